@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "data/coded_batch.h"
+#include "data/raw_table.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace hz {
+
+/// Which question a file column answers.
+struct ColumnMatch {
+  std::string column;    ///< the file's name
+  std::string question;  ///< code; "" = not used
+  double score = 0;      ///< 1 = same code … 0 = none; below 0.8 it is listed as doubtful
+  std::string reason;    ///< "code", "label", "spread" (0/1 column of a multiple choice), "given", ""
+  std::string choice;    ///< for "spread": the choice code
+};
+using Mapping = std::vector<ColumnMatch>;  ///< one per file column, in file order
+
+/// Matches by code, by question text in either language (normalised), by 0/1 columns named question/choice.
+Mapping matchColumns(const std::vector<std::string>& columns, const Codebook& codebook);
+
+struct CodingOptions {
+  std::string defaultWave;
+  bool strict = false;
+  std::vector<std::string> communities;  ///< empty = any community is taken
+};
+
+/// Turns text cells into answers by the rulings of 02-framework, section 0a (1)–(6). Keeps state over the batches of
+/// one file (seen identifiers), so use one per import and feed batches in order.
+class Coder {
+ public:
+  Coder(const Codebook& codebook, Mapping mapping, CodingOptions options);
+  ~Coder();
+  /// Declares a respondent that is already in the project.
+  void addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent);
+  /// Codes one batch; `out` is cleared first and reused.
+  void code(const RawBatch& raw, CodedBatch& out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace hz

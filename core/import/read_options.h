@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace hz {
+
+/// How a file is to be read where the automatic choice should not stand. Properties of the file, never of the
+/// user's language.
+struct ReadOptions {
+  std::string encoding;           ///< IANA name; "" = found out
+  std::optional<char> delimiter;  ///< nothing = found out
+  int headerRows = 1;
+  int skipRows = 0;               ///< title lines above the header
+};
+
+}  // namespace hz

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/raw_table.h"
+#include "import/read_options.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// What a file turned out to be.
+struct FileFacts {
+  std::string format;            ///< "csv"
+  std::string encoding;          ///< IANA name: "UTF-8", "GB18030", "UTF-16LE" …
+  bool bom = false;
+  bool encodingCertain = true;
+  char delimiter = ',';
+  std::uint64_t size = 0;        ///< bytes
+  std::vector<std::string> columns;  ///< header, made unique: "x_2", "column_7"
+  int headerRow = 1;             ///< file row of the (last) header row
+};
+
+/// Reads a table in batches, in one pass, with memory that does not grow with the file.
+class TableReader {
+ public:
+  virtual ~TableReader() = default;
+  virtual const FileFacts& facts() const = 0;
+  /// Fills the batch with the next records (some thousand); false at the end. Throws Fault with file, row, column.
+  virtual bool next(RawBatch& batch) = 0;
+  /// Bytes of the file consumed, for progress.
+  virtual std::uint64_t position() const = 0;
+  /// SHA-256 of the file's bytes; complete only after next() returned false.
+  virtual std::string sha256() = 0;
+};
+
+/// Opens a file by content, not by suffix. Throws Fault: FileNotFound, NotARegularFile, FileUnreadable, FileEmpty,
+/// FileWrongKind (what it is instead), EncodingUnknown, TooManyColumns, QuoteNotClosed …
+std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options);
+
+/// A column as `inspect` shows it.
+struct ColumnFacts {
+  std::string name;
+  std::string type;      ///< "number", "text", "date", "boolean"
+  std::uint64_t valid = 0, missing = 0;
+  std::string first;     ///< first non-blank cell
+  std::string min, max;  ///< numbers and dates
+};
+struct Inspection {
+  FileFacts facts;
+  std::uint64_t rows = 0;
+  std::vector<ColumnFacts> columns;
+  std::vector<std::vector<std::string>> preview;  ///< 5 records as read
+};
+/// Reads the whole file once and tells what it holds. A header without records inspects as 0 rows.
+Inspection inspectTable(const std::string& path, const ReadOptions& options);
+
+}  // namespace hz

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "index/recipe.h"
+
+#include <string>
+#include <string_view>
+
+namespace hz {
+
+/// The recipe as indented JSON; a member "$schema"-like object "about" comments every field.
+std::string recipeToJson(const Recipe& recipe);
+/// Reads it back; absent fields keep their defaults, unknown or ill-typed ones and values out of range are one
+/// Fault(RecipeInvalid, {name, problems}).
+Recipe recipeFromJson(std::string_view json, const std::string& name);
+
+}  // namespace hz
