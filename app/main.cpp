@@ -1,1 +1,27 @@
-int main() { return 0; }
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_window.h"
+#include "verbs/verbs.h"
+
+#include <QApplication>
+#include <string_view>
+
+namespace {
+
+// The window is asked for by no argument at all, by a file, or by --sample; everything else is a verb or an option of
+// the command line, which needs no display.
+bool wantsWindow(int argc, char** argv) {
+  if (argc < 2) return true;
+  const std::string_view first = argv[1];
+  if (first == "--sample") return true;
+  return !first.starts_with('-') && first.find_first_of("./") != std::string_view::npos;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (!wantsWindow(argc, argv)) return hz::runVerb(argc, argv);
+  hz::installSignals();
+  QApplication application(argc, argv);
+  return hz::runWindow(application, application.arguments().mid(1));
+}

@@ -9,8 +9,7 @@ namespace hz {
 std::string_view faultKey(FaultCode code) {
   switch (code) {
 #define HZ_CASE(name, key) \
-  case FaultCode::name:    \
-    return key;
+  case FaultCode::name: return key;
     HZ_FAULT_CODES(HZ_CASE)
 #undef HZ_CASE
   }

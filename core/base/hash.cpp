@@ -22,7 +22,9 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-void Sha256::update(const void* data, std::size_t size) { EVP_DigestUpdate(m_state->context, data, size); }
+void Sha256::update(const void* data, std::size_t size) {
+  EVP_DigestUpdate(m_state->context, data, size);
+}
 
 std::string Sha256::hex() {
   unsigned char digest[EVP_MAX_MD_SIZE];

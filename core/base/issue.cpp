@@ -9,8 +9,7 @@ namespace hz {
 std::string_view issueKey(IssueCode code) {
   switch (code) {
 #define HZ_CASE(name, key, effect) \
-  case IssueCode::name:            \
-    return key;
+  case IssueCode::name: return key;
     HZ_ISSUE_CODES(HZ_CASE)
 #undef HZ_CASE
   }
@@ -20,8 +19,7 @@ std::string_view issueKey(IssueCode code) {
 IssueEffect defaultEffect(IssueCode code) {
   switch (code) {
 #define HZ_CASE(name, key, effect) \
-  case IssueCode::name:            \
-    return IssueEffect::effect;
+  case IssueCode::name: return IssueEffect::effect;
     HZ_ISSUE_CODES(HZ_CASE)
 #undef HZ_CASE
   }

@@ -15,32 +15,32 @@ namespace hz {
 enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
 
 // Every issue with the key of its wording ("issue.<key>" in resources/text/messages.csv) and its effect by default.
-#define HZ_ISSUE_CODES(X)                                                  \
-  X(CodeOutOfRange, "code_out_of_range", CellEmptied)                      \
-  X(OptionUnknown, "option_unknown", CellEmptied)                          \
-  X(NotANumber, "not_a_number", CellEmptied)                               \
-  X(DateInvalid, "date_invalid", CellEmptied)                              \
-  X(IdentifierEmpty, "identifier_empty", RowRejected)                      \
-  X(IdentifierRepeated, "identifier_repeated", RowRejected)                \
-  X(CommunityEmpty, "community_empty", RowRejected)                        \
-  X(CommunityUnknown, "community_unknown", RowRejected)                    \
-  X(WaveInvalid, "wave_invalid", RowRejected)                              \
-  X(WeightInvalid, "weight_invalid", RowRejected)                          \
-  X(RowStrict, "row_strict", RowRejected)                                  \
-  X(CellsExtra, "cells_extra", Warning)                                    \
-  X(CellsMissing, "cells_missing", Warning)                                \
-  X(BytesInvalid, "bytes_invalid", Warning)                                \
-  X(ExclusiveWithOthers, "exclusive_with_others", Warning)                 \
-  X(MotiveWithoutParticipation, "motive_without_participation", Warning)   \
-  X(RatedWithoutContact, "rated_without_contact", Warning)                 \
-  X(ElderNotInHousehold, "elder_not_in_household", Warning)                \
-  X(AnswersRepeated, "answers_repeated", Warning)                          \
-  X(StraightLining, "straight_lining", Warning)                            \
-  X(ConstraintBroken, "constraint_broken", RowRejected)                    \
-  X(NumberNegative, "number_negative", RowRejected)                        \
-  X(StatisticOutOfRange, "statistic_out_of_range", RowRejected)            \
-  X(RecordRepeated, "record_repeated", RowRejected)                        \
-  X(DomainUnknown, "domain_unknown", RowRejected)                          \
+#define HZ_ISSUE_CODES(X)                                                \
+  X(CodeOutOfRange, "code_out_of_range", CellEmptied)                    \
+  X(OptionUnknown, "option_unknown", CellEmptied)                        \
+  X(NotANumber, "not_a_number", CellEmptied)                             \
+  X(DateInvalid, "date_invalid", CellEmptied)                            \
+  X(IdentifierEmpty, "identifier_empty", RowRejected)                    \
+  X(IdentifierRepeated, "identifier_repeated", RowRejected)              \
+  X(CommunityEmpty, "community_empty", RowRejected)                      \
+  X(CommunityUnknown, "community_unknown", RowRejected)                  \
+  X(WaveInvalid, "wave_invalid", RowRejected)                            \
+  X(WeightInvalid, "weight_invalid", RowRejected)                        \
+  X(RowStrict, "row_strict", RowRejected)                                \
+  X(CellsExtra, "cells_extra", Warning)                                  \
+  X(CellsMissing, "cells_missing", Warning)                              \
+  X(BytesInvalid, "bytes_invalid", Warning)                              \
+  X(ExclusiveWithOthers, "exclusive_with_others", Warning)               \
+  X(MotiveWithoutParticipation, "motive_without_participation", Warning) \
+  X(RatedWithoutContact, "rated_without_contact", Warning)               \
+  X(ElderNotInHousehold, "elder_not_in_household", Warning)              \
+  X(AnswersRepeated, "answers_repeated", Warning)                        \
+  X(StraightLining, "straight_lining", Warning)                          \
+  X(ConstraintBroken, "constraint_broken", RowRejected)                  \
+  X(NumberNegative, "number_negative", RowRejected)                      \
+  X(StatisticOutOfRange, "statistic_out_of_range", RowRejected)          \
+  X(RecordRepeated, "record_repeated", RowRejected)                      \
+  X(DomainUnknown, "domain_unknown", RowRejected)                        \
   X(ColumnUnused, "column_unused", Note)
 
 enum class IssueCode {
@@ -55,9 +55,9 @@ IssueEffect defaultEffect(IssueCode code);
 /// A problem of one row or cell of an imported file. Data, never words: `issueText` gives those.
 struct Issue {
   IssueCode code{};
-  std::int64_t row = 0;      ///< row of the file as a spreadsheet counts it, the header being row 1; 0 = whole file
-  std::string column;        ///< the file's own column name; empty = whole row
-  std::string value;         ///< the offending cell as read
+  std::int64_t row = 0;  ///< row of the file as a spreadsheet counts it, the header being row 1; 0 = whole file
+  std::string column;    ///< the file's own column name; empty = whole row
+  std::string value;     ///< the offending cell as read
   std::vector<std::string> arguments;  ///< further facts for the wording: allowed range, first row of a repeat, …
 
   IssueEffect effect() const { return defaultEffect(code); }

@@ -4,8 +4,8 @@
 
 #include "base/text.h"
 
-#include <charconv>
 #include <fmt/format.h>
+#include <charconv>
 
 namespace hz {
 
@@ -27,9 +27,13 @@ std::optional<long long> parseInteger(std::string_view text) {
   return value;
 }
 
-std::string shortestNumber(double x) { return isMissing(x) ? std::string() : fmt::format("{}", x); }
+std::string shortestNumber(double x) {
+  return isMissing(x) ? std::string() : fmt::format("{}", x);
+}
 
-std::string exactNumber(double x) { return isMissing(x) ? std::string() : fmt::format("{:.17g}", x); }
+std::string exactNumber(double x) {
+  return isMissing(x) ? std::string() : fmt::format("{:.17g}", x);
+}
 
 std::string fixedNumber(double x, int decimals, std::string_view missing) {
   if (isMissing(x)) return std::string(missing);

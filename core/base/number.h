@@ -12,7 +12,9 @@ namespace hz {
 
 /// Missing number. Every missing value of a result is this, never 0.
 inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-inline bool isMissing(double x) { return std::isnan(x); }
+inline bool isMissing(double x) {
+  return std::isnan(x);
+}
 
 /// Whole cell as a finite number in the C locale ("12", "-0.5", "1e3"); surrounding spaces allowed, anything else
 /// (thousands separators, hexadecimal, infinities) is not a number. Never follows the user's language.

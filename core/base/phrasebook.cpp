@@ -63,7 +63,9 @@ std::string phrase(Language language, std::string_view key, const std::vector<st
   return fillPattern(found->second.in(language), arguments);
 }
 
-bool hasPhrase(std::string_view key) { return phrases().contains(key); }
+bool hasPhrase(std::string_view key) {
+  return phrases().contains(key);
+}
 
 std::vector<std::string_view> phraseKeys() {
   std::vector<std::string_view> keys;

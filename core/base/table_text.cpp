@@ -72,7 +72,8 @@ TableText parseTable(std::string_view text, const std::string& name) {
       cell += c;
     }
   }
-  if (quoted) throw Fault(FaultCode::QuoteNotClosed, {name, std::to_string(quoteLine), std::to_string(record.size() + 1)});
+  if (quoted)
+    throw Fault(FaultCode::QuoteNotClosed, {name, std::to_string(quoteLine), std::to_string(record.size() + 1)});
   if (!cell.empty() || !record.empty()) endRecord();
   TableText table;
   if (records.empty()) return table;
@@ -88,7 +89,8 @@ TableText parseTable(std::string_view text, const std::string& name) {
 std::string csvCell(std::string_view text, bool guarded) {
   std::string cell(text);
   if (guarded && !cell.empty()) {
-    static constexpr std::string_view kTriggers[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    static constexpr std::string_view kTriggers[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                     "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
     std::string_view seen = text;
     while (!seen.empty() && (seen.front() == ' ' || seen.front() == '"' || seen.front() == '\'')) seen.remove_prefix(1);
     for (const std::string_view trigger : kTriggers) {

@@ -4,10 +4,10 @@
 
 #include "base/fault.h"
 
-#include <memory>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
+#include <memory>
 
 namespace hz {
 namespace {

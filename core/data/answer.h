@@ -20,7 +20,9 @@ inline constexpr AnswerCode kNotApplicable = -97;
 inline constexpr AnswerCode kDontKnow = -98;
 inline constexpr AnswerCode kRefused = -99;
 
-constexpr bool isAnswer(AnswerCode code) { return code >= 0; }
+constexpr bool isAnswer(AnswerCode code) {
+  return code >= 0;
+}
 constexpr AnswerCode missingCode(MissingKind kind) {
   switch (kind) {
     case MissingKind::NotApplicable: return kNotApplicable;
@@ -47,9 +49,17 @@ constexpr MissingKind missingKind(AnswerCode code) {
 /// such as "none" included; a list has at most 48). When no choice is set the top byte holds the MissingKind.
 using ChoiceSet = std::uint64_t;
 inline constexpr int kMaxChoices = 48;
-constexpr ChoiceSet choiceBit(int index) { return ChoiceSet{1} << index; }
-constexpr ChoiceSet missingChoices(MissingKind kind) { return static_cast<ChoiceSet>(kind) << 56; }
-constexpr MissingKind missingKind(ChoiceSet set) { return static_cast<MissingKind>(set >> 56); }
-constexpr bool isAnswer(ChoiceSet set) { return (set >> 56) == 0 && set != 0; }
+constexpr ChoiceSet choiceBit(int index) {
+  return ChoiceSet{1} << index;
+}
+constexpr ChoiceSet missingChoices(MissingKind kind) {
+  return static_cast<ChoiceSet>(kind) << 56;
+}
+constexpr MissingKind missingKind(ChoiceSet set) {
+  return static_cast<MissingKind>(set >> 56);
+}
+constexpr bool isAnswer(ChoiceSet set) {
+  return (set >> 56) == 0 && set != 0;
+}
 
 }  // namespace hz

@@ -34,10 +34,10 @@ struct TextColumn {
 
 /// Coded answers of one question; exactly one of the vectors is filled, by the question's kind.
 struct CodedColumn {
-  std::vector<AnswerCode> codes;    ///< one choice and scale questions
-  std::vector<ChoiceSet> choices;   ///< multiple choice
-  std::vector<double> numbers;      ///< numbers; NaN = skipped or invalid (the issue says which)
-  TextColumn texts;                 ///< dates (ISO 8601) and free text; "" = skipped
+  std::vector<AnswerCode> codes;   ///< one choice and scale questions
+  std::vector<ChoiceSet> choices;  ///< multiple choice
+  std::vector<double> numbers;     ///< numbers; NaN = skipped or invalid (the issue says which)
+  TextColumn texts;                ///< dates (ISO 8601) and free text; "" = skipped
 };
 
 /// A rejected record: kept verbatim so that it can be mended or exported.
@@ -56,7 +56,7 @@ struct CodedBatch {
   std::vector<double> weights;         ///< > 0; 1 where blank or where there is no weight column
   std::vector<CodedColumn> columns;    ///< parallel to Codebook::answerQuestions()
   std::vector<RejectedRow> rejected;
-  std::vector<Issue> issues;           ///< of accepted rows: emptied cells, warnings
+  std::vector<Issue> issues;  ///< of accepted rows: emptied cells, warnings
   std::uint64_t rowsRead = 0;
   std::uint64_t cellsInvalid = 0;
   std::array<std::uint64_t, 6> missing{};  ///< cells per MissingKind (index = enum value)

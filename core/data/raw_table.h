@@ -17,8 +17,8 @@ struct RawBatch {
     std::uint32_t begin = 0;
     std::uint32_t length = 0;
   };
-  std::string text;                    ///< arena
-  std::vector<Cell> cells;             ///< row-major, exactly rows() * columns
+  std::string text;         ///< arena
+  std::vector<Cell> cells;  ///< row-major, exactly rows() * columns
   std::size_t columns = 0;
   std::vector<std::int64_t> fileRows;  ///< row number of each record as a spreadsheet counts, header = 1
   std::vector<std::uint32_t> widths;   ///< cells the record really had; differs from `columns` in ragged files

@@ -52,9 +52,9 @@ struct Survey {
   std::vector<std::string> waves;      ///< ascending
   std::vector<SurveyUnit> units;       ///< by wave, then community
   std::size_t respondents = 0;
-  std::vector<double> weights;         ///< empty = all 1
-  std::vector<std::uint32_t> strata;   ///< empty unless the recipe names a stratum question
-  std::vector<std::uint32_t> psus;     ///< empty unless the recipe names a PSU question
+  std::vector<double> weights;            ///< empty = all 1
+  std::vector<std::uint32_t> strata;      ///< empty unless the recipe names a stratum question
+  std::vector<std::uint32_t> psus;        ///< empty unless the recipe names a PSU question
   std::vector<std::string> stratumNames;  ///< by index in `strata`
   std::vector<std::string> psuNames;      ///< by index in `psus`
   std::vector<AnswerColumn> answers;

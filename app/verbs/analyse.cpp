@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "index/scorecard_io.h"
+#include "verbs/analysis.h"
+
+namespace hz {
+
+void addAnalyse(CLI::App& app, Action& action) {
+  struct Options {
+    std::string project, out;
+    MethodOptions method;
+  };
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("analyse", "Compute the whole scorecard, as CSV or JSON");
+  verb->add_option("PROJECT", options->project, "The project file")->required();
+  verb->add_option("--out", options->out, "File to write (default: standard output)");
+  addMethodOptions(*verb, options->method);
+  verb->callback([options, &action] {
+    action = [options](const Console& console) {
+      const std::string format = console.format.empty() ? "csv" : console.format;
+      if (format != "csv" && format != "json") throw Fault(FaultCode::FormatUnknown, {format, "csv, json"});
+      const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, console);
+      writeOutput(options->out, [&](std::ostream& out) {
+        if (format == "csv") {
+          writeScorecardCsv(out, analysis.card);
+        } else {
+          writeScorecardJson(out, analysis.card, analysis.project.framework());
+        }
+      });
+      return 0;
+    };
+  });
+}
+
+}  // namespace hz

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs/analysis.h"
+
+#include "index/recipe_json.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+namespace hz {
+
+FigureRequest Analysis::request(const Console& console) const {
+  FigureRequest request;
+  request.card = &card;
+  request.framework = &project.framework();
+  request.codebook = &project.codebook();
+  request.survey = &survey;
+  request.language = console.language;
+  request.version = kVersion;
+  return request;
+}
+
+ReportProvenance Analysis::provenance() const {
+  ReportProvenance provenance;
+  provenance.projectName = std::filesystem::path(project.path()).stem().string();
+  provenance.version = kVersion;
+  for (const BatchRecord& batch : project.batches()) {
+    provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
+                                  batch.importedAt, static_cast<long long>(batch.rowsRead),
+                                  static_cast<long long>(batch.rowsAccepted),
+                                  static_cast<long long>(batch.rowsRejected)});
+  }
+  return provenance;
+}
+
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console) {
+  Project project = Project::open(path, true);
+  Recipe recipe = options.recipeFile.empty() ? project.recipe()
+                                             : recipeFromJson(readWholeFile(options.recipeFile), options.recipeFile);
+  if (!options.wave.empty()) recipe.wave = options.wave;
+  if (options.replicates >= 0) recipe.cube.replicates = options.replicates;
+  if (options.seed) recipe.cube.seed = *options.seed;
+  const int threads =
+      options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  ConsoleProgress loading(console, "loading");
+  Survey survey = project.survey(recipe, loading);
+  if (survey.units.empty() && recipe.wave.empty()) throw Fault(FaultCode::NothingToAnalyse, {path});
+  ConsoleProgress computing(console, "computing");
+  Scorecard card = analyse(survey, project.codebook(), project.framework(), recipe, keep, threads, computing);
+  return {std::move(project), std::move(survey), std::move(card)};
+}
+
+}  // namespace hz

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project.h"
+#include "figure/catalogue.h"
+#include "index/evaluate.h"
+#include "report/report.h"
+#include "verbs/verbs.h"
+
+#include <string>
+
+namespace hz {
+
+/// A project opened for reading with its scorecard: what `analyse`, `chart`, `report` and `export` begin with.
+struct Analysis {
+  Project project;
+  Survey survey;
+  Scorecard card;
+
+  FigureRequest request(const Console& console) const;
+  ReportProvenance provenance() const;
+};
+
+/// Loads and evaluates. Throws Fault(WaveUnknown, NothingToAnalyse …).
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console);
+
+}  // namespace hz

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/export.h"
+#include "verbs/analysis.h"
+#include "verbs/headless.h"
+
+#include <iostream>
+
+namespace hz {
+namespace {
+
+struct Options {
+  std::string project, name, out, data, community, theme = "print", sortBy;
+  bool list = false;
+  double widthMm = 150, heightMm = 0;
+  int dpi = 300;
+  MethodOptions method;
+};
+
+int listCharts(const Console& console) {
+  for (const FigureKind& kind : figureKinds()) {
+    std::cout << kind.name << '\t' << kind.title.in(console.language) << (kind.needsCommunity ? "\t--community" : "")
+              << '\n';
+  }
+  return 0;
+}
+
+int runChart(const Options& options, const Console& console) {
+  if (options.list) return listCharts(console);
+  if (options.name.empty()) throw Fault(FaultCode::BadArgument, {"give the name of a chart; --list names them"});
+  if (options.out.empty() && options.data.empty()) {
+    throw Fault(FaultCode::BadArgument, {"give --out FILE.png, .svg or .pdf, or --data FILE.csv"});
+  }
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console);
+  FigureRequest request = analysis.request(console);
+  request.wave = options.method.wave;
+  request.community = options.community;
+  request.sortBy = options.sortBy;
+  const Figure figure = composeFigure(options.name, request);
+  if (!options.data.empty()) writeOutput(options.data, [&](std::ostream& out) { out << figureCsv(figure); });
+  if (!options.out.empty()) {
+    const HeadlessGui gui;
+    ExportOptions settings;
+    settings.widthMm = options.widthMm;
+    settings.heightMm = options.heightMm > 0 ? options.heightMm : figure.heightMm * options.widthMm / figure.widthMm;
+    settings.dpi = options.dpi;
+    settings.theme = themeByName(options.theme);
+    settings.language = console.language;
+    exportFigure(figure, QString::fromStdString(options.out), settings);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void addChart(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("chart", "Draw one figure to PNG, SVG or PDF");
+  verb->add_option("PROJECT", options->project, "The project file")->required();
+  verb->add_option("NAME", options->name, "Which figure; --list names them");
+  verb->add_flag("--list", options->list, "Name the figures there are");
+  verb->add_option("--out", options->out, "File to draw to: .png, .svg or .pdf");
+  verb->add_option("--data", options->data, "File for the figure's numbers (CSV)");
+  verb->add_option("--community", options->community, "Community of a profile");
+  verb->add_option("--sort", options->sortBy, "Result code to order the communities by, e.g. I1");
+  verb->add_option("--width-mm", options->widthMm, "Width in millimetres")->check(CLI::Range(20.0, 2000.0));
+  verb->add_option("--height-mm", options->heightMm, "Height in millimetres (default: by content)")
+      ->check(CLI::Range(20.0, 5000.0));
+  verb->add_option("--dpi", options->dpi, "Resolution of a PNG")->check(CLI::Range(50, 1200));
+  verb->add_option("--theme", options->theme, "print, mono or screen")
+      ->check(CLI::IsMember({"print", "mono", "screen"}));
+  addMethodOptions(*verb, options->method);
+  verb->callback(
+      [options, &action] { action = [options](const Console& console) { return runChart(*options, console); }; });
+}
+
+}  // namespace hz

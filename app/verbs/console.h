@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/language.h"
+#include "base/progress.h"
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+namespace hz {
+
+inline constexpr const char* kVersion = HZ_VERSION;
+
+/// What every verb shares: --lang, --quiet, --format.
+struct Console {
+  Language language = Language::English;
+  bool quiet = false;
+  std::string format;  ///< "" or "json", "csv" … where the verb takes one
+  bool json() const { return format == "json"; }
+};
+
+/// Draws progress on stderr when that is a terminal and stops on Ctrl+C.
+class ConsoleProgress final : public Progress {
+ public:
+  ConsoleProgress(const Console& console, std::string what);
+  ~ConsoleProgress() override;
+
+ protected:
+  bool keepGoing(std::uint64_t done, std::uint64_t total) override;
+
+ private:
+  std::string m_what;
+  bool m_shown;
+  int m_percent = -1;
+};
+
+/// Ctrl+C asks the running operation to stop; a write past the file-size limit is an error, not a signal.
+void installSignals();
+
+/// Calls `write` with stdout, or with a file that replaces `path` only when everything was written. "-" and "" are
+/// stdout. Throws Fault(FileUnwritable).
+void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write);
+
+/// Whole file as text; throws Fault(FileNotFound) or Fault(FileUnreadable).
+std::string readWholeFile(const std::string& path);
+
+}  // namespace hz

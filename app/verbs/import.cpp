@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project.h"
+#include "verbs/verbs.h"
+
+#include <fmt/format.h>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string project, as;
+  std::vector<std::string> files;
+  ImportOptions import;
+};
+
+std::optional<SheetKind> sheetKind(const std::string& name) {
+  for (const SheetKind kind :
+       {SheetKind::Responses, SheetKind::Statistics, SheetKind::Hours, SheetKind::Population, SheetKind::Communities}) {
+    if (sheetName(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
+Json toJson(const ImportReport& report, const std::string& path) {
+  const BatchRecord& batch = report.batch;
+  Json issues = Json::array();
+  for (const Issue& issue : report.issues) {
+    issues.push_back({{"row", issue.row},
+                      {"column", issue.column.empty() ? Json() : Json(issue.column)},
+                      {"code", issueKey(issue.code)},
+                      {"value", issue.value},
+                      {"text", issueText(Language::English, issue)}});
+  }
+  Json counts = Json::object();
+  for (const auto& [key, count] : batch.issueCounts) counts[key] = count;
+  return {{"batch", batch.id == 0 ? Json() : Json(batch.id)},
+          {"file", path},
+          {"kind", sheetName(batch.kind)},
+          {"format", batch.format},
+          {"encoding", batch.encoding},
+          {"source", report.source},
+          {"sha256", batch.fileSha256},
+          {"rows_read", batch.rowsRead},
+          {"rows_accepted", batch.rowsAccepted},
+          {"rows_rejected", batch.rowsRejected},
+          {"cells_invalid", batch.cellsInvalid},
+          {"missing",
+           {{"skipped", batch.missing[1]},
+            {"not_applicable", batch.missing[2]},
+            {"dont_know", batch.missing[3]},
+            {"refused", batch.missing[4]},
+            {"invalid", batch.missing[5]}}},
+          {"issue_counts", counts},
+          {"issues", issues},
+          {"unused_columns", report.unusedColumns},
+          {"personal_columns", Json::array()},
+          {"same_file_before", report.sameFileBefore}};
+}
+
+void print(const ImportReport& report, const Console& console) {
+  const BatchRecord& batch = report.batch;
+  if (console.quiet) return;
+  std::cout << fmt::format("{}{} as {}: {} rows read = {} accepted + {} rejected; {} cells invalid\n",
+                           batch.id == 0 ? "would import " : fmt::format("batch {}: ", batch.id), batch.fileName,
+                           sheetName(batch.kind), batch.rowsRead, batch.rowsAccepted, batch.rowsRejected,
+                           batch.cellsInvalid);
+  if (report.sameFileBefore) std::cout << "  note: the same file was imported before\n";
+  constexpr std::size_t kShown = 20;
+  for (std::size_t i = 0; i < std::min(kShown, report.issues.size()); ++i) {
+    std::cout << "  " << issueText(Language::English, report.issues[i]) << '\n';
+  }
+  std::uint64_t all = 0;
+  for (const auto& entry : batch.issueCounts) all += entry.second;
+  if (all > kShown) std::cout << fmt::format("  … {} problems in all; --format json lists them\n", all);
+}
+
+int runImport(Options& options, const Console& console) {
+  if (!options.as.empty()) options.import.as = sheetKind(options.as);
+  Project project = Project::open(options.project);
+  Json documents = Json::array();
+  for (const std::string& file : options.files) {
+    ImportReport report;
+    {
+      ConsoleProgress progress(console, "importing " + file);
+      report = project.import(file, options.import, progress);
+    }
+    if (console.json()) {
+      documents.push_back(toJson(report, file));
+    } else {
+      print(report, console);
+    }
+  }
+  if (console.json()) {
+    const Json& document = documents.size() == 1 ? documents.front() : documents;
+    std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+  return 0;
+}
+
+}  // namespace
+
+void addImport(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("import", "Import survey files and community sheets, one batch per file");
+  verb->add_option("PROJECT", options->project, "The project file")->required();
+  verb->add_option("FILE", options->files, "CSV files")->required();
+  verb->add_option("--as", options->as, "What the file holds, where its columns do not tell")
+      ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
+  verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");
+  addReadOptions(*verb, options->import.read);
+  verb->add_flag("--strict", options->import.strict, "A bad cell rejects its whole row");
+  verb->add_flag("--dry-run", options->import.dryRun, "Tell what would happen and store nothing");
+  verb->callback(
+      [options, &action] { action = [options](const Console& console) { return runImport(*options, console); }; });
+}
+
+}  // namespace hz

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/reader.h"
+#include "verbs/verbs.h"
+
+#include <fmt/format.h>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string file;
+  ReadOptions read;
+};
+
+Json toJson(const Inspection& found) {
+  Json columns = Json::array();
+  for (const ColumnFacts& column : found.columns) {
+    Json entry{{"name", column.name},
+               {"label", ""},
+               {"type", column.type},
+               {"valid", column.valid},
+               {"missing", column.missing},
+               {"value_labels", Json::object()},
+               {"missing_values", Json::array()},
+               {"first", column.first}};
+    if (!column.min.empty()) entry["min"] = column.min;
+    if (!column.max.empty()) entry["max"] = column.max;
+    columns.push_back(std::move(entry));
+  }
+  return {{"format", found.facts.format},
+          {"encoding", found.facts.encoding.empty() ? Json() : Json(found.facts.encoding)},
+          {"bom", found.facts.bom},
+          {"encoding_certain", found.facts.encodingCertain},
+          {"delimiter", std::string(1, found.facts.delimiter)},
+          {"size", found.facts.size},
+          {"sheets", Json::array()},
+          {"rows", found.rows},
+          {"columns", columns},
+          {"preview", found.preview}};
+}
+
+void print(const Inspection& found) {
+  std::cout << fmt::format("{}, {}{}, delimiter {}, {} rows, {} columns\n", found.facts.format, found.facts.encoding,
+                           found.facts.encodingCertain ? "" : " (not certain)",
+                           found.facts.delimiter == '\t' ? std::string("tab") : std::string(1, found.facts.delimiter),
+                           found.rows, found.columns.size());
+  for (const ColumnFacts& column : found.columns) {
+    std::cout << fmt::format("  {}: {}, {} valid, {} blank{}{}\n", column.name, column.type, column.valid,
+                             column.missing,
+                             column.min.empty() ? "" : fmt::format(", {} to {}", column.min, column.max),
+                             column.first.empty() ? "" : ", first: " + column.first);
+  }
+}
+
+}  // namespace
+
+void addInspect(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("inspect", "Tell what a file holds, without a project");
+  verb->add_option("FILE", options->file, "The file")->required();
+  addReadOptions(*verb, options->read);
+  verb->callback([options, &action] {
+    action = [options](const Console& console) {
+      const Inspection found = inspectTable(options->file, options->read);
+      if (console.json()) {
+        std::cout << toJson(found).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+      } else {
+        print(found);
+      }
+      return 0;
+    };
+  });
+}
+
+}  // namespace hz

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs/verbs.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <string_view>
+
+namespace hz {
+namespace {
+
+Language systemLanguage() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("zh") ? Language::Chinese : Language::English;
+    }
+  }
+  return Language::English;
+}
+
+void addCommonOptions(CLI::App& verb, Console& console) {
+  verb.add_option_function<std::string>(
+          "--lang",
+          [&console](const std::string& value) {
+            console.language = value == "zh" ? Language::Chinese : Language::English;
+          },
+          "Language of texts in results: en or zh (default: the system's)")
+      ->check(CLI::IsMember({"en", "zh"}));
+  verb.add_flag("--quiet", console.quiet, "Say nothing but errors");
+  verb.add_option("--format", console.format, "Format of the output, e.g. json or csv");
+}
+
+int report(const char* text, int status) {
+  std::fprintf(stderr, "error: %s\n", text);
+  return status;
+}
+
+}  // namespace
+
+void addReadOptions(CLI::App& verb, ReadOptions& options) {
+  verb.add_option("--encoding", options.encoding, "Encoding, where the found one is wrong");
+  verb.add_option_function<std::string>(
+      "--delimiter",
+      [&options](const std::string& text) {
+        const bool tab = text == "tab" || text == "\\t" || text == "\t";
+        if (!tab && text.size() != 1) throw CLI::ValidationError("--delimiter", "takes one character or tab");
+        options.delimiter = tab ? '\t' : text.front();
+      },
+      "Delimiter, where the found one is wrong (one character or tab)");
+  verb.add_option("--header-rows", options.headerRows, "Rows that form the header")->check(CLI::Range(1, 9));
+  verb.add_option("--skip-rows", options.skipRows, "Title rows above the header")->check(CLI::Range(0, 999));
+}
+
+void addMethodOptions(CLI::App& verb, MethodOptions& options) {
+  verb.add_option("--wave", options.wave, "Only this wave");
+  verb.add_option("--recipe", options.recipeFile, "JSON file with a method, in place of the project's");
+  verb.add_option("--replicates", options.replicates, "Bootstrap replicates")->check(CLI::Range(0, 100000));
+  verb.add_option("--seed", options.seed, "Seed of the replicates");
+  verb.add_option("--threads", options.threads, "Threads (0: one per core); results do not depend on it")
+      ->check(CLI::Range(0, 256));
+}
+
+int runVerb(int argc, char** argv) {
+  installSignals();
+  Console console;
+  console.language = systemLanguage();
+  Action action;
+  CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
+  app.set_version_flag("--version", std::string("hengzhi ") + kVersion);
+  app.require_subcommand(1);
+  for (const auto add : {addNew, addInspect, addImport, addUndo, addAnalyse, addChart, addReport, addCheck, addExport,
+                         addRecipe, addSimulate}) {
+    add(app, action);
+  }
+  for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error);
+    return status == 0 ? 0 : 2;
+  }
+  try {
+    return action(console);
+  } catch (const Fault& fault) {
+    if (fault.code() == FaultCode::Cancelled) return report(fault.what(), 130);
+    return report(fault.what(), fault.code() == FaultCode::BadArgument ? 2 : 1);
+  } catch (const std::bad_alloc&) {
+    return report(Fault(FaultCode::OutOfMemory).what(), 1);
+  } catch (const std::exception& error) {
+    return report(Fault(FaultCode::Internal, {error.what()}).what(), 1);
+  }
+}
+
+}  // namespace hz
