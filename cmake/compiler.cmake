@@ -5,7 +5,7 @@ target_compile_options(hz_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -W
   -ffp-contract=off)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of GCC 12 in std::string at -O2 and above (GCC bug 105651).
-  target_compile_options(hz_options INTERFACE -Wno-restrict -Wno-stringop-overflow)
+  target_compile_options(hz_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
 endif()
 if(HZ_WERROR)
   target_compile_options(hz_options INTERFACE -Werror)

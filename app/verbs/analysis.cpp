@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
+#include "base/version.h"
 #include "index/recipe_json.h"
 
 #include <algorithm>
@@ -17,14 +18,14 @@ FigureRequest Analysis::request(const Console& console) const {
   request.codebook = &project.codebook();
   request.survey = &survey;
   request.language = console.language;
-  request.version = kVersion;
+  request.version = version();
   return request;
 }
 
 ReportProvenance Analysis::provenance() const {
   ReportProvenance provenance;
   provenance.projectName = std::filesystem::path(project.path()).stem().string();
-  provenance.version = kVersion;
+  provenance.version = version();
   for (const BatchRecord& batch : project.batches()) {
     provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
                                   batch.importedAt, static_cast<long long>(batch.rowsRead),

@@ -11,8 +11,6 @@
 
 namespace hz {
 
-inline constexpr const char* kVersion = HZ_VERSION;
-
 /// What every verb shares: --lang, --quiet, --format.
 struct Console {
   Language language = Language::English;

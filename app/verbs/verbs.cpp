@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/verbs.h"
 
+#include "base/version.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -69,7 +71,7 @@ int runVerb(int argc, char** argv) {
   console.language = systemLanguage();
   Action action;
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
-  app.set_version_flag("--version", std::string("hengzhi ") + kVersion);
+  app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
   for (const auto add : {addNew, addInspect, addImport, addUndo, addAnalyse, addChart, addReport, addCheck, addExport,
                          addRecipe, addSimulate}) {

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
+#include "base/issue.h"
+#include "base/phrasebook.h"
+#include "base/resource.h"
+#include "base/table_text.h"
+
+#include <QRegularExpression>
+#include <QtTest>
+#include <set>
+
+using namespace hz;
+
+namespace {
+
+QStringList placeholders(const std::string& text) {
+  QStringList found;
+  auto all = QRegularExpression(QStringLiteral("\\{[^}]*\\}")).globalMatch(QString::fromStdString(text));
+  while (all.hasNext()) found << all.next().captured();
+  found.removeDuplicates();
+  found.sort();
+  return found;
+}
+
+}  // namespace
+
+class PhrasesTest : public QObject {
+  Q_OBJECT
+ private slots:
+  void everyFaultAndIssueIsWorded() {
+#define HZ_HAS(name, key) QVERIFY2(hasPhrase("fault." key), key);
+    HZ_FAULT_CODES(HZ_HAS)
+#undef HZ_HAS
+#define HZ_HAS(name, key, effect) QVERIFY2(hasPhrase("issue." key), key);
+    HZ_ISSUE_CODES(HZ_HAS)
+#undef HZ_HAS
+  }
+
+  void bothLanguagesAreCompleteAndTakeTheSameArguments() {
+    for (const Resource& file : embeddedResources()) {
+      if (!file.name.starts_with("text/")) continue;
+      const TableText table = parseTable(file.bytes, std::string(file.name));
+      QCOMPARE(table.columns, (std::vector<std::string>{"key", "en", "zh"}));
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const std::string& key = table.rows[i][0];
+        QVERIFY2(!table.rows[i][1].empty() && !table.rows[i][2].empty(), key.c_str());
+        QVERIFY2(placeholders(table.rows[i][1]) == placeholders(table.rows[i][2]), key.c_str());
+      }
+    }
+  }
+
+  void keysAreUnique() {
+    std::set<std::string> seen;
+    for (const Resource& file : embeddedResources()) {
+      if (!file.name.starts_with("text/")) continue;
+      const TableText table = parseTable(file.bytes, std::string(file.name));
+      for (const auto& row : table.rows) QVERIFY2(seen.insert(row[0]).second, row[0].c_str());
+    }
+  }
+
+  void chineseIsSetWithFullWidthPunctuation() {
+    // A half-width comma, colon, semicolon, question mark or bracket touching a Han character is a typing error.
+    const QRegularExpression mixed(QStringLiteral("[\\x{4E00}-\\x{9FFF}][,:;?!(]|[,:;?!)][\\x{4E00}-\\x{9FFF}]"));
+    for (const Resource& file : embeddedResources()) {
+      if (file.name.starts_with("migrations/")) continue;
+      int row = 0;
+      for (const QString& line :
+           QString::fromUtf8(file.bytes.data(), static_cast<qsizetype>(file.bytes.size())).split(QLatin1Char('\n'))) {
+        ++row;
+        const bool markdown = file.name.ends_with(".md");
+        for (const QString& cell : markdown ? QStringList{line} : splitCells(line)) {
+          const auto match = mixed.match(cell);
+          QVERIFY2(!match.hasMatch(), qPrintable(QString::fromUtf8(file.name.data(), qsizetype(file.name.size())) +
+                                                 QLatin1Char(':') + QString::number(row) + QLatin1Char(' ') + cell));
+        }
+      }
+    }
+  }
+
+  void argumentsFillTheirPlaces() {
+    QCOMPARE(fillPattern("{1} of {0}; {{x} {2}", {"a", "b"}), std::string("b of a; {x} "));
+    QCOMPARE(phrase(Language::English, "no such key"), std::string("no such key"));
+    const Fault fault(FaultCode::QuoteNotClosed, {"f.csv", "3", "2"});
+    QVERIFY(std::string(fault.what()).find("row 3") != std::string::npos);
+    QVERIFY(fault.text(Language::Chinese).find("3") != std::string::npos);
+  }
+
+ private:
+  static QStringList splitCells(const QString& line) {
+    QStringList cells;
+    const QByteArray utf8 = line.toUtf8();
+    // Cells are separated by commas outside quotes; reuse the table reader by making the line a header.
+    for (const std::string& cell :
+         parseTable(std::string_view(utf8.data(), std::size_t(utf8.size())), "line").columns) {
+      cells << QString::fromStdString(cell);
+    }
+    return cells;
+  }
+};
+
+QTEST_GUILESS_MAIN(PhrasesTest)
+#include "phrases_test.moc"
