@@ -67,7 +67,7 @@ class Project {
   std::vector<Issue> issues(std::int64_t batch) const;
   struct Rejected {
     std::int64_t fileRow = 0;
-    std::string record;   ///< the record as one CSV line
+    std::string record;  ///< the record as one CSV line
     std::vector<Issue> reasons;
   };
   std::vector<Rejected> rejectedRows(std::int64_t batch) const;

@@ -41,9 +41,9 @@ struct FigureLine {
 struct FigurePoint {
   double x = kMissing, y = kMissing;
   double xLower = kMissing, xUpper = kMissing, yLower = kMissing, yUpper = kMissing;
-  std::string label;   ///< direct label; "" = none
-  std::string unit;    ///< community code, for selection; "" = none
-  bool hollow = false; ///< undetermined or small sample
+  std::string label;    ///< direct label; "" = none
+  std::string unit;     ///< community code, for selection; "" = none
+  bool hollow = false;  ///< undetermined or small sample
 };
 
 /// A bar from `base` to `value` on a category.
@@ -71,7 +71,7 @@ struct FigureArrow {
 struct FigureCell {
   int row = 0, column = 0;
   double value = kMissing;
-  int level = -1;       ///< luminance step 0..4; −1 = none
+  int level = -1;  ///< luminance step 0..4; −1 = none
   std::string label;
   std::string unit;
   bool suppressed = false;
@@ -84,7 +84,7 @@ struct FigureText {
 };
 
 struct FigureSeries {
-  std::string name;     ///< legend; "" = not listed
+  std::string name;  ///< legend; "" = not listed
   Tone tone = Tone::Series1;
   std::vector<FigurePoint> points;
   std::vector<FigureBar> bars;
@@ -114,11 +114,11 @@ struct FigureTable {
 /// A picture before it is painted: everything with words and numbers, nothing with pixels or Qt. One painter draws it;
 /// exports, alt text and data tables come from the same value.
 struct Figure {
-  std::string name;      ///< as on the command line: "imbalances", "quadrant-as" …
+  std::string name;  ///< as on the command line: "imbalances", "quadrant-as" …
   std::string title;
   std::vector<FigurePanel> panels;
-  int columns = 1;       ///< panels per row
-  bool sharedRows = false;  ///< the panels of a row share the category axis: labels on the first only
+  int columns = 1;                 ///< panels per row
+  bool sharedRows = false;         ///< the panels of a row share the category axis: labels on the first only
   std::vector<std::string> notes;  ///< under the figure: wave, n, interval, basis, goalposts, version
   double widthMm = 150;
   double heightMm = 100;    ///< suggested for its content
