@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trust/factor.h"
+
+#include "base/fault.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Eigenvalues>
+#include <Eigen/LU>
+#include <cmath>
+#include <string>
+
+namespace hz {
+namespace {
+
+constexpr double kLowestUniqueness = 0.005;
+
+struct Concentrated {
+  double value = 0;
+  Eigen::VectorXd gradient;  // with respect to ln ψ
+  Eigen::MatrixXd loadings;
+};
+
+/// F(ψ) minimised over the loadings: Σ_{j>m} (θ_j − ln θ_j − 1) over the smallest eigenvalues θ of Ψ^-½ R Ψ^-½.
+Concentrated concentrated(const Eigen::MatrixXd& r, const Eigen::VectorXd& logPsi, Eigen::Index factors) {
+  const Eigen::VectorXd psi = logPsi.array().exp();
+  const Eigen::VectorXd root = psi.cwiseSqrt();
+  const Eigen::MatrixXd scaled = r.array() / (root * root.transpose()).array();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(scaled);
+  const Eigen::Index p = r.rows();
+  Concentrated out;
+  out.gradient = Eigen::VectorXd::Zero(p);
+  for (Eigen::Index j = 0; j < p - factors; ++j) {
+    const double theta = eigen.eigenvalues()[j];
+    out.value += theta - std::log(theta) - 1;
+    // d θ / d ln ψ_i = −θ·v_i²
+    out.gradient.array() += (1 - theta) * eigen.eigenvectors().col(j).array().square();
+  }
+  out.loadings.resize(p, factors);
+  for (Eigen::Index f = 0; f < factors; ++f) {
+    const Eigen::Index column = p - 1 - f;
+    const double length = std::sqrt(std::max(0.0, eigen.eigenvalues()[column] - 1));
+    out.loadings.col(f) = root.array() * eigen.eigenvectors().col(column).array() * length;
+    if (out.loadings.col(f).sum() < 0) out.loadings.col(f) *= -1;
+  }
+  return out;
+}
+
+}  // namespace
+
+FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors) {
+  const Eigen::Index p = correlation.rows();
+  const double degrees = 0.5 * (std::pow(static_cast<double>(p - factors), 2) - static_cast<double>(p + factors));
+  if (factors < 1 || degrees < 0) {
+    throw Fault(FaultCode::BadArgument,
+                {std::to_string(factors) + " factors are too many for " + std::to_string(p) + " items"});
+  }
+  const double floor = std::log(kLowestUniqueness);
+  const Eigen::MatrixXd inverse = correlation.ldlt().solve(Eigen::MatrixXd::Identity(p, p));
+  Eigen::VectorXd x =
+      ((1 - 0.5 * factors / static_cast<double>(p)) / inverse.diagonal().array()).max(kLowestUniqueness).min(1.0).log();
+  Concentrated at = concentrated(correlation, x, factors);
+  Eigen::MatrixXd metric = Eigen::MatrixXd::Identity(p, p);
+  FactorModel model;
+  for (model.iterations = 0; model.iterations < 500; ++model.iterations) {
+    const Eigen::ArrayXd projected = (x.array() <= floor && at.gradient.array() > 0).select(0, at.gradient.array());
+    if (projected.abs().maxCoeff() < 1e-11) break;
+    Eigen::VectorXd direction = -metric * projected.matrix();
+    if (direction.dot(at.gradient) >= 0) {
+      metric.setIdentity();
+      direction = -projected.matrix();
+    }
+    double step = 1;
+    Concentrated next;
+    Eigen::VectorXd moved;
+    for (int halving = 0; halving < 60; ++halving, step /= 2) {
+      moved = (x + step * direction).cwiseMax(floor).cwiseMin(0.0);
+      next = concentrated(correlation, moved, factors);
+      if (next.value <= at.value + 1e-4 * at.gradient.dot(moved - x)) break;
+    }
+    const Eigen::VectorXd s = moved - x;
+    const Eigen::VectorXd y = next.gradient - at.gradient;
+    if (s.norm() < 1e-15) break;
+    const double curvature = s.dot(y);
+    if (curvature > 1e-18) {
+      const Eigen::MatrixXd identity = Eigen::MatrixXd::Identity(p, p);
+      const Eigen::MatrixXd left = identity - s * y.transpose() / curvature;
+      metric = left * metric * left.transpose() + s * s.transpose() / curvature;
+    }
+    x = moved;
+    at = next;
+  }
+  model.loadings = at.loadings;
+  model.uniquenesses = x.array().exp();
+  model.discrepancy = at.value;
+  return model;
+}
+
+double omegaTotal(const FactorModel& model) {
+  const double common = std::pow(model.loadings.col(0).sum(), 2);
+  return common / (common + model.uniquenesses.sum());
+}
+
+}  // namespace hz
