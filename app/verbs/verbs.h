@@ -24,6 +24,7 @@ void addReport(CLI::App& app, Action& action);
 void addCheck(CLI::App& app, Action& action);
 void addExport(CLI::App& app, Action& action);
 void addRecipe(CLI::App& app, Action& action);
+void addReliability(CLI::App& app, Action& action);
 void addSimulate(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
