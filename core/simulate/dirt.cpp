@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulate/dirt.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "simulate/respondent.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+namespace hz::simulation {
+namespace {
+
+constexpr int kBlankHours = 2, kNoWorkers = 4;  // community indices
+
+bool aboutWorkers(const std::string& item) {
+  return item == "z4_skill" || item == "z5_help" || item.starts_with("r");
+}
+
+}  // namespace
+
+Dirt::Dirt(std::string folder, std::uint64_t seed)
+    : m_on(!folder.empty()), m_folder(std::move(folder)), m_random(seed, 77) {}
+
+std::string Dirt::statistic(int community, const std::string& name, double value) const {
+  if (m_on && community == kNoWorkers && (name == "sw_in" || name == "sw_out")) return "0";
+  return shortestNumber(value);
+}
+
+std::string Dirt::hours(int community, double hours) const {
+  if (m_on && community == kBlankHours) return "";
+  if (m_on && community == kNoWorkers) return "0";
+  return shortestNumber(hours);
+}
+
+std::size_t Dirt::column(const std::string& name) const {
+  const auto& columns = responseColumns();
+  return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+}
+
+std::vector<std::string>& Dirt::fresh(Records& records) {
+  for (;;) {
+    const auto at = m_random.below(static_cast<std::uint32_t>(m_touched.size()));
+    if (m_touched[at] != 0) continue;
+    m_touched[at] = 1;
+    return records[at];
+  }
+}
+
+void Dirt::plantMissing(Records& records) {
+  const std::size_t age = column("age");
+  for (auto& record : records) {
+    for (const ScaleItem& item : scaleItems()) {
+      std::string& cell = record[column(item.code)];
+      if (cell == "97") continue;
+      // The oldest say "don't know" of social workers more often, whatever they would have answered.
+      const double dontKnow = record[age] == "5" && aboutWorkers(item.code) ? .12 : .04;
+      const double u = m_random.uniform();
+      if (u < dontKnow) {
+        cell = "98";
+        ++m_planted["dont_know"];
+      } else if (u < dontKnow + .01) {
+        cell = "99";
+        ++m_planted["refused"];
+      }
+    }
+    if (m_random.uniform() < .005) {
+      // Break-off: the tail of the questionnaire is blank.
+      const std::size_t from = column("s1_together") + m_random.below(12);
+      for (std::size_t c = from; c < record.size(); ++c) {
+        if (record[c] == "98") --m_planted["dont_know"];
+        if (record[c] == "99") --m_planted["refused"];
+        record[c].clear();
+      }
+      ++m_planted["break_off"];
+    }
+  }
+}
+
+void Dirt::plantStraightLines(Records& records) {
+  const auto wanted = static_cast<int>(0.03 * static_cast<double>(records.size()));
+  for (int i = 0; i < wanted; ++i) {
+    auto& record = fresh(records);
+    for (const ScaleItem& item : scaleItems()) {
+      std::string& cell = record[column(item.code)];
+      if (cell == "98") --m_planted["dont_know"];
+      if (cell == "99") --m_planted["refused"];
+      if (cell != "97") cell = i % 2 == 0 ? "4" : "3";
+    }
+    ++m_planted["straight_lining"];
+  }
+}
+
+void Dirt::plantRepeats(Records& records) {
+  Records copies;
+  for (int i = 0; i < 24; ++i) {
+    auto record = fresh(records);
+    record[0] += "x";
+    for (const ScaleItem& item : scaleItems()) {
+      if (record[column(item.code)] == "98") ++m_planted["dont_know"];
+      if (record[column(item.code)] == "99") ++m_planted["refused"];
+    }
+    copies.push_back(record);
+    ++m_planted["answers_repeated"];
+  }
+  for (int i = 0; i < 6; ++i) {
+    auto record = fresh(records);
+    record[column("age")] = record[column("age")] == "2" ? "3" : "2";
+    copies.push_back(record);
+    ++m_planted["identifier_repeated"];
+  }
+  records.insert(records.end(), copies.begin(), copies.end());
+}
+
+void Dirt::plantBadRows(Records& records) {
+  const auto bad = [&](int count, const char* name, const char* column_, const char* value) {
+    for (int i = 0; i < count; ++i) {
+      auto& record = fresh(records);
+      std::string& cell = record[column(column_)];
+      if (cell == "98") --m_planted["dont_know"];
+      if (cell == "99") --m_planted["refused"];
+      cell = value;
+      ++m_planted[name];
+    }
+  };
+  bad(5, "code_6", "a1_orders", "6");
+  bad(3, "code_0", "p2_event", "0");
+  bad(3, "code_55", "z1_led", "55");
+  bad(3, "community_unknown", "community", "K99x");
+  bad(2, "identifier_empty", "resp_id", "");
+  bad(2, "wave_invalid", "wave", "20I7");
+  bad(2, "age_text", "age", "old");
+  for (int i = 0; i < 4; ++i) {
+    std::string& cell = fresh(records)[column("freq")];
+    cell = std::string("\uFF10").replace(2, 1, 1, static_cast<char>(0x90 + cell[0] - '0'));
+    ++m_planted["full_width_digits"];
+  }
+}
+
+void Dirt::spoil(std::string& responses) {
+  Records records;
+  const std::size_t headerEnd = responses.find('\n') + 1;
+  const std::string_view body = std::string_view(responses).substr(headerEnd);
+  for (const std::string_view line : split(body, '\n')) {
+    if (line.empty()) continue;
+    auto& record = records.emplace_back();
+    for (const std::string_view cell : split(line, ',')) record.emplace_back(cell);
+  }
+  m_touched.assign(records.size(), 0);
+  plantMissing(records);
+  plantStraightLines(records);
+  plantRepeats(records);
+  plantBadRows(records);
+  responses.resize(headerEnd);
+  for (const auto& record : records) responses += join(record, ",") + '\n';
+  m_planted["rows"] = static_cast<long long>(records.size());
+  std::ofstream counts((std::filesystem::path(m_folder) / "planted.csv").string(), std::ios::binary | std::ios::trunc);
+  counts << "fault,count\n";
+  for (const auto& [name, count] : m_planted) counts << name << ',' << count << '\n';
+  if (!counts.flush()) throw Fault(FaultCode::FileUnwritable, {m_folder + "/planted.csv", "write failed"});
+}
+
+}  // namespace hz::simulation

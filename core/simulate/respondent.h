@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/random.h"
+#include "simulate/population.h"
+
+#include <string>
+#include <vector>
+
+namespace hz::simulation {
+
+/// Cumulative probabilities F(0..3) of the beta-binomial(4, mκ, (1 − m)κ): its mean is exactly 4m, so the mean of
+/// (Y − 1)·25 of an item with Y − 1 drawn from it is exactly 100m.
+std::array<double, 4> betaBinomialCumulative(double m, double kappa = 3);
+
+/// Columns of responses.csv, in order.
+const std::vector<std::string>& responseColumns();
+
+/// Draws questionnaires of one population. Answers hang together through a normal copula: one factor per mode, the
+/// factors correlated 0.3; a draw is a comparison with a normal quantile, so every margin is exact.
+class Questionnaires {
+ public:
+  Questionnaires(const Population& population, double correlation);
+
+  /// Appends the record of respondent `index` (0-based) as CSV, with the line end.
+  void append(std::string& out, std::uint64_t seed, std::uint64_t unit, int index) const;
+
+ private:
+  struct Item {
+    ScaleItem item;
+    std::array<double, 4> thresholds;
+  };
+  /// Cell chosen by a uniform number; the last cell takes what is left.
+  template <std::size_t N>
+  static int cell(const std::array<double, N>& shares, double uniform);
+
+  const Population& m_population;
+  double m_factorLoading, m_ownLoading;
+  std::vector<Item> m_items;
+  std::array<double, 7> m_bodies{};
+  std::array<double, 8> m_motives{};
+  double m_service = 0, m_alone = 0;
+};
+
+}  // namespace hz::simulation
