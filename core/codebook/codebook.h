@@ -18,16 +18,20 @@ enum class QuestionKind { Text, Date, Number, OneChoice, Scale, MultipleChoice }
 enum class QuestionRole { Answer, Respondent, Community, Wave, Weight, Metadata };
 
 struct Choice {
-  std::string code;                         ///< as in files: "1", "elder", "97"
+  std::string code;  ///< as in files: "1", "elder", "97"
   LocalizedText label;
   MissingKind missing = MissingKind::None;  ///< 97/98/99 are never answers, unless the list says so (sw_met)
   bool exclusive = false;                   ///< "none", 97, 98 of a multiple choice: dropped when ticked with others
+  bool operator==(const Choice&) const = default;
 };
 
 struct ChoiceList {
   std::string name;
   std::vector<Choice> choices;
-  int find(std::string_view code) const;    ///< index, -1 when absent
+  int find(std::string_view code) const;  ///< index, -1 when absent
+  /// Every choice code is an integer 0..32767, so that answers are stored as these numbers (see Question).
+  bool isNumbered() const;
+  bool operator==(const ChoiceList&) const = default;
 };
 
 /// One question. For OneChoice and Scale questions the answer code is the choice's number when every choice code of
@@ -37,22 +41,36 @@ struct Question {
   QuestionKind kind = QuestionKind::Text;
   QuestionRole role = QuestionRole::Answer;
   LocalizedText label;
-  std::string list;        ///< choice list of OneChoice, Scale, MultipleChoice
-  std::string group;       ///< the grid or section it is asked in
-  int scaleMin = 1;        ///< declared ends of a Scale: reversal never uses the observed range
+  std::string list;   ///< choice list of OneChoice, Scale, MultipleChoice
+  std::string group;  ///< the grid or section it is asked in
+  int scaleMin = 1;   ///< declared ends of a Scale: reversal never uses the observed range
   int scaleMax = 5;
-  bool reversed = false;   ///< directed value is scaleMin + scaleMax − x
-  bool shortForm = true;   ///< part of the short form
+  bool reversed = false;  ///< directed value is scaleMin + scaleMax − x
+  bool shortForm = true;  ///< part of the short form
   LocalizedText hint;
+  std::string relevant;  ///< XLSForm condition for asking it ("${freq} > 0"); kept, never evaluated
+  bool required = false;
+  bool operator==(const Question&) const = default;
+};
+
+/// A grid or section of the questionnaire.
+struct QuestionGroup {
+  std::string code;
+  LocalizedText label;
+  LocalizedText hint;  ///< the sentence above the questions
+  bool operator==(const QuestionGroup&) const = default;
 };
 
 /// The instrument: questions in order and their choice lists (XLSForm: survey, choices, settings).
 struct Codebook {
   LocalizedText title;
+  std::string id;  ///< form_id
   std::string version;
   std::string defaultWave;  ///< wave of files without a wave column; "" = must be given
   std::vector<Question> questions;
+  std::vector<QuestionGroup> groups;  ///< in order of the questionnaire
   std::vector<ChoiceList> lists;
+  bool operator==(const Codebook&) const = default;
 
   const Question* find(std::string_view code) const;
   const Question* withRole(QuestionRole role) const;
@@ -62,18 +80,19 @@ struct Codebook {
   std::vector<const Question*> answerQuestions() const;
   /// Code of a choice as stored in memory (see Question); nullopt when the list does not have it.
   std::optional<AnswerCode> answerCode(const Question& question, std::string_view choiceCode) const;
-  /// Text of a stored code ("3", "face", "97"); "" for skipped.
+  /// Text of a stored code ("3", "face", "97"); "" for skipped and invalid.
   std::string choiceCode(const Question& question, AnswerCode code) const;
 };
 
 /// The three tables of an instrument as text.
 struct InstrumentTables {
-  std::string survey;    ///< type,name,label::English (en),label::中文 (zh),… — see resources/instrument/README.md
+  std::string survey;  ///< type,name,label::English (en),label::中文 (zh),… — see resources/instrument/README.md
   std::string choices;
   std::string settings;
 };
 
-/// Reads an instrument. Every problem is collected and thrown as one Fault(InstrumentInvalid) with `name`.
+/// Reads an instrument. Every problem is collected and thrown as one Fault(InstrumentInvalid): arguments `name`, all
+/// problems joined, then each problem by itself.
 Codebook readInstrument(const InstrumentTables& tables, const std::string& name);
 /// The instrument that comes with the program.
 Codebook shippedInstrument();
