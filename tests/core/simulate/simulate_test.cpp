@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
+#include <set>
 
 using namespace hz;
 using namespace hz::simulation;
