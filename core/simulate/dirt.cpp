@@ -61,18 +61,14 @@ void Dirt::plantMissing(Records& records) {
       const double u = m_random.uniform();
       if (u < dontKnow) {
         cell = "98";
-        ++m_planted["dont_know"];
       } else if (u < dontKnow + .01) {
         cell = "99";
-        ++m_planted["refused"];
       }
     }
     if (m_random.uniform() < .005) {
       // Break-off: the tail of the questionnaire is blank.
       const std::size_t from = column("s1_together") + m_random.below(12);
       for (std::size_t c = from; c < record.size(); ++c) {
-        if (record[c] == "98") --m_planted["dont_know"];
-        if (record[c] == "99") --m_planted["refused"];
         record[c].clear();
       }
       ++m_planted["break_off"];
@@ -86,8 +82,6 @@ void Dirt::plantStraightLines(Records& records) {
     auto& record = fresh(records);
     for (const ScaleItem& item : scaleItems()) {
       std::string& cell = record[column(item.code)];
-      if (cell == "98") --m_planted["dont_know"];
-      if (cell == "99") --m_planted["refused"];
       if (cell != "97") cell = i % 2 == 0 ? "4" : "3";
     }
     ++m_planted["straight_lining"];
@@ -99,10 +93,6 @@ void Dirt::plantRepeats(Records& records) {
   for (int i = 0; i < 24; ++i) {
     auto record = fresh(records);
     record[0] += "x";
-    for (const ScaleItem& item : scaleItems()) {
-      if (record[column(item.code)] == "98") ++m_planted["dont_know"];
-      if (record[column(item.code)] == "99") ++m_planted["refused"];
-    }
     copies.push_back(record);
     ++m_planted["answers_repeated"];
   }
@@ -120,8 +110,6 @@ void Dirt::plantBadRows(Records& records) {
     for (int i = 0; i < count; ++i) {
       auto& record = fresh(records);
       std::string& cell = record[column(column_)];
-      if (cell == "98") --m_planted["dont_know"];
-      if (cell == "99") --m_planted["refused"];
       cell = value;
       ++m_planted[name];
     }
@@ -154,6 +142,13 @@ void Dirt::spoil(std::string& responses) {
   plantStraightLines(records);
   plantRepeats(records);
   plantBadRows(records);
+  // Later faults overwrite some of the earlier ones, so what is missing is counted last.
+  for (const auto& record : records) {
+    for (const ScaleItem& item : scaleItems()) {
+      m_planted["dont_know"] += record[column(item.code)] == "98";
+      m_planted["refused"] += record[column(item.code)] == "99";
+    }
+  }
   responses.resize(headerEnd);
   for (const auto& record : records) responses += join(record, ",") + '\n';
   m_planted["rows"] = static_cast<long long>(records.size());
