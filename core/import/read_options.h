@@ -13,7 +13,7 @@ struct ReadOptions {
   std::string encoding;           ///< IANA name; "" = found out
   std::optional<char> delimiter;  ///< nothing = found out
   int headerRows = 1;
-  int skipRows = 0;               ///< title lines above the header
+  int skipRows = 0;  ///< title lines above the header
 };
 
 }  // namespace hz

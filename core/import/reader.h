@@ -14,14 +14,14 @@ namespace hz {
 
 /// What a file turned out to be.
 struct FileFacts {
-  std::string format;            ///< "csv"
-  std::string encoding;          ///< IANA name: "UTF-8", "GB18030", "UTF-16LE" …
+  std::string format;    ///< "csv"
+  std::string encoding;  ///< IANA name: "UTF-8", "GB18030", "UTF-16LE" …
   bool bom = false;
   bool encodingCertain = true;
   char delimiter = ',';
-  std::uint64_t size = 0;        ///< bytes
+  std::uint64_t size = 0;            ///< bytes
   std::vector<std::string> columns;  ///< header, made unique: "x_2", "column_7"
-  int headerRow = 1;             ///< file row of the (last) header row
+  int headerRow = 1;                 ///< file row of the (last) header row
 };
 
 /// Reads a table in batches, in one pass, with memory that does not grow with the file.
@@ -44,7 +44,7 @@ std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOption
 /// A column as `inspect` shows it.
 struct ColumnFacts {
   std::string name;
-  std::string type;      ///< "number", "text", "date", "boolean"
+  std::string type;  ///< "number", "text", "date", "boolean"
   std::uint64_t valid = 0, missing = 0;
   std::string first;     ///< first non-blank cell
   std::string min, max;  ///< numbers and dates

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/csv_reader.h"
+
+#include "base/fault.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "import/csv_text.h"
+#include "import/encoding.h"
+#include "import/input_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+namespace hz {
+namespace {
+
+constexpr std::size_t kBatchRecords = 4096;
+constexpr std::size_t kMaxColumns = 65536;
+constexpr std::size_t kMaxRecord = 16u << 20;
+constexpr std::size_t kMaxOpenQuote = 1u << 20;
+constexpr std::size_t kSample = 256u << 10;
+
+/// Unique, non-empty column names: "x", "x_2", "column_7".
+std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
+  std::unordered_set<std::string> used;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    std::string base(trimmed(raw[i]));
+    if (base.empty()) base = "column_" + std::to_string(i + 1);
+    std::string name = base;
+    for (int k = 2; !used.insert(name).second; ++k) name = base + "_" + std::to_string(k);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+class CsvReader final : public TableReader {
+ public:
+  CsvReader(std::unique_ptr<InputFile> file, const ReadOptions& options) : m_file(std::move(file)) {
+    if (m_file->size() == 0) throw Fault(FaultCode::FileEmpty, {m_file->path()});
+    survey(options);
+    m_decoder.emplace(m_facts.encoding, m_file->path());
+    m_plain = m_decoder->isUtf8();
+    fill();
+    if (m_text.starts_with("\xEF\xBB\xBF")) m_text.erase(0, 3);
+    while (m_text.size() < kSample && !m_ended) fill();
+    m_dialect = options.delimiter ? CsvDialect{*options.delimiter, false}
+                                  : detectDialect(std::string_view(m_text).substr(0, kSample));
+    m_facts.delimiter = m_dialect.delimiter;
+    readHeader(options);
+  }
+
+  const FileFacts& facts() const override { return m_facts; }
+  std::uint64_t position() const override { return m_file->position(); }
+  std::string sha256() override { return m_hash; }
+
+  bool next(RawBatch& batch) override {
+    batch.clear();
+    batch.columns = m_facts.columns.size();
+    CsvRecords records;
+    for (;;) {
+      records = {};
+      parseCsv(m_text, m_begin, m_dialect, m_row, m_ended, kBatchRecords, records);
+      if (!records.ends.empty() || m_ended) break;
+      checkOpenRecord(records);
+      m_begin = records.consumed;
+      m_row = records.nextRow;
+      compact();
+      fill();
+    }
+    if (m_ended && records.quoteRow != 0 && records.ends.size() < kBatchRecords) throwOpenQuote(records);
+    if (records.ends.empty()) return false;
+    copyRecords(records, batch);
+    m_begin = records.consumed;
+    m_row = records.nextRow;
+    compact();
+    while (m_text.size() - m_begin < kSample && !m_ended) fill();
+    return true;
+  }
+
+ private:
+  /// First pass: encoding and hash.
+  void survey(const ReadOptions& options) {
+    Sha256 hash;
+    EncodingLadder ladder;
+    for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) {
+      hash.update(block);
+      ladder.feed(block);
+    }
+    m_hash = hash.hex();
+    if (ladder.wantsAgain() && options.encoding.empty()) {
+      m_file->rewind();
+      for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feedAgain(block);
+    }
+    const EncodingChoice choice = ladder.choose();
+    m_facts.format = "csv";
+    m_facts.size = m_file->size();
+    m_facts.bom = choice.bom;
+    m_facts.encoding = options.encoding.empty() ? choice.name : options.encoding;
+    m_facts.encodingCertain = !options.encoding.empty() || choice.certain;
+    m_file->rewind();
+  }
+
+  void fill() {
+    const std::string_view block = m_file->read();
+    if (block.empty()) m_ended = true;
+    if (m_plain) {
+      m_text += block;
+    } else {
+      m_decoder->decode(block, block.empty(), m_text);
+    }
+  }
+
+  void compact() {
+    if (m_begin == 0) return;
+    m_text.erase(0, m_begin);
+    m_begin = 0;
+  }
+
+  void checkOpenRecord(const CsvRecords& records) const {
+    if (records.quoteRow != 0 && records.quoteBytes > kMaxOpenQuote) throwOpenQuote(records);
+    if (m_text.size() - records.consumed > kMaxRecord) {
+      throw Fault(FaultCode::RecordTooLong, {m_file->path(), std::to_string(records.nextRow), "16 MiB"});
+    }
+  }
+
+  [[noreturn]] void throwOpenQuote(const CsvRecords& records) const {
+    throw Fault(FaultCode::QuoteNotClosed,
+                {m_file->path(), std::to_string(records.quoteRow), std::to_string(records.quoteColumn)});
+  }
+
+  /// One record as strings; false at the end of the file.
+  bool nextRecord(std::vector<std::string>& cells) {
+    CsvRecords records;
+    for (;;) {
+      records = {};
+      parseCsv(m_text, m_begin, m_dialect, m_row, m_ended, 1, records);
+      if (!records.ends.empty()) break;
+      if (m_ended) {
+        if (records.quoteRow != 0) throwOpenQuote(records);
+        return false;
+      }
+      checkOpenRecord(records);
+      fill();
+    }
+    cells.clear();
+    for (const RawBatch::Cell& cell : records.cells) cells.emplace_back(m_text.data() + cell.begin, cell.length);
+    m_facts.headerRow = static_cast<int>(records.rows.front());
+    m_begin = records.consumed;
+    m_row = records.nextRow;
+    return true;
+  }
+
+  void readHeader(const ReadOptions& options) {
+    std::vector<std::string> header, more;
+    for (int i = 0; i < options.skipRows; ++i) nextRecord(more);
+    if (!nextRecord(header)) throw Fault(FaultCode::FileEmpty, {m_file->path()});
+    for (int i = 1; i < options.headerRows && nextRecord(more); ++i) {
+      header.resize(std::max(header.size(), more.size()));
+      for (std::size_t c = 0; c < more.size(); ++c) {
+        const std::string part(trimmed(more[c]));
+        if (part.empty()) continue;
+        header[c] = std::string(trimmed(header[c]));
+        header[c] += (header[c].empty() ? "" : " / ") + part;
+      }
+    }
+    if (header.size() > kMaxColumns) {
+      throw Fault(FaultCode::TooManyColumns,
+                  {m_file->path(), std::to_string(header.size()), std::to_string(kMaxColumns)});
+    }
+    m_facts.columns = uniqueNames(header);
+  }
+
+  /// The records' text becomes the batch's arena; ragged records are padded or their surplus kept apart.
+  void copyRecords(const CsvRecords& records, RawBatch& batch) {
+    const std::size_t columns = batch.columns;
+    batch.text.assign(m_text, m_begin, records.consumed - m_begin);
+    batch.cells.resize(records.ends.size() * columns);
+    batch.fileRows = records.rows;
+    batch.widths.resize(records.ends.size());
+    batch.extras.assign(records.ends.size(), std::string());
+    std::size_t from = 0;
+    const auto shift = static_cast<std::uint32_t>(m_begin);
+    for (std::size_t r = 0; r < records.ends.size(); ++r) {
+      const std::size_t width = records.ends[r] - from;
+      batch.widths[r] = static_cast<std::uint32_t>(width);
+      RawBatch::Cell* to = batch.cells.data() + r * columns;
+      for (std::size_t c = 0; c < std::min(width, columns); ++c) {
+        to[c] = {records.cells[from + c].begin - shift, records.cells[from + c].length};
+      }
+      for (std::size_t c = width; c < columns; ++c) to[c] = {0, 0};
+      for (std::size_t c = columns; c < width; ++c) {
+        const RawBatch::Cell& cell = records.cells[from + c];
+        if (c > columns) batch.extras[r] += m_dialect.delimiter;
+        batch.extras[r].append(m_text, cell.begin, cell.length);
+      }
+      from = records.ends[r];
+    }
+  }
+
+  std::unique_ptr<InputFile> m_file;
+  FileFacts m_facts;
+  std::string m_hash;
+  std::optional<Decoder> m_decoder;
+  bool m_plain = false;  ///< UTF-8: no conversion
+  CsvDialect m_dialect;
+  std::string m_text;       ///< decoded text not yet handed out
+  std::size_t m_begin = 0;  ///< first byte of it that is still wanted
+  bool m_ended = false;     ///< the file has no more bytes
+  std::int64_t m_row = 1;   ///< row of the next record
+};
+
+}  // namespace
+
+std::unique_ptr<TableReader> openCsv(std::unique_ptr<InputFile> file, const ReadOptions& options) {
+  return std::make_unique<CsvReader>(std::move(file), options);
+}
+
+}  // namespace hz

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/reader.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/phrasebook.h"
+#include "base/text.h"
+#include "import/csv_reader.h"
+#include "import/input_file.h"
+#include "import/sniff.h"
+
+#include <algorithm>
+
+namespace hz {
+
+std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
+  auto file = std::make_unique<InputFile>(path);
+  if (file->size() == 0) throw Fault(FaultCode::FileEmpty, {path});
+  const std::string kind = sniffKind(file->read().substr(0, 4096));
+  file->rewind();
+  if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
+  return openCsv(std::move(file), options);
+}
+
+namespace {
+
+bool isDate(std::string_view text) {
+  // 2019-10-08, 2019/10/8, with or without a time behind.
+  std::size_t i = 0;
+  int part[3]{};
+  for (int k = 0; k < 3; ++k) {
+    const std::size_t start = i;
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9') part[k] = part[k] * 10 + (text[i++] - '0');
+    if (i == start || i - start > 4) return false;
+    if (k < 2 && (i >= text.size() || (text[i] != '-' && text[i] != '/'))) return false;
+    if (k < 2) ++i;
+  }
+  const bool ends = i == text.size() || text[i] == ' ' || text[i] == 'T';
+  return ends && part[0] >= 1000 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 && part[2] <= 31;
+}
+
+bool isBoolean(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower == "true" || lower == "false" || lower == "yes" || lower == "no";
+}
+
+/// What the cells of one column have in common so far.
+struct ColumnTally {
+  std::uint64_t blank = 0, numbers = 0, dates = 0, booleans = 0, others = 0;
+  double min = 0, max = 0;
+  std::string first, firstDate, lastDate;
+
+  void add(std::string_view cell) {
+    cell = trimmed(cell);
+    if (cell.empty()) {
+      ++blank;
+      return;
+    }
+    if (first.empty()) first = std::string(cell);
+    if (const auto number = parseNumber(cell)) {
+      min = numbers == 0 ? *number : std::min(min, *number);
+      max = numbers == 0 ? *number : std::max(max, *number);
+      ++numbers;
+    } else if (isDate(cell)) {
+      const std::string date(cell);
+      if (dates == 0 || date < firstDate) firstDate = date;
+      if (dates == 0 || date > lastDate) lastDate = date;
+      ++dates;
+    } else if (isBoolean(cell)) {
+      ++booleans;
+    } else {
+      ++others;
+    }
+  }
+
+  ColumnFacts facts(const std::string& name) const {
+    ColumnFacts out;
+    out.name = name;
+    out.valid = numbers + dates + booleans + others;
+    out.missing = blank;
+    out.first = first;
+    out.type = "text";
+    if (out.valid > 0 && numbers == out.valid) {
+      out.type = "number";
+      out.min = shortestNumber(min);
+      out.max = shortestNumber(max);
+    } else if (out.valid > 0 && dates == out.valid) {
+      out.type = "date";
+      out.min = firstDate;
+      out.max = lastDate;
+    } else if (out.valid > 0 && booleans == out.valid) {
+      out.type = "boolean";
+    }
+    return out;
+  }
+};
+
+}  // namespace
+
+Inspection inspectTable(const std::string& path, const ReadOptions& options) {
+  const std::unique_ptr<TableReader> reader = openTable(path, options);
+  Inspection out;
+  out.facts = reader->facts();
+  std::vector<ColumnTally> tallies(out.facts.columns.size());
+  RawBatch batch;
+  while (reader->next(batch)) {
+    out.rows += batch.rows();
+    for (std::size_t r = 0; r < batch.rows(); ++r) {
+      if (out.preview.size() < 5) {
+        auto& row = out.preview.emplace_back();
+        for (std::size_t c = 0; c < batch.columns; ++c) row.emplace_back(batch.cell(r, c));
+      }
+      for (std::size_t c = 0; c < batch.columns; ++c) tallies[c].add(batch.cell(r, c));
+    }
+  }
+  for (std::size_t c = 0; c < tallies.size(); ++c) out.columns.push_back(tallies[c].facts(out.facts.columns[c]));
+  return out;
+}
+
+}  // namespace hz

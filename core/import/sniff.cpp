@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/sniff.h"
+
+#include <algorithm>
+
+namespace hz {
+namespace {
+
+struct Signature {
+  std::string_view bytes;
+  const char* kind;
+};
+
+using namespace std::string_view_literals;
+
+constexpr Signature kSignatures[] = {
+    {"\x89PNG\r\n\x1a\n"sv, "png"},
+    {"\xFF\xD8\xFF"sv, "jpeg"},
+    {"%PDF-"sv, "pdf"},
+    {"SQLite format 3\0"sv, "sqlite"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "ole"},
+    {"$FL2"sv, "sav"},
+    {"$FL3"sv, "sav"},
+    {"<stata_dta>"sv, "dta"},
+    {"\x1F\x8B"sv, "gzip"},
+    {"\x7F"
+     "ELF"sv,
+     "executable"},
+    {"MZ\x90\0"sv, "executable"},
+    {"GIF8"sv, "binary"},
+};
+
+}  // namespace
+
+std::string sniffKind(std::string_view head) {
+  for (const Signature& signature : kSignatures) {
+    if (head.starts_with(signature.bytes)) return signature.kind;
+  }
+  if (head.starts_with("PK\x03\x04"sv)) {
+    if (head.find("xl/"sv) != std::string_view::npos) return "xlsx";
+    if (head.find("word/"sv) != std::string_view::npos) return "docx";
+    if (head.find("opendocument.spreadsheet"sv) != std::string_view::npos) return "ods";
+    return head.find("[Content_Types]"sv) != std::string_view::npos ? "xlsx" : "zip";
+  }
+  // Stata before version 117: release number, byte order 1 or 2, file type 1, and zero.
+  if (head.size() > 4 && head[0] >= 0x69 && head[0] <= 0x73 && (head[1] == 1 || head[1] == 2) && head[2] == 1 &&
+      head[3] == 0) {
+    return "dta";
+  }
+  // Text has no control characters but white space; UTF-16 has every other byte zero.
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto u = static_cast<unsigned char>(c);
+    return (u < 0x20 && u != '\t' && u != '\n' && u != '\r' && u != '\f' && u != 0x1A && u != 0) || u == 0x7F;
+  });
+  if (static_cast<double>(controls) > 0.02 * static_cast<double>(head.size())) return "binary";
+  return "csv";
+}
+
+}  // namespace hz
