@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/language.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+
+namespace hz {
+
+namespace {
+Language g_language = Language::English;  // set by LanguageSwitch only, in the window's thread
+}  // namespace
+
+Language windowLanguage() {
+  return g_language;
+}
+
+QString words(const LocalizedText& text) {
+  return QString::fromStdString(text.in(g_language));
+}
+
+QString words(const Fault& fault) {
+  return QString::fromStdString(fault.text(g_language));
+}
+
+QString words(const Issue& issue) {
+  return QString::fromStdString(issueText(g_language, issue));
+}
+
+Language systemLanguage() {
+  const QStringList wanted = QLocale::system().uiLanguages();
+  const QString first = wanted.isEmpty() ? QLocale::system().name() : wanted.first();
+  return first.startsWith(QLatin1String("zh")) ? Language::Chinese : Language::English;
+}
+
+LanguageSwitch::LanguageSwitch(QObject* parent) : QObject(parent) {}
+
+LanguageSwitch::~LanguageSwitch() {
+  QCoreApplication::removeTranslator(&m_own);
+  QCoreApplication::removeTranslator(&m_qt);
+}
+
+void LanguageSwitch::use(Language language) {
+  g_language = language;
+  QLocale::setDefault(language == Language::Chinese ? QLocale(QLocale::Chinese, QLocale::China)
+                                                    : QLocale(QLocale::English, QLocale::UnitedKingdom));
+  QCoreApplication::removeTranslator(&m_qt);
+  QCoreApplication::removeTranslator(&m_own);
+  if (language != Language::Chinese) {
+    // Removing a translator tells the widgets already; where none was installed there is nothing to say.
+    return;
+  }
+  if (m_qt.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    QCoreApplication::installTranslator(&m_qt);
+  }
+  if (m_own.load(QStringLiteral(":/i18n/hengzhi_zh_CN.qm"))) QCoreApplication::installTranslator(&m_own);
+}
+
+}  // namespace hz

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/look.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QStyleFactory>
+
+namespace hz {
+
+namespace {
+
+struct Colours {
+  QRgb window, base, alternate, text, quiet, button, highlight, highlightedText, link, line;
+};
+
+QPalette paletteOf(const Colours& c) {
+  QPalette p;
+  p.setColor(QPalette::Window, QColor(c.window));
+  p.setColor(QPalette::WindowText, QColor(c.text));
+  p.setColor(QPalette::Base, QColor(c.base));
+  p.setColor(QPalette::AlternateBase, QColor(c.alternate));
+  p.setColor(QPalette::Text, QColor(c.text));
+  p.setColor(QPalette::PlaceholderText, QColor(c.quiet));
+  p.setColor(QPalette::Button, QColor(c.button));
+  p.setColor(QPalette::ButtonText, QColor(c.text));
+  p.setColor(QPalette::BrightText, QColor(0xffffff));
+  p.setColor(QPalette::ToolTipBase, QColor(c.base));
+  p.setColor(QPalette::ToolTipText, QColor(c.text));
+  p.setColor(QPalette::Highlight, QColor(c.highlight));
+  p.setColor(QPalette::HighlightedText, QColor(c.highlightedText));
+  p.setColor(QPalette::Link, QColor(c.link));
+  p.setColor(QPalette::LinkVisited, QColor(c.link));
+  p.setColor(QPalette::Light, QColor(c.button).lighter(115));
+  p.setColor(QPalette::Midlight, QColor(c.button).lighter(106));
+  p.setColor(QPalette::Mid, QColor(c.line));
+  p.setColor(QPalette::Dark, QColor(c.line).darker(125));
+  p.setColor(QPalette::Shadow, QColor(c.line).darker(160));
+  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+    p.setColor(QPalette::Disabled, role, QColor(c.quiet));
+  }
+  p.setColor(QPalette::Disabled, QPalette::Highlight, QColor(c.line));
+  return p;
+}
+
+/// The system's face first; then faces with the Chinese forms, so that no Japanese ones slip in from fontconfig.
+QFont windowFont() {
+  QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+  QStringList families = font.families();
+  families << QStringLiteral("Microsoft YaHei UI") << QStringLiteral("PingFang SC")
+           << QStringLiteral("Noto Sans CJK SC") << QStringLiteral("Source Han Sans SC")
+           << QStringLiteral("WenQuanYi Micro Hei");
+  // A bare X server names no face; DejaVu and Noto CJK differ too much in size to be mixed there.
+  if (font.family() == QLatin1String("Sans Serif") || font.family().startsWith(QLatin1String("DejaVu"))) {
+    const QStringList there = QFontDatabase::families();
+    for (const QString& better : {QStringLiteral("Noto Sans"), QStringLiteral("Noto Sans CJK SC")}) {
+      if (there.contains(better)) {
+        families.prepend(better);
+        break;
+      }
+    }
+  }
+  font.setFamilies(families);
+  if (font.pointSizeF() > 0 && font.pointSizeF() < 9) font.setPointSizeF(9);
+  return font;
+}
+
+}  // namespace
+
+QPalette lightPalette() {
+  return paletteOf(
+      {0xf5f5f3, 0xffffff, 0xf8f8f6, 0x1f2328, 0x6b7075, 0xf0f0ee, 0x0072b2, 0xffffff, 0x005a8e, 0xc9c9c5});
+}
+
+QPalette darkPalette() {
+  return paletteOf(
+      {0x1f2124, 0x17191b, 0x1c1e21, 0xe6e6e3, 0x9a9fa5, 0x2b2e32, 0x2b84c0, 0xffffff, 0x74b9e8, 0x44484d});
+}
+
+bool isDark(const QPalette& palette) {
+  return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
+}
+
+bool systemIsDark() {
+  static const bool dark = isDark(QApplication::palette());  // before we set our own
+  return dark;
+}
+
+void applyLook(bool dark) {
+  systemIsDark();
+  if (QApplication::style()->name() != QLatin1String("fusion")) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  }
+  QApplication::setFont(windowFont());
+  QApplication::setPalette(dark ? darkPalette() : lightPalette());
+}
+
+void makeHeading(QLabel* label, int step) {
+  static constexpr double kSizes[] = {1.55, 1.2, 1.0};
+  QFont font = QApplication::font();
+  font.setPointSizeF(font.pointSizeF() * kSizes[step - 1]);
+  font.setWeight(QFont::DemiBold);
+  label->setFont(font);
+}
+
+void makeQuiet(QWidget* widget) {
+  widget->setForegroundRole(QPalette::PlaceholderText);
+}
+
+}  // namespace hz

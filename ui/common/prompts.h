@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace hz {
+
+/// The only way to a question or a file dialog, so that tests can answer them. Faults are not told by dialogs but in
+/// place (ui/common/message_bar.h).
+class Prompts {
+ public:
+  enum class Answer { Accept, Decline, Cancel };
+  struct Question {
+    QString text;
+    QString details;  ///< smaller, below
+    QString accept;   ///< words of the buttons; an empty one is left out
+    QString decline;
+    QString cancel;
+  };
+
+  virtual ~Prompts() = default;
+  /// Files to read; empty when the person gave up.
+  virtual QStringList openFiles(QWidget* parent, const QString& title, const QString& filter, bool several) = 0;
+  /// A file to write. The dialog has asked about overwriting; "" when the person gave up.
+  virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) = 0;
+  virtual Answer ask(QWidget* parent, const Question& question) = 0;
+};
+
+/// The real dialogs.
+class QtPrompts final : public Prompts {
+ public:
+  QStringList openFiles(QWidget* parent, const QString& title, const QString& filter, bool several) override;
+  QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) override;
+  Answer ask(QWidget* parent, const Question& question) override;
+};
+
+/// The one in use; QtPrompts unless a test has put its own in place.
+Prompts& prompts();
+/// Puts another one in place and returns the one before; nullptr = QtPrompts. The caller keeps ownership.
+Prompts* usePrompts(Prompts* other);
+
+}  // namespace hz

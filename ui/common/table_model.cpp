@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/table_model.h"
+
+#include "base/number.h"
+#include "base/table_text.h"
+#include "base/text.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QTableView>
+
+namespace hz {
+
+TextTableModel::TextTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void TextTableModel::setTable(FigureTable table) {
+  beginResetModel();
+  m_table = std::move(table);
+  endResetModel();
+}
+
+int TextTableModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_table.rows.size());
+}
+
+int TextTableModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_table.columns.size());
+}
+
+QVariant TextTableModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto& row = m_table.rows[static_cast<std::size_t>(index.row())];
+  const auto column = static_cast<std::size_t>(index.column());
+  if (column >= row.size()) return {};
+  const std::string& cell = row[column];
+  switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole: return QString::fromStdString(cell);
+    case ValueRole:
+      if (const auto number = parseNumber(cell)) return *number;
+      return QString::fromStdString(cell);
+    case Qt::TextAlignmentRole:
+      return QVariant(parseNumber(cell) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    default: return {};
+  }
+}
+
+QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role != Qt::DisplayRole) return {};
+  if (orientation == Qt::Vertical) return section + 1;
+  return section < columnCount() ? QString::fromStdString(m_table.columns[static_cast<std::size_t>(section)])
+                                 : QVariant();
+}
+
+bool ValueSortProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+  const QVariant a = left.data(ValueRole);
+  const QVariant b = right.data(ValueRole);
+  const bool aNumber = a.typeId() == QMetaType::Double;
+  const bool bNumber = b.typeId() == QMetaType::Double;
+  const bool aMissing = !a.isValid() || (aNumber && isMissing(a.toDouble())) || (!aNumber && a.toString().isEmpty());
+  const bool bMissing = !b.isValid() || (bNumber && isMissing(b.toDouble())) || (!bNumber && b.toString().isEmpty());
+  if (aMissing || bMissing) {
+    // Missing goes last in both directions: the proxy turns the answer round when it sorts downwards.
+    return sortOrder() == Qt::AscendingOrder ? !aMissing && bMissing : aMissing && !bMissing;
+  }
+  if (aNumber && bNumber) return a.toDouble() < b.toDouble();
+  return naturalLess(a.toString().toStdString(), b.toString().toStdString());
+}
+
+void prepareTable(QTableView* table) {
+  table->setAlternatingRowColors(true);
+  table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  table->setShowGrid(false);
+  table->setWordWrap(false);
+  table->setTabKeyNavigation(false);  // Tab leaves the table, arrows move within it
+  table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
+  table->verticalHeader()->hide();
+  table->horizontalHeader()->setHighlightSections(false);
+  table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void copyTable(const QTableView* table) {
+  const QAbstractItemModel* model = table->model();
+  if (model == nullptr) return;
+  QList<int> rows;
+  for (const QModelIndex& index : table->selectionModel()->selectedRows()) rows.append(index.row());
+  std::sort(rows.begin(), rows.end());
+  if (rows.isEmpty()) {
+    for (int row = 0; row < model->rowCount(); ++row) rows.append(row);
+  }
+  QString text, html = QStringLiteral("<table><tr>");
+  for (int column = 0; column < model->columnCount(); ++column) {
+    const QString head = model->headerData(column, Qt::Horizontal).toString();
+    text += head + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
+    html += QStringLiteral("<th>") + head.toHtmlEscaped() + QStringLiteral("</th>");
+  }
+  html += QStringLiteral("</tr>");
+  for (const int row : rows) {
+    html += QStringLiteral("<tr>");
+    for (int column = 0; column < model->columnCount(); ++column) {
+      const QString cell = model->index(row, column).data().toString();
+      text += cell + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
+      html += QStringLiteral("<td>") + cell.toHtmlEscaped() + QStringLiteral("</td>");
+    }
+    html += QStringLiteral("</tr>");
+  }
+  auto* data = new QMimeData;
+  data->setText(text);
+  data->setHtml(html + QStringLiteral("</table>"));
+  QApplication::clipboard()->setMimeData(data);
+}
+
+QByteArray tableCsv(const QAbstractItemModel& model, int role) {
+  QByteArray out("\xEF\xBB\xBF");
+  const auto cell = [&out](const QString& text, bool last) {
+    const std::string plain = text.toStdString();
+    out += QByteArray::fromStdString(csvCell(plain, !parseNumber(plain)));
+    out += last ? "\n" : ",";
+  };
+  const int columns = model.columnCount();
+  for (int column = 0; column < columns; ++column) {
+    cell(model.headerData(column, Qt::Horizontal).toString(), column + 1 == columns);
+  }
+  for (int row = 0; row < model.rowCount(); ++row) {
+    for (int column = 0; column < columns; ++column) {
+      const QVariant value = model.index(row, column).data(role);
+      const bool number = value.typeId() == QMetaType::Double;
+      cell(number ? QString::fromStdString(shortestNumber(value.toDouble())) : value.toString(), column + 1 == columns);
+    }
+  }
+  return out;
+}
+
+}  // namespace hz

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figure/figure.h"
+
+#include <QAbstractTableModel>
+#include <QSortFilterProxyModel>
+
+class QTableView;
+
+namespace hz {
+
+/// Role of the raw value of a cell (double, or text) by which tables sort; models of this program all offer it.
+inline constexpr int ValueRole = Qt::UserRole + 1;
+
+/// A table of texts as the core hands it over: the numbers beside a chart, facts, counts. Cells that read as numbers
+/// are aligned right and sort as numbers.
+class TextTableModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  explicit TextTableModel(QObject* parent = nullptr);
+  void setTable(FigureTable table);
+  const FigureTable& table() const { return m_table; }
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+ private:
+  FigureTable m_table;
+};
+
+/// Sorts by ValueRole, missing values last whichever way, and texts naturally (K2 before K10).
+class ValueSortProxy : public QSortFilterProxyModel {
+  Q_OBJECT
+ public:
+  using QSortFilterProxyModel::QSortFilterProxyModel;
+
+ protected:
+  bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+};
+
+/// What every table of the program has in common: rows selected, readable heights, Tab leaves it.
+void prepareTable(QTableView* table);
+/// The selected cells (all of them when nothing is selected) to the clipboard as tab-separated text and as HTML.
+void copyTable(const QTableView* table);
+/// The model as CSV: UTF-8 with BOM, guarded against formulas.
+QByteArray tableCsv(const QAbstractItemModel& model, int role = Qt::DisplayRole);
+
+}  // namespace hz

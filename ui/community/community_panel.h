@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QTextBrowser;
+
+namespace hz {
+
+class Session;
+
+/// The selected community in words: its four imbalances with bands and intervals, what they mean here, and the causes
+/// that stand out with what is done about them.
+class CommunityPanel : public QWidget {
+  Q_OBJECT
+ public:
+  explicit CommunityPanel(Session& session, QWidget* parent = nullptr);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void fillChoice();
+  void showCommunity();
+  QString imbalancesHtml(std::size_t unit) const;
+  QString driversHtml(std::size_t unit) const;
+  void retranslate();
+
+  Session& m_session;
+  QComboBox* m_choice;
+  QTextBrowser* m_text;
+};
+
+}  // namespace hz

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/import/import_plan.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QTableView;
+
+namespace hz {
+
+class Job;
+class MessageBar;
+class TextTableModel;
+
+/// First step: which files, what they are, how they are to be read; with a preview by the real reader.
+class FilesStep : public QWidget {
+  Q_OBJECT
+ public:
+  FilesStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
+  void addFiles(const QStringList& files);
+  bool isComplete() const;
+
+ signals:
+  void changed();
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  PlannedFile* current();
+  void chooseFiles();
+  void removeCurrent();
+  void settingsEdited();
+  void readAgain(const QString& path);
+  void showList();
+  void showFile();
+  void retranslate();
+
+  Session& m_session;
+  ImportPlan& m_plan;
+  int m_reading = 0;
+  bool m_showing = false;
+  QListWidget* m_list;
+  QPushButton* m_add;
+  QPushButton* m_remove;
+  QLabel* m_facts;
+  QLabel* m_kindLabel;
+  QComboBox* m_kind;
+  QLabel* m_encodingLabel;
+  QComboBox* m_encoding;
+  QLabel* m_delimiterLabel;
+  QComboBox* m_delimiter;
+  QLabel* m_skipLabel;
+  QSpinBox* m_skip;
+  QLabel* m_waveLabel;
+  QLineEdit* m_wave;
+  QCheckBox* m_strict;
+  MessageBar* m_message;
+  TextTableModel* m_preview;
+  QTableView* m_table;
+};
+
+}  // namespace hz

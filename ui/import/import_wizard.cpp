@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import/import_wizard.h"
+
+#include "ui/common/look.h"
+#include "ui/import/check_step.h"
+#include "ui/import/columns_step.h"
+#include "ui/import/files_step.h"
+#include "ui/import/result_step.h"
+#include "ui/job.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace hz {
+
+ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* parent)
+    : QDialog(parent),
+      m_session(session),
+      m_steps(new QLabel),
+      m_stack(new QStackedWidget),
+      m_files(new FilesStep(session, m_plan)),
+      m_columns(new ColumnsStep(session, m_plan)),
+      m_check(new CheckStep(session, m_plan)),
+      m_result(new ResultStep(session, m_plan)),
+      m_cancel(new QPushButton),
+      m_back(new QPushButton),
+      m_next(new QPushButton) {
+  setObjectName(QStringLiteral("importWizard"));
+  resize(1000, 680);
+  m_steps->setObjectName(QStringLiteral("wizardStepsLabel"));
+  m_steps->setTextFormat(Qt::RichText);
+  m_cancel->setObjectName(QStringLiteral("wizardCancelButton"));
+  m_back->setObjectName(QStringLiteral("wizardBackButton"));
+  m_next->setObjectName(QStringLiteral("wizardNextButton"));
+  m_next->setDefault(true);
+  m_cancel->setAutoDefault(false);
+  m_back->setAutoDefault(false);
+  for (QWidget* step : {static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_columns),
+                        static_cast<QWidget*>(m_check), static_cast<QWidget*>(m_result)}) {
+    m_stack->addWidget(step);
+  }
+  auto* line = new QFrame;
+  line->setFrameShape(QFrame::HLine);
+  line->setForegroundRole(QPalette::Mid);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(m_cancel);
+  buttons->addStretch(1);
+  buttons->addWidget(m_back);
+  buttons->addWidget(m_next);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
+  layout->setSpacing(kGroupGap);
+  layout->addWidget(m_steps);
+  layout->addWidget(m_stack, 1);
+  layout->addWidget(line);
+  layout->addLayout(buttons);
+  connect(m_cancel, &QPushButton::clicked, this, &ImportWizard::reject);
+  connect(m_back, &QPushButton::clicked, this, &ImportWizard::back);
+  connect(m_next, &QPushButton::clicked, this, &ImportWizard::next);
+  connect(m_files, &FilesStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_columns, &ColumnsStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_check, &CheckStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_result, &ResultStep::changed, this, &ImportWizard::updateButtons);
+  retranslate();
+  m_files->addFiles(files);
+  go(Files);
+}
+
+ImportWizard::~ImportWizard() = default;
+
+int ImportWizard::step() const {
+  return m_stack->currentIndex();
+}
+
+void ImportWizard::go(Step step) {
+  m_stack->setCurrentIndex(step);
+  switch (step) {
+    case Files: break;
+    case Columns: m_columns->enter(); break;
+    case Check: m_check->enter(); break;
+    case Result: m_result->enter(); break;
+  }
+  retranslate();
+}
+
+void ImportWizard::next() {
+  if (!m_next->isEnabled()) return;
+  if (step() == Result) {
+    accept();
+  } else {
+    go(static_cast<Step>(step() + 1));
+  }
+}
+
+void ImportWizard::back() {
+  if (step() == Check) m_check->leave();
+  if (m_back->isEnabled()) go(static_cast<Step>(step() - 1));
+}
+
+void ImportWizard::reject() {
+  // While files are being checked or imported, Cancel stops that first; the wizard stays for another try.
+  if (m_check->isRunning()) {
+    m_check->leave();
+  } else if (m_result->isRunning()) {
+    m_result->cancel();
+  } else if (m_result->isDone()) {
+    accept();
+  } else {
+    QDialog::reject();
+  }
+}
+
+void ImportWizard::updateButtons() {
+  const bool running = m_check->isRunning() || m_result->isRunning();
+  switch (step()) {
+    case Files: m_next->setEnabled(m_files->isComplete()); break;
+    case Columns: m_next->setEnabled(m_columns->isComplete()); break;
+    case Check: m_next->setEnabled(m_check->isComplete()); break;
+    default: m_next->setEnabled(m_result->isDone()); break;
+  }
+  m_back->setEnabled(step() != Files && !m_result->isRunning() && !m_result->isDone());
+  m_cancel->setVisible(!m_result->isDone());
+  m_cancel->setText(running ? tr("Stop") : tr("Cancel"));
+  m_next->setText(step() == Check ? tr("Import") : step() == Result ? tr("Show the results") : tr("Next"));
+}
+
+void ImportWizard::retranslate() {
+  setWindowTitle(tr("Import data"));
+  const QString names[] = {tr("Files"), tr("Columns"), tr("Check"), tr("Import")};
+  QStringList parts;
+  for (int i = 0; i < 4; ++i) {
+    const QString name = QStringLiteral("%1  %2").arg(i + 1).arg(names[i]);
+    parts << (i == step() ? QStringLiteral("<b>%1</b>").arg(name)
+                          : QStringLiteral("<span style=\"color:%1\">%2</span>")
+                                .arg(palette().color(QPalette::PlaceholderText).name(), name));
+  }
+  m_steps->setText(parts.join(QStringLiteral("&nbsp;&nbsp;&nbsp;›&nbsp;&nbsp;&nbsp;")));
+  m_steps->setAccessibleName(tr("Step %1 of 4: %2").arg(step() + 1).arg(names[step()]));
+  m_back->setText(tr("Back"));
+  updateButtons();
+}
+
+void ImportWizard::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+}  // namespace hz

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/import/import_plan.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace hz {
+
+class CheckStep;
+class ColumnsStep;
+class FilesStep;
+class ResultStep;
+
+/// From files to data in four steps: files, columns, check (nothing is stored yet), import. All steps share one plan;
+/// going back loses no choice.
+class ImportWizard : public QDialog {
+  Q_OBJECT
+ public:
+  ImportWizard(Session& session, const QStringList& files, QWidget* parent = nullptr);
+  ~ImportWizard() override;
+  int step() const;
+
+ public slots:
+  void next();
+  void back();
+  void reject() override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  enum Step { Files, Columns, Check, Result };
+  void go(Step step);
+  void updateButtons();
+  void retranslate();
+
+  Session& m_session;
+  ImportPlan m_plan;
+  QLabel* m_steps;
+  QStackedWidget* m_stack;
+  FilesStep* m_files;
+  ColumnsStep* m_columns;
+  CheckStep* m_check;
+  ResultStep* m_result;
+  QPushButton* m_cancel;
+  QPushButton* m_back;
+  QPushButton* m_next;
+};
+
+}  // namespace hz

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import/mapping_model.h"
+
+#include "ui/common/language.h"
+#include "ui/common/table_model.h"
+
+#include <QComboBox>
+#include <QFont>
+
+namespace hz {
+
+namespace {
+constexpr double kDoubtful = 0.8;
+constexpr int kMeaningColumn = 2;
+}  // namespace
+
+MappingModel::MappingModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void MappingModel::setFile(PlannedFile* file, std::vector<Meaning> meanings) {
+  beginResetModel();
+  m_file = file;
+  m_meanings = std::move(meanings);
+  endResetModel();
+}
+
+MappingModel::State MappingModel::state(int row) const {
+  const auto column = static_cast<std::size_t>(row);
+  const auto own = m_file->chosen.find(m_file->facts.columns[column]);
+  if (own != m_file->chosen.end()) return own->second.empty() ? State::LeftOut : State::Given;
+  if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
+  return m_file->found[column].score < kDoubtful ? State::Doubtful : State::Matched;
+}
+
+int MappingModel::count(State wanted) const {
+  int n = 0;
+  for (int row = 0; row < rowCount(); ++row) n += state(row) == wanted ? 1 : 0;
+  return n;
+}
+
+int MappingModel::matchedCount() const {
+  return count(State::Matched) + count(State::Given);
+}
+
+int MappingModel::doubtfulCount() const {
+  return count(State::Doubtful);
+}
+
+int MappingModel::unmatchedCount() const {
+  return count(State::Unmatched) + count(State::LeftOut);
+}
+
+QString MappingModel::meaningText(const std::string& code) const {
+  if (code.empty()) return tr("(left out)");
+  for (const Meaning& meaning : m_meanings) {
+    if (meaning.code == code) return QStringLiteral("%1  %2").arg(QString::fromStdString(code), words(meaning.name));
+  }
+  return QString::fromStdString(code);
+}
+
+int MappingModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() || m_file == nullptr ? 0 : static_cast<int>(m_file->facts.columns.size());
+}
+
+int MappingModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : 4;
+}
+
+QVariant MappingModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const auto column = static_cast<std::size_t>(index.row());
+  const State now = state(index.row());
+  if (role == Qt::FontRole && index.column() == 3 && (now == State::Doubtful || now == State::Unmatched)) {
+    QFont font;
+    font.setBold(true);
+    return font;
+  }
+  if (role == Qt::EditRole && index.column() == kMeaningColumn) return QString::fromStdString(m_file->meaning(column));
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
+  switch (index.column()) {
+    case 0: return QString::fromStdString(m_file->facts.columns[column]);
+    case 1:
+      for (const auto& row : m_file->preview) {
+        if (column < row.size() && !row[column].empty()) return QString::fromStdString(row[column]);
+      }
+      return QString();
+    case kMeaningColumn: {
+      const QString text = meaningText(m_file->meaning(column));
+      const bool spread =
+          column < m_file->found.size() && now == State::Matched && !m_file->found[column].choice.empty();
+      return spread ? text + QStringLiteral(" / ") + QString::fromStdString(m_file->found[column].choice) : text;
+    }
+    default: break;
+  }
+  switch (now) {
+    case State::Matched: return tr("recognised");
+    case State::Doubtful: return tr("doubtful, please check");
+    case State::Unmatched: return tr("not recognised");
+    case State::LeftOut: return tr("left out by you");
+    case State::Given: return tr("chosen by you");
+  }
+  return {};
+}
+
+bool MappingModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (role != Qt::EditRole || index.column() != kMeaningColumn) return false;
+  const auto column = static_cast<std::size_t>(index.row());
+  const std::string code = value.toString().toStdString();
+  if (code == m_file->meaning(column) && state(index.row()) != State::Doubtful) return true;
+  m_file->chosen[m_file->facts.columns[column]] = code;
+  emit dataChanged(this->index(index.row(), 0), this->index(index.row(), columnCount() - 1));
+  emit edited();
+  return true;
+}
+
+QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role != Qt::DisplayRole) return {};
+  if (orientation == Qt::Vertical) return section + 1;
+  switch (section) {
+    case 0: return tr("Column of the file");
+    case 1: return tr("Example");
+    case 2: return tr("Stands for");
+    default: return tr("How sure");
+  }
+}
+
+Qt::ItemFlags MappingModel::flags(const QModelIndex& index) const {
+  const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
+  return index.column() == kMeaningColumn && !m_meanings.empty() ? plain | Qt::ItemIsEditable : plain;
+}
+
+QWidget* MeaningDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
+  const auto* model = qobject_cast<const MappingModel*>(index.model());
+  auto* box = new QComboBox(parent);
+  box->setObjectName(QStringLiteral("meaningComboBox"));
+  box->setAccessibleName(model->headerData(kMeaningColumn, Qt::Horizontal).toString());
+  box->setMaxVisibleItems(18);
+  box->addItem(MappingModel::tr("(left out)"), QString());
+  for (const Meaning& meaning : model->meanings()) {
+    const QString code = QString::fromStdString(meaning.code);
+    box->addItem(QStringLiteral("%1  %2").arg(code, words(meaning.name)), code);
+  }
+  connect(box, &QComboBox::activated, this, [this, box] {
+    auto* self = const_cast<MeaningDelegate*>(this);  // Qt's signals of a delegate are not const
+    emit self->commitData(box);
+    emit self->closeEditor(box);
+  });
+  return box;
+}
+
+void MeaningDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+  auto* box = static_cast<QComboBox*>(editor);
+  box->setCurrentIndex(qMax(0, box->findData(index.data(Qt::EditRole))));
+}
+
+void MeaningDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
+  model->setData(index, static_cast<QComboBox*>(editor)->currentData());
+}
+
+}  // namespace hz

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/import/import_plan.h"
+
+#include <QAbstractTableModel>
+#include <QStyledItemDelegate>
+
+namespace hz {
+
+/// Columns of one file: name, first cell, what it stands for (editable), how sure that is.
+class MappingModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  explicit MappingModel(QObject* parent = nullptr);
+  /// `file` is edited in place and must outlive its use here; nullptr = none.
+  void setFile(PlannedFile* file, std::vector<Meaning> meanings);
+  const std::vector<Meaning>& meanings() const { return m_meanings; }
+  int matchedCount() const;
+  int doubtfulCount() const;
+  int unmatchedCount() const;
+  /// Doubtful or not recognised.
+  bool needsLook(int row) const { return state(row) == State::Doubtful || state(row) == State::Unmatched; }
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+ signals:
+  void edited();
+
+ private:
+  enum class State { Matched, Doubtful, Unmatched, LeftOut, Given };
+  State state(int row) const;
+  QString meaningText(const std::string& code) const;
+  int count(State state) const;
+
+  PlannedFile* m_file = nullptr;
+  std::vector<Meaning> m_meanings;
+};
+
+/// A list of meanings to choose from.
+class MeaningDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+  void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+};
+
+}  // namespace hz

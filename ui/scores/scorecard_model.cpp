@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scores/scorecard_model.h"
+
+#include "base/number.h"
+#include "index/reading.h"
+#include "ui/common/language.h"
+#include "ui/common/table_model.h"
+
+#include <QCoreApplication>
+#include <QFont>
+
+namespace hz {
+
+namespace {
+
+QString number(double value, int decimals = 1) {
+  return QString::fromStdString(fixedNumber(value, decimals));
+}
+
+bool belongs(ResultKind kind, ScoreChoice choice) {
+  switch (choice) {
+    case ScoreChoice::IndicesAndImbalances: return kind == ResultKind::Index || kind == ResultKind::Imbalance;
+    case ScoreChoice::Dimensions: return kind == ResultKind::Dimension;
+    case ScoreChoice::Indicators: return kind == ResultKind::Indicator;
+    case ScoreChoice::Drivers: return kind == ResultKind::Driver;
+  }
+  return false;
+}
+
+}  // namespace
+
+QString absenceText(Absence absence) {
+  const auto say = [](const char* text) { return QCoreApplication::translate("hz::Absence", text); };
+  switch (absence) {
+    case Absence::None: break;
+    case Absence::NoData: return say(QT_TRANSLATE_NOOP("hz::Absence", "nothing was collected"));
+    case Absence::TooFewAnswers: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few answers"));
+    case Absence::TooFewParts: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few of its parts are there"));
+    case Absence::UnequalBases:
+      return say(QT_TRANSLATE_NOOP("hz::Absence", "the two indices rest on different evidence"));
+    case Absence::PartMissing: return say(QT_TRANSLATE_NOOP("hz::Absence", "a number it is made of is missing"));
+    case Absence::DivisionByZero: return say(QT_TRANSLATE_NOOP("hz::Absence", "division by zero"));
+    case Absence::TooFewGroups:
+      return say(QT_TRANSLATE_NOOP("hz::Absence", "fewer than two groups with enough members"));
+    case Absence::DomainsUnknown: return say(QT_TRANSLATE_NOOP("hz::Absence", "too many domains are unknown"));
+    case Absence::NotApplicable: return say(QT_TRANSLATE_NOOP("hz::Absence", "does not apply here"));
+  }
+  return {};
+}
+
+QString basisText(Basis basis) {
+  const auto say = [](const char* text) { return QCoreApplication::translate("hz::Basis", text); };
+  switch (basis) {
+    case Basis::None: break;
+    case Basis::Full: return say(QT_TRANSLATE_NOOP("hz::Basis", "answers and statistics"));
+    case Basis::Survey: return say(QT_TRANSLATE_NOOP("hz::Basis", "answers only"));
+    case Basis::Statistics: return say(QT_TRANSLATE_NOOP("hz::Basis", "statistics only"));
+  }
+  return {};
+}
+
+ScorecardModel::ScorecardModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void ScorecardModel::setCard(ScorecardPointer card, const Framework* framework, const QString& wave) {
+  beginResetModel();
+  m_card = std::move(card);
+  m_framework = framework;
+  m_wave = wave;
+  arrange();
+  endResetModel();
+}
+
+void ScorecardModel::setChoice(ScoreChoice choice) {
+  beginResetModel();
+  m_choice = choice;
+  arrange();
+  endResetModel();
+}
+
+void ScorecardModel::retranslate() {
+  if (columnCount() == 0) return;
+  emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+  if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void ScorecardModel::arrange() {
+  m_units.clear();
+  m_codes.clear();
+  if (!m_card) return;
+  const std::string wave = m_wave.toStdString();
+  for (std::size_t i = 0; i < m_card->units.size(); ++i) {
+    if (m_card->units[i].wave == wave) m_units.push_back(i);
+  }
+  for (std::size_t i = 0; i < m_card->codes.size(); ++i) {
+    if (belongs(m_card->codes[i].kind, m_choice)) m_codes.push_back(i);
+  }
+}
+
+QString ScorecardModel::community(int row) const {
+  return row < 0 || row >= rowCount()
+             ? QString()
+             : QString::fromStdString(m_card->units[m_units[static_cast<std::size_t>(row)]].community);
+}
+
+QString ScorecardModel::code(int column) const {
+  const int at = column - kFixedColumns;
+  return at < 0 || at >= static_cast<int>(m_codes.size())
+             ? QString()
+             : QString::fromStdString(m_card->codes[m_codes[static_cast<std::size_t>(at)]].code);
+}
+
+bool ScorecardModel::isImbalance(int column) const {
+  const int at = column - kFixedColumns;
+  return at >= 0 && at < static_cast<int>(m_codes.size()) &&
+         m_card->codes[m_codes[static_cast<std::size_t>(at)]].kind == ResultKind::Imbalance;
+}
+
+int ScorecardModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_units.size());
+}
+
+int ScorecardModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() || !m_card ? 0 : kFixedColumns + static_cast<int>(m_codes.size());
+}
+
+QVariant ScorecardModel::fixedCell(const ScoreUnit& unit, int column, int role) const {
+  const QString code = unit.isDistrict() ? tr("District") : QString::fromStdString(unit.community);
+  switch (role) {
+    case Qt::DisplayRole:
+      if (column == 0) return code;
+      return column == 1 ? (unit.isDistrict() ? tr("all communities") : words(unit.name))
+                         : QString::fromStdString(groupedInteger(unit.valid));
+    case ValueRole:
+      if (column == 0) return QString::fromStdString(unit.community);
+      return column == 1 ? QVariant(words(unit.name)) : QVariant(static_cast<double>(unit.valid));
+    case Qt::ToolTipRole:
+      if (column != 2) return words(unit.name);
+      return tr("%1 valid of %2 received")
+          .arg(QString::fromStdString(groupedInteger(unit.valid)),
+               QString::fromStdString(groupedInteger(unit.received)));
+    case Qt::TextAlignmentRole:
+      return QVariant(column == 2 ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::FontRole:
+      if (unit.isDistrict()) {
+        QFont font;
+        font.setBold(true);
+        return font;
+      }
+      return {};
+    default: return {};
+  }
+}
+
+QString ScorecardModel::tip(const ResultCode& code, const Result& result) const {
+  QStringList lines{QStringLiteral("%1 %2").arg(QString::fromStdString(code.code), words(code.name))};
+  if (isMissing(result.value)) {
+    lines << tr("Not computed: %1").arg(absenceText(result.absence));
+    return lines.join(QLatin1Char('\n'));
+  }
+  lines << (isMissing(result.lower) ? tr("%1, no sampling error").arg(number(result.value, 2))
+                                    : tr("%1, %2 % interval %3 to %4")
+                                          .arg(number(result.value, 2), number(100 * m_card->recipe.level, 0),
+                                               number(result.lower, 2), number(result.upper, 2)));
+  lines << tr("n = %1, %2 % of the planned weight")
+               .arg(QString::fromStdString(groupedInteger(result.n)), number(100 * double(result.coverage), 0));
+  if (result.basis != Basis::None) lines << tr("Evidence: %1").arg(basisText(result.basis));
+  return lines.join(QLatin1Char('\n'));
+}
+
+QVariant ScorecardModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || !m_card) return {};
+  const std::size_t unit = m_units[static_cast<std::size_t>(index.row())];
+  if (index.column() < kFixedColumns) return fixedCell(m_card->units[unit], index.column(), role);
+  const std::size_t column = m_codes[static_cast<std::size_t>(index.column() - kFixedColumns)];
+  const ResultCode& code = m_card->codes[column];
+  const Result& result = m_card->at(unit, column);
+  switch (role) {
+    case Qt::DisplayRole: return number(result.value);
+    case ValueRole: return result.value;
+    case ResultRole: return QVariant::fromValue(result);
+    case BandRole:
+      if (code.kind == ResultKind::Imbalance) {
+        return imbalanceBand(*m_framework, m_card->recipe, code.code, result.value);
+      }
+      return -1;
+    case Qt::TextAlignmentRole: return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::ToolTipRole: return tip(code, result);
+    case Qt::AccessibleTextRole:
+      return isMissing(result.value) ? tr("not computed: %1").arg(absenceText(result.absence)) : number(result.value);
+    default: return {};
+  }
+}
+
+QVariant ScorecardModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
+  if (section >= columnCount()) return {};
+  if (section < kFixedColumns) {
+    if (role != Qt::DisplayRole) return {};
+    return section == 0 ? tr("Community") : section == 1 ? tr("Name") : tr("n");
+  }
+  const ResultCode& code = m_card->codes[m_codes[static_cast<std::size_t>(section - kFixedColumns)]];
+  if (role == Qt::DisplayRole) return QString::fromStdString(code.code);
+  if (role == Qt::ToolTipRole) return words(code.name);
+  return role == Qt::TextAlignmentRole ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+}
+
+}  // namespace hz

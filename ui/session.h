@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project.h"
+#include "estimate/cube.h"
+#include "figure/catalogue.h"
+#include "index/evaluate.h"
+#include "index/scorecard.h"
+#include "ui/common/outcome.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hz {
+
+class Job;
+
+struct ImportRequest {
+  QString file;
+  ImportOptions options;
+};
+using ImportReports = std::vector<ImportReport>;
+
+/// The one object of the window that owns a project. It runs everything slow on a worker, one step at a time, and tells
+/// the pages by signals; pages never speak to each other. It keeps the survey and the cube of estimates, so that a
+/// change of weights, targets or thresholds only evaluates anew: results are live and there is no button for them.
+class Session : public QObject {
+  Q_OBJECT
+ public:
+  explicit Session(QObject* parent = nullptr);
+  ~Session() override;
+
+  bool hasProject() const { return m_project != nullptr; }
+  QString path() const;
+  QString projectName() const;  ///< file name without suffix
+  bool readOnly() const;
+  /// A job is using the project file; it cannot be read meanwhile.
+  bool isBusy() const { return m_projectJob != nullptr; }
+  /// Scores are being computed.
+  bool isComputing() const { return m_analysisJob != nullptr || m_projectJob != nullptr; }
+  Job* currentJob() const { return m_projectJob != nullptr ? m_projectJob : m_analysisJob; }
+
+  void createProject(const QString& file);
+  void openProject(const QString& file, bool asReadOnly = false);
+  /// Opens the sample district, made in `file` from the sample data first where it does not exist yet.
+  void openSample(const QString& file);
+  void closeProject();
+
+  const Codebook& codebook() const { return *m_codebook; }
+  const Framework& framework() const { return *m_framework; }
+  std::shared_ptr<const Survey> survey() const { return m_survey; }
+  ScorecardPointer scorecard() const { return m_card; }
+  const std::vector<BatchRecord>& batches() const { return m_batches; }
+  std::uint64_t answerCount() const { return m_answerCount; }
+  bool hasData() const { return !m_batches.empty(); }
+  /// Reads from the project file now; empty while it is busy.
+  AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
+  std::vector<Issue> issues(std::int64_t batch) const;
+  std::vector<Project::Rejected> rejectedRows(std::int64_t batch) const;
+
+  using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
+  /// Reads the files as an import would and stores nothing. nullptr when the project is busy.
+  Job* tryImport(std::vector<ImportRequest> requests, ImportDone then);
+  /// Imports all of them or, on a fault or when cancelled, none.
+  Job* import(std::vector<ImportRequest> requests, ImportDone then);
+  /// Takes one batch back.
+  void undoBatch(std::int64_t batch);
+
+  const Recipe& recipe() const { return m_recipe; }
+  /// Changes the method, undoable. Successive changes with the same `mergeKey` (a slider being moved) are one step.
+  void editRecipe(const QString& text, const Recipe& after, const QString& mergeKey = {});
+  bool isSaved() const { return m_recipeStored; }
+  QUndoStack& undoStack() { return m_undo; }
+
+  QString community() const { return m_community; }
+  QString wave() const { return m_wave; }
+  QStringList waves() const;
+  void selectCommunity(const QString& code);
+  void selectWave(const QString& wave);
+  /// What a chart of the current data, method, wave, community and language is composed from.
+  FigureRequest figureRequest() const;
+
+ signals:
+  void projectOpened();                            ///< another project, or none
+  void surveyChanged();                            ///< data were loaded: survey, batches and counts are new
+  void scorecardReady(hz::ScorecardPointer card);  ///< nullptr: there is nothing to score
+  void recipeChanged();
+  void savedChanged();
+  void communitySelected(const QString& code);
+  void waveSelected(const QString& wave);
+  void jobStarted(hz::Job* job);
+  void computingChanged(bool computing);
+  void failed(const QString& what, const hz::Fault& fault);
+  void cancelled(const QString& what);
+  void filesImported(const hz::ImportReports& reports);
+  void batchUndone();
+
+ private:
+  friend class RecipeCommand;
+  friend class ImportCommand;
+  struct Loaded;
+
+  template <class T>
+  Job* runOnProject(const QString& title, std::function<T(Project&, Progress&)> work,
+                    std::function<void(const Outcome<T>&)> then);
+  template <class T>
+  Job* startProjectJob(const QString& title, std::function<T(Progress&)> work,
+                       std::function<void(const Outcome<T>&)> then);
+  void becomeOpen(std::shared_ptr<Project> project);
+  void openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work);
+  void applyRecipe(const Recipe& recipe);
+  void storeRecipe();
+  void takeBack(const std::vector<std::int64_t>& batches, std::function<void()> done);
+  void repeatImport(const std::vector<ImportRequest>& requests,
+                    std::function<void(const std::vector<std::int64_t>&)> done);
+  void dataChanged();
+  void update();
+  void load();
+  void analyseNow();
+  void takeSelection();
+  void setCard(ScorecardPointer card);
+
+  std::shared_ptr<Project> m_project;
+  std::shared_ptr<const Codebook> m_codebook;
+  std::shared_ptr<const Framework> m_framework;
+  std::shared_ptr<const Survey> m_survey;
+  std::shared_ptr<const Cube> m_cube;
+  std::shared_ptr<EvaluationCache> m_cache = std::make_shared<EvaluationCache>();  ///< of one analysis at a time
+  ScorecardPointer m_card;
+  std::vector<BatchRecord> m_batches;
+  std::uint64_t m_answerCount = 0;
+  Recipe m_recipe;
+  CubeOptions m_surveyOptions;               ///< the survey was loaded with these
+  std::optional<CubeOptions> m_cubeOptions;  ///< the cube was estimated with these
+  std::optional<Recipe> m_wantedAnalysis, m_runningAnalysis;
+  bool m_stale = false;  ///< the data in the file are newer than the survey
+  bool m_recipeStored = true;
+  std::uint64_t m_generation = 0;  ///< counts projects; work for an earlier one is dropped
+  Job* m_projectJob = nullptr;
+  Job* m_analysisJob = nullptr;
+  QTimer m_storeTimer;
+  QUndoStack m_undo;
+  QString m_community, m_wave;
+};
+
+}  // namespace hz
+
+Q_DECLARE_METATYPE(hz::ScorecardPointer)

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session_commands.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace hz {
+
+namespace {
+constexpr int kRecipeCommand = 1;
+}  // namespace
+
+RecipeCommand::RecipeCommand(Session& session, const QString& text, Recipe before, Recipe after,
+                             const QString& mergeKey)
+    : QUndoCommand(text),
+      m_session(session),
+      m_before(std::move(before)),
+      m_after(std::move(after)),
+      m_mergeKey(mergeKey) {}
+
+int RecipeCommand::id() const {
+  return m_mergeKey.isEmpty() ? -1 : kRecipeCommand;
+}
+
+bool RecipeCommand::mergeWith(const QUndoCommand* other) {
+  const auto* later = static_cast<const RecipeCommand*>(other);
+  if (later->m_mergeKey != m_mergeKey) return false;
+  m_after = later->m_after;
+  setObsolete(m_after == m_before);
+  return true;
+}
+
+void RecipeCommand::undo() {
+  m_session.applyRecipe(m_before);
+}
+
+void RecipeCommand::redo() {
+  m_session.applyRecipe(m_after);
+}
+
+ImportCommand::ImportCommand(Session& session, std::vector<ImportRequest> requests, std::vector<std::int64_t> batches)
+    : m_session(session),
+      m_requests(std::move(requests)),
+      m_batches(std::make_shared<std::vector<std::int64_t>>(std::move(batches))) {
+  const QString name = QFileInfo(m_requests.front().file).fileName();
+  setText(m_requests.size() == 1 ? QCoreApplication::translate("hz::Session", "import of %1").arg(name)
+                                 : QCoreApplication::translate("hz::Session", "import of %n files", nullptr,
+                                                               static_cast<int>(m_requests.size())));
+}
+
+void ImportCommand::undo() {
+  m_session.takeBack(*m_batches, [ids = m_batches] { ids->clear(); });
+}
+
+void ImportCommand::redo() {
+  if (std::exchange(m_first, false)) return;  // pushed after the import
+  m_session.repeatImport(m_requests, [ids = m_batches](const std::vector<std::int64_t>& batches) { *ids = batches; });
+}
+
+void ImportCommand::forget(std::int64_t batch) {
+  std::erase(*m_batches, batch);
+  if (m_batches->empty()) setObsolete(true);
+}
+
+}  // namespace hz

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session.h"
+
+#include <QUndoCommand>
+
+namespace hz {
+
+/// A change of method.
+class RecipeCommand final : public QUndoCommand {
+ public:
+  RecipeCommand(Session& session, const QString& text, Recipe before, Recipe after, const QString& mergeKey);
+  int id() const override;
+  bool mergeWith(const QUndoCommand* other) override;
+  void undo() override;
+  void redo() override;
+
+ private:
+  Session& m_session;
+  Recipe m_before, m_after;
+  QString m_mergeKey;
+};
+
+/// An import that has happened. Undo takes its batches back, redo reads the files again; both run as jobs of the
+/// session, which forgets the whole history when one fails, since the steps before it may no longer fit.
+class ImportCommand final : public QUndoCommand {
+ public:
+  ImportCommand(Session& session, std::vector<ImportRequest> requests, std::vector<std::int64_t> batches);
+  void undo() override;
+  void redo() override;
+  const std::vector<std::int64_t>& batches() const { return *m_batches; }
+  /// The batch was taken back by other means.
+  void forget(std::int64_t batch);
+
+ private:
+  Session& m_session;
+  std::vector<ImportRequest> m_requests;
+  /// Shared with running jobs, which may end after the command was dropped.
+  std::shared_ptr<std::vector<std::int64_t>> m_batches;
+  bool m_first = true;
+};
+
+}  // namespace hz

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace hz {
+
+class Settings;
+
+/// Where one begins: the sample district, a new project, recent projects; or a file dropped anywhere.
+class StartPage : public QWidget {
+  Q_OBJECT
+ public:
+  explicit StartPage(Settings& settings, QWidget* parent = nullptr);
+  void showRecent();
+
+ signals:
+  void sampleWanted();
+  void newWanted();
+  void openWanted();
+  void fileWanted(const QString& file);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  QPushButton* addChoice(const QString& name, const QString& iconName);
+  void retranslate();
+
+  Settings& m_settings;
+  QWidget* m_choices;
+  QLabel* m_title;
+  QLabel* m_subtitle;
+  QPushButton* m_sample;
+  QPushButton* m_new;
+  QPushButton* m_open;
+  QLabel* m_recentTitle;
+  QListWidget* m_recent;
+  QLabel* m_noRecent;
+  QLabel* m_drop;
+};
+
+}  // namespace hz

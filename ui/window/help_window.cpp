@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/help_window.h"
+
+#include "base/resource.h"
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+
+#include <QEvent>
+#include <QTextBrowser>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+
+std::string folder() {
+  return windowLanguage() == Language::Chinese ? "help/zh/" : "help/en/";
+}
+
+std::string_view pageBytes(const QString& code) {
+  const std::string wanted = folder() + code.toStdString() + ".md";
+  for (const Resource& resource : embeddedResources()) {
+    if (resource.name == wanted) return resource.bytes;
+  }
+  return {};
+}
+
+/// First heading of a page, without the marks.
+QString heading(std::string_view bytes) {
+  const QString first =
+      QString::fromUtf8(bytes.data(), static_cast<qsizetype>(std::min(bytes.size(), bytes.find('\n'))));
+  return first.mid(first.indexOf(QLatin1Char(' ')) + 1).trimmed();
+}
+
+}  // namespace
+
+bool hasHelp(const QString& code) {
+  return !pageBytes(code).empty();
+}
+
+HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_text(new QTextBrowser) {
+  setObjectName(QStringLiteral("helpWindow"));
+  m_text->setObjectName(QStringLiteral("helpTextBrowser"));
+  m_text->setOpenLinks(false);
+  m_text->setFrameShape(QFrame::NoFrame);
+  m_text->document()->setDocumentMargin(kPageMargin);
+  resize(620, 640);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(m_text);
+  connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+    QString page = url.path();
+    if (page.endsWith(QLatin1String(".md"))) page.chop(3);
+    showPage(page);
+  });
+  retranslate();
+}
+
+void HelpWindow::showPage(const QString& code) {
+  m_page = code;
+  const std::string_view bytes = pageBytes(code);
+  if (!bytes.empty()) {
+    const QString up = QStringLiteral("[%1](contents.md)\n\n").arg(tr("All pages"));
+    m_text->setMarkdown(up + QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    return;
+  }
+  QString list = QStringLiteral("# %1\n\n").arg(tr("Methods and help"));
+  const std::string prefix = folder();
+  for (const Resource& resource : embeddedResources()) {
+    if (!resource.name.starts_with(prefix)) continue;
+    const std::string_view name = resource.name.substr(prefix.size());
+    list += QStringLiteral("- [%1](%2)\n")
+                .arg(heading(resource.bytes), QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
+  }
+  m_text->setMarkdown(list);
+}
+
+void HelpWindow::retranslate() {
+  setWindowTitle(tr("Help"));
+  m_text->setAccessibleName(tr("Help"));
+  showPage(m_page);
+}
+
+void HelpWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+}  // namespace hz

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/job_strip.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/look.h"
+#include "ui/job.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace hz {
+
+namespace {
+constexpr int kDelay = 150;  // ms; shorter work does not flicker
+}  // namespace
+
+JobStrip::JobStrip(QWidget* parent)
+    : QWidget(parent), m_title(new QLabel), m_progress(new QProgressBar), m_cancel(new QToolButton) {
+  setObjectName(QStringLiteral("jobStrip"));
+  m_progress->setObjectName(QStringLiteral("jobProgressBar"));
+  m_progress->setFixedWidth(140);
+  m_progress->setTextVisible(false);
+  m_progress->setMaximumHeight(14);
+  m_cancel->setObjectName(QStringLiteral("cancelJobButton"));
+  m_cancel->setIcon(icon(QStringLiteral("cancel")));
+  m_cancel->setAutoRaise(true);
+  auto* layout = new QHBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(kGap);
+  layout->addWidget(m_title);
+  layout->addWidget(m_progress);
+  layout->addWidget(m_cancel);
+  m_delay.setSingleShot(true);
+  m_delay.setInterval(kDelay);
+  connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(m_job != nullptr); });
+  connect(m_cancel, &QToolButton::clicked, this, [this] {
+    if (m_job) m_job->cancel();
+  });
+  retranslate();
+  hide();
+}
+
+void JobStrip::watch(Job* job) {
+  m_job = job;
+  m_title->setText(job->title());
+  m_progress->setRange(0, 0);
+  connect(job, &Job::progressed, this, [this, job](int permille) {
+    if (m_job != job) return;
+    m_progress->setRange(0, permille < 0 ? 0 : 1000);
+    m_progress->setValue(permille);
+  });
+  connect(job, &Job::finished, this, [this, job] {
+    if (m_job != job) return;
+    m_job = nullptr;
+    m_delay.stop();
+    hide();
+  });
+  m_delay.start();
+}
+
+void JobStrip::retranslate() {
+  m_progress->setAccessibleName(tr("Progress"));
+  m_cancel->setAccessibleName(tr("Cancel"));
+  m_cancel->setToolTip(tr("Cancel; nothing will have changed"));
+}
+
+void JobStrip::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+}  // namespace hz

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "base/version.h"
+#include "ui/common/icons.h"
+#include "ui/common/look.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/prompts.h"
+#include "ui/common/table_model.h"
+#include "ui/community/community_panel.h"
+#include "ui/data/data_page.h"
+#include "ui/imbalances/imbalances_page.h"
+#include "ui/import/import_wizard.h"
+#include "ui/job.h"
+#include "ui/method/method_panel.h"
+#include "ui/scores/scores_page.h"
+#include "ui/settings.h"
+#include "ui/start/start_page.h"
+#include "ui/window/help_window.h"
+#include "ui/window/job_strip.h"
+#include "ui/window/menus.h"
+#include "ui/window/project_file.h"
+#include "ui/window/report_file.h"
+#include "ui/window/status_line.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTableView>
+
+namespace hz {
+
+MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent)
+    : QMainWindow(parent), m_settings(settings), m_language(language), m_menus(new Menus(*this)) {
+  setObjectName(QStringLiteral("mainWindow"));
+  setAcceptDrops(true);
+  buildPages();
+  buildDocks();
+  buildStatusBar();
+  connectActions();
+  connectPages();
+  connectSession();
+  retranslate();
+  restoreWindow();
+  projectChanged();
+}
+
+MainWindow::~MainWindow() {
+  m_session.disconnect(this);  // what the session still says while it ends finds no window
+}
+
+void MainWindow::buildPages() {
+  m_navigation = new QListWidget;
+  m_navigation->setObjectName(QStringLiteral("navigationListWidget"));
+  m_navigation->setFrameShape(QFrame::NoFrame);
+  m_navigation->setIconSize(QSize(22, 22));
+  m_navigation->setFixedWidth(136);
+  m_navigation->setSpacing(2);
+  m_navigation->setBackgroundRole(QPalette::Window);
+  m_navigation->viewport()->setBackgroundRole(QPalette::Window);
+  for (const char* name : {"start", "data", "scores", "imbalances"}) {
+    auto* item = new QListWidgetItem(icon(QString::fromLatin1(name)), QString());
+    item->setSizeHint(QSize(120, 40));
+    m_navigation->addItem(item);
+  }
+  m_start = new StartPage(m_settings);
+  m_data = new DataPage(m_session);
+  m_scores = new ScoresPage(m_session);
+  m_imbalances = new ImbalancesPage(m_session, m_settings);
+  m_stack = new QStackedWidget;
+  m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
+  for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_scores),
+                        static_cast<QWidget*>(m_imbalances)}) {
+    m_stack->addWidget(page);
+  }
+  m_message = new MessageBar;
+  auto* column = new QVBoxLayout;
+  column->setSpacing(0);
+  column->addWidget(m_message);
+  column->addWidget(m_stack, 1);
+  auto* central = new QWidget;
+  auto* layout = new QHBoxLayout(central);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(m_navigation);
+  layout->addLayout(column, 1);
+  setCentralWidget(central);
+}
+
+void MainWindow::buildDocks() {
+  const auto dock = [this](const char* name, QWidget* content) {
+    auto* widget = new QDockWidget;
+    widget->setObjectName(QString::fromLatin1(name));
+    widget->setWidget(content);
+    widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    addDockWidget(Qt::RightDockWidgetArea, widget);
+    return widget;
+  };
+  m_method = new MethodPanel(m_session);
+  m_community = new CommunityPanel(m_session);
+  m_method->setMinimumWidth(268);
+  m_methodDock = dock("methodDock", m_method);
+  m_communityDock = dock("communityDock", m_community);
+  m_menus->view->addSeparator();
+  m_menus->view->addAction(m_methodDock->toggleViewAction());
+  m_menus->view->addAction(m_communityDock->toggleViewAction());
+}
+
+void MainWindow::buildStatusBar() {
+  m_statusLine = new QLabel;
+  m_statusLine->setObjectName(QStringLiteral("statusLineLabel"));
+  m_jobs = new JobStrip;
+  statusBar()->addWidget(m_statusLine, 1);
+  statusBar()->addPermanentWidget(m_jobs);
+}
+
+void MainWindow::connectActions() {
+  connect(m_menus->newProject, &QAction::triggered, this, &MainWindow::newProject);
+  connect(m_menus->openProject, &QAction::triggered, this, &MainWindow::openProject);
+  connect(m_menus->openSample, &QAction::triggered, this, &MainWindow::openSample);
+  connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { openFiles({file}); });
+  connect(m_menus->closeProject, &QAction::triggered, &m_session, &Session::closeProject);
+  connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
+  connect(m_menus->undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
+  connect(m_menus->redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
+  connect(m_menus->copy, &QAction::triggered, this, &MainWindow::copy);
+  connect(m_menus->import, &QAction::triggered, this, [this] { startImport({}); });
+  connect(m_menus->undoImport, &QAction::triggered, this, [this] {
+    std::int64_t latest = 0;
+    for (const BatchRecord& batch : m_session.batches()) latest = std::max(latest, batch.id);
+    if (latest != 0) m_session.undoBatch(latest);
+  });
+  connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
+  connect(m_menus->exportChart, &QAction::triggered, m_imbalances, &ImbalancesPage::exportChart);
+  connect(m_menus->showTable, &QAction::toggled, m_imbalances, &ImbalancesPage::showTable);
+  connect(m_menus->charts, &QActionGroup::triggered, this, [this](QAction* action) {
+    showPage(ImbalancesView);
+    m_imbalances->showChart(action->data().toString());
+  });
+  connect(m_menus->report, &QAction::triggered, this, &MainWindow::writeReport);
+  connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
+  connect(m_menus->contents, &QAction::triggered, this, [this] {
+    showHelp();
+    m_help->showPage({});
+  });
+  connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
+  connect(m_menus->nextPane, &QAction::triggered, this, &MainWindow::nextPane);
+  for (int i = 0; i < m_menus->pages.size(); ++i) {
+    connect(m_menus->pages[i], &QAction::triggered, this, [this, i] { showPage(i); });
+  }
+  connect(m_menus->languages, &QActionGroup::triggered, this, [this](QAction* action) {
+    useLanguage(action->data().toString() == QLatin1String("zh") ? Language::Chinese : Language::English);
+  });
+  connect(m_menus->appearances, &QActionGroup::triggered, this,
+          [this](QAction* action) { useAppearance(action->data().toInt()); });
+  m_menus->languages->actions()[windowLanguage() == Language::Chinese ? 1 : 0]->setChecked(true);
+  m_menus->appearances->actions()[static_cast<int>(m_settings.appearance())]->setChecked(true);
+}
+
+void MainWindow::connectPages() {
+  connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+  connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
+  connect(m_start, &StartPage::newWanted, this, &MainWindow::newProject);
+  connect(m_start, &StartPage::openWanted, this, &MainWindow::openProject);
+  connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { openFiles({file}); });
+  const auto wantImport = [this] { startImport({}); };
+  connect(m_data, &DataPage::importWanted, this, wantImport);
+  connect(m_scores, &ScoresPage::importWanted, this, wantImport);
+  connect(m_imbalances, &ImbalancesPage::importWanted, this, wantImport);
+  connect(m_data, &DataPage::failed, this, &MainWindow::takeFault);
+  connect(m_scores, &ScoresPage::failed, this, &MainWindow::takeFault);
+  connect(m_imbalances, &ImbalancesPage::failed, this, &MainWindow::takeFault);
+  connect(m_scores, &ScoresPage::told, m_message, &MessageBar::showNews);
+  connect(m_imbalances, &ImbalancesPage::told, m_message, &MessageBar::showNews);
+  connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
+  connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
+    for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
+  });
+}
+
+void MainWindow::connectSession() {
+  connect(&m_session, &Session::projectOpened, this, &MainWindow::projectChanged);
+  connect(&m_session, &Session::scorecardReady, this, &MainWindow::scoresChanged);
+  connect(&m_session, &Session::surveyChanged, this, [this] {
+    updateActions();
+    updateStatusLine();
+  });
+  connect(&m_session, &Session::filesImported, this, [this] { m_showResults = true; });
+  connect(&m_session, &Session::batchUndone, this,
+          [this] { m_message->showNews(tr("The import was taken back; the data are as they were before it.")); });
+  connect(&m_session, &Session::waveSelected, this, &MainWindow::updateStatusLine);
+  connect(&m_session, &Session::recipeChanged, this, &MainWindow::updateStatusLine);
+  connect(&m_session, &Session::savedChanged, this, &MainWindow::updateTitle);
+  connect(&m_session, &Session::computingChanged, this, &MainWindow::updateActions);
+  connect(&m_session, &Session::jobStarted, m_jobs, &JobStrip::watch);
+  connect(&m_session, &Session::failed, this, &MainWindow::takeFault);
+  connect(&m_session, &Session::cancelled, this,
+          [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
+  QUndoStack& stack = m_session.undoStack();
+  connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+}
+
+void MainWindow::restoreWindow() {
+  const QSize room = screen()->availableSize();
+  resize(qMin(1280, room.width()), qMin(800, room.height()));
+  resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
+  resizeDocks({m_methodDock, m_communityDock}, {400, 340}, Qt::Vertical);
+  restoreGeometry(m_settings.windowGeometry());
+  restoreState(m_settings.windowState());
+  m_imbalances->showTable(m_settings.chartTableShown());
+}
+
+// --- files ----------------------------------------------------------------------------------------------------------
+
+void MainWindow::newProject() {
+  const QString file = prompts().saveFile(this, tr("New project"), tr("Untitled.hengzhi"), projectFilter());
+  if (file.isEmpty()) return;
+  const auto cleared = clearForNewProject(file);  // the dialog has asked about overwriting
+  if (cleared.isFailed()) {
+    takeFault(tr("New project"), cleared.fault());
+  } else {
+    m_session.createProject(withProjectSuffix(file));
+  }
+}
+
+void MainWindow::openProject() {
+  openFiles(prompts().openFiles(this, tr("Open a project"), projectFilter() + tr(";;All files (*)"), false));
+}
+
+void MainWindow::openSample() {
+  m_session.openSample(m_settings.sampleProjectFile());
+}
+
+void MainWindow::openFiles(const QStringList& files) {
+  if (files.isEmpty() || m_session.isBusy()) return;
+  QStringList tables;
+  for (const QString& file : files) {
+    if (!isProjectFile(file)) {
+      tables.append(file);
+      continue;
+    }
+    m_session.openProject(file);
+    return;
+  }
+  if (m_session.hasProject()) {
+    startImport(tables);
+    return;
+  }
+  m_filesToImport = tables;
+  const auto answer =
+      prompts().ask(this, {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
+                           tr("Data are kept in a project. Create a new one for them?"),
+                           tr("Create a project"),
+                           {},
+                           tr("Cancel")});
+  if (answer == Prompts::Answer::Accept) newProject();
+  if (!m_session.isBusy()) m_filesToImport.clear();  // given up
+}
+
+void MainWindow::startImport(const QStringList& files) {
+  if (!m_session.hasProject() || m_session.isBusy() || m_session.readOnly() || m_wizard) return;
+  m_wizard = new ImportWizard(m_session, files, this);
+  m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+  m_wizard->setWindowModality(Qt::WindowModal);
+  m_wizard->show();
+}
+
+void MainWindow::takeFault(const QString& what, const Fault& fault) {
+  const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
+  m_message->showFault(what, fault);
+  if (fault.code() != FaultCode::ProjectInUse || m_session.hasProject()) return;
+  const auto answer = prompts().ask(
+      this, {words(fault), tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
+  if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);
+}
+
+void MainWindow::projectChanged() {
+  const bool there = m_session.hasProject();
+  if (there) m_settings.addRecentFile(m_session.path());
+  m_message->hide();
+  m_menus->setRecent(m_settings.recentFiles());
+  m_start->showRecent();
+  m_showResults = there;
+  showPage(there ? DataView : StartView);
+  m_methodDock->setVisible(there && m_methodDock->toggleViewAction()->isChecked());
+  updateTitle();
+  updateStatusLine();
+  updateActions();
+  if (there && !m_filesToImport.isEmpty()) {
+    const QStringList files = std::exchange(m_filesToImport, {});
+    // After the first reading of the new project, which is empty and quick.
+    connect(
+        &m_session, &Session::surveyChanged, this,
+        [this, files] {
+          QMetaObject::invokeMethod(
+              this, [this, files] { startImport(files); }, Qt::QueuedConnection);
+        },
+        Qt::SingleShotConnection);
+  }
+}
+
+void MainWindow::scoresChanged() {
+  if (m_session.scorecard() && std::exchange(m_showResults, false)) showPage(ImbalancesView);
+  updateStatusLine();
+  updateActions();
+}
+
+void MainWindow::writeReport() {
+  const auto written = writeDistrictReport(m_session, this);
+  if (written.isFailed()) takeFault(tr("District report"), written.fault());
+  if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()));
+}
+
+// --- pages ----------------------------------------------------------------------------------------------------------
+
+MainWindow::Page MainWindow::page() const {
+  return static_cast<Page>(m_stack->currentIndex());
+}
+
+void MainWindow::showPage(int page) {
+  if (page != StartView && !m_session.hasProject()) page = StartView;
+  m_stack->setCurrentIndex(page);
+  m_navigation->setCurrentRow(page);
+  updateActions();
+}
+
+void MainWindow::copy() {
+  if (auto* table = qobject_cast<QTableView*>(focusWidget())) {
+    copyTable(table);
+  } else if (page() == ScoresView) {
+    copyTable(m_scores->table());
+  } else if (page() == ImbalancesView && m_session.scorecard()) {
+    m_imbalances->copyChart();
+  }
+}
+
+void MainWindow::showHelp() {
+  QString code;
+  if (m_method->isAncestorOf(focusWidget())) {
+    code = m_method->helpCode();
+  } else if (page() == ScoresView) {
+    code = m_scores->helpCode();
+  } else if (page() == ImbalancesView) {
+    code = m_imbalances->chart();
+  }
+  if (!m_help) m_help = new HelpWindow(this);
+  m_help->showPage(code);
+  m_help->show();
+  m_help->raise();
+}
+
+void MainWindow::showAbout() {
+  m_message->showNews(tr("Hengzhi %1. Free software under the GNU General Public License, version 3 or later, without "
+                         "any warranty.")
+                          .arg(QString::fromStdString(version())));
+}
+
+void MainWindow::nextPane() {
+  const QList<QWidget*> panes{m_navigation, m_stack->currentWidget(), m_method, m_community};
+  qsizetype now = -1;
+  for (qsizetype i = 0; i < panes.size(); ++i) {
+    if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())) now = i;
+  }
+  for (qsizetype step = 1; step <= panes.size(); ++step) {
+    QWidget* pane = panes[(now + step) % panes.size()];
+    if (!pane->isVisible() || !pane->isEnabled()) continue;
+    QWidget* target = pane->focusPolicy() != Qt::NoFocus ? pane : nullptr;
+    for (QWidget* child : pane->findChildren<QWidget*>()) {
+      if (target == nullptr && child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
+        target = child;
+      }
+    }
+    if (target == nullptr) continue;
+    target->setFocus(Qt::TabFocusReason);
+    return;
+  }
+}
+
+// --- state ----------------------------------------------------------------------------------------------------------
+
+void MainWindow::useLanguage(Language language) {
+  m_settings.setLanguage(language);
+  m_language.use(language);
+}
+
+void MainWindow::useAppearance(int appearance) {
+  m_settings.setAppearance(static_cast<Appearance>(appearance));
+  const bool dark =
+      m_settings.appearance() == Appearance::Dark || (m_settings.appearance() == Appearance::System && systemIsDark());
+  applyLook(dark);
+}
+
+void MainWindow::updateActions() {
+  const bool there = m_session.hasProject(), busy = m_session.isBusy();
+  const bool scored = m_session.scorecard() != nullptr;
+  const QUndoStack& stack = m_session.undoStack();
+  m_menus->undo->setEnabled(stack.canUndo() && !busy);
+  m_menus->redo->setEnabled(stack.canRedo() && !busy);
+  m_menus->undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
+  m_menus->redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+  m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
+  m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
+  m_menus->closeProject->setEnabled(there && !busy);
+  for (QAction* action : {m_menus->newProject, m_menus->openProject, m_menus->openSample}) action->setEnabled(!busy);
+  for (QAction* action : {m_menus->exportTable, m_menus->exportChart, m_menus->report, m_menus->copy}) {
+    action->setEnabled(scored);
+  }
+  m_menus->charts->setEnabled(scored);
+  for (int i = 1; i < m_navigation->count(); ++i) {
+    QListWidgetItem* item = m_navigation->item(i);
+    item->setFlags(there ? item->flags() | Qt::ItemIsEnabled : item->flags() & ~Qt::ItemIsEnabled);
+    m_menus->pages[i]->setEnabled(there);
+  }
+}
+
+void MainWindow::updateTitle() {
+  const QString name = tr("Hengzhi");
+  QString title = m_session.hasProject() ? QStringLiteral("%1[*] — %2").arg(m_session.projectName(), name) : name;
+  if (m_session.readOnly()) title = tr("%1 (reading only)").arg(title);
+  setWindowTitle(title);
+  setWindowModified(m_session.hasProject() && !m_session.isSaved());
+}
+
+void MainWindow::updateStatusLine() {
+  m_statusLine->setText(statusLine(m_session));
+}
+
+void MainWindow::retranslate() {
+  m_menus->retranslate(ImbalancesPage::charts());
+  const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances")};
+  for (int i = 0; i < m_navigation->count(); ++i) m_navigation->item(i)->setText(names[i]);
+  m_navigation->setAccessibleName(tr("Pages"));
+  m_methodDock->setWindowTitle(tr("Method"));
+  m_communityDock->setWindowTitle(tr("Community"));
+  m_statusLine->setAccessibleName(tr("Sample"));
+  updateTitle();
+  updateStatusLine();
+  updateActions();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  m_settings.setWindow(saveGeometry(), saveState());
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  QStringList files;
+  for (const QUrl& url : event->mimeData()->urls()) {
+    if (url.isLocalFile()) files.append(url.toLocalFile());
+  }
+  event->acceptProposedAction();
+  // After the drop has ended for the other program: a dialog in between would hold it.
+  QMetaObject::invokeMethod(
+      this, [this, files] { openFiles(files); }, Qt::QueuedConnection);
+}
+
+}  // namespace hz

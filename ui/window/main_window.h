@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/fault.h"
+#include "ui/common/language.h"
+#include "ui/session.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QDockWidget;
+class QLabel;
+class QListWidget;
+class QStackedWidget;
+
+namespace hz {
+
+class CommunityPanel;
+class DataPage;
+class HelpWindow;
+class ImbalancesPage;
+class ImportWizard;
+class JobStrip;
+class Menus;
+class MessageBar;
+class MethodPanel;
+class ScoresPage;
+class Settings;
+class StartPage;
+
+/// Pages, panels, actions and title. Everything else is in them or in the session.
+class MainWindow : public QMainWindow {
+  Q_OBJECT
+ public:
+  enum Page { StartView, DataView, ScoresView, ImbalancesView };
+
+  MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  Session& session() { return m_session; }
+  Page page() const;
+  /// Opens projects; other files start the import, in a new project when none is open.
+  void openFiles(const QStringList& files);
+  void openSample();
+
+ public slots:
+  void showPage(int page);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  void buildPages();
+  void buildDocks();
+  void buildStatusBar();
+  void connectActions();
+  void connectPages();
+  void connectSession();
+  void restoreWindow();
+  void newProject();
+  void openProject();
+  void startImport(const QStringList& files);
+  void takeFault(const QString& what, const Fault& fault);
+  void projectChanged();
+  void scoresChanged();
+  void copy();
+  void writeReport();
+  void showHelp();
+  void showAbout();
+  void nextPane();
+  void useLanguage(Language language);
+  void useAppearance(int appearance);
+  void updateActions();
+  void updateTitle();
+  void updateStatusLine();
+  void retranslate();
+
+  Settings& m_settings;
+  LanguageSwitch& m_language;
+  Session m_session;
+  Menus* m_menus;
+  QListWidget* m_navigation;
+  QStackedWidget* m_stack;
+  StartPage* m_start;
+  DataPage* m_data;
+  ScoresPage* m_scores;
+  ImbalancesPage* m_imbalances;
+  MethodPanel* m_method;
+  CommunityPanel* m_community;
+  QDockWidget* m_methodDock;
+  QDockWidget* m_communityDock;
+  MessageBar* m_message;
+  QLabel* m_statusLine;
+  JobStrip* m_jobs;
+  QPointer<HelpWindow> m_help;
+  QPointer<ImportWizard> m_wizard;
+  QStringList m_filesToImport;  ///< waiting for a project to be there
+  bool m_showResults = false;   ///< turn to the imbalances when the next scores arrive
+};
+
+}  // namespace hz

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/menus.h"
+
+#include "ui/common/icons.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDir>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace hz {
+
+Menus::Menus(QMainWindow& window) : QObject(&window), m_window(window) {
+  buildFile();
+  buildData();
+  buildCharts();
+  buildView();
+  buildHelp();
+}
+
+QAction* Menus::add(QMenu* menu, const char* name, const char* text, const QKeySequence& key, const QString& iconName) {
+  auto* action = menu->addAction(QString());
+  action->setObjectName(QString::fromLatin1(name));
+  action->setShortcut(key);
+  if (!iconName.isEmpty()) action->setIcon(icon(iconName));
+  m_texts.append({action, text});
+  return action;
+}
+
+QMenu* Menus::addMenu(const char* text, QMenu* parent) {
+  QMenu* menu = parent != nullptr ? parent->addMenu(QString()) : m_window.menuBar()->addMenu(QString());
+  m_texts.append({menu->menuAction(), text});
+  return menu;
+}
+
+void Menus::buildFile() {
+  QMenu* file = addMenu(QT_TR_NOOP("&File"));
+  newProject = add(file, "newProjectAction", QT_TR_NOOP("&New project…"), QKeySequence::New, QStringLiteral("new"));
+  openProject = add(file, "openProjectAction", QT_TR_NOOP("&Open…"), QKeySequence::Open, QStringLiteral("open"));
+  m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
+  openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
+  file->addSeparator();
+  exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
+                    QStringLiteral("export"));
+  exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export the &scores as CSV…"));
+  file->addSeparator();
+  closeProject = add(file, "closeProjectAction", QT_TR_NOOP("&Close the project"), QKeySequence::Close);
+  quit = add(file, "quitAction", QT_TR_NOOP("&Quit"), QKeySequence::Quit);
+  quit->setMenuRole(QAction::QuitRole);
+  QMenu* edit = addMenu(QT_TR_NOOP("&Edit"));
+  undo = add(edit, "undoAction", QT_TR_NOOP("&Undo"), QKeySequence::Undo, QStringLiteral("undo"));
+  redo = add(edit, "redoAction", QT_TR_NOOP("&Redo"), QKeySequence::Redo, QStringLiteral("redo"));
+  edit->addSeparator();
+  copy = add(edit, "copyAction", QT_TR_NOOP("&Copy chart or table"), QKeySequence::Copy, QStringLiteral("copy"));
+}
+
+void Menus::buildData() {
+  QMenu* data = addMenu(QT_TR_NOOP("&Data"));
+  import = add(data, "importAction", QT_TR_NOOP("&Import…"), QKeySequence(QStringLiteral("Ctrl+I")),
+               QStringLiteral("import"));
+  undoImport = add(data, "undoImportAction", QT_TR_NOOP("&Undo the latest import"), {}, QStringLiteral("undo"));
+}
+
+void Menus::buildCharts() {
+  m_chartMenu = addMenu(QT_TR_NOOP("&Chart"));
+  charts = new QActionGroup(this);
+  showTable = add(m_chartMenu, "showTableAction", QT_TR_NOOP("&Table beside the chart"),
+                  QKeySequence(QStringLiteral("Ctrl+T")), QStringLiteral("table"));
+  showTable->setCheckable(true);
+  m_chartMenu->addSeparator();
+  QMenu* reports = addMenu(QT_TR_NOOP("&Report"));
+  report = add(reports, "reportAction", QT_TR_NOOP("&District report…"), QKeySequence(QStringLiteral("Ctrl+R")),
+               QStringLiteral("report"));
+}
+
+void Menus::buildView() {
+  view = addMenu(QT_TR_NOOP("&View"));
+  const std::pair<const char*, const char*> names[] = {{"startPageAction", QT_TR_NOOP("&Start")},
+                                                       {"dataPageAction", QT_TR_NOOP("&Data")},
+                                                       {"scoresPageAction", QT_TR_NOOP("S&cores")},
+                                                       {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")}};
+  for (int i = 0; i < 4; ++i) {
+    pages.append(add(view, names[i].first, names[i].second, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))));
+  }
+  nextPane = add(view, "nextPaneAction", QT_TR_NOOP("&Next pane"), QKeySequence(Qt::Key_F6));
+  view->addSeparator();
+  QMenu* language = addMenu(QT_TR_NOOP("&Language"), view);
+  languages = new QActionGroup(this);
+  // Each language goes by its own name, whatever the window speaks.
+  for (const auto& [code, name] :
+       {std::pair("en", QStringLiteral("English")), std::pair("zh", QStringLiteral("简体中文"))}) {
+    QAction* action = language->addAction(name);
+    action->setObjectName(QStringLiteral("%1LanguageAction").arg(QLatin1String(code)));
+    action->setData(QString::fromLatin1(code));
+    action->setCheckable(true);
+    languages->addAction(action);
+  }
+  QMenu* appearance = addMenu(QT_TR_NOOP("&Appearance"), view);
+  appearances = new QActionGroup(this);
+  const std::pair<const char*, const char*> looks[] = {{"systemAppearanceAction", QT_TR_NOOP("As the &system")},
+                                                       {"lightAppearanceAction", QT_TR_NOOP("&Light")},
+                                                       {"darkAppearanceAction", QT_TR_NOOP("&Dark")}};
+  for (int i = 0; i < 3; ++i) {
+    QAction* action = add(appearance, looks[i].first, looks[i].second);
+    action->setCheckable(true);
+    action->setData(i);
+    appearances->addAction(action);
+  }
+}
+
+void Menus::buildHelp() {
+  QMenu* menu = addMenu(QT_TR_NOOP("&Help"));
+  help = add(menu, "helpAction", QT_TR_NOOP("&What is this?"), QKeySequence::HelpContents, QStringLiteral("help"));
+  help->setShortcut(QKeySequence(Qt::Key_F1));
+  contents = add(menu, "helpContentsAction", QT_TR_NOOP("&All pages"));
+  about = add(menu, "aboutAction", QT_TR_NOOP("&About Hengzhi"));
+  about->setMenuRole(QAction::AboutRole);
+}
+
+void Menus::retranslate(const QList<QPair<QString, QString>>& chartNames) {
+  for (const auto& [action, text] : m_texts) action->setText(tr(text));
+  const QAction* checked = charts->checkedAction();
+  const QString current = checked != nullptr ? checked->data().toString() : QString();
+  for (QAction* old : charts->actions()) delete old;
+  for (const auto& [name, text] : chartNames) {
+    QAction* action = m_chartMenu->addAction(text);
+    action->setObjectName(name + QStringLiteral("ChartAction"));
+    action->setCheckable(true);
+    action->setData(name);
+    action->setChecked(name == current);
+    charts->addAction(action);
+  }
+}
+
+void Menus::setRecent(const QStringList& files) {
+  m_recent->clear();
+  m_recent->setEnabled(!files.isEmpty());
+  for (const QString& file : files) {
+    QAction* action = m_recent->addAction(QFileInfo(file).completeBaseName());
+    action->setToolTip(QDir::toNativeSeparators(file));
+    connect(action, &QAction::triggered, this, [this, file] { emit recentWanted(file); });
+  }
+}
+
+}  // namespace hz

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_window.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+#include "ui/settings.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QIcon>
+
+namespace hz {
+
+int runWindow(QApplication& application, const QStringList& files, bool sample) {
+  QApplication::setApplicationName(QStringLiteral("hengzhi"));
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hengzhi.svg")));
+  Settings settings;
+  LanguageSwitch language;
+  language.use(settings.language().value_or(systemLanguage()));
+  applyLook(settings.appearance() == Appearance::Dark ||
+            (settings.appearance() == Appearance::System && systemIsDark()));
+  MainWindow window(settings, language);
+  window.show();
+  if (!files.isEmpty()) {
+    window.openFiles(files);
+  } else if (sample) {
+    window.openSample();
+  }
+  return application.exec();
+}
+
+}  // namespace hz
