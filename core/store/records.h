@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/issue.h"
+#include "framework/sheets.h"
 
 #include <array>
 #include <cstdint>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace hz {
-
-enum class SheetKind { Responses, Statistics, Hours, Population, Communities };
-std::string_view sheetName(SheetKind kind);  ///< "responses" …
 
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {
