@@ -7,7 +7,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hz {
@@ -59,7 +61,27 @@ struct CodedBatch {
   std::vector<Issue> issues;  ///< of accepted rows: emptied cells, warnings
   std::uint64_t rowsRead = 0;
   std::uint64_t cellsInvalid = 0;
-  std::array<std::uint64_t, 6> missing{};  ///< cells per MissingKind (index = enum value)
+  std::array<std::uint64_t, 6> missing{};          ///< cells per MissingKind (index = enum value)
+  std::map<IssueCode, std::uint64_t> issueCounts;  ///< exact, also where `issues` is cut off
+
+  void clear() {
+    fileRows.clear();
+    respondents.clear();
+    communities.clear();
+    waves.clear();
+    weights.clear();
+    for (CodedColumn& column : columns) {
+      column.codes.clear();
+      column.choices.clear();
+      column.numbers.clear();
+      column.texts.clear();
+    }
+    rejected.clear();
+    issues.clear();
+    rowsRead = cellsInvalid = 0;
+    missing = {};
+    issueCounts.clear();
+  }
 };
 
 }  // namespace hz

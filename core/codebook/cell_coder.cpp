@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "codebook/cell_coder.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <bit>
+
+namespace hz {
+namespace {
+
+constexpr std::size_t kMaxRemembered = 100000;
+
+std::string allowedText(const Codebook& codebook, const Question& question) {
+  const ChoiceList& list = codebook.choices(question);
+  std::string text;
+  if (question.kind == QuestionKind::Scale) {
+    text = std::to_string(question.scaleMin) + "\u2013" + std::to_string(question.scaleMax);
+  }
+  for (const Choice& choice : list.choices) {
+    if (question.kind == QuestionKind::Scale && choice.missing == MissingKind::None) continue;
+    text += (text.empty() ? "" : ", ") + choice.code;
+  }
+  return text;
+}
+
+}  // namespace
+
+CellCoder::CellCoder(const Codebook& codebook, const Question& question)
+    : m_list(codebook.choices(question)), m_allowed(allowedText(codebook, question)) {
+  m_digits.fill(kInvalid);
+  for (std::size_t i = 0; i < m_list.choices.size(); ++i) {
+    const Choice& choice = m_list.choices[i];
+    const int index = static_cast<int>(i);
+    m_codes.push_back(codebook.answerCode(question, choice.code).value_or(kInvalid));
+    m_byCode.emplace(choice.code, index);
+    for (const std::string& label : {choice.label.english, choice.label.chinese}) {
+      const std::string key = normalizedLabel(label);
+      if (!key.empty()) m_byLabel.emplace(key, index);
+    }
+    if (choice.exclusive) m_exclusive |= choiceBit(index);
+    if (choice.exclusive && choice.code == "none") m_nothing = choiceBit(index);
+  }
+  for (std::size_t value = 0; value < m_digits.size(); ++value) {
+    const auto found = m_byCode.find(std::to_string(value));
+    if (found != m_byCode.end()) m_digits[value] = m_codes[static_cast<std::size_t>(found->second)];
+  }
+  // A scale may be declared by its ends without a choice for every point.
+  if (question.kind == QuestionKind::Scale) {
+    for (int point = std::max(0, question.scaleMin); point <= std::min(99, question.scaleMax); ++point) {
+      m_digits[static_cast<std::size_t>(point)] = static_cast<AnswerCode>(point);
+    }
+  }
+}
+
+int CellCoder::choiceIndex(std::string_view token) const {
+  if (const auto exact = m_byCode.find(token); exact != m_byCode.end()) return exact->second;
+  const std::string folded = foldedWidth(trimmed(token));
+  if (const auto code = m_byCode.find(folded); code != m_byCode.end()) return code->second;
+  // "3.0" from a spreadsheet is the code 3.
+  if (const auto number = parseNumber(folded); number && *number == std::floor(*number) && std::abs(*number) < 1e6) {
+    const auto code = m_byCode.find(std::to_string(static_cast<long long>(*number)));
+    if (code != m_byCode.end()) return code->second;
+  }
+  const std::string key = normalizedLabel(folded);
+  const auto label = m_byLabel.find(key);
+  return label == m_byLabel.end() ? -1 : label->second;
+}
+
+AnswerCode CellCoder::slowCode(std::string_view cell) {
+  const std::string_view bare = trimmed(cell);
+  if (bare.empty()) return kSkipped;
+  if (bare.size() != cell.size()) return code(bare);
+  if (const auto seen = m_seen.find(cell); seen != m_seen.end()) return seen->second;
+  const int index = choiceIndex(cell);
+  AnswerCode found = kInvalid;
+  if (index >= 0) {
+    found = m_codes[static_cast<std::size_t>(index)];
+  } else if (const auto number = parseInteger(foldedWidth(cell)); number && *number >= 0 && *number < 100) {
+    found = m_digits[static_cast<std::size_t>(*number)];
+  }
+  if (m_seen.size() < kMaxRemembered) m_seen.emplace(std::string(cell), found);
+  return found;
+}
+
+CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
+  Choices out;
+  const std::string_view bare = trimmed(cell);
+  if (bare.empty()) return {missingChoices(MissingKind::Skipped), ""};
+  // A label may hold spaces and commas, so the whole cell is tried first, then each separator.
+  if (const int whole = choiceIndex(bare); whole >= 0) {
+    out.set = choiceBit(whole);
+  } else {
+    for (const std::string_view separator : {" ", "\u250B", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
+      ChoiceSet set = 0;
+      bool known = true;
+      std::size_t from = 0;
+      while (known && from <= bare.size()) {
+        const std::size_t to = std::min(bare.find(separator, from), bare.size());
+        const std::string_view token = trimmed(bare.substr(from, to - from));
+        if (!token.empty()) {
+          const int index = choiceIndex(token);
+          known = index >= 0;
+          if (known) set |= choiceBit(index);
+        }
+        from = to + separator.size();
+      }
+      if (known && set != 0) {
+        out.set = set;
+        break;
+      }
+    }
+  }
+  if (out.set == 0) return {missingChoices(MissingKind::Invalid), ""};
+  if (const ChoiceSet exclusive = out.set & m_exclusive; exclusive != 0 && std::popcount(out.set) > 1) {
+    out.dropped = m_list.choices[static_cast<std::size_t>(std::countr_zero(exclusive))].code;
+    const ChoiceSet others = out.set & ~m_exclusive;
+    out.set = others != 0 ? others : exclusive & (~exclusive + 1);
+  }
+  // A lone choice that stands for a missing kind (99) is that kind.
+  if (std::popcount(out.set) == 1) {
+    const Choice& only = m_list.choices[static_cast<std::size_t>(std::countr_zero(out.set))];
+    if (only.missing != MissingKind::None) out.set = missingChoices(only.missing);
+  }
+  return out;
+}
+
+const CellCoder::Choices& CellCoder::choices(std::string_view cell) {
+  if (const auto seen = m_seenChoices.find(cell); seen != m_seenChoices.end()) return seen->second;
+  if (m_seenChoices.size() >= kMaxRemembered) m_seenChoices.clear();
+  return m_seenChoices.emplace(std::string(cell), readChoices(cell)).first->second;
+}
+
+ChoiceSet CellCoder::bitOf(std::string_view choice) const {
+  const auto found = m_byCode.find(choice);
+  return found == m_byCode.end() ? 0 : choiceBit(found->second);
+}
+
+}  // namespace hz

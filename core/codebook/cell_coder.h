@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace hz {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
+/// Codes the cells of one question with one or several choices: by choice code, then by choice label in either language
+/// (both normalised). Remembers what it has seen, so that a cell costs one look-up.
+class CellCoder {
+ public:
+  CellCoder(const Codebook& codebook, const Question& question);
+
+  /// kInvalid for an unknown text; kSkipped for a blank one.
+  AnswerCode code(std::string_view cell) {
+    if (cell.size() == 1 && cell[0] >= '0' && cell[0] <= '9') return m_digits[static_cast<std::size_t>(cell[0] - '0')];
+    if (cell.size() == 2 && cell[0] >= '0' && cell[0] <= '9' && cell[1] >= '0' && cell[1] <= '9') {
+      return m_digits[static_cast<std::size_t>((cell[0] - '0') * 10 + (cell[1] - '0'))];
+    }
+    if (cell.empty()) return kSkipped;
+    return slowCode(cell);
+  }
+
+  struct Choices {
+    ChoiceSet set = 0;
+    std::string dropped;  ///< exclusive choice that was ticked with others; "" = none
+  };
+  const Choices& choices(std::string_view cell);
+  /// Bit of one choice by its code, for columns that hold 0/1.
+  ChoiceSet bitOf(std::string_view choice) const;
+  /// Bit of the choice that means "none of these"; 0 when the list has none.
+  ChoiceSet nothingBit() const { return m_nothing; }
+  /// What is allowed, for messages: "1–5, 97, 98, 99".
+  const std::string& allowed() const { return m_allowed; }
+
+ private:
+  AnswerCode slowCode(std::string_view cell);
+  int choiceIndex(std::string_view token) const;
+  Choices readChoices(std::string_view cell) const;
+
+  const ChoiceList& m_list;
+  std::array<AnswerCode, 100> m_digits{};
+  std::vector<AnswerCode> m_codes;   ///< by choice index
+  TextMap<int> m_byCode, m_byLabel;  ///< choice index
+  TextMap<AnswerCode> m_seen;
+  TextMap<Choices> m_seenChoices;
+  ChoiceSet m_exclusive = 0, m_nothing = 0;
+  std::string m_allowed;
+};
+
+}  // namespace hz

@@ -1,0 +1,414 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "codebook/coder.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "codebook/cell_coder.h"
+#include "codebook/identity_set.h"
+#include "codebook/row_flags.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace hz {
+namespace {
+
+constexpr std::size_t kMaxIssues = 10000;
+
+/// "2019", "2019-H1": a four-digit year with an optional suffix.
+bool isWave(std::string_view text) {
+  if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
+    return false;
+  if (text.size() == 4) return true;
+  return text[4] == '-' && text.size() > 5 && text.size() <= 16 &&
+         std::all_of(text.begin() + 5, text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
+}
+
+/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05"; "" when it is none.
+std::string isoDate(std::string_view text) {
+  int part[3]{};
+  std::size_t at = 0;
+  for (int k = 0; k < 3; ++k) {
+    const std::size_t start = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - start < 4)
+      part[k] = part[k] * 10 + (text[at++] - '0');
+    if (at == start) return {};
+    if (k < 2 && (at >= text.size() || std::string_view("-/.").find(text[at++]) == std::string_view::npos)) return {};
+  }
+  static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
+  if (part[0] < 1000 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > kDays[part[1] - 1]) return {};
+  if (part[1] == 2 && part[2] == 29 && !leap) return {};
+  if (at < text.size() && text[at] != ' ' && text[at] != 'T') return {};
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(part[0]) + '-' + two(part[1]) + '-' + two(part[2]);
+}
+
+/// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
+class FoldedCell {
+ public:
+  explicit FoldedCell(std::string_view cell) : m_view(trimmed(cell)) {
+    const bool plain =
+        std::none_of(m_view.begin(), m_view.end(), [](char c) { return static_cast<unsigned char>(c) == 0xEF; });
+    if (!plain) {
+      m_text = foldedWidth(m_view);
+      m_view = m_text;
+    }
+  }
+  std::string_view view() const { return m_view; }
+
+ private:
+  std::string m_text;
+  std::string_view m_view;
+};
+
+/// Where the cells of one question come from.
+struct Slot {
+  const Question* question = nullptr;
+  int column = -1;                                ///< −1 = not in the file
+  std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
+  std::optional<CellCoder> coder;
+};
+
+}  // namespace
+
+struct Coder::State {
+  const Codebook& codebook;
+  Mapping mapping;
+  CodingOptions options;
+  std::vector<Slot> slots;
+  int respondent = -1, community = -1, wave = -1, weight = -1;
+  std::string wave0;
+  std::unordered_set<std::string, TextHash, std::equal_to<>> communities;
+  RowFlags flags;
+  IdentitySet identities, answers;
+  std::size_t issuesKept = 0;
+  CodedRow row;
+  std::vector<Issue> rowIssues;
+  std::array<std::uint64_t, 6> rowMissing{};
+  int rowInvalid = 0;
+
+  State(const Codebook& book, Mapping map, CodingOptions settings)
+      : codebook(book), mapping(std::move(map)), options(std::move(settings)), flags(book) {
+    communities.insert(options.communities.begin(), options.communities.end());
+    findColumns();
+    findSlots();
+  }
+
+  void findColumns() {
+    for (std::size_t c = 0; c < mapping.size(); ++c) {
+      const Question* question = mapping[c].question.empty() ? nullptr : codebook.find(mapping[c].question);
+      if (question == nullptr) continue;
+      const int column = static_cast<int>(c);
+      switch (question->role) {
+        case QuestionRole::Respondent: respondent = column; break;
+        case QuestionRole::Community: community = column; break;
+        case QuestionRole::Wave: wave = column; break;
+        case QuestionRole::Weight: weight = column; break;
+        case QuestionRole::Answer:
+        case QuestionRole::Metadata: break;
+      }
+    }
+    std::vector<std::string> lacking;
+    if (respondent < 0 && codebook.withRole(QuestionRole::Respondent) != nullptr) {
+      lacking.push_back(codebook.withRole(QuestionRole::Respondent)->code);
+    }
+    if (community < 0) {
+      const Question* asked = codebook.withRole(QuestionRole::Community);
+      lacking.push_back(asked != nullptr ? asked->code : "community");
+    }
+    if (!lacking.empty()) throw Fault(FaultCode::ColumnsMissing, {"", join(lacking, ", ")});
+    wave0 = options.defaultWave.empty() ? codebook.defaultWave : options.defaultWave;
+    if (wave < 0 && wave0.empty()) throw Fault(FaultCode::WaveMissing, {""});
+    if (wave < 0 && !isWave(wave0))
+      throw Fault(FaultCode::BadArgument, {"\u201C" + wave0 + "\u201D is not a wave (a year such as 2019 or 2019-H1)"});
+  }
+
+  void findSlots() {
+    for (const Question* question : codebook.answerQuestions()) {
+      Slot slot;
+      slot.question = question;
+      const bool choices = question->kind == QuestionKind::OneChoice || question->kind == QuestionKind::Scale ||
+                           question->kind == QuestionKind::MultipleChoice;
+      if (choices) slot.coder.emplace(codebook, *question);
+      for (std::size_t c = 0; c < mapping.size(); ++c) {
+        if (mapping[c].question != question->code) continue;
+        if (mapping[c].choice.empty()) {
+          slot.column = static_cast<int>(c);
+        } else if (slot.coder) {
+          slot.spread.emplace_back(static_cast<int>(c), slot.coder->bitOf(mapping[c].choice));
+        }
+      }
+      slots.push_back(std::move(slot));
+    }
+    row.codes.resize(slots.size());
+    row.choices.resize(slots.size());
+    row.numbers.resize(slots.size());
+    row.texts.resize(slots.size());
+  }
+
+  void raise(std::int64_t fileRow, IssueCode code, int column, std::string_view value,
+             std::vector<std::string> arguments = {}) {
+    rowIssues.push_back({code, fileRow, column < 0 ? std::string() : mapping[static_cast<std::size_t>(column)].column,
+                         std::string(value.substr(0, 200)), std::move(arguments)});
+  }
+
+  void count(MissingKind kind) {
+    if (kind == MissingKind::None) return;
+    ++rowMissing[static_cast<std::size_t>(kind)];
+  }
+
+  void codeChoice(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
+    const AnswerCode code = slot.coder->code(cell);
+    row.codes[s] = code;
+    if (code >= 0) return;
+    if (slot.question->role == QuestionRole::Answer) count(missingKind(code));
+    if (code != kInvalid) return;
+    ++rowInvalid;
+    const bool number = parseNumber(foldedWidth(cell)).has_value();
+    raise(fileRow, number ? IssueCode::CodeOutOfRange : IssueCode::OptionUnknown, slot.column, trimmed(cell),
+          {slot.coder->allowed()});
+  }
+
+  void codeChoices(Slot& slot, std::size_t s, const RawBatch& raw, std::size_t r) {
+    ChoiceSet set = missingChoices(MissingKind::Skipped);
+    if (slot.column >= 0) {
+      const std::string_view cell = raw.cell(r, static_cast<std::size_t>(slot.column));
+      const CellCoder::Choices& found = slot.coder->choices(cell);
+      set = found.set;
+      if (!found.dropped.empty()) raise(raw.fileRows[r], IssueCode::ExclusiveWithOthers, slot.column, found.dropped);
+      if (missingKind(set) == MissingKind::Invalid) {
+        ++rowInvalid;
+        raise(raw.fileRows[r], IssueCode::OptionUnknown, slot.column, trimmed(cell), {slot.coder->allowed()});
+      }
+    } else if (!slot.spread.empty()) {
+      set = spreadChoices(slot, raw, r);
+    }
+    row.choices[s] = set;
+    if (slot.question->role == QuestionRole::Answer) count(missingKind(set));
+  }
+
+  ChoiceSet spreadChoices(const Slot& slot, const RawBatch& raw, std::size_t r) {
+    ChoiceSet set = 0;
+    bool answered = false;
+    for (const auto& [column, bit] : slot.spread) {
+      const FoldedCell cell(raw.cell(r, static_cast<std::size_t>(column)));
+      const std::string_view text = cell.view();
+      if (text.empty()) continue;
+      answered = true;
+      if (text != "0" && text != "false" && text != "FALSE" && text != "0.0") set |= bit;
+    }
+    if (set != 0) return set;
+    return answered && slot.coder->nothingBit() != 0 ? slot.coder->nothingBit() : missingChoices(MissingKind::Skipped);
+  }
+
+  void codeNumber(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
+    const FoldedCell folded(cell);
+    row.numbers[s] = kMissing;
+    if (folded.view().empty()) return count(MissingKind::Skipped);
+    if (const auto number = parseNumber(folded.view())) {
+      row.numbers[s] = *number;
+      return;
+    }
+    count(MissingKind::Invalid);
+    ++rowInvalid;
+    raise(fileRow, IssueCode::NotANumber, slot.column, folded.view());
+  }
+
+  void codeText(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
+    row.texts[s].assign(trimmed(cell));
+    if (slot.question->kind != QuestionKind::Date || row.texts[s].empty()) return;
+    const std::string date = isoDate(FoldedCell(cell).view());
+    if (date.empty()) {
+      ++rowInvalid;
+      raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
+    }
+    row.texts[s] = date;
+  }
+
+  void codeAnswers(const RawBatch& raw, std::size_t r) {
+    rowMissing = {};
+    rowInvalid = 0;
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      Slot& slot = slots[s];
+      const std::string_view cell =
+          slot.column >= 0 ? raw.cell(r, static_cast<std::size_t>(slot.column)) : std::string_view();
+      switch (slot.question->kind) {
+        case QuestionKind::OneChoice:
+        case QuestionKind::Scale: codeChoice(slot, s, cell, raw.fileRows[r]); break;
+        case QuestionKind::MultipleChoice: codeChoices(slot, s, raw, r); break;
+        case QuestionKind::Number: codeNumber(slot, s, cell, raw.fileRows[r]); break;
+        case QuestionKind::Date:
+        case QuestionKind::Text: codeText(slot, s, cell, raw.fileRows[r]); break;
+      }
+    }
+  }
+
+  struct Identity {
+    std::string respondent, community, wave;
+    double weight = 1;
+  };
+
+  std::string_view roleCell(const RawBatch& raw, std::size_t r, int column) const {
+    return column < 0 ? std::string_view() : raw.cell(r, static_cast<std::size_t>(column));
+  }
+
+  /// Reads who, where and when; every reason for a rejection is raised.
+  void identify(const RawBatch& raw, std::size_t r, Identity& who) {
+    const std::int64_t fileRow = raw.fileRows[r];
+    if (respondent < 0) {
+      who.respondent = "row-" + std::to_string(fileRow);
+    } else {
+      who.respondent.assign(trimmed(roleCell(raw, r, respondent)));
+      if (who.respondent.empty()) raise(fileRow, IssueCode::IdentifierEmpty, respondent, "");
+    }
+    who.community.assign(trimmed(roleCell(raw, r, community)));
+    if (who.community.empty()) {
+      raise(fileRow, IssueCode::CommunityEmpty, community, "");
+    } else if (!communities.empty() && !communities.contains(who.community)) {
+      raise(fileRow, IssueCode::CommunityUnknown, community, who.community);
+    }
+    if (wave < 0) {
+      who.wave = wave0;
+    } else {
+      const FoldedCell cell(roleCell(raw, r, wave));
+      who.wave.assign(cell.view().empty() && !wave0.empty() ? std::string_view(wave0) : cell.view());
+      if (!isWave(who.wave)) raise(fileRow, IssueCode::WaveInvalid, wave, who.wave);
+    }
+    who.weight = 1;
+    const FoldedCell cell(roleCell(raw, r, weight));
+    if (!cell.view().empty()) {
+      const auto number = parseNumber(cell.view());
+      if (!number || !(*number > 0)) {
+        raise(fileRow, IssueCode::WeightInvalid, weight, cell.view());
+      } else {
+        who.weight = *number;
+      }
+    }
+  }
+
+  Fingerprint fingerprint(std::string_view place, std::string_view when, std::string_view id) const {
+    Fingerprint key;
+    key.add(place);
+    key.add(when);
+    key.add(id);
+    return key;
+  }
+
+  Fingerprint answersFingerprint(const Identity& who) const {
+    Fingerprint key;
+    key.add(who.community);
+    key.add(who.wave);
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      if (slots[s].question->role != QuestionRole::Answer) continue;
+      switch (slots[s].question->kind) {
+        case QuestionKind::OneChoice:
+        case QuestionKind::Scale: key.add(static_cast<std::uint64_t>(static_cast<std::uint16_t>(row.codes[s]))); break;
+        case QuestionKind::MultipleChoice: key.add(row.choices[s]); break;
+        case QuestionKind::Number: key.add(static_cast<std::uint64_t>(row.numbers[s] * 1000)); break;
+        case QuestionKind::Date:
+        case QuestionKind::Text: key.add(row.texts[s]); break;
+      }
+    }
+    return key;
+  }
+
+  bool rejected() const {
+    return std::any_of(rowIssues.begin(), rowIssues.end(),
+                       [](const Issue& issue) { return issue.effect() == IssueEffect::RowRejected; });
+  }
+
+  void codeRow(const RawBatch& raw, std::size_t r, CodedBatch& out) {
+    const std::int64_t fileRow = raw.fileRows[r];
+    rowIssues.clear();
+    Identity who;
+    identify(raw, r, who);
+    codeAnswers(raw, r);
+    if (options.strict && rowInvalid > 0) raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
+    if (!rejected()) {
+      const std::int64_t earlier = identities.insert(fingerprint(who.community, who.wave, who.respondent), fileRow);
+      if (earlier >= 0) {
+        raise(fileRow, IssueCode::IdentifierRepeated, respondent, who.respondent,
+              {earlier > 0 ? std::to_string(earlier) : std::string("\u2013")});
+      }
+    }
+    if (rejected()) {
+      reject(raw, r, out);
+    } else {
+      accept(raw, r, who, out);
+    }
+  }
+
+  void accept(const RawBatch& raw, std::size_t r, const Identity& who, CodedBatch& out) {
+    const std::int64_t fileRow = raw.fileRows[r];
+    if (raw.widths[r] > raw.columns) {
+      raise(fileRow, IssueCode::CellsExtra, -1, raw.extras[r], {std::to_string(raw.widths[r] - raw.columns)});
+    } else if (raw.widths[r] < raw.columns) {
+      raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
+    }
+    const std::int64_t twin = answers.insert(answersFingerprint(who), fileRow);
+    if (twin > 0) raise(fileRow, IssueCode::AnswersRepeated, -1, "", {std::to_string(twin)});
+    flags.check(row, [&](IssueCode code, std::string value, std::vector<std::string> arguments) {
+      raise(fileRow, code, -1, value, std::move(arguments));
+    });
+    out.fileRows.push_back(fileRow);
+    out.respondents.push(who.respondent);
+    out.communities.push(who.community);
+    out.waves.push(who.wave);
+    out.weights.push_back(who.weight);
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      switch (slots[s].question->kind) {
+        case QuestionKind::OneChoice:
+        case QuestionKind::Scale: out.columns[s].codes.push_back(row.codes[s]); break;
+        case QuestionKind::MultipleChoice: out.columns[s].choices.push_back(row.choices[s]); break;
+        case QuestionKind::Number: out.columns[s].numbers.push_back(row.numbers[s]); break;
+        case QuestionKind::Date:
+        case QuestionKind::Text: out.columns[s].texts.push(row.texts[s]); break;
+      }
+    }
+    for (std::size_t k = 0; k < rowMissing.size(); ++k) out.missing[k] += rowMissing[k];
+    out.cellsInvalid += static_cast<std::uint64_t>(rowInvalid);
+    keepIssues(out);
+  }
+
+  void reject(const RawBatch& raw, std::size_t r, CodedBatch& out) {
+    RejectedRow row_;
+    row_.fileRow = raw.fileRows[r];
+    for (std::size_t c = 0; c < raw.columns; ++c) row_.cells.emplace_back(raw.cell(r, c));
+    for (const Issue& issue : rowIssues) {
+      if (issue.effect() == IssueEffect::RowRejected) row_.reasons.push_back(issue);
+    }
+    out.rejected.push_back(std::move(row_));
+    keepIssues(out);
+  }
+
+  void keepIssues(CodedBatch& out) {
+    for (Issue& issue : rowIssues) {
+      ++out.issueCounts[issue.code];
+      if (issuesKept < kMaxIssues) {
+        ++issuesKept;
+        out.issues.push_back(std::move(issue));
+      }
+    }
+  }
+};
+
+Coder::Coder(const Codebook& codebook, Mapping mapping, CodingOptions options)
+    : m_state(std::make_unique<State>(codebook, std::move(mapping), std::move(options))) {}
+Coder::~Coder() = default;
+
+void Coder::addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent) {
+  m_state->identities.insert(m_state->fingerprint(community, wave, respondent), 0);
+}
+
+void Coder::code(const RawBatch& raw, CodedBatch& out) {
+  out.columns.resize(m_state->slots.size());
+  out.clear();
+  for (std::size_t r = 0; r < raw.rows(); ++r) m_state->codeRow(raw, r, out);
+  out.rowsRead = raw.rows();
+}
+
+}  // namespace hz

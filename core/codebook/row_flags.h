@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "data/coded_batch.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// Coded cells of one questionnaire, by index into Codebook::answerQuestions().
+struct CodedRow {
+  std::vector<AnswerCode> codes;
+  std::vector<ChoiceSet> choices;
+  std::vector<double> numbers;
+  std::vector<std::string> texts;
+};
+
+/// Flags of a questionnaire: graded hints that exclude nobody. Which questions contradict each other is data of the
+/// shipped instrument; a flag whose questions an instrument lacks is never raised.
+class RowFlags {
+ public:
+  explicit RowFlags(const Codebook& codebook);
+  /// Calls `raise(code, value, arguments)` for every flag of the row.
+  void check(const CodedRow& row,
+             const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise) const;
+
+ private:
+  struct ScaleItem {
+    std::size_t index;
+    bool reversed;
+    std::string group;
+  };
+  bool sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, int& answered) const;
+  bool flatGrid(const CodedRow& row) const;
+
+  std::vector<ScaleItem> m_scale;
+  int m_freq = -1, m_motive = -1, m_age = -1, m_household = -1, m_met = -1;
+  std::vector<int> m_ratings;
+  ChoiceSet m_elder = 0, m_domains = 0;
+};
+
+}  // namespace hz
