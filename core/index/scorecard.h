@@ -67,6 +67,9 @@ struct ScoreUnit {
   bool isDistrict() const { return community == "*"; }
 };
 
+/// Replicates of one code, [unit][replicate]. Scorecards share those that a change of method left alone.
+using SharedDraws = std::shared_ptr<const float[]>;
+
 /// Everything computed: units × codes, with the replicates behind each number where they were kept. Immutable;
 /// shared between pages as shared_ptr<const Scorecard>.
 struct Scorecard {
@@ -75,9 +78,7 @@ struct Scorecard {
   std::vector<Result> results;    ///< [unit][code]
   std::vector<std::string> texts; ///< [unit][text code in order of codes]; "" elsewhere
   int replicates = 0;
-  std::vector<float> draws;       ///< [unit][code][replicate] of the codes below; empty when not kept
-  std::vector<std::int32_t> drawIndex;  ///< per code: position among the kept ones, −1 = not kept
-  std::size_t keptCodes = 0;
+  std::vector<SharedDraws> draws; ///< per code; null where none are kept
   Recipe recipe;                  ///< the method it was computed with
   std::string contentHash;        ///< of the data
   bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same (ruling 22)
@@ -89,7 +90,8 @@ struct Scorecard {
   const Result& at(std::size_t unit, std::string_view code) const;
   /// Word of a text companion; "" when unknown.
   std::string_view text(std::size_t unit, std::string_view code) const;
-  /// B draws; empty when none were kept.
+  /// B draws; empty when none were kept. NaN throughout where the number is missing, equal to the value throughout
+  /// where it has no sampling error.
   std::span<const float> drawsOf(std::size_t unit, std::size_t code) const;
   std::vector<std::string> waves() const;  ///< in order
 };
