@@ -302,17 +302,24 @@ struct Coder::State {
     Fingerprint key;
     key.add(who.community);
     key.add(who.wave);
+    std::uint64_t packed = 0;
+    int filled = 0;
     for (std::size_t s = 0; s < slots.size(); ++s) {
       if (slots[s].question->role != QuestionRole::Answer) continue;
       switch (slots[s].question->kind) {
         case QuestionKind::OneChoice:
-        case QuestionKind::Scale: key.add(static_cast<std::uint64_t>(static_cast<std::uint16_t>(row.codes[s]))); break;
+        case QuestionKind::Scale:
+          // Four codes to a word: this runs over every cell of the file.
+          packed = (packed << 16) | static_cast<std::uint16_t>(row.codes[s]);
+          if (++filled % 4 == 0) key.add(packed);
+          break;
         case QuestionKind::MultipleChoice: key.add(row.choices[s]); break;
         case QuestionKind::Number: key.add(static_cast<std::uint64_t>(row.numbers[s] * 1000)); break;
         case QuestionKind::Date:
         case QuestionKind::Text: key.add(row.texts[s]); break;
       }
     }
+    key.add(packed);
     return key;
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codebook/row_flags.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -9,6 +10,7 @@ namespace hz {
 namespace {
 
 constexpr int kEnoughItems = 15;
+constexpr int kEnoughInGrid = 5;
 constexpr double kNearlyAll = 0.9;
 constexpr AnswerCode kSixty = 4;  // age band 60–69
 
@@ -23,9 +25,13 @@ int indexOf(const std::vector<const Question*>& questions, const char* code, Que
 
 RowFlags::RowFlags(const Codebook& codebook) {
   const auto questions = codebook.answerQuestions();
+  std::map<std::string, std::size_t> grids;
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    if (questions[i]->kind == QuestionKind::Scale) m_scale.push_back({i, questions[i]->reversed, questions[i]->group});
+    if (questions[i]->kind != QuestionKind::Scale) continue;
+    const std::size_t grid = grids.emplace(questions[i]->group, grids.size()).first->second;
+    m_scale.push_back({i, questions[i]->reversed, grid});
   }
+  m_grids.resize(grids.size());
   m_freq = indexOf(questions, "freq", QuestionKind::OneChoice);
   m_motive = indexOf(questions, "motive", QuestionKind::MultipleChoice);
   m_age = indexOf(questions, "age", QuestionKind::OneChoice);
@@ -63,29 +69,23 @@ bool RowFlags::sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, i
 }
 
 /// No variance over the original and reversed items of one grid that holds both.
-bool RowFlags::flatGrid(const CodedRow& row) const {
-  struct Grid {
-    AnswerCode first = kSkipped;
-    int answered = 0;
-    bool flat = true, plain = false, turned = false;
-  };
-  std::map<std::string_view, Grid> grids;
+bool RowFlags::flatGrid(const CodedRow& row) {
+  for (Grid& grid : m_grids) grid = {kSkipped, 0, true, false, false};
   for (const ScaleItem& item : m_scale) {
     const AnswerCode code = row.codes[item.index];
     if (!isAnswer(code)) continue;
-    Grid& grid = grids[item.group];
+    Grid& grid = m_grids[item.grid];
     if (grid.answered++ == 0) grid.first = code;
     grid.flat = grid.flat && grid.first == code;
     (item.reversed ? grid.turned : grid.plain) = true;
   }
-  for (const auto& [name, grid] : grids) {
-    if (grid.flat && grid.plain && grid.turned && grid.answered >= 4) return true;
-  }
-  return false;
+  return std::any_of(m_grids.begin(), m_grids.end(), [](const Grid& grid) {
+    return grid.flat && grid.plain && grid.turned && grid.answered >= kEnoughInGrid;
+  });
 }
 
 void RowFlags::check(const CodedRow& row,
-                     const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise) const {
+                     const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise) {
   AnswerCode answer = kSkipped;
   int same = 0, answered = 0;
   if (sameAnswers(row, answer, same, answered) || flatGrid(row)) {

@@ -25,19 +25,24 @@ class RowFlags {
  public:
   explicit RowFlags(const Codebook& codebook);
   /// Calls `raise(code, value, arguments)` for every flag of the row.
-  void check(const CodedRow& row,
-             const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise) const;
+  void check(const CodedRow& row, const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise);
 
  private:
+  struct Grid {
+    AnswerCode first;
+    int answered;
+    bool flat, plain, turned;
+  };
   struct ScaleItem {
     std::size_t index;
     bool reversed;
-    std::string group;
+    std::size_t grid;  ///< number of its group
   };
   bool sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, int& answered) const;
-  bool flatGrid(const CodedRow& row) const;
+  bool flatGrid(const CodedRow& row);
 
   std::vector<ScaleItem> m_scale;
+  std::vector<Grid> m_grids;  ///< scratch, one per group
   int m_freq = -1, m_motive = -1, m_age = -1, m_household = -1, m_met = -1;
   std::vector<int> m_ratings;
   ChoiceSet m_elder = 0, m_domains = 0;

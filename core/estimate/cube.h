@@ -34,11 +34,11 @@ class Cube {
   std::vector<CubeSeries> series;
   std::size_t firstUnit = 0;  ///< the cube covers units [firstUnit, firstUnit + units) of the survey
   std::size_t units = 0;
-  int replicates = 0;         ///< B
+  int replicates = 0;  ///< B
 
-  std::vector<double> values;        ///< [series][unit]; NaN = missing (base too small, no data, division by zero)
-  std::vector<std::uint32_t> counts; ///< [series][unit]: unweighted answers in the base; 0 for statistics
-  std::vector<float> draws;          ///< [sampled series][unit][replicate]; NaN = not computable in that replicate
+  std::vector<double> values;           ///< [series][unit]; NaN = missing (base too small, no data, division by zero)
+  std::vector<std::uint32_t> counts;    ///< [series][unit]: unweighted answers in the base; 0 for statistics
+  std::vector<float> draws;             ///< [sampled series][unit][replicate]; NaN = not computable in that replicate
   std::vector<std::int32_t> drawIndex;  ///< per series: index of its draws, −1 for statistics
   std::vector<std::uint32_t> received;  ///< per unit: respondents in the survey (after the filter)
   std::vector<std::uint32_t> valid;     ///< per unit: of these valid ones

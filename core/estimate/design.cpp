@@ -4,7 +4,9 @@
 
 #include "base/fault.h"
 
+#include <Eigen/QR>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -140,7 +142,34 @@ double SurveyDesign::domainDegreesOfFreedom(const std::vector<char>& member) con
   return static_cast<double>(units.size()) - static_cast<double>(strata.size());
 }
 
-Eigen::MatrixXd SurveyDesign::covariance(const Eigen::MatrixXd& influence) const {
+SurveyDesign SurveyDesign::calibrated(std::vector<double> weights, const Eigen::MatrixXd& auxiliaries) const {
+  checkLength("calibrated weights", weights.size(), m_respondents);
+  SurveyDesign out = *this;
+  out.m_initialWeights = m_variables.weights;
+  out.m_variables.weights = std::move(weights);
+  Eigen::VectorXd root(static_cast<Eigen::Index>(m_respondents));
+  for (Eigen::Index r = 0; r < root.size(); ++r) root[r] = std::sqrt(m_variables.weights[static_cast<std::size_t>(r)]);
+  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(root.asDiagonal() * auxiliaries);
+  out.m_basis = Eigen::MatrixXd(qr.householderQ() * Eigen::MatrixXd::Identity(root.size(), qr.rank()));
+  return out;
+}
+
+Eigen::MatrixXd SurveyDesign::residuals(const Eigen::MatrixXd& influence) const {
+  Eigen::VectorXd root(static_cast<Eigen::Index>(m_respondents)), back(static_cast<Eigen::Index>(m_respondents));
+  Eigen::MatrixXd scaled = influence;
+  for (Eigen::Index r = 0; r < root.size(); ++r) {
+    const auto i = static_cast<std::size_t>(r);
+    root[r] = std::sqrt(m_initialWeights[i]);
+    const double now = m_variables.weights[i];
+    scaled.row(r) *= now > 0 ? root[r] / now : 0;
+    back[r] = root[r] > 0 ? now / root[r] : 0;
+  }
+  scaled -= m_basis * (m_basis.transpose() * scaled);
+  return back.asDiagonal() * scaled;
+}
+
+Eigen::MatrixXd SurveyDesign::covariance(const Eigen::MatrixXd& given) const {
+  const Eigen::MatrixXd influence = m_basis.size() > 0 ? residuals(given) : given;
   const Eigen::Index q = influence.cols();
   Eigen::MatrixXd totals = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(m_units.size()), q);
   for (std::size_t r = 0; r < m_respondents; ++r) totals.row(m_psuOf[r]) += influence.row(static_cast<Eigen::Index>(r));

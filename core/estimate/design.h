@@ -38,6 +38,10 @@ class SurveyDesign {
   std::size_t respondents() const { return m_respondents; }
   const std::vector<double>& weights() const { return m_variables.weights; }
   double sumOfWeights() const;
+  /// The same design with calibrated weights: influence values are replaced by their residuals of a regression, with
+  /// the initial weights, on the auxiliary variables X (respondents × auxiliaries, collinear columns allowed) before
+  /// the variance is taken (Deville & Särndal 1992; Valliant 1993 for post-strata). Throws Fault(BadArgument).
+  SurveyDesign calibrated(std::vector<double> weights, const Eigen::MatrixXd& auxiliaries) const;
   /// #PSU − #strata.
   double degreesOfFreedom() const;
   /// Degrees of freedom of a domain: PSUs with members minus strata with members (Korn & Graubard 1999).
@@ -68,10 +72,14 @@ class SurveyDesign {
   std::vector<int> m_secondOf;           ///< per respondent; empty = one stage
   std::vector<double> m_secondFraction;  ///< per PSU
   std::size_t m_seconds = 0;
+  /// Calibration: initial weights and an orthonormal basis of √w·X.
+  std::vector<double> m_initialWeights;
+  Eigen::MatrixXd m_basis;
 
   void readStrata();
   void readSecondStage();
   void checkLonely();
+  Eigen::MatrixXd residuals(const Eigen::MatrixXd& influence) const;
 };
 
 }  // namespace hz
