@@ -71,10 +71,10 @@ struct SheetBatch {
 };
 
 struct SheetOptions {
-  std::string file;                      ///< for faults
-  std::string defaultWave;               ///< of a sheet without a wave column
-  bool strict = false;                   ///< a bad cell rejects its row
-  std::vector<std::string> communities;  ///< known ones; empty = any community is taken
+  std::string file;                                          ///< for faults
+  std::string defaultWave;                                   ///< of a sheet without a wave column
+  bool strict = false;                                       ///< a bad cell rejects its row
+  std::vector<std::string> communities;                      ///< known ones; empty = any community is taken
   std::vector<std::pair<std::string, std::string>> mapping;  ///< column → code, see matchSheetColumns
 };
 
