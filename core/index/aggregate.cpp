@@ -116,8 +116,7 @@ Availability availability(const LadderRule& rule, std::span<const WeightedSample
   }
   if (present == 0) return {false, 0};
   const bool count = present >= std::min(rule.neededChildren, planned);
-  return {count && presentTotal >= rule.neededShare * ruleWeight * (1 - kShareTolerance),
-          presentTotal / plannedWeight};
+  return {count && presentTotal >= rule.neededShare * ruleWeight * (1 - kShareTolerance), presentTotal / plannedWeight};
 }
 
 }  // namespace hz

@@ -20,7 +20,7 @@ struct Sample {
 /// A child of a node that is averaged.
 struct WeightedSample {
   Sample sample;
-  double weight = 1;          ///< > 0
+  double weight = 1;  ///< > 0
   bool fromStatistics = false;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/text.h"
 #include "index/analyse.h"
+#include "base/text.h"
 #include "index/evaluation.h"
 
 #include <algorithm>
@@ -88,8 +88,8 @@ Scorecard analyseInRanges(const Survey& survey, const Codebook& codebook, const 
     const double to = static_cast<double>(done + count) / whole;
     const double between = from + kEstimateShare * (to - from);
     ProgressPart estimating(progress, from, between), evaluating(progress, between, to);
-    const Cube cube = estimateCube(survey, codebook, framework, recipe.cube, wanted.first + done, count, threads,
-                                   estimating);
+    const Cube cube =
+        estimateCube(survey, codebook, framework, recipe.cube, wanted.first + done, count, threads, estimating);
     evaluation.addRange(cube, threads, evaluating);
   }
   return evaluation.finish();

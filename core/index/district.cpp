@@ -29,8 +29,8 @@ DistrictWeights districtWeights(const Survey& survey, std::size_t firstUnit, std
 void DistrictMean::add(double weight, const Result& result, std::span<const float> draws, bool holdsNaN) {
   m_planned += weight;
   if (isMissing(result.value)) {
-    if (!m_any) m_absence = m_absence == Absence::None || m_absence == result.absence ? result.absence
-                                                                                      : Absence::PartMissing;
+    if (!m_any)
+      m_absence = m_absence == Absence::None || m_absence == result.absence ? result.absence : Absence::PartMissing;
     return;
   }
   m_basis = !m_any || m_basis == result.basis ? result.basis : Basis::None;

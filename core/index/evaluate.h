@@ -14,13 +14,13 @@
 namespace hz {
 
 enum class KeepDraws {
-  No,    ///< values and intervals only; memory does not grow with the replicates
-  Scores ///< of indices, imbalances, dimensions, drivers and numeric companions
+  No,     ///< values and intervals only; memory does not grow with the replicates
+  Scores  ///< of indices, imbalances, dimensions, drivers and numeric companions
 };
 
 /// Remembers the columns of earlier evaluations of one cube, so that the move of a slider pays only for what depends on
-/// it; intervals of indicators, involvement, reach and drivers are computed once. Results are the same with and without.
-/// Notices by itself when the cube, the statistics or the hours are others. Not for two evaluations at a time.
+/// it; intervals of indicators, involvement, reach and drivers are computed once. Results are the same with and
+/// without. Notices by itself when the cube, the statistics or the hours are others. Not for two evaluations at a time.
 class EvaluationCache {
  public:
   EvaluationCache();

@@ -188,15 +188,13 @@ void Evaluation::addRange(const Cube& cube, int threads, Progress& progress) {
     m_card.units[row].valid = cube.valid[i];
     writeTexts(m_plan, m_framework, m_recipe, m_card, row);
   };
-  forEachParallel(cube.units, threads, evaluateUnit,
-                  [&](std::size_t done) { progress.report(done, 2 * cube.units); });
+  forEachParallel(cube.units, threads, evaluateUnit, [&](std::size_t done) { progress.report(done, 2 * cube.units); });
   const auto average = [&](std::size_t column) {
     if (!reused(m_plan.columns[column].step)) averageColumn(column, view);
   };
   const std::size_t columns = m_plan.columns.size();
-  forEachParallel(columns, threads, average, [&](std::size_t done) {
-    progress.report(cube.units + cube.units * done / columns, 2 * cube.units);
-  });
+  forEachParallel(columns, threads, average,
+                  [&](std::size_t done) { progress.report(cube.units + cube.units * done / columns, 2 * cube.units); });
 }
 
 void Evaluation::copyAliases() {

@@ -32,8 +32,8 @@ double narrownessBound(std::span<const double> involvements, double unknownAs);
 double effectiveNumber(std::span<const double> hours);
 
 /// H = ū − ½ Σ p_g |u_g − ū|, ū = Σ p_g u_g: coverage discounted by the dissimilarity index, the Human Opportunity
-/// Index C·(1 − D) of Paes de Barros et al. 2009 written without division, so that no reach gives 0. `shares` p_g > 0 are
-/// renormalised; empty = equal. ū² ≤ H ≤ ū. Missing when there is no group.
+/// Index C·(1 − D) of Paes de Barros et al. 2009 written without division, so that no reach gives 0. `shares` p_g > 0
+/// are renormalised; empty = equal. ū² ≤ H ≤ ū. Missing when there is no group.
 double opportunity(std::span<const double> involvements, std::span<const double> shares = {});
 /// I4 = 100 · (1 − H).
 double reachImbalance(std::span<const double> involvements, std::span<const double> shares = {});

@@ -14,7 +14,7 @@ struct Interval {
   double se = kMissing;     ///< standard deviation of the replicates, divisor R − 1
   double lower = kMissing;  ///< percentile interval: quantiles (1 ∓ level)/2, Hyndman & Fan (1996) type 7
   double upper = kMissing;
-  std::size_t used = 0;     ///< replicates that are not NaN
+  std::size_t used = 0;  ///< replicates that are not NaN
 };
 
 /// Over the replicates that are not NaN; missing with fewer than two of them. Exact quantiles without sorting: only the

@@ -12,8 +12,8 @@
 
 namespace hz {
 
-/// Calls work(i) for i in [0, count) on up to `threads` threads, the caller among them; after each of its own pieces the
-/// caller calls tick(pieces begun). The first exception of either stops the rest and is thrown again here. Work of
+/// Calls work(i) for i in [0, count) on up to `threads` threads, the caller among them; after each of its own pieces
+/// the caller calls tick(pieces begun). The first exception of either stops the rest and is thrown again here. Work of
 /// different i must not touch the same data; then the result does not depend on the division.
 template <class Work, class Tick>
 void forEachParallel(std::size_t count, int threads, Work work, Tick tick) {

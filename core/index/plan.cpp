@@ -64,7 +64,9 @@ class Planner {
     throw Fault(FaultCode::FrameworkInvalid, {m_framework.title.english, code + " is not a node of the framework"});
   }
 
-  void addStep(decltype(Step::what) what, std::string key) { m_plan.steps.push_back({std::move(what), std::move(key)}); }
+  void addStep(decltype(Step::what) what, std::string key) {
+    m_plan.steps.push_back({std::move(what), std::move(key)});
+  }
 
   const std::string& keyOf(int columnIndex) const {
     return m_plan.steps[static_cast<std::size_t>(m_plan.columns[static_cast<std::size_t>(columnIndex)].step)].key;
@@ -180,10 +182,10 @@ class Planner {
     step.difference = column(ResultKind::Companion, "d" + end,
                              {fmt::format("Signed gap {} − {}", kind.first, kind.second),
                               fmt::format("带符号差值 {} − {}", kind.first, kind.second)});
-    step.positive =
-        column(ResultKind::Companion, "d_positive" + end,
-               {fmt::format("P({} > {})", kind.first, kind.second), fmt::format("P（{} > {}）", kind.first, kind.second)},
-               false);
+    step.positive = column(
+        ResultKind::Companion, "d_positive" + end,
+        {fmt::format("P({} > {})", kind.first, kind.second), fmt::format("P（{} > {}）", kind.first, kind.second)},
+        false);
     addStep(step, fmt::format("gap ({}) ({})", keyOf(step.first), keyOf(step.second)));
   }
 
@@ -214,22 +216,24 @@ class Planner {
                        {imbalance.code + ", upper bound", imbalance.code + " 上界"});
     std::string domains;
     for (std::size_t k = 0; k < kind.domains.size(); ++k) {
-      const LocalizedText name = k < kind.domainNames.size() ? kind.domainNames[k]
-                                                             : LocalizedText{kind.domains[k], kind.domains[k]};
+      const LocalizedText name =
+          k < kind.domainNames.size() ? kind.domainNames[k] : LocalizedText{kind.domains[k], kind.domains[k]};
       step.involvements.push_back(column(ResultKind::Companion, "u:" + kind.domains[k] + end, name));
       domains += kind.domains[k] + ",";
     }
-    addStep(std::move(step), fmt::format("narrowness {} {} {} {} {} {} {}", kind.question, domains,
-                                         fmt::join(kind.workers, ","), kind.population, m_recipe.hoursTarget,
-                                         m_recipe.hoursPer10000, m_recipe.domainTarget));
+    addStep(std::move(step),
+            fmt::format("narrowness {} {} {} {} {} {} {}", kind.question, domains, fmt::join(kind.workers, ","),
+                        kind.population, m_recipe.hoursTarget, m_recipe.hoursPer10000, m_recipe.domainTarget));
   }
 
   void planImbalance(const ImbalanceDefinition& imbalance, const ReachImbalance&) {
     const std::string end = suffix(imbalance);
     ReachStep step;
     step.column = column(ResultKind::Imbalance, imbalance.code, imbalance.name);
-    step.noise = column(ResultKind::Companion, "N4" + end, {"Points that may be sampling noise", "可能来自抽样误差的分值"});
-    step.mean = column(ResultKind::Companion, "ubar" + end, {"Mean reach relative to the target", "相对目标的平均触达"});
+    step.noise =
+        column(ResultKind::Companion, "N4" + end, {"Points that may be sampling noise", "可能来自抽样误差的分值"});
+    step.mean =
+        column(ResultKind::Companion, "ubar" + end, {"Mean reach relative to the target", "相对目标的平均触达"});
     step.ratio = column(ResultKind::Companion, "gap_ratio" + end,
                         {"Worst reached / best reached group", "触达最低与最高群体之比"});
     step.worstText = textCode("worst_group" + end, {"Worst reached group", "触达最低的群体"});
@@ -238,8 +242,8 @@ class Planner {
       step.reaches.push_back(column(ResultKind::Companion, "reach:" + group.code + end, group.name));
       groups += group.code + ",";
     }
-    addStep(std::move(step), fmt::format("reach {} {} {} {}", groups, m_recipe.reachTarget,
-                                         m_recipe.groupsByPopulation, m_recipe.cube.minimumGroup));
+    addStep(std::move(step), fmt::format("reach {} {} {} {}", groups, m_recipe.reachTarget, m_recipe.groupsByPopulation,
+                                         m_recipe.cube.minimumGroup));
   }
 
   // --- drivers ------------------------------------------------------------------------------------------------------
@@ -257,7 +261,8 @@ class Planner {
     } else if (const auto* shortfall = std::get_if<ShortfallDriver>(&driver.kind)) {
       key += " shortfall " + shortfall->zeroIsFull;
       for (const ShortfallDriver::Part& part : shortfall->parts) {
-        key += fmt::format("({}/{} {} {})", fmt::join(part.numerators, "+"), part.denominator, part.per, part.benchmark);
+        key +=
+            fmt::format("({}/{} {} {})", fmt::join(part.numerators, "+"), part.denominator, part.per, part.benchmark);
       }
     } else if (const auto* spread = std::get_if<DifferentiationDriver>(&driver.kind)) {
       key += fmt::format(" differentiation {} {}", spread->needed, fmt::join(spread->questions, ","));

@@ -17,9 +17,9 @@ namespace hz {
 
 struct ColumnPlan {
   std::string code;
-  int resultCode = -1;           ///< position in Scorecard::codes
-  std::vector<int> alsoCodes;    ///< further codes that show the same number (R1 as companion and as dimension)
-  bool keepsDraws = false;       ///< has replicates of its own (an indicator's stay in the cube)
+  int resultCode = -1;         ///< position in Scorecard::codes
+  std::vector<int> alsoCodes;  ///< further codes that show the same number (R1 as companion and as dimension)
+  bool keepsDraws = false;     ///< has replicates of its own (an indicator's stay in the cube)
   int step = -1;
 };
 
@@ -44,7 +44,7 @@ struct NodeStep {
   Aggregation method = Aggregation::Arithmetic;
   std::vector<PartPlan> parts;
   bool isDimension = false;
-  int basis = -1;          ///< BasisPlan that decides the ladder (dimension) or is shown (index)
+  int basis = -1;  ///< BasisPlan that decides the ladder (dimension) or is shown (index)
   bool showsBasis = false;
 };
 struct GapStep {
@@ -69,7 +69,7 @@ struct ReachStep {
 struct DriverStep {
   int column = -1;
   const DriverKind* kind = nullptr;
-  std::vector<int> parts;    ///< columns of a MeanDriver
+  std::vector<int> parts;  ///< columns of a MeanDriver
 };
 
 struct Step {

@@ -30,10 +30,18 @@ QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const Quad
 
 struct Diagnosis {
   std::string imbalance;
-  LocalizedText text;     ///< sentences with values, intervals and n; empty when no rule applies
+  LocalizedText text;          ///< sentences with values, intervals and n; empty when no rule applies
   bool bandUnsettled = false;  ///< the interval spans two bands; the text says so
 };
-/// One entry per imbalance of the framework, in its order.
+/// One entry per imbalance of the framework, in its order. The first rule whose condition holds gives the text; when
+/// the interval spans bands, a sentence says that the sample does not settle the band.
+///
+/// Besides result codes a condition may use: type_double, type_concept, type_space (1 or 0; which sides of the joint
+/// imbalance reach Recipe::jointCut), hours_case (1: narrowness rests on hours, 0: on a list or the survey),
+/// domains_ge_quarter (domains with u ≥ 0.25), reach_ratio (= gap_ratio). A comparison with a missing value is false.
+/// Besides result codes a text may use: {lower}, {upper}, {n} of the imbalance, {top_domains}, {empty_domains},
+/// {worst_group}, {worst_reach}, {best_group}, {best_reach}. A placeholder before a percent sign has no decimals from
+/// 10 on; what is missing is "–".
 std::vector<Diagnosis> diagnose(const Scorecard& card, std::size_t unit, const Framework& framework);
 
 }  // namespace hz

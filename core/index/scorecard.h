@@ -26,15 +26,15 @@ std::string_view basisName(Basis basis);  ///< "", "full", "survey", "stats"
 /// Why a number is not there.
 enum class Absence : std::uint8_t {
   None,
-  NoData,            ///< nothing collected
-  TooFewAnswers,     ///< below minimumAnswers
-  TooFewParts,       ///< ladder: indicators or weight of a dimension, dimensions of an index
-  UnequalBases,      ///< I1: A and S rest on different evidence
-  PartMissing,       ///< one of the numbers it is made of is not there
+  NoData,         ///< nothing collected
+  TooFewAnswers,  ///< below minimumAnswers
+  TooFewParts,    ///< ladder: indicators or weight of a dimension, dimensions of an index
+  UnequalBases,   ///< I1: A and S rest on different evidence
+  PartMissing,    ///< one of the numbers it is made of is not there
   DivisionByZero,
-  TooFewGroups,      ///< I4: fewer than two groups with enough members
-  DomainsUnknown,    ///< I3: more than 2 of 10 domains blank
-  NotApplicable      ///< does not exist in this case (N2 without hours)
+  TooFewGroups,    ///< I4: fewer than two groups with enough members
+  DomainsUnknown,  ///< I3: more than 2 of 10 domains blank
+  NotApplicable    ///< does not exist in this case (N2 without hours)
 };
 std::string_view absenceName(Absence absence);
 
@@ -73,14 +73,14 @@ using SharedDraws = std::shared_ptr<const float[]>;
 /// Everything computed: units × codes, with the replicates behind each number where they were kept. Immutable;
 /// shared between pages as shared_ptr<const Scorecard>.
 struct Scorecard {
-  std::vector<ScoreUnit> units;   ///< by wave: the communities in natural order, then the district "*"
-  std::vector<ResultCode> codes;  ///< indices, imbalances, companions, dimensions, indicators, drivers
-  std::vector<Result> results;    ///< [unit][code]
-  std::vector<std::string> texts; ///< [unit][text code in order of codes]; "" elsewhere
+  std::vector<ScoreUnit> units;    ///< by wave: the communities in natural order, then the district "*"
+  std::vector<ResultCode> codes;   ///< indices, imbalances, companions, dimensions, indicators, drivers
+  std::vector<Result> results;     ///< [unit][code]
+  std::vector<std::string> texts;  ///< [unit][text code in order of codes]; "" elsewhere
   int replicates = 0;
-  std::vector<SharedDraws> draws; ///< per code; null where none are kept
-  Recipe recipe;                  ///< the method it was computed with
-  std::string contentHash;        ///< of the data
+  std::vector<SharedDraws> draws;     ///< per code; null where none are kept
+  Recipe recipe;                      ///< the method it was computed with
+  std::string contentHash;            ///< of the data
   bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same (ruling 22)
 
   int findCode(std::string_view code) const;  ///< −1 when absent

@@ -219,8 +219,7 @@ void UnitEvaluator::fill(const GapStep& step, std::size_t) {
   const Result& b = m_view.result(step.second, m_slot);
   const Facts facts{valid(), std::min(a.coverage, b.coverage), a.basis};
   if (!first.isPresent() || !second.isPresent() || a.basis != b.basis) {
-    const Absence absence =
-        first.isPresent() && second.isPresent() ? Absence::UnequalBases : Absence::PartMissing;
+    const Absence absence = first.isPresent() && second.isPresent() ? Absence::UnequalBases : Absence::PartMissing;
     for (const int column : {step.column, step.difference, step.positive}) storeMissing(column, absence, facts);
     return;
   }
@@ -259,8 +258,8 @@ void UnitEvaluator::fill(const JointStep& step, std::size_t) {
   bool sampled = combineDraws(first, second, target(step.column), [](float x, float y) { return std::sqrt(x * y); });
   store(step.column, jointImbalance(first.value, second.value), sampled, facts);
   // Written so that NaN on either side comes through.
-  sampled = combineDraws(first, second, target(step.heavier),
-                         [](float x, float y) { return x > y ? x + 0 * y : y + 0 * x; });
+  sampled =
+      combineDraws(first, second, target(step.heavier), [](float x, float y) { return x > y ? x + 0 * y : y + 0 * x; });
   store(step.heavier, std::max(first.value, second.value), sampled, facts);
 }
 
@@ -422,8 +421,7 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
     }
   };
   const Absence tooFew = none ? Absence::NoData : few ? Absence::TooFewGroups : Absence::None;
-  put(step.mean, meanInvolvement(groups.involvements, shares), none ? Absence::NoData : Absence::None,
-      Absence::NoData);
+  put(step.mean, meanInvolvement(groups.involvements, shares), none ? Absence::NoData : Absence::None, Absence::NoData);
   put(step.column, reachImbalance(groups.involvements, shares), tooFew, Absence::NoData);
   put(step.ratio, gapRatio(groups.values), tooFew, Absence::DivisionByZero);
   put(step.noise, noiseBound(pooled.value, groups.counts, m_view.recipe.reachTarget), tooFew, Absence::PartMissing);
@@ -432,8 +430,8 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
 // --- drivers --------------------------------------------------------------------------------------------------------
 
 void UnitEvaluator::fillMean(int column, const std::vector<WeightedSample>& parts, std::size_t planned, int needed) {
-  const auto present = static_cast<std::size_t>(std::count_if(
-      parts.begin(), parts.end(), [](const WeightedSample& part) { return part.sample.isPresent(); }));
+  const auto present = static_cast<std::size_t>(
+      std::count_if(parts.begin(), parts.end(), [](const WeightedSample& part) { return part.sample.isPresent(); }));
   const bool residents = std::any_of(parts.begin(), parts.end(), [](const WeightedSample& part) {
     return part.sample.isPresent() && !part.fromStatistics;
   });
@@ -460,8 +458,8 @@ void UnitEvaluator::fill(const DriverStep& step, std::size_t stepIndex) {
     for (const int series : m_view.series.perStep[stepIndex]) parts.push_back({seriesSample(series), 1, false});
     fillMean(step.column, parts, parts.size(), spread->needed);
   } else if (const auto* lag = std::get_if<ShortfallDriver>(step.kind)) {
-    const ShortfallResult result = shortfall(
-        *lag, [&](std::string_view name) { return m_view.survey.statistic(name, m_surveyUnit); });
+    const ShortfallResult result =
+        shortfall(*lag, [&](std::string_view name) { return m_view.survey.statistic(name, m_surveyUnit); });
     if (result.absence != Absence::None) {
       storeMissing(step.column, result.absence, {0, 0, Basis::None});
     } else {

@@ -19,14 +19,14 @@ enum class Replicates : std::uint8_t { None, Complete, HoldNaN };
 
 /// Replicates of one column over the rows of a range.
 struct ColumnStore {
-  std::shared_ptr<float[]> draws;   ///< [slot][replicate]; null when the column has none of its own
-  std::vector<Replicates> states;   ///< [slot]
+  std::shared_ptr<float[]> draws;  ///< [slot][replicate]; null when the column has none of its own
+  std::vector<Replicates> states;  ///< [slot]
 };
 
 /// Where the series of a plan stand in a cube; −1 = not there.
 struct SeriesMap {
-  std::vector<int> indicators;            ///< per column
-  std::vector<int> reaches;               ///< per group
+  std::vector<int> indicators;  ///< per column
+  std::vector<int> reaches;     ///< per group
   int pooled = -1;
   std::vector<std::vector<int>> perStep;  ///< domains of a narrowness step, questions of a differentiation driver
 };
@@ -42,7 +42,7 @@ struct RangeView {
   const std::vector<std::vector<DomainSheet>>& sheets;  ///< per step; empty where it needs none
   std::vector<ColumnStore>& stores;                     ///< per column
   Scorecard& card;
-  std::size_t firstRow = 0;                             ///< card row of slot 0
+  std::size_t firstRow = 0;  ///< card row of slot 0
 
   /// Replicates of a column in a slot, the cube's own for an indicator; empty when it has none.
   std::span<const float> draws(int column, std::size_t slot, std::size_t cubeUnit) const;
