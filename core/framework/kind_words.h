@@ -59,8 +59,8 @@ inline constexpr std::array<std::string_view, 37> kFrameworkColumns{"Level",
                                                                     "note_zh"};
 
 /// Codes of companion results (02-framework, ruling 20); no node, imbalance or driver may take one of them.
-inline constexpr std::array<std::string_view, 11> kCompanionCodes{
-    "d", "B", "N2", "N4", "ubar", "gap_ratio", "I3_low", "I3_high", "binding", "type", "worst_group"};
+inline constexpr std::array<std::string_view, 12> kCompanionCodes{
+    "d", "d_positive", "B", "N2", "N4", "ubar", "gap_ratio", "I3_low", "I3_high", "binding", "type", "worst_group"};
 
 /// Further numbers a diagnosis may ask for in its condition.
 inline constexpr std::array<std::string_view, 6> kConditionNumbers{"type_double", "type_concept",       "type_space",

@@ -212,14 +212,8 @@ class Validator {
   }
 
   void checkImbalances() {
-    std::set<std::size_t> kinds;
-    for (const ImbalanceDefinition& imbalance : m_framework.imbalances) {
-      // Companion results (d, binding, N2, N4 …) have one name each, so each kind can stand there once.
-      if (!kinds.insert(imbalance.kind.index()).second)
-        problem("{}: there is another imbalance of the kind {}", imbalance.code,
-                kImbalanceKinds[imbalance.kind.index()]);
+    for (const ImbalanceDefinition& imbalance : m_framework.imbalances)
       std::visit([&](const auto& kind) { checkImbalance(imbalance.code, kind); }, imbalance.kind);
-    }
   }
   void checkImbalance(const std::string& where, const GapImbalance& kind) {
     checkAggregate(where, kind.first);
@@ -284,7 +278,12 @@ class Validator {
   std::set<std::string> resultCodes() const {
     std::set<std::string> codes(kCompanionCodes.begin(), kCompanionCodes.end());
     for (const Node& node : m_framework.nodes) codes.insert(node.code);
-    for (const ImbalanceDefinition& imbalance : m_framework.imbalances) codes.insert(imbalance.code);
+    for (const ImbalanceDefinition& imbalance : m_framework.imbalances) {
+      for (const char* end : {"", "_low", "_high"}) codes.insert(imbalance.code + end);
+      // The second imbalance of a kind has companions with its code behind them: d_I5.
+      for (const std::string_view companion : kCompanionCodes)
+        codes.insert(std::string(companion) + "_" + imbalance.code);
+    }
     for (const DriverDefinition& driver : m_framework.drivers) codes.insert(driver.code);
     return codes;
   }

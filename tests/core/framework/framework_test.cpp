@@ -276,6 +276,19 @@ class FrameworkTest : public QObject {
     }
   }
 
+  void theSecondSampleHasItsOwnInstrumentAndFramework() {
+    const std::string folder = HZ_SOURCE_DIR "/sample_data/copenhagen_housing";
+    const Codebook codebook = loadInstrument(folder);
+    const Framework framework = loadFramework(folder + "/framework.csv", codebook);
+    QCOMPARE(codebook.withRole(QuestionRole::Community)->code, std::string("Type"));
+    QVERIFY(codebook.withRole(QuestionRole::Respondent) == nullptr);
+    QCOMPARE(codebook.find("Cont")->scaleMax, 2);
+    QCOMPARE(framework.atLevel(3).size(), std::size_t{3});
+    QVERIFY(readFramework(writeFramework(framework), "again", codebook) == framework);
+    QVERIFY(readInstrument(writeInstrument(codebook), "again") == codebook);
+    for (const Node& node : framework.nodes) QVERIFY2(complete(node.name), node.code.c_str());
+  }
+
   void namesAreFoundByCode() {
     QCOMPARE(m_framework.name("I2").chinese, std::string("观念与空间双重制约"));
     QCOMPARE(m_framework.name("g_migr").chinese, std::string("外来居民"));
