@@ -20,43 +20,13 @@ inline constexpr std::array<std::string_view, 3> kDriverKinds{"mean_driver", "sh
 inline constexpr std::array<std::string_view, 3> kWithoutWorkers{"", "missing", "hundred"};
 
 /// Columns of the table, in the order they are written: COINr's iMeta first.
-inline constexpr std::array<std::string_view, 37> kFrameworkColumns{"Level",
-                                                                    "iCode",
-                                                                    "iName",
-                                                                    "Direction",
-                                                                    "Weight",
-                                                                    "Parent",
-                                                                    "Type",
-                                                                    "name_zh",
-                                                                    "kind",
-                                                                    "question",
-                                                                    "codes",
-                                                                    "base_question",
-                                                                    "base_codes",
-                                                                    "numerator",
-                                                                    "denominator",
-                                                                    "per",
-                                                                    "goalpost",
-                                                                    "full",
-                                                                    "midpoints",
-                                                                    "without_workers",
-                                                                    "first",
-                                                                    "second",
-                                                                    "parts",
-                                                                    "needed",
-                                                                    "unit_en",
-                                                                    "unit_zh",
-                                                                    "at_most",
-                                                                    "lower",
-                                                                    "upper",
-                                                                    "positive",
-                                                                    "higher_is_better",
-                                                                    "condition",
-                                                                    "text_en",
-                                                                    "text_zh",
-                                                                    "phrase",
-                                                                    "note_en",
-                                                                    "note_zh"};
+// clang-format off
+inline constexpr std::array<std::string_view, 37> kFrameworkColumns{
+    "Level", "iCode", "iName", "Direction", "Weight", "Parent", "Type", "name_zh", "kind", "question", "codes",
+    "base_question", "base_codes", "numerator", "denominator", "per", "goalpost", "full", "midpoints",
+    "without_workers", "first", "second", "parts", "needed", "unit_en", "unit_zh", "at_most", "lower", "upper",
+    "positive", "higher_is_better", "condition", "text_en", "text_zh", "phrase", "note_en", "note_zh"};
+// clang-format on
 
 /// Codes of companion results (02-framework, ruling 20); no node, imbalance or driver may take one of them.
 inline constexpr std::array<std::string_view, 12> kCompanionCodes{

@@ -3,18 +3,23 @@
 #include "simulate/dirt.h"
 
 #include "base/fault.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "simulate/respondent.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
 namespace hz::simulation {
 namespace {
 
-constexpr int kBlankHours = 2, kNoWorkers = 4;  // community indices
+// Community indices; the last two in the second wave only.
+constexpr int kNoStatistics = 1, kBlankHours = 2, kNoWorkers = 4, kNobodyDisabled = 7, kFewLowIncome = 9;
+/// Members of the small group: fewer than the ten a group needs.
+constexpr int kFew = 7;
 
 bool aboutWorkers(const std::string& item) {
   return item == "z4_skill" || item == "z5_help" || item.starts_with("r");
@@ -22,18 +27,29 @@ bool aboutWorkers(const std::string& item) {
 
 }  // namespace
 
-Dirt::Dirt(std::string folder, std::uint64_t seed)
-    : m_on(!folder.empty()), m_folder(std::move(folder)), m_random(seed, 77) {}
+Dirt::Dirt(std::string folder, std::uint64_t seed, int communities)
+    : m_on(!folder.empty()), m_folder(std::move(folder)), m_random(seed, 77), m_communities(communities) {}
 
-std::string Dirt::statistic(int community, const std::string& name, double value) const {
-  if (m_on && community == kNoWorkers && (name == "sw_in" || name == "sw_out")) return "0";
-  return shortestNumber(value);
+void Dirt::writeFile(const char* name, std::string_view bytes) const {
+  const std::string path = (std::filesystem::path(m_folder) / name).string();
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!file.flush()) throw Fault(FaultCode::FileUnwritable, {path, std::strerror(errno)});
 }
 
-std::string Dirt::hours(int community, double hours) const {
-  if (m_on && community == kBlankHours) return "";
-  if (m_on && community == kNoWorkers) return "0";
-  return shortestNumber(hours);
+void Dirt::spoil(Population& population, int community, int wave) const {
+  if (!m_on) return;
+  if (community == kNoStatistics) population.statistics.clear();
+  if (community == kBlankHours) population.hours.fill(std::nan(""));
+  if (community == kNoWorkers) {
+    population.statistics["sw_in"] = population.statistics["sw_out"] = 0;
+    population.hours.fill(0);
+  }
+  if (community == kNobodyDisabled && wave == 1) population.disabled = 0;
+  if (community == kFewLowIncome && wave == 1) {
+    population.income[1] += population.income[0];
+    population.income[0] = 0;
+  }
 }
 
 std::size_t Dirt::column(const std::string& name) const {
@@ -128,6 +144,36 @@ void Dirt::plantBadRows(Records& records) {
   }
 }
 
+void Dirt::plantSmallGroup(Records& records) {
+  const std::string community = communityCode(kFewLowIncome, m_communities);
+  int left = kFew;
+  for (std::size_t i = 0; i < m_touched.size() && left > 0; ++i) {
+    auto& record = records[i];
+    if (m_touched[i] != 0 || record[column("community")] != community || record[column("wave")] != "2019") continue;
+    record[column("income")] = "1";
+    m_touched[i] = 1;
+    --left;
+    ++m_planted["group_of_seven"];
+  }
+}
+
+/// Everything is ASCII but the full-width digits, U+FF10… = EF BC 90… in UTF-8 and A3 B0… in GB18030.
+void Dirt::writeCopies(std::string& responses) const {
+  std::string gb;
+  gb.reserve(responses.size());
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    if (static_cast<unsigned char>(responses[i]) == 0xEF && i + 2 < responses.size()) {
+      gb += '\xA3';
+      gb += static_cast<char>(static_cast<unsigned char>(responses[i + 2]) + 0x20);
+      i += 2;
+    } else {
+      gb += responses[i];
+    }
+  }
+  writeFile("responses_gb18030.csv", gb);
+  responses.insert(0, "\xEF\xBB\xBF");
+}
+
 void Dirt::spoil(std::string& responses) {
   Records records;
   const std::size_t headerEnd = responses.find('\n') + 1;
@@ -137,11 +183,14 @@ void Dirt::spoil(std::string& responses) {
     auto& record = records.emplace_back();
     for (const std::string_view cell : split(line, ',')) record.emplace_back(cell);
   }
+  if (records.size() < 200)
+    throw Fault(FaultCode::BadArgument, {"200 questionnaires at least are needed to plant all faults in"});
   m_touched.assign(records.size(), 0);
   plantMissing(records);
   plantStraightLines(records);
   plantRepeats(records);
   plantBadRows(records);
+  plantSmallGroup(records);
   // Later faults overwrite some of the earlier ones, so what is missing is counted last.
   for (const auto& record : records) {
     for (const ScaleItem& item : scaleItems()) {
@@ -151,11 +200,16 @@ void Dirt::spoil(std::string& responses) {
   }
   responses.resize(headerEnd);
   for (const auto& record : records) responses += join(record, ",") + '\n';
+  const auto whole = [&](const char* name, int community) { m_planted[name] = community < m_communities ? 1 : 0; };
+  whole("community_without_statistics", kNoStatistics);
+  whole("community_with_blank_hours", kBlankHours);
+  whole("community_without_workers", kNoWorkers);
+  whole("group_of_nobody", kNobodyDisabled);
   m_planted["rows"] = static_cast<long long>(records.size());
-  std::ofstream counts((std::filesystem::path(m_folder) / "planted.csv").string(), std::ios::binary | std::ios::trunc);
-  counts << "fault,count\n";
-  for (const auto& [name, count] : m_planted) counts << name << ',' << count << '\n';
-  if (!counts.flush()) throw Fault(FaultCode::FileUnwritable, {m_folder + "/planted.csv", "write failed"});
+  std::string counts = "fault,count\n";
+  for (const auto& [name, count] : m_planted) counts += name + ',' + std::to_string(count) + '\n';
+  writeFile("planted.csv", counts);
+  writeCopies(responses);
 }
 
 }  // namespace hz::simulation

@@ -214,6 +214,11 @@ double joinsOf(const Population& population, int age, int hukou) {
   return age >= 4 ? population.joinsElder : population.joinsMiddle;
 }
 
+bool Population::withoutWorkers() const {
+  const auto none = [&](const char* name) { return statistics.count(name) > 0 && statistics.at(name) == 0; };
+  return none("sw_in") && none("sw_out") && std::none_of(hours.begin(), hours.end(), [](double h) { return h > 0; });
+}
+
 std::string communityCode(int index, int communities) {
   const int digits = std::max(2, static_cast<int>(std::to_string(communities).size()));
   return fmt::format("K{:0{}}", index + 1, digits);

@@ -55,8 +55,11 @@ struct Population {
   std::array<double, 6> reach{};             ///< by group; a respondent has the largest of the own groups
   double unaware = 0;                        ///< P(never heard | not met)
   double moreDomains = 0;                    ///< met: 1 + Binomial(2, this) domains
-  std::array<double, 10> hours{};            ///< social-work hours a year by domain
-  std::map<std::string, double> statistics;  ///< the sheet's figures, rounded as they are written
+  std::array<double, 10> hours{};            ///< social-work hours a year by domain; NaN = not known
+  std::map<std::string, double> statistics;  ///< the sheet's figures, rounded as they are written; empty = none
+
+  /// No social worker, inside or from outside, and no hours (02-framework, ruling 16).
+  bool withoutWorkers() const;
 };
 
 /// The population of community `index` (0-based) of `communities` in wave 0 (2017) or 1 (2019).
@@ -84,7 +87,8 @@ void forEachProfile(const Population& p, Visitor&& visit) {
 }
 
 /// True value of every result at the population's parameters: indicators, dimensions, indices, imbalances and the
-/// companions d, R1, R2, by the formulas of the framework. Keys "kind,code".
+/// companions d, R1, R2, B, N2, ubar and t_trust, by the formulas of the framework. Keys "kind,code". What the
+/// population does not tell (statistics, hours, groups nobody belongs to) is left out, as the framework does.
 std::vector<std::pair<std::string, double>> truthOf(const Population& population);
 
 }  // namespace hz::simulation

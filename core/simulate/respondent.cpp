@@ -3,7 +3,6 @@
 #include "simulate/respondent.h"
 
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 
 namespace hz::simulation {
@@ -13,7 +12,8 @@ namespace {
 double normalQuantile(double p) {
   if (p <= 0) return -HUGE_VAL;
   if (p >= 1) return HUGE_VAL;
-  return boost::math::quantile(boost::math::normal(), p);
+  using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+  return boost::math::quantile(boost::math::normal_distribution<double, Policy>(), p);
 }
 
 void appendNumber(std::string& out, int value) {
@@ -42,12 +42,16 @@ void appendTicks(std::string& out, const std::array<const char*, N>& codes, unsi
 std::array<double, 4> betaBinomialCumulative(double m, double kappa) {
   const double a = m * kappa, b = (1 - m) * kappa;
   constexpr std::array<double, 4> kChoose{1, 4, 6, 4};
+  // B(k + a, 4 − k + b) / B(a, b) as products of four factors over κ(κ + 1)(κ + 2)(κ + 3).
+  const double whole = kappa * (kappa + 1) * (kappa + 2) * (kappa + 3);
   std::array<double, 4> cumulative{};
   double sum = 0;
-  for (std::size_t k = 0; k < 4; ++k) {
-    const auto x = static_cast<double>(k);
-    sum += kChoose[k] * boost::math::beta(x + a, 4 - x + b) / boost::math::beta(a, b);
-    cumulative[k] = sum;
+  for (int k = 0; k < 4; ++k) {
+    double product = kChoose[static_cast<std::size_t>(k)] / whole;
+    for (int i = 0; i < k; ++i) product *= a + i;
+    for (int i = 0; i < 4 - k; ++i) product *= b + i;
+    sum += product;
+    cumulative[static_cast<std::size_t>(k)] = sum;
   }
   return cumulative;
 }

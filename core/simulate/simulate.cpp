@@ -18,13 +18,23 @@ namespace {
 
 using namespace simulation;
 
-/// A file that is written in large pieces and complains when it cannot be.
+/// A file that is written in large pieces under a name of its own and takes its real name when it is complete, so that
+/// nothing half-written is left behind.
 class Output {
  public:
-  Output(const std::string& folder, const char* name)
-      : m_path((std::filesystem::path(folder) / name).string()), m_file(m_path, std::ios::binary | std::ios::trunc) {
+  Output(const std::filesystem::path& folder, const char* name)
+      : m_path(folder / name), m_partial(folder / (std::string(name) + ".part")) {
+    m_file.open(m_partial, std::ios::binary | std::ios::trunc);
     check();
   }
+  ~Output() {
+    std::error_code ignored;
+    m_file.close();
+    std::filesystem::remove(m_partial, ignored);
+  }
+  Output(const Output&) = delete;
+  Output& operator=(const Output&) = delete;
+
   std::string text;
   void flush(std::size_t threshold) {
     if (text.size() < threshold) return;
@@ -34,15 +44,18 @@ class Output {
   }
   void finish() {
     flush(0);
-    m_file.flush();
+    m_file.close();
     check();
+    std::error_code error;
+    std::filesystem::rename(m_partial, m_path, error);
+    if (error) throw Fault(FaultCode::FileUnwritable, {m_path.string(), error.message()});
   }
 
  private:
-  void check() {
-    if (!m_file) throw Fault(FaultCode::FileUnwritable, {m_path, std::strerror(errno)});
+  void check() const {
+    if (!m_file) throw Fault(FaultCode::FileUnwritable, {m_path.string(), std::strerror(errno)});
   }
-  std::string m_path;
+  std::filesystem::path m_path, m_partial;
   std::ofstream m_file;
 };
 
@@ -54,8 +67,9 @@ std::string headerLine() {
   return line + '\n';
 }
 
-/// Age × sex cells of the residents, rounded to persons.
-void appendPopulation(std::string& out, const Population& p) {
+/// Age × sex cells of the residents, rounded to persons; left out where the number of residents is not known.
+void appendPeople(std::string& out, const Population& p) {
+  if (p.statistics.empty()) return;
   for (int age = 1; age <= 5; ++age) {
     const double band = p.age[std::size_t(age - 1)] * p.statistics.at("pop");
     out += fmt::format("{},{},{},1,{:.0f}\n{},{},{},2,{:.0f}\n", p.community, p.wave, age, band * .47, p.community,
@@ -69,60 +83,81 @@ void appendTruth(std::string& out, const Population& p) {
   }
 }
 
+constexpr const char* kStatistics[] = {"pop",        "staff",   "tasks_all", "tasks_up",   "admin_pct", "inc_all",
+                                       "inc_fiscal", "buy_amt", "svc_types", "svc_social", "partners",  "orgs",
+                                       "orgs_incub", "delib",   "sw_in",     "sw_out",     "delib_sw",  "sw_admin_pct"};
+
+void appendStatistics(std::string& out, const Population& p) {
+  if (p.statistics.empty()) return;
+  out += p.community + ',' + p.wave;
+  for (const char* name : kStatistics) out += ',' + shortestNumber(p.statistics.at(name));
+  out += '\n';
+}
+
+void appendHours(std::string& out, const Population& p) {
+  for (std::size_t k = 0; k < kDomains.size(); ++k)
+    out += fmt::format("{},{},{},{}\n", p.community, p.wave, kDomains[k], shortestNumber(p.hours[k]));
+}
+
+/// The files of a district, open for writing.
+struct Files {
+  explicit Files(const std::filesystem::path& folder)
+      : communities(folder, "communities.csv"),
+        responses(folder, "responses.csv"),
+        statistics(folder, "statistics.csv"),
+        hours(folder, "hours.csv"),
+        people(folder, "population.csv"),
+        truth(folder, "truth.csv") {
+    communities.text = "code,name_en,name_zh\n";
+    responses.text = headerLine();
+    statistics.text = "community,wave";
+    for (const char* name : kStatistics) statistics.text += std::string(",") + name;
+    statistics.text += '\n';
+    hours.text = "community,wave,domain,hours\n";
+    people.text = "community,wave,age,sex,persons\n";
+    truth.text = "wave,community,kind,code,value\n";
+  }
+  Output communities, responses, statistics, hours, people, truth;
+};
+
 }  // namespace
 
 void simulateDistrict(const std::string& folder, const SimulationOptions& options, Progress& progress) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw Fault(FaultCode::FileUnwritable, {folder, error.message()});
-  Output communities(folder, "communities.csv"), responses(folder, "responses.csv"),
-      statistics(folder, "statistics.csv"), hours(folder, "hours.csv"), people(folder, "population.csv"),
-      truth(folder, "truth.csv");
-  communities.text = "code,name_en,name_zh\n";
-  hours.text = "community,wave,domain,hours\n";
-  people.text = "community,wave,age,sex,persons\n";
-  truth.text = "wave,community,kind,code,value\n";
-  static constexpr const char* kStatistics[] = {"pop",      "staff",      "tasks_all",   "tasks_up",  "admin_pct",
-                                                "inc_all",  "inc_fiscal", "buy_amt",     "svc_types", "svc_social",
-                                                "partners", "orgs",       "orgs_incub",  "delib",     "sw_in",
-                                                "sw_out",   "delib_sw",   "sw_admin_pct"};
-  statistics.text = "community,wave";
-  for (const char* name : kStatistics) statistics.text += std::string(",") + name;
-  statistics.text += '\n';
-  responses.text = headerLine();
-  Dirt dirt(options.dirty ? folder : std::string(), options.seed);
-  for (int wave = options.waves == 1 ? 1 : 0; wave < 2; ++wave) {
+  Files files(folder);
+  Dirt dirt(options.dirty ? folder : std::string(), options.seed, options.communities);
+  const int firstWave = options.waves == 1 ? 1 : 0;
+  const auto total = static_cast<std::uint64_t>(options.communities) * static_cast<std::uint64_t>(2 - firstWave);
+  std::uint64_t done = 0;
+  for (int index = 0; index < options.communities; ++index) {
+    files.communities.text += communityCode(index, options.communities) + ',' + csvCell(communityName(index, false)) +
+                              ',' + communityName(index, true) + '\n';
+  }
+  for (int wave = firstWave; wave < 2; ++wave) {
     for (int index = 0; index < options.communities; ++index) {
-      const Population p = populationOf(options.seed, index, options.communities, wave, options.respondents);
-      if (wave == 1) {
-        communities.text +=
-            p.community + ',' + csvCell(communityName(index, false)) + ',' + communityName(index, true) + '\n';
-      }
-      if (!dirt.withoutStatistics(index)) {
-        statistics.text += p.community + ',' + p.wave;
-        for (const char* name : kStatistics)
-          statistics.text += ',' + dirt.statistic(index, name, p.statistics.at(name));
-        statistics.text += '\n';
-      }
-      for (std::size_t k = 0; k < kDomains.size(); ++k) {
-        hours.text += fmt::format("{},{},{},{}\n", p.community, p.wave, kDomains[k], dirt.hours(index, p.hours[k]));
-      }
-      appendPopulation(people.text, p);
-      appendTruth(truth.text, p);
+      Population p = populationOf(options.seed, index, options.communities, wave, options.respondents);
+      dirt.spoil(p, index, wave);
+      appendStatistics(files.statistics.text, p);
+      appendHours(files.hours.text, p);
+      appendPeople(files.people.text, p);
+      appendTruth(files.truth.text, p);
       const Questionnaires questionnaires(p, options.correlation);
       const auto unit = static_cast<std::uint64_t>(index) * 2 + static_cast<std::uint64_t>(wave);
       for (int r = 0; r < p.respondents; ++r) {
-        questionnaires.append(responses.text, options.seed, unit, r);
-        if (!options.dirty) responses.flush(kPiece);
+        questionnaires.append(files.responses.text, options.seed, unit, r);
+        // Faults are planted in the whole text at the end.
+        if (!options.dirty) files.responses.flush(kPiece);
       }
-      for (Output* file : {&communities, &statistics, &hours, &people, &truth}) file->flush(kPiece);
-      progress.report(static_cast<std::uint64_t>(wave) * static_cast<std::uint64_t>(options.communities) +
-                          static_cast<std::uint64_t>(index) + 1,
-                      static_cast<std::uint64_t>(options.communities) * 2);
+      for (Output* file : {&files.statistics, &files.hours, &files.people, &files.truth}) file->flush(kPiece);
+      progress.report(++done, total);
     }
   }
-  if (options.dirty) dirt.spoil(responses.text);
-  for (Output* file : {&communities, &responses, &statistics, &hours, &people, &truth}) file->finish();
+  if (options.dirty) dirt.spoil(files.responses.text);
+  for (Output* file :
+       {&files.communities, &files.responses, &files.statistics, &files.hours, &files.people, &files.truth})
+    file->finish();
 }
 
 }  // namespace hz

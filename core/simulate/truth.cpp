@@ -32,6 +32,7 @@ void addParticipation(const Population& p, Values& v) {
   });
   double low = 1, high = 0;
   for (std::size_t g = 0; g < 6; ++g) {
+    if (people[g] == 0) continue;
     low = std::min(low, joined[g] / people[g]);
     high = std::max(high, joined[g] / people[g]);
   }
@@ -52,7 +53,7 @@ void addParticipation(const Population& p, Values& v) {
   v["p1_unorg"] = 100 * (1 - p.memberPart);
 }
 
-/// Returns c_g by group.
+/// Returns c_g by group; NaN for a group nobody belongs to.
 std::array<double, 6> addReach(const Population& p, Values& v) {
   std::array<double, 6> people{}, met{};
   double all = 0;
@@ -107,8 +108,8 @@ void addStatistics(const Population& p, Values& v) {
   v["z2_delib"] = clipped(100 * s("delib") / 12);
   v["z4_in"] = 100 * s("sw_in") / s("staff");
   v["z4_out"] = clipped(100 * (1e4 * s("sw_out") / s("pop")) / 10);
-  v["r2_divert"] = s("sw_admin_pct");
-  v["r2_seat"] = 100 * (1 - s("delib_sw") / s("delib"));
+  if (!p.withoutWorkers()) v["r2_divert"] = s("sw_admin_pct");
+  v["r2_seat"] = p.withoutWorkers() ? 100 : 100 * (1 - s("delib_sw") / s("delib"));
 }
 
 double meanOf(const Values& values, const std::string& prefix) {
@@ -122,13 +123,38 @@ double meanOf(const Values& values, const std::string& prefix) {
   return sum / n;
 }
 
-double unequalReach(const std::array<double, 6>& reach) {
-  double mean = 0, deviation = 0;
-  std::array<double, 6> u{};
-  for (std::size_t g = 0; g < 6; ++g) mean += u[g] = std::min(1.0, reach[g] / 0.5);
-  mean /= 6;
-  for (const double x : u) deviation += std::abs(x - mean);
-  return 100 * (1 - (mean - deviation / 12));
+struct Reach {
+  double mean = 0;     ///< ū
+  double unequal = 0;  ///< I4
+};
+
+/// I4 = 100·(1 − (ū − ½·mean|u_g − ū|)) over the groups there are, u_g = min(1, c_g/c*), c* = 50 %.
+Reach unequalReach(const std::array<double, 6>& reach) {
+  std::vector<double> u;
+  for (const double c : reach) {
+    if (!std::isnan(c)) u.push_back(std::min(1.0, c / 0.5));
+  }
+  Reach result;
+  const auto groups = static_cast<double>(u.size());
+  for (const double x : u) result.mean += x;
+  result.mean /= groups;
+  double deviation = 0;
+  for (const double x : u) deviation += std::abs(x - result.mean);
+  result.unequal = 100 * (1 - (result.mean - deviation / (2 * groups)));
+  return result;
+}
+
+/// Adds I3 and the effective number of domains N2, unless hours are not known.
+void addInvolvement(const Population& p, std::vector<std::pair<std::string, double>>& truth) {
+  double involvement = 0, total = 0, squares = 0;
+  for (const double hours : p.hours) {
+    if (std::isnan(hours)) return;
+    involvement += std::min(1.0, hours / 200) / 10;
+    total += hours;
+    squares += hours * hours;
+  }
+  truth.emplace_back("imbalance,I3", 100 * (1 - involvement));
+  truth.emplace_back("companion,N2", total > 0 ? total * total / squares : 0.0);
 }
 
 }  // namespace
@@ -155,16 +181,18 @@ std::vector<std::pair<std::string, double>> truthOf(const Population& p) {
     indices[code] = meanOf(dimensions, code);
     truth.emplace_back(std::string("index,") + code, indices[code]);
   }
-  double involvement = 0;
-  for (const double hours : p.hours) involvement += std::min(1.0, hours / 200) / 10;
-  const double gap = indices["A"] - indices["S"];
+  const double gap = indices["A"] - indices["S"], recognition = dimensions["R1"], space = dimensions["R2"];
+  const Reach groups = unequalReach(reach);
   truth.emplace_back("imbalance,I1", std::max(0.0, gap));
-  truth.emplace_back("imbalance,I2", std::sqrt(dimensions["R1"] * dimensions["R2"]));
-  truth.emplace_back("imbalance,I3", 100 * (1 - involvement));
-  truth.emplace_back("imbalance,I4", unequalReach(reach));
+  truth.emplace_back("imbalance,I2", std::sqrt(recognition * space));
+  addInvolvement(p, truth);
+  truth.emplace_back("imbalance,I4", groups.unequal);
   truth.emplace_back("companion,d", gap);
-  truth.emplace_back("companion,R1", dimensions["R1"]);
-  truth.emplace_back("companion,R2", dimensions["R2"]);
+  truth.emplace_back("companion,R1", recognition);
+  truth.emplace_back("companion,R2", space);
+  truth.emplace_back("companion,B", std::max(recognition, space));
+  truth.emplace_back("companion,ubar", groups.mean);
+  truth.emplace_back("companion,t_trust", 100 * p.itemMeans.at("t_trust"));
   return truth;
 }
 
