@@ -77,6 +77,8 @@ Questionnaires::Questionnaires(const Population& population, double correlation)
   }
   for (std::size_t k = 0; k < 7; ++k) m_bodies[k] = normalQuantile(population.bodies[k]);
   for (std::size_t k = 0; k < 8; ++k) m_motives[k] = normalQuantile(population.motives[k]);
+  m_prefix = population.community + '-' + population.wave + '-';
+  m_place = ',' + population.community + ',' + population.wave + ',' + population.wave + "-10-";
   m_service = normalQuantile(population.service);
   m_alone = normalQuantile(population.alone);
 }
@@ -91,41 +93,57 @@ int Questionnaires::cell(const std::array<double, N>& shares, double uniform) {
   return static_cast<int>(N) - 1;
 }
 
-void Questionnaires::append(std::string& out, std::uint64_t seed, std::uint64_t unit, int index) const {
-  const Population& p = m_population;
-  RandomStream random(seed, unit + 1000, static_cast<std::uint64_t>(index));
-  const double common = random.normal();
-  std::array<double, kModes> factor{};
-  for (double& f : factor) f = std::sqrt(.3) * common + std::sqrt(.7) * random.normal();
-  const auto latent = [&](Mode mode) { return m_factorLoading * factor[mode] + m_ownLoading * random.normal(); };
+/// A respondent's draws share one factor per mode; the factors are correlated 0.3 through a common one.
+class Questionnaires::Latent {
+ public:
+  Latent(RandomStream& random, double factorLoading, double ownLoading)
+      : m_random(random), m_factorLoading(factorLoading), m_ownLoading(ownLoading) {
+    const double common = random.normal();
+    for (double& factor : m_factors) factor = std::sqrt(.3) * common + std::sqrt(.7) * random.normal();
+  }
+  double operator()(Mode mode) { return m_factorLoading * m_factors[mode] + m_ownLoading * m_random.normal(); }
 
-  const int age = 1 + cell(p.age, random.uniform());
-  const int sex = random.uniform() < .47 ? 1 : 2;
-  const int hukou = 1 + cell(p.hukou, random.uniform());
-  const int tenure = 1 + cell(p.tenure, random.uniform());
-  const int housing = 1 + cell(p.housing, random.uniform());
-  const bool minor = random.uniform() < p.minor;
-  const bool disabled = random.uniform() < p.disabled;
-  const bool elder = random.uniform() < p.elderToo || age >= 4;
-  const int income = 1 + cell(p.income, random.uniform());
+ private:
+  RandomStream& m_random;
+  double m_factorLoading, m_ownLoading;
+  std::array<double, kModes> m_factors{};
+};
+
+void Questionnaires::drawPerson(RandomStream& random, Person& who) const {
+  const Population& p = m_population;
+  who.age = 1 + cell(p.age, random.uniform());
+  who.sex = random.uniform() < .47 ? 1 : 2;
+  who.hukou = 1 + cell(p.hukou, random.uniform());
+  who.tenure = 1 + cell(p.tenure, random.uniform());
+  who.housing = 1 + cell(p.housing, random.uniform());
+  who.minor = random.uniform() < p.minor;
+  who.disabled = random.uniform() < p.disabled;
+  who.elder = random.uniform() < p.elderToo || who.age >= 4;
+  who.income = 1 + cell(p.income, random.uniform());
+}
+
+void Questionnaires::drawParticipation(RandomStream& random, Latent& latent, Person& who) const {
+  const Population& p = m_population;
   // Taking part hangs on no factor, so that shares among participants keep their exact margins.
-  const bool joins = random.uniform() < joinsOf(p, age, hukou);
-  const int freq = joins ? 1 + cell(p.often, random.uniform()) : 0;
+  who.joins = random.uniform() < joinsOf(p, who.age, who.hukou);
+  who.freq = who.joins ? 1 + cell(p.often, random.uniform()) : 0;
   const bool alone = latent(kModeP) < m_alone;
-  const int way = 1 + static_cast<int>(random.below(3));
-  const bool member = random.uniform() < (joins ? p.memberPart : p.memberRest);
+  const int otherWay = 1 + static_cast<int>(random.below(3));
+  who.how = !who.joins ? 97 : alone ? 4 : otherWay;
+  const bool member = random.uniform() < (who.joins ? p.memberPart : p.memberRest);
   const int groups = 1 + static_cast<int>(random.below(3));
-  unsigned motives = 0;
-  for (std::size_t k = 0; k < 8; ++k) motives |= (random.normal() < m_motives[k] ? 1u : 0u) << k;
-  if (motives == 0) motives = 1u << 7;
-  const int vol = cell(p.volunteers, random.uniform());
-  unsigned bodies = 0;
-  for (std::size_t k = 0; k < 7; ++k) bodies |= (latent(kModeS) < m_bodies[k] ? 1u : 0u) << k;
-  unsigned services = 0;
-  for (std::size_t k = 0; k < 12; ++k) services |= (latent(kModeS) < m_service ? 1u : 0u) << k;
-  const bool met = random.uniform() < reachOf(p, groupsOf(age, hukou, minor, disabled, income));
-  unsigned domains = 0;
-  if (met) {
+  who.member = member ? groups : 0;
+  for (std::size_t k = 0; k < 8; ++k) who.motives |= (random.normal() < m_motives[k] ? 1u : 0u) << k;
+  if (who.motives == 0) who.motives = 1u << 7;
+  who.vol = cell(p.volunteers, random.uniform());
+}
+
+void Questionnaires::drawContacts(RandomStream& random, Latent& latent, Person& who) const {
+  const Population& p = m_population;
+  for (std::size_t k = 0; k < 7; ++k) who.bodies |= (latent(kModeS) < m_bodies[k] ? 1u : 0u) << k;
+  for (std::size_t k = 0; k < 12; ++k) who.services |= (latent(kModeS) < m_service ? 1u : 0u) << k;
+  who.met = random.uniform() < reachOf(p, groupsOf(who.age, who.hukou, who.minor, who.disabled, who.income));
+  if (who.met) {
     const int several = 1 + (random.uniform() < p.moreDomains) + (random.uniform() < p.moreDomains);
     const auto start = random.below(10);
     // Fields with hours first; neighbours in the list follow.
@@ -133,59 +151,57 @@ void Questionnaires::append(std::string& out, std::uint64_t seed, std::uint64_t 
     for (int round = 0; round < 2 && chosen < several; ++round) {
       for (std::uint32_t k = 0; k < 10 && chosen < several; ++k) {
         const std::uint32_t at = (start + k) % 10;
-        if ((p.hours[at] > 0) == (round == 0)) {
-          domains |= 1u << at;
-          ++chosen;
-        }
+        if ((p.hours[at] > 0) != (round == 0)) continue;
+        who.domains |= 1u << at;
+        ++chosen;
       }
     }
   }
-  const bool unaware = random.uniform() < p.unaware;
+  who.unaware = random.uniform() < p.unaware;
+}
 
-  out += p.community;
-  out += '-';
-  out += p.wave;
-  out += '-';
-  std::string number = std::to_string(index + 1);
-  out.append(number.size() < 4 ? 4 - number.size() : 0, '0');
-  out += number;
-  out += ',';
-  out += p.community;
-  out += ',';
-  out += p.wave;
-  out += ',';
-  out += p.wave;
-  out += "-10-";
-  const int day = 8 + static_cast<int>(random.below(20));
-  out += static_cast<char>('0' + day / 10);
-  out += static_cast<char>('0' + day % 10);
-  out += random.uniform() < .7 ? ",face," : ",online,";
-  appendNumber(out, age);
-  appendNumber(out, sex);
-  appendNumber(out, hukou);
-  appendNumber(out, tenure);
-  appendNumber(out, housing);
-  static constexpr std::array<const char*, 3> kHousehold{"elder", "minor", "disabled"};
-  appendTicks(out, kHousehold, (elder ? 1u : 0u) | (minor ? 2u : 0u) | (disabled ? 4u : 0u), "none");
-  appendNumber(out, income);
-  appendNumber(out, freq);
-  appendNumber(out, joins ? (alone ? 4 : way) : 97);
-  appendNumber(out, member ? groups : 0);
-  appendTicks(out, kMotives, joins ? motives : 0, "");
-  appendNumber(out, vol);
-  appendTicks(out, kBodies, bodies, "none");
-  appendTicks(out, kServices, services, "none");
-  appendTicks(out, kDomains, domains, unaware ? "98" : "97");
-  for (const Item& ready : m_items) {
+void Questionnaires::drawItems(Latent& latent, Person& who) const {
+  for (std::size_t i = 0; i < m_items.size(); ++i) {
+    const Item& ready = m_items[i];
     const double z = latent(ready.item.mode);
-    if (ready.item.ifMet && !met) {
-      appendNumber(out, 97);
-      continue;
-    }
     int y = 1;
     for (const double threshold : ready.thresholds) y += z > threshold;
-    appendNumber(out, ready.item.reversed ? 6 - y : y);
+    who.items[i] = ready.item.ifMet && !who.met ? 97 : ready.item.reversed ? 6 - y : y;
   }
+}
+
+void Questionnaires::append(std::string& out, std::uint64_t seed, std::uint64_t unit, int index) const {
+  RandomStream random(seed, unit + 1000, static_cast<std::uint64_t>(index));
+  Latent latent(random, m_factorLoading, m_ownLoading);
+  Person who;
+  drawPerson(random, who);
+  drawParticipation(random, latent, who);
+  drawContacts(random, latent, who);
+  who.day = 8 + static_cast<int>(random.below(20));
+  who.faceToFace = random.uniform() < .7;
+  drawItems(latent, who);
+  write(out, who, index);
+}
+
+void Questionnaires::write(std::string& out, const Person& who, int index) const {
+  const std::string number = std::to_string(index + 1);
+  out += m_prefix;
+  out.append(number.size() < 4 ? 4 - number.size() : 0, '0');
+  out += number;
+  out += m_place;
+  out += static_cast<char>('0' + who.day / 10);
+  out += static_cast<char>('0' + who.day % 10);
+  out += who.faceToFace ? ",face," : ",online,";
+  for (const int code : {who.age, who.sex, who.hukou, who.tenure, who.housing}) appendNumber(out, code);
+  static constexpr std::array<const char*, 3> kHousehold{"elder", "minor", "disabled"};
+  appendTicks(out, kHousehold, (who.elder ? 1u : 0u) | (who.minor ? 2u : 0u) | (who.disabled ? 4u : 0u), "none");
+  for (const int code : {who.income, who.freq, who.how, who.member}) appendNumber(out, code);
+  appendTicks(out, kMotives, who.joins ? who.motives : 0, "");
+  appendNumber(out, who.vol);
+  appendTicks(out, kBodies, who.bodies, "none");
+  appendTicks(out, kServices, who.services, "none");
+  appendTicks(out, kDomains, who.domains, who.unaware ? "98" : "97");
+  for (const int answer : who.items) appendNumber(out, answer);
   out += '\n';
 }
 

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "simulate/population.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,24 @@ class Questionnaires {
     ScaleItem item;
     std::array<double, 4> thresholds;
   };
+  struct Person {
+    int age = 0, sex = 0, hukou = 0, tenure = 0, housing = 0, income = 0;
+    int freq = 0, how = 0, member = 0, vol = 0, day = 0;
+    bool minor = false, disabled = false, elder = false, joins = false, met = false, unaware = false;
+    bool faceToFace = false;
+    unsigned motives = 0, bodies = 0, services = 0, domains = 0;  ///< bits of the lists in population.h
+    std::array<int, 27> items{};                                  ///< raw answers, 97 where not asked
+  };
+  class Latent;
+
   /// Cell chosen by a uniform number; the last cell takes what is left.
   template <std::size_t N>
   static int cell(const std::array<double, N>& shares, double uniform);
+  void drawPerson(RandomStream& random, Person& who) const;
+  void drawParticipation(RandomStream& random, Latent& latent, Person& who) const;
+  void drawContacts(RandomStream& random, Latent& latent, Person& who) const;
+  void drawItems(Latent& latent, Person& who) const;
+  void write(std::string& out, const Person& who, int index) const;
 
   const Population& m_population;
   double m_factorLoading, m_ownLoading;
@@ -41,6 +57,7 @@ class Questionnaires {
   std::array<double, 7> m_bodies{};
   std::array<double, 8> m_motives{};
   double m_service = 0, m_alone = 0;
+  std::string m_prefix, m_place;  ///< parts of a record that are the same for all
 };
 
 }  // namespace hz::simulation
