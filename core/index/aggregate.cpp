@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/aggregate.h"
 
+#include "index/vector_clones.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,24 +21,27 @@ double presentWeight(std::span<const WeightedSample> parts) {
   return sum;
 }
 
+HZ_VECTOR_CLONES void setScaled(float* out, std::size_t n, float start, float share, const float* x) {
+  for (std::size_t r = 0; r < n; ++r) out[r] = start + share * x[r];
+}
+HZ_VECTOR_CLONES void addScaled(float* out, std::size_t n, float share, const float* x) {
+  for (std::size_t r = 0; r < n; ++r) out[r] += share * x[r];
+}
+
 // out = constant + Σ share · draws
 void weightedSum(std::span<const WeightedSample> parts, double total, std::span<float> out) {
   double constant = 0;
   for (const WeightedSample& part : parts) {
     if (part.sample.isPresent() && part.sample.draws == nullptr) constant += part.weight / total * part.sample.value;
   }
-  const std::size_t n = out.size();
-  float* const target = out.data();
-  const auto start = static_cast<float>(constant);
   bool first = true;
   for (const WeightedSample& part : parts) {
     if (!part.sample.isPresent() || part.sample.draws == nullptr) continue;
     const auto share = static_cast<float>(part.weight / total);
-    const float* const x = part.sample.draws;
     if (first) {
-      for (std::size_t r = 0; r < n; ++r) target[r] = start + share * x[r];
+      setScaled(out.data(), out.size(), static_cast<float>(constant), share, part.sample.draws);
     } else {
-      for (std::size_t r = 0; r < n; ++r) target[r] += share * x[r];
+      addScaled(out.data(), out.size(), share, part.sample.draws);
     }
     first = false;
   }

@@ -3,6 +3,7 @@
 #include "index/district.h"
 
 #include "index/interval.h"
+#include "index/vector_clones.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,10 @@
 namespace hz {
 
 namespace {
+
+HZ_VECTOR_CLONES void addScaled(double* sums, std::size_t n, double weight, const float* x) {
+  for (std::size_t r = 0; r < n; ++r) sums[r] += weight * static_cast<double>(x[r]);
+}
 
 constexpr double kNothingLeft = 1e-12;  // share of the weight below which a replicate counts as NaN everywhere
 
@@ -43,17 +48,13 @@ void DistrictMean::add(double weight, const Result& result, std::span<const floa
     return;
   }
   m_sampled = true;
-  double* const sums = m_sums.data();
-  if (!holdsNaN) {
-    for (std::size_t r = 0; r < draws.size(); ++r) sums[r] += weight * static_cast<double>(draws[r]);
-    return;
-  }
+  if (!holdsNaN) return addScaled(m_sums.data(), draws.size(), weight, draws.data());
   if (m_lost.empty()) m_lost.resize(draws.size(), 0.0);
   for (std::size_t r = 0; r < draws.size(); ++r) {
     if (std::isnan(draws[r])) {
       m_lost[r] += weight;
     } else {
-      sums[r] += weight * static_cast<double>(draws[r]);
+      m_sums[r] += weight * static_cast<double>(draws[r]);
     }
   }
 }

@@ -18,7 +18,7 @@ struct Interval {
 };
 
 /// Over the replicates that are not NaN; missing with fewer than two of them. Exact quantiles without sorting: only the
-/// tails beyond mean ∓ 1.5 standard deviations are searched, and everything where they hold too few.
+/// tails that a normal sample would need are searched, and everything where they hold too few.
 Interval replicateInterval(std::span<const float> draws, double level);
 
 }  // namespace hz
