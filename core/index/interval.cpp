@@ -177,7 +177,9 @@ Interval completeInterval(std::span<const float> x, const Moments& m, double lev
 }  // namespace
 
 Interval replicateInterval(std::span<const float> draws, double level) {
-  if (draws.size() < 2) return {};
+  if (draws.size() < 2) {
+    return {kMissing, kMissing, kMissing, draws.empty() || std::isnan(draws[0]) ? std::size_t{0} : std::size_t{1}};
+  }
   const Moments all = moments(draws);
   if (!std::isnan(all.sd)) return completeInterval(draws, all, level);
   std::vector<float> present;
