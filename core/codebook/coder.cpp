@@ -8,6 +8,7 @@
 #include "codebook/cell_coder.h"
 #include "codebook/identity_set.h"
 #include "codebook/row_flags.h"
+#include "codebook/wave.h"
 
 #include <algorithm>
 #include <optional>
@@ -16,16 +17,6 @@ namespace hz {
 namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
-
-/// "2019", "2019-H1": a four-digit year with an optional suffix.
-bool isWave(std::string_view text) {
-  if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
-    return false;
-  if (text.size() == 4) return true;
-  return text[4] == '-' && text.size() > 5 && text.size() <= 16 &&
-         std::all_of(text.begin() + 5, text.end(),
-                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); });
-}
 
 /// ISO 8601 date of "2019-10-8", "2019/10/08 9:05"; "" when it is none.
 std::string isoDate(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "codebook/wave.h"
 
 #include <fmt/format.h>
 
@@ -14,15 +15,6 @@
 
 namespace hz {
 namespace {
-
-/// A four-digit year with an optional suffix: 2019, 2019-H1 (ruling 3).
-bool isWave(std::string_view text) {
-  const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  if (text.size() < 4 || !std::all_of(text.begin(), text.begin() + 4, digit)) return false;
-  if (text.size() == 4) return true;
-  const auto inner = [](unsigned char c) { return std::isalnum(c) != 0; };
-  return text[4] == '-' && text.size() > 5 && std::all_of(text.begin() + 5, text.end(), inner);
-}
 
 /// Codes of a closed set, found by code or by name in either language.
 class Names {

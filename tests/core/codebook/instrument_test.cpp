@@ -101,14 +101,14 @@ class InstrumentTest : public QObject {
       for (const Choice& choice : codebook.choices(*codebook.find(question)).choices) text += choice.code + " ";
       return text;
     };
-    QCOMPARE(codes("hh"), std::string("elder minor disabled none 98 99 "));
-    QCOMPARE(codes("bodies"), std::string("committee street property owners socorg volunteer unit none 98 99 "));
-    QCOMPARE(codes("motive"), std::string("own gift asked urgent common help social other 98 99 "));
-    QCOMPARE(codes("member"), std::string("0 1 2 3 98 99 "));
+    QCOMPARE(codes("hh"), std::string("elder minor disabled none 97 98 99 "));
+    QCOMPARE(codes("bodies"), std::string("committee street property owners socorg volunteer unit none 97 98 99 "));
+    QCOMPARE(codes("motive"), std::string("own gift asked urgent common help social other 97 98 99 "));
+    QCOMPARE(codes("member"), std::string("0 1 2 3 97 98 99 "));
     QCOMPARE(codes("how"), std::string("1 2 3 4 97 98 99 "));
     QCOMPARE(codes("sw_met"), std::string("elder child family disab aid health dispute job safe org 97 98 99 "));
     QCOMPARE(codes("svc_used"),
-             std::string("govdesk elder child health disab aid job culture repair legal psych mutual none 98 99 "));
+             std::string("govdesk elder child health disab aid job culture repair legal psych mutual none 97 98 99 "));
     QCOMPARE(codes("a1_orders"), std::string("1 2 3 4 5 97 98 99 "));
   }
 
