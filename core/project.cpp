@@ -1,1 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project.h"
+
+#include "base/hash.h"
+#include "core/import_job.h"
+#include "index/recipe_json.h"
+#include "store/answers_store.h"
+#include "store/batch_store.h"
+#include "store/database.h"
+#include "store/definition_store.h"
+#include "store/schema.h"
+#include "store/sheets_store.h"
+
+#include <algorithm>
+
+namespace hz {
+
+struct Project::State {
+  Database database;
+  Codebook codebook;
+  Framework framework;
+  Recipe recipe;
+};
+
+Project::Project(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
+Project Project::create(const std::string& path, const Codebook& codebook, const Framework& framework) {
+  const std::string schema = baseSchema() + answersSchema(codebook);
+  Database database = Database::create(path, schema);
+  {
+    WriteTransaction transaction(database);
+    writeDefinitions(database, codebook, framework);
+    writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
+    writeText(database, "setting", "created_at", utcNow());
+    appendJournal(database, "create", 0, "");
+    transaction.commit();
+  }
+  return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}}));
+}
+
+Project Project::open(const std::string& path, bool readOnly) {
+  Database database = Database::open(path, readOnly);
+  checkBaseSchema(database);
+  Codebook codebook = readStoredInstrument(database);
+  checkAnswersSchema(database, codebook);
+  database.allowViews();
+  Framework framework = readStoredFramework(database, codebook);
+  Recipe recipe = recipeFromJson(readText(database, "definition", "recipe.json"), path);
+  return Project(std::make_unique<State>(
+      State{std::move(database), std::move(codebook), std::move(framework), std::move(recipe)}));
+}
+
+const std::string& Project::path() const {
+  return m_state->database.path();
+}
+bool Project::readOnly() const {
+  return m_state->database.readOnly();
+}
+const Codebook& Project::codebook() const {
+  return m_state->codebook;
+}
+const Framework& Project::framework() const {
+  return m_state->framework;
+}
+const Recipe& Project::recipe() const {
+  return m_state->recipe;
+}
+
+void Project::setRecipe(const Recipe& recipe) {
+  WriteTransaction transaction(m_state->database);
+  const std::string json = recipeToJson(recipe);
+  writeText(m_state->database, "definition", "recipe.json", json);
+  appendJournal(m_state->database, "recipe", 0, sha256(json));
+  transaction.commit();
+  m_state->recipe = recipe;
+}
+
+ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
+  return runImport(m_state->database, m_state->codebook, m_state->framework, file, options, progress);
+}
+
+void Project::undo(std::int64_t number, Progress& progress) {
+  const auto batches = readBatches(m_state->database);
+  const auto batch =
+      std::find_if(batches.begin(), batches.end(), [&](const StoredBatch& b) { return b.record.id == number; });
+  if (batch == batches.end()) {
+    std::string known;
+    for (const StoredBatch& b : batches) known += (known.empty() ? "" : ", ") + std::to_string(b.record.id);
+    throw Fault(FaultCode::BatchUnknown, {path(), std::to_string(number), known.empty() ? "none" : known});
+  }
+  progress.report(0, 1);
+  WriteTransaction transaction(m_state->database);
+  removeBatch(m_state->database, *batch);
+  appendJournal(m_state->database, "undo", number, batch->record.contentSha256);
+  transaction.commit([&] { return !hasBatch(m_state->database, number); });
+}
+
+std::vector<BatchRecord> Project::batches() const {
+  std::vector<BatchRecord> records;
+  for (StoredBatch& batch : readBatches(m_state->database)) records.push_back(std::move(batch.record));
+  return records;
+}
+
+std::vector<Issue> Project::issues(std::int64_t batch) const {
+  return readIssues(m_state->database, batch);
+}
+
+std::vector<Project::Rejected> Project::rejectedRows(std::int64_t batch) const {
+  std::vector<Rejected> rows;
+  for (StoredRejected& row : readRejected(m_state->database, batch)) {
+    rows.push_back({row.fileRow, std::move(row.record), std::move(row.reasons)});
+  }
+  return rows;
+}
+
+Survey Project::survey(const Recipe& recipe, Progress& progress) const {
+  Survey survey;
+  loadAnswers(m_state->database, m_state->codebook, recipe, survey, unitsWithStatistics(m_state->database, recipe.wave),
+              progress);
+  if (survey.units.empty() && !recipe.wave.empty()) {
+    Recipe all = recipe;
+    all.wave.clear();
+    const Survey whole = this->survey(all, progress);
+    if (!whole.waves.empty()) {
+      std::string known;
+      for (const std::string& wave : whole.waves) known += (known.empty() ? "" : ", ") + wave;
+      throw Fault(FaultCode::WaveUnknown, {recipe.wave, known});
+    }
+  }
+  loadSheets(m_state->database, survey);
+  // The hash of what it was loaded from: independent of the order and numbers of the imports.
+  std::vector<std::string> hashes;
+  for (const StoredBatch& batch : readBatches(m_state->database)) {
+    hashes.push_back(std::string(sheetName(batch.record.kind)) + ' ' + batch.record.contentSha256);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  Sha256 hash;
+  for (const std::string& one : hashes) hash.update(one + '\n');
+  survey.contentHash = hash.hex();
+  return survey;
+}
+
+std::uint64_t Project::answerCount() const {
+  return m_state->database.guarded([&] {
+    return static_cast<std::uint64_t>(m_state->database.sql().execAndGet("SELECT count(*) FROM answers").getInt64());
+  });
+}
+
+AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
+  AnswerRows rows;
+  const Database& database = m_state->database;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT * FROM answers ORDER BY _row LIMIT ? OFFSET ?");
+    query.bind(1, static_cast<std::int64_t>(count));
+    query.bind(2, static_cast<std::int64_t>(first));
+    constexpr int kHidden = 1;  // the row number is an inner matter
+    for (int c = kHidden; c < query.getColumnCount(); ++c) rows.columns.emplace_back(query.getColumnName(c));
+    while (query.executeStep()) {
+      auto& row = rows.rows.emplace_back();
+      for (int c = kHidden; c < query.getColumnCount(); ++c) {
+        row.push_back(query.getColumn(c).isNull() ? std::string() : query.getColumn(c).getString());
+      }
+    }
+  });
+  return rows;
+}
+
+std::vector<CheckFinding> Project::check(Progress& progress) const {
+  std::vector<CheckFinding> findings;
+  const Database& database = m_state->database;
+  const auto wrong = [&](const std::string& text) { findings.push_back({true, text}); };
+  try {
+    database.guarded([&] {
+      SQLite::Statement integrity(database.sql(), "PRAGMA integrity_check(20)");
+      while (integrity.executeStep()) {
+        const std::string text = integrity.getColumn(0).getString();
+        if (text != "ok") wrong("integrity: " + text);
+      }
+      SQLite::Statement references(database.sql(), "PRAGMA foreign_key_check");
+      while (references.executeStep())
+        wrong("a row of " + references.getColumn(0).getString() + " belongs to no batch");
+    });
+    std::uint64_t accepted = 0;
+    for (const StoredBatch& batch : readBatches(database)) {
+      const std::string name = "batch " + std::to_string(batch.record.id);
+      if (batch.record.rowsRead != batch.record.rowsAccepted + batch.record.rowsRejected)
+        wrong(name + ": rows read are not accepted + rejected");
+      if (readRejected(database, batch.record.id).size() != batch.record.rowsRejected)
+        wrong(name + ": rejected rows are missing");
+      const bool responses = batch.record.kind == SheetKind::Responses;
+      if (responses) accepted += batch.record.rowsAccepted;
+      const std::string hash = responses ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
+                                         : storedSheetHash(database, batch.record.kind, batch.record.id);
+      if (hash != batch.record.contentSha256)
+        wrong(name + " (" + batch.record.fileName + "): its content was changed since the import");
+    }
+    if (accepted != answerCount())
+      wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
+    if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
+  } catch (const Fault& fault) {
+    if (fault.code() == FaultCode::Cancelled) throw;
+    wrong(fault.what());
+  }
+  return findings;
+}
+
+std::string Project::setting(const std::string& key) const {
+  return readText(m_state->database, "setting", key);
+}
+
+void Project::setSetting(const std::string& key, const std::string& value) {
+  WriteTransaction transaction(m_state->database);
+  writeText(m_state->database, "setting", key, value);
+  transaction.commit();
+}
+
+}  // namespace hz

@@ -16,27 +16,27 @@ namespace hz {
 struct BatchRecord {
   std::int64_t id = 0;
   SheetKind kind = SheetKind::Responses;
-  std::string fileName;    ///< without folder
+  std::string fileName;  ///< without folder
   std::string fileSha256;
   std::uint64_t fileSize = 0;
-  std::string format;      ///< "csv"
-  std::string encoding;    ///< IANA name
+  std::string format;    ///< "csv"
+  std::string encoding;  ///< IANA name
   std::string delimiter;
   std::string importedAt;  ///< UTC, ISO 8601
   std::string toolVersion;
   std::uint64_t rowsRead = 0, rowsAccepted = 0, rowsRejected = 0, cellsInvalid = 0;
-  std::array<std::uint64_t, 6> missing{};  ///< cells per MissingKind
+  std::array<std::uint64_t, 6> missing{};                          ///< cells per MissingKind
   std::vector<std::pair<std::string, std::uint64_t>> issueCounts;  ///< per issue key, exact
-  std::string contentSha256;  ///< over the canonical rows stored
+  std::string contentSha256;                                       ///< over the canonical rows stored
 };
 
 /// What an import did, or would do (dry run: id 0).
 struct ImportReport {
   BatchRecord batch;
-  std::string source;               ///< recognised source; "native" for our own layout
-  std::vector<Issue> issues;        ///< the first 10,000 in file order; batch.issueCounts has them all
+  std::string source;         ///< recognised source; "native" for our own layout
+  std::vector<Issue> issues;  ///< the first 10,000 in file order; batch.issueCounts has them all
   std::vector<std::string> unusedColumns;
-  bool sameFileBefore = false;      ///< a batch with the same file hash is in the project
+  bool sameFileBefore = false;  ///< a batch with the same file hash is in the project
 };
 
 }  // namespace hz

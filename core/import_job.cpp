@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import_job.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/version.h"
+#include "codebook/coder.h"
+#include "framework/sheets.h"
+#include "import/reader.h"
+#include "store/answers_store.h"
+#include "store/sheets_store.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+namespace hz {
+namespace {
+
+constexpr std::size_t kMaxKeptIssues = 10000;
+
+/// Coded batches on their way from the reading thread to the writing one; few at a time, so memory stays bounded.
+class BatchQueue {
+ public:
+  /// False when the writer gave up.
+  bool push(std::unique_ptr<CodedBatch> batch) {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_full.size() < kDepth || m_stopped; });
+    if (m_stopped) return false;
+    m_full.push_back(std::move(batch));
+    m_changed.notify_all();
+    return true;
+  }
+  /// Null at the end.
+  std::unique_ptr<CodedBatch> pop() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return !m_full.empty() || m_ended; });
+    if (m_full.empty()) return nullptr;
+    auto batch = std::move(m_full.front());
+    m_full.pop_front();
+    m_changed.notify_all();
+    return batch;
+  }
+  std::unique_ptr<CodedBatch> empty() {
+    const std::lock_guard lock(m_mutex);
+    if (m_spare.empty()) return std::make_unique<CodedBatch>();
+    auto batch = std::move(m_spare.back());
+    m_spare.pop_back();
+    return batch;
+  }
+  void giveBack(std::unique_ptr<CodedBatch> batch) {
+    const std::lock_guard lock(m_mutex);
+    m_spare.push_back(std::move(batch));
+  }
+  void end() {
+    const std::lock_guard lock(m_mutex);
+    m_ended = true;
+    m_changed.notify_all();
+  }
+  void stop() {
+    const std::lock_guard lock(m_mutex);
+    m_stopped = true;
+    m_changed.notify_all();
+  }
+
+ private:
+  static constexpr std::size_t kDepth = 4;
+  std::mutex m_mutex;
+  std::condition_variable m_changed;
+  std::deque<std::unique_ptr<CodedBatch>> m_full;
+  std::vector<std::unique_ptr<CodedBatch>> m_spare;
+  bool m_ended = false, m_stopped = false;
+};
+
+/// Faults of coders do not know the file; puts its name in front.
+[[noreturn]] void rethrowWithFile(const Fault& fault, const std::string& file) {
+  auto arguments = fault.arguments();
+  if (!arguments.empty() && arguments.front().empty()) {
+    arguments.front() = file;
+    throw Fault(fault.code(), arguments);
+  }
+  throw fault;
+}
+
+struct Counts {
+  std::uint64_t read = 0, accepted = 0, rejected = 0, invalid = 0;
+  std::array<std::uint64_t, 6> missing{};
+  std::map<IssueCode, std::uint64_t> issues;
+  std::string firstReason;
+
+  void take(std::uint64_t rowsRead, std::uint64_t rowsAccepted, const std::vector<RejectedRow>& rows,
+            std::uint64_t cells) {
+    read += rowsRead;
+    accepted += rowsAccepted;
+    rejected += rows.size();
+    invalid += cells;
+    if (firstReason.empty() && !rows.empty()) firstReason = issueText(Language::English, rows.front().reasons.front());
+  }
+};
+
+class ImportJob {
+ public:
+  ImportJob(const Database& database, const Codebook& codebook, const Framework& framework, const std::string& file,
+            const ImportOptions& options, Progress& progress)
+      : m_database(database),
+        m_codebook(codebook),
+        m_framework(framework),
+        m_file(file),
+        m_options(options),
+        m_progress(progress),
+        m_reader(openTable(file, options.read)) {}
+
+  ImportReport run() {
+    const SheetKind kind = recognise();
+    begin(kind);
+    if (m_options.dryRun) {
+      readAll(kind, nullptr);
+      finish();
+      m_report.batch.id = 0;
+      return m_report;
+    }
+    m_batch.record.id = m_report.batch.id = nextBatchNumber(m_database);
+    WriteTransaction transaction(m_database);
+    insertBatch(m_database, m_batch);
+    if (kind == SheetKind::Responses) {
+      AnswersWriter writer(m_database, m_codebook, m_batch.record.id);
+      readAll(kind, &writer);
+      m_batch.firstRow = writer.firstRow();
+      m_batch.lastRow = writer.lastRow();
+      m_batch.record.contentSha256 = writer.contentHash();
+    } else {
+      readAll(kind, nullptr);
+      m_batch.record.contentSha256 = storedSheetHash(m_database, kind, m_batch.record.id);
+    }
+    finish();
+    completeBatch(m_database, m_batch);
+    insertIssues(m_database, m_batch.record.id, m_report.issues);
+    appendJournal(m_database, "import", m_batch.record.id,
+                  m_batch.record.fileName + " " + m_batch.record.contentSha256);
+    const std::int64_t number = m_batch.record.id;
+    transaction.commit([&] { return hasBatch(m_database, number); });
+    return m_report;
+  }
+
+ private:
+  SheetKind recognise() const {
+    if (m_options.as) return *m_options.as;
+    const auto found = recogniseSheet(m_reader->facts().columns, m_codebook, m_framework);
+    if (!found) {
+      auto columns = m_reader->facts().columns;
+      if (columns.size() > 6) columns.resize(6);
+      throw Fault(FaultCode::NothingRecognised, {m_file, join(columns, ", ")});
+    }
+    return *found;
+  }
+
+  void begin(SheetKind kind) {
+    BatchRecord& record = m_batch.record;
+    const FileFacts& facts = m_reader->facts();
+    record.kind = kind;
+    record.fileName = std::filesystem::path(m_file).filename().string();
+    record.fileSize = facts.size;
+    record.format = facts.format;
+    record.encoding = facts.encoding;
+    record.delimiter = std::string(1, facts.delimiter);
+    record.importedAt = utcNow();
+    record.toolVersion = version();
+    record.fileSha256 = m_reader->sha256();
+    m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
+    m_report.source = "native";
+    m_report.batch = record;
+  }
+
+  void readAll(SheetKind kind, AnswersWriter* writer) {
+    if (kind == SheetKind::Responses) {
+      readResponses(writer);
+    } else {
+      readSheet(kind);
+    }
+    if (m_counts.read == 0) throw Fault(FaultCode::FileHeaderOnly, {m_file});
+    if (m_counts.accepted == 0 && !m_options.dryRun) {
+      throw Fault(FaultCode::AllRowsRejected, {m_file, std::to_string(m_counts.read), m_counts.firstReason});
+    }
+  }
+
+  Mapping mapping() {
+    Mapping mapping = matchColumns(m_reader->facts().columns, m_codebook);
+    for (const auto& [column, question] : m_options.mapping) {
+      for (ColumnMatch& match : mapping) {
+        if (match.column == column)
+          match = {column, question, question.empty() ? 0.0 : 1.0, question.empty() ? "" : "given", ""};
+      }
+    }
+    for (const ColumnMatch& match : mapping) {
+      if (!match.question.empty()) continue;
+      m_report.unusedColumns.push_back(match.column);
+      ++m_counts.issues[IssueCode::ColumnUnused];
+      m_report.issues.push_back({IssueCode::ColumnUnused, 0, "", match.column, {}});
+    }
+    return mapping;
+  }
+
+  void readResponses(AnswersWriter* writer) {
+    try {
+      Coder coder(m_codebook, mapping(), {m_options.wave, m_options.strict, communityCodes(m_database)});
+      forEachRespondent(m_database,
+                        [&](std::string_view community, std::string_view wave, std::string_view respondent) {
+                          coder.addKnownRespondent(community, wave, respondent);
+                        });
+      pump(coder, writer);
+    } catch (const Fault& fault) {
+      rethrowWithFile(fault, m_file);
+    }
+  }
+
+  /// Reading and coding in a thread of their own, writing in this one.
+  void pump(Coder& coder, AnswersWriter* writer) {
+    BatchQueue queue;
+    std::exception_ptr failure;
+    std::atomic<std::uint64_t> position{0};
+    std::jthread reading([&] {
+      try {
+        RawBatch raw;
+        while (m_reader->next(raw)) {
+          auto coded = queue.empty();
+          coder.code(raw, *coded);
+          position = m_reader->position();
+          if (!queue.push(std::move(coded))) break;
+        }
+      } catch (...) {
+        failure = std::current_exception();  // handed to the writing thread below
+      }
+      queue.end();
+    });
+    struct Stopper {
+      BatchQueue& queue;
+      ~Stopper() { queue.stop(); }
+    } stopper{queue};
+    while (auto coded = queue.pop()) {
+      m_progress.report(position, m_batch.record.fileSize);
+      take(*coded);
+      if (writer != nullptr) {
+        writer->write(*coded);
+        insertRejected(m_database, m_batch.record.id, coded->rejected);
+      }
+      queue.giveBack(std::move(coded));
+    }
+    reading.join();
+    if (failure) std::rethrow_exception(failure);
+  }
+
+  void take(const CodedBatch& coded) {
+    m_counts.take(coded.rowsRead, coded.fileRows.size(), coded.rejected, coded.cellsInvalid);
+    for (std::size_t k = 0; k < coded.missing.size(); ++k) m_counts.missing[k] += coded.missing[k];
+    for (const auto& [code, count] : coded.issueCounts) m_counts.issues[code] += count;
+    keepIssues(coded.issues);
+  }
+
+  void keepIssues(const std::vector<Issue>& issues) {
+    for (const Issue& issue : issues) {
+      if (m_report.issues.size() < kMaxKeptIssues) m_report.issues.push_back(issue);
+    }
+  }
+
+  void readSheet(SheetKind kind) {
+    try {
+      SheetOptions options;
+      options.file = m_file;
+      options.defaultWave = m_options.wave;
+      options.strict = m_options.strict;
+      if (kind != SheetKind::Communities) options.communities = communityCodes(m_database);
+      options.mapping = m_options.mapping;
+      SheetCoder coder(kind, m_reader->facts().columns, m_codebook, m_framework, options);
+      for (const auto& key : sheetKeys(m_database, kind)) coder.addKnown(key);
+      m_report.unusedColumns = coder.unusedColumns();
+      for (const std::string& column : m_report.unusedColumns) {
+        ++m_counts.issues[IssueCode::ColumnUnused];
+        m_report.issues.push_back({IssueCode::ColumnUnused, 0, "", column, {}});
+      }
+      RawBatch raw;
+      SheetBatch sheet;
+      while (m_reader->next(raw)) {
+        m_progress.report(m_reader->position(), m_batch.record.fileSize);
+        coder.code(raw, sheet);
+        takeSheet(sheet);
+        if (m_options.dryRun) continue;
+        writeSheet(m_database, kind, sheet, m_framework, m_batch.record.id);
+        insertRejected(m_database, m_batch.record.id, sheet.rejected);
+      }
+    } catch (const Fault& fault) {
+      rethrowWithFile(fault, m_file);
+    }
+  }
+
+  void takeSheet(const SheetBatch& sheet) {
+    m_counts.take(sheet.rowsRead, sheet.accepted(), sheet.rejected, sheet.cellsInvalid);
+    for (const Issue& issue : sheet.issues) ++m_counts.issues[issue.code];
+    keepIssues(sheet.issues);
+    for (const RejectedRow& row : sheet.rejected) {
+      for (const Issue& reason : row.reasons) ++m_counts.issues[reason.code];
+      keepIssues(row.reasons);
+    }
+  }
+
+  void finish() {
+    BatchRecord& record = m_batch.record;
+    record.rowsRead = m_counts.read;
+    record.rowsAccepted = m_counts.accepted;
+    record.rowsRejected = m_counts.rejected;
+    record.cellsInvalid = m_counts.invalid;
+    record.missing = m_counts.missing;
+    record.issueCounts.clear();
+    for (const auto& [code, count] : m_counts.issues)
+      record.issueCounts.emplace_back(std::string(issueKey(code)), count);
+    m_report.batch = record;
+  }
+
+  const Database& m_database;
+  const Codebook& m_codebook;
+  const Framework& m_framework;
+  const std::string& m_file;
+  const ImportOptions& m_options;
+  Progress& m_progress;
+  std::unique_ptr<TableReader> m_reader;
+  StoredBatch m_batch;
+  ImportReport m_report;
+  Counts m_counts;
+};
+
+}  // namespace
+
+ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
+                       const std::string& file, const ImportOptions& options, Progress& progress) {
+  return ImportJob(database, codebook, framework, file, options, progress).run();
+}
+
+}  // namespace hz

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/hash.h"
+#include "codebook/codebook.h"
+#include "data/coded_batch.h"
+#include "data/survey.h"
+#include "index/recipe.h"
+#include "store/database.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+struct sqlite3_stmt;
+
+namespace hz {
+
+/// Writes coded questionnaires into the table of answers and hashes what it stores.
+class AnswersWriter {
+ public:
+  AnswersWriter(const Database& database, const Codebook& codebook, std::int64_t batch);
+  ~AnswersWriter();
+  AnswersWriter(const AnswersWriter&) = delete;
+  AnswersWriter& operator=(const AnswersWriter&) = delete;
+  void write(const CodedBatch& batch);
+  std::int64_t firstRow() const { return m_firstRow; }
+  std::int64_t lastRow() const { return m_nextRow - 1; }
+  /// SHA-256 over the canonical rows written: independent of row and batch numbers.
+  std::string contentHash() { return m_hash.hex(); }
+
+ private:
+  struct Target;
+  void bindAnswer(int parameter, const Target& target, const CodedColumn& column, std::size_t row);
+  const std::string& choicesText(Target& target, ChoiceSet set);
+
+  const Database& m_database;
+  const Codebook& m_codebook;
+  sqlite3_stmt* m_insert = nullptr;
+  std::vector<Target> m_targets;
+  std::int64_t m_batch, m_firstRow = 1, m_nextRow = 1;
+  Sha256 m_hash;
+  std::string m_canonical;
+};
+
+/// The same hash from the rows as stored, for checks.
+std::string storedAnswersHash(const Database& database, std::int64_t firstRow, std::int64_t lastRow,
+                              Progress& progress);
+
+/// Calls `visit(community, wave, respondent)` for every stored questionnaire.
+void forEachRespondent(const Database& database,
+                       const std::function<void(std::string_view, std::string_view, std::string_view)>& visit);
+
+/// Loads the respondents' part of a survey: units, weights, design variables, answers.
+void loadAnswers(const Database& database, const Codebook& codebook, const Recipe& recipe, Survey& survey,
+                 const std::vector<std::pair<std::string, std::string>>& unitsWithoutAnswers, Progress& progress);
+
+}  // namespace hz

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "framework/framework.h"
+#include "store/database.h"
+
+#include <string>
+
+namespace hz {
+
+/// Statements that put the instrument and framework into a new project.
+void writeDefinitions(const Database& database, const Codebook& codebook, const Framework& framework);
+Codebook readStoredInstrument(const Database& database);
+Framework readStoredFramework(const Database& database, const Codebook& codebook);
+
+/// Small texts by key; "" when absent.
+std::string readText(const Database& database, const char* table, const std::string& key);
+void writeText(const Database& database, const char* table, const std::string& key, const std::string& value);
+
+}  // namespace hz
