@@ -75,7 +75,11 @@ class InstrumentReader {
       : m_name(std::move(name)),
         m_survey(parseTable(tables.survey, m_name + " (survey)")),
         m_choices(parseTable(tables.choices, m_name + " (choices)")),
-        m_settings(parseTable(tables.settings, m_name + " (settings)")) {}
+        m_settings(parseTable(tables.settings, m_name + " (settings)")) {
+    for (const std::string& text : {tables.survey, tables.choices, tables.settings}) {
+      if (!isValidUtf8(text)) problem("its text is not UTF-8; save it as CSV UTF-8");
+    }
+  }
 
   Codebook read() {
     readSettings();
@@ -350,12 +354,12 @@ class InstrumentReader {
     if (m_codebook.withRole(Community) == nullptr) problem("survey: no question has the role community");
   }
 
+  std::vector<std::string> m_problems;
   std::string m_name;
   TableText m_survey, m_choices, m_settings;
   Codebook m_codebook;
   std::vector<std::string> m_open;  ///< groups around the current row
   std::set<std::string> m_codes;
-  std::vector<std::string> m_problems;
 };
 
 std::string fileText(const std::filesystem::path& path, bool needed) {

@@ -23,7 +23,9 @@ int wordIndex(const Words& words, std::string_view word) {
 class FrameworkReader {
  public:
   FrameworkReader(std::string_view csv, std::string name, const Codebook& codebook)
-      : m_name(std::move(name)), m_table(parseTable(csv, m_name)), m_codebook(codebook) {}
+      : m_name(std::move(name)), m_table(parseTable(csv, m_name)), m_codebook(codebook) {
+    if (!isValidUtf8(csv)) problem("its text is not UTF-8; save it as CSV UTF-8");
+  }
 
   Framework read() {
     for (const char* column : {"Level", "iCode", "Direction", "Weight", "Parent", "Type"}) {

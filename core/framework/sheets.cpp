@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "codebook/identity_set.h"
 #include "codebook/wave.h"
 
 #include <fmt/format.h>
@@ -26,6 +27,7 @@ class Names {
     }
   }
   const std::string* find(std::string_view text) const {
+    if (const auto code = std::find(m_codes.begin(), m_codes.end(), text); code != m_codes.end()) return &*code;
     const auto found = m_byName.find(normalizedLabel(text));
     return found == m_byName.end() ? nullptr : &found->second;
   }
@@ -64,6 +66,12 @@ std::string rangeText(const StatisticDefinition& figure) {
   return shortestNumber(figure.lower) + "–" + shortestNumber(figure.upper);
 }
 
+Fingerprint fingerprint(const std::vector<std::string>& key) {
+  Fingerprint print;
+  for (const std::string& part : key) print.add(part);
+  return print;
+}
+
 /// What became of one row: problems that reject it and problems of single cells.
 struct RowProblems {
   std::vector<Issue> rejecting;
@@ -80,7 +88,7 @@ struct SheetCoder::State {
   const Framework& framework;
   Names domains, ages, sexes, groups;
   std::set<std::string> communities;
-  std::map<std::vector<std::string>, std::int64_t> seen;  ///< key → file row, 0 = in the project already
+  IdentitySet seen;  ///< keys of records with their file row, 0 = in the project already
 
   const RawBatch* raw = nullptr;
   std::size_t row = 0;
@@ -245,13 +253,13 @@ struct SheetCoder::State {
     if (options.strict && !problems.cells.empty())
       reject(IssueCode::RowStrict, -1, {std::to_string(problems.cells.size())});
     if (!problems.rejecting.empty()) return;
-    const auto [earlier, isNew] = seen.try_emplace(key, raw->fileRows[row]);
-    if (isNew) return;
+    const std::int64_t earlier = seen.insert(fingerprint(key), raw->fileRows[row]);
+    if (earlier < 0) return;
     std::string words;
     for (const std::string& part : key) {
       if (!part.empty()) words += (words.empty() ? "" : " ") + part;
     }
-    reject(IssueCode::RecordRepeated, -1, {words, earlier->second == 0 ? "–" : std::to_string(earlier->second)});
+    reject(IssueCode::RecordRepeated, -1, {words, earlier == 0 ? "–" : std::to_string(earlier)});
   }
 
   void checkWidth(SheetBatch& out) {
@@ -322,7 +330,7 @@ SheetCoder::SheetCoder(SheetKind kind, std::vector<std::string> columns, const C
 SheetCoder::~SheetCoder() = default;
 
 void SheetCoder::addKnown(const std::vector<std::string>& key) {
-  m_state->seen.try_emplace(key, 0);
+  m_state->seen.insert(fingerprint(key), 0);
 }
 
 std::vector<std::string> SheetCoder::unusedColumns() const {

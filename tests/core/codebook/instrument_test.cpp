@@ -178,6 +178,12 @@ class InstrumentTest : public QObject {
     QVERIFY(fault.arguments().size() >= 2 + 12);
   }
 
+  void textInAnotherEncodingIsAProblem() {
+    InstrumentTables tables = kSmall;
+    tables.choices += "yn,maybe,Maybe,\xC9\xE7\n";
+    QVERIFY(faultOf(tables).arguments()[1].find("not UTF-8") != std::string::npos);
+  }
+
   void missingFilesAreFaults() {
     try {
       loadInstrument("/nowhere/survey.csv");

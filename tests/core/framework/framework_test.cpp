@@ -247,6 +247,11 @@ class FrameworkTest : public QObject {
     QVERIFY(has(problemsOf(""), "the column iCode is missing"));
   }
 
+  void textInAnotherEncodingIsAProblem() {
+    QVERIFY(has(problemsOf("Level,iCode,Direction,Weight,Parent,Type,iName\n2,X,1,1,NA,Aggregate,\xC9\xE7\n"),
+                "not UTF-8"));
+  }
+
   void aParentIsExactlyOneLevelUp() {
     QVERIFY(has(problemsWith([](Framework& f) {
                   for (Node& node : f.nodes)
