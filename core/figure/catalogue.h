@@ -14,30 +14,31 @@
 
 namespace hz {
 
-enum class RowOrder { Natural, ByValue };
-
 /// What a figure is drawn from and of.
 struct FigureRequest {
   const Scorecard* card = nullptr;
   const Framework* framework = nullptr;
-  const Codebook* codebook = nullptr;   ///< for answers
-  const Survey* survey = nullptr;       ///< for domain hours and answer distributions
+  const Codebook* codebook = nullptr;  ///< for answers
+  const Survey* survey = nullptr;      ///< for domain hours and answer distributions
   Language language = Language::English;
-  std::string wave;                     ///< "" = the latest
-  std::string community;                ///< for profiles; "" = the first
-  std::vector<std::string> communities; ///< empty = all; otherwise only these, in this order
-  std::string code;                     ///< index, imbalance … where the figure is about one; "" = its default
-  std::string sortBy;                   ///< result code; "" = natural order of communities
+  std::string wave;                      ///< "" = the latest
+  std::string community;                 ///< for profiles; "" = the first
+  std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
+  std::string code;                      ///< index, imbalance … where the figure is about one; "" = its default
+  std::string sortBy;                    ///< result code; "" = natural order of communities
+  std::string version;                   ///< of the program, for the note
 };
 
 struct FigureKind {
-  std::string name;         ///< "imbalances"
+  std::string name;  ///< "imbalances"
   LocalizedText title;
   bool needsCommunity = false;
 };
 
 /// The charts there are, in menu order.
 const std::vector<FigureKind>& figureKinds();
+/// The same for a framework: with its own quadrants.
+std::vector<FigureKind> figureKinds(const Framework& framework);
 /// Composes one. Throws Fault: ChartUnknown (with the names there are), CommunityUnknown, WaveUnknown.
 Figure composeFigure(std::string_view name, const FigureRequest& request);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/catalogue.h"
+
+#include "base/fault.h"
+#include "base/phrasebook.h"
+#include "base/table_text.h"
+#include "figure/context.h"
+
+namespace hz {
+namespace {
+
+using Composer = Figure (*)(FigureContext);
+
+struct Entry {
+  const char* name;
+  bool needsCommunity;
+  Composer compose;  ///< nullptr: a quadrant of the framework
+};
+
+constexpr Entry kEntries[] = {
+    {"imbalances", false, composeImbalances}, {"quadrants", false, nullptr},
+    {"profile", true, composeProfile},        {"indices", false, composeIndices},
+    {"dimensions", false, composeDimensions}, {"waves", false, composeWaves},
+    {"drivers", false, composeDrivers},       {"domains", false, composeDomains},
+    {"reach", false, composeReach},           {"likert", false, composeLikert},
+    {"radar", false, composeRadar},
+};
+
+LocalizedText titleOf(const std::string& name) {
+  return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
+}
+
+std::vector<FigureKind> kindsWith(const std::vector<QuadrantDefinition>& quadrants) {
+  std::vector<FigureKind> kinds;
+  for (const Entry& entry : kEntries) {
+    if (entry.compose != nullptr) {
+      kinds.push_back({entry.name, titleOf(entry.name), entry.needsCommunity});
+      continue;
+    }
+    for (const QuadrantDefinition& quadrant : quadrants) kinds.push_back({quadrant.code, quadrant.name, false});
+  }
+  return kinds;
+}
+
+}  // namespace
+
+std::vector<FigureKind> figureKinds(const Framework& framework) {
+  return kindsWith(framework.quadrants);
+}
+
+const std::vector<FigureKind>& figureKinds() {
+  static const std::vector<FigureKind> kinds = kindsWith(shippedFramework(shippedInstrument()).quadrants);
+  return kinds;
+}
+
+Figure composeFigure(std::string_view name, const FigureRequest& request) {
+  std::string known;
+  for (const FigureKind& kind : figureKinds(*request.framework)) known += (known.empty() ? "" : ", ") + kind.name;
+  const FigureContext context(request);
+  Figure figure;
+  bool found = false;
+  for (const QuadrantDefinition& quadrant : request.framework->quadrants) {
+    if (quadrant.code != name) continue;
+    figure = composeQuadrant(context, quadrant);
+    found = true;
+  }
+  for (const Entry& entry : kEntries) {
+    if (found || entry.compose == nullptr || entry.name != name) continue;
+    figure = entry.compose(context);
+    found = true;
+  }
+  if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
+  figure.name = std::string(name);
+  return figure;
+}
+
+std::string figureCsv(const Figure& figure) {
+  std::string csv = "\xEF\xBB\xBF";
+  const auto line = [&](const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      // Numbers stay numbers; only text could become a formula.
+      csv += (c == 0 ? "" : ",") + csvCell(cells[c], !parseNumber(cells[c]).has_value());
+    }
+    csv += "\r\n";
+  };
+  line(figure.table.columns);
+  for (const auto& row : figure.table.rows) line(row);
+  return csv;
+}
+
+}  // namespace hz
