@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
+#include <memory>
 
 namespace hz {
 
@@ -33,14 +33,17 @@ struct NamedValue {
 /// Numbers and words of one unit as conditions and texts know them.
 class Facts {
  public:
-  Facts(const Scorecard& card, std::size_t unit, const Framework& framework, const std::string& imbalance)
-      : m_card(card), m_unit(unit), m_framework(framework), m_imbalance(card.at(unit, imbalance)) {
+  Facts(const Scorecard& card, std::size_t unit, const Framework& framework)
+      : m_card(card), m_unit(unit), m_framework(framework) {
     for (const ImbalanceDefinition& definition : framework.imbalances) {
       if (const auto* joint = std::get_if<JointImbalance>(&definition.kind)) readJoint(*joint);
       if (const auto* narrow = std::get_if<NarrownessImbalance>(&definition.kind)) readDomains(definition, *narrow);
       if (std::holds_alternative<ReachImbalance>(definition.kind)) readGroups();
     }
   }
+
+  /// {lower}, {upper} and {n} are those of `imbalance` from now on.
+  void speakOf(const std::string& imbalance) { m_imbalance = m_card.at(m_unit, imbalance); }
 
   double number(const std::string& name) const {
     const auto own = m_numbers.find(name);
@@ -133,28 +136,39 @@ class Facts {
   const Scorecard& m_card;
   std::size_t m_unit;
   const Framework& m_framework;
-  const Result& m_imbalance;
+  Result m_imbalance;
   std::map<std::string, double> m_numbers;
   std::map<std::string, LocalizedText> m_words;
 };
 
-bool holds(const std::string& condition, const Facts& facts) {
-  // muParser's own != would hold for a missing value.
-  std::string expression = condition;
-  for (std::size_t at = expression.find("!="); at != std::string::npos; at = expression.find("!=", at)) {
-    expression.replace(at, 2, "~=");
-  }
-  try {
-    mu::Parser parser;
+/// A condition, compiled once per thread; scorecards have many units.
+struct Condition {
+  explicit Condition(const std::string& text) {
+    // muParser's own != would hold for a missing value.
+    std::string expression = text;
+    for (std::size_t at = expression.find("!="); at != std::string::npos; at = expression.find("!=", at)) {
+      expression.replace(at, 2, "~=");
+    }
     parser.DefineOprt("~=", unequal, mu::prCMP);
     parser.SetExpr(expression);
-    std::map<std::string, double> values;
-    for (const auto& [name, unused] : parser.GetUsedVar()) values[name] = facts.number(name);
+    for (const auto& [name, unused] : parser.GetUsedVar()) values[name] = kMissing;
     for (auto& [name, value] : values) parser.DefineVar(name, &value);
-    const double result = parser.Eval();
+  }
+
+  mu::Parser parser;
+  std::map<std::string, double> values;
+};
+
+bool holds(const std::string& text, const Facts& facts) {
+  thread_local std::map<std::string, std::unique_ptr<Condition>> compiled;
+  try {
+    std::unique_ptr<Condition>& condition = compiled[text];
+    if (!condition) condition = std::make_unique<Condition>(text);
+    for (auto& [name, value] : condition->values) value = facts.number(name);
+    const double result = condition->parser.Eval();
     return !isMissing(result) && result != 0;
   } catch (const mu::Parser::exception_type& error) {
-    throw Fault(FaultCode::FrameworkInvalid, {condition, error.GetMsg()});
+    throw Fault(FaultCode::FrameworkInvalid, {text, error.GetMsg()});
   }
 }
 
@@ -190,10 +204,11 @@ LocalizedText unsettledText(const Framework& framework, const std::string& imbal
 
 std::vector<Diagnosis> diagnose(const Scorecard& card, std::size_t unit, const Framework& framework) {
   std::vector<Diagnosis> diagnoses;
+  Facts facts(card, unit, framework);
   for (const ImbalanceDefinition& imbalance : framework.imbalances) {
     Diagnosis diagnosis;
     diagnosis.imbalance = imbalance.code;
-    const Facts facts(card, unit, framework, imbalance.code);
+    facts.speakOf(imbalance.code);
     for (const DiagnosisRule& rule : framework.diagnoses) {
       if (rule.imbalance != imbalance.code || !holds(rule.condition, facts)) continue;
       diagnosis.text = {filled(rule.text.in(Language::English), Language::English, facts),
