@@ -57,13 +57,13 @@ bool Session::readOnly() const {
 
 template <class T>
 Job* Session::startProjectJob(const QString& title, std::function<T(Progress&)> work,
-                              std::function<void(const Outcome<T>&)> then) {
+                              std::function<void(const Outcome<T>&)> then, Telling telling) {
   if (m_projectJob != nullptr) return nullptr;
   m_projectJob =
-      Job::start<T>(this, title, std::move(work), [this, title, then = std::move(then)](const auto& outcome) {
+      Job::start<T>(this, title, std::move(work), [this, title, telling, then = std::move(then)](const auto& outcome) {
         m_projectJob = nullptr;
         then(outcome);
-        if (outcome.isFailed()) emit failed(title, outcome.fault());
+        if (outcome.isFailed() && telling == Telling::BySignal) emit failed(title, outcome.fault());
         if (outcome.isCancelled()) emit cancelled(title);
         update();
         emit computingChanged(isComputing());
@@ -75,16 +75,15 @@ Job* Session::startProjectJob(const QString& title, std::function<T(Progress&)> 
 
 template <class T>
 Job* Session::runOnProject(const QString& title, std::function<T(Project&, Progress&)> work,
-                           std::function<void(const Outcome<T>&)> then) {
+                           std::function<void(const Outcome<T>&)> then, Telling telling) {
   if (!m_project) return nullptr;
   return startProjectJob<T>(
       title, [project = m_project, work = std::move(work)](Progress& progress) { return work(*project, progress); },
-      std::move(then));
+      std::move(then), telling);
 }
 
 void Session::openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work) {
   if (isBusy()) return;
-  closeProject();
   startProjectJob<std::shared_ptr<Project>>(title, std::move(work), [this](const auto& outcome) {
     if (outcome.isDone()) becomeOpen(outcome.value());
   });
@@ -98,12 +97,14 @@ void Session::createProject(const QString& file) {
 }
 
 void Session::openProject(const QString& file, bool asReadOnly) {
+  if (hasProject() && QFileInfo(file) == QFileInfo(path())) return;
   openWith(tr("Opening %1").arg(QFileInfo(file).fileName()), [path = file.toStdString(), asReadOnly](Progress&) {
     return std::make_shared<Project>(Project::open(path, asReadOnly));
   });
 }
 
 void Session::openSample(const QString& file) {
+  if (hasProject() && QFileInfo(file) == QFileInfo(path())) return;
   openWith(tr("Preparing the sample district"), [path = file.toStdString()](Progress& progress) {
     return std::make_shared<Project>(openOrMakeSample(path, progress));
   });
@@ -111,13 +112,14 @@ void Session::openSample(const QString& file) {
 
 void Session::closeProject() {
   if (!m_project || isBusy()) return;
-  if (m_analysisJob != nullptr) m_analysisJob->cancel();
-  m_storeTimer.stop();
-  if (!m_recipeStored) storeRecipe();
   becomeOpen(nullptr);
 }
 
 void Session::becomeOpen(std::shared_ptr<Project> project) {
+  // The project before this one is left as it should be found.
+  if (m_analysisJob != nullptr) m_analysisJob->cancel();
+  m_storeTimer.stop();
+  storeRecipe();
   ++m_generation;
   m_project = std::move(project);
   m_codebook = std::make_shared<Codebook>(m_project ? m_project->codebook() : Codebook{});
@@ -138,7 +140,7 @@ void Session::becomeOpen(std::shared_ptr<Project> project) {
   emit recipeChanged();
   emit savedChanged();
   emit surveyChanged();
-  setCard(nullptr);
+  setCard(nullptr, nullptr);
 }
 
 // --- reading --------------------------------------------------------------------------------------------------------
@@ -195,10 +197,11 @@ Job* Session::tryImport(std::vector<ImportRequest> requests, ImportDone then) {
       [requests = std::move(requests)](Project& project, Progress& progress) {
         return runImports(project, requests, true, progress);
       },
-      std::move(then));
+      std::move(then), Telling::ByCaller);
 }
 
 Job* Session::import(std::vector<ImportRequest> requests, ImportDone then) {
+  const Telling telling = then ? Telling::ByCaller : Telling::BySignal;
   return runOnProject<ImportReports>(
       tr("Importing"),
       [requests](Project& project, Progress& progress) { return runImports(project, requests, false, progress); },
@@ -209,7 +212,8 @@ Job* Session::import(std::vector<ImportRequest> requests, ImportDone then) {
         }
         if (then) then(outcome);
         if (outcome.isDone()) emit filesImported(outcome.value());
-      });
+      },
+      telling);
 }
 
 void Session::repeatImport(const std::vector<ImportRequest>& requests,
@@ -312,11 +316,18 @@ void Session::update() {
     return;
   }
   if (m_survey->units.empty()) {
-    setCard(nullptr);
+    setCard(nullptr, nullptr);
     return;
   }
-  if (m_card && m_card->recipe == m_recipe && m_cubeOptions == now && m_analysisJob == nullptr) return;
-  m_wantedAnalysis = m_recipe;
+  // Every wave is computed, so that switching between waves is instant.
+  Recipe wanted = m_recipe;
+  wanted.wave.clear();
+  m_wantedAnalysis.reset();
+  if (m_analysisJob != nullptr ? m_runningAnalysis == wanted && m_runningSurvey == m_survey
+                               : m_card && m_card->recipe == wanted && m_cardSurvey == m_survey) {
+    return;
+  }
+  m_wantedAnalysis = wanted;
   if (m_analysisJob == nullptr) {
     analyseNow();
   } else if (m_runningAnalysis && m_runningAnalysis->cube != now) {
@@ -325,7 +336,6 @@ void Session::update() {
 }
 
 void Session::load() {
-  // Every wave is loaded, so that switching between waves is instant.
   Recipe wanted = m_recipe;
   wanted.wave.clear();
   runOnProject<Loaded>(
@@ -388,21 +398,21 @@ Analysis analyseWith(const std::shared_ptr<const Survey>& survey, const Codebook
 void Session::analyseNow() {
   Recipe wanted = *std::exchange(m_wantedAnalysis, std::nullopt);
   m_runningAnalysis = wanted;
-  Recipe allWaves = wanted;
-  allWaves.wave.clear();
+  m_runningSurvey = m_survey;
   const auto cube = m_cubeOptions == wanted.cube ? m_cube : nullptr;
   m_analysisJob = Job::start<Analysis>(
       this, tr("Computing the scores"),
-      [survey = m_survey, codebook = m_codebook, framework = m_framework, cache = m_cache, cube, allWaves](
-          Progress& progress) { return analyseWith(survey, *codebook, *framework, cube, *cache, allWaves, progress); },
+      [survey = m_survey, codebook = m_codebook, framework = m_framework, cache = m_cache, cube, wanted](
+          Progress& progress) { return analyseWith(survey, *codebook, *framework, cube, *cache, wanted, progress); },
       [this, wanted, survey = m_survey, generation = m_generation](const Outcome<Analysis>& outcome) {
         m_analysisJob = nullptr;
         m_runningAnalysis.reset();
+        m_runningSurvey.reset();
         const bool current = generation == m_generation && survey == m_survey;
         if (current && outcome.isDone()) {
           m_cube = outcome.value().cube;
           m_cubeOptions = wanted.cube;
-          setCard(outcome.value().card);
+          setCard(outcome.value().card, survey);
         }
         if (current && outcome.isFailed()) emit failed(tr("Computing the scores"), outcome.fault());
         if (m_wantedAnalysis && current) {
@@ -416,8 +426,9 @@ void Session::analyseNow() {
   emit computingChanged(true);
 }
 
-void Session::setCard(ScorecardPointer card) {
+void Session::setCard(ScorecardPointer card, std::shared_ptr<const Survey> survey) {
   m_card = std::move(card);
+  m_cardSurvey = std::move(survey);
   emit scorecardReady(m_card);
 }
 
@@ -462,7 +473,7 @@ FigureRequest Session::figureRequest() const {
   request.card = m_card.get();
   request.framework = m_framework.get();
   request.codebook = m_codebook.get();
-  request.survey = m_survey.get();
+  request.survey = m_cardSurvey.get();
   request.language = windowLanguage();
   request.wave = m_wave.toStdString();
   request.community = m_community.toStdString();

@@ -107,12 +107,14 @@ class Session : public QObject {
   friend class ImportCommand;
   struct Loaded;
 
+  /// Who tells the person of a fault: the session by its signal, or the one who asked for the work.
+  enum class Telling { BySignal, ByCaller };
   template <class T>
   Job* runOnProject(const QString& title, std::function<T(Project&, Progress&)> work,
-                    std::function<void(const Outcome<T>&)> then);
+                    std::function<void(const Outcome<T>&)> then, Telling telling = Telling::BySignal);
   template <class T>
   Job* startProjectJob(const QString& title, std::function<T(Progress&)> work,
-                       std::function<void(const Outcome<T>&)> then);
+                       std::function<void(const Outcome<T>&)> then, Telling telling = Telling::BySignal);
   void becomeOpen(std::shared_ptr<Project> project);
   void openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work);
   void applyRecipe(const Recipe& recipe);
@@ -125,7 +127,7 @@ class Session : public QObject {
   void load();
   void analyseNow();
   void takeSelection();
-  void setCard(ScorecardPointer card);
+  void setCard(ScorecardPointer card, std::shared_ptr<const Survey> survey);
 
   std::shared_ptr<Project> m_project;
   std::shared_ptr<const Codebook> m_codebook;
@@ -134,12 +136,14 @@ class Session : public QObject {
   std::shared_ptr<const Cube> m_cube;
   std::shared_ptr<EvaluationCache> m_cache = std::make_shared<EvaluationCache>();  ///< of one analysis at a time
   ScorecardPointer m_card;
+  std::shared_ptr<const Survey> m_cardSurvey;  ///< what the card was computed from
   std::vector<BatchRecord> m_batches;
   std::uint64_t m_answerCount = 0;
   Recipe m_recipe;
   CubeOptions m_surveyOptions;               ///< the survey was loaded with these
   std::optional<CubeOptions> m_cubeOptions;  ///< the cube was estimated with these
   std::optional<Recipe> m_wantedAnalysis, m_runningAnalysis;
+  std::shared_ptr<const Survey> m_runningSurvey;
   bool m_stale = false;  ///< the data in the file are newer than the survey
   bool m_recipeStored = true;
   std::uint64_t m_generation = 0;  ///< counts projects; work for an earlier one is dropped

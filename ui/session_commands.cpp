@@ -46,9 +46,9 @@ ImportCommand::ImportCommand(Session& session, std::vector<ImportRequest> reques
       m_requests(std::move(requests)),
       m_batches(std::make_shared<std::vector<std::int64_t>>(std::move(batches))) {
   const QString name = QFileInfo(m_requests.front().file).fileName();
-  setText(m_requests.size() == 1 ? QCoreApplication::translate("hz::Session", "import of %1").arg(name)
-                                 : QCoreApplication::translate("hz::Session", "import of %n files", nullptr,
-                                                               static_cast<int>(m_requests.size())));
+  setText(m_requests.size() == 1
+              ? QCoreApplication::translate("hz::Session", "import of %1").arg(name)
+              : QCoreApplication::translate("hz::Session", "import of %1 files").arg(m_requests.size()));
 }
 
 void ImportCommand::undo() {

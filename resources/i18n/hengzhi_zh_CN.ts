@@ -1,4 +1,1629 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>hz::Absence</name>
+    <message>
+        <source>nothing was collected</source>
+        <translation>没有收集到数据</translation>
+    </message>
+    <message>
+        <source>too few answers</source>
+        <translation>回答人数过少</translation>
+    </message>
+    <message>
+        <source>too few of its parts are there</source>
+        <translation>组成部分不足</translation>
+    </message>
+    <message>
+        <source>the two indices rest on different evidence</source>
+        <translation>两个指数的依据不同</translation>
+    </message>
+    <message>
+        <source>a number it is made of is missing</source>
+        <translation>组成它的数值缺失</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>除数为零</translation>
+    </message>
+    <message>
+        <source>fewer than two groups with enough members</source>
+        <translation>人数足够的群体不足两个</translation>
+    </message>
+    <message>
+        <source>too many domains are unknown</source>
+        <translation>未知领域过多</translation>
+    </message>
+    <message>
+        <source>does not apply here</source>
+        <translation>此处不适用</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ActionSearch</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Search actions</source>
+        <translation>搜索操作</translation>
+    </message>
+    <message>
+        <source>Actions found</source>
+        <translation>找到的操作</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Basis</name>
+    <message>
+        <source>answers and statistics</source>
+        <translation>问卷与统计数据</translation>
+    </message>
+    <message>
+        <source>answers only</source>
+        <translation>仅问卷</translation>
+    </message>
+    <message>
+        <source>statistics only</source>
+        <translation>仅统计数据</translation>
+    </message>
+</context>
+<context>
+    <name>hz::BatchesModel</name>
+    <message>
+        <source>%1
+SHA-256 %2</source>
+        <translation>%1
+SHA-256 %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读入</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Cells emptied</source>
+        <translation>置空单元格</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时间</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ChartFile</name>
+    <message>
+        <source>Charts and their numbers (*.png *.svg *.pdf *.csv)</source>
+        <translation>图表及其数据 (*.png *.svg *.pdf *.csv)</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+</context>
+<context>
+    <name>hz::CheckStep</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读入行数</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Cells emptied</source>
+        <translation>置空单元格</translation>
+    </message>
+    <message>
+        <source>Columns not used</source>
+        <translation>未使用的列</translation>
+    </message>
+    <message>
+        <source>Checking; nothing is stored yet…</source>
+        <translation>正在检查，尚未存入任何数据…</translation>
+    </message>
+    <message>
+        <source>The check did not finish. Nothing was stored. Go back to change the settings.</source>
+        <translation>检查没有完成，未存入任何数据。请返回修改设置。</translation>
+    </message>
+    <message>
+        <source>%1 rows will be imported, %2 rejected. Nothing is stored yet.</source>
+        <translation>将导入 %1 行，拒绝 %2 行。尚未存入任何数据。</translation>
+    </message>
+    <message>
+        <source>A file with the same contents was imported before.</source>
+        <translation>内容相同的文件以前导入过。</translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 problems:</source>
+        <translation>共 %2 个问题，以下为前 %1 个：</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>问题：%1 个</translation>
+    </message>
+    <message>
+        <source>Counts per file</source>
+        <translation>各文件计数</translation>
+    </message>
+    <message>
+        <source>Problems of rows and cells</source>
+        <translation>行与单元格的问题</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ColumnsStep</name>
+    <message>
+        <source>The columns of this sheet go by their names; there is nothing to choose.</source>
+        <translation>此表各列按列名识别，无需选择。</translation>
+    </message>
+    <message>
+        <source>%1 recognised · %2 doubtful · %3 not used</source>
+        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Only those to check</source>
+        <translation>只显示需核对的</translation>
+    </message>
+    <message>
+        <source>Columns and what they stand for</source>
+        <translation>各列及其含义</translation>
+    </message>
+</context>
+<context>
+    <name>hz::CommunityPanel</name>
+    <message>
+        <source>not computed</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation>（%1 至 %2）</translation>
+    </message>
+    <message>
+        <source>Causes that stand out, and what is done about them</source>
+        <translation>突出的成因与对策</translation>
+    </message>
+    <message>
+        <source>This community has no data in the wave shown.</source>
+        <translation>该社区在所示轮次没有数据。</translation>
+    </message>
+    <message>
+        <source>Select a community in a chart or a table.</source>
+        <translation>请在图或表中选择一个社区。</translation>
+    </message>
+    <message>
+        <source>wave %1 · n = %2 of %3 valid</source>
+        <translation>轮次 %1 · 有效问卷 n = %2 / %3</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Diagnosis of the selected community</source>
+        <translation>所选社区的诊断</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DataPage</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>原始记录</translation>
+    </message>
+    <message>
+        <source>Reading the import</source>
+        <translation>读取导入记录</translation>
+    </message>
+    <message>
+        <source>%1: %2 read = %3 accepted + %4 rejected</source>
+        <translation>%1：读入 %2 = 接受 %3 + 拒绝 %4</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>问题（%1）</translation>
+    </message>
+    <message>
+        <source>Rejected rows (%1)</source>
+        <translation>被拒绝的行（%1）</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Questionnaires, community statistics, hours, population or a list of communities</source>
+        <translation>问卷、社区统计、工时、人口或社区名单</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
+        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Community statistics</source>
+        <translation>社区统计</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标签</translation>
+    </message>
+    <message>
+        <source>Show labels instead of codes</source>
+        <translation>显示标签而非代码</translation>
+    </message>
+    <message>
+        <source>Problems of the selected import</source>
+        <translation>所选导入的问题</translation>
+    </message>
+    <message>
+        <source>Rejected rows of the selected import</source>
+        <translation>所选导入中被拒绝的行</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Effect</name>
+    <message>
+        <source>note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>kept, please check</source>
+        <translation>保留，请核对</translation>
+    </message>
+    <message>
+        <source>cell left empty</source>
+        <translation>单元格置空</translation>
+    </message>
+    <message>
+        <source>row rejected</source>
+        <translation>整行拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FilesStep</name>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source>Not recognised: please choose</source>
+        <translation>未能识别，请选择</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Found: %1%2</source>
+        <translation>判断为：%1%2</translation>
+    </message>
+    <message>
+        <source> (probable)</source>
+        <translation>（可能）</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2; the first rows as they will be read:</source>
+        <translation>%1 列，%2；以下为将读入的前几行：</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>待导入的文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Title rows above the header</source>
+        <translation>表头上方的标题行数</translation>
+    </message>
+    <message>
+        <source>Wave, where the file has none</source>
+        <translation>轮次（文件中没有时）</translation>
+    </message>
+    <message>
+        <source>for example 2019 or 2019-H1</source>
+        <translation>例如 2019 或 2019-H1</translation>
+    </message>
+    <message>
+        <source>Reject rows with a bad cell</source>
+        <translation>单元格有误则拒绝整行</translation>
+    </message>
+    <message>
+        <source>Otherwise the cell is left empty and the row is kept</source>
+        <translation>否则仅将该单元格置空并保留该行</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::HelpWindow</name>
+    <message>
+        <source>All pages</source>
+        <translation>全部页面</translation>
+    </message>
+    <message>
+        <source>Methods and help</source>
+        <translation>方法与帮助</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ImbalancesPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Thesis, full width 150 mm</source>
+        <translation>论文通栏 150 mm</translation>
+    </message>
+    <message>
+        <source>Thesis, half width 75 mm</source>
+        <translation>论文半栏 75 mm</translation>
+    </message>
+    <message>
+        <source>Slide 16:9, 254 mm</source>
+        <translation>幻灯片 16:9，254 mm</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures</source>
+        <translation>图片分辨率</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>Exporting the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>The chart is on the clipboard, as a picture and as SVG.</source>
+        <translation>图表已复制到剪贴板（图片与 SVG）。</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Imbalances</source>
+        <translation>失衡</translation>
+    </message>
+    <message>
+        <source>Nothing to weigh yet</source>
+        <translation>还没有可衡量的数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and the four imbalances of each community appear here.</source>
+        <translation>导入问卷或社区统计后，这里显示各社区的四种失衡。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Four imbalances</source>
+        <translation>四种失衡</translation>
+    </message>
+    <message>
+        <source>A × S</source>
+        <translation>A × S</translation>
+    </message>
+    <message>
+        <source>P × Z</source>
+        <translation>P × Z</translation>
+    </message>
+    <message>
+        <source>One community</source>
+        <translation>单个社区</translation>
+    </message>
+    <message>
+        <source>More charts</source>
+        <translation>更多图表</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Show the table beside the chart (Ctrl+T)</source>
+        <translation>在图旁显示表格（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Table beside the chart</source>
+        <translation>图旁表格</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
+        <translation>将图保存为 PNG、SVG、PDF 或 CSV（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Numbers of the chart</source>
+        <translation>图中数值</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ImportWizard</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Show the results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Step %1 of 4: %2</source>
+        <translation>第 %1 步，共 4 步：%2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+</context>
+<context>
+    <name>hz::IssuesModel</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>hz::JobStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel; nothing will have changed</source>
+        <translation>取消，不作任何改动</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MainWindow</name>
+    <message>
+        <source>The import was taken back; the data are as they were before it.</source>
+        <translation>已撤销该次导入，数据恢复到导入之前。</translation>
+    </message>
+    <message>
+        <source>%1: cancelled; nothing was changed.</source>
+        <translation>%1：已取消，未作任何改动。</translation>
+    </message>
+    <message>
+        <source>District report</source>
+        <translation>区县报告</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Hengzhi %1. Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>衡治 %1。本程序是自由软件，依 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>%1 (reading only)</source>
+        <translation>%1（只读）</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Imbalances</source>
+        <translation>失衡</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MappingModel</name>
+    <message>
+        <source>(left out)</source>
+        <translation>（不使用）</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>doubtful, please check</source>
+        <translation>存疑，请核对</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>您已排除</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>您已指定</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握程度</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New project…</source>
+        <translation>新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample district</source>
+        <translation>打开示例区(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the chart…</source>
+        <translation>导出图表(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export the &amp;scores as CSV…</source>
+        <translation>将得分导出为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the project</source>
+        <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy chart or table</source>
+        <translation>复制图或表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the latest import</source>
+        <translation>撤销最近一次导入(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Table beside the chart</source>
+        <translation>图旁表格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Report</source>
+        <translation>报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;District report…</source>
+        <translation>区县报告(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;cores</source>
+        <translation>得分(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Imbalances</source>
+        <translation>失衡(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>这是什么(&amp;W)？</translation>
+    </message>
+    <message>
+        <source>&amp;All pages</source>
+        <translation>全部页面(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;About Hengzhi</source>
+        <translation>关于衡治(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Search an action…</source>
+        <translation>搜索操作(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MessageBar</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>复制此消息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodPanel</name>
+    <message>
+        <source>reset of the method</source>
+        <translation>重置方法</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>Hours per domain (h*)</source>
+        <translation>每领域工时（h*）</translation>
+    </message>
+    <message>
+        <source>Hours of social work a year that count as full involvement in a domain</source>
+        <translation>每年社会工作工时达到此数，即视为充分介入该领域</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source>Per 10,000 residents</source>
+        <translation>按每万居民计</translation>
+    </message>
+    <message>
+        <source>The hours target counts per 10,000 residents instead of per community</source>
+        <translation>工时目标按每万居民而非每个社区计算</translation>
+    </message>
+    <message>
+        <source>Residents met (r*)</source>
+        <translation>接触居民（r*）</translation>
+    </message>
+    <message>
+        <source>Share of residents met that counts as full involvement, where hours are not known</source>
+        <translation>工时未知时，接触到的居民占比达到此数即视为充分介入</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Group reach (c*)</source>
+        <translation>群体覆盖（c*）</translation>
+    </message>
+    <message>
+        <source>Share of a group that must be reached to count as fully served</source>
+        <translation>群体中接受服务者占比达到此数，即视为充分服务</translation>
+    </message>
+    <message>
+        <source>Weigh groups by size</source>
+        <translation>按人数加权群体</translation>
+    </message>
+    <message>
+        <source>Groups count by their number of residents instead of equally</source>
+        <translation>各群体按居民人数而非等权计算</translation>
+    </message>
+    <message>
+        <source>Weights, averages and goalposts</source>
+        <translation>权重、平均方式与标杆值</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Use respondent weights</source>
+        <translation>使用受访者权重</translation>
+    </message>
+    <message>
+        <source>Off: every respondent counts the same, even where the file has weights</source>
+        <translation>关闭时，即使文件含权重，每位受访者也同等计算</translation>
+    </message>
+    <message>
+        <source>Replicates</source>
+        <translation>重复抽样次数</translation>
+    </message>
+    <message>
+        <source>Bootstrap samples behind every interval; 0 = no intervals</source>
+        <translation>各区间所依据的自助样本数；0 表示不计算区间</translation>
+    </message>
+    <message>
+        <source>Interval level</source>
+        <translation>置信水平</translation>
+    </message>
+    <message>
+        <source>Confidence level of every interval</source>
+        <translation>所有区间的置信水平</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same replicates, to the last bit</source>
+        <translation>种子相同，重复样本逐位相同</translation>
+    </message>
+    <message>
+        <source>Reading aids</source>
+        <translation>读数分级</translation>
+    </message>
+    <message>
+        <source>Bands of the gap</source>
+        <translation>差距分级</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of strong administration, weak socialization</source>
+        <translation>“强行政弱社会”前四级的上限</translation>
+    </message>
+    <message>
+        <source>Other bands</source>
+        <translation>其他分级</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of the other imbalances and of the index levels</source>
+        <translation>其他失衡与指数水平前四级的上限</translation>
+    </message>
+    <message>
+        <source>Quadrant cut</source>
+        <translation>象限分界</translation>
+    </message>
+    <message>
+        <source>Where the quadrant charts are divided</source>
+        <translation>象限图的分界值</translation>
+    </message>
+    <message>
+        <source>Restriction cut</source>
+        <translation>制约分界</translation>
+    </message>
+    <message>
+        <source>Both restrictions at least this high: double; one of them: single</source>
+        <translation>两种制约均不低于此值为双重，仅一种为单一</translation>
+    </message>
+    <message>
+        <source>Missing data</source>
+        <translation>缺失数据</translation>
+    </message>
+    <message>
+        <source>Answers needed</source>
+        <translation>最少回答数</translation>
+    </message>
+    <message>
+        <source>An indicator of a community with fewer answers is not computed</source>
+        <translation>回答数不足时，不计算该社区的该项指标</translation>
+    </message>
+    <message>
+        <source>Group members needed</source>
+        <translation>群体最少人数</translation>
+    </message>
+    <message>
+        <source>A population group with fewer members is left out</source>
+        <translation>人数不足的群体不计入</translation>
+    </message>
+    <message>
+        <source>Small sample below</source>
+        <translation>小样本界限</translation>
+    </message>
+    <message>
+        <source>Indicators with fewer answers are marked</source>
+        <translation>回答数低于此值的指标加标记</translation>
+    </message>
+    <message>
+        <source>Valid respondent</source>
+        <translation>有效问卷</translation>
+    </message>
+    <message>
+        <source>Share of the scale items a respondent must have answered to be valid</source>
+        <translation>有效问卷须回答的量表题比例</translation>
+    </message>
+    <message>
+        <source>Indicators per dimension</source>
+        <translation>维度最少指标数</translation>
+    </message>
+    <message>
+        <source>Indicators a dimension needs when it rests on answers and statistics</source>
+        <translation>以问卷与统计为依据时，维度所需的指标数</translation>
+    </message>
+    <message>
+        <source>Weight per dimension</source>
+        <translation>维度最低权重</translation>
+    </message>
+    <message>
+        <source>Share of its planned weight a dimension needs</source>
+        <translation>维度所需的计划权重比例</translation>
+    </message>
+    <message>
+        <source>Weight per index</source>
+        <translation>指数最低权重</translation>
+    </message>
+    <message>
+        <source>Share of its planned weight an index needs</source>
+        <translation>指数所需的计划权重比例</translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Wave shown</source>
+        <translation>所示轮次</translation>
+    </message>
+    <message>
+        <source>Reset the method</source>
+        <translation>重置方法</translation>
+    </message>
+    <message>
+        <source>Back to the documented defaults; can be undone</source>
+        <translation>恢复为文档所列默认值，可撤销</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1，界限 %2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ProjectFlow</name>
+    <message>
+        <source>Hengzhi projects (*.hengzhi)</source>
+        <translation>衡治项目 (*.hengzhi)</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Untitled.hengzhi</source>
+        <translation>未命名.hengzhi</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>;;All files (*)</source>
+        <translation>;;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Where should the data of %1 go?</source>
+        <translation>%1 的数据存放在哪里？</translation>
+    </message>
+    <message>
+        <source>Data are kept in a project. Create a new one for them?</source>
+        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
+    </message>
+    <message>
+        <source>Create a project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It can be opened for reading only.</source>
+        <translation>可以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Open for reading</source>
+        <translation>只读打开</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Prompts</name>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ReportFile</name>
+    <message>
+        <source>District report</source>
+        <translation>区县报告</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ResultStep</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Counts per file</source>
+        <translation>各文件计数</translation>
+    </message>
+    <message>
+        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
+        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>正在导入…</translation>
+    </message>
+    <message>
+        <source>Done: %1 rows imported, %2 rejected.</source>
+        <translation>完成：导入 %1 行，拒绝 %2 行。</translation>
+    </message>
+    <message>
+        <source>The import did not finish, and the project is as it was before.</source>
+        <translation>导入没有完成，项目保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ScorecardModel</name>
+    <message>
+        <source>District</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <source>all communities</source>
+        <translation>全部社区</translation>
+    </message>
+    <message>
+        <source>%1 valid of %2 received</source>
+        <translation>收回 %2 份，有效 %1 份</translation>
+    </message>
+    <message>
+        <source>Not computed: %1</source>
+        <translation>未计算：%1</translation>
+    </message>
+    <message>
+        <source>%1, no sampling error</source>
+        <translation>%1，无抽样误差</translation>
+    </message>
+    <message>
+        <source>%1, %2 % interval %3 to %4</source>
+        <translation>%1，%2 % 区间 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>n = %1, %2 % of the planned weight</source>
+        <translation>n = %1，占计划权重 %2 %</translation>
+    </message>
+    <message>
+        <source>Evidence: %1</source>
+        <translation>依据：%1</translation>
+    </message>
+    <message>
+        <source>not computed: %1</source>
+        <translation>未计算：%1</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation>n</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ScoresPage</name>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>No scores yet</source>
+        <translation>还没有得分</translation>
+    </message>
+    <message>
+        <source>Scores appear as soon as the project has answers or community statistics.</source>
+        <translation>项目有了问卷或社区统计后，即显示得分。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Indices and imbalances</source>
+        <translation>指数与失衡</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>成因</translation>
+    </message>
+    <message>
+        <source>Results shown</source>
+        <translation>所示结果</translation>
+    </message>
+    <message>
+        <source>Filter communities</source>
+        <translation>筛选社区</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>Scores of the communities</source>
+        <translation>各社区得分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Session</name>
+    <message>
+        <source>Creating %1</source>
+        <translation>正在创建 %1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Preparing the sample district</source>
+        <translation>正在准备示例区</translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Taking the import back</source>
+        <translation>正在撤销导入</translation>
+    </message>
+    <message>
+        <source>Saving the method</source>
+        <translation>保存方法</translation>
+    </message>
+    <message>
+        <source>Reading the answers</source>
+        <translation>正在读取回答</translation>
+    </message>
+    <message>
+        <source>Computing the scores</source>
+        <translation>正在计算得分</translation>
+    </message>
+    <message>
+        <source>import of %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>import of %1 files</source>
+        <translation>导入 %1 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Sheet</name>
+    <message>
+        <source>Questionnaires</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Community statistics</source>
+        <translation>社区统计</translation>
+    </message>
+    <message>
+        <source>Hours of social work</source>
+        <translation>社会工作工时</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区名单</translation>
+    </message>
+</context>
+<context>
+    <name>hz::StartPage</name>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>Weighs how communities are governed: four indices, four imbalances, and how sure one may be of each.</source>
+        <translation>衡量社区治理：四个指数，四种失衡，以及每个数值的把握程度。</translation>
+    </message>
+    <message>
+        <source>Open the sample district</source>
+        <translation>打开示例区</translation>
+    </message>
+    <message>
+        <source>Twelve invented communities with questionnaires and statistics of two waves</source>
+        <translation>十二个虚构社区，两个轮次的问卷与统计</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Projects you open will be listed here.</source>
+        <translation>打开过的项目会列在这里。</translation>
+    </message>
+    <message>
+        <source>Or drop a file anywhere in this window: a project opens, a table of answers or statistics starts the import.</source>
+        <translation>也可以把文件拖放到窗口任意处：项目文件会打开，问卷或统计表会开始导入。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::StatusLine</name>
+    <message>
+        <source>No project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>The project has no data yet</source>
+        <translation>项目还没有数据</translation>
+    </message>
+    <message>
+        <source>n = %1 of %2 valid</source>
+        <translation>有效问卷 n = %1 / %2</translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation>已加权</translation>
+    </message>
+    <message>
+        <source>not weighted</source>
+        <translation>未加权</translation>
+    </message>
+    <message>
+        <source>communities: %1</source>
+        <translation>%1 个社区</translation>
+    </message>
+    <message>
+        <source>wave %1</source>
+        <translation>轮次 %1</translation>
+    </message>
+    <message>
+        <source>replicates: %1</source>
+        <translation>重复抽样 %1 次</translation>
+    </message>
+    <message>
+        <source>no intervals</source>
+        <translation>无区间</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsEditor</name>
+    <message>
+        <source>Weights of indices, dimensions and indicators</source>
+        <translation>指数、维度与指标的权重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weight of the selected node among its siblings</source>
+        <translation>所选节点在同级中的权重</translation>
+    </message>
+    <message>
+        <source>Average of parts</source>
+        <translation>平均方式</translation>
+    </message>
+    <message>
+        <source>arithmetic</source>
+        <translation>算术平均</translation>
+    </message>
+    <message>
+        <source>geometric</source>
+        <translation>几何平均</translation>
+    </message>
+    <message>
+        <source>harmonic</source>
+        <translation>调和平均</translation>
+    </message>
+    <message>
+        <source>How the parts of the selected node are averaged</source>
+        <translation>所选节点各组成部分的平均方式</translation>
+    </message>
+    <message>
+        <source>Geometric and harmonic averages let a low part pull the whole down</source>
+        <translation>几何平均与调和平均会使低分部分拉低整体</translation>
+    </message>
+    <message>
+        <source>Goalpost</source>
+        <translation>标杆值</translation>
+    </message>
+    <message>
+        <source>Value of the statistic that counts as 100</source>
+        <translation>统计值达到此数即记 100 分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsModel</name>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+</context>
 </TS>

@@ -18,9 +18,10 @@ class InkIconEngine final : public QIconEngine {
  public:
   explicit InkIconEngine(QByteArray svg) : m_svg(std::move(svg)) {}
 
-  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
     const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-    const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText;
+    // Selected rows and checked buttons have the highlight behind them.
+    const auto role = mode == QIcon::Selected || state == QIcon::On ? QPalette::HighlightedText : QPalette::ButtonText;
     QByteArray inked = m_svg;
     inked.replace("currentColor", QApplication::palette().color(group, role).name().toLatin1());
     QSvgRenderer renderer(inked);

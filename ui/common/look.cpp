@@ -66,6 +66,38 @@ QFont windowFont() {
   return font;
 }
 
+/// What Fusion draws with gradients or without air. Colours only through the palette, so that it serves both looks.
+const char* const kSheet = R"(
+QPushButton { padding: 5px 14px; border: 1px solid palette(mid); border-radius: 5px; background: palette(base); }
+QPushButton:hover { background: palette(alternate-base); border-color: palette(dark); }
+QPushButton:pressed { background: palette(midlight); }
+QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
+QPushButton:disabled { color: palette(dark); background: palette(window); }
+QPushButton[choice="true"] { text-align: left; padding: 9px 14px; }
+QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 5px; }
+QToolButton:hover { background: palette(midlight); }
+QToolButton:focus { border-color: palette(highlight); }
+QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); }
+QToolButton[popupMode="1"] { padding-right: 22px; }
+QToolButton::menu-button { border: none; width: 18px; }
+QToolButton[section="true"]:checked { background: transparent; color: palette(window-text); }
+#navigationListWidget { background: palette(window); outline: none; }
+#navigationListWidget::item { padding: 4px 8px; margin: 1px 6px; border-radius: 6px; }
+#navigationListWidget::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+#navigationListWidget::item:hover:!selected { background: palette(midlight); }
+QHeaderView::section { background: palette(window); border: none; border-bottom: 1px solid palette(mid);
+                       padding: 4px 10px; font-weight: 600; }
+QTableView, QTreeView { border: 1px solid palette(mid); }
+QTableView::item { border: none; padding: 0 7px; }
+QTabBar::tab { padding: 6px 14px; }
+QDockWidget { font-weight: 600; }
+QDockWidget::title { padding: 7px 8px; background: palette(window); border-bottom: 1px solid palette(mid); }
+QStatusBar { border-top: 1px solid palette(mid); }
+QStatusBar::item { border: none; }
+#statusLineLabel { padding-left: 8px; }
+#messageBar { border: none; border-bottom: 1px solid palette(mid); }
+)";
+
 }  // namespace
 
 QPalette lightPalette() {
@@ -94,6 +126,8 @@ void applyLook(bool dark) {
   }
   QApplication::setFont(windowFont());
   QApplication::setPalette(dark ? darkPalette() : lightPalette());
+  qApp->setStyleSheet(QString());  // so that it is polished anew with the palette
+  qApp->setStyleSheet(QString::fromLatin1(kSheet));
 }
 
 void makeHeading(QLabel* label, int step) {

@@ -14,11 +14,32 @@
 
 namespace hz {
 
+namespace {
+
+/// As the core writes numbers for people: with a typographic minus, "–" for missing.
+std::optional<double> numberIn(const std::string& cell) {
+  if (cell == "–") return kMissing;
+  if (cell.starts_with("−")) return parseNumber("-" + cell.substr(std::string_view("−").size()));
+  return parseNumber(cell);
+}
+
+}  // namespace
+
 TextTableModel::TextTableModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void TextTableModel::setTable(FigureTable table) {
   beginResetModel();
   m_table = std::move(table);
+  m_numeric.assign(m_table.columns.size(), false);
+  for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
+    bool any = false, all = true;
+    for (const auto& row : m_table.rows) {
+      if (column >= row.size() || row[column].empty()) continue;
+      any = true;
+      all = all && numberIn(row[column]);
+    }
+    m_numeric[column] = any && all;
+  }
   endResetModel();
 }
 
@@ -40,15 +61,19 @@ QVariant TextTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
     case Qt::ToolTipRole: return QString::fromStdString(cell);
     case ValueRole:
-      if (const auto number = parseNumber(cell)) return *number;
-      return QString::fromStdString(cell);
+      if (!m_numeric[column]) return QString::fromStdString(cell);
+      return numberIn(cell).value_or(kMissing);
     case Qt::TextAlignmentRole:
-      return QVariant(parseNumber(cell) ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+      return QVariant(m_numeric[column] ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
     default: return {};
   }
 }
 
 QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal && section < columnCount()) {
+    return QVariant(m_numeric[static_cast<std::size_t>(section)] ? Qt::AlignRight | Qt::AlignVCenter
+                                                                 : Qt::AlignLeft | Qt::AlignVCenter);
+  }
   if (role != Qt::DisplayRole) return {};
   if (orientation == Qt::Vertical) return section + 1;
   return section < columnCount() ? QString::fromStdString(m_table.columns[static_cast<std::size_t>(section)])

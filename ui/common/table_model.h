@@ -14,8 +14,8 @@ namespace hz {
 /// Role of the raw value of a cell (double, or text) by which tables sort; models of this program all offer it.
 inline constexpr int ValueRole = Qt::UserRole + 1;
 
-/// A table of texts as the core hands it over: the numbers beside a chart, facts, counts. Cells that read as numbers
-/// are aligned right and sort as numbers.
+/// A table of texts as the core hands it over: the numbers beside a chart, facts, counts. Columns of numbers are
+/// aligned right and sort as numbers.
 class TextTableModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -30,6 +30,7 @@ class TextTableModel : public QAbstractTableModel {
 
  private:
   FigureTable m_table;
+  std::vector<bool> m_numeric;  ///< per column: every cell that is not empty is a number
 };
 
 /// Sorts by ValueRole, missing values last whichever way, and texts naturally (K2 before K10).

@@ -133,7 +133,7 @@ void CommunityPanel::showCommunity() {
   const QString head = tr("wave %1 · n = %2 of %3 valid")
                            .arg(QString::fromStdString(facts.wave), QString::fromStdString(groupedInteger(facts.valid)),
                                 QString::fromStdString(groupedInteger(facts.received)));
-  const auto outcome = outcomeOf([&] { return imbalancesHtml(unit) + driversHtml(unit); });
+  const auto outcome = outcomeOf([&]() -> QString { return imbalancesHtml(unit) + driversHtml(unit); });
   m_text->setHtml(QStringLiteral("<p style=\"margin:0\">%1</p>%2")
                       .arg(head.toHtmlEscaped(), outcome.isDone()     ? outcome.value()
                                                  : outcome.isFailed() ? words(outcome.fault()).toHtmlEscaped()

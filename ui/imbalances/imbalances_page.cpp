@@ -35,7 +35,7 @@ namespace hz {
 namespace {
 
 /// The charts one looks at first have buttons of their own; the others are in the list beside them.
-const char* const kFirst[] = {"imbalances", "quadrant-as", "quadrant-pz", "profile"};
+const char* const kFirst[] = {"imbalances", "quadrant-as", "quadrant-pz", "profile", "waves"};
 
 bool isFirst(const QString& name) {
   return std::any_of(std::begin(kFirst), std::end(kFirst),
@@ -200,6 +200,7 @@ void ImbalancesPage::showChart(const QString& name) {
 
 void ImbalancesPage::showTable(bool shown) {
   m_table->setVisible(shown);
+  if (shown) m_splitter->setSizes({m_splitter->width() * 3 / 5, m_splitter->width() * 2 / 5});
   const QSignalBlocker blocker(m_tableButton);
   m_tableButton->setChecked(shown);
   m_settings.setChartTableShown(shown);
@@ -221,6 +222,9 @@ void ImbalancesPage::compose() {
   m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
   if (!m_session.scorecard()) return;
   FigureRequest request = m_session.figureRequest();
+  // New data may have brought another wave before their scores are there: the old picture stays.
+  const auto waves = m_session.scorecard()->waves();
+  if (std::find(waves.begin(), waves.end(), request.wave) == waves.end()) return;
   request.sortBy = m_sort->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_chart.toStdString(), request); });
   if (outcome.isFailed()) {
@@ -281,7 +285,7 @@ void ImbalancesPage::retranslate() {
                     tr("Import questionnaires or community statistics, and the four imbalances of each community "
                        "appear here."));
   m_emptyImport->setText(tr("Import data…"));
-  const QString short_[] = {tr("Four imbalances"), tr("A × S"), tr("P × Z"), tr("One community")};
+  const QString short_[] = {tr("Four imbalances"), tr("A × S"), tr("P × Z"), tr("One community"), tr("Change")};
   for (int i = 0; i < m_switch->buttons().size(); ++i) m_switch->buttons()[i]->setText(short_[i]);
   m_more->clear();
   m_more->addItem(tr("More charts"), QString());

@@ -12,6 +12,7 @@ namespace hz {
 Section::Section(bool open, QWidget* parent)
     : QWidget(parent), m_title(new QToolButton), m_content(new QWidget), m_form(new QFormLayout(m_content)) {
   m_title->setCheckable(true);
+  m_title->setProperty("section", true);
   m_title->setAutoRaise(true);
   m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_title->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -17,6 +17,10 @@ constexpr int kTrack = 12;  // height of track and whiskers below the number
 }  // namespace
 
 void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  if (!index.data(ScorecardModel::ResultRole).isValid()) {
+    QStyledItemDelegate::paint(painter, option, index);
+    return;
+  }
   QStyleOptionViewItem item = option;
   initStyleOption(&item, index);
   const QStyle* style = item.widget != nullptr ? item.widget->style() : QApplication::style();
@@ -44,18 +48,21 @@ void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     QColor mark = selected ? ink : palette.color(QPalette::Highlight);
     if (band >= 0 && !selected) mark = QColor(kBands[band]).darker(isDark(palette) ? 100 : band < 2 ? 135 : 105);
     if (!isMissing(result.lower)) {
-      painter->setPen(QPen(mark, 2.4, Qt::SolidLine, Qt::FlatCap));
+      QColor spread = mark;
+      spread.setAlpha(110);
+      painter->setPen(QPen(spread, 8, Qt::SolidLine, Qt::FlatCap));
       painter->drawLine(QPointF(x(result.lower), y), QPointF(x(result.upper), y));
     }
     painter->setPen(Qt::NoPen);
     painter->setBrush(mark);
-    painter->drawEllipse(QPointF(x(result.value), y), 3.4, 3.4);
+    painter->drawEllipse(QPointF(x(result.value), y), 2.6, 2.6);
   }
   painter->restore();
 }
 
-QSize IntervalDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  return {86, option.fontMetrics.height() + kTrack + 8};
+QSize IntervalDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  if (!index.data(ScorecardModel::ResultRole).isValid()) return QStyledItemDelegate::sizeHint(option, index);
+  return {78, option.fontMetrics.height() + kTrack + 8};
 }
 
 }  // namespace hz

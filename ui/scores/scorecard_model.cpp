@@ -196,6 +196,7 @@ QVariant ScorecardModel::headerData(int section, Qt::Orientation orientation, in
   if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
   if (section >= columnCount()) return {};
   if (section < kFixedColumns) {
+    if (role == Qt::TextAlignmentRole && section == 2) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     return section == 0 ? tr("Community") : section == 1 ? tr("Name") : tr("n");
   }

@@ -102,8 +102,7 @@ void ScoresPage::refresh() {
     m_model->setCard(m_session.scorecard(), &m_session.framework(), m_session.wave());
   }
   m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
-  m_table->verticalHeader()->setDefaultSectionSize(m_table->itemDelegate()->sizeHint({}, {}).height() +
-                                                   m_table->fontMetrics().height());
+  m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 20);  // number and track
   if (first) m_table->resizeColumnsToContents();
   selectRowOf(m_session.community());
 }

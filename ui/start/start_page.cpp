@@ -56,6 +56,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   recent->addWidget(m_recentTitle);
   recent->addWidget(m_noRecent);
   recent->addWidget(m_recent, 1);
+  recent->addStretch(0);
   auto* row = new QHBoxLayout;
   row->setSpacing(3 * kPageMargin);
   row->addWidget(m_choices, 0, Qt::AlignTop);
@@ -79,6 +80,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
 QPushButton* StartPage::addChoice(const QString& name, const QString& iconName) {
   auto* button = new QPushButton(icon(iconName), QString());
   button->setObjectName(name);
+  button->setProperty("choice", true);
   button->setIconSize(QSize(24, 24));
   button->setMinimumHeight(44);
   button->setAutoDefault(true);

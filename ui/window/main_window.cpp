@@ -6,21 +6,20 @@
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
-#include "ui/common/prompts.h"
 #include "ui/common/table_model.h"
 #include "ui/community/community_panel.h"
 #include "ui/data/data_page.h"
 #include "ui/imbalances/imbalances_page.h"
-#include "ui/import/import_wizard.h"
 #include "ui/job.h"
 #include "ui/method/method_panel.h"
 #include "ui/scores/scores_page.h"
 #include "ui/settings.h"
 #include "ui/start/start_page.h"
+#include "ui/window/action_search.h"
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
-#include "ui/window/project_file.h"
+#include "ui/window/project_flow.h"
 #include "ui/window/report_file.h"
 #include "ui/window/status_line.h"
 
@@ -43,7 +42,11 @@
 namespace hz {
 
 MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent)
-    : QMainWindow(parent), m_settings(settings), m_language(language), m_menus(new Menus(*this)) {
+    : QMainWindow(parent),
+      m_settings(settings),
+      m_language(language),
+      m_menus(new Menus(*this)),
+      m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
   buildPages();
@@ -106,6 +109,9 @@ void MainWindow::buildDocks() {
     widget->setWidget(content);
     widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     addDockWidget(Qt::RightDockWidgetArea, widget);
+    widget->setProperty("wanted", true);  // without a project the panels are away, whatever was chosen
+    connect(widget->toggleViewAction(), &QAction::triggered, widget,
+            [widget](bool shown) { widget->setProperty("wanted", shown); });
     return widget;
   };
   m_method = new MethodPanel(m_session);
@@ -127,21 +133,22 @@ void MainWindow::buildStatusBar() {
 }
 
 void MainWindow::connectActions() {
-  connect(m_menus->newProject, &QAction::triggered, this, &MainWindow::newProject);
-  connect(m_menus->openProject, &QAction::triggered, this, &MainWindow::openProject);
-  connect(m_menus->openSample, &QAction::triggered, this, &MainWindow::openSample);
-  connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { openFiles({file}); });
+  connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
+  connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
+  connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
+  connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
   connect(m_menus->closeProject, &QAction::triggered, &m_session, &Session::closeProject);
   connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_menus->undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
   connect(m_menus->redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
   connect(m_menus->copy, &QAction::triggered, this, &MainWindow::copy);
-  connect(m_menus->import, &QAction::triggered, this, [this] { startImport({}); });
-  connect(m_menus->undoImport, &QAction::triggered, this, [this] {
-    std::int64_t latest = 0;
-    for (const BatchRecord& batch : m_session.batches()) latest = std::max(latest, batch.id);
-    if (latest != 0) m_session.undoBatch(latest);
+  connect(m_menus->search, &QAction::triggered, this, [this] {
+    auto* search = new ActionSearch(this);
+    search->setAttribute(Qt::WA_DeleteOnClose);
+    search->show();
   });
+  connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
+  connect(m_menus->undoImport, &QAction::triggered, m_flow, &ProjectFlow::undoLatestImport);
   connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
   connect(m_menus->exportChart, &QAction::triggered, m_imbalances, &ImbalancesPage::exportChart);
   connect(m_menus->showTable, &QAction::toggled, m_imbalances, &ImbalancesPage::showTable);
@@ -171,17 +178,17 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectPages() {
   connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-  connect(m_start, &StartPage::sampleWanted, this, &MainWindow::openSample);
-  connect(m_start, &StartPage::newWanted, this, &MainWindow::newProject);
-  connect(m_start, &StartPage::openWanted, this, &MainWindow::openProject);
-  connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { openFiles({file}); });
-  const auto wantImport = [this] { startImport({}); };
+  connect(m_start, &StartPage::sampleWanted, m_flow, &ProjectFlow::openSample);
+  connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
+  connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
+  connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
+  const auto wantImport = [this] { m_flow->startImport(); };
   connect(m_data, &DataPage::importWanted, this, wantImport);
   connect(m_scores, &ScoresPage::importWanted, this, wantImport);
   connect(m_imbalances, &ImbalancesPage::importWanted, this, wantImport);
-  connect(m_data, &DataPage::failed, this, &MainWindow::takeFault);
-  connect(m_scores, &ScoresPage::failed, this, &MainWindow::takeFault);
-  connect(m_imbalances, &ImbalancesPage::failed, this, &MainWindow::takeFault);
+  connect(m_data, &DataPage::failed, m_message, &MessageBar::showFault);
+  connect(m_scores, &ScoresPage::failed, m_message, &MessageBar::showFault);
+  connect(m_imbalances, &ImbalancesPage::failed, m_message, &MessageBar::showFault);
   connect(m_scores, &ScoresPage::told, m_message, &MessageBar::showNews);
   connect(m_imbalances, &ImbalancesPage::told, m_message, &MessageBar::showNews);
   connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
@@ -205,7 +212,9 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::savedChanged, this, &MainWindow::updateTitle);
   connect(&m_session, &Session::computingChanged, this, &MainWindow::updateActions);
   connect(&m_session, &Session::jobStarted, m_jobs, &JobStrip::watch);
-  connect(&m_session, &Session::failed, this, &MainWindow::takeFault);
+  connect(&m_session, &Session::failed, m_message, &MessageBar::showFault);
+  connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
+  connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
   connect(&m_session, &Session::cancelled, this,
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
@@ -222,93 +231,22 @@ void MainWindow::restoreWindow() {
   m_imbalances->showTable(m_settings.chartTableShown());
 }
 
-// --- files ----------------------------------------------------------------------------------------------------------
-
-void MainWindow::newProject() {
-  const QString file = prompts().saveFile(this, tr("New project"), tr("Untitled.hengzhi"), projectFilter());
-  if (file.isEmpty()) return;
-  const auto cleared = clearForNewProject(file);  // the dialog has asked about overwriting
-  if (cleared.isFailed()) {
-    takeFault(tr("New project"), cleared.fault());
-  } else {
-    m_session.createProject(withProjectSuffix(file));
-  }
-}
-
-void MainWindow::openProject() {
-  openFiles(prompts().openFiles(this, tr("Open a project"), projectFilter() + tr(";;All files (*)"), false));
-}
-
-void MainWindow::openSample() {
-  m_session.openSample(m_settings.sampleProjectFile());
-}
-
-void MainWindow::openFiles(const QStringList& files) {
-  if (files.isEmpty() || m_session.isBusy()) return;
-  QStringList tables;
-  for (const QString& file : files) {
-    if (!isProjectFile(file)) {
-      tables.append(file);
-      continue;
-    }
-    m_session.openProject(file);
-    return;
-  }
-  if (m_session.hasProject()) {
-    startImport(tables);
-    return;
-  }
-  m_filesToImport = tables;
-  const auto answer =
-      prompts().ask(this, {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
-                           tr("Data are kept in a project. Create a new one for them?"),
-                           tr("Create a project"),
-                           {},
-                           tr("Cancel")});
-  if (answer == Prompts::Answer::Accept) newProject();
-  if (!m_session.isBusy()) m_filesToImport.clear();  // given up
-}
-
-void MainWindow::startImport(const QStringList& files) {
-  if (!m_session.hasProject() || m_session.isBusy() || m_session.readOnly() || m_wizard) return;
-  m_wizard = new ImportWizard(m_session, files, this);
-  m_wizard->setAttribute(Qt::WA_DeleteOnClose);
-  m_wizard->setWindowModality(Qt::WindowModal);
-  m_wizard->show();
-}
-
-void MainWindow::takeFault(const QString& what, const Fault& fault) {
-  const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
-  m_message->showFault(what, fault);
-  if (fault.code() != FaultCode::ProjectInUse || m_session.hasProject()) return;
-  const auto answer = prompts().ask(
-      this, {words(fault), tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
-  if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);
-}
+// --- pages ----------------------------------------------------------------------------------------------------------
 
 void MainWindow::projectChanged() {
   const bool there = m_session.hasProject();
-  if (there) m_settings.addRecentFile(m_session.path());
+  m_flow->projectOpened();
   m_message->hide();
   m_menus->setRecent(m_settings.recentFiles());
   m_start->showRecent();
   m_showResults = there;
   showPage(there ? DataView : StartView);
-  m_methodDock->setVisible(there && m_methodDock->toggleViewAction()->isChecked());
+  for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
+    dock->setVisible(there && dock->property("wanted").toBool());
+  }
   updateTitle();
   updateStatusLine();
   updateActions();
-  if (there && !m_filesToImport.isEmpty()) {
-    const QStringList files = std::exchange(m_filesToImport, {});
-    // After the first reading of the new project, which is empty and quick.
-    connect(
-        &m_session, &Session::surveyChanged, this,
-        [this, files] {
-          QMetaObject::invokeMethod(
-              this, [this, files] { startImport(files); }, Qt::QueuedConnection);
-        },
-        Qt::SingleShotConnection);
-  }
 }
 
 void MainWindow::scoresChanged() {
@@ -319,11 +257,9 @@ void MainWindow::scoresChanged() {
 
 void MainWindow::writeReport() {
   const auto written = writeDistrictReport(m_session, this);
-  if (written.isFailed()) takeFault(tr("District report"), written.fault());
+  if (written.isFailed()) m_message->showFault(tr("District report"), written.fault());
   if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()));
 }
-
-// --- pages ----------------------------------------------------------------------------------------------------------
 
 MainWindow::Page MainWindow::page() const {
   return static_cast<Page>(m_stack->currentIndex());
@@ -472,7 +408,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
   // After the drop has ended for the other program: a dialog in between would hold it.
   QMetaObject::invokeMethod(
-      this, [this, files] { openFiles(files); }, Qt::QueuedConnection);
+      this, [this, files] { m_flow->openFiles(files); }, Qt::QueuedConnection);
 }
 
 }  // namespace hz

@@ -20,11 +20,11 @@ class CommunityPanel;
 class DataPage;
 class HelpWindow;
 class ImbalancesPage;
-class ImportWizard;
 class JobStrip;
 class Menus;
 class MessageBar;
 class MethodPanel;
+class ProjectFlow;
 class ScoresPage;
 class Settings;
 class StartPage;
@@ -40,9 +40,7 @@ class MainWindow : public QMainWindow {
 
   Session& session() { return m_session; }
   Page page() const;
-  /// Opens projects; other files start the import, in a new project when none is open.
-  void openFiles(const QStringList& files);
-  void openSample();
+  ProjectFlow& flow() { return *m_flow; }
 
  public slots:
   void showPage(int page);
@@ -61,10 +59,6 @@ class MainWindow : public QMainWindow {
   void connectPages();
   void connectSession();
   void restoreWindow();
-  void newProject();
-  void openProject();
-  void startImport(const QStringList& files);
-  void takeFault(const QString& what, const Fault& fault);
   void projectChanged();
   void scoresChanged();
   void copy();
@@ -83,6 +77,7 @@ class MainWindow : public QMainWindow {
   LanguageSwitch& m_language;
   Session m_session;
   Menus* m_menus;
+  ProjectFlow* m_flow;
   QListWidget* m_navigation;
   QStackedWidget* m_stack;
   StartPage* m_start;
@@ -97,9 +92,7 @@ class MainWindow : public QMainWindow {
   QLabel* m_statusLine;
   JobStrip* m_jobs;
   QPointer<HelpWindow> m_help;
-  QPointer<ImportWizard> m_wizard;
-  QStringList m_filesToImport;  ///< waiting for a project to be there
-  bool m_showResults = false;   ///< turn to the imbalances when the next scores arrive
+  bool m_showResults = false;  ///< turn to the imbalances when the next scores arrive
 };
 
 }  // namespace hz

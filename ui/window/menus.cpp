@@ -56,6 +56,8 @@ void Menus::buildFile() {
   redo = add(edit, "redoAction", QT_TR_NOOP("&Redo"), QKeySequence::Redo, QStringLiteral("redo"));
   edit->addSeparator();
   copy = add(edit, "copyAction", QT_TR_NOOP("&Copy chart or table"), QKeySequence::Copy, QStringLiteral("copy"));
+  edit->addSeparator();
+  search = add(edit, "searchAction", QT_TR_NOOP("&Search an action…"), QKeySequence(QStringLiteral("Ctrl+K")));
 }
 
 void Menus::buildData() {
@@ -69,7 +71,7 @@ void Menus::buildCharts() {
   m_chartMenu = addMenu(QT_TR_NOOP("&Chart"));
   charts = new QActionGroup(this);
   showTable = add(m_chartMenu, "showTableAction", QT_TR_NOOP("&Table beside the chart"),
-                  QKeySequence(QStringLiteral("Ctrl+T")), QStringLiteral("table"));
+                  QKeySequence(QStringLiteral("Ctrl+T")));
   showTable->setCheckable(true);
   m_chartMenu->addSeparator();
   QMenu* reports = addMenu(QT_TR_NOOP("&Report"));

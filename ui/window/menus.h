@@ -30,6 +30,7 @@ class Menus : public QObject {
   QAction* undo;
   QAction* redo;
   QAction* copy;
+  QAction* search;
   QAction* import;
   QAction* undoImport;
   QAction* exportTable;

@@ -7,6 +7,7 @@
 #include "ui/common/look.h"
 #include "ui/settings.h"
 #include "ui/window/main_window.h"
+#include "ui/window/project_flow.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -24,9 +25,9 @@ int runWindow(QApplication& application, const QStringList& files, bool sample) 
   MainWindow window(settings, language);
   window.show();
   if (!files.isEmpty()) {
-    window.openFiles(files);
+    window.flow().openFiles(files);
   } else if (sample) {
-    window.openSample();
+    window.flow().openSample();
   }
   return application.exec();
 }

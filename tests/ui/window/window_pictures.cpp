@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saves pictures of the window in several sizes, languages and with several numbers of communities:
+//   window_pictures FOLDER [WIDTHxHEIGHT…]
+#include "ui/imbalances/imbalances_page.h"
+#include "ui/scores/scores_page.h"
+#include "ui/window/project_flow.h"
+#include "window/window_fixture.h"
+
+#include <QTabWidget>
+
+using namespace hz;
+
+namespace {
+
+void save(WindowFixture& fixture, const QString& folder, const QString& name) {
+  QTest::qWait(250);
+  fixture.window->grab().save(QStringLiteral("%1/%2.png").arg(folder, name));
+}
+
+void picturesOf(const QString& folder, Language language, QSize size, int communities, bool dark) {
+  WindowFixture fixture(language);
+  applyLook(dark);
+  fixture.window->resize(size);
+  const QString tag = QStringLiteral("%1-%2-%3%4")
+                          .arg(language == Language::Chinese ? QStringLiteral("zh") : QStringLiteral("en"))
+                          .arg(size.width())
+                          .arg(communities)
+                          .arg(dark ? QStringLiteral("-dark") : QString());
+  save(fixture, folder, tag + QStringLiteral("-0start"));
+  if (communities == 12) {
+    fixture.window->flow().openSample();
+    fixture.settle();
+  } else {
+    fixture.projectWith(QStringLiteral("District.hengzhi"), WindowFixture::sheets(fixture.simulate(communities, 0)));
+  }
+  QTest::qWait(300);
+  fixture.settle();
+  auto* page = fixture.window->findChild<ImbalancesPage*>();
+  for (const auto& [name, title] : ImbalancesPage::charts()) {
+    page->showChart(name);
+    save(fixture, folder, tag + QStringLiteral("-3") + name);
+  }
+  page->showChart(QStringLiteral("imbalances"));
+  page->showTable(true);
+  save(fixture, folder, tag + QStringLiteral("-4table"));
+  page->showTable(false);
+  fixture.window->showPage(MainWindow::ScoresView);
+  save(fixture, folder, tag + QStringLiteral("-2scores"));
+  fixture.window->showPage(MainWindow::DataView);
+  auto* tabs = fixture.find<QTabWidget>("dataTabWidget");
+  for (int i = 0; i < tabs->count(); ++i) {
+    tabs->setCurrentIndex(i);
+    save(fixture, folder, tag + QStringLiteral("-1data%1").arg(i));
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  QApplication application(argc, argv);
+  const QStringList arguments = application.arguments();
+  if (arguments.size() < 2) qFatal("window_pictures FOLDER [en|zh] [WIDTH HEIGHT COMMUNITIES [dark]]");
+  const QString folder = arguments[1];
+  QDir().mkpath(folder);
+  const Language language = arguments.value(2) == QLatin1String("zh") ? Language::Chinese : Language::English;
+  const QSize size(arguments.value(3, QStringLiteral("1280")).toInt(),
+                   arguments.value(4, QStringLiteral("800")).toInt());
+  picturesOf(folder, language, size, arguments.value(5, QStringLiteral("12")).toInt(),
+             arguments.value(6) == QLatin1String("dark"));
+  return 0;
+}

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string>
+#include <string_view>
+
+namespace hz {
+
+/// The core speaks UTF-8, the window UTF-16. Invalid bytes become U+FFFD, lone surrogates "?".
+QString toQString(std::string_view utf8);
+std::string toUtf8(const QString& text);
+
+}  // namespace hz

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/project_flow.h"
+
+#include "ui/common/language.h"
+#include "ui/common/prompts.h"
+#include "ui/import/import_wizard.h"
+#include "ui/session.h"
+#include "ui/settings.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace hz {
+
+namespace {
+const QString kSuffix = QStringLiteral("hengzhi");
+}  // namespace
+
+QString projectFilter() {
+  return ProjectFlow::tr("Hengzhi projects (*.hengzhi)");
+}
+
+bool isProjectFile(const QString& file) {
+  if (QFileInfo(file).suffix() == kSuffix) return true;
+  QFile handle(file);
+  return handle.open(QIODevice::ReadOnly) && handle.read(15) == "SQLite format 3";
+}
+
+QString withProjectSuffix(const QString& file) {
+  return QFileInfo(file).suffix() == kSuffix ? file : QStringLiteral("%1.%2").arg(file, kSuffix);
+}
+
+Outcome<bool> clearForNewProject(const QString& file) {
+  return outcomeOf([&] {
+    const QString wanted = withProjectSuffix(file);
+    if (!QFile::exists(wanted)) return true;
+    if (!isProjectFile(wanted)) throw Fault(FaultCode::FileExists, {wanted.toStdString()});
+    QFile old(wanted);
+    if (!old.remove()) throw Fault(FaultCode::FileUnwritable, {wanted.toStdString(), old.errorString().toStdString()});
+    return true;
+  });
+}
+
+ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
+    : QObject(window), m_session(session), m_settings(settings), m_window(window) {}
+
+void ProjectFlow::newProject() {
+  if (m_session.isBusy()) return;
+  const QString file = prompts().saveFile(m_window, tr("New project"), tr("Untitled.hengzhi"), projectFilter());
+  if (file.isEmpty()) return;
+  if (m_session.path() == withProjectSuffix(file)) m_session.closeProject();
+  const auto cleared = clearForNewProject(file);  // the dialog has asked about overwriting
+  if (cleared.isFailed()) {
+    emit failed(tr("New project"), cleared.fault());
+  } else {
+    m_session.createProject(withProjectSuffix(file));
+  }
+}
+
+void ProjectFlow::openProject() {
+  openFiles(prompts().openFiles(m_window, tr("Open a project"), projectFilter() + tr(";;All files (*)"), false));
+}
+
+void ProjectFlow::openSample() {
+  m_session.openSample(m_settings.sampleProjectFile());
+}
+
+void ProjectFlow::openFiles(const QStringList& files) {
+  if (files.isEmpty() || m_session.isBusy()) return;
+  QStringList tables;
+  for (const QString& file : files) {
+    if (isProjectFile(file)) {
+      m_session.openProject(file);
+      return;
+    }
+    tables.append(file);
+  }
+  if (m_session.hasProject()) {
+    startImport(tables);
+    return;
+  }
+  m_waiting = tables;
+  const auto answer =
+      prompts().ask(m_window, {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
+                               tr("Data are kept in a project. Create a new one for them?"),
+                               tr("Create a project"),
+                               {},
+                               tr("Cancel")});
+  if (answer == Prompts::Answer::Accept) newProject();
+  if (!m_session.isBusy()) m_waiting.clear();  // given up
+}
+
+void ProjectFlow::startImport(const QStringList& files) {
+  if (!m_session.hasProject() || m_session.isBusy() || m_session.readOnly() || m_wizard) return;
+  m_wizard = new ImportWizard(m_session, files, m_window);
+  m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+  m_wizard->setWindowModality(Qt::WindowModal);
+  m_wizard->show();
+}
+
+void ProjectFlow::undoLatestImport() {
+  std::int64_t latest = 0;
+  for (const BatchRecord& batch : m_session.batches()) latest = std::max(latest, batch.id);
+  if (latest != 0) m_session.undoBatch(latest);
+}
+
+void ProjectFlow::projectOpened() {
+  if (!m_session.hasProject()) return;
+  m_settings.addRecentFile(m_session.path());
+  if (m_waiting.isEmpty()) return;
+  const QStringList files = std::exchange(m_waiting, {});
+  // After the first reading of the new project, which is empty and quick.
+  connect(
+      &m_session, &Session::scorecardReady, this,
+      [this, files] {
+        QMetaObject::invokeMethod(
+            this, [this, files] { startImport(files); }, Qt::QueuedConnection);
+      },
+      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+}
+
+void ProjectFlow::offerReading(const QString&, const Fault& fault) {
+  if (fault.code() != FaultCode::ProjectInUse || m_session.hasProject()) return;
+  const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
+  const auto answer = prompts().ask(
+      m_window, {words(fault), tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
+  if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);
+}
+
+}  // namespace hz

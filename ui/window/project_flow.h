@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/fault.h"
+#include "ui/common/outcome.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+class QWidget;
+
+namespace hz {
+
+class ImportWizard;
+class Session;
+class Settings;
+
+/// From files to an open project with data in it: new, open, sample, drop, import. Asks where it must.
+class ProjectFlow : public QObject {
+  Q_OBJECT
+ public:
+  ProjectFlow(Session& session, Settings& settings, QWidget* window);
+
+ public slots:
+  void newProject();
+  void openProject();
+  void openSample();
+  /// Opens projects; other files start the import, in a new project when none is open.
+  void openFiles(const QStringList& files);
+  void startImport(const QStringList& files = {});
+  void undoLatestImport();
+  /// Goes on with the files that waited for a project.
+  void projectOpened();
+  /// Offers to open for reading what another program is using.
+  void offerReading(const QString& what, const hz::Fault& fault);
+
+ signals:
+  void failed(const QString& what, const hz::Fault& fault);
+
+ private:
+  Session& m_session;
+  Settings& m_settings;
+  QWidget* m_window;
+  QPointer<ImportWizard> m_wizard;
+  QStringList m_waiting;
+};
+
+/// Filter of file dialogs for projects.
+QString projectFilter();
+/// By suffix, or by content where the file begins as a project does.
+bool isProjectFile(const QString& file);
+QString withProjectSuffix(const QString& file);
+/// Removes a project that the person has agreed to overwrite; refuses to remove a file of any other kind.
+Outcome<bool> clearForNewProject(const QString& file);
+
+}  // namespace hz
