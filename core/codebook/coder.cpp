@@ -75,7 +75,8 @@ struct Coder::State {
   std::string wave0;
   std::unordered_set<std::string, TextHash, std::equal_to<>> communities;
   RowFlags flags;
-  IdentitySet identities, answers;
+  IdentitySet<Fingerprint> identities;
+  IdentitySet<std::uint64_t> answers;  // a confusion would raise a hint in error once in a hundred million imports
   std::size_t issuesKept = 0;
   CodedRow row;
   std::vector<Issue> rowIssues;
@@ -347,7 +348,7 @@ struct Coder::State {
     } else if (raw.widths[r] < raw.columns) {
       raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
     }
-    const std::int64_t twin = answers.insert(answersFingerprint(who), fileRow);
+    const std::int64_t twin = answers.insert(answersFingerprint(who).first, fileRow);
     if (twin > 0) raise(fileRow, IssueCode::AnswersRepeated, -1, "", {std::to_string(twin)});
     flags.check(row, [&](IssueCode code, std::string value, std::vector<std::string> arguments) {
       raise(fileRow, code, -1, value, std::move(arguments));

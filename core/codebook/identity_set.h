@@ -35,46 +35,46 @@ struct Fingerprint {
   bool operator==(const Fingerprint&) const = default;
 };
 
-/// Set of fingerprints with the file row each was first seen in (0 = before this file); open addressing.
+/// Set of keys with the file row each was first seen in (0 = before this file); open addressing, at most 2^32 − 1 rows.
+/// Key is a Fingerprint, or its first half where a rare confusion does no harm.
+template <typename Key>
 class IdentitySet {
  public:
   IdentitySet() { grow(1u << 12); }
   /// Row of the earlier entry, or -1 after inserting a new one.
-  std::int64_t insert(const Fingerprint& key, std::int64_t row) {
+  std::int64_t insert(const Key& key, std::int64_t row) {
     if (m_count * 5 > m_keys.size() * 3) grow(m_keys.size() * 2);
     const std::size_t at = find(key);
-    if (m_used[at]) return m_rows[at];
-    m_used[at] = 1;
+    if (m_rows[at] != kEmpty) return m_rows[at] - 1;
     m_keys[at] = key;
-    m_rows[at] = static_cast<std::uint32_t>(row);
+    m_rows[at] = static_cast<std::uint32_t>(row) + 1;
     ++m_count;
     return -1;
   }
 
  private:
-  std::size_t find(const Fingerprint& key) const {
-    std::size_t at = key.first & (m_keys.size() - 1);
-    while (m_used[at] && !(m_keys[at] == key)) at = (at + 1) & (m_keys.size() - 1);
+  static constexpr std::uint32_t kEmpty = 0;
+  static std::uint64_t place(const Fingerprint& key) { return key.first; }
+  static std::uint64_t place(std::uint64_t key) { return key; }
+  std::size_t find(const Key& key) const {
+    std::size_t at = place(key) & (m_keys.size() - 1);
+    while (m_rows[at] != kEmpty && !(m_keys[at] == key)) at = (at + 1) & (m_keys.size() - 1);
     return at;
   }
   void grow(std::size_t size) {
-    std::vector<Fingerprint> keys(size);
-    std::vector<std::uint32_t> rows(size);
-    std::vector<char> used(size, 0);
+    std::vector<Key> keys(size);
+    std::vector<std::uint32_t> rows(size, kEmpty);
     keys.swap(m_keys);
     rows.swap(m_rows);
-    used.swap(m_used);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!used[i]) continue;
+      if (rows[i] == kEmpty) continue;
       const std::size_t at = find(keys[i]);
-      m_used[at] = 1;
       m_keys[at] = keys[i];
       m_rows[at] = rows[i];
     }
   }
-  std::vector<Fingerprint> m_keys;
-  std::vector<std::uint32_t> m_rows;
-  std::vector<char> m_used;
+  std::vector<Key> m_keys;
+  std::vector<std::uint32_t> m_rows;  ///< row + 1
   std::size_t m_count = 0;
 };
 

@@ -14,13 +14,22 @@ namespace hz {
 HZ_WIDE void weightedSums(const double* rows, std::size_t stride, const std::uint32_t* index, const double* weights,
                           std::size_t count, double* sums) {
   for (std::size_t block = 0; block < stride; block += kBlock) {
-    double total[kBlock] = {};
-    for (std::size_t i = 0; i < count; ++i) {
-      const double* row = rows + index[i] * stride + block;
-      const double weight = weights[i];
-      for (std::size_t c = 0; c < kBlock; ++c) total[c] += weight * row[c];
+    // Two chains of additions, even and odd entries, so that one need not wait for the other.
+    double even[kBlock] = {};
+    double odd[kBlock] = {};
+    std::size_t i = 0;
+    for (; i + 1 < count; i += 2) {
+      const double* first = rows + index[i] * stride + block;
+      const double* second = rows + index[i + 1] * stride + block;
+      const double firstWeight = weights[i], secondWeight = weights[i + 1];
+      for (std::size_t c = 0; c < kBlock; ++c) even[c] += firstWeight * first[c];
+      for (std::size_t c = 0; c < kBlock; ++c) odd[c] += secondWeight * second[c];
     }
-    for (std::size_t c = 0; c < kBlock; ++c) sums[block + c] = total[c];
+    if (i < count) {
+      const double* row = rows + index[i] * stride + block;
+      for (std::size_t c = 0; c < kBlock; ++c) even[c] += weights[i] * row[c];
+    }
+    for (std::size_t c = 0; c < kBlock; ++c) sums[block + c] = even[c] + odd[c];
   }
 }
 
