@@ -48,7 +48,11 @@ std::string sniffKind(std::string_view head) {
       head[3] == 0) {
     return "dta";
   }
-  // Text has no control characters but white space; UTF-16 has every other byte zero.
+  // UTF-16: a byte order mark, or every other byte mostly zero; its other bytes may be anything.
+  const auto zeros = std::count(head.begin(), head.end(), '\0');
+  if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) return "csv";
+  if (head.size() >= 8 && static_cast<double>(zeros) > 0.3 * static_cast<double>(head.size())) return "csv";
+  // Text has no control characters but white space.
   const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
     const auto u = static_cast<unsigned char>(c);
     return (u < 0x20 && u != '\t' && u != '\n' && u != '\r' && u != '\f' && u != 0x1A && u != 0) || u == 0x7F;
