@@ -23,5 +23,7 @@ int main(int argc, char** argv) {
   if (!wantsWindow(argc, argv)) return hz::runVerb(argc, argv);
   hz::installSignals();
   QApplication application(argc, argv);
-  return hz::runWindow(application, application.arguments().mid(1));
+  QStringList files = application.arguments().mid(1);
+  const bool sample = files.removeAll(QStringLiteral("--sample")) > 0;
+  return hz::runWindow(application, files, sample);
 }

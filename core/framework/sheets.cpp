@@ -88,7 +88,7 @@ struct SheetCoder::State {
   const Framework& framework;
   Names domains, ages, sexes, groups;
   std::set<std::string> communities;
-  IdentitySet seen;  ///< keys of records with their file row, 0 = in the project already
+  IdentitySet<Fingerprint> seen;  ///< keys of records with their file row, 0 = in the project already
 
   const RawBatch* raw = nullptr;
   std::size_t row = 0;

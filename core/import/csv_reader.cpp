@@ -42,7 +42,7 @@ class CsvReader final : public TableReader {
     if (m_file->size() == 0) throw Fault(FaultCode::FileEmpty, {m_file->path()});
     survey(options);
     m_decoder.emplace(m_facts.encoding, m_file->path());
-    m_plain = m_decoder->isUtf8();
+    m_plain = m_plain && m_decoder->isUtf8();
     fill();
     if (m_text.starts_with("\xEF\xBB\xBF")) m_text.erase(0, 3);
     while (m_text.size() < kSample && !m_ended) fill();
@@ -90,6 +90,7 @@ class CsvReader final : public TableReader {
       ladder.feed(block);
     }
     m_hash = hash.hex();
+    m_plain = !ladder.wantsAgain();
     if (ladder.wantsAgain() && options.encoding.empty()) {
       m_file->rewind();
       for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feedAgain(block);
@@ -204,7 +205,7 @@ class CsvReader final : public TableReader {
   FileFacts m_facts;
   std::string m_hash;
   std::optional<Decoder> m_decoder;
-  bool m_plain = false;  ///< UTF-8: no conversion
+  bool m_plain = false;  ///< valid UTF-8: no conversion
   CsvDialect m_dialect;
   std::string m_text;       ///< decoded text not yet handed out
   std::size_t m_begin = 0;  ///< first byte of it that is still wanted
