@@ -13,6 +13,9 @@
 
 namespace hz {
 
+/// Width of the export preset for slides; its height follows from 16:9.
+inline constexpr double kSlideWidth = 254;
+
 enum class Appearance { System, Light, Dark };
 
 /// What the program remembers between runs, typed. Nothing of a project's data or method is here.

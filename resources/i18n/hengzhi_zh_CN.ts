@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>hz::AnswersModel</name>
+    <message>
+        <source>Import</source>
+        <translation>导入批次</translation>
+    </message>
+    <message>
+        <source>File row</source>
+        <translation>文件行号</translation>
+    </message>
+    <message>
+        <source>Respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+</context>
+<context>
     <name>hz::Basis</name>
     <message>
         <source>answers and statistics</source>

@@ -72,7 +72,7 @@ QPushButton { padding: 5px 14px; border: 1px solid palette(mid); border-radius: 
 QPushButton:hover { background: palette(alternate-base); border-color: palette(dark); }
 QPushButton:pressed { background: palette(midlight); }
 QPushButton:default, QPushButton:focus { border-color: palette(highlight); }
-QPushButton:disabled { color: palette(dark); background: palette(window); }
+QPushButton:disabled { background: palette(window); }
 QPushButton[choice="true"] { text-align: left; padding: 9px 14px; }
 QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 5px; }
 QToolButton:hover { background: palette(midlight); }
@@ -107,7 +107,7 @@ QPalette lightPalette() {
 
 QPalette darkPalette() {
   return paletteOf(
-      {0x1f2124, 0x17191b, 0x1c1e21, 0xe6e6e3, 0x9a9fa5, 0x2b2e32, 0x2b84c0, 0xffffff, 0x74b9e8, 0x44484d});
+      {0x1e2023, 0x292c30, 0x2e3236, 0xe6e6e3, 0x9a9fa5, 0x33373b, 0x2b84c0, 0xffffff, 0x74b9e8, 0x50555b});
 }
 
 bool isDark(const QPalette& palette) {

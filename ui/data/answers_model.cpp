@@ -13,6 +13,18 @@ namespace hz {
 namespace {
 constexpr int kWindow = 200;  // rows fetched at once
 constexpr int kKeptWindows = 32;
+
+/// The project's own columns begin with an underscore; questions go by their codes.
+QString columnName(const std::string& column) {
+  if (column == "_batch") return AnswersModel::tr("Import");
+  if (column == "_file_row") return AnswersModel::tr("File row");
+  if (column == "_respondent") return AnswersModel::tr("Respondent");
+  if (column == "_community") return AnswersModel::tr("Community");
+  if (column == "_wave") return AnswersModel::tr("Wave");
+  if (column == "_weight") return AnswersModel::tr("Weight");
+  return QString::fromStdString(column);
+}
+
 }  // namespace
 
 AnswersModel::AnswersModel(QObject* parent) : QAbstractTableModel(parent), m_windows(kKeptWindows) {}
@@ -35,6 +47,7 @@ void AnswersModel::showLabels(bool labels) {
 }
 
 void AnswersModel::retranslate() {
+  if (columnCount() > 0) emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
   if (rowCount() > 0 && columnCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -97,7 +110,7 @@ QVariant AnswersModel::headerData(int section, Qt::Orientation orientation, int 
   if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
   if (section >= columnCount()) return {};
   const auto column = static_cast<std::size_t>(section);
-  if (role == Qt::DisplayRole) return QString::fromStdString(m_columns[column]);
+  if (role == Qt::DisplayRole) return columnName(m_columns[column]);
   if (role == Qt::ToolTipRole && m_questions[column] != nullptr) return words(m_questions[column]->label);
   return {};
 }

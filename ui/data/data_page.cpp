@@ -125,6 +125,7 @@ QWidget* DataPage::buildAnswers() {
   prepareTable(m_answerTable);
   m_answerTable->setModel(m_answers);
   m_answerTable->verticalHeader()->show();
+  m_answerTable->horizontalHeader()->setResizeContentsPrecision(30);  // rows looked at, not the whole file
   m_labels = new QCheckBox;
   m_labels->setObjectName(QStringLiteral("answerLabelsCheckBox"));
   m_answerText = new QLabel;
@@ -162,6 +163,7 @@ void DataPage::refresh() {
                          const auto outcome = outcomeOf([&] { return m_session.answers(first, count); });
                          return outcome.isDone() ? outcome.value() : AnswerRows{};
                        });
+  m_answerTable->resizeColumnsToContents();
   showStatistics();
   showAnswerCount();
   if (m_batches->rowCount() > 0) m_batchTable->setCurrentIndex(m_batches->index(0, 0));

@@ -4,6 +4,7 @@
 
 #include "figure/catalogue.h"
 #include "ui/charts/export.h"
+#include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
 #include "ui/settings.h"
@@ -25,7 +26,9 @@ QString say(const char* text) {
 ExportOptions optionsFrom(const Settings& settings) {
   ExportOptions options;
   options.widthMm = settings.exportWidth();
+  if (options.widthMm == kSlideWidth) options.heightMm = kSlideWidth * 9 / 16;
   options.dpi = settings.exportResolution();
+  options.language = windowLanguage();
   return options;
 }
 

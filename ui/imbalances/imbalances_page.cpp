@@ -115,6 +115,9 @@ ImbalancesPage::ImbalancesPage(Session& session, Settings& settings, QWidget* pa
   connect(m_sort, &QComboBox::activated, this, &ImbalancesPage::compose);
   connect(m_wave, &QComboBox::activated, this, [this] { m_session.selectWave(m_wave->currentText()); });
   connect(m_plot, &PlotView::unitSelected, &m_session, &Session::selectCommunity);
+  connect(m_plot, &PlotView::exportRequested, this, &ImbalancesPage::exportChart);
+  connect(m_plot, &PlotView::copied, this,
+          [this] { emit told(tr("The chart is on the clipboard, as a picture and as SVG.")); });
   connect(&m_session, &Session::communitySelected, this, [this](const QString& code) {
     m_plot->setSelectedUnit(code);
     if (m_needsCommunity) compose();
@@ -172,8 +175,9 @@ void ImbalancesPage::buildExportMenu() {
   m_exportMenu->addSeparator();
   m_exportMenu->addSection(tr("Width"));
   auto* widths = new QActionGroup(m_exportMenu);
-  const std::pair<double, QString> presets[] = {
-      {150, tr("Thesis, full width 150 mm")}, {75, tr("Thesis, half width 75 mm")}, {254, tr("Slide 16:9, 254 mm")}};
+  const std::pair<double, QString> presets[] = {{150, tr("Thesis, full width 150 mm")},
+                                                {75, tr("Thesis, half width 75 mm")},
+                                                {kSlideWidth, tr("Slide 16:9, 254 mm")}};
   for (const auto& [mm, text] : presets) {
     QAction* action = widths->addAction(text);
     action->setCheckable(true);
@@ -234,8 +238,6 @@ void ImbalancesPage::compose() {
   m_figure = outcome.value();
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
-  m_plot->setAccessibleName(QString::fromStdString(m_figure.title));
-  m_plot->setAccessibleDescription(QString::fromStdString(m_figure.description));
   m_model->setTable(m_figure.table);
   m_table->resizeColumnsToContents();
 }

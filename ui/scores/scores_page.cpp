@@ -27,6 +27,10 @@
 
 namespace hz {
 
+namespace {
+constexpr int kMostStretched = 8;  // more columns than this keep their width and scroll
+}  // namespace
+
 ScoresPage::ScoresPage(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -81,7 +85,7 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
   connect(m_choice, &QComboBox::activated, this, [this](int choice) {
     m_model->setChoice(static_cast<ScoreChoice>(choice));
-    m_table->resizeColumnsToContents();
+    fitColumns();
     selectRowOf(m_session.community());
   });
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
@@ -103,8 +107,24 @@ void ScoresPage::refresh() {
   }
   m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
   m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 20);  // number and track
-  if (first) m_table->resizeColumnsToContents();
+  if (first) fitColumns();
   selectRowOf(m_session.community());
+}
+
+void ScoresPage::fitColumns() {
+  // Names as wide as they are; the tracks of the scores share what is left, and scroll when that is too little.
+  QHeaderView* header = m_table->horizontalHeader();
+  header->setMinimumSectionSize(40);
+  for (int column = 0; column < m_model->columnCount(); ++column) {
+    const bool fixed = column < ScorecardModel::kFixedColumns;
+    header->setSectionResizeMode(column, fixed ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+  }
+  const int scores = m_model->columnCount() - ScorecardModel::kFixedColumns;
+  if (scores <= kMostStretched) return;
+  for (int column = ScorecardModel::kFixedColumns; column < m_model->columnCount(); ++column) {
+    header->setSectionResizeMode(column, QHeaderView::Interactive);
+    header->resizeSection(column, 84);
+  }
 }
 
 void ScoresPage::selectRowOf(const QString& community) {

@@ -40,6 +40,7 @@ class ScoresPage : public QWidget {
 
  private:
   void refresh();
+  void fitColumns();
   void selectRowOf(const QString& community);
   void retranslate();
 

@@ -224,11 +224,10 @@ void MainWindow::connectSession() {
 void MainWindow::restoreWindow() {
   const QSize room = screen()->availableSize();
   resize(qMin(1280, room.width()), qMin(800, room.height()));
-  resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
-  resizeDocks({m_methodDock, m_communityDock}, {400, 340}, Qt::Vertical);
   restoreGeometry(m_settings.windowGeometry());
   restoreState(m_settings.windowState());
   m_imbalances->showTable(m_settings.chartTableShown());
+  m_docksArranged = !m_settings.windowState().isEmpty();
 }
 
 // --- pages ----------------------------------------------------------------------------------------------------------
@@ -243,6 +242,10 @@ void MainWindow::projectChanged() {
   showPage(there ? DataView : StartView);
   for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
     dock->setVisible(there && dock->property("wanted").toBool());
+  }
+  if (there && !std::exchange(m_docksArranged, true)) {
+    resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
+    resizeDocks({m_methodDock, m_communityDock}, {height() / 2, height() / 2}, Qt::Vertical);
   }
   updateTitle();
   updateStatusLine();

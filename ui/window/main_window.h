@@ -92,7 +92,8 @@ class MainWindow : public QMainWindow {
   QLabel* m_statusLine;
   JobStrip* m_jobs;
   QPointer<HelpWindow> m_help;
-  bool m_showResults = false;  ///< turn to the imbalances when the next scores arrive
+  bool m_docksArranged = false;  ///< by an earlier run or already now
+  bool m_showResults = false;    ///< turn to the imbalances when the next scores arrive
 };
 
 }  // namespace hz
