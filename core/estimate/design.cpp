@@ -149,7 +149,10 @@ SurveyDesign SurveyDesign::calibrated(std::vector<double> weights, const Eigen::
   out.m_variables.weights = std::move(weights);
   Eigen::VectorXd root(static_cast<Eigen::Index>(m_respondents));
   for (Eigen::Index r = 0; r < root.size(); ++r) root[r] = std::sqrt(m_variables.weights[static_cast<std::size_t>(r)]);
-  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(root.asDiagonal() * auxiliaries);
+  // Dummies of several margins are collinear; what is left of such a column is rounding.
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(root.size(), auxiliaries.cols());
+  qr.setThreshold(1e-9);
+  qr.compute(root.asDiagonal() * auxiliaries);
   out.m_basis = Eigen::MatrixXd(qr.householderQ() * Eigen::MatrixXd::Identity(root.size(), qr.rank()));
   return out;
 }
