@@ -89,7 +89,7 @@ Figure composeLikert(FigureContext context) {
   panel.x.ticks = {-100, -50, 0, 50, 100};
   panel.lines.push_back({true, 0, "", false});
   const ChoiceList& scale = context.request.codebook->choices(*questions.front());
-  static constexpr Tone kTones[] = {Tone::Bad, Tone::Series5, Tone::Neutral, Tone::Series6, Tone::Good};
+  static constexpr Tone kTones[] = {Tone::Bad, Tone::RatherBad, Tone::Neutral, Tone::RatherGood, Tone::Good};
   for (std::size_t k = 0; k < points; ++k) {
     FigureSeries series;
     series.tone = points == 5           ? kTones[k]
