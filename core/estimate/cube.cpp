@@ -2,143 +2,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/cube.h"
 
-#include "estimate/resampling.h"
-#include "estimate/series_plan.h"
+#include "estimate/participation.h"
 #include "estimate/statistic_series.h"
-#include "estimate/weighted_sums.h"
+#include "estimate/unit_estimator.h"
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace hz {
 namespace {
 
-/// Fills the sampled series of one unit at a time; one instance per thread.
-class UnitEstimator {
+/// Tasks shared out among threads, the calling thread among them: the only one that reports progress.
+class TaskPool {
  public:
-  UnitEstimator(const Survey& survey, const SurveyPlan& plan, const CubeOptions& options,
-                const std::vector<char>& valid, const Resampling& resampling, Cube& cube)
-      : m_survey(survey),
-        m_plan(plan),
-        m_options(options),
-        m_valid(valid),
-        m_resampling(resampling),
-        m_cube(cube),
-        m_stride((plan.columns() + kBlock - 1) / kBlock * kBlock),
-        m_sums(m_stride, 0.0) {}
+  TaskPool(int threads, std::uint64_t total, Progress& progress)
+      : m_threads(std::max(1, threads)), m_total(total), m_progress(progress) {}
 
-  void estimate(std::size_t slot) {
-    const std::size_t unit = m_cube.firstUnit + slot;
-    collect(unit);
-    fullSample(slot);
-    replicates(slot, unit);
+  /// Runs work(task, thread) for every task below `tasks`. The first exception stops all threads and is thrown on.
+  template <typename Work>
+  void run(std::size_t tasks, const Work& work) {
+    std::atomic<std::size_t> next{0};
+    const auto loop = [&](int thread) {
+      try {
+        for (std::size_t task = next++; task < tasks && !m_stop; task = next++) work(task, thread);
+      } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        if (!m_failure) m_failure = std::current_exception();
+        m_stop = true;
+      }
+    };
+    {
+      std::vector<std::jthread> others;
+      for (int thread = 1; thread < m_threads && static_cast<std::size_t>(thread) < tasks; ++thread) {
+        others.emplace_back(loop, thread);
+      }
+      loop(0);
+    }
+    if (m_failure) std::rethrow_exception(m_failure);
   }
+
+  /// More work is done; false = stop.
+  bool advance(int thread, std::uint64_t work) {
+    const std::uint64_t done = m_done += work;
+    if (thread == 0) m_progress.report(std::min(done, m_total), m_total);
+    return !m_stop;
+  }
+  int threads() const { return m_threads; }
 
  private:
-  void collect(std::size_t unit) {
-    m_rows.clear();
-    m_weights.clear();
-    for (std::size_t r = m_survey.units[unit].begin; r < m_survey.units[unit].end; ++r) {
-      if (m_valid[r] == 0) continue;
-      m_rows.push_back(static_cast<std::uint32_t>(r));
-      m_weights.push_back(m_options.useWeights && !m_survey.weights.empty() ? m_survey.weights[r] : 1.0);
-    }
-    m_values.assign(m_rows.size() * m_stride, 0.0);
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-      for (std::size_t c = 0; c < m_plan.columns(); ++c) m_values[i * m_stride + c] = m_plan.value(c, m_rows[i]);
-    }
-  }
-
-  void fullSample(std::size_t slot) {
-    m_index.resize(m_rows.size());
-    for (std::uint32_t i = 0; i < m_index.size(); ++i) m_index[i] = i;
-    // Unweighted sums first: they are the numbers of answers.
-    const std::vector<double> ones(m_rows.size(), 1.0);
-    weightedSums(m_values.data(), m_stride, m_index.data(), ones.data(), m_rows.size(), m_sums.data());
-    const auto& series = m_plan.series();
-    m_groups.assign(series.size(), {});
-    m_present.assign(series.size(), 0);
-    for (std::size_t s = 0; s < series.size(); ++s) {
-      const SeriesPlan& plan = series[s].plan;
-      const double n = m_sums[static_cast<std::size_t>(plan.base)];
-      m_cube.counts[s * m_cube.units + slot] = static_cast<std::uint32_t>(n);
-      m_present[s] = n > 0 && n >= (plan.isGroup ? m_options.minimumGroup : m_options.minimumAnswers);
-      for (const int base : plan.groupBases) {
-        m_groups[s].push_back(m_sums[static_cast<std::size_t>(base)] >= m_options.minimumGroup &&
-                              m_sums[static_cast<std::size_t>(base)] > 0);
-      }
-    }
-    weightedSums(m_values.data(), m_stride, m_index.data(), m_weights.data(), m_rows.size(), m_sums.data());
-    for (std::size_t s = 0; s < series.size(); ++s) {
-      m_cube.values[s * m_cube.units + slot] =
-          m_present[s] != 0 ? seriesValue(series[s].plan, m_sums.data(), m_groups[s]) : kMissing;
-    }
-  }
-
-  void replicates(std::size_t slot, std::size_t unit) {
-    const auto& series = m_plan.series();
-    const auto b = static_cast<std::size_t>(m_cube.replicates);
-    for (std::size_t r = 0; r < b; ++r) {
-      m_resampling.draw(static_cast<int>(r) + 1, unit, m_rows, m_multipliers);
-      m_index.clear();
-      m_drawn.clear();
-      for (std::uint32_t i = 0; i < m_multipliers.size(); ++i) {
-        if (m_multipliers[i] == 0) continue;
-        m_index.push_back(i);
-        m_drawn.push_back(m_weights[i] * m_multipliers[i]);
-      }
-      weightedSums(m_values.data(), m_stride, m_index.data(), m_drawn.data(), m_index.size(), m_sums.data());
-      for (std::size_t s = 0; s < series.size(); ++s) {
-        m_cube.draws[(s * m_cube.units + slot) * b + r] =
-            m_present[s] != 0 ? static_cast<float>(seriesValue(series[s].plan, m_sums.data(), m_groups[s])) : NAN;
-      }
-    }
-  }
-
-  const Survey& m_survey;
-  const SurveyPlan& m_plan;
-  const CubeOptions& m_options;
-  const std::vector<char>& m_valid;
-  const Resampling& m_resampling;
-  Cube& m_cube;
-  std::size_t m_stride;
-  std::vector<double> m_sums, m_values, m_weights, m_drawn, m_multipliers;
-  std::vector<std::uint32_t> m_rows, m_index;
-  std::vector<std::vector<char>> m_groups;
-  std::vector<char> m_present;
+  int m_threads;
+  std::uint64_t m_total;
+  Progress& m_progress;
+  std::atomic<std::uint64_t> m_done{0};
+  std::atomic<bool> m_stop{false};
+  std::mutex m_mutex;
+  std::exception_ptr m_failure;
 };
 
-/// Runs work(thread) on several threads; the first exception is thrown on.
-template <typename Work>
-void onThreads(int threads, Work work) {
-  std::mutex mutex;
-  std::exception_ptr failure;
-  const auto guarded = [&](int thread) {
-    try {
-      work(thread);
-    } catch (...) {
-      const std::lock_guard lock(mutex);
-      if (!failure) failure = std::current_exception();
-    }
-  };
-  std::vector<std::jthread> others;
-  for (int t = 1; t < threads; ++t) others.emplace_back(guarded, t);
-  guarded(0);
-  others.clear();
-  if (failure) std::rethrow_exception(failure);
-}
-
-void countRespondents(const Survey& survey, const Participation& who, Cube& cube) {
+void countRespondents(const EstimationInput& input, Cube& cube) {
+  cube.received.assign(cube.units, 0);
+  cube.valid.assign(cube.units, 0);
   for (std::size_t slot = 0; slot < cube.units; ++slot) {
-    const SurveyUnit& unit = survey.units[cube.firstUnit + slot];
+    const SurveyUnit& unit = input.survey.units[cube.firstUnit + slot];
     for (std::size_t r = unit.begin; r < unit.end; ++r) {
-      cube.received[slot] += who.kept[r] != 0;
-      cube.valid[slot] += who.valid[r] != 0;
+      cube.received[slot] += input.kept[r] != 0;
+      cube.valid[slot] += input.kept[r] != 0 && input.valid[r] != 0;
     }
   }
+}
+
+void addSampledSeries(const SurveyPlan& plan, Cube& cube) {
+  for (const SeriesPlan& series : plan.series()) {
+    cube.drawIndex.push_back(static_cast<std::int32_t>(cube.series.size()));
+    cube.series.push_back({series.name, false});
+  }
+  cube.values.assign(cube.series.size() * cube.units, kMissing);
+  cube.counts.assign(cube.series.size() * cube.units, 0);
+  cube.draws.resize(cube.series.size() * cube.units * static_cast<std::size_t>(cube.replicates));
 }
 
 void addStatisticSeries(const Survey& survey, const Framework& framework, const CubeOptions& options, Cube& cube) {
@@ -155,6 +99,16 @@ void addStatisticSeries(const Survey& survey, const Framework& framework, const 
   }
 }
 
+/// Replicates first, …, last − 1 of all units (and the full sample, which is the same every time).
+void estimateReplicates(const EstimationInput& input, int first, int last, TaskPool& pool, Cube& cube) {
+  std::vector<std::optional<UnitEstimator>> estimators(static_cast<std::size_t>(pool.threads()));
+  pool.run(cube.units, [&](std::size_t slot, int thread) {
+    auto& estimator = estimators[static_cast<std::size_t>(thread)];
+    if (!estimator) estimator.emplace(input, cube);
+    estimator->estimate(slot, first, last, [&](std::uint64_t work) { return pool.advance(thread, work); });
+  });
+}
+
 }  // namespace
 
 int Cube::find(std::string_view name) const {
@@ -167,39 +121,37 @@ int Cube::find(std::string_view name) const {
 Cube estimateCube(const Survey& survey, const Codebook& codebook, const Framework& framework,
                   const CubeOptions& options, std::size_t firstUnit, std::size_t unitCount, int threads,
                   Progress& progress) {
-  const SurveyPlan plan(survey, codebook, framework);
-  const Participation who = participation(survey, codebook, options);
-  const Resampling resampling(survey, options, who.valid);
   Cube cube;
   cube.firstUnit = firstUnit;
   cube.units = unitCount;
   cube.replicates = std::max(0, options.replicates);
-  cube.received.assign(unitCount, 0);
-  cube.valid.assign(unitCount, 0);
-  countRespondents(survey, who, cube);
-  for (const auto& series : plan.series()) {
-    cube.drawIndex.push_back(static_cast<std::int32_t>(cube.series.size()));
-    cube.series.push_back({series.name, false});
-  }
-  cube.values.assign(cube.series.size() * unitCount, kMissing);
-  cube.counts.assign(cube.series.size() * unitCount, 0);
-  cube.draws.resize(cube.series.size() * unitCount * static_cast<std::size_t>(cube.replicates));
-  std::atomic<std::size_t> next{0}, done{0};
-  std::atomic<bool> stop{false};
-  onThreads(std::max(1, threads), [&](int thread) {
-    UnitEstimator estimator(survey, plan, options, who.valid, resampling, cube);
-    for (std::size_t slot = next++; slot < unitCount && !stop; slot = next++) {
-      estimator.estimate(slot);
-      ++done;
-      if (thread != 0) continue;
-      try {
-        progress.report(done, unitCount);
-      } catch (const Fault&) {
-        stop = true;
-        throw;
-      }
+  const bool named = NamedDesign::isNamed(survey);
+  const SurveyPlan plan(survey, codebook, framework);
+  const std::vector<char> kept = keptRespondents(survey, options.filter, firstUnit, unitCount);
+  // Strata of a named design may reach beyond the units of the cube.
+  const std::vector<char> valid = validRespondents(survey, codebook, options.validShare, named ? 0 : firstUnit,
+                                                   named ? survey.units.size() : unitCount);
+  std::optional<NamedDesign> design;
+  if (named) design.emplace(survey, options, valid, firstUnit, unitCount);
+  const EstimationInput input{survey, plan, options, valid, kept, design ? &*design : nullptr};
+  countRespondents(input, cube);
+  addSampledSeries(plan, cube);
+  TaskPool pool(threads, unitCount * static_cast<std::uint64_t>(cube.replicates), progress);
+  const int end = cube.replicates + 1;
+  const int atOnce = design ? design->replicatesAtOnce() : std::max(1, cube.replicates);
+  int first = 1;
+  do {
+    const int last = std::min(end, first + atOnce);
+    if (design) {
+      design->prepare(first, last);
+      pool.run(static_cast<std::size_t>(last - first), [&](std::size_t task, int thread) {
+        design->draw(first + static_cast<int>(task));
+        pool.advance(thread, 0);
+      });
     }
-  });
+    estimateReplicates(input, first, last, pool, cube);
+    first = last;
+  } while (first < end);
   addStatisticSeries(survey, framework, options, cube);
   return cube;
 }

@@ -3,174 +3,152 @@
 #include "estimate/resampling.h"
 
 #include "base/fault.h"
-#include "base/random.h"
 
-#include <muParser.h>
 #include <algorithm>
 #include <map>
-#include <set>
+#include <numeric>
+#include <tuple>
 
 namespace hz {
 namespace {
 
-/// FNV-1a: the same name gives the same stream on every machine, whatever else is in the survey.
-std::uint64_t nameHash(std::string_view name) {
-  std::uint64_t hash = 1469598103934665603ull;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return hash;
+constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+constexpr std::size_t kCountsBytes = std::size_t{256} << 20;
+
+/// Order of names as text, equal names alike.
+std::vector<std::uint32_t> ranksOf(const std::vector<std::string>& names) {
+  std::vector<std::uint32_t> order(names.size()), ranks(names.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return names[a] < names[b]; });
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    const bool same = i > 0 && names[order[i]] == names[order[i - 1]];
+    ranks[order[i]] = same ? ranks[order[i - 1]] : i;
+  }
+  return ranks;
 }
 
-/// counts[i] = how often unit i of n is drawn in n − 1 draws with replacement.
-void drawCounts(RandomStream& random, std::uint32_t n, std::uint16_t* counts) {
-  std::fill(counts, counts + n, std::uint16_t{0});
-  const std::uint32_t threshold = (0u - n) % n;
-  std::uint32_t left = n - 1;
-  const auto place = [&](std::uint32_t word) {
-    const std::uint64_t product = static_cast<std::uint64_t>(word) * n;
-    if (static_cast<std::uint32_t>(product) < threshold) return;  // Lemire's rejection keeps it exactly uniform
-    ++counts[product >> 32];
-    --left;
-  };
-  while (left > 0) {
-    const std::uint64_t two = random.next();
-    place(static_cast<std::uint32_t>(two >> 32));
-    if (left > 0) place(static_cast<std::uint32_t>(two));
-  }
-}
-
-std::vector<char> filtered(const Survey& survey, const std::string& expression) {
-  std::vector<char> kept(survey.respondents, 1);
-  if (expression.empty()) return kept;
-  try {
-    mu::Parser parser;
-    parser.SetExpr(expression);
-    const auto used = parser.GetUsedVar();
-    std::vector<double> values(used.size());
-    std::vector<const AnswerColumn*> columns;
-    for (const auto& [name, unused] : used) {
-      const AnswerColumn* column = survey.find(name);
-      if (column == nullptr || (column->codes.empty() && column->numbers.empty())) {
-        throw Fault(FaultCode::FilterInvalid, {expression, "\u201C" + name + "\u201D is no question with one answer"});
-      }
-      parser.DefineVar(name, &values[columns.size()]);
-      columns.push_back(column);
+/// Pieces of `Bits` random bits become numbers below n by Lemire's multiplication; a rejected piece is overwritten by
+/// the next, which spares a branch that could not be predicted.
+template <int Bits>
+void draw(RandomStream& random, std::uint32_t n, std::size_t wanted, std::uint32_t* drawn) {
+  constexpr std::uint64_t kMask = (std::uint64_t{1} << Bits) - 1;
+  const std::uint64_t threshold = (kMask + 1) % n;
+  for (std::size_t done = 0; done < wanted;) {
+    std::uint64_t word = random.next();
+    for (int piece = 0; piece < 64 / Bits; ++piece, word >>= Bits % 64) {
+      const std::uint64_t product = (word & kMask) * n;
+      drawn[done] = static_cast<std::uint32_t>(product >> Bits);
+      done += (product & kMask) >= threshold ? 1 : 0;
     }
-    for (std::size_t r = 0; r < survey.respondents; ++r) {
-      bool known = true;
-      for (std::size_t v = 0; v < columns.size(); ++v) {
-        const bool coded = !columns[v]->codes.empty();
-        known = known && (coded ? isAnswer(columns[v]->codes[r]) : !isMissing(columns[v]->numbers[r]));
-        values[v] = coded ? columns[v]->codes[r] : columns[v]->numbers[r];
-      }
-      kept[r] = known && parser.Eval() != 0;
-    }
-  } catch (const mu::Parser::exception_type& error) {
-    throw Fault(FaultCode::FilterInvalid, {expression, error.GetMsg()});
   }
-  return kept;
 }
 
 }  // namespace
 
-Participation participation(const Survey& survey, const Codebook& codebook, const CubeOptions& options) {
-  Participation out;
-  out.kept = filtered(survey, options.filter);
-  out.valid = out.kept;
-  std::vector<const AnswerColumn*> items;
-  for (const Question& question : codebook.questions) {
-    if (question.kind != QuestionKind::Scale) continue;
-    const AnswerColumn* column = survey.find(question.code);
-    if (column != nullptr && !column->codes.empty()) items.push_back(column);
-  }
-  // The long and the short form have different items: count those that anybody in the wave was asked.
-  for (std::size_t wave = 0; wave < survey.waves.size(); ++wave) {
-    std::vector<const AnswerColumn*> asked;
-    for (const AnswerColumn* item : items) {
-      bool any = false;
-      for (const SurveyUnit& unit : survey.units) {
-        if (unit.wave != wave) continue;
-        for (std::size_t r = unit.begin; r < unit.end && !any; ++r) any = item->codes[r] != kSkipped;
-        if (any) break;
-      }
-      if (any) asked.push_back(item);
-    }
-    if (asked.empty()) continue;
-    for (const SurveyUnit& unit : survey.units) {
-      if (unit.wave != wave) continue;
-      for (std::size_t r = unit.begin; r < unit.end; ++r) {
-        const auto answers =
-            std::count_if(asked.begin(), asked.end(), [r](const AnswerColumn* c) { return isAnswer(c->codes[r]); });
-        if (static_cast<double>(answers) < options.validShare * static_cast<double>(asked.size())) out.valid[r] = 0;
-      }
-    }
-  }
-  return out;
+/// FNV-1a: the same names give the same stream on every machine.
+std::uint64_t streamOf(std::string_view wave, std::string_view stratum) {
+  std::uint64_t hash = 1469598103934665603ull;
+  const auto add = [&](unsigned char c) { hash = (hash ^ c) * 1099511628211ull; };
+  for (const char c : wave) add(static_cast<unsigned char>(c));
+  add('\n');
+  for (const char c : stratum) add(static_cast<unsigned char>(c));
+  return hash;
 }
 
-Resampling::Resampling(const Survey& survey, const CubeOptions& options, const std::vector<char>& valid)
-    : m_options(options) {
-  for (const SurveyUnit& unit : survey.units) {
-    m_unitIds.push_back(nameHash(survey.waves[unit.wave] + '\n' + survey.communities[unit.community].code));
+std::size_t drawWithReplacement(RandomStream& random, std::uint32_t n, std::vector<std::uint32_t>& drawn) {
+  const std::size_t spill = 3;  // a word may hold pieces beyond the last one wanted
+  if (drawn.size() < n + spill) drawn.resize(n + spill);
+  if (n < 2) {
+    drawn[0] = 0;
+    return n;
   }
-  m_named = !survey.strata.empty() || !survey.psus.empty();
-  if (m_named) prepareNamedDesign(survey, valid);
+  if (n <= 4096) {
+    draw<16>(random, n, n - 1, drawn.data());
+  } else {
+    draw<32>(random, n, n - 1, drawn.data());
+  }
+  return n - 1;
 }
 
-/// PSUs lie within strata; without a named stratum the wave is one (PSUs may span communities), and without named PSUs
-/// every respondent is one.
-void Resampling::prepareNamedDesign(const Survey& survey, const std::vector<char>& valid) {
-  m_psuOf.assign(survey.respondents, 0);
-  std::map<std::string, std::map<std::string, std::uint32_t>> strata;
-  std::uint32_t psus = 0;
+NamedDesign::NamedDesign(const Survey& survey, const CubeOptions& options, const std::vector<char>& valid,
+                         std::size_t firstUnit, std::size_t unitCount)
+    : m_seed(options.seed) {
+  const std::vector<Stratum> strata = arrange(survey, valid);
+  for (std::size_t u = firstUnit; u < firstUnit + unitCount; ++u) {
+    for (std::size_t r = survey.units[u].begin; r < survey.units[u].end; ++r) {
+      if (valid[r] != 0) m_indexOf[m_psuOf[r]] = 0;
+    }
+  }
+  for (const Stratum& stratum : strata) {
+    bool inUnits = false;
+    for (std::uint32_t i = 0; i < stratum.psus; ++i) {
+      std::uint32_t& index = m_indexOf[stratum.firstPsu + i];
+      if (index == kNone) continue;
+      inUnits = true;
+      index = static_cast<std::uint32_t>(m_factor.size());
+      m_factor.push_back(static_cast<double>(stratum.psus) / (stratum.psus - 1));
+    }
+    if (inUnits) m_strata.push_back(stratum);
+  }
+}
+
+std::vector<NamedDesign::Stratum> NamedDesign::arrange(const Survey& survey, const std::vector<char>& valid) {
+  // Wave, stratum and PSU by rank of name, then respondent: PSUs in this order lie one stratum after the other.
+  using Place = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+  std::vector<Place> places;
+  const std::vector<std::uint32_t> stratumRanks = ranksOf(survey.stratumNames), psuRanks = ranksOf(survey.psuNames);
   for (const SurveyUnit& unit : survey.units) {
-    const std::string& wave = survey.waves[unit.wave];
     for (std::size_t r = unit.begin; r < unit.end; ++r) {
       if (valid[r] == 0) continue;
-      const std::string stratum = survey.strata.empty() ? wave : wave + ' ' + survey.stratumNames[survey.strata[r]];
-      const std::string psu = survey.psus.empty() ? "r" + std::to_string(r) : survey.psuNames[survey.psus[r]];
-      const auto at = strata[stratum].emplace(psu, psus);
-      if (at.second) ++psus;
-      m_psuOf[r] = at.first->second;
+      const auto row = static_cast<std::uint32_t>(r);
+      places.emplace_back(unit.wave, survey.strata.empty() ? 0 : stratumRanks[survey.strata[r]],
+                          survey.psus.empty() ? row : psuRanks[survey.psus[r]], row);
     }
   }
-  m_drawn.assign(static_cast<std::size_t>(m_options.replicates), std::vector<float>(psus, 0));
-  std::vector<std::uint16_t> counts;
-  for (const auto& [name, members] : strata) {
-    const auto n = static_cast<std::uint32_t>(members.size());
-    if (n < 2) throw Fault(FaultCode::LonelyUnit, {name});
-    counts.resize(n);
-    const double factor = static_cast<double>(n) / (n - 1);
-    for (int replicate = 1; replicate <= m_options.replicates; ++replicate) {
-      RandomStream random(m_options.seed, static_cast<std::uint64_t>(replicate), nameHash(name));
-      drawCounts(random, n, counts.data());
-      std::size_t i = 0;
-      for (const auto& [psu, index] : members) {
-        m_drawn[static_cast<std::size_t>(replicate - 1)][index] = static_cast<float>(factor * counts[i++]);
-      }
+  std::sort(places.begin(), places.end());
+  std::vector<Stratum> strata;
+  m_psuOf.assign(survey.respondents, kNone);
+  std::uint32_t psus = 0;
+  for (std::size_t begin = 0; begin < places.size();) {
+    const auto [wave, rank, unused, first] = places[begin];
+    const std::string& name = survey.strata.empty() ? survey.waves[wave] : survey.stratumNames[survey.strata[first]];
+    Stratum stratum{streamOf(survey.waves[wave], survey.strata.empty() ? std::string() : name), psus, 0};
+    std::size_t i = begin;
+    for (; i < places.size() && std::get<0>(places[i]) == wave && std::get<1>(places[i]) == rank; ++i) {
+      if (i == begin || std::get<2>(places[i]) != std::get<2>(places[i - 1])) ++psus;
+      m_psuOf[std::get<3>(places[i])] = psus - 1;
     }
+    stratum.psus = psus - stratum.firstPsu;
+    if (stratum.psus < 2) throw Fault(FaultCode::LonelyUnit, {name});
+    strata.push_back(stratum);
+    begin = i;
   }
+  m_indexOf.assign(psus, kNone);
+  return strata;
 }
 
-void Resampling::draw(int replicate, std::size_t unit, const std::vector<std::uint32_t>& rows,
-                      std::vector<double>& multipliers) const {
-  multipliers.resize(rows.size());
-  if (m_named) {
-    const std::vector<float>& drawn = m_drawn[static_cast<std::size_t>(replicate - 1)];
-    for (std::size_t i = 0; i < rows.size(); ++i) multipliers[i] = drawn[m_psuOf[rows[i]]];
-    return;
+int NamedDesign::replicatesAtOnce() const {
+  const std::size_t each = std::max<std::size_t>(1, m_factor.size()) * sizeof(std::uint16_t);
+  return static_cast<int>(std::clamp<std::size_t>(kCountsBytes / each, 1, 1 << 20));
+}
+
+void NamedDesign::prepare(int first, int last) {
+  m_first = first;
+  m_last = last;
+  m_counts.assign(m_factor.size() * static_cast<std::size_t>(last - first), 0);
+}
+
+void NamedDesign::draw(int replicate) {
+  const auto width = static_cast<std::size_t>(m_last - m_first);
+  std::vector<std::uint32_t> drawn;
+  for (const Stratum& stratum : m_strata) {
+    RandomStream random(m_seed, static_cast<std::uint64_t>(replicate), stratum.stream);
+    const std::size_t draws = drawWithReplacement(random, stratum.psus, drawn);
+    for (std::size_t i = 0; i < draws; ++i) {
+      const std::uint32_t index = m_indexOf[stratum.firstPsu + drawn[i]];
+      if (index != kNone) ++m_counts[index * width + static_cast<std::size_t>(replicate - m_first)];
+    }
   }
-  const auto n = static_cast<std::uint32_t>(rows.size());
-  if (n < 2) {
-    // One respondent has no spread to show; such a unit is far below every minimum n.
-    std::fill(multipliers.begin(), multipliers.end(), 1.0);
-    return;
-  }
-  thread_local std::vector<std::uint16_t> counts;
-  counts.resize(n);
-  RandomStream random(m_options.seed, static_cast<std::uint64_t>(replicate), m_unitIds[unit]);
-  drawCounts(random, n, counts.data());
-  const double factor = static_cast<double>(n) / (n - 1);
-  for (std::uint32_t i = 0; i < n; ++i) multipliers[i] = factor * counts[i];
 }
 
 }  // namespace hz

@@ -2,42 +2,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
+#include "base/random.h"
 #include "data/survey.h"
 #include "estimate/cube_options.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace hz {
 
-/// Which respondents take part: kept by the filter and valid (answers on at least `validShare` of the scale items that
-/// the wave's questionnaire has; "not applicable" stays in the denominator).
-struct Participation {
-  std::vector<char> kept;   ///< by the filter
-  std::vector<char> valid;  ///< kept and valid
-};
-Participation participation(const Survey& survey, const Codebook& codebook, const CubeOptions& options);
+/// The second counter of a stratum's random stream: made of names, never of positions, so that other communities and
+/// waves change nothing.
+std::uint64_t streamOf(std::string_view wave, std::string_view stratum);
 
-/// Replicate multipliers of the Rao-Wu bootstrap. In the default design the stratum is the unit and the PSU the
-/// respondent, and multipliers are drawn unit by unit; a design that the project names is drawn once for all.
-class Resampling {
+/// n − 1 draws with replacement from 0, …, n − 1, exactly uniform; a single unit is "drawn" once, so that a stratum of
+/// one has no spread. `drawn` grows as needed and may be longer than the draws; returns how many there are.
+std::size_t drawWithReplacement(RandomStream& random, std::uint32_t n, std::vector<std::uint32_t>& drawn);
+
+/// A design in which the project names strata, primary sampling units or both. PSUs lie within strata: the same name
+/// in two strata is two PSUs. Without named strata the wave is one stratum, whose PSUs may span communities; without
+/// named PSUs every respondent is one. n_h counts the PSUs with a valid respondent, filtered or not: a filter is a
+/// domain and leaves the design as it is.
+class NamedDesign {
  public:
-  Resampling(const Survey& survey, const CubeOptions& options, const std::vector<char>& valid);
+  /// `valid`: per respondent. Throws Fault(LonelyUnit) for a stratum with a single PSU anywhere in the survey.
+  NamedDesign(const Survey& survey, const CubeOptions& options, const std::vector<char>& valid, std::size_t firstUnit,
+              std::size_t unitCount);
+  static bool isNamed(const Survey& survey) { return !survey.strata.empty() || !survey.psus.empty(); }
 
-  /// Multipliers of the valid respondents `rows` of a unit in replicate 1..B, into `multipliers` (same length).
-  void draw(int replicate, std::size_t unit, const std::vector<std::uint32_t>& rows,
-            std::vector<double>& multipliers) const;
+  /// PSU of a valid respondent of the units given, counted over these units.
+  std::uint32_t psuOf(std::size_t respondent) const { return m_indexOf[m_psuOf[respondent]]; }
+  /// How many replicates `prepare` may hold at once within a few hundred MB.
+  int replicatesAtOnce() const;
+  /// Makes room for replicates first, …, last − 1 (the first of all is 1).
+  void prepare(int first, int last);
+  /// Draws one of them; different replicates may be drawn by different threads.
+  void draw(int replicate);
+  /// n_h/(n_h − 1) · times drawn.
+  double multiplier(std::uint32_t psu, int replicate) const {
+    return m_factor[psu] *
+           m_counts[psu * static_cast<std::size_t>(m_last - m_first) + static_cast<std::size_t>(replicate - m_first)];
+  }
 
  private:
-  void prepareNamedDesign(const Survey& survey, const std::vector<char>& valid);
+  struct Stratum {
+    std::uint64_t stream = 0;
+    std::uint32_t firstPsu = 0, psus = 0;
+  };
+  std::vector<Stratum> arrange(const Survey& survey, const std::vector<char>& valid);
 
-  const CubeOptions& m_options;
-  std::vector<std::uint64_t> m_unitIds;  ///< stable names of the units as numbers
-  bool m_named = false;
-  std::vector<std::uint32_t> m_psuOf;       ///< named design: per respondent
-  std::vector<std::vector<float>> m_drawn;  ///< named design: [replicate − 1][psu]
+  std::uint64_t m_seed;
+  std::vector<std::uint32_t> m_psuOf;    ///< per respondent: PSU of the whole survey, those of a stratum in a row
+  std::vector<std::uint32_t> m_indexOf;  ///< per PSU of the survey: index over the units, kNone outside
+  std::vector<Stratum> m_strata;         ///< those with a PSU in the units
+  std::vector<double> m_factor;          ///< per PSU of the units
+  int m_first = 1, m_last = 1;
+  std::vector<std::uint16_t> m_counts;  ///< [psu of the units][replicate − m_first]
 };
 
 }  // namespace hz

@@ -2,22 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
-#include "data/survey.h"
-#include "framework/framework.h"
+#include "estimate/linear_statistics.h"
 
-#include <cstdint>
-#include <functional>
-#include <map>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace hz {
 
-/// Value of a respondent in one linear statistic: 0 outside its base. Index = row of the survey.
-using RespondentValue = std::function<double(std::size_t)>;
-
-/// How a series follows from weighted sums over the respondents of a unit.
+/// How a series follows from weighted sums over the respondents of a unit. Every form is a ratio: multiplying all
+/// weights by one number changes nothing.
 struct SeriesPlan {
   enum class Form {
     Ratio,     ///< factor · sum[columns[0]] / sum[columns[1]], clipped to 100 where `clipped`
@@ -25,53 +19,45 @@ struct SeriesPlan {
     Gap,       ///< columns = (numerator, base) per group
     Diversity  ///< columns = one per choice
   };
+  std::string name;
   Form form = Form::Ratio;
-  std::vector<int> columns;
+  std::vector<std::size_t> columns;
   std::vector<double> midpoints;
   double factor = 1;
   bool clipped = false;
-  bool complement = false;      ///< Direction −1: 100 − value
-  int base = 0;                 ///< 0/1 column of who is in the base; its unweighted sum is n
-  std::vector<int> groupBases;  ///< Gap: 0/1 column per group
-  bool isGroup = false;         ///< needs minimumGroup instead of minimumAnswers
+  bool complement = false;  ///< Direction −1: 100 − value
+  std::size_t base = 0;     ///< 0/1 column of who is in the base; its unweighted sum is n
+  bool isGroup = false;     ///< needs minimumGroup instead of minimumAnswers
 };
 
-/// The linear statistics the framework needs from respondents, each once, and the series made of them.
+/// The linear statistics a framework needs from respondents and the series made of them.
 class SurveyPlan {
  public:
   SurveyPlan(const Survey& survey, const Codebook& codebook, const Framework& framework);
 
-  struct NamedSeries {
-    std::string name;
-    SeriesPlan plan;
-  };
-  const std::vector<NamedSeries>& series() const { return m_series; }
-  std::size_t columns() const { return m_values.size(); }
-  double value(std::size_t column, std::size_t respondent) const { return m_values[column](respondent); }
+  const LinearStatistics& statistics() const { return m_statistics; }
+  const std::vector<SeriesPlan>& series() const { return m_series; }
 
  private:
-  int column(const std::string& key, RespondentValue value);
-  int answered(const std::string& question, const AnswerBase& base);
-  int choosing(const std::string& question, const std::vector<std::string>& codes, const AnswerBase& base);
-  int ticks(const std::string& question, const std::vector<std::string>& codes, const AnswerBase& base);
-  int directed(const std::string& question);
-  int inGroup(const Group& group, const std::string& question, const std::vector<std::string>* codes);
+  std::size_t answered(const std::string& question, const AnswerBase& base = {}, int group = -1);
+  std::size_t chosen(const std::string& question, const std::vector<std::string>& codes, const AnswerBase& base = {},
+                     int group = -1);
   void addNode(const Node& node);
-  void addGap(const Node& node, const GroupGap& kind);
+  void addGap(SeriesPlan plan, const GroupGap& kind);
   void addReach(const ReachImbalance& kind);
   void addDomains(const NarrownessImbalance& kind);
   void addDiversity(const std::string& question);
+  void add(SeriesPlan plan);
 
-  const Survey& m_survey;
   const Codebook& m_codebook;
   const Framework& m_framework;
-  std::map<std::string, int> m_byKey;
-  std::vector<RespondentValue> m_values;
-  std::vector<NamedSeries> m_series;
+  LinearStatistics m_statistics;
+  std::vector<SeriesPlan> m_series;
 };
 
-/// Value of a series from the sums of its unit; NaN where a base is empty. `groupCounts` (unweighted, by column of
-/// groupBases, from the full sample) decides which groups a gap compares.
-double seriesValue(const SeriesPlan& plan, const double* sums, const std::vector<char>& groupsUsed);
+/// Values of a series from weighted sums: sums[column · stride + i] and out[i] for i in [0, count), count replicates
+/// at once. NaN where a base is empty. `used` says which groups a gap compares.
+void seriesValues(const SeriesPlan& plan, const double* sums, std::size_t stride, std::size_t count,
+                  const std::vector<char>& used, double* out);
 
 }  // namespace hz

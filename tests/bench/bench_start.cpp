@@ -6,8 +6,11 @@
 #include "ui/session.h"
 #include "ui/settings.h"
 
+#include "ui/common/language.h"
+
 #include <QApplication>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
 #include <ctime>
@@ -27,3 +30,31 @@ double sinceProcessStart() {
 }
 
 }  // namespace
+
+/// Ends the program at the first paint of the window and says when that was.
+class FirstPaint final : public QObject {
+ public:
+  bool eventFilter(QObject* object, QEvent* event) override {
+    if (event->type() == QEvent::Paint && seconds < 0) {
+      seconds = sinceProcessStart();
+      QTimer::singleShot(0, qApp, &QApplication::quit);
+    }
+    return QObject::eventFilter(object, event);
+  }
+  double seconds = -1;
+};
+
+int main(int argc, char** argv) {
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+  QApplication application(argc, argv);
+  QTemporaryDir folder;
+  hz::Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+  hz::LanguageSwitch language;
+  hz::MainWindow window(settings, language);
+  FirstPaint watch;
+  window.installEventFilter(&watch);
+  window.show();
+  application.exec();
+  std::printf("start to first painted window: %.3f s (bound 0.5 s, ratio %.2f)\n", watch.seconds, watch.seconds / 0.5);
+  return watch.seconds > 0 ? 0 : 1;
+}

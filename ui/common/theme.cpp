@@ -68,8 +68,8 @@ double luminance(const QColor& colour) {
   return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
-std::array<ToneStyle, 10> tonesFor(ThemeKind kind, const QColor& paper, const QColor& ink) {
-  std::array<ToneStyle, 10> tones;
+std::array<ToneStyle, 12> tonesFor(ThemeKind kind, const QColor& paper, const QColor& ink) {
+  std::array<ToneStyle, 12> tones;
   const bool mono = kind == ThemeKind::Mono;
   const bool dark = kind == ThemeKind::Dark;
   for (std::size_t i = 0; i < 6; ++i) {
@@ -84,16 +84,20 @@ std::array<ToneStyle, 10> tonesFor(ThemeKind kind, const QColor& paper, const QC
   const QColor neutralFill = dark ? QColor(0x5F646A) : QColor(0xD9D9D9);
   tones[6] = {neutral, neutralFill, neutral, MarkerShape::Disc, FillPattern::Solid, Qt::SolidLine};
   tones[7] = {ink, mixed(paper, ink, 0.55), paper, MarkerShape::Diamond, FillPattern::Solid, Qt::DashLine};
+  // The ends and steps of a diverging scale; in greys its two sides differ by pattern.
+  const bool patterned = mono || kind == ThemeKind::Print;
   const QColor good = mono ? QColor(0x1A1A1A) : QColor(dark ? 0x45BDB0 : 0x018571);
   const QColor bad = mono ? QColor(0x1A1A1A) : QColor(dark ? 0xCF9048 : 0xA6611A);
-  const FillPattern badPattern = mono || kind == ThemeKind::Print ? FillPattern::Rising : FillPattern::Solid;
-  tones[8] = {good, mono ? QColor(0x6E6E6E) : good, paper, MarkerShape::Triangle, FillPattern::Solid, Qt::SolidLine};
-  tones[9] = {bad,
-              mono ? QColor(0xFFFFFF) : bad,
-              mono ? QColor(0x333333) : mixed(bad, paper, 0.75),
-              MarkerShape::Wedge,
-              badPattern,
-              Qt::SolidLine};
+  const auto side = [&](const QColor& colour, QRgb fill, QRgb grey, MarkerShape marker, bool isBad) {
+    const QColor body = mono ? QColor(grey) : QColor(fill);
+    const QColor lines = contrast(body, paper) > 3 ? mixed(body, paper, 0.75) : mixed(body, QColor(Qt::black), 0.55);
+    return ToneStyle{colour,       body, lines, marker, patterned && isBad ? FillPattern::Rising : FillPattern::Solid,
+                     Qt::SolidLine};
+  };
+  tones[8] = side(good, good.rgb(), 0x6E6E6E, MarkerShape::Triangle, false);
+  tones[9] = side(bad, bad.rgb(), 0x6E6E6E, MarkerShape::Wedge, true);
+  tones[10] = side(good, 0x80CDC1, 0xB5B5B5, MarkerShape::Triangle, false);
+  tones[11] = side(bad, 0xDFC27D, 0xC4C4C4, MarkerShape::Wedge, true);
   return tones;
 }
 

@@ -66,7 +66,7 @@ class Theme {
   QStringList m_families;
   QColor m_paper, m_ink, m_quiet, m_grid, m_frame, m_highlight;
   std::array<QColor, 5> m_levels, m_bands;
-  std::array<ToneStyle, 10> m_tones;
+  std::array<ToneStyle, 12> m_tones;
 };
 
 /// "screen", "dark", "print", "mono"; anything else is print.

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "data/survey.h"
+#include "estimate/cube_options.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// Valid respondents of the units [firstUnit, firstUnit + unitCount): answers on at least `validShare` of the scale
+/// items of their questionnaire; "not applicable" stays in the denominator. One entry per respondent of the survey, 0
+/// outside the units. The items of the questionnaire are those that anybody in the unit has something in, so that a
+/// short form is judged by itself and no unit depends on another. Without any scale item everybody is valid.
+std::vector<char> validRespondents(const Survey& survey, const Codebook& codebook, double validShare,
+                                   std::size_t firstUnit, std::size_t unitCount);
+
+/// Respondents of these units whom the filter keeps, likewise; a missing answer to a question in the filter is not
+/// kept. Throws Fault(FilterInvalid).
+std::vector<char> keptRespondents(const Survey& survey, const std::string& filter, std::size_t firstUnit,
+                                  std::size_t unitCount);
+
+}  // namespace hz

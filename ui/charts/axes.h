@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/draw.h"
+
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// Round positions within [lower, upper], about `count` of them: steps of 1, 2, 2.5 or 5 times a power of ten.
+std::vector<double> niceTicks(double lower, double upper, int count);
+/// A number with the decimals its neighbours need, and the typographic minus.
+QString numberText(double value, const std::vector<double>& among);
+
+/// Ticks of a number axis with labels that do not touch over `pixels`.
+void setNumberTicks(QCPAxis* axis, const FigureAxis& source, const Theme& theme, double pixels);
+
+/// Category names as they are shown.
+struct CategoryLabels {
+  std::vector<QString> texts;  ///< lines separated by \n; "" = left out for want of room
+  QFont font;
+  double width = 0, height = 0;  ///< of the largest, unrotated
+  double rotation = 0;           ///< degrees, negative = rising
+  /// Across the axis: width for rows, height for columns, after rotation.
+  double extent() const;
+};
+/// Names of rows `pitch` pixels apart: smaller where rows are close, wrapped where there is room, else elided in the
+/// middle to `maxWidth`.
+CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxWidth);
+/// Names of columns: wrapped into their column, or else slanted.
+CategoryLabels columnLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxHeight);
+void setCategoryTicks(QCPAxis* axis, const CategoryLabels& labels, const Theme& theme);
+
+}  // namespace hz

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/blocks.h"
+
+namespace hz {
+
+TextBlock::TextBlock(QCustomPlot* plot, const Theme* theme, TextRole role, Qt::Alignment alignment)
+    : QCPLayoutElement(plot), m_theme(theme), m_role(role), m_alignment(alignment) {
+  setMargins({});
+}
+
+int TextBlock::fit(int width, int spaceAbove) {
+  const QFont font = m_theme->font(m_role);
+  m_lines = m_text.isEmpty() ? QStringList() : wrapped(font, m_text, width);
+  const int height = m_lines.isEmpty() ? 0 : qCeil(lineHeight(font) * double(m_lines.size())) + spaceAbove;
+  setMinimumSize(width, height);
+  setMaximumSize(width, height);
+  return height;
+}
+
+void TextBlock::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(true);
+}
+
+void TextBlock::draw(QCPPainter* painter) {
+  const QColor colour = m_role == TextRole::Small ? m_theme->quiet() : m_theme->ink();
+  drawTextIn(*painter, m_theme->font(m_role), colour, QRectF(rect()), int(m_alignment | Qt::AlignBottom),
+             m_lines.join(QLatin1Char('\n')));
+}
+
+KeyStrip::KeyStrip(QCustomPlot* plot, const Theme* theme) : QCPLayoutElement(plot), m_theme(theme) {
+  setMargins({});
+}
+
+int KeyStrip::fit(int width, int indent, int spaceAbove) {
+  const QFont font = m_theme->font(TextRole::Label);
+  const double row = lineHeight(font) + m_theme->px(3), between = m_theme->px(16);
+  double x = indent, y = spaceAbove + row / 2;
+  m_at.clear();
+  for (const KeyEntry& entry : m_entries) {
+    const double w = m_theme->px(26) + textWidth(font, entry.name);
+    if (x > indent && x + w > width) {
+      x = indent;
+      y += row;
+    }
+    m_at.emplace_back(x, y);
+    x += w + between;
+  }
+  const int height = m_entries.empty() ? 0 : qCeil(y + row / 2);
+  setMinimumSize(width, height);
+  setMaximumSize(width, height);
+  return height;
+}
+
+void KeyStrip::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(true);
+}
+
+void KeyStrip::draw(QCPPainter* painter) {
+  const QFont font = m_theme->font(TextRole::Label);
+  for (std::size_t i = 0; i < m_at.size() && i < m_entries.size(); ++i) {
+    const QPointF at = QPointF(rect().topLeft()) + m_at[i];
+    drawSample(*painter, m_entries[i], QRectF(at.x(), at.y() - m_theme->px(5), m_theme->px(20), m_theme->px(10)));
+    const double room = rect().right() - at.x() - m_theme->px(26);
+    drawText(*painter, font, m_theme->ink(), at + QPointF(m_theme->px(26), 0), Qt::AlignLeft | Qt::AlignVCenter,
+             elidedMiddle(font, m_entries[i].name, room));
+  }
+}
+
+void KeyStrip::drawSample(QCPPainter& painter, const KeyEntry& entry, const QRectF& rect) const {
+  if (entry.band) {
+    painter.setPen(pen(m_theme->grid(), m_theme->px(0.7)));
+    painter.setBrush(entry.style.fill);
+    painter.drawRect(rect);
+  } else if (entry.bars) {
+    drawFill(painter, *m_theme, entry.style, rect);
+  } else {
+    if (entry.line) {
+      painter.setPen(seriesPen(*m_theme, entry.style, 1.4));
+      painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
+    }
+    if (entry.dots) drawMarker(painter, *m_theme, entry.style, rect.center(), m_theme->px(3.8), false);
+  }
+}
+
+}  // namespace hz

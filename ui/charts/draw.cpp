@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/draw.h"
+
+#include <QFontMetricsF>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace hz {
+
+namespace {
+
+/// Line segments of slope ±1 through `rect`, `gap` apart, cut to it: clipping does not survive in SVG.
+void drawDiagonals(QCPPainter& painter, const QRectF& rect, double gap, bool rising) {
+  const double w = rect.width(), h = rect.height();
+  for (double c = gap / 2; c < w + h; c += gap) {
+    const double x1 = std::max(0.0, c - h), x2 = std::min(c, w);
+    if (x2 <= x1) continue;
+    const double y1 = c - x1, y2 = c - x2;
+    const auto at = [&](double x, double y) { return rect.topLeft() + QPointF(x, rising ? y : h - y); };
+    painter.drawLine(at(x1, y1), at(x2, y2));
+  }
+}
+
+void drawDots(QCPPainter& painter, const QRectF& rect, double gap, const QColor& ink) {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(ink);
+  const double r = gap * 0.17;
+  bool odd = false;
+  for (double y = rect.top() + gap / 2; y < rect.bottom() - r; y += gap / 2, odd = !odd) {
+    for (double x = rect.left() + (odd ? gap : gap / 2); x < rect.right() - r; x += gap) {
+      painter.drawEllipse(QPointF(x, y), r, r);
+    }
+  }
+}
+
+QPolygonF polygon(MarkerShape shape, QPointF c, double r) {
+  const auto at = [&](double x, double y) { return c + QPointF(x * r, y * r); };
+  switch (shape) {
+    case MarkerShape::Square: return {{at(-0.88, -0.88), at(0.88, -0.88), at(0.88, 0.88), at(-0.88, 0.88)}};
+    case MarkerShape::Triangle: return {{at(0, -1.2), at(1.1, 0.8), at(-1.1, 0.8)}};
+    case MarkerShape::Wedge: return {{at(0, 1.2), at(1.1, -0.8), at(-1.1, -0.8)}};
+    case MarkerShape::Diamond: return {{at(0, -1.25), at(1.25, 0), at(0, 1.25), at(-1.25, 0)}};
+    case MarkerShape::Cross:
+      return {{at(-1.1, -0.4), at(-0.4, -0.4), at(-0.4, -1.1), at(0.4, -1.1), at(0.4, -0.4), at(1.1, -0.4),
+               at(1.1, 0.4), at(0.4, 0.4), at(0.4, 1.1), at(-0.4, 1.1), at(-0.4, 0.4), at(-1.1, 0.4)}};
+    case MarkerShape::Disc: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+QPen pen(const QColor& colour, double width, Qt::PenStyle style) {
+  return QPen(QBrush(colour), width, style, Qt::FlatCap, Qt::MiterJoin);
+}
+
+QPen seriesPen(const Theme& theme, const ToneStyle& style, double width) {
+  return pen(style.colour, theme.px(width), theme.isForPaper() ? style.line : Qt::SolidLine);
+}
+
+void drawMarker(QCPPainter& painter, const Theme& theme, const ToneStyle& style, QPointF centre, double radius,
+                bool hollow) {
+  const double edge = theme.px(hollow ? 1.3 : 0.8);
+  painter.setPen(pen(hollow ? style.colour : theme.paper(), edge));
+  painter.setBrush(hollow ? theme.paper() : style.colour);
+  const double r = hollow ? radius - edge * 0.3 : radius + edge * 0.5;
+  if (style.marker == MarkerShape::Disc) {
+    painter.drawEllipse(centre, r, r);
+  } else {
+    painter.drawPolygon(polygon(style.marker, centre, r));
+  }
+}
+
+void drawFill(QCPPainter& painter, const Theme& theme, const ToneStyle& style, const QRectF& rect) {
+  if (rect.width() <= 0 || rect.height() <= 0) return;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(style.fill);
+  painter.drawRect(rect);
+  const double gap = theme.px(5);
+  painter.setPen(pen(style.patternInk, theme.px(0.9)));
+  switch (style.pattern) {
+    case FillPattern::Solid:
+    case FillPattern::Empty: break;
+    case FillPattern::Rising: drawDiagonals(painter, rect, gap * 1.3, true); break;
+    case FillPattern::Falling: drawDiagonals(painter, rect, gap * 1.3, false); break;
+    case FillPattern::Dots: drawDots(painter, rect, gap, style.patternInk); break;
+    case FillPattern::Bands:
+      for (double x = rect.left() + gap / 2; x < rect.right(); x += gap) {
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
+      }
+  }
+  if (theme.isForPaper()) {
+    painter.setPen(pen(style.colour, theme.px(0.8)));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(rect);
+  }
+}
+
+void drawSuppressed(QCPPainter& painter, const Theme& theme, const QRectF& rect) {
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme.paper());
+  painter.drawRect(rect);
+  painter.setPen(pen(mixed(theme.paper(), theme.quiet(), 0.45), theme.px(0.7)));
+  drawDiagonals(painter, rect, theme.px(6), true);
+}
+
+void drawText(QCPPainter& painter, const QFont& font, const QColor& colour, QPointF at, Qt::Alignment alignment,
+              const QString& text) {
+  const double w = textWidth(font, text) + 1, h = lineHeight(font) * double(text.count(QLatin1Char('\n')) + 1);
+  QRectF rect(at, QSizeF(w, h));
+  if (alignment & Qt::AlignRight) rect.moveRight(at.x());
+  if (alignment & Qt::AlignHCenter) rect.moveLeft(at.x() - w / 2);
+  if (alignment & Qt::AlignBottom) rect.moveBottom(at.y());
+  if (alignment & Qt::AlignVCenter) rect.moveTop(at.y() - h / 2);
+  drawTextIn(painter, font, colour, rect, int(alignment), text);
+}
+
+void drawTextIn(QCPPainter& painter, const QFont& font, const QColor& colour, const QRectF& rect, int flags,
+                const QString& text) {
+  if (text.isEmpty()) return;
+  painter.setFont(font);
+  painter.setPen(QPen(colour));
+  const QStringList lines = text.split(QLatin1Char('\n'));
+  const double h = lineHeight(font);
+  double top = rect.top();
+  if (flags & Qt::AlignVCenter) top = rect.center().y() - h * double(lines.size()) / 2;
+  if (flags & Qt::AlignBottom) top = rect.bottom() - h * double(lines.size());
+  const QFontMetricsF metrics(font);
+  for (const QString& line : lines) {
+    const double w = metrics.horizontalAdvance(line);
+    double left = rect.left();
+    if (flags & Qt::AlignHCenter) left = rect.center().x() - w / 2;
+    if (flags & Qt::AlignRight) left = rect.right() - w;
+    // The baseline of the first face for every line: faces mixed in a line would otherwise jump.
+    painter.QPainter::drawText(QPointF(left, top + (h - metrics.height()) / 2 + metrics.ascent()), line);
+    top += h;
+  }
+}
+
+double textWidth(const QFont& font, const QString& text) {
+  const QFontMetricsF metrics(font);
+  double widest = 0;
+  for (const QString& line : text.split(QLatin1Char('\n'))) widest = std::max(widest, metrics.horizontalAdvance(line));
+  return widest;
+}
+
+double lineHeight(const QFont& font) {
+  return std::ceil(std::min(QFontMetricsF(font).height(), font.pixelSize() * 1.32));
+}
+
+QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines) {
+  QStringList lines;
+  QTextLayout layout(text, font);
+  layout.beginLayout();
+  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+    line.setLineWidth(std::max(width, 1.0));
+    if (maxLines > 0 && lines.size() + 1 == maxLines) {
+      lines << elidedMiddle(font, text.mid(line.textStart()).trimmed(), width);
+      break;
+    }
+    lines << text.mid(line.textStart(), line.textLength()).trimmed();
+  }
+  layout.endLayout();
+  return lines;
+}
+
+QString elidedMiddle(const QFont& font, const QString& text, double width) {
+  return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width + 0.5);
+}
+
+}  // namespace hz

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/qcp.h"
+#include "ui/common/theme.h"
+
+#include <QPolygonF>
+#include <QRectF>
+#include <QString>
+#include <QStringList>
+
+namespace hz {
+
+/// A pen of solid lines with flat ends; widths in pixels, never cosmetic.
+QPen pen(const QColor& colour, double width, Qt::PenStyle style = Qt::SolidLine);
+
+/// A marker around `centre`; hollow ones are filled with paper.
+void drawMarker(QCPPainter& painter, const Theme& theme, const ToneStyle& style, QPointF centre, double radius,
+                bool hollow);
+/// Fill and pattern of a tone inside `rect`. Patterns are single lines and dots: brushes would become pictures in SVG.
+void drawFill(QCPPainter& painter, const Theme& theme, const ToneStyle& style, const QRectF& rect);
+/// Thin diagonals on paper: the number is withheld.
+void drawSuppressed(QCPPainter& painter, const Theme& theme, const QRectF& rect);
+/// A line of a series, thick enough to tell dashes.
+QPen seriesPen(const Theme& theme, const ToneStyle& style, double width);
+
+/// A line of text anchored by `alignment` at a point; nothing outside the alignment's corner.
+void drawText(QCPPainter& painter, const QFont& font, const QColor& colour, QPointF at, Qt::Alignment alignment,
+              const QString& text);
+/// Lines of text centred in or aligned to a rectangle.
+void drawTextIn(QCPPainter& painter, const QFont& font, const QColor& colour, const QRectF& rect, int flags,
+                const QString& text);
+
+double textWidth(const QFont& font, const QString& text);  ///< of its widest line
+double lineHeight(const QFont& font);
+/// Breaks text into lines of at most `width`: at spaces, and anywhere between Chinese characters but before closing
+/// punctuation. At most `maxLines` lines (0 = any number); the last one is elided when text remains.
+QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines = 0);
+QString elidedMiddle(const QFont& font, const QString& text, double width);
+
+}  // namespace hz

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/charts/blocks.h"
+#include "ui/charts/panel.h"
+
+#include <QSize>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hz {
+
+/// Where the figure's title stands: above on the screen, below (or left to the caption) in a thesis.
+enum class TitlePlace { None, Above, Below };
+
+/// The one painter: draws any Figure onto a QCustomPlot. It lays everything out for a given size in logical pixels and
+/// computes no statistics; what it shows are the figure's own numbers. Must be destroyed before the plot.
+class FigurePainter {
+ public:
+  FigurePainter(QCustomPlot& plot, Theme theme);
+  ~FigurePainter();
+  FigurePainter(const FigurePainter&) = delete;
+  FigurePainter& operator=(const FigurePainter&) = delete;
+
+  void setTheme(Theme theme);
+  void setTitlePlace(TitlePlace place) { m_titlePlace = place; }
+  /// Replaces what is shown; fit() must follow.
+  void setFigure(Figure figure);
+  const Figure& figure() const { return m_figure; }
+  const Theme& theme() const { return m_theme; }
+
+  /// Lays the figure out for a size. Replotting is the caller's.
+  void fit(QSize size);
+  /// The least height at which every row keeps legible type.
+  int minimumHeight(int width);
+
+  void setSelectedUnit(const QString& unit);
+  const QString& selectedUnit() const { return m_selected; }
+  void setDimmed(bool dimmed);
+
+  /// Everything that can be pointed at, by panel; pixels of the last fit.
+  std::vector<ChartTarget> targets() const;
+  /// The nearest dot within reach, else the bar or cell under `pos`.
+  std::optional<ChartTarget> targetAt(QPointF pos) const;
+  /// The whole text of an axis name that may be elided; "" elsewhere.
+  QString nameAt(QPointF pos) const;
+  const std::vector<std::unique_ptr<PanelView>>& panels() const { return m_panels; }
+  const std::vector<KeyEntry>& keyEntries() const { return m_key->entries(); }
+
+ private:
+  class Overlay;
+  struct Columns;
+  void addLayers();
+  void build();
+  void tearDown();
+  void setKey(bool bandsNamed);
+  /// Room around the panels: margins per column and row, and what title, key and notes take.
+  int planWidths(int width, int height, bool bandsNamed);
+  int fitBlocks(int width);
+  std::vector<int> innerHeights(int available) const;
+  QString notesText() const;
+
+  QCustomPlot& m_plot;
+  Theme m_theme;
+  Figure m_figure;
+  TitlePlace m_titlePlace = TitlePlace::Above;
+  TextBlock* m_title = nullptr;
+  QCPLayoutGrid* m_grid = nullptr;
+  KeyStrip* m_key = nullptr;
+  TextBlock* m_notes = nullptr;
+  TextBlock* m_titleBelow = nullptr;
+  Overlay* m_overlay = nullptr;
+  std::vector<std::unique_ptr<PanelView>> m_panels;
+  std::vector<QMargins> m_margins;  ///< per panel, equal within a column and a row
+  int m_innerWidth = 100;
+  std::vector<int> m_innerHeights;  ///< per row of panels
+  bool m_bandsNamed = true;
+  QString m_selected;
+  bool m_dimmed = false;
+};
+
+}  // namespace hz

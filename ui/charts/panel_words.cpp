@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/panel.h"
+
+#include "base/number.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hz {
+
+namespace {
+
+QString say(const std::string& text) {
+  return QString::fromStdString(text);
+}
+
+/// "34.2 [30.1, 38.3]"; a dash for missing.
+QString valueText(double value, double lower, double upper) {
+  QString text = QString::fromStdString(fixedNumber(value, 1));
+  if (isMissing(lower) || isMissing(upper)) return text;
+  return QStringLiteral("%1 [%2, %3]").arg(text, say(fixedNumber(lower, 1)), say(fixedNumber(upper, 1)));
+}
+
+QString categoryName(const FigureAxis& axis, double at) {
+  const double i = std::round(at);
+  return i < 0 || i >= double(axis.categories.size()) ? QString() : say(axis.categories[std::size_t(i)]);
+}
+
+QString joined(const QStringList& lines) {
+  QStringList said = lines;
+  said.removeAll(QString());
+  return said.join(QLatin1Char('\n'));
+}
+
+QString withName(const QString& name, const QString& value) {
+  return name.isEmpty() ? value : QStringLiteral("%1: %2").arg(name, value);
+}
+
+}  // namespace
+
+void PanelView::addWord(const QString& text, const QRectF& rect, int alignment, const QFont& font,
+                        const QColor& colour) {
+  PanelWords::Word word;
+  word.text = text;
+  word.rect = rect;
+  word.alignment = alignment;
+  word.font = font;
+  word.colour = colour;
+  m_words->words.push_back(std::move(word));
+}
+
+void PanelView::placeTitle() {
+  const QString title = say(m_scene.panel->title);
+  if (title.isEmpty()) return;
+  const Theme& theme = *m_scene.theme;
+  const QFont font = theme.font(TextRole::PanelTitle);
+  const QRectF area = m_scene.area();
+  const QString lines = wrapped(font, title, area.width(), 2).join(QLatin1Char('\n'));
+  const double height = lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1);
+  // Panels of a row share one top margin, so titles sit on the same line above their panels, below any spare room.
+  const double top = m_columnAxis == m_scene.x ? area.top() - theme.px(2) - m_stripHeight - theme.px(3) - height
+                                               : m_scene.rect->outerRect().top();
+  addWord(lines, QRectF(area.left(), top, area.width(), height), int(Qt::AlignLeft | Qt::AlignTop), font, theme.ink());
+}
+
+void PanelView::placeStrip(bool bandsNamed) {
+  const Theme& theme = *m_scene.theme;
+  const QFont font = theme.font(TextRole::Small);
+  const QRectF area = m_scene.area();
+  const double line = lineHeight(font);
+  double y = area.top() - theme.px(2) - line;
+  if (bandsNamed) {
+    bool any = false;
+    for (const FigureBand& band : m_scene.panel->bands) {
+      if (!band.onX || band.label.empty()) continue;
+      const double from = std::max(area.left(), m_scene.x->coordToPixel(band.from));
+      const double to = std::min(area.right(), m_scene.x->coordToPixel(band.to));
+      addWord(say(band.label), QRectF(from, y, to - from, line), Qt::AlignCenter, font, theme.quiet());
+      any = true;
+    }
+    if (any) y -= line;
+  }
+  double free = area.left() - theme.px(4);
+  for (const FigureLine& ruler : m_scene.panel->lines) {
+    if (ruler.label.empty()) continue;
+    const QString text = say(ruler.label);
+    const double width = std::min(textWidth(font, text) + 1, area.width());
+    if (ruler.vertical) {
+      const double middle = m_scene.x->coordToPixel(ruler.value);
+      const double left = std::clamp(middle - width / 2, area.left(), area.right() - width);
+      if (left < free) continue;  // two lines too close for two names: the first speaks
+      addWord(elidedMiddle(font, text, width), QRectF(left, y, width, line), Qt::AlignCenter, font, theme.quiet());
+      free = left + width + theme.px(4);
+    } else {
+      const double at = m_scene.y->coordToPixel(ruler.value);
+      const double top = at - line - theme.px(1) < area.top() ? at + theme.px(1) : at - line - theme.px(1);
+      addWord(elidedMiddle(font, text, width), QRectF(area.right() - width - theme.px(3), top, width, line),
+              int(Qt::AlignRight | Qt::AlignVCenter), font, theme.quiet());
+    }
+  }
+}
+
+void PanelView::placeTexts() {
+  const Theme& theme = *m_scene.theme;
+  const QFont font = theme.font(TextRole::Small);
+  const QRectF area = m_scene.area().adjusted(theme.px(3), theme.px(2), -theme.px(3), -theme.px(2));
+  for (const FigureText& text : m_scene.panel->texts) {
+    const QString lines = wrapped(font, say(text.text), area.width() * 0.44, 3).join(QLatin1Char('\n'));
+    QRectF rect(0, 0, textWidth(font, lines) + 1, lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1));
+    rect.moveCenter(m_scene.at(text.x, text.y));
+    rect.moveLeft(std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));
+    rect.moveTop(std::clamp(rect.top(), area.top(), std::max(area.top(), area.bottom() - rect.height())));
+    const QColor colour = text.quiet ? theme.quiet() : theme.ink();
+    addWord(lines, rect, Qt::AlignCenter, font, colour);
+  }
+}
+
+void PanelView::placePointLabels() {
+  const FigurePanel& panel = *m_scene.panel;
+  const Theme& theme = *m_scene.theme;
+  const bool plane = !m_scene.rowsOnY() && !m_scene.columnsOnX();
+  const QFont font = m_scene.valueFont;
+  std::vector<LabelWish> wishes;
+  std::vector<QString> texts;
+  std::vector<QRectF> obstacles;
+  for (const PanelWords::Word& word : m_words->words) obstacles.push_back(word.rect);
+  for (std::size_t s = 0; s < panel.series.size(); ++s) {
+    for (const FigurePoint& point : panel.series[s].points) {
+      if (isMissing(point.x) || isMissing(point.y)) continue;
+      const double r = m_scene.markerRadius + theme.px(1);
+      const QPointF c = m_scene.place(s, point);
+      const QRectF marker(c.x() - r, c.y() - r, 2 * r, 2 * r);
+      const QRectF mark = plane ? marker : m_scene.extent(s, point);
+      if (point.label.empty()) {
+        obstacles.push_back(mark);
+        continue;
+      }
+      const QString text = say(point.label);
+      const bool beside = m_scene.rowsOnY();
+      wishes.push_back(
+          {mark, QSizeF(textWidth(font, text) + 1, lineHeight(font) * (beside ? 0.72 : 0.86)), beside, plane});
+      texts.push_back(text);
+    }
+  }
+  const double slack = m_scene.rowsOnY() ? theme.px(6) : 0;
+  const auto places = placeLabels(wishes, obstacles, m_scene.area().adjusted(-slack, 0, slack, 0), theme.px(4));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!places[i].shown) continue;
+    addWord(texts[i], places[i].rect, Qt::AlignCenter, font, theme.ink());
+    m_words->words.back().leads = places[i].leads;
+    m_words->words.back().leader = QLineF(places[i].from, places[i].to);
+  }
+}
+
+void PanelView::placeBarLabels() {
+  const FigurePanel& panel = *m_scene.panel;
+  std::size_t barSeries = 0;
+  bool shifted = false;
+  for (std::size_t s = 0; s < panel.series.size(); ++s) {
+    if (panel.series[s].bars.empty()) continue;
+    ++barSeries;
+    shifted = shifted || m_scene.shifts[s] != 0;
+  }
+  for (std::size_t s = 0; s < panel.series.size(); ++s) {
+    for (const FigureBar& bar : panel.series[s].bars) {
+      if (!bar.label.empty()) placeBarLabel(s, bar, barSeries > 1 && !shifted);
+    }
+  }
+}
+
+void PanelView::placeBarLabel(std::size_t series, const FigureBar& bar, bool stacked) {
+  const Theme& theme = *m_scene.theme;
+  const FigureSeries& source = m_scene.panel->series[series];
+  const QFont font = m_scene.valueFont;
+  const QString text = say(bar.label);
+  const QSizeF size(textWidth(font, text) + 1, lineHeight(font));
+  const QRectF body = m_scene.barRect(series, bar), area = m_scene.area();
+  const ToneStyle& style = theme.tone(source.tone);
+  const double gap = theme.px(4);
+  if (bar.suppressed) {
+    QRectF rect(QPointF(), size + QSizeF(gap, 0));
+    rect.moveCenter(body.center());
+    addWord(text, rect, Qt::AlignCenter, font, theme.quiet());
+    m_words->words.back().backing = theme.paper();
+    return;
+  }
+  if (isMissing(bar.value)) {
+    const QRectF rect = source.horizontal
+                            ? QRectF(QPointF(body.right() + gap, body.center().y() - size.height() / 2), size)
+                            : QRectF(QPointF(body.center().x() - size.width() / 2, body.top() - size.height()), size);
+    addWord(text, rect, Qt::AlignCenter, font, theme.quiet());
+    return;
+  }
+  QRectF reach = body;
+  if (!isMissing(bar.lower) && !isMissing(bar.upper)) {
+    FigureBar span = bar;
+    span.base = bar.lower;
+    span.value = bar.upper;
+    reach = reach.united(m_scene.barRect(series, span));
+  }
+  const bool negative = bar.value < bar.base;
+  QRectF outside(QPointF(), size);
+  outside.moveCenter(body.center());
+  if (source.horizontal) {
+    negative ? outside.moveRight(reach.left() - gap) : outside.moveLeft(reach.right() + gap);
+  } else {
+    negative ? outside.moveTop(reach.bottom()) : outside.moveBottom(reach.top());
+  }
+  if (!stacked && area.adjusted(-1, -2, theme.px(8), 2).contains(outside)) {
+    addWord(text, outside, Qt::AlignCenter, font, theme.ink());
+    return;
+  }
+  QRectF inside(QPointF(), size + QSizeF(theme.px(2), 0));
+  inside.moveCenter(body.center());
+  if (!stacked && source.horizontal)
+    inside.moveRight(std::min(body.right(), isMissing(bar.lower) ? body.right() : reach.right()) - gap);
+  if (inside.width() > body.width() + 1 || inside.height() * 0.8 > body.height()) return;
+  addWord(text, inside, Qt::AlignCenter, font, theme.textOn(style.fill));
+  if (style.pattern != FillPattern::Solid && style.pattern != FillPattern::Empty) {
+    m_words->words.back().backing = style.fill;
+    const double spare = std::max(0.0, inside.height() - body.height() + theme.px(2));
+    m_words->words.back().rect.adjust(0, spare / 2, 0, -spare / 2);
+  }
+}
+
+QString PanelView::pointText(const FigurePoint& point) const {
+  const FigurePanel& panel = *m_scene.panel;
+  const QString x = valueText(point.x, point.xLower, point.xUpper), y = valueText(point.y, point.yLower, point.yUpper);
+  const QString label = point.label.empty() ? say(point.unit) : say(point.label);
+  if (panel.radar) return joined({withName(categoryName(panel.x, point.x), y)});
+  if (m_scene.rowsOnY()) {
+    return joined(
+        {categoryName(panel.y, point.y), withName(say(panel.title.empty() ? panel.x.title : panel.title), x)});
+  }
+  if (m_scene.columnsOnX()) {
+    return joined({label, withName(categoryName(panel.x, point.x), y)});
+  }
+  return joined({label, withName(say(panel.x.title), x), withName(say(panel.y.title), y)});
+}
+
+QString PanelView::barText(const FigureSeries& series, const FigureBar& bar) const {
+  const FigurePanel& panel = *m_scene.panel;
+  const QString name = categoryName(series.horizontal ? panel.y : panel.x, bar.category);
+  const QString length = valueText(bar.base == 0 || isMissing(bar.value) ? bar.value : std::abs(bar.value - bar.base),
+                                   bar.lower, bar.upper);
+  const QString value = bar.suppressed ? say(bar.label) : bar.base != 0 && !bar.label.empty() ? say(bar.label) : length;
+  return joined({name, withName(say(series.name.empty() ? panel.title : series.name), value)});
+}
+
+void PanelView::collectTargets() {
+  const FigurePanel& panel = *m_scene.panel;
+  for (std::size_t s = 0; s < panel.series.size(); ++s) {
+    const FigureSeries& series = panel.series[s];
+    for (const FigurePoint& point : series.points) {
+      if (isMissing(point.x) || isMissing(point.y)) continue;
+      const QPointF centre = panel.radar ? m_scene.radarAt(point.x, point.y) : m_scene.place(s, point);
+      const QRectF area = panel.radar ? QRectF(centre.x() - 4, centre.y() - 4, 8, 8) : m_scene.extent(s, point);
+      const QString name = panel.series.size() > 1 && panel.radar ? say(series.name) : QString();
+      m_targets.push_back({m_index, say(point.unit), joined({name, pointText(point)}), area, centre, true});
+    }
+    for (const FigureBar& bar : series.bars) {
+      const QRectF area = m_scene.barRect(s, bar);
+      m_targets.push_back({m_index, say(bar.unit), barText(series, bar), area, area.center(), false});
+    }
+  }
+  for (const FigureCell& cell : panel.cells) {
+    const QRectF area = m_scene.cellRect(cell);
+    const QString column = categoryName(panel.x, cell.column);
+    const QString value =
+        !cell.label.empty() || isMissing(cell.value) ? say(cell.label) : valueText(cell.value, kMissing, kMissing);
+    m_targets.push_back({m_index, say(cell.unit), joined({categoryName(panel.y, cell.row), withName(column, value)}),
+                         area, area.center(), false});
+  }
+}
+
+}  // namespace hz

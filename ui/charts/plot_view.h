@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "figure/figure.h"
+#include "ui/common/theme.h"
+
+#include <QScrollArea>
+#include <QString>
+
+#include <memory>
+
+class QCustomPlot;
+
+namespace hz {
+
+class FigurePainter;
+struct ChartTarget;
+
+/// A figure on the screen: follows the palette, scrolls where its rows need more height, and lets a community be
+/// selected with the mouse or the arrow keys. Ctrl+C puts it on the clipboard as picture and SVG. Its accessible name
+/// and description are the figure's title and text alternative; the table beside it is the accessible chart.
+class PlotView : public QScrollArea {
+  Q_OBJECT
+ public:
+  explicit PlotView(QWidget* parent = nullptr);
+  ~PlotView() override;
+
+  void setFigure(const Figure& figure);
+  const Figure& figure() const;
+  /// Highlights the marks of a community and brings them into view; "" = none. Emits nothing.
+  void setSelectedUnit(const QString& unit);
+  QString selectedUnit() const;
+  /// While new numbers are on their way the old picture stays, paler.
+  void setDimmed(bool dimmed);
+  bool isDimmed() const { return m_dimmed; }
+  void setTitleShown(bool shown);
+  QCustomPlot* plot() const { return m_plot; }
+  const FigurePainter& painter() const { return *m_painter; }
+
+ public slots:
+  void copy();
+
+ signals:
+  /// A community was selected here, by mouse or keys.
+  void unitSelected(const QString& community);
+  void exportRequested();
+  void copied();
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
+
+ private:
+  Theme currentTheme() const;
+  void relayout();
+  void followPalette();
+  void select(const QString& unit);
+  void reveal(const QString& unit);
+  void step(Qt::Key key);
+  void showTip(const QPointF& pos, const QPoint& global);
+  bool plotEvent(QEvent* event);
+
+  QCustomPlot* m_plot;
+  std::unique_ptr<FigurePainter> m_painter;
+  ThemeKind m_shownTheme;
+  bool m_dimmed = false;
+};
+
+}  // namespace hz
