@@ -25,7 +25,7 @@ int runReport(const Options& options, const Console& console) {
     ExportOptions settings;
     settings.widthMm = figure.widthMm;
     settings.heightMm = figure.heightMm;
-    settings.theme = themeByName("print");
+    settings.theme = ThemeKind::Print;
     settings.language = console.language;
     return svgMarkup(figure, settings).toStdString();
   };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Do 95 % intervals cover? 200 simulated districts of 12 communities, known truth, the whole chain from file to interval.
+// Do 95 % intervals cover? 200 simulated districts of 12 communities, known truth, the whole chain from file to
+// interval.
 
 #include "support/district.h"
 

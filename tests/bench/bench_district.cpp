@@ -41,7 +41,8 @@ int main() {
     const double t0 = now();
     const Survey survey = project.survey(recipe, progress);
     const double t1 = now();
-    const Cube cube = estimateCube(survey, project.codebook(), project.framework(), recipe.cube, 0, survey.units.size(), 2, progress);
+    const Cube cube =
+        estimateCube(survey, project.codebook(), project.framework(), recipe.cube, 0, survey.units.size(), 2, progress);
     const double t2 = now();
     EvaluationCache cache;
     const Scorecard first = evaluate(cube, survey, project.framework(), recipe, KeepDraws::Scores, 2, progress, &cache);
@@ -49,11 +50,13 @@ int main() {
     Recipe changed = recipe;
     changed.weights["a1_orders"] = 2.0 + round;
     changed.weights["S1"] = 1.5;
-    const Scorecard second = evaluate(cube, survey, project.framework(), changed, KeepDraws::Scores, 2, progress, &cache);
+    const Scorecard second =
+        evaluate(cube, survey, project.framework(), changed, KeepDraws::Scores, 2, progress, &cache);
     const double t4 = now();
-    std::printf("round %d: load %.3f s + cube %.3f s = %.3f s (bound 1 s, ratio %.2f); first evaluation %.0f ms; "
-                "after a weight change %.1f ms (bound 50 ms, ratio %.2f)\n",
-                round, t1 - t0, t2 - t1, t2 - t0, t2 - t0, (t3 - t2) * 1e3, (t4 - t3) * 1e3, (t4 - t3) * 1e3 / 50);
+    std::printf(
+        "round %d: load %.3f s + cube %.3f s = %.3f s (bound 1 s, ratio %.2f); first evaluation %.0f ms; "
+        "after a weight change %.1f ms (bound 50 ms, ratio %.2f)\n",
+        round, t1 - t0, t2 - t1, t2 - t0, t2 - t0, (t3 - t2) * 1e3, (t4 - t3) * 1e3, (t4 - t3) * 1e3 / 50);
     if (first.at(0, "A").value == second.at(0, "A").value) return 1;
   }
   return 0;

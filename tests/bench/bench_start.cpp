@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the start of the process to the first painted window, on the offscreen platform (bound 0.5 s).
 
-#include "ui/main_window.h"
 #include "ui/session.h"
 #include "ui/settings.h"
+#include "ui/window/main_window.h"
 
 #include "ui/common/language.h"
 
+#include <unistd.h>
 #include <QApplication>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
 #include <ctime>
-#include <unistd.h>
 
 namespace {
 

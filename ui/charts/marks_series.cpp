@@ -87,7 +87,7 @@ void DotSeries::drawIntervals(QCPPainter& painter) const {
   const Theme& theme = *m_scene.theme;
   const bool inPlane = !m_scene.rowsOnY() && !m_scene.columnsOnX();
   const QColor colour = theme.tone(series.tone).colour;
-  painter.setPen(pen(inPlane ? mixed(theme.paper(), colour, 0.6) : colour, theme.px(inPlane ? 0.9 : 1.3)));
+  painter.setPen(hz::pen(inPlane ? mixed(theme.paper(), colour, 0.6) : colour, theme.px(inPlane ? 0.9 : 1.3)));
   const double cap = inPlane || m_scene.markerRadius < theme.px(2.6) ? 0 : m_scene.markerRadius * 0.6;
   for (const FigurePoint& point : series.points) {
     if (isMissing(point.x) || isMissing(point.y)) continue;
@@ -140,9 +140,9 @@ void BarSeries::draw(QCPPainter* painter) {
                                ? QLineF(reach.left(), reach.center().y(), reach.right(), reach.center().y())
                                : QLineF(reach.center().x(), reach.top(), reach.center().x(), reach.bottom());
     // A halo keeps the part over the bar visible.
-    painter->setPen(pen(theme.paper(), theme.px(2.6)));
+    painter->setPen(hz::pen(theme.paper(), theme.px(2.6)));
     painter->drawLine(whisker);
-    painter->setPen(pen(theme.ink(), theme.px(1.1)));
+    painter->setPen(hz::pen(theme.ink(), theme.px(1.1)));
     drawWhisker(*painter, whisker, cap);
   }
 }

@@ -134,8 +134,8 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
     }
   } else if (panel.y.shown) {
     needs.setLeft(fitNumbers(m_scene.y, panel.y, inner.height()) + qCeil(theme.px(8)));
-    needs.rleft() += titled(m_scene.y, QString::fromStdString(panel.y.title), inner.height());
-    needs.rtop() = std::max(needs.top(), qCeil(lineHeight(font) / 2));
+    needs.setLeft(needs.left() + titled(m_scene.y, QString::fromStdString(panel.y.title), inner.height()));
+    needs.setTop(std::max(needs.top(), qCeil(lineHeight(font) / 2)));
   }
   if (m_scene.columnsOnX()) {
     const double pitch = inner.width() / double(panel.x.categories.size());
@@ -144,21 +144,21 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
     setCategoryTicks(m_columnAxis, names, theme);
     const int room = panel.x.shown ? qCeil(names.extent() + theme.px(7)) : 0;
     const int title = titled(m_columnAxis, QString::fromStdString(panel.x.title), inner.width());
-    (m_columnAxis == m_scene.x ? needs.rbottom() : needs.rtop()) += room + title;
+    needs += m_columnAxis == m_scene.x ? QMargins(0, 0, 0, room + title) : QMargins(0, room + title, 0, 0);
     // Slanted names above a table lean out over its right edge.
     if (names.rotation != 0 && m_columnAxis != m_scene.x) {
       const double lean = names.rotation == -90 ? 0 : names.extent() - pitch / 2;
-      needs.rright() = std::max(needs.right(), qCeil(lean));
+      needs.setRight(std::max(needs.right(), qCeil(lean)));
     }
     if (names.rotation == -45 && m_columnAxis == m_scene.x) {
-      needs.rleft() = std::max(needs.left(), qCeil(names.extent() - pitch / 2));
+      needs.setLeft(std::max(needs.left(), qCeil(names.extent() - pitch / 2)));
     }
   } else if (panel.x.shown) {
     const int widest = fitNumbers(m_scene.x, panel.x, inner.width());
-    needs.rbottom() += qCeil(lineHeight(font) + theme.px(7));
-    needs.rbottom() += titled(m_scene.x, QString::fromStdString(panel.x.title), inner.width());
-    needs.rright() = std::max(needs.right(), widest / 2 + 1);
-    needs.rleft() = std::max(needs.left(), widest / 2 + 1);
+    needs.setBottom(needs.bottom() + qCeil(lineHeight(font) + theme.px(7)));
+    needs.setBottom(needs.bottom() + titled(m_scene.x, QString::fromStdString(panel.x.title), inner.width()));
+    needs.setRight(std::max(needs.right(), widest / 2 + 1));
+    needs.setLeft(std::max(needs.left(), widest / 2 + 1));
   }
   arrangeSeries(m_scene);
   fitValueFont(inner);

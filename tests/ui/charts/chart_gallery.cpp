@@ -83,7 +83,8 @@ void drawCatalogue(const Gallery& gallery, int communities) {
   options.communities = communities;
   NoProgress silent;
   simulateDistrict(folder.path().toStdString(), options, silent);
-  const Project project = test::importDistrict(folder.path().toStdString(), folder.filePath("d.hengzhi").toStdString());
+  const Project project =
+      test::importDistrict(folder.path().toStdString(), folder.filePath(QStringLiteral("d.hengzhi")).toStdString());
   const Recipe recipe;
   const Survey survey = project.survey(recipe, silent);
   const Scorecard card = analyse(survey, project.codebook(), project.framework(), recipe, KeepDraws::Scores, 2, silent);

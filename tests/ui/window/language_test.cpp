@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <QXmlStreamReader>
 
