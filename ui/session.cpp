@@ -201,6 +201,7 @@ Job* Session::tryImport(std::vector<ImportRequest> requests, ImportDone then) {
 }
 
 Job* Session::import(std::vector<ImportRequest> requests, ImportDone then) {
+  if (requests.empty()) return nullptr;
   const Telling telling = then ? Telling::ByCaller : Telling::BySignal;
   return runOnProject<ImportReports>(
       tr("Importing"),

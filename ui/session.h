@@ -68,7 +68,7 @@ class Session : public QObject {
   using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
   /// Reads the files as an import would and stores nothing. nullptr when the project is busy.
   Job* tryImport(std::vector<ImportRequest> requests, ImportDone then);
-  /// Imports all of them or, on a fault or when cancelled, none.
+  /// Imports all of them or, on a fault or when cancelled, none. nullptr when the project is busy or there are none.
   Job* import(std::vector<ImportRequest> requests, ImportDone then);
   /// Takes one batch back.
   void undoBatch(std::int64_t batch);

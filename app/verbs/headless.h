@@ -4,6 +4,8 @@
 
 #include <QApplication>
 
+#include <iostream>
+
 namespace hz {
 
 /// Qt without a display, for verbs that paint. One per process, alive while something is painted.
@@ -15,6 +17,10 @@ class HeadlessGui {
   static int& prepare() {
     static int count = 1;
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt's remarks about a desktop that is not there are no concern of someone who draws a file.
+    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {
+      if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << text.toStdString() << '\n';
+    });
     return count;
   }
   char m_name[8] = "hengzhi";

@@ -879,8 +879,8 @@ SHA-256 %2</translation>
         <translation>导出图表(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export the &amp;scores as CSV…</source>
-        <translation>将得分导出为 CSV(&amp;S)…</translation>
+        <source>Export scores as CS&amp;V…</source>
+        <translation>将得分导出为 CSV(&amp;V)…</translation>
     </message>
     <message>
         <source>&amp;Close the project</source>
@@ -983,8 +983,8 @@ SHA-256 %2</translation>
         <translation>这是什么(&amp;W)？</translation>
     </message>
     <message>
-        <source>&amp;All pages</source>
-        <translation>全部页面(&amp;A)</translation>
+        <source>All &amp;pages</source>
+        <translation>全部页面(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;About Hengzhi</source>

@@ -44,14 +44,21 @@ class CommandLineTest : public QObject {
     QFile f(name);
     return f.open(QIODevice::ReadOnly) ? f.readAll() : QByteArray();
   }
+  /// A project without SQLite's change counters: those also count the turns of the journal mode of an import that is
+  /// taken back.
+  QByteArray content(const QString& name) const {
+    QByteArray all = bytes(name);
+    if (all.size() > 100) all.replace(24, 4, QByteArray(4, 0)).replace(92, 4, QByteArray(4, 0));
+    return all;
+  }
   void expectError(const QStringList& arguments, const QList<QByteArray>& words, int status = 1) {
-    const QByteArray before = bytes(m_project);
+    const QByteArray before = content(m_project);
     const Outcome outcome = run(arguments);
     QCOMPARE(outcome.status, status);
     QVERIFY2(outcome.error.startsWith("error: "), outcome.error.constData());
     QCOMPARE(outcome.error.count('\n'), 1);
     for (const QByteArray& word : words) QVERIFY2(outcome.error.contains(word), outcome.error.constData());
-    QCOMPARE(bytes(m_project), before);
+    QCOMPARE(content(m_project), before);
   }
 
  private slots:

@@ -1,4 +1,5 @@
 # Usage: cmake -DROOT=<project> -P layering.cmake. Fails with every rule that is broken, naming file and line.
+cmake_policy(SET CMP0007 NEW)
 set(problems "")
 
 macro(problem text)

@@ -33,6 +33,23 @@ Language systemLanguage() {
   return first.startsWith(QLatin1String("zh")) ? Language::Chinese : Language::English;
 }
 
+void retranslateQtParts(QWidget& window) {
+  struct Part {
+    const char* object;
+    const char* context;
+    const char* text;
+  };
+  constexpr Part kParts[] = {{"qt_dockwidget_floatbutton", "QDockWidget", "Float"},
+                             {"qt_dockwidget_closebutton", "QDockWidget", "Close"},
+                             {"ScrollLeftButton", "QTabBar", "Scroll Left"},
+                             {"ScrollRightButton", "QTabBar", "Scroll Right"}};
+  for (const Part& part : kParts) {
+    for (QWidget* widget : window.findChildren<QWidget*>(QLatin1String(part.object))) {
+      widget->setAccessibleName(QCoreApplication::translate(part.context, part.text));
+    }
+  }
+}
+
 LanguageSwitch::LanguageSwitch(QObject* parent) : QObject(parent) {}
 
 LanguageSwitch::~LanguageSwitch() {

@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QString>
 #include <QTranslator>
+#include <QWidget>
 
 namespace hz {
 
@@ -24,6 +25,10 @@ QString words(const Issue& issue);
 
 /// The language of the system: Chinese where it is any Chinese, else English.
 Language systemLanguage();
+
+/// Says the names of Qt's own parts (buttons of docks and of tab bars), which Qt sets once and for all, again in the
+/// language of the window. Call on QEvent::LanguageChange.
+void retranslateQtParts(QWidget& window);
 
 /// Owns the translators of the application and exchanges them while it runs.
 class LanguageSwitch : public QObject {

@@ -28,30 +28,4 @@ class BatchesModel : public QAbstractTableModel {
   std::vector<BatchRecord> m_batches;
 };
 
-/// Problems of imported rows and cells: row, column, value, what it is, what came of it.
-class IssuesModel : public QAbstractTableModel {
-  Q_OBJECT
- public:
-  explicit IssuesModel(QObject* parent = nullptr);
-  struct Entry {
-    QString file;
-    Issue issue;
-  };
-  /// A column with the file is shown where there are several.
-  void setIssues(std::vector<Entry> issues, bool withFile);
-  void retranslate();
-
-  int rowCount(const QModelIndex& parent = {}) const override;
-  int columnCount(const QModelIndex& parent = {}) const override;
-  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
- private:
-  std::vector<Entry> m_issues;
-  bool m_withFile = false;
-};
-
-QString sheetText(SheetKind kind);
-QString effectText(IssueEffect effect);
-
 }  // namespace hz

@@ -6,6 +6,7 @@
 #include "base/phrasebook.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
+#include "ui/common/issues_model.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"

@@ -4,11 +4,12 @@
 
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "ui/common/issues_model.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
-#include "ui/data/batches_model.h"
 #include "ui/job.h"
 
 #include <QCoreApplication>

@@ -6,8 +6,8 @@
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/prompts.h"
+#include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
-#include "ui/data/batches_model.h"
 #include "ui/job.h"
 
 #include <QCheckBox>

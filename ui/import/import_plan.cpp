@@ -5,7 +5,6 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace hz {
 
@@ -13,53 +12,17 @@ namespace {
 
 constexpr std::size_t kPreviewRows = 50;
 
-bool hasColumn(const std::vector<std::string>& columns, std::initializer_list<std::string_view> names) {
-  return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
-    const std::string plain = normalizedLabel(column);
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return plain == name; });
-  });
-}
-
-/// Statistics by code or name in either language.
-Mapping matchStatistics(const std::vector<std::string>& columns, const std::vector<Meaning>& meanings) {
+/// Sheets go by code or name, whole: what fits, fits entirely.
+Mapping matchSheet(SheetKind kind, const std::vector<std::string>& columns, const Codebook& codebook,
+                   const Framework& framework) {
+  const std::vector<std::string> codes = matchSheetColumns(kind, columns, codebook, framework);
   Mapping mapping;
-  for (const std::string& column : columns) {
-    ColumnMatch match{column, {}, 0, {}, {}};
-    const std::string plain = normalizedLabel(column);
-    for (const Meaning& meaning : meanings) {
-      const bool byCode = plain == normalizedLabel(meaning.code);
-      if (!byCode && plain != normalizedLabel(meaning.name.english) && plain != normalizedLabel(meaning.name.chinese)) {
-        continue;
-      }
-      match.question = meaning.code;
-      match.score = 1;
-      match.reason = byCode ? "code" : "label";
-      break;
-    }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    ColumnMatch match{columns[i], codes[i], codes[i].empty() ? 0.0 : 1.0, {}, {}};
+    if (!codes[i].empty()) match.reason = normalizedLabel(columns[i]) == normalizedLabel(codes[i]) ? "code" : "label";
     mapping.push_back(std::move(match));
   }
   return mapping;
-}
-
-std::size_t matched(const Mapping& mapping) {
-  return static_cast<std::size_t>(
-      std::count_if(mapping.begin(), mapping.end(), [](const ColumnMatch& match) { return !match.question.empty(); }));
-}
-
-std::optional<SheetKind> guessKind(const std::vector<std::string>& columns, const Mapping& answers,
-                                   const Mapping& statistics) {
-  if (hasColumn(columns, {"domain", "领域"})) return SheetKind::Hours;
-  // Community, wave and their like are in every sheet: what counts is what only one of them has.
-  const std::size_t asAnswers = matched(answers);
-  const std::size_t asStatistics = matched(statistics);
-  if (asAnswers >= 6 && asAnswers >= asStatistics) return SheetKind::Responses;
-  if (asStatistics >= 4) return SheetKind::Statistics;
-  const bool place = hasColumn(columns, {"community", "code", "社区", "社区编号"});
-  if (place && hasColumn(columns, {"population", "count", "persons", "人数", "age", "ageband", "sex"})) {
-    return SheetKind::Population;
-  }
-  if (place && hasColumn(columns, {"name", "nameen", "namezh", "名称"})) return SheetKind::Communities;
-  return std::nullopt;
 }
 
 }  // namespace
@@ -105,10 +68,25 @@ std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const 
   std::vector<Meaning> meanings;
   if (kind == SheetKind::Responses) {
     for (const Question& question : codebook.questions) meanings.push_back({question.code, question.label});
-  } else if (kind == SheetKind::Statistics) {
-    meanings.push_back({"community", {"Community", "社区"}});
-    meanings.push_back({"wave", {"Wave", "轮次"}});
+    return meanings;
+  }
+  if (kind == SheetKind::Communities) {
+    return {{"code", {"Code of the community", "社区代码"}},
+            {"name_en", {"English name", "英文名称"}},
+            {"name_zh", {"Chinese name", "中文名称"}}};
+  }
+  meanings = {{"community", {"Community", "社区"}}, {"wave", {"Wave", "轮次"}}};
+  if (kind == SheetKind::Statistics) {
     for (const auto& statistic : framework.statistics) meanings.push_back({statistic.code, statistic.name});
+  } else if (kind == SheetKind::Hours) {
+    meanings.push_back({"domain", {"Domain of service", "服务领域"}});
+    meanings.push_back({"hours", {"Hours a year", "年服务时数"}});
+    meanings.push_back({"present", {"Present (0 or 1)", "是否介入"}});
+  } else {
+    meanings.push_back({"age", {"Age group", "年龄段"}});
+    meanings.push_back({"sex", {"Sex", "性别"}});
+    meanings.push_back({"group", {"Population group", "群体"}});
+    meanings.push_back({"persons", {"Persons", "人数"}});
   }
   return meanings;
 }
@@ -136,12 +114,11 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
     file.fault = outcome.fault();
     return file;
   }
-  const Mapping answers = matchColumns(file.facts.columns, codebook);
-  const Mapping statistics =
-      matchStatistics(file.facts.columns, meaningsOf(SheetKind::Statistics, codebook, framework));
-  file.foundKind = guessKind(file.facts.columns, answers, statistics);
-  if (file.kind() == SheetKind::Responses) file.found = answers;
-  if (file.kind() == SheetKind::Statistics) file.found = statistics;
+  file.foundKind = recogniseSheet(file.facts.columns, codebook, framework);
+  if (const auto kind = file.kind()) {
+    file.found = *kind == SheetKind::Responses ? matchColumns(file.facts.columns, codebook)
+                                               : matchSheet(*kind, file.facts.columns, codebook, framework);
+  }
   return file;
 }
 

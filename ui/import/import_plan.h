@@ -33,7 +33,7 @@ struct PlannedFile {
   std::optional<SheetKind> kind() const { return chosenKind ? chosenKind : foundKind; }
   /// Code a column stands for now; "" = none.
   std::string meaning(std::size_t column) const;
-  bool canMap() const { return kind() == SheetKind::Responses || kind() == SheetKind::Statistics; }
+  bool canMap() const { return kind().has_value(); }
 };
 
 struct ImportPlan {

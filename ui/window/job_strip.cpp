@@ -57,6 +57,7 @@ void JobStrip::watch(Job* job) {
     if (m_job != job) return;
     m_job = nullptr;
     m_delay.stop();
+    m_title->clear();
     hide();
   });
   m_delay.start();

@@ -377,6 +377,7 @@ void MainWindow::updateStatusLine() {
 }
 
 void MainWindow::retranslate() {
+  retranslateQtParts(*this);
   m_menus->retranslate(ImbalancesPage::charts());
   const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances")};
   for (int i = 0; i < m_navigation->count(); ++i) m_navigation->item(i)->setText(names[i]);

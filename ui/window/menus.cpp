@@ -46,7 +46,7 @@ void Menus::buildFile() {
   file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));
-  exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export the &scores as CSV…"));
+  exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export scores as CS&V…"));
   file->addSeparator();
   closeProject = add(file, "closeProjectAction", QT_TR_NOOP("&Close the project"), QKeySequence::Close);
   quit = add(file, "quitAction", QT_TR_NOOP("&Quit"), QKeySequence::Quit);
@@ -118,7 +118,7 @@ void Menus::buildHelp() {
   QMenu* menu = addMenu(QT_TR_NOOP("&Help"));
   help = add(menu, "helpAction", QT_TR_NOOP("&What is this?"), QKeySequence::HelpContents, QStringLiteral("help"));
   help->setShortcut(QKeySequence(Qt::Key_F1));
-  contents = add(menu, "helpContentsAction", QT_TR_NOOP("&All pages"));
+  contents = add(menu, "helpContentsAction", QT_TR_NOOP("All &pages"));
   about = add(menu, "aboutAction", QT_TR_NOOP("&About Hengzhi"));
   about->setMenuRole(QAction::AboutRole);
 }

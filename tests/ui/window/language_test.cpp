@@ -85,7 +85,8 @@ class LanguageTest : public QObject {
     chinese->trigger();
     QCoreApplication::processEvents();
     QStringList left;
-    for (const QString& text : visibleTexts(*fixture.window)) {
+    for (QString text : visibleTexts(*fixture.window)) {
+      text.remove(fixture.folder.path());  // paths are their own words
       if (!hasChinese(text) && hasWords(text)) left << text;
     }
     QCOMPARE(left.join(QLatin1Char('\n')), QString());

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "ui/common/table_model.h"
 #include "ui/data/answers_model.h"
+#include "ui/common/issues_model.h"
 #include "ui/data/batches_model.h"
 #include "ui/import/mapping_model.h"
 #include "ui/method/weights_editor.h"
