@@ -18,7 +18,6 @@ FigureRequest Analysis::request(const Console& console) const {
   request.codebook = &project.codebook();
   request.survey = &survey;
   request.language = console.language;
-  request.version = version();
   return request;
 }
 

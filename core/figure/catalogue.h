@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/version.h"
 #include "codebook/codebook.h"
 #include "data/survey.h"
 #include "figure/figure.h"
@@ -26,7 +27,7 @@ struct FigureRequest {
   std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
   std::string code;                      ///< index, imbalance … where the figure is about one; "" = its default
   std::string sortBy;                    ///< result code; "" = natural order of communities
-  std::string version;                   ///< of the program, for the note
+  std::string version = hz::version();   ///< of the program, for the note
 };
 
 struct FigureKind {

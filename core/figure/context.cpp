@@ -128,6 +128,10 @@ std::vector<std::string> FigureContext::dimensionCodes() const {
   return codes;
 }
 
+bool FigureContext::isWeighted() const {
+  return card.recipe.cube.useWeights && (request.survey == nullptr || !request.survey->weights.empty());
+}
+
 std::vector<std::string> FigureContext::notes(bool intervals) const {
   std::uint32_t low = std::numeric_limits<std::uint32_t>::max(), high = 0, hidden = 0;
   for (const std::size_t unit : units) {
@@ -144,7 +148,7 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
     first += word("note_interval", {shortestNumber(100 * card.recipe.level), groupedInteger(card.replicates)});
   }
   lines.push_back(first);
-  std::string second = word(card.recipe.cube.useWeights ? "note_weighted" : "note_unweighted");
+  std::string second = word(isWeighted() ? "note_weighted" : "note_unweighted");
   if (!card.recipe.cube.filter.empty()) second += word("note_filter", {card.recipe.cube.filter});
   second += word("note_version", {request.version, std::to_string(card.recipe.cube.seed)});
   lines.push_back(second);

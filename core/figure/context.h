@@ -42,6 +42,8 @@ class FigureContext {
   std::vector<std::string> indexCodes() const;      ///< top level of the tree
   std::vector<std::string> dimensionCodes() const;  ///< level 2, restrictions included
 
+  /// Whether weights were used: asked for, and present in the survey.
+  bool isWeighted() const;
   /// Lines under a figure: wave, n, intervals, basis, method, version.
   std::vector<std::string> notes(bool intervals = true) const;
   /// Only the first `most` units of the order are kept; a note says so.

@@ -11,7 +11,20 @@
 namespace hz {
 
 /// What a mark means; the painter's theme turns it into colour, marker and pattern (also distinct without colour).
-enum class Tone { Series1, Series2, Series3, Series4, Series5, Series6, Neutral, District, Good, Bad, RatherGood, RatherBad };
+enum class Tone {
+  Series1,
+  Series2,
+  Series3,
+  Series4,
+  Series5,
+  Series6,
+  Neutral,
+  District,
+  Good,
+  Bad,
+  RatherGood,
+  RatherBad
+};
 
 struct FigureAxis {
   std::string title;

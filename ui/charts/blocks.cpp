@@ -79,7 +79,7 @@ void KeyStrip::drawSample(QCPPainter& painter, const KeyEntry& entry, const QRec
       painter.setPen(seriesPen(*m_theme, entry.style, 1.4));
       painter.drawLine(QPointF(rect.left(), rect.center().y()), QPointF(rect.right(), rect.center().y()));
     }
-    if (entry.dots) drawMarker(painter, *m_theme, entry.style, rect.center(), m_theme->px(3.8), false);
+    if (entry.dots) drawMarker(painter, *m_theme, entry.style, rect.center(), m_theme->px(3.8), entry.hollow);
   }
 }
 

@@ -37,7 +37,8 @@ struct KeyEntry {
   QString name;
   ToneStyle style;
   bool dots = false, bars = false, line = false;
-  bool band = false;  ///< a swatch of style.fill
+  bool hollow = false;  ///< dots of which only the rim is drawn
+  bool band = false;    ///< a swatch of style.fill
 };
 
 /// The key below the panels: entries in rows, as many per row as fit.

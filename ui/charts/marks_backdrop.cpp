@@ -15,7 +15,7 @@ void Backdrop::draw(QCPPainter* painter) {
   for (const FigureBand& band : panel.bands) {
     QRectF rect = area;
     QCPAxis* axis = band.onX ? m_scene.x : m_scene.y;
-    auto [from, to] = std::minmax(axis->coordToPixel(band.from), axis->coordToPixel(band.to));
+    const auto [from, to] = std::minmax({axis->coordToPixel(band.from), axis->coordToPixel(band.to)});
     if (band.onX) {
       rect.setLeft(std::clamp(from, area.left(), area.right()));
       rect.setRight(std::clamp(to, area.left(), area.right()));

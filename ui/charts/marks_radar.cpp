@@ -62,6 +62,7 @@ void Radar::draw(QCPPainter* painter) {
   }
   const QFont small = theme.font(TextRole::Small);
   for (const double ring : rings) {
+    if (ring == panel.y.upper) continue;  // there stands the name of the first spoke
     drawText(*painter, small, theme.quiet(), m_scene.radarAt(0, ring) + QPointF(theme.px(3), -theme.px(1)),
              Qt::AlignLeft | Qt::AlignBottom, numberText(ring, rings));
   }

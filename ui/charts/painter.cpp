@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace hz {
@@ -36,8 +37,13 @@ class FigurePainter::Overlay final : public QCPLayerable {
     const Theme& theme = m_painter.m_theme;
     if (!m_painter.m_selected.isEmpty()) {
       std::set<double> striped;
-      for (const ChartTarget& target : m_painter.targets()) {
-        if (target.unit == m_painter.m_selected) drawSelected(*painter, theme, target, striped);
+      const std::vector<ChartTarget> targets = m_painter.targets();
+      // Where everything is about one community there is nothing to tell it from.
+      const bool among = std::any_of(targets.begin(), targets.end(), [this](const ChartTarget& target) {
+        return !target.unit.isEmpty() && target.unit != m_painter.m_selected;
+      });
+      for (const ChartTarget& target : targets) {
+        if (among && target.unit == m_painter.m_selected) drawSelected(*painter, theme, target, striped);
       }
     }
     if (!m_painter.m_dimmed) return;
@@ -58,7 +64,14 @@ class FigurePainter::Overlay final : public QCPLayerable {
       if (!striped.insert(double(target.panel) * 1e6 + row).second) return;
       const double top = panel.scene().y->coordToPixel(row - 0.5), bottom = panel.scene().y->coordToPixel(row + 0.5);
       const QRectF outer(panel.rect()->outerRect());
-      painter.fillRect(QRectF(outer.left(), top, panel.scene().area().right() - outer.left(), bottom - top), wash);
+      QRectF stripe(outer.left(), top, panel.scene().area().right() - outer.left(), bottom - top);
+      if (!panel.scene().panel->cells.empty()) {
+        // A wash would change the colours that are to be read: a frame, and the wash beside the cells.
+        painter.setPen(pen(theme.highlight(), theme.px(2)));
+        painter.drawRect(QRectF(QPointF(panel.scene().area().left(), top), stripe.bottomRight()));
+        stripe.setRight(panel.scene().area().left());
+      }
+      painter.fillRect(stripe, wash);
       if (!target.dot) return;
     }
     painter.setPen(pen(theme.highlight(), theme.px(2)));
@@ -156,7 +169,8 @@ QString FigurePainter::notesText() const {
 }
 
 void FigurePainter::setKey(bool bandsNamed) {
-  std::vector<KeyEntry> series, bands;
+  std::vector<KeyEntry> series;
+  std::multimap<int, KeyEntry> bands;  // by level, whichever panel names it
   std::set<QString> seen;
   for (const FigurePanel& panel : m_figure.panels) {
     for (const FigureSeries& s : panel.series) {
@@ -166,6 +180,7 @@ void FigurePainter::setKey(bool bandsNamed) {
       entry.name = name;
       entry.style = m_theme.tone(s.tone);
       entry.dots = !s.points.empty();
+      entry.hollow = std::all_of(s.points.begin(), s.points.end(), [](const auto& point) { return point.hollow; });
       entry.bars = !s.bars.empty();
       entry.line = s.connected || panel.radar;
       series.push_back(entry);
@@ -177,11 +192,11 @@ void FigurePainter::setKey(bool bandsNamed) {
       entry.name = name;
       entry.band = true;
       entry.style.fill = m_theme.band(band.level);
-      bands.push_back(entry);
+      bands.emplace(band.level, entry);
     }
   }
   if (series.size() < 2) series.clear();
-  series.insert(series.end(), bands.begin(), bands.end());
+  for (const auto& [level, entry] : bands) series.push_back(entry);
   m_key->setEntries(std::move(series));
 }
 

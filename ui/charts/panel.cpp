@@ -171,7 +171,7 @@ int PanelView::fitTop(double innerWidth, bool bandsNamed) {
   const QFont font = theme.font(TextRole::PanelTitle), small = theme.font(TextRole::Small);
   const QString title = QString::fromStdString(panel.title);
   m_titleHeight =
-      title.isEmpty() ? 0 : lineHeight(font) * double(wrapped(font, title, innerWidth, 2).size()) + theme.px(3);
+      title.isEmpty() ? 0 : lineHeight(font) * double(wrapped(font, title, innerWidth, 3).size()) + theme.px(3);
   m_stripHeight = 0;
   const bool lines = std::any_of(panel.lines.begin(), panel.lines.end(),
                                  [](const FigureLine& l) { return l.vertical && !l.label.empty(); });

@@ -38,8 +38,9 @@ QString statusLine(const Session& session) {
   const auto survey = session.survey();
   const QStringList parts{
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "n = %1 of %2 valid")).arg(number(valid), number(received)),
-      survey && !survey->weights.empty() ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted"))
-                                         : say(QT_TRANSLATE_NOOP("hz::StatusLine", "not weighted")),
+      survey && !survey->weights.empty() && card->recipe.cube.useWeights
+          ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted"))
+          : say(QT_TRANSLATE_NOOP("hz::StatusLine", "not weighted")),
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "communities: %1")).arg(number(communities)),
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "wave %1")).arg(session.wave()),
       card->replicates > 0 ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "replicates: %1")).arg(number(card->replicates))
