@@ -4,6 +4,8 @@
 
 namespace hz {
 
-std::string version() { return HZ_VERSION; }
+std::string version() {
+  return HZ_VERSION;
+}
 
 }  // namespace hz

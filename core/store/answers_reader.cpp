@@ -223,7 +223,8 @@ void loadAnswers(const Database& database, const Codebook& codebook, const Recip
       if (source.storage == AnswerStorage::Integer || source.storage == AnswerStorage::CodeText)
         column.codes.reserve(total);
     }
-    const std::string sql = columns + " FROM answers" + (recipe.wave.empty() ? "" : " WHERE _wave = ?") + " ORDER BY _row";
+    const std::string sql =
+        columns + " FROM answers" + (recipe.wave.empty() ? "" : " WHERE _wave = ?") + " ORDER BY _row";
     // Millions of cells: the raw statement spares a wrapper per cell.
     const RawStatement query(database, sql);
     sqlite3_stmt* raw = query.get();

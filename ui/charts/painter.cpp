@@ -175,7 +175,7 @@ void FigurePainter::setKey(bool bandsNamed) {
   for (const FigurePanel& panel : m_figure.panels) {
     for (const FigureSeries& s : panel.series) {
       const QString name = QString::fromStdString(s.name);
-      if (name.isEmpty() || !seen.insert(name).second) continue;
+      if (name.isEmpty() || (s.points.empty() && s.bars.empty()) || !seen.insert(name).second) continue;
       KeyEntry entry;
       entry.name = name;
       entry.style = m_theme.tone(s.tone);

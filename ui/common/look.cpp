@@ -50,7 +50,7 @@ QFont windowFont() {
   QStringList families = font.families();
   families << QStringLiteral("Microsoft YaHei UI") << QStringLiteral("PingFang SC")
            << QStringLiteral("Noto Sans CJK SC") << QStringLiteral("Source Han Sans SC")
-           << QStringLiteral("WenQuanYi Micro Hei");
+           << QStringLiteral("WenQuanYi Micro Hei") << QStringLiteral("WenQuanYi Zen Hei");
   // A bare X server names no face; DejaVu and Noto CJK differ too much in size to be mixed there.
   if (font.family() == QLatin1String("Sans Serif") || font.family().startsWith(QLatin1String("DejaVu"))) {
     const QStringList there = QFontDatabase::families();

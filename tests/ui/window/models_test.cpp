@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
+#include "ui/common/issues_model.h"
 #include "ui/common/table_model.h"
 #include "ui/data/answers_model.h"
-#include "ui/common/issues_model.h"
 #include "ui/data/batches_model.h"
 #include "ui/import/mapping_model.h"
 #include "ui/method/weights_editor.h"
