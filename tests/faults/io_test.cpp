@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
+#include "faults/failing_vfs.h"
+#include "simulate/simulate.h"
+#include "support/district.h"
+#include "support/project_state.h"
+
+#include <QtTest>
+
+#include <filesystem>
+
+using namespace hz;
+using namespace hz::test;
+namespace fs = std::filesystem;
+
+/// Whichever call to the disk fails, the project holds the whole batch or none of it, and says so.
+class IoTest : public QObject {
+  Q_OBJECT
+ private:
+  QTemporaryDir m_folder;
+  std::string m_base, m_work, m_answers;
+  ProjectState m_before, m_after;
+  FailingVfs m_vfs;
+
+  std::string path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
+
+  void renew() {
+    m_vfs.failAt(0, FailureKind::Device);
+    for (const char* tail : {"", "-wal", "-journal", "-shm"}) fs::remove(m_work + tail);
+    fs::copy_file(m_base, m_work);
+  }
+  /// True when it said that it was done.
+  bool importOnce() const {
+    NoProgress progress;
+    try {
+      Project project = Project::open(m_work);
+      project.import(m_answers, {}, progress);
+      return true;
+    } catch (const Fault&) {
+      return false;
+    }
+  }
+  bool undoOnce() const {
+    NoProgress progress;
+    try {
+      Project project = Project::open(m_work);
+      project.undo(static_cast<std::int64_t>(m_before.batches), progress);
+      return true;
+    } catch (const Fault&) {
+      return false;
+    }
+  }
+  /// Lets every call fail in turn until the work meets no failing call any more.
+  template <typename Work>
+  void everyCallFails(FailureKind kind, const ProjectState& done, Work work) {
+    int none = 0, all = 0, call = 1;
+    for (;; ++call) {
+      renew();
+      m_vfs.failAt(call, kind);
+      const bool said = work();
+      const bool failed = m_vfs.hasFailed();
+      m_vfs.failAt(0, kind);
+      const ProjectState found = stateOf(m_work);
+      const std::string where = "call " + std::to_string(call) + ": ";
+      QVERIFY2(found.broken.empty(), (where + found.broken).c_str());
+      QVERIFY2(found == m_before || found == done, (where + "neither before nor after").c_str());
+      // "Done" is never said of something that is not there, and what is there is never called failed.
+      QVERIFY2(said == (found == done), (where + (said ? "said done" : "said failed")).c_str());
+      ++(found == m_before ? none : all);
+      if (!failed) break;
+    }
+    QVERIFY(call > 40);
+    qInfo("%d calls failed one by one: %d times nothing changed, %d times all", call - 1, none, all - 1);
+  }
+
+ private slots:
+  void initTestCase() {
+    SimulationOptions options;
+    options.communities = 6;
+    options.respondents = 60;
+    options.waves = 1;
+    NoProgress silent;
+    simulateDistrict(path("more"), options, silent);
+    m_answers = path("more") + "/responses.csv";
+    m_base = path("base.hengzhi");
+    m_work = path("work.hengzhi");
+    options.respondents = 20;
+    options.seed = 5;
+    simulateDistrict(path("first"), options, silent);
+    importDistrict(path("first"), m_base);
+    m_before = stateOf(m_base);
+    QCOMPARE(m_before.broken, std::string());
+    renew();
+    QVERIFY(importOnce());
+    m_after = stateOf(m_work);
+    QCOMPARE(m_after.broken, std::string());
+    QCOMPARE(m_after.batches, m_before.batches + 1);
+  }
+
+  void anImportIsWholeOrNothingWhenTheDeviceErrs() {
+    everyCallFails(FailureKind::Device, m_after, [this] { return importOnce(); });
+  }
+  void anImportIsWholeOrNothingWhenTheDiskIsFull() {
+    everyCallFails(FailureKind::Full, m_after, [this] { return importOnce(); });
+  }
+  void takingBackIsWholeOrNothing() {
+    renew();
+    QVERIFY(undoOnce());
+    const ProjectState undone = stateOf(m_work);
+    QCOMPARE(undone.broken, std::string());
+    everyCallFails(FailureKind::Device, undone, [this] { return undoOnce(); });
+  }
+
+  /// The judge must see what a program without a journal leaves behind.
+  void halfABatchIsFoundOut() {
+    renew();
+    writeCarelessly(m_work, true);
+    const int calls = m_vfs.calls();
+    QCOMPARE(stateOf(m_work).broken, std::string());  // undisturbed it is clean
+    int broken = 0, tried = 0;
+    for (int call = calls / 3; call < calls; call += std::max(1, calls / 40), ++tried) {
+      renew();
+      m_vfs.failAt(call, FailureKind::Full);
+      writeCarelessly(m_work, true);
+      m_vfs.failAt(0, FailureKind::Full);
+      broken += !stateOf(m_work).broken.empty();
+    }
+    qInfo("without a journal: %d of %d failures found out", broken, tried);
+    QVERIFY(broken > 0);
+  }
+};
+
+QTEST_GUILESS_MAIN(IoTest)
+#include "io_test.moc"
