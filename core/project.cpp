@@ -36,7 +36,7 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     writeDefinitions(database, codebook, framework);
     writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
     writeText(database, "setting", "created_at", utcNow());
-    appendJournal(database, "create", 0, "");
+    appendJournal(database, "create", 0, definitionsHash(database));
     transaction.commit();
   }
   return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}}));
@@ -191,6 +191,7 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
         wrong(name + ": rows read are not accepted + rejected");
       if (readRejected(database, batch.record.id).size() != batch.record.rowsRejected)
         wrong(name + ": rejected rows are missing");
+      if (journalDetail(database, "import", batch.record.id).empty()) wrong(name + ": the journal does not know it");
       const bool responses = batch.record.kind == SheetKind::Responses;
       if (responses) accepted += batch.record.rowsAccepted;
       const std::string hash = responses ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
@@ -201,6 +202,11 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     if (accepted != answerCount())
       wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
     if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
+    if (journalDetail(database, "create") != definitionsHash(database))
+      wrong("instrument or framework: changed since the project was created");
+    const std::string recipe = journalDetail(database, "recipe");
+    if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
+      wrong("recipe: changed by something else than Hengzhi");
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
     wrong(fault.what());

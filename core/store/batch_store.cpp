@@ -297,6 +297,16 @@ void appendJournal(const Database& database, const std::string& action, std::int
   });
 }
 
+std::string journalDetail(const Database& database, const std::string& action, std::int64_t batch) {
+  return database.guarded([&] {
+    SQLite::Statement query(database.sql(),
+                            "SELECT detail FROM journal WHERE action = ? AND batch = ? ORDER BY id DESC LIMIT 1");
+    query.bind(1, action);
+    query.bind(2, batch);
+    return query.executeStep() ? query.getColumn(0).getString() : std::string();
+  });
+}
+
 bool journalHolds(const Database& database) {
   return database.guarded([&] {
     SQLite::Statement query(

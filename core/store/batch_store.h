@@ -40,6 +40,8 @@ void removeBatch(const Database& database, const StoredBatch& batch);
 
 /// One row of the journal for a committed change; call inside its transaction.
 void appendJournal(const Database& database, const std::string& action, std::int64_t batch, const std::string& detail);
+/// Detail of the latest journal row of an action (of a batch, where one is named); "" when there is none.
+std::string journalDetail(const Database& database, const std::string& action, std::int64_t batch = 0);
 /// False when a row was changed or taken out.
 bool journalHolds(const Database& database);
 

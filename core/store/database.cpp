@@ -26,7 +26,7 @@ void checkHeader(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) throw Fault(FaultCode::FileNotFound, {path});
-  if (!fs::is_regular_file(status)) throw Fault(FaultCode::ProjectForeign, {path});
+  if (!fs::is_regular_file(status)) throw Fault(FaultCode::NotARegularFile, {path});
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Fault(FaultCode::FileUnreadable, {path, std::strerror(errno)});
   std::array<char, 100> header{};

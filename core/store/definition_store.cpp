@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/definition_store.h"
 
+#include "base/hash.h"
+
 namespace hz {
 namespace {
 
@@ -101,6 +103,24 @@ void writeDefinitions(const Database& database, const Codebook& codebook, const 
   database.guarded([&] {
     writeQuestions(database.sql(), codebook);
     writeChoices(database.sql(), codebook);
+  });
+}
+
+std::string definitionsHash(const Database& database) {
+  return database.guarded([&] {
+    Sha256 hash;
+    for (const char* sql : {"SELECT * FROM definition WHERE name <> 'recipe.json' ORDER BY name",
+                            "SELECT * FROM question ORDER BY position", "SELECT * FROM choice ORDER BY list, position",
+                            "SELECT * FROM missing_code ORDER BY code"}) {
+      SQLite::Statement rows(database.sql(), sql);
+      while (rows.executeStep()) {
+        for (int column = 0; column < rows.getColumnCount(); ++column) {
+          const std::string text = rows.getColumn(column).getString();
+          hash.update(std::to_string(text.size()) + ":" + text);
+        }
+      }
+    }
+    return hash.hex();
   });
 }
 

@@ -12,6 +12,8 @@ namespace hz {
 
 /// Statements that put the instrument and framework into a new project.
 void writeDefinitions(const Database& database, const Codebook& codebook, const Framework& framework);
+/// SHA-256 over instrument, framework and the tables made from them: fixed when the project is created.
+std::string definitionsHash(const Database& database);
 Codebook readStoredInstrument(const Database& database);
 Framework readStoredFramework(const Database& database, const Codebook& codebook);
 
