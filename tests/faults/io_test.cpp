@@ -115,12 +115,15 @@ class IoTest : public QObject {
   /// The judge must see what a program without a journal leaves behind.
   void halfABatchIsFoundOut() {
     renew();
+    announceCopy(m_work);
+    m_vfs.failAt(0, FailureKind::Full);
     writeCarelessly(m_work, true);
     const int calls = m_vfs.calls();
     QCOMPARE(stateOf(m_work).broken, std::string());  // undisturbed it is clean
     int broken = 0, tried = 0;
     for (int call = calls / 3; call < calls; call += std::max(1, calls / 40), ++tried) {
       renew();
+      announceCopy(m_work);
       m_vfs.failAt(call, FailureKind::Full);
       writeCarelessly(m_work, true);
       m_vfs.failAt(0, FailureKind::Full);

@@ -103,12 +103,14 @@ class KillTest : public QObject {
   /// The judge of the test above must see what a program without transactions leaves behind.
   void halfABatchIsFoundOut() {
     renew();
+    announceCopy(m_work);
     const double whole = inChild(-1, [this] { writeCarelessly(m_work, false); });
     QCOMPARE(stateOf(m_work).broken, std::string());  // undisturbed it is clean
     RandomStream random(7);
     int broken = 0;
     for (int round = 0; round < 10; ++round) {
       renew();
+      announceCopy(m_work);
       inChild((0.2 + 0.6 * random.uniform()) * whole, [this] { writeCarelessly(m_work, false); });
       const ProjectState found = stateOf(m_work);
       broken += !found.broken.empty() && found != m_before && found != m_after;

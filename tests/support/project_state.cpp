@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "core/project.h"
+#include "store/batch_store.h"
 
 #include <sqlite3.h>
 
@@ -24,6 +25,13 @@ ProjectState stateOf(const std::string& path) {
     state.broken = fault.what();
   }
   return state;
+}
+
+void announceCopy(const std::string& path) {
+  const Database database = Database::open(path, false);
+  WriteTransaction transaction(database);
+  appendJournal(database, "import", nextBatchNumber(database), "copy");
+  transaction.commit();
 }
 
 void writeCarelessly(const std::string& path, bool atOnce) {
