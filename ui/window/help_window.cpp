@@ -7,6 +7,7 @@
 #include "ui/common/look.h"
 
 #include <QEvent>
+#include <QHash>
 #include <QTextBrowser>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -27,6 +28,28 @@ std::string_view pageBytes(const QString& code) {
   return {};
 }
 
+/// The page about a code: its own, the one of what it is part of (a1_orders and A1 belong to A), or of its chart.
+QString pageOf(QString code) {
+  static const QHash<QString, QString> charts{{QStringLiteral("scores"), QStringLiteral("uncertainty")},
+                                              {QStringLiteral("indices"), QStringLiteral("uncertainty")},
+                                              {QStringLiteral("waves"), QStringLiteral("uncertainty")},
+                                              {QStringLiteral("imbalances"), QStringLiteral("bands")},
+                                              {QStringLiteral("quadrant-as"), QStringLiteral("bands")},
+                                              {QStringLiteral("quadrant-pz"), QStringLiteral("bands")},
+                                              {QStringLiteral("dimensions"), QStringLiteral("ladder")},
+                                              {QStringLiteral("radar"), QStringLiteral("ladder")},
+                                              {QStringLiteral("likert"), QStringLiteral("import")},
+                                              {QStringLiteral("profile"), QStringLiteral("D")},
+                                              {QStringLiteral("drivers"), QStringLiteral("D")},
+                                              {QStringLiteral("domains"), QStringLiteral("I3")},
+                                              {QStringLiteral("reach"), QStringLiteral("I4")}};
+  code = charts.value(code, code);
+  if (!pageBytes(code).empty() || code.isEmpty()) return code;
+  code[0] = code[0].toUpper();
+  while (!code.isEmpty() && pageBytes(code).empty()) code.chop(1);
+  return code;
+}
+
 /// First heading of a page, without the marks.
 QString heading(std::string_view bytes) {
   const QString first =
@@ -37,7 +60,7 @@ QString heading(std::string_view bytes) {
 }  // namespace
 
 bool hasHelp(const QString& code) {
-  return !pageBytes(code).empty();
+  return !pageBytes(pageOf(code)).empty();
 }
 
 HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_text(new QTextBrowser) {
@@ -60,7 +83,7 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_text(new QTextBrows
 
 void HelpWindow::showPage(const QString& code) {
   m_page = code;
-  const std::string_view bytes = pageBytes(code);
+  const std::string_view bytes = pageBytes(pageOf(code));
   if (!bytes.empty()) {
     const QString up = QStringLiteral("[%1](contents.md)\n\n").arg(tr("All pages"));
     m_text->setMarkdown(up + QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())));

@@ -144,7 +144,10 @@ class LanguageTest : public QObject {
     help.showPage(QStringLiteral("no such page"));
     const QString list = help.findChild<QTextBrowser*>()->toPlainText();
     QVERIFY(list.contains(QStringLiteral("Methods and help")));
-    if (!hasHelp(QStringLiteral("I1"))) QSKIP("there are no help pages in this build");
+    for (const char* code :
+         {"I1", "A", "a1_orders", "Z5", "r2_seat", "D3", "scores", "quadrant-as", "reach", "method"}) {
+      QVERIFY2(hasHelp(QLatin1String(code)), code);
+    }
     help.showPage(QStringLiteral("I1"));
     QVERIFY(!hasChinese(help.findChild<QTextBrowser*>()->toPlainText().left(40)));
     fixture.language.use(Language::Chinese);
