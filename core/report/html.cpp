@@ -30,10 +30,20 @@ caption { margin-bottom: 1.5mm; }
 table { border-collapse: collapse; margin: 5mm auto; font-size: 8.5pt; border-top: 1.5pt solid #1b1f24; border-bottom: 1.5pt solid #1b1f24; }
 thead th { border-bottom: 0.75pt solid #1b1f24; font-weight: 600; }
 th, td { padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
-th.number, td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td:first-child { min-width: 5.5em; }
 @page { size: A4; margin: 25mm 20mm; }
 @media print { body { padding: 0; max-width: none; } h1.page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
 )css";
+
+/// A value may part from its interval at the end of a line, the ends of the interval never from each other.
+std::string cellMarkup(const std::string& text) {
+  std::string markup = escapedMarkup(text);
+  const std::size_t bracket = markup.find(" [");
+  const std::size_t comma = bracket == std::string::npos ? bracket : markup.find(", ", bracket);
+  if (comma != std::string::npos) markup.replace(comma, 2, ",&nbsp;");
+  return markup;
+}
 
 class HtmlWriter {
  public:
@@ -91,7 +101,7 @@ class HtmlWriter {
     for (const auto& row : table.table.rows) {
       m_out += "<tr>";
       for (std::size_t c = 0; c < row.size(); ++c)
-        m_out += "<td" + std::string(numeric(c)) + ">" + escapedMarkup(row[c]) + "</td>";
+        m_out += "<td" + std::string(numeric(c)) + ">" + cellMarkup(row[c]) + "</td>";
       m_out += "</tr>\n";
     }
     m_out += "</tbody>\n</table></div>\n";
