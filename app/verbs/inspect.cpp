@@ -38,17 +38,22 @@ Json toJson(const Inspection& found) {
           {"encoding_certain", found.facts.encodingCertain},
           {"delimiter", std::string(1, found.facts.delimiter)},
           {"size", found.facts.size},
-          {"sheets", Json::array()},
+          {"sheets", found.facts.sheets},
+          {"sheet", found.facts.sheet},
           {"rows", found.rows},
           {"columns", columns},
           {"preview", found.preview}};
 }
 
 void print(const Inspection& found) {
-  std::cout << fmt::format("{}, {}{}, delimiter {}, {} rows, {} columns\n", found.facts.format, found.facts.encoding,
-                           found.facts.encodingCertain ? "" : " (not certain)",
-                           found.facts.delimiter == '\t' ? std::string("tab") : std::string(1, found.facts.delimiter),
-                           found.rows, found.columns.size());
+  const FileFacts& facts = found.facts;
+  std::string about = facts.encoding + (facts.encodingCertain ? "" : " (not certain)");
+  if (facts.sheets.empty()) {
+    about += ", delimiter " + (facts.delimiter == '\t' ? std::string("tab") : std::string(1, facts.delimiter));
+  } else {
+    about = fmt::format("sheet {} of {}", facts.sheet, fmt::join(facts.sheets, ", "));
+  }
+  std::cout << fmt::format("{}, {}, {} rows, {} columns\n", facts.format, about, found.rows, found.columns.size());
   for (const ColumnFacts& column : found.columns) {
     std::cout << fmt::format("  {}: {}, {} valid, {} blank{}{}\n", column.name, column.type, column.valid,
                              column.missing,

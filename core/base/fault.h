@@ -26,6 +26,10 @@ namespace hz {
   X(FileEmpty, "file_empty")                      \
   X(FileHeaderOnly, "file_header_only")           \
   X(FileWrongKind, "file_wrong_kind")             \
+  X(FileDamaged, "file_damaged")                  \
+  X(FileTooLarge, "file_too_large")               \
+  X(FileEncrypted, "file_encrypted")              \
+  X(SheetUnknown, "sheet_unknown")                \
   X(EncodingUnknown, "encoding_unknown")          \
   X(EncodingInvalid, "encoding_invalid")          \
   X(QuoteNotClosed, "quote_not_closed")           \

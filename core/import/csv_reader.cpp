@@ -8,10 +8,10 @@
 #include "import/csv_text.h"
 #include "import/encoding.h"
 #include "import/input_file.h"
+#include "import/sheet_rows.h"
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
 
 namespace hz {
 namespace {
@@ -21,20 +21,6 @@ constexpr std::size_t kMaxColumns = 65536;
 constexpr std::size_t kMaxRecord = 16u << 20;
 constexpr std::size_t kMaxOpenQuote = 1u << 20;
 constexpr std::size_t kSample = 256u << 10;
-
-/// Unique, non-empty column names: "x", "x_2", "column_7".
-std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
-  std::unordered_set<std::string> used;
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    std::string base(trimmed(raw[i]));
-    if (base.empty()) base = "column_" + std::to_string(i + 1);
-    std::string name = base;
-    for (int k = 2; !used.insert(name).second; ++k) name = base + "_" + std::to_string(k);
-    names.push_back(std::move(name));
-  }
-  return names;
-}
 
 class CsvReader final : public TableReader {
  public:

@@ -9,6 +9,7 @@
 #include "import/csv_reader.h"
 #include "import/input_file.h"
 #include "import/sniff.h"
+#include "import/xlsx_reader.h"
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOption
   if (file->size() == 0) throw Fault(FaultCode::FileEmpty, {path});
   const std::string kind = sniffKind(file->read().substr(0, 4096));
   file->rewind();
+  if (kind == "xlsx") return openXlsx(path, options);
   if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
   return openCsv(std::move(file), options);
 }

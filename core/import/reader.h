@@ -14,11 +14,13 @@ namespace hz {
 
 /// What a file turned out to be.
 struct FileFacts {
-  std::string format;    ///< "csv"
+  std::string format;    ///< "csv", "xlsx"
   std::string encoding;  ///< IANA name: "UTF-8", "GB18030", "UTF-16LE" …
   bool bom = false;
   bool encodingCertain = true;
   char delimiter = ',';
+  std::vector<std::string> sheets;   ///< of a workbook
+  std::string sheet;                 ///< the one that is read
   std::uint64_t size = 0;            ///< bytes
   std::vector<std::string> columns;  ///< header, made unique: "x_2", "column_7"
   int headerRow = 1;                 ///< file row of the (last) header row
@@ -38,7 +40,8 @@ class TableReader {
 };
 
 /// Opens a file by content, not by suffix. Throws Fault: FileNotFound, NotARegularFile, FileUnreadable, FileEmpty,
-/// FileWrongKind (what it is instead), EncodingUnknown, TooManyColumns, QuoteNotClosed …
+/// FileWrongKind (what it is instead), FileDamaged, FileTooLarge, FileEncrypted, SheetUnknown, EncodingUnknown,
+/// TooManyColumns, QuoteNotClosed …
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options);
 
 /// A column as `inspect` shows it.

@@ -31,7 +31,7 @@ table { border-collapse: collapse; margin: 5mm auto; font-size: 8.5pt; border-to
 thead th { border-bottom: 0.75pt solid #1b1f24; font-weight: 600; }
 th, td { padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
-td:first-child { min-width: 5.5em; }
+td:first-child { min-width: 7em; }
 @page { size: A4; margin: 25mm 20mm; }
 @media print { body { padding: 0; max-width: none; } h1.page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
 )css";

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/sheet_rows.h"
+
+#include "base/fault.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "import/input_file.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace hz {
+
+std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
+  std::unordered_set<std::string> used;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    std::string base(trimmed(raw[i]));
+    if (base.empty()) base = "column_" + std::to_string(i + 1);
+    std::string name = base;
+    for (int k = 2; !used.insert(name).second; ++k) name = base + "_" + std::to_string(k);
+    names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::string fileHash(const std::string& path) {
+  InputFile file(path);
+  Sha256 hash;
+  for (std::string_view block = file.read(); !block.empty(); block = file.read()) hash.update(block);
+  return hash.hex();
+}
+
+bool parseReference(std::string_view text, std::size_t& column, std::int64_t& row) {
+  column = 0;
+  row = 0;
+  std::size_t at = 0;
+  for (; at < text.size() && (text[at] | 32) >= 'a' && (text[at] | 32) <= 'z'; ++at) {
+    column = column * 26 + static_cast<std::size_t>((text[at] | 32) - 'a' + 1);
+    if (at > 3) return false;
+  }
+  const std::size_t letters = at;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at < letters + 9; ++at)
+    row = row * 10 + (text[at] - '0');
+  if (letters == 0 || at == letters || at != text.size()) return false;
+  --column;
+  return true;
+}
+
+SheetRows::SheetRows(std::string path, const ReadOptions& options) : m_path(std::move(path)), m_options(options) {
+  const std::string& range = options.range;
+  if (range.empty()) return;
+  const std::size_t colon = range.find(':');
+  bool good = parseReference(std::string_view(range).substr(0, colon), m_range.firstColumn, m_range.firstRow);
+  if (colon != std::string::npos)
+    good = good && parseReference(std::string_view(range).substr(colon + 1), m_range.lastColumn, m_range.lastRow);
+  if (!good || m_range.lastRow < m_range.firstRow || m_range.lastColumn < m_range.firstColumn)
+    throw Fault(FaultCode::BadArgument, {"range " + range + " (a range is like B3:K200)"});
+}
+
+void SheetRows::beginRow(std::int64_t row) {
+  m_at = row;
+  m_wanted = row >= m_range.firstRow + m_options.skipRows && row <= m_range.lastRow;
+  m_filled = false;
+  m_row.clear();
+}
+
+void SheetRows::cell(std::size_t column, std::string_view text) {
+  if (!m_wanted || text.empty() || column < m_range.firstColumn || column > m_range.lastColumn) return;
+  column -= m_range.firstColumn;
+  if (!m_hasHeader) {
+    if (m_row.size() <= column) m_row.resize(column + 1);
+    m_row[column] = std::string(text);
+    m_filled = m_filled || !trimmed(text).empty();
+    return;
+  }
+  if (!m_filled) {  // the first cell of a record
+    m_batch.columns = m_columns.size();
+    m_batch.fileRows.push_back(m_at);
+    m_batch.widths.push_back(0);
+    m_batch.extras.emplace_back();
+    m_batch.cells.resize(m_batch.cells.size() + m_columns.size());
+    m_filled = true;
+  }
+  m_batch.widths.back() = static_cast<std::uint32_t>(column + 1);
+  if (column >= m_columns.size()) {
+    if (!m_batch.extras.back().empty()) m_batch.extras.back() += ',';
+    m_batch.extras.back() += text;
+    return;
+  }
+  auto& cell = m_batch.cells[m_batch.cells.size() - m_columns.size() + column];
+  cell = {static_cast<std::uint32_t>(m_batch.text.size()), static_cast<std::uint32_t>(text.size())};
+  m_batch.text += text;
+}
+
+void SheetRows::endRow() {
+  if (!m_hasHeader && m_filled) endHeaderRow();
+  // Spreadsheets do not store blank cells at the end of a row: such rows are not ragged.
+  if (m_hasHeader && m_filled && !m_batch.widths.empty())
+    m_batch.widths.back() = std::max(m_batch.widths.back(), static_cast<std::uint32_t>(m_columns.size()));
+}
+
+void SheetRows::endHeaderRow() {
+  m_header.push_back(m_row);
+  m_headerRow = static_cast<int>(m_at);
+  if (static_cast<int>(m_header.size()) < std::max(1, m_options.headerRows)) return;
+  std::size_t width = 0;
+  for (const auto& row : m_header) width = std::max(width, row.size());
+  std::vector<std::string> names(width);
+  for (std::size_t r = 0; r < m_header.size(); ++r) {
+    auto& row = m_header[r];
+    row.resize(width);
+    const bool above = r + 1 < m_header.size();
+    for (std::size_t c = 0; c < width; ++c) {
+      // A merged cell holds its text at its left end only.
+      if (above && c > 0 && trimmed(row[c]).empty()) row[c] = row[c - 1];
+      const std::string part(trimmed(row[c]));
+      if (part.empty()) continue;
+      names[c] += (names[c].empty() ? "" : " / ") + part;
+    }
+  }
+  while (!names.empty() && names.back().empty()) names.pop_back();
+  m_columns = uniqueNames(names);
+  m_hasHeader = true;
+  m_filled = false;
+}
+
+bool SheetRows::take(RawBatch& batch) {
+  batch.clear();
+  if (m_batch.rows() == 0) return false;
+  std::swap(batch, m_batch);
+  batch.columns = m_columns.size();
+  m_batch.clear();
+  return true;
+}
+
+void SheetRows::finish() {
+  if (m_hasHeader) return;
+  if (m_header.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
+  m_options.headerRows = static_cast<int>(m_header.size());
+  m_row = m_header.back();
+  m_header.pop_back();
+  endHeaderRow();
+}
+
+}  // namespace hz

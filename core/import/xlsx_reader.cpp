@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/xlsx_reader.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "import/input_file.h"
+#include "import/package.h"
+#include "import/sheet_rows.h"
+#include "import/xml_scanner.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+namespace hz {
+namespace {
+
+constexpr std::size_t kBatchRecords = 4096;
+constexpr std::size_t kMaxSharedStrings = 5'000'000;
+constexpr std::int64_t kMaxRow = 1 << 20;
+constexpr std::size_t kMaxColumn = 16384;
+
+/// "_x4E2D_" stands for a character that XML could not hold.
+void decodeEscapes(std::string& text) {
+  std::size_t at = 0;
+  while ((at = text.find("_x", at)) != std::string::npos) {
+    unsigned code = 0;
+    const char* hex = text.data() + at + 2;
+    if (at + 7 > text.size() || text[at + 6] != '_' || std::from_chars(hex, hex + 4, code, 16).ptr != hex + 4) {
+      at += 2;
+      continue;
+    }
+    std::string utf8;
+    if (code < 0x80) {
+      utf8 = static_cast<char>(code);
+    } else if (code < 0x800) {
+      utf8 = {static_cast<char>(0xC0 | (code >> 6)), static_cast<char>(0x80 | (code & 0x3F))};
+    } else if (code < 0xD800 || code > 0xDFFF) {
+      utf8 = {static_cast<char>(0xE0 | (code >> 12)), static_cast<char>(0x80 | ((code >> 6) & 0x3F)),
+              static_cast<char>(0x80 | (code & 0x3F))};
+    }
+    text.replace(at, 7, utf8);
+    at += utf8.size();
+  }
+}
+
+template <typename Number>
+bool parseWhole(std::string_view text, Number& value) {
+  return std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
+}
+
+/// Runs a whole part through a scanner.
+void scanPart(Package& package, const std::string& part, XmlScanner& scanner) {
+  Package::Stream stream(package, part);
+  for (std::string_view block = stream.read(); !block.empty(); block = stream.read()) scanner.feed(block, false);
+  scanner.feed({}, true);
+}
+
+struct Workbook {
+  struct Sheet {
+    std::string name, part;
+    bool hidden = false;
+  };
+  std::vector<Sheet> sheets;
+  std::string sharedStrings, styles;
+  bool since1904 = false;
+};
+
+/// Relations of a part: id → (type, target part).
+std::map<std::string, std::pair<std::string, std::string>> relationsOf(Package& package, const std::string& part) {
+  std::map<std::string, std::pair<std::string, std::string>> relations;
+  const std::size_t slash = part.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : part.substr(0, slash + 1);
+  const std::string name = folder + "_rels/" + part.substr(folder.size()) + ".rels";
+  if (!package.has(name)) return relations;
+  XmlScanner scanner(package.path(), name);
+  scanner.onStart = [&](std::string_view element, const XmlAttributes& attribute) {
+    if (element != "Relationship" || attribute["TargetMode"] == "External") return;
+    const std::string_view type = attribute["Type"];
+    relations[std::string(attribute["Id"])] = {std::string(type.substr(type.rfind('/') + 1)),
+                                               resolvedPart(part, attribute["Target"])};
+  };
+  scanPart(package, name, scanner);
+  return relations;
+}
+
+Workbook readWorkbook(Package& package) {
+  std::string main = "xl/workbook.xml";
+  for (const auto& [id, relation] : relationsOf(package, "")) {
+    if (relation.first == "officeDocument") main = relation.second;
+  }
+  Workbook book;
+  const auto relations = relationsOf(package, main);
+  for (const auto& [id, relation] : relations) {
+    if (relation.first == "sharedStrings") book.sharedStrings = relation.second;
+    if (relation.first == "styles") book.styles = relation.second;
+  }
+  XmlScanner scanner(package.path(), main);
+  scanner.onStart = [&](std::string_view element, const XmlAttributes& attribute) {
+    if (element == "workbookPr") {
+      book.since1904 = attribute["date1904"] == "1" || attribute["date1904"] == "true";
+    } else if (element == "sheet") {
+      const auto found = relations.find(std::string(attribute["id"]));
+      // Sheets of charts and macros hold no cells.
+      if (found == relations.end() || found->second.first != "worksheet") return;
+      book.sheets.push_back({std::string(attribute["name"]), found->second.second,
+                             attribute["state"] == "hidden" || attribute["state"] == "veryHidden"});
+    }
+  };
+  scanPart(package, main, scanner);
+  return book;
+}
+
+/// Which cell formats show dates.
+std::vector<bool> readDateStyles(Package& package, const std::string& part) {
+  std::vector<bool> dates;
+  if (part.empty() || !package.has(part)) return dates;
+  std::map<int, bool> custom;
+  bool inCells = false;
+  XmlScanner scanner(package.path(), part);
+  scanner.onStart = [&](std::string_view element, const XmlAttributes& attribute) {
+    int id = 0;
+    if (element == "numFmt" && parseWhole(attribute["numFmtId"], id))
+      custom[id] = isDateFormat(attribute["formatCode"]);
+    if (element == "cellXfs") inCells = true;
+    if (element != "xf" || !inCells) return;
+    parseWhole(attribute["numFmtId"], id);
+    const auto own = custom.find(id);
+    const bool builtIn =
+        (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+    dates.push_back(own != custom.end() ? own->second : builtIn);
+  };
+  scanner.onEnd = [&](std::string_view element) {
+    if (element == "cellXfs") inCells = false;
+  };
+  scanPart(package, part, scanner);
+  return dates;
+}
+
+/// All texts of the workbook in one arena.
+struct SharedStrings {
+  std::string text;
+  std::vector<std::uint32_t> ends;
+
+  std::string_view at(std::size_t index) const {
+    const std::size_t begin = index == 0 ? 0 : ends[index - 1];
+    return {text.data() + begin, ends[index] - begin};
+  }
+  void read(Package& package, const std::string& part) {
+    if (part.empty() || !package.has(part)) return;
+    std::string item;
+    bool inText = false;
+    int phonetic = 0;
+    XmlScanner scanner(package.path(), part);
+    scanner.onStart = [&](std::string_view element, const XmlAttributes&) {
+      if (element == "si") item.clear();
+      if (element == "rPh") ++phonetic;
+      inText = element == "t" && phonetic == 0;
+    };
+    scanner.onText = [&](std::string_view piece) {
+      if (inText) item += piece;
+    };
+    scanner.onEnd = [&](std::string_view element) {
+      inText = false;
+      if (element == "rPh") --phonetic;
+      if (element != "si") return;
+      decodeEscapes(item);
+      text += item;
+      if (ends.size() >= kMaxSharedStrings || text.size() > UINT32_MAX)
+        throw Fault(FaultCode::FileTooLarge, {package.path(), part});
+      ends.push_back(static_cast<std::uint32_t>(text.size()));
+    };
+    scanPart(package, part, scanner);
+  }
+};
+
+class XlsxReader final : public TableReader {
+ public:
+  XlsxReader(const std::string& path, const ReadOptions& options)
+      : m_package(path), m_rows(path, options), m_book(readWorkbook(m_package)) {
+    m_facts.format = "xlsx";
+    m_facts.encoding = "UTF-8";
+    m_facts.size = InputFile(path).size();
+    m_hash = fileHash(path);
+    const Workbook::Sheet& sheet = choose(options.sheet);
+    m_part = sheet.part;
+    m_facts.sheet = sheet.name;
+    m_dates = readDateStyles(m_package, m_book.styles);
+    m_strings.read(m_package, m_book.sharedStrings);
+    m_scanner.emplace(path, m_part);
+    m_scanner->onStart = [this](auto element, const auto& attributes) { start(element, attributes); };
+    m_scanner->onText = [this](auto text) {
+      if (m_inValue) m_value += text;
+    };
+    m_scanner->onEnd = [this](auto element) { end(element); };
+    m_stream.emplace(m_package, m_part);
+    while (!m_rows.hasHeader() && pump()) {
+    }
+    m_facts.columns = m_rows.columns();
+    m_facts.headerRow = m_rows.headerRow();
+  }
+
+  const FileFacts& facts() const override { return m_facts; }
+  std::uint64_t position() const override { return m_package.position(); }
+  std::string sha256() override { return m_hash; }
+  bool next(RawBatch& batch) override {
+    while (m_rows.pending() < kBatchRecords && pump()) {
+    }
+    return m_rows.take(batch);
+  }
+
+ private:
+  const Workbook::Sheet& choose(const std::string& wanted) {
+    std::string names;
+    for (const auto& sheet : m_book.sheets) {
+      m_facts.sheets.push_back(sheet.name);
+      names += (names.empty() ? "" : ", ") + sheet.name;
+    }
+    if (m_book.sheets.empty()) throw Fault(FaultCode::FileDamaged, {m_package.path(), "workbook", "it has no sheet"});
+    if (wanted.empty()) {
+      const auto seen =
+          std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [](const auto& s) { return !s.hidden; });
+      return seen == m_book.sheets.end() ? m_book.sheets.front() : *seen;
+    }
+    const auto named =
+        std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [&](const auto& s) { return s.name == wanted; });
+    if (named != m_book.sheets.end()) return *named;
+    std::size_t number = 0;
+    if (parseWhole(std::string_view(wanted), number) && number >= 1 && number <= m_book.sheets.size())
+      return m_book.sheets[number - 1];
+    throw Fault(FaultCode::SheetUnknown, {m_package.path(), wanted, names});
+  }
+
+  /// Feeds one block; false at the end.
+  bool pump() {
+    if (!m_stream) return false;
+    const std::string_view block = m_stream->read();
+    m_scanner->feed(block, block.empty());
+    if (!block.empty()) return true;
+    m_stream.reset();
+    m_rows.finish();
+    return false;
+  }
+
+  [[noreturn]] void misplaced(std::string_view what) const {
+    throw Fault(FaultCode::FileDamaged, {m_package.path(), m_part, "impossible position " + std::string(what)});
+  }
+
+  void start(std::string_view element, const XmlAttributes& attribute) {
+    if (element == "row") {
+      const std::string_view number = attribute["r"];
+      ++m_row;
+      if (!number.empty() && !parseWhole(number, m_row)) misplaced(number);
+      if (m_row < 1 || m_row > kMaxRow || m_row <= m_lastRow) misplaced("row " + std::to_string(m_row));
+      m_lastRow = m_row;
+      m_column = 0;
+      m_rows.beginRow(m_row);
+    } else if (element == "c") {
+      const std::string_view reference = attribute["r"];
+      std::int64_t row = 0;
+      std::size_t column = m_column;
+      if (!reference.empty() && (!parseReference(reference, column, row) || row != m_row)) misplaced(reference);
+      if (column < m_column || column >= kMaxColumn) misplaced(reference);
+      m_column = column;
+      m_type = attribute["t"];
+      m_style = 0;
+      parseWhole(attribute["s"], m_style);
+      m_value.clear();
+    } else if (element == "v" || (element == "t" && m_phonetic == 0)) {
+      m_inValue = true;
+    } else if (element == "rPh") {
+      ++m_phonetic;
+    }
+  }
+
+  void end(std::string_view element) {
+    if (element == "v" || element == "t") {
+      m_inValue = false;
+    } else if (element == "rPh") {
+      --m_phonetic;
+    } else if (element == "c") {
+      endCell();
+      ++m_column;
+    } else if (element == "row") {
+      m_rows.endRow();
+    }
+  }
+
+  void endCell() {
+    if (m_value.empty()) return;
+    if (m_type == "s") {
+      std::size_t index = 0;
+      if (!parseWhole(std::string_view(m_value), index) || index >= m_strings.ends.size()) misplaced("text " + m_value);
+      m_rows.cell(m_column, m_strings.at(index));
+    } else if (m_type == "inlineStr" || m_type == "str") {
+      decodeEscapes(m_value);
+      m_rows.cell(m_column, m_value);
+    } else if (m_type == "b") {
+      m_rows.cell(m_column, m_value == "0" ? "FALSE" : "TRUE");
+    } else if (m_type == "e" || m_type == "d") {
+      m_rows.cell(m_column, m_value);
+    } else {
+      number();
+    }
+  }
+
+  void number() {
+    const bool date = m_style < m_dates.size() && m_dates[m_style];
+    const bool plain = !date && m_value.size() < 16 && m_value.find_first_not_of("0123456789") == std::string::npos;
+    double value = 0;
+    if (plain || !parseWhole(std::string_view(m_value), value)) {
+      m_rows.cell(m_column, m_value);
+    } else if (date && value >= 0 && value < 2958466) {
+      m_rows.cell(m_column, serialDate(value, m_book.since1904));
+    } else {
+      m_rows.cell(m_column, shortestNumber(value));
+    }
+  }
+
+  Package m_package;
+  SheetRows m_rows;
+  FileFacts m_facts;
+  Workbook m_book;
+  SharedStrings m_strings;
+  std::vector<bool> m_dates;
+  std::optional<XmlScanner> m_scanner;
+  std::optional<Package::Stream> m_stream;
+  std::string m_hash, m_part, m_type, m_value;
+  std::size_t m_style = 0, m_column = 0;
+  std::int64_t m_row = 0, m_lastRow = 0;
+  int m_phonetic = 0;
+  bool m_inValue = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options) {
+  return std::make_unique<XlsxReader>(path, options);
+}
+
+}  // namespace hz
