@@ -207,7 +207,7 @@ class ImportJob {
 
   void readResponses(AnswersWriter* writer) {
     try {
-      Coder coder(m_codebook, mapping(), {m_options.wave, m_options.strict, communityCodes(m_database)});
+      Coder coder(m_codebook, mapping(), {m_options.wave, m_options.strict, knownCommunities()});
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
@@ -273,7 +273,7 @@ class ImportJob {
       options.file = m_file;
       options.defaultWave = m_options.wave;
       options.strict = m_options.strict;
-      if (kind != SheetKind::Communities) options.communities = communityCodes(m_database);
+      if (kind != SheetKind::Communities) options.communities = knownCommunities();
       options.mapping = m_options.mapping;
       SheetCoder coder(kind, m_reader->facts().columns, m_codebook, m_framework, options);
       for (const auto& key : sheetKeys(m_database, kind)) coder.addKnown(key);
@@ -297,7 +297,14 @@ class ImportJob {
     }
   }
 
+  std::vector<std::string> knownCommunities() const {
+    std::vector<std::string> codes = communityCodes(m_database);
+    codes.insert(codes.end(), m_options.alsoCommunities.begin(), m_options.alsoCommunities.end());
+    return codes;
+  }
+
   void takeSheet(const SheetBatch& sheet) {
+    for (const CommunityRow& row : sheet.communities) m_report.communities.push_back(row.code);
     m_counts.take(sheet.rowsRead, sheet.accepted(), sheet.rejected, sheet.cellsInvalid);
     for (const Issue& issue : sheet.issues) ++m_counts.issues[issue.code];
     keepIssues(sheet.issues);

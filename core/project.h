@@ -22,6 +22,8 @@ struct ImportOptions {
   std::string wave;             ///< for files without a wave column
   bool strict = false;          ///< a bad cell rejects its row
   bool dryRun = false;          ///< everything but storing
+  /// Communities that an earlier file of the same set brings: a dry run does not find them in the project.
+  std::vector<std::string> alsoCommunities;
   ReadOptions read;
   /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
   std::vector<std::pair<std::string, std::string>> mapping;

@@ -164,13 +164,17 @@ namespace {
 ImportReports runImports(Project& project, const std::vector<ImportRequest>& requests, bool dryRun,
                          Progress& progress) {
   ImportReports reports;
+  std::vector<std::string> brought;
   const double part = 1000.0 / static_cast<double>(requests.size());
   try {
     for (std::size_t i = 0; i < requests.size(); ++i) {
       ImportOptions options = requests[i].options;
       options.dryRun = dryRun;
+      options.alsoCommunities = brought;
       PartProgress step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
       reports.push_back(project.import(requests[i].file.toStdString(), options, step));
+      const auto& codes = reports.back().communities;
+      if (dryRun) brought.insert(brought.end(), codes.begin(), codes.end());
     }
   } catch (const Fault&) {
     // All or nothing: what the earlier files of the set brought goes again.

@@ -89,6 +89,8 @@ int runImport(Options& options, const Console& console) {
       ConsoleProgress progress(console, "importing " + file);
       report = project.import(file, options.import, progress);
     }
+    auto& also = options.import.alsoCommunities;
+    if (options.import.dryRun) also.insert(also.end(), report.communities.begin(), report.communities.end());
     if (console.json()) {
       documents.push_back(toJson(report, file));
     } else {
@@ -108,7 +110,7 @@ void addImport(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("import", "Import survey files and community sheets, one batch per file");
   verb->add_option("PROJECT", options->project, "The project file")->required();
-  verb->add_option("FILE", options->files, "CSV files")->required();
+  verb->add_option("FILE", options->files, "CSV files or Excel workbooks")->required();
   verb->add_option("--as", options->as, "What the file holds, where its columns do not tell")
       ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
   verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");

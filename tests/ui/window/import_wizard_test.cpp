@@ -65,6 +65,33 @@ class ImportWizardTest : public QObject {
     QTRY_COMPARE(fixture.window->page(), MainWindow::ImbalancesView);
   }
 
+  /// A set that brings new communities and their answers: the check counts them as the import does.
+  void whatTheCheckForetellsComesTrue() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
+    fixture.window->flow().startImport(WindowFixture::sheets(fixture.simulate(4, 30, 1)));
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    wizard->next();
+    QVERIFY(canGoOn(wizard));
+    const auto counts = [wizard](const char* table) {
+      const auto* model = part<QTableView>(wizard, table)->model();
+      QStringList all;
+      for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < 5; ++column) all << model->index(row, column).data().toString();
+      }
+      return all.join(QLatin1Char(' '));
+    };
+    const QString foretold = counts("checkCountsTableView");
+    wizard->next();
+    QVERIFY(canGoOn(wizard));
+    QCOMPARE(counts("importCountsTableView"), foretold);
+    QVERIFY(foretold.contains(QStringLiteral("120 30 90")));  // the answers of the new community
+    wizard->next();
+    QVERIFY(fixture.settle());
+  }
+
   void goingBackLosesNoChoice() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("P.hengzhi"), {});

@@ -3,7 +3,9 @@
 // Saves pictures of the window in several sizes, languages and with several numbers of communities:
 //   window_pictures FOLDER [WIDTHxHEIGHT…]
 #include "ui/imbalances/imbalances_page.h"
+#include "ui/import/import_wizard.h"
 #include "ui/scores/scores_page.h"
+#include "ui/window/help_window.h"
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
 
@@ -53,6 +55,19 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
     tabs->setCurrentIndex(i);
     save(fixture, folder, tag + QStringLiteral("-1data%1").arg(i));
   }
+  fixture.window->flow().startImport(WindowFixture::sheets(fixture.simulate(4, 30, 1)));
+  auto* wizard = fixture.find<ImportWizard>("importWizard");
+  for (int step = 0; step < 3; ++step) {
+    QTest::qWait(400);
+    wizard->grab().save(QStringLiteral("%1/%2-5wizard%3.png").arg(folder, tag).arg(step));
+    wizard->next();
+  }
+  QTest::qWait(400);
+  wizard->grab().save(QStringLiteral("%1/%2-5wizard3.png").arg(folder, tag));
+  wizard->reject();
+  HelpWindow help;
+  help.showPage(QStringLiteral("I4"));
+  help.grab().save(QStringLiteral("%1/%2-6help.png").arg(folder, tag));
 }
 
 }  // namespace
