@@ -13,7 +13,9 @@ struct ReadOptions {
   std::string encoding;           ///< IANA name; "" = found out
   std::optional<char> delimiter;  ///< nothing = found out
   int headerRows = 1;
-  int skipRows = 0;  ///< title lines above the header
+  int skipRows = 0;        ///< title lines above the header
+  std::string sheet = {};  ///< of a workbook: name, or number from 1; "" = the first that is not hidden
+  std::string range = {};  ///< of a sheet: "B3:K200"; "" = all
 };
 
 }  // namespace hz

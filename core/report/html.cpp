@@ -41,7 +41,7 @@ std::string cellMarkup(const std::string& text) {
   std::string markup = escapedMarkup(text);
   const std::size_t bracket = markup.find(" [");
   const std::size_t comma = bracket == std::string::npos ? bracket : markup.find(", ", bracket);
-  if (comma != std::string::npos) markup.replace(comma, 2, ",&nbsp;");
+  if (comma != std::string::npos) markup.replace(comma, 2, ",&#160;");
   return markup;
 }
 
