@@ -32,13 +32,16 @@ Json toJson(const Inspection& found) {
     if (!column.max.empty()) entry["max"] = column.max;
     columns.push_back(std::move(entry));
   }
+  Json sheets = Json::array();
+  for (const SheetFacts& sheet : found.facts.sheets)
+    sheets.push_back({{"name", sheet.name}, {"rows", sheet.rows}, {"columns", sheet.columns}});
   return {{"format", found.facts.format},
           {"encoding", found.facts.encoding.empty() ? Json() : Json(found.facts.encoding)},
           {"bom", found.facts.bom},
           {"encoding_certain", found.facts.encodingCertain},
           {"delimiter", std::string(1, found.facts.delimiter)},
           {"size", found.facts.size},
-          {"sheets", found.facts.sheets},
+          {"sheets", sheets},
           {"sheet", found.facts.sheet},
           {"rows", found.rows},
           {"columns", columns},
@@ -51,7 +54,9 @@ void print(const Inspection& found) {
   if (facts.sheets.empty()) {
     about += ", delimiter " + (facts.delimiter == '\t' ? std::string("tab") : std::string(1, facts.delimiter));
   } else {
-    about = fmt::format("sheet {} of {}", facts.sheet, fmt::join(facts.sheets, ", "));
+    about = "sheet " + facts.sheet + " of";
+    for (const SheetFacts& sheet : facts.sheets)
+      about += fmt::format(" {} ({} x {})", sheet.name, sheet.rows, sheet.columns);
   }
   std::cout << fmt::format("{}, {}, {} rows, {} columns\n", facts.format, about, found.rows, found.columns.size());
   for (const ColumnFacts& column : found.columns) {

@@ -106,6 +106,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   const std::unique_ptr<TableReader> reader = openTable(path, options);
   Inspection out;
   out.facts = reader->facts();
+  if (out.facts.format == "xlsx") out.facts.sheets = xlsxSheets(path);
   std::vector<ColumnTally> tallies(out.facts.columns.size());
   RawBatch batch;
   while (reader->next(batch)) {

@@ -12,6 +12,12 @@
 
 namespace hz {
 
+/// A sheet of a workbook; counts of filled rows and columns, 0 where they were not counted.
+struct SheetFacts {
+  std::string name;
+  std::uint64_t rows = 0, columns = 0;
+};
+
 /// What a file turned out to be.
 struct FileFacts {
   std::string format;    ///< "csv", "xlsx"
@@ -19,7 +25,7 @@ struct FileFacts {
   bool bom = false;
   bool encodingCertain = true;
   char delimiter = ',';
-  std::vector<std::string> sheets;   ///< of a workbook
+  std::vector<SheetFacts> sheets;    ///< of a workbook
   std::string sheet;                 ///< the one that is read
   std::uint64_t size = 0;            ///< bytes
   std::vector<std::string> columns;  ///< header, made unique: "x_2", "column_7"

@@ -176,6 +176,40 @@ struct SharedStrings {
   }
 };
 
+bool holdsTable(const SheetFacts& shape) {
+  return shape.rows >= 2 && shape.columns >= 2;
+}
+
+/// Filled rows and columns of a sheet; `enough` stops as soon as it is a table.
+SheetFacts shapeOf(Package& package, const Workbook::Sheet& sheet, bool enough) {
+  SheetFacts shape{sheet.name, 0, 0};
+  std::size_t column = 0;
+  bool filled = false;
+  XmlScanner scanner(package.path(), sheet.part);
+  scanner.onStart = [&](std::string_view element, const XmlAttributes& attribute) {
+    if (element == "row") {
+      column = 0;
+      filled = false;
+    } else if (element == "c") {
+      std::int64_t row = 0;
+      std::size_t own = column;
+      if (parseReference(attribute["r"], own, row)) column = own;
+      ++column;
+    } else if (element == "v" || element == "t") {
+      shape.rows += filled ? 0 : 1;
+      filled = true;
+      shape.columns = std::max<std::uint64_t>(shape.columns, column);
+    }
+  };
+  Package::Stream stream(package, sheet.part);
+  for (std::string_view block = stream.read(); !block.empty(); block = stream.read()) {
+    scanner.feed(block, false);
+    if (enough && holdsTable(shape)) return shape;
+  }
+  scanner.feed({}, true);
+  return shape;
+}
+
 class XlsxReader final : public TableReader {
  public:
   XlsxReader(const std::string& path, const ReadOptions& options)
@@ -215,14 +249,16 @@ class XlsxReader final : public TableReader {
   const Workbook::Sheet& choose(const std::string& wanted) {
     std::string names;
     for (const auto& sheet : m_book.sheets) {
-      m_facts.sheets.push_back(sheet.name);
+      m_facts.sheets.push_back({sheet.name, 0, 0});
       names += (names.empty() ? "" : ", ") + sheet.name;
     }
     if (m_book.sheets.empty()) throw Fault(FaultCode::FileDamaged, {m_package.path(), "workbook", "it has no sheet"});
     if (wanted.empty()) {
-      const auto seen =
-          std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [](const auto& s) { return !s.hidden; });
-      return seen == m_book.sheets.end() ? m_book.sheets.front() : *seen;
+      // Covers, notes and hidden lists stand in front of many tables.
+      const auto table = std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [&](const auto& sheet) {
+        return !sheet.hidden && holdsTable(shapeOf(m_package, sheet, true));
+      });
+      return table == m_book.sheets.end() ? m_book.sheets.front() : *table;
     }
     const auto named =
         std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [&](const auto& s) { return s.name == wanted; });
@@ -335,6 +371,13 @@ class XlsxReader final : public TableReader {
 };
 
 }  // namespace
+
+std::vector<SheetFacts> xlsxSheets(const std::string& path) {
+  Package package(path);
+  std::vector<SheetFacts> sheets;
+  for (const Workbook::Sheet& sheet : readWorkbook(package).sheets) sheets.push_back(shapeOf(package, sheet, false));
+  return sheets;
+}
 
 std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options) {
   return std::make_unique<XlsxReader>(path, options);

@@ -14,6 +14,9 @@ namespace hz {
 /// text, formulas as the value stored with them. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
 std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options);
 
+/// Every sheet with its counts of filled rows and columns; reads the whole file.
+std::vector<SheetFacts> xlsxSheets(const std::string& path);
+
 /// A serial day number of a workbook as "2019-10-08", "2019-10-08 09:30:00" or "09:30:00"; days before 1900-03-01
 /// follow Excel's calendar, in which 1900-02-29 exists.
 std::string serialDate(double serial, bool since1904);

@@ -403,8 +403,8 @@ SHA-256 %2</translation>
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -501,6 +501,18 @@ SHA-256 %2</translation>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+<message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+<message>
+        <source>Rows of the header</source>
+        <translation>表头行数</translation>
+    </message>
+<message>
+        <source>Found: %1</source>
+        <translation>已识别：%1</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/common/prompts.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
+#include "ui/common/text.h"
 #include "ui/job.h"
 
 #include <QCheckBox>
@@ -48,6 +49,10 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_encoding(new QComboBox),
       m_delimiterLabel(new QLabel),
       m_delimiter(new QComboBox),
+      m_sheetLabel(new QLabel),
+      m_sheet(new QComboBox),
+      m_headerLabel(new QLabel),
+      m_header(new QSpinBox),
       m_skipLabel(new QLabel),
       m_skip(new QSpinBox),
       m_waveLabel(new QLabel),
@@ -63,6 +68,8 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_kind->setObjectName(QStringLiteral("kindComboBox"));
   m_encoding->setObjectName(QStringLiteral("encodingComboBox"));
   m_delimiter->setObjectName(QStringLiteral("delimiterComboBox"));
+  m_sheet->setObjectName(QStringLiteral("sheetComboBox"));
+  m_header->setObjectName(QStringLiteral("headerRowsSpinBox"));
   m_skip->setObjectName(QStringLiteral("skipRowsSpinBox"));
   m_wave->setObjectName(QStringLiteral("importWaveLineEdit"));
   m_strict->setObjectName(QStringLiteral("strictCheckBox"));
@@ -71,6 +78,7 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   prepareTable(m_table);
   m_facts->setWordWrap(true);
   m_skip->setRange(0, 50);
+  m_header->setRange(1, 3);
   m_wave->setValidator(
       new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{4}(-[A-Za-z0-9]{1,8})?")), this));
   makeQuiet(m_facts);
@@ -95,8 +103,10 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   place(m_waveLabel, m_wave, 0, 2);
   place(m_encodingLabel, m_encoding, 1, 0);
   place(m_delimiterLabel, m_delimiter, 1, 2);
-  place(m_skipLabel, m_skip, 2, 0);
-  form->addWidget(m_strict, 2, 2, 1, 2);
+  place(m_sheetLabel, m_sheet, 2, 0);
+  place(m_skipLabel, m_skip, 3, 0);
+  place(m_headerLabel, m_header, 3, 2);
+  form->addWidget(m_strict, 4, 0, 1, 4);
   auto* right = new QVBoxLayout;
   right->setSpacing(kGap);
   right->addLayout(form);
@@ -111,9 +121,10 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   connect(m_add, &QPushButton::clicked, this, &FilesStep::chooseFiles);
   connect(m_remove, &QPushButton::clicked, this, &FilesStep::removeCurrent);
   connect(m_list, &QListWidget::currentRowChanged, this, &FilesStep::showFile);
-  for (QComboBox* box : {m_kind, m_encoding, m_delimiter}) {
+  for (QComboBox* box : {m_kind, m_encoding, m_delimiter, m_sheet}) {
     connect(box, &QComboBox::activated, this, &FilesStep::settingsEdited);
   }
+  connect(m_header, &QSpinBox::valueChanged, this, &FilesStep::settingsEdited);
   connect(m_skip, &QSpinBox::valueChanged, this, &FilesStep::settingsEdited);
   connect(m_wave, &QLineEdit::textEdited, this, &FilesStep::settingsEdited);
   connect(m_strict, &QCheckBox::toggled, this, &FilesStep::settingsEdited);
@@ -145,7 +156,7 @@ void FilesStep::addFiles(const QStringList& files) {
 }
 
 void FilesStep::chooseFiles() {
-  addFiles(prompts().openFiles(this, tr("Choose files"), tr("Tables (*.csv *.tsv *.txt);;All files (*)"), true));
+  addFiles(prompts().openFiles(this, tr("Choose files"), tr("Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)"), true));
 }
 
 void FilesStep::removeCurrent() {
@@ -166,6 +177,8 @@ void FilesStep::settingsEdited() {
   read.delimiter =
       m_delimiter->currentIndex() == 0 ? std::nullopt : std::optional(kDelimiters[m_delimiter->currentIndex() - 1]);
   read.skipRows = m_skip->value();
+  read.headerRows = m_header->value();
+  read.sheet = m_sheet->currentIndex() <= 0 ? "" : toUtf8(m_sheet->currentText());
   file->read = read;
   readAgain(file->path);
 }
@@ -217,8 +230,8 @@ void FilesStep::showList() {
 void FilesStep::showFile() {
   const PlannedFile* file = current();
   m_showing = true;
-  for (QWidget* widget :
-       std::initializer_list<QWidget*>{m_kind, m_encoding, m_delimiter, m_skip, m_wave, m_strict, m_remove, m_table}) {
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_encoding, m_delimiter, m_sheet, m_header, m_skip,
+                                                         m_wave, m_strict, m_remove, m_table}) {
     widget->setEnabled(file != nullptr);
   }
   FigureTable table;
@@ -240,6 +253,8 @@ void FilesStep::showFile() {
     m_delimiter->setCurrentIndex(file->read.delimiter ? static_cast<int>(delimiter - kDelimiters) + 1 : 0);
     if (m_wave->text() != file->wave) m_wave->setText(file->wave);
     m_skip->setValue(file->read.skipRows);
+    m_header->setValue(file->read.headerRows);
+    showSheets(*file);
     m_strict->setChecked(file->strict);
     if (file->fault) {
       m_message->showFault(QString(), *file->fault);
@@ -255,6 +270,20 @@ void FilesStep::showFile() {
   m_showing = false;
 }
 
+/// A workbook has sheets in place of an encoding and a separator.
+void FilesStep::showSheets(const PlannedFile& file) {
+  const bool workbook = !file.facts.sheets.empty() || !file.read.sheet.empty();
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_encodingLabel, m_encoding, m_delimiterLabel, m_delimiter})
+    widget->setVisible(!workbook);
+  m_sheetLabel->setVisible(workbook);
+  m_sheet->setVisible(workbook);
+  if (file.facts.sheets.empty()) return;
+  m_sheet->clear();
+  m_sheet->addItem(tr("Found: %1").arg(toQString(file.facts.sheet)));
+  for (const SheetFacts& sheet : file.facts.sheets) m_sheet->addItem(toQString(sheet.name));
+  m_sheet->setCurrentIndex(file.read.sheet.empty() ? 0 : qMax(0, m_sheet->findText(toQString(file.read.sheet))));
+}
+
 void FilesStep::retranslate() {
   m_showing = true;
   m_add->setText(tr("Add files…"));
@@ -264,6 +293,8 @@ void FilesStep::retranslate() {
   m_encodingLabel->setText(tr("Encoding"));
   m_delimiterLabel->setText(tr("Separator"));
   m_skipLabel->setText(tr("Title rows above the header"));
+  m_sheetLabel->setText(tr("Sheet"));
+  m_headerLabel->setText(tr("Rows of the header"));
   m_waveLabel->setText(tr("Wave, where the file has none"));
   m_wave->setPlaceholderText(tr("for example 2019 or 2019-H1"));
   m_strict->setText(tr("Reject rows with a bad cell"));
@@ -284,6 +315,8 @@ void FilesStep::retranslate() {
   m_kind->setAccessibleName(tr("What the file holds"));
   m_encoding->setAccessibleName(tr("Encoding"));
   m_delimiter->setAccessibleName(tr("Separator"));
+  m_sheet->setAccessibleName(tr("Sheet"));
+  m_header->setAccessibleName(tr("Rows of the header"));
   m_skip->setAccessibleName(tr("Title rows above the header"));
   m_wave->setAccessibleName(tr("Wave, where the file has none"));
   m_strict->setAccessibleName(m_strict->text());

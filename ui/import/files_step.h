@@ -43,6 +43,7 @@ class FilesStep : public QWidget {
   void readAgain(const QString& path);
   void showList();
   void showFile();
+  void showSheets(const PlannedFile& file);
   void retranslate();
 
   Session& m_session;
@@ -59,6 +60,10 @@ class FilesStep : public QWidget {
   QComboBox* m_encoding;
   QLabel* m_delimiterLabel;
   QComboBox* m_delimiter;
+  QLabel* m_sheetLabel;
+  QComboBox* m_sheet;
+  QLabel* m_headerLabel;
+  QSpinBox* m_header;
   QLabel* m_skipLabel;
   QSpinBox* m_skip;
   QLabel* m_waveLabel;

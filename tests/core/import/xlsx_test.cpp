@@ -171,7 +171,12 @@ class XlsxTest : public QObject {
     book.write(path("社区治理 调查 (2019).xlsx"));
     const std::string file = path("社区治理 调查 (2019).xlsx");
     QCOMPARE(read(file), std::string("a|b;1|"));
-    QCOMPARE(openTable(file, {})->facts().sheets, (std::vector<std::string>{"hidden", "数据"}));
+    const Inspection found = inspectTable(file, {});
+    QCOMPARE(found.facts.sheets.size(), std::size_t{2});
+    QCOMPARE(found.facts.sheets[1].name, std::string("数据"));
+    QCOMPARE(found.facts.sheets[1].rows, std::uint64_t{2});
+    QCOMPARE(found.facts.sheets[1].columns, std::uint64_t{2});
+    QCOMPARE(found.facts.sheet, std::string("数据"));
     ReadOptions options;
     options.sheet = "hidden";
     QCOMPARE(read(file, options), std::string("h;8"));
