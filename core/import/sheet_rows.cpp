@@ -63,6 +63,7 @@ void SheetRows::beginRow(std::int64_t row) {
   m_at = row;
   m_wanted = row >= m_range.firstRow + m_options.skipRows && row <= m_range.lastRow;
   m_filled = false;
+  m_rowOpen = true;
   m_row.clear();
 }
 
@@ -95,6 +96,7 @@ void SheetRows::cell(std::size_t column, std::string_view text) {
 }
 
 void SheetRows::endRow() {
+  m_rowOpen = false;
   if (!m_hasHeader && m_filled) endHeaderRow();
   // Spreadsheets do not store blank cells at the end of a row: such rows are not ragged.
   if (m_hasHeader && m_filled && !m_batch.widths.empty())
@@ -126,12 +128,33 @@ void SheetRows::endHeaderRow() {
   m_filled = false;
 }
 
+/// The row that is still being read goes on into the next batch.
+void SheetRows::moveLastRow(RawBatch& from, RawBatch& to) {
+  const std::size_t columns = from.columns, row = from.rows() - 1;
+  to.columns = columns;
+  to.fileRows.push_back(from.fileRows.back());
+  to.widths.push_back(from.widths.back());
+  to.extras.push_back(std::move(from.extras.back()));
+  for (std::size_t c = 0; c < columns; ++c) {
+    const std::string_view text = from.cell(row, c);
+    to.cells.push_back({static_cast<std::uint32_t>(to.text.size()), static_cast<std::uint32_t>(text.size())});
+    to.text += text;
+  }
+  from.fileRows.pop_back();
+  from.widths.pop_back();
+  from.extras.pop_back();
+  from.cells.resize(row * columns);
+}
+
 bool SheetRows::take(RawBatch& batch) {
   batch.clear();
-  if (m_batch.rows() == 0) return false;
+  const std::size_t columns = m_columns.size();
+  const bool open = m_rowOpen && m_filled;
+  if (m_batch.rows() == (open ? 1u : 0u)) return false;
   std::swap(batch, m_batch);
-  batch.columns = m_columns.size();
+  batch.columns = columns;
   m_batch.clear();
+  if (open) moveLastRow(batch, m_batch);
   return true;
 }
 

@@ -40,6 +40,7 @@ class SheetRows {
 
  private:
   void endHeaderRow();
+  static void moveLastRow(RawBatch& from, RawBatch& to);
   std::string m_path;
   ReadOptions m_options;
   Range m_range;
@@ -48,7 +49,7 @@ class SheetRows {
   RawBatch m_batch;
   std::int64_t m_at = 0;
   int m_headerRow = 0;
-  bool m_hasHeader = false, m_wanted = false, m_filled = false;
+  bool m_hasHeader = false, m_wanted = false, m_filled = false, m_rowOpen = false;
 };
 
 /// Unique, non-empty column names: "x", "x_2", "column_7".

@@ -144,6 +144,19 @@ class XlsxTest : public QObject {
     QCOMPARE(batch.widths, (std::vector<std::uint32_t>{2, 4}));
   }
 
+  /// Batches and blocks end anywhere, also within a row.
+  void manyRowsComeWholeAndInOrder() {
+    std::string rows = header(), expected = "a|b";
+    for (int r = 2; r < 12000; ++r) {
+      const std::string n = std::to_string(r), text(static_cast<std::size_t>(r % 37), static_cast<char>('a' + r % 26));
+      rows += "<x:row r=\"" + n + "\"><x:c r=\"A" + n + "\"><x:v>" + n + "</x:v></x:c>";
+      if (!text.empty()) rows += inlined(("B" + n).c_str(), text);
+      rows += "</x:row>";
+      expected += ";" + n + "|" + text;
+    }
+    QVERIFY(readRows(rows) == expected);
+  }
+
   void titleRowsMergedHeadersAndRanges() {
     const std::string rows = "<x:row r=\"1\">" + inlined("A1", "调查表") + "</x:row><x:row r=\"2\">" +
                              inlined("A2", "Q1") + inlined("C2", "Q2") + "</x:row><x:row r=\"3\">" +
