@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "codebook/coder.h"
+#include "codebook/file_labels.h"
 #include "framework/sheets.h"
 #include "import/reader.h"
 #include "store/answers_store.h"
@@ -150,7 +151,9 @@ class ImportJob {
  private:
   SheetKind recognise() const {
     if (m_options.as) return *m_options.as;
-    const auto found = recogniseSheet(m_reader->facts().columns, m_codebook, m_framework);
+    const FileFacts& facts = m_reader->facts();
+    auto found = recogniseSheet(facts.columns, m_codebook, m_framework);
+    if (!found) found = recogniseSheet(facts.labels(), m_codebook, m_framework);
     if (!found) {
       auto columns = m_reader->facts().columns;
       if (columns.size() > 6) columns.resize(6);
@@ -188,8 +191,8 @@ class ImportJob {
     }
   }
 
-  Mapping mapping() {
-    Mapping mapping = matchColumns(m_reader->facts().columns, m_codebook);
+  Mapping chosenMapping() {
+    Mapping mapping = matchFile(m_reader->facts(), m_codebook);
     for (const auto& [column, question] : m_options.mapping) {
       for (ColumnMatch& match : mapping) {
         if (match.column == column)
@@ -207,19 +210,25 @@ class ImportJob {
 
   void readResponses(AnswersWriter* writer) {
     try {
-      Coder coder(m_codebook, mapping(), {m_options.wave, m_options.strict, knownCommunities()});
+      const Mapping mapping = chosenMapping();
+      const LabelTranslator translator(m_reader->facts(), mapping, m_codebook);
+      for (const auto& [column, codes] : translator.descriptions()) {
+        ++m_counts.issues[IssueCode::ValuesTranslated];
+        m_report.issues.push_back({IssueCode::ValuesTranslated, 0, column, column, {codes}});
+      }
+      Coder coder(m_codebook, mapping, {m_options.wave, m_options.strict, knownCommunities()});
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
                         });
-      pump(coder, writer);
+      pump(coder, translator, writer);
     } catch (const Fault& fault) {
       rethrowWithFile(fault, m_file);
     }
   }
 
   /// Reading and coding in a thread of their own, writing in this one.
-  void pump(Coder& coder, AnswersWriter* writer) {
+  void pump(Coder& coder, const LabelTranslator& translator, AnswersWriter* writer) {
     BatchQueue queue;
     std::exception_ptr failure;
     std::atomic<std::uint64_t> position{0};
@@ -228,6 +237,7 @@ class ImportJob {
         RawBatch raw;
         while (m_reader->next(raw)) {
           auto coded = queue.empty();
+          if (!translator.isIdle()) translator.translate(raw);
           coder.code(raw, *coded);
           position = m_reader->position();
           if (!queue.push(std::move(coded))) break;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/number.h"
 #include "import/reader.h"
 #include "verbs/verbs.h"
 
@@ -17,17 +18,26 @@ struct Options {
   ReadOptions read;
 };
 
+/// A code as number where it is one; null for an open end.
+Json codeOf(const std::string& code) {
+  if (code.empty()) return Json();
+  const auto number = parseNumber(code);
+  return number ? Json(*number) : Json(code);
+}
+
+Json missingValue(const std::string& from, const std::string& to) {
+  return from == to ? codeOf(from) : Json{{"from", codeOf(from)}, {"to", codeOf(to)}};
+}
+
 Json toJson(const Inspection& found) {
   Json columns = Json::array();
   for (const ColumnFacts& column : found.columns) {
-    Json entry{{"name", column.name},
-               {"label", ""},
-               {"type", column.type},
-               {"valid", column.valid},
-               {"missing", column.missing},
-               {"value_labels", Json::object()},
-               {"missing_values", Json::array()},
-               {"first", column.first}};
+    Json labels = Json::object(), missing = Json::array();
+    for (const auto& [code, label] : column.variable.valueLabels) labels[code] = label;
+    for (const auto& [from, to] : column.variable.missingRanges) missing.push_back(missingValue(from, to));
+    Json entry{{"name", column.name},       {"label", column.variable.label}, {"type", column.type},
+               {"valid", column.valid},     {"missing", column.missing},      {"value_labels", labels},
+               {"missing_values", missing}, {"first", column.first}};
     if (!column.min.empty()) entry["min"] = column.min;
     if (!column.max.empty()) entry["max"] = column.max;
     columns.push_back(std::move(entry));

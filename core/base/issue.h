@@ -41,6 +41,7 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(StatisticOutOfRange, "statistic_out_of_range", RowRejected)          \
   X(RecordRepeated, "record_repeated", RowRejected)                      \
   X(DomainUnknown, "domain_unknown", RowRejected)                        \
+  X(ValuesTranslated, "values_translated", Note)                         \
   X(ColumnUnused, "column_unused", Note)
 
 enum class IssueCode {

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "import/child_reader.h"
 #include "import/csv_reader.h"
 #include "import/input_file.h"
 #include "import/sniff.h"
@@ -20,6 +21,8 @@ std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOption
   if (file->size() == 0) throw Fault(FaultCode::FileEmpty, {path});
   const std::string kind = sniffKind(file->read().substr(0, 4096));
   file->rewind();
+  if (kind == "sav" || kind == "zsav" || kind == "por" || kind == "dta" || kind == "sas7bdat")
+    return openThroughChild(path, kind, options);
   if (kind == "xlsx") return openXlsx(path, options);
   if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
   return openCsv(std::move(file), options);
@@ -49,15 +52,29 @@ bool isBoolean(std::string_view text) {
   return lower == "true" || lower == "false" || lower == "yes" || lower == "no";
 }
 
+/// Tagged missing (".a"), or a code that the file declares missing.
+bool isMissingCode(const VariableFacts& variable, std::string_view cell) {
+  if (cell.size() == 2 && cell[0] == '.' && cell[1] >= 'a' && cell[1] <= 'z') return true;
+  for (const auto& [from, to] : variable.missingRanges) {
+    if (cell == from || cell == to) return true;
+    const auto value = parseNumber(cell), low = parseNumber(from), high = parseNumber(to);
+    if (value && (low || high) && (from.empty() || (low && *value >= *low)) &&
+        (to.empty() || (high && *value <= *high)))
+      return true;
+  }
+  return false;
+}
+
 /// What the cells of one column have in common so far.
 struct ColumnTally {
   std::uint64_t blank = 0, numbers = 0, dates = 0, booleans = 0, others = 0;
   double min = 0, max = 0;
   std::string first, firstDate, lastDate;
+  const VariableFacts* variable = nullptr;
 
   void add(std::string_view cell) {
     cell = trimmed(cell);
-    if (cell.empty()) {
+    if (cell.empty() || (variable != nullptr && isMissingCode(*variable, cell))) {
       ++blank;
       return;
     }
@@ -108,6 +125,8 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   out.facts = reader->facts();
   if (out.facts.format == "xlsx") out.facts.sheets = xlsxSheets(path);
   std::vector<ColumnTally> tallies(out.facts.columns.size());
+  const auto& known = reader->facts().variables;
+  for (std::size_t c = 0; c < known.size(); ++c) tallies[c].variable = &known[c];
   RawBatch batch;
   while (reader->next(batch)) {
     out.rows += batch.rows();
@@ -120,6 +139,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
     }
   }
   for (std::size_t c = 0; c < tallies.size(); ++c) out.columns.push_back(tallies[c].facts(out.facts.columns[c]));
+  for (std::size_t c = 0; c < out.facts.variables.size(); ++c) out.columns[c].variable = out.facts.variables[c];
   return out;
 }
 

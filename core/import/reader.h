@@ -18,6 +18,14 @@ struct SheetFacts {
   std::uint64_t rows = 0, columns = 0;
 };
 
+/// What a file of a statistics program knows about a column.
+struct VariableFacts {
+  std::string label;
+  std::string format;                                              ///< "F8.0", "%td" …
+  std::vector<std::pair<std::string, std::string>> valueLabels;    ///< code ("1", ".a") → label
+  std::vector<std::pair<std::string, std::string>> missingRanges;  ///< from, to (equal for a code); "" = open end
+};
+
 /// What a file turned out to be.
 struct FileFacts {
   std::string format;    ///< "csv", "xlsx"
@@ -25,11 +33,19 @@ struct FileFacts {
   bool bom = false;
   bool encodingCertain = true;
   char delimiter = ',';
-  std::vector<SheetFacts> sheets;    ///< of a workbook
-  std::string sheet;                 ///< the one that is read
-  std::uint64_t size = 0;            ///< bytes
-  std::vector<std::string> columns;  ///< header, made unique: "x_2", "column_7"
-  int headerRow = 1;                 ///< file row of the (last) header row
+  std::vector<SheetFacts> sheets;        ///< of a workbook
+  std::string sheet;                     ///< the one that is read
+  std::uint64_t size = 0;                ///< bytes
+  std::vector<std::string> columns;      ///< header, made unique: "x_2", "column_7"
+  std::vector<VariableFacts> variables;  ///< parallel to columns where the file knows them, else empty
+  std::string weight;                    ///< column the file names as its weight
+  int headerRow = 1;                     ///< file row of the (last) header row
+  /// Labels of the columns; empty where the file knows none.
+  std::vector<std::string> labels() const {
+    std::vector<std::string> all;
+    for (const VariableFacts& variable : variables) all.push_back(variable.label);
+    return all;
+  }
 };
 
 /// Reads a table in batches, in one pass, with memory that does not grow with the file.
@@ -53,7 +69,8 @@ std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOption
 /// A column as `inspect` shows it.
 struct ColumnFacts {
   std::string name;
-  std::string type;  ///< "number", "text", "date", "boolean"
+  VariableFacts variable;  ///< what the file knows about it
+  std::string type;        ///< "number", "text", "date", "boolean"
   std::uint64_t valid = 0, missing = 0;
   std::string first;     ///< first non-blank cell
   std::string min, max;  ///< numbers and dates

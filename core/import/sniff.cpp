@@ -21,8 +21,9 @@ constexpr Signature kSignatures[] = {
     {"SQLite format 3\0"sv, "sqlite"},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "ole"},
     {"$FL2"sv, "sav"},
-    {"$FL3"sv, "sav"},
+    {"$FL3"sv, "zsav"},
     {"<stata_dta>"sv, "dta"},
+    {"\0\0\0\0\0\0\0\0\0\0\0\0\xC2\xEA\x81\x60\xB3\x14\x11\xCF\xBD\x92\x08\0\x09\xC7\x31\x8C"sv, "sas7bdat"},
     {"\x1F\x8B"sv, "gzip"},
     {"\x7F"
      "ELF"sv,
@@ -37,6 +38,8 @@ std::string sniffKind(std::string_view head) {
   for (const Signature& signature : kSignatures) {
     if (head.starts_with(signature.bytes)) return signature.kind;
   }
+  // Portable files begin with lines in several alphabets, then their signature.
+  if (head.size() > 500 && head.substr(0, 600).find("SPSSPORT"sv) != std::string_view::npos) return "por";
   if (head.starts_with("PK\x03\x04"sv)) {
     if (head.find("xl/"sv) != std::string_view::npos) return "xlsx";
     if (head.find("word/"sv) != std::string_view::npos) return "docx";

@@ -403,8 +403,8 @@ SHA-256 %2</translation>
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx);;所有文件 (*)</translation>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Reading %1</source>

@@ -156,7 +156,9 @@ void FilesStep::addFiles(const QStringList& files) {
 }
 
 void FilesStep::chooseFiles() {
-  addFiles(prompts().openFiles(this, tr("Choose files"), tr("Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)"), true));
+  addFiles(prompts().openFiles(
+      this, tr("Choose files"),
+      tr("Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
 }
 
 void FilesStep::removeCurrent() {

@@ -3,6 +3,7 @@
 #include "ui/import/import_plan.h"
 
 #include "base/text.h"
+#include "codebook/file_labels.h"
 
 #include <algorithm>
 
@@ -115,8 +116,9 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
     return file;
   }
   file.foundKind = recogniseSheet(file.facts.columns, codebook, framework);
+  if (!file.foundKind) file.foundKind = recogniseSheet(file.facts.labels(), codebook, framework);
   if (const auto kind = file.kind()) {
-    file.found = *kind == SheetKind::Responses ? matchColumns(file.facts.columns, codebook)
+    file.found = *kind == SheetKind::Responses ? matchFile(file.facts, codebook)
                                                : matchSheet(*kind, file.facts.columns, codebook, framework);
   }
   return file;

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "codebook/file_labels.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <set>
+
+namespace hz {
+
+Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
+  Mapping mapping = matchColumns(facts.columns, codebook);
+  if (facts.variables.size() != mapping.size()) return mapping;
+  std::set<std::string> taken;
+  for (const ColumnMatch& match : mapping) taken.insert(match.question);
+  std::vector<std::string> labels;
+  for (const VariableFacts& variable : facts.variables) labels.push_back(variable.label);
+  const Mapping byLabel = matchColumns(labels, codebook);
+  for (std::size_t i = 0; i < mapping.size(); ++i) {
+    if (!mapping[i].question.empty() || labels[i].empty() || byLabel[i].question.empty()) continue;
+    if (!taken.insert(byLabel[i].question).second) continue;
+    const std::string column = mapping[i].column;
+    mapping[i] = byLabel[i];
+    mapping[i].column = column;
+    if (mapping[i].reason != "spread") mapping[i].reason = "file label";
+  }
+  const auto weight = std::find_if(codebook.questions.begin(), codebook.questions.end(),
+                                   [](const Question& question) { return question.role == QuestionRole::Weight; });
+  if (facts.weight.empty() || weight == codebook.questions.end() || !taken.insert(weight->code).second) return mapping;
+  for (ColumnMatch& match : mapping) {
+    if (match.column != facts.weight || !match.question.empty()) continue;
+    match.question = weight->code;
+    match.score = 1;
+    match.reason = "weight of the file";
+  }
+  return mapping;
+}
+
+LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook) {
+  for (std::size_t i = 0; i < facts.variables.size() && i < mapping.size(); ++i) {
+    const Question* question = codebook.find(mapping[i].question);
+    if (question == nullptr) continue;
+    Column column{i, {}};
+    std::string described;
+    for (const auto& [code, label] : facts.variables[i].valueLabels) {
+      const std::string plain = normalizedLabel(label);
+      for (const Choice& choice : codebook.choices(*question).choices) {
+        if (plain.empty() ||
+            (plain != normalizedLabel(choice.label.english) && plain != normalizedLabel(choice.label.chinese)))
+          continue;
+        if (choice.code != code) {
+          column.codes[code] = choice.code;
+          described += (described.empty() ? "" : ", ") + code + " → " + choice.code;
+        }
+        break;
+      }
+    }
+    if (column.codes.empty()) continue;
+    m_descriptions.emplace_back(facts.columns[i], described);
+    m_columns.push_back(std::move(column));
+  }
+}
+
+void LabelTranslator::translate(RawBatch& batch) const {
+  for (const Column& column : m_columns) {
+    for (std::size_t row = 0; row < batch.rows(); ++row) {
+      const auto found = column.codes.find(batch.cell(row, column.index));
+      if (found == column.codes.end()) continue;
+      batch.cells[row * batch.columns + column.index] = {static_cast<std::uint32_t>(batch.text.size()),
+                                                         static_cast<std::uint32_t>(found->second.size())};
+      batch.text += found->second;
+    }
+  }
+}
+
+}  // namespace hz

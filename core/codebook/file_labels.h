@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "codebook/coder.h"
+#include "data/raw_table.h"
+#include "import/reader.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hz {
+
+/// matchColumns over the columns' names and, where a name says nothing, over the label the file gives the column
+/// (reason "file label"). The column the file names as its weight becomes the weight when no other one is.
+Mapping matchFile(const FileFacts& facts, const Codebook& codebook);
+
+/// Files of statistics programs number their choices in their own way: 1 may be "strongly agree" there and 5 here.
+/// Where the file's value labels are labels of the question's choices, the label decides and the code is translated.
+/// Codes without such a label stay as they are, and are judged by the coder.
+class LabelTranslator {
+ public:
+  LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook);
+  bool isIdle() const { return m_columns.empty(); }
+  /// Columns whose codes differ, with what becomes of them: ("A1", "1 → 5, 2 → 4").
+  const std::vector<std::pair<std::string, std::string>>& descriptions() const { return m_descriptions; }
+  void translate(RawBatch& batch) const;
+
+ private:
+  struct Column {
+    std::size_t index;
+    std::map<std::string, std::string, std::less<>> codes;
+  };
+  std::vector<Column> m_columns;
+  std::vector<std::pair<std::string, std::string>> m_descriptions;
+};
+
+}  // namespace hz

@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/statistics_file.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "import/frames.h"
+
+#include <readstat.h>
+#include <unistd.h>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kRowsPerFrame = 1024;
+constexpr std::size_t kBytesPerFrame = 4u << 20;
+
+enum class TimeKind { None, SpssDate, SpssDateTime, StataDay, StataMillisecond };
+
+TimeKind timeKind(std::string_view format, bool stata) {
+  if (stata) {
+    if (format.starts_with("%td") || format.starts_with("%d")) return TimeKind::StataDay;
+    if (format.starts_with("%tc") || format.starts_with("%tC")) return TimeKind::StataMillisecond;
+    return TimeKind::None;
+  }
+  if (format.starts_with("DATETIME") || format.starts_with("YMDHMS")) return TimeKind::SpssDateTime;
+  for (const char* date : {"DATE", "ADATE", "EDATE", "SDATE", "JDATE"}) {
+    if (format.starts_with(date)) return TimeKind::SpssDate;
+  }
+  return TimeKind::None;
+}
+
+/// Days since 1970-01-01 → "2019-10-08" (Hinnant 2013).
+std::string isoDate(std::int64_t days) {
+  const std::int64_t z = days + 719468;
+  const std::int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+  const std::int64_t dayOfEra = z - era * 146097;
+  const std::int64_t year = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+  const std::int64_t dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100);
+  const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", static_cast<int>(year + era * 400 + (shifted < 10 ? 0 : 1)),
+                static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9),
+                static_cast<int>(dayOfYear - (153 * shifted + 2) / 5 + 1));
+  return text.data();
+}
+
+std::string isoTime(double value, TimeKind kind) {
+  constexpr double kSpssToUnix = 12219379200.0;  // seconds from 1582-10-14 to 1970-01-01
+  constexpr std::int64_t kStataToUnix = 3653;    // days from 1960-01-01 to 1970-01-01
+  if (!(std::abs(value) < 1e15)) return shortestNumber(value);
+  if (kind == TimeKind::StataDay) return isoDate(static_cast<std::int64_t>(std::floor(value)) - kStataToUnix);
+  const double unixSeconds =
+      kind == TimeKind::StataMillisecond ? value / 1000 - 86400.0 * kStataToUnix : value - kSpssToUnix;
+  const auto seconds = static_cast<std::int64_t>(std::floor(unixSeconds));
+  std::int64_t day = seconds / 86400, rest = seconds % 86400;
+  if (rest < 0) {
+    rest += 86400;
+    --day;
+  }
+  std::string text = isoDate(day);
+  if (kind == TimeKind::SpssDate) return text;
+  std::array<char, 32> clock{};
+  std::snprintf(clock.data(), clock.size(), " %02d:%02d:%02d", static_cast<int>(rest / 3600),
+                static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
+  return text + clock.data();
+}
+
+class Server {
+ public:
+  Server(int file, int out, bool stata) : m_file(file), m_out(out), m_stata(stata) {}
+
+  /// Stata keeps value labels behind the data: they are fetched first, with one row.
+  void fetchLabels(const std::string& encoding) {
+    m_labelsOnly = true;
+    parse("dta", encoding);
+    m_labelsOnly = false;
+    m_rows = 0;
+  }
+
+  readstat_error_t parse(const std::string& format, const std::string& encoding) {
+    readstat_parser_t* parser = readstat_parser_init();
+    readstat_set_open_handler(parser, [](const char*, void*) { return 0; });
+    readstat_set_close_handler(parser, [](void*) { return 0; });
+    readstat_set_seek_handler(parser, seek);
+    readstat_set_read_handler(parser, read);
+    readstat_set_update_handler(parser, [](long, readstat_progress_handler, void*, void*) { return READSTAT_OK; });
+    readstat_set_io_ctx(parser, this);
+    readstat_set_metadata_handler(parser, onMetadata);
+    readstat_set_variable_handler(parser, onVariable);
+    readstat_set_fweight_handler(parser, onWeight);
+    readstat_set_value_label_handler(parser, onLabel);
+    readstat_set_value_handler(parser, onValue);
+    readstat_set_error_handler(parser, onError);
+    if (m_labelsOnly) readstat_set_row_limit(parser, 1);
+    if (!encoding.empty()) readstat_set_file_character_encoding(parser, encoding.c_str());
+    readstat_set_row_offset(parser, static_cast<long>(m_rows));
+    m_override = encoding;
+    m_columns.clear();
+    m_variables = Json::array();
+    m_cells.clear();
+    m_message.clear();
+    m_pending = 0;
+    m_filled = 0;
+    m_complete = 0;
+    lseek(m_file, 0, SEEK_SET);
+    readstat_error_t error = READSTAT_OK;
+    if (format == "dta") {
+      error = readstat_parse_dta(parser, "", this);
+    } else if (format == "por") {
+      error = readstat_parse_por(parser, "", this);
+    } else if (format == "sas7bdat") {
+      error = readstat_parse_sas7bdat(parser, "", this);
+    } else {
+      error = readstat_parse_sav(parser, "", this);
+    }
+    // The io context is ours, not the parser's to free.
+    readstat_parser_free(parser);
+    m_cells.resize(m_complete);  // a row that stopped half way is read again
+    flushRows();
+    return error;
+  }
+
+  int end() {
+    sendFacts();
+    flushRows();
+    std::string count;
+    appendNumber(count, static_cast<std::uint32_t>(m_rows));
+    return writeFrame(m_out, FrameKind::End, count) ? 0 : 1;
+  }
+
+  int fail(readstat_error_t error) {
+    std::string why = m_message.empty() ? readstat_error_message(error) : m_message;
+    writeFrame(m_out, FrameKind::Failed, why + " (after " + std::to_string(m_rows) + " rows)");
+    return 1;
+  }
+
+ private:
+  static Server& of(void* context) { return *static_cast<Server*>(context); }
+  static readstat_off_t seek(readstat_off_t offset, readstat_io_flags_t whence, void* context) {
+    const int from = whence == READSTAT_SEEK_SET ? SEEK_SET : whence == READSTAT_SEEK_CUR ? SEEK_CUR : SEEK_END;
+    return lseek(of(context).m_file, offset, from);
+  }
+  static ssize_t read(void* to, std::size_t count, void* context) {
+    std::size_t have = 0;
+    while (have < count) {
+      const ssize_t got = ::read(of(context).m_file, static_cast<char*>(to) + have, count - have);
+      if (got <= 0) break;
+      have += static_cast<std::size_t>(got);
+    }
+    return static_cast<ssize_t>(have);
+  }
+  static int onMetadata(readstat_metadata_t* metadata, void* context) {
+    const char* encoding = readstat_get_file_encoding(metadata);
+    of(context).m_encoding = encoding == nullptr ? "" : encoding;
+    return READSTAT_HANDLER_OK;
+  }
+  static std::string number(double value) { return shortestNumber(value); }
+  static std::string bound(readstat_value_t value) {
+    if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
+      const char* text = readstat_string_value(value);
+      return text == nullptr ? "" : std::string(trimmed(text));
+    }
+    const double limit = readstat_double_value(value);
+    return std::isfinite(limit) && std::abs(limit) < 1e300 ? number(limit) : "";
+  }
+  static int onVariable(int, readstat_variable_t* variable, const char* labels, void* context) {
+    Server& self = of(context);
+    const char* label = readstat_variable_get_label(variable);
+    const char* format = readstat_variable_get_format(variable);
+    Json missing = Json::array();
+    for (int i = 0; i < readstat_variable_get_missing_ranges_count(variable); ++i) {
+      missing.push_back({bound(readstat_variable_get_missing_range_lo(variable, i)),
+                         bound(readstat_variable_get_missing_range_hi(variable, i))});
+    }
+    self.m_variables.push_back({{"name", readstat_variable_get_name(variable)},
+                                {"label", label == nullptr ? "" : label},
+                                {"format", format == nullptr ? "" : format},
+                                {"missing", missing},
+                                {"set", labels == nullptr ? "" : labels}});
+    self.m_columns.push_back(timeKind(format == nullptr ? "" : format, self.m_stata));
+    return READSTAT_HANDLER_OK;
+  }
+  static int onWeight(readstat_variable_t* variable, void* context) {
+    of(context).m_weight = readstat_variable_get_name(variable);
+    return READSTAT_HANDLER_OK;
+  }
+  static int onLabel(const char* set, readstat_value_t value, const char* label, void* context) {
+    std::string code;
+    if (readstat_value_is_tagged_missing(value)) {
+      code = std::string(".") + readstat_value_tag(value);
+    } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
+      const char* text = readstat_string_value(value);
+      code = text == nullptr ? "" : std::string(trimmed(text));
+    } else {
+      code = number(readstat_double_value(value));
+    }
+    of(context).m_labels[set][code] = label == nullptr ? "" : label;
+    return READSTAT_HANDLER_OK;
+  }
+  static void onError(const char* message, void* context) {
+    of(context).m_message = message == nullptr ? "" : std::string(trimmed(message));
+  }
+  static int onValue(int, readstat_variable_t* variable, readstat_value_t value, void* context) {
+    Server& self = of(context);
+    if (self.m_labelsOnly) return READSTAT_HANDLER_OK;
+    const auto column = static_cast<std::size_t>(readstat_variable_get_index(variable));
+    if (column >= self.m_columns.size()) return READSTAT_HANDLER_ABORT;
+    if (!self.appendCell(value, column)) return READSTAT_HANDLER_ABORT;
+    if (++self.m_filled < self.m_columns.size()) return READSTAT_HANDLER_OK;
+    self.m_filled = 0;
+    self.m_complete = self.m_cells.size();
+    ++self.m_rows;
+    if (++self.m_pending >= kRowsPerFrame || self.m_cells.size() > kBytesPerFrame) return self.flushRows();
+    return READSTAT_HANDLER_OK;
+  }
+
+  bool appendCell(readstat_value_t value, std::size_t column) {
+    std::string text;
+    if (readstat_value_is_tagged_missing(value)) {
+      text = std::string(".") + readstat_value_tag(value);
+    } else if (readstat_value_is_system_missing(value)) {
+      text.clear();
+    } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
+      const char* string = readstat_string_value(value);
+      if (string != nullptr) text = std::string(string, strnlen(string, kMaxCell));
+      while (!text.empty() && text.back() == ' ') text.pop_back();
+    } else {
+      const double d = readstat_double_value(value);
+      if (std::isnan(d)) {
+        text.clear();
+      } else {
+        text = m_columns[column] == TimeKind::None ? number(d) : isoTime(d, m_columns[column]);
+      }
+    }
+    appendNumber(m_cells, static_cast<std::uint32_t>(text.size()));
+    m_cells += text;
+    return m_cells.size() < kMaxFrame / 2;
+  }
+
+  void sendFacts() {
+    if (m_factsSent) return;
+    m_factsSent = true;
+    Json labels = Json::object();
+    for (const auto& [set, entries] : m_labels) labels[set] = entries;
+    const Json facts{{"labels", labels},
+
+                     {"encoding", m_override.empty() ? m_encoding : m_override},
+                     {"weight", m_weight},
+                     {"variables", m_variables}};
+    writeFrame(m_out, FrameKind::Facts, facts.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+
+  int flushRows() {
+    if (m_pending == 0) return READSTAT_HANDLER_OK;
+    sendFacts();
+    std::string payload;
+    appendNumber(payload, static_cast<std::uint32_t>(m_pending));
+    payload += m_cells;
+    m_pending = 0;
+    m_complete = 0;
+    m_cells.clear();
+    return writeFrame(m_out, FrameKind::Rows, payload) ? READSTAT_HANDLER_OK : READSTAT_HANDLER_ABORT;
+  }
+
+  int m_file, m_out;
+  bool m_stata, m_factsSent = false, m_labelsOnly = false;
+  std::string m_encoding, m_override, m_weight, m_message, m_cells;
+  Json m_variables = Json::array();
+  std::map<std::string, std::map<std::string, std::string>> m_labels;
+  std::vector<TimeKind> m_columns;
+  std::size_t m_pending = 0, m_filled = 0, m_rows = 0, m_complete = 0;
+};
+
+bool isTextFault(readstat_error_t error) {
+  return error == READSTAT_ERROR_CONVERT || error == READSTAT_ERROR_CONVERT_BAD_STRING ||
+         error == READSTAT_ERROR_CONVERT_SHORT_STRING || error == READSTAT_ERROR_UNSUPPORTED_CHARSET;
+}
+
+}  // namespace
+
+int serveStatisticsFile(int file, int out, const std::string& format, const std::string& encoding) {
+  Server server(file, out, format == "dta");
+  if (format == "dta") server.fetchLabels(encoding);
+  readstat_error_t error = server.parse(format, encoding);
+  for (const char* other : {"GB18030", "WINDOWS-1252"}) {
+    if (encoding.empty() && isTextFault(error)) error = server.parse(format, other);
+  }
+  return error == READSTAT_OK ? server.end() : server.fail(error);
+}
+
+}  // namespace hz
