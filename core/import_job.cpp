@@ -8,7 +8,9 @@
 #include "codebook/coder.h"
 #include "codebook/file_labels.h"
 #include "framework/sheets.h"
+#include "import/personal_data.h"
 #include "import/reader.h"
+#include "import/source.h"
 #include "store/answers_store.h"
 #include "store/sheets_store.h"
 
@@ -175,7 +177,8 @@ class ImportJob {
     record.toolVersion = version();
     record.fileSha256 = m_reader->sha256();
     m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
-    m_report.source = "native";
+    m_source = recogniseSource(facts.columns);
+    m_report.source = kind == SheetKind::Responses ? m_source.name : "native";
     m_report.batch = record;
   }
 
@@ -216,19 +219,27 @@ class ImportJob {
         ++m_counts.issues[IssueCode::ValuesTranslated];
         m_report.issues.push_back({IssueCode::ValuesTranslated, 0, column, column, {codes}});
       }
+      std::vector<bool> unused;
+      for (const ColumnMatch& match : mapping) unused.push_back(match.question.empty());
+      PersonalDataWatch watch(m_reader->facts().columns, unused);
       Coder coder(m_codebook, mapping, {m_options.wave, m_options.strict, knownCommunities()});
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
                         });
-      pump(coder, translator, writer);
+      pump(coder, translator, watch, writer);
+      for (const auto& [column, what] : watch.found()) {
+        m_report.personalColumns.emplace_back(column, personalKindName(what));
+        ++m_counts.issues[IssueCode::PersonalLeftOut];
+        m_report.issues.push_back({IssueCode::PersonalLeftOut, 0, column, column, {}});
+      }
     } catch (const Fault& fault) {
       rethrowWithFile(fault, m_file);
     }
   }
 
   /// Reading and coding in a thread of their own, writing in this one.
-  void pump(Coder& coder, const LabelTranslator& translator, AnswersWriter* writer) {
+  void pump(Coder& coder, const LabelTranslator& translator, PersonalDataWatch& watch, AnswersWriter* writer) {
     BatchQueue queue;
     std::exception_ptr failure;
     std::atomic<std::uint64_t> position{0};
@@ -237,6 +248,8 @@ class ImportJob {
         RawBatch raw;
         while (m_reader->next(raw)) {
           auto coded = queue.empty();
+          applySource(m_source, raw);
+          watch.leaveOut(raw);
           if (!translator.isIdle()) translator.translate(raw);
           coder.code(raw, *coded);
           position = m_reader->position();
@@ -344,6 +357,7 @@ class ImportJob {
   const ImportOptions& m_options;
   Progress& m_progress;
   std::unique_ptr<TableReader> m_reader;
+  Source m_source;
   StoredBatch m_batch;
   ImportReport m_report;
   Counts m_counts;

@@ -36,6 +36,8 @@ Json toJson(const ImportReport& report, const std::string& path) {
                       {"value", issue.value},
                       {"text", issueText(Language::English, issue)}});
   }
+  Json personal = Json::array();
+  for (const auto& [column, kind] : report.personalColumns) personal.push_back({{"column", column}, {"kind", kind}});
   Json counts = Json::object();
   for (const auto& [key, count] : batch.issueCounts) counts[key] = count;
   return {{"batch", batch.id == 0 ? Json() : Json(batch.id)},
@@ -58,7 +60,7 @@ Json toJson(const ImportReport& report, const std::string& path) {
           {"issue_counts", counts},
           {"issues", issues},
           {"unused_columns", report.unusedColumns},
-          {"personal_columns", Json::array()},
+          {"personal_columns", personal},
           {"same_file_before", report.sameFileBefore}};
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "import/reader.h"
+#include "import/source.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -30,6 +32,7 @@ Json missingValue(const std::string& from, const std::string& to) {
 }
 
 Json toJson(const Inspection& found) {
+  const Source source = recogniseSource(found.facts.columns);
   Json columns = Json::array();
   for (const ColumnFacts& column : found.columns) {
     Json labels = Json::object(), missing = Json::array();
@@ -40,6 +43,8 @@ Json toJson(const Inspection& found) {
                {"missing_values", missing}, {"first", column.first}};
     if (!column.min.empty()) entry["min"] = column.min;
     if (!column.max.empty()) entry["max"] = column.max;
+    const auto& metadata = source.metadata;
+    if (std::find(metadata.begin(), metadata.end(), column.name) != metadata.end()) entry["role"] = "metadata";
     columns.push_back(std::move(entry));
   }
   Json sheets = Json::array();
@@ -53,6 +58,8 @@ Json toJson(const Inspection& found) {
           {"size", found.facts.size},
           {"sheets", sheets},
           {"sheet", found.facts.sheet},
+          {"source", source.name},
+          {"source_reason", source.reason},
           {"rows", found.rows},
           {"columns", columns},
           {"preview", found.preview}};

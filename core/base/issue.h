@@ -42,6 +42,7 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(RecordRepeated, "record_repeated", RowRejected)                      \
   X(DomainUnknown, "domain_unknown", RowRejected)                        \
   X(ValuesTranslated, "values_translated", Note)                         \
+  X(PersonalLeftOut, "personal_left_out", Note)                          \
   X(ColumnUnused, "column_unused", Note)
 
 enum class IssueCode {

@@ -3,17 +3,48 @@
 #include "codebook/file_labels.h"
 
 #include "base/text.h"
+#include "import/source.h"
 
 #include <algorithm>
 #include <set>
 
 namespace hz {
 
+namespace {
+
+/// Names behind groups, and the column that numbers the respondents.
+void matchBySource(const Source& source, const Codebook& codebook, Mapping& mapping, std::set<std::string>& taken) {
+  for (ColumnMatch& match : mapping) {
+    if (!match.question.empty()) continue;
+    for (const std::string& name : withoutGroups(source, match.column)) {
+      const ColumnMatch inner = matchColumns({name}, codebook).front();
+      const bool spread = !inner.choice.empty();
+      if (inner.score < 0.9 || inner.question.empty() || (!spread && !taken.insert(inner.question).second)) continue;
+      const std::string column = match.column;
+      match = inner;
+      match.column = column;
+      break;
+    }
+  }
+  const auto respondent =
+      std::find_if(codebook.questions.begin(), codebook.questions.end(),
+                   [](const Question& question) { return question.role == QuestionRole::Respondent; });
+  if (source.identifier.empty() || respondent == codebook.questions.end() || taken.contains(respondent->code)) return;
+  for (ColumnMatch& match : mapping) {
+    if (match.column != source.identifier || !match.question.empty()) continue;
+    match = {match.column, respondent->code, 1, "numbers of the source", ""};
+    taken.insert(respondent->code);
+  }
+}
+
+}  // namespace
+
 Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
   Mapping mapping = matchColumns(facts.columns, codebook);
-  if (facts.variables.size() != mapping.size()) return mapping;
   std::set<std::string> taken;
   for (const ColumnMatch& match : mapping) taken.insert(match.question);
+  matchBySource(recogniseSource(facts.columns), codebook, mapping, taken);
+  if (facts.variables.size() != mapping.size()) return mapping;
   std::vector<std::string> labels;
   for (const VariableFacts& variable : facts.variables) labels.push_back(variable.label);
   const Mapping byLabel = matchColumns(labels, codebook);

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/source.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <span>
+
+namespace hz {
+namespace {
+
+struct Signs {
+  const char* name;
+  const char* identifier;
+  std::size_t needed;  ///< how many of the columns make it this source
+  std::vector<const char*> columns;
+};
+
+const std::vector<Signs>& allSigns() {
+  static const std::vector<Signs> signs{
+      {"native", "", 3, {"resp_id", "community", "wave"}},
+      {"wenjuanxing", "序号", 4, {"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分"}},
+      {"kobo",
+       "_id",
+       4,
+       {"_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "__version__",
+        "_tags", "_index"}},
+      {"odk",
+       "KEY",
+       4,
+       {"SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
+        "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceID"}},
+      {"limesurvey", "id", 3, {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"}},
+      {"qualtrics",
+       "ResponseId",
+       5,
+       {"StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate",
+        "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail", "ExternalReference",
+        "LocationLatitude", "LocationLongitude", "DistributionChannel", "UserLanguage"}},
+      {"surveymonkey",
+       "RespondentID",
+       3,
+       {"RespondentID", "CollectorID", "StartDate", "EndDate", "IP Address", "Email Address", "First Name",
+        "Last Name"}},
+      {"tencent",
+       "编号",
+       4,
+       {"编号", "开始答题时间", "结束答题时间", "答题时长", "地理位置国家和地区", "地理位置省", "地理位置市",
+        "用户类型", "用户标识", "昵称", "自定义字段"}},
+      {"google-forms", "", 1, {"Timestamp", "时间戳记"}},
+  };
+  return signs;
+}
+
+bool isSkipMarker(std::string_view cell) {
+  constexpr std::string_view kMarkers[] = {"(跳过)", "（跳过）", "(空)", "（空）", "-3", "-2"};
+  return std::find(std::begin(kMarkers), std::end(kMarkers), cell) != std::end(kMarkers);
+}
+
+/// Takes out every 〖…〗.
+std::string withoutFreeText(std::string_view cell) {
+  constexpr std::string_view kOpen = "〖", kClose = "〗";
+  std::string text(cell);
+  for (std::size_t from = text.find(kOpen); from != std::string::npos; from = text.find(kOpen, from)) {
+    const std::size_t to = text.find(kClose, from);
+    text.erase(from, to == std::string::npos ? to : to + kClose.size() - from);
+  }
+  return text;
+}
+
+}  // namespace
+
+Source recogniseSource(const std::vector<std::string>& columns) {
+  for (const Signs& signs : allSigns()) {
+    Source source;
+    std::string found;
+    for (const std::string& column : columns) {
+      const auto isColumn = [&](const char* sign) { return trimmed(column) == sign; };
+      if (std::none_of(signs.columns.begin(), signs.columns.end(), isColumn)) continue;
+      source.metadata.push_back(column);
+      found += (found.empty() ? "" : ", ") + column;
+      if (trimmed(column) == signs.identifier) source.identifier = column;
+    }
+    if (source.metadata.size() < signs.needed) continue;
+    source.name = signs.name;
+    source.reason = std::to_string(source.metadata.size()) + " of its " + std::to_string(signs.columns.size()) +
+                    " columns: " + found;
+    if (source.name == "native") source.metadata.clear();
+    return source;
+  }
+  return {};
+}
+
+void applySource(const Source& source, RawBatch& batch) {
+  if (source.name != "wenjuanxing") return;
+  for (RawBatch::Cell& cell : batch.cells) {
+    const std::string_view text = trimmed(std::string_view(batch.text).substr(cell.begin, cell.length));
+    if (isSkipMarker(text)) {
+      cell = {0, 0};
+    } else if (text.find("〖") != std::string_view::npos) {
+      const std::string plain = withoutFreeText(text);
+      cell = {static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(plain.size())};
+      batch.text += plain;
+    }
+  }
+}
+
+std::vector<std::string> withoutGroups(const Source& source, const std::string& column) {
+  std::vector<std::string> names;
+  const char separator = source.name == "kobo" ? '/' : source.name == "odk" ? '-' : '\0';
+  if (separator == '\0') return names;
+  for (std::size_t at = column.find(separator); at != std::string::npos; at = column.find(separator, at + 1)) {
+    if (at + 1 < column.size()) names.push_back(column.substr(at + 1));
+  }
+  return names;
+}
+
+}  // namespace hz
