@@ -9,7 +9,9 @@
 #include "import/child_reader.h"
 #include "import/csv_reader.h"
 #include "import/input_file.h"
+#include "import/ods_reader.h"
 #include "import/sniff.h"
+#include "import/xls_reader.h"
 #include "import/xlsx_reader.h"
 
 #include <algorithm>
@@ -24,6 +26,8 @@ std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOption
   if (kind == "sav" || kind == "zsav" || kind == "por" || kind == "dta" || kind == "sas7bdat")
     return openThroughChild(path, kind, options);
   if (kind == "xlsx") return openXlsx(path, options);
+  if (kind == "ods") return openOds(path, options);
+  if (kind == "ole") return openXls(path, options);
   if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
   return openCsv(std::move(file), options);
 }

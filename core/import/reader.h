@@ -28,7 +28,7 @@ struct VariableFacts {
 
 /// What a file turned out to be.
 struct FileFacts {
-  std::string format;    ///< "csv", "xlsx"
+  std::string format;    ///< "csv", "xlsx", "ods", "xls", "sav" …
   std::string encoding;  ///< IANA name: "UTF-8", "GB18030", "UTF-16LE" …
   bool bom = false;
   bool encodingCertain = true;
@@ -39,6 +39,7 @@ struct FileFacts {
   std::vector<std::string> columns;      ///< header, made unique: "x_2", "column_7"
   std::vector<VariableFacts> variables;  ///< parallel to columns where the file knows them, else empty
   std::string weight;                    ///< column the file names as its weight
+  std::vector<std::string> notes;        ///< phrases "note.*" on what this format cannot tell
   int headerRow = 1;                     ///< file row of the (last) header row
   /// Labels of the columns; empty where the file knows none.
   std::vector<std::string> labels() const {

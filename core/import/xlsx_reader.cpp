@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "import/input_file.h"
 #include "import/package.h"
+#include "import/sheet_choice.h"
 #include "import/sheet_rows.h"
 #include "import/xml_scanner.h"
 
@@ -175,10 +176,6 @@ struct SharedStrings {
     scanPart(package, part, scanner);
   }
 };
-
-bool holdsTable(const SheetFacts& shape) {
-  return shape.rows >= 2 && shape.columns >= 2;
-}
 
 /// Filled rows and columns of a sheet; `enough` stops as soon as it is a table.
 SheetFacts shapeOf(Package& package, const Workbook::Sheet& sheet, bool enough) {

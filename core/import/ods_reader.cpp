@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/ods_reader.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "import/input_file.h"
+#include "import/package.h"
+#include "import/sheet_choice.h"
+#include "import/sheet_rows.h"
+#include "import/xml_scanner.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <optional>
+
+namespace hz {
+namespace {
+
+constexpr std::int64_t kMaxRow = 1 << 20;
+constexpr std::size_t kMaxColumn = 16384, kBatchRecords = 4096;
+constexpr const char* kPart = "content.xml";
+
+std::uint64_t countOf(std::string_view text) {
+  std::uint64_t count = 1;
+  std::from_chars(text.data(), text.data() + text.size(), count);
+  return std::max<std::uint64_t>(1, count);
+}
+
+/// "PT09H30M00S" → "09:30:00"; other durations stay as written.
+std::string clockTime(std::string_view text) {
+  int hours = 0, minutes = 0, seconds = 0, used = 0;
+  const std::string copy(text);
+  if (std::sscanf(copy.c_str(), "PT%dH%dM%d%n", &hours, &minutes, &seconds, &used) < 3) return copy;
+  char out[40];
+  std::snprintf(out, sizeof out, "%02d:%02d:%02d", hours, minutes, seconds);
+  return out;
+}
+
+/// Walks the tables of a document and tells every filled cell once, in reading order.
+class OdsScanner {
+ public:
+  std::function<void(const std::string& name)> onSheet;
+  std::function<void(std::int64_t row)> onRow;  ///< before its first cell; rows count from 1
+  std::function<void(std::size_t column, std::string_view text)> onCell;
+  std::function<void()> onRowEnd;
+
+  explicit OdsScanner(const std::string& path) : m_path(path), m_scanner(path, kPart) {
+    m_scanner.onStart = [this](auto element, const auto& attributes) { start(element, attributes); };
+    m_scanner.onText = [this](auto text) {
+      if (m_paragraph > 0 && m_annotation == 0) m_text += text;
+    };
+    m_scanner.onEnd = [this](auto element) { end(element); };
+  }
+  void feed(std::string_view block) { m_scanner.feed(block, block.empty()); }
+
+ private:
+  struct Cell {
+    std::size_t column;
+    std::uint64_t repeated;
+    std::string text;
+  };
+
+  [[noreturn]] void impossible(const char* what) const {
+    throw Fault(FaultCode::FileDamaged, {m_path, kPart, std::string("more than ") + what});
+  }
+
+  void start(std::string_view element, const XmlAttributes& attribute) {
+    if (element == "annotation") ++m_annotation;
+    if (m_annotation > 0) return;
+    if (element == "table") {
+      m_row = 0;
+      if (++m_depth == 1) onSheet(std::string(attribute["name"]));
+    } else if (element == "table-row") {
+      m_rowRepeated = countOf(attribute["number-rows-repeated"]);
+      m_column = 0;
+      m_cells.clear();
+    } else if (element == "table-cell" || element == "covered-table-cell") {
+      m_cellRepeated = countOf(attribute["number-columns-repeated"]);
+      m_type = attribute["value-type"];
+      m_value = attribute["value"];
+      if (m_type == "date") m_value = attribute["date-value"];
+      if (m_type == "time") m_value = attribute["time-value"];
+      if (m_type == "boolean") m_value = attribute["boolean-value"];
+      if (m_type == "string") m_value = attribute["string-value"];
+      m_text.clear();
+      m_paragraphs = 0;
+    } else if (element == "p") {
+      if (m_paragraphs++ > 0) m_text += '\n';
+      ++m_paragraph;
+    } else if (m_paragraph > 0 && element == "s") {
+      m_text.append(std::min<std::uint64_t>(countOf(attribute["c"]), 1000), ' ');
+    } else if (m_paragraph > 0 && element == "tab") {
+      m_text += '\t';
+    } else if (m_paragraph > 0 && element == "line-break") {
+      m_text += '\n';
+    }
+  }
+
+  void end(std::string_view element) {
+    if (element == "annotation") {
+      --m_annotation;
+    } else if (m_annotation > 0) {
+      return;
+    } else if (element == "p") {
+      --m_paragraph;
+    } else if (element == "table-cell" || element == "covered-table-cell") {
+      endCell();
+    } else if (element == "table-row") {
+      endRow();
+    } else if (element == "table") {
+      --m_depth;
+    }
+  }
+
+  std::string cellText() const {
+    if (m_type == "float" || m_type == "percentage" || m_type == "currency") {
+      const auto number = parseNumber(m_value);
+      return number ? shortestNumber(*number) : m_value;
+    }
+    if (m_type == "date") {
+      std::string date = m_value;
+      if (date.size() > 10 && date[10] == 'T') date[10] = ' ';
+      return date;
+    }
+    if (m_type == "time") return clockTime(m_value);
+    if (m_type == "boolean") return m_value == "true" ? "TRUE" : "FALSE";
+    return m_type == "string" && !m_value.empty() ? m_value : m_text;
+  }
+
+  void endCell() {
+    std::string text = cellText();
+    if (!text.empty()) {
+      if (m_column + m_cellRepeated > kMaxColumn) impossible("16,384 columns");
+      m_cells.push_back({m_column, m_cellRepeated, std::move(text)});
+    }
+    m_column += static_cast<std::size_t>(std::min<std::uint64_t>(m_cellRepeated, kMaxColumn));
+  }
+
+  void endRow() {
+    if (m_depth == 1 && !m_cells.empty()) {
+      if (static_cast<std::uint64_t>(m_row) + m_rowRepeated > static_cast<std::uint64_t>(kMaxRow))
+        impossible("1,048,576 rows");
+      for (std::uint64_t k = 1; k <= m_rowRepeated; ++k) {
+        onRow(m_row + static_cast<std::int64_t>(k));
+        for (const Cell& cell : m_cells) {
+          for (std::size_t c = 0; c < cell.repeated; ++c) onCell(cell.column + c, cell.text);
+        }
+        onRowEnd();
+      }
+    }
+    m_row += static_cast<std::int64_t>(std::min<std::uint64_t>(m_rowRepeated, 2 * kMaxRow));
+    m_row = std::min(m_row, 2 * kMaxRow);
+  }
+
+  std::string m_path;
+  XmlScanner m_scanner;
+  std::vector<Cell> m_cells;
+  std::string m_type, m_value, m_text;
+  std::uint64_t m_rowRepeated = 1, m_cellRepeated = 1;
+  std::size_t m_column = 0;
+  std::int64_t m_row = 0;
+  int m_depth = 0, m_paragraph = 0, m_paragraphs = 0, m_annotation = 0;
+};
+
+void refuseEncrypted(Package& package) {
+  if (!package.has("META-INF/manifest.xml")) return;
+  Package::Stream stream(package, "META-INF/manifest.xml");
+  std::string manifest;
+  for (std::string_view block = stream.read(); !block.empty() && manifest.size() < 1u << 20; block = stream.read())
+    manifest += block;
+  if (manifest.find("encryption-data") != std::string::npos) throw Fault(FaultCode::FileEncrypted, {package.path()});
+}
+
+std::vector<SheetFacts> shapesOf(Package& package) {
+  std::vector<SheetFacts> sheets;
+  OdsScanner scanner(package.path());
+  scanner.onSheet = [&](const std::string& name) { sheets.push_back({name, 0, 0}); };
+  scanner.onRow = [&](std::int64_t) { ++sheets.back().rows; };
+  scanner.onCell = [&](std::size_t column, std::string_view) {
+    sheets.back().columns = std::max<std::uint64_t>(sheets.back().columns, column + 1);
+  };
+  scanner.onRowEnd = [] {};
+  Package::Stream stream(package, kPart);
+  for (std::string_view block = stream.read(); !block.empty(); block = stream.read()) scanner.feed(block);
+  scanner.feed({});
+  return sheets;
+}
+
+class OdsReader final : public TableReader {
+ public:
+  OdsReader(const std::string& path, const ReadOptions& options) : m_package(path), m_rows(path, options) {
+    refuseEncrypted(m_package);
+    m_facts.format = "ods";
+    m_facts.encoding = "UTF-8";
+    m_facts.size = InputFile(path).size();
+    m_hash = fileHash(path);
+    m_facts.sheets = shapesOf(m_package);
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_facts.sheet = m_facts.sheets[m_wanted].name;
+    m_scanner.emplace(path);
+    m_scanner->onSheet = [this](const std::string&) { ++m_sheets; };
+    m_scanner->onRow = [this](std::int64_t row) {
+      if (isWanted()) m_rows.beginRow(row);
+    };
+    m_scanner->onCell = [this](std::size_t column, std::string_view text) {
+      if (isWanted()) m_rows.cell(column, text);
+    };
+    m_scanner->onRowEnd = [this] {
+      if (isWanted()) m_rows.endRow();
+    };
+    m_stream.emplace(m_package, kPart);
+    while (!m_rows.hasHeader() && pump()) {
+    }
+    m_facts.columns = m_rows.columns();
+    m_facts.headerRow = m_rows.headerRow();
+  }
+
+  const FileFacts& facts() const override { return m_facts; }
+  std::uint64_t position() const override { return m_package.position(); }
+  std::string sha256() override { return m_hash; }
+  bool next(RawBatch& batch) override {
+    while (m_rows.pending() < kBatchRecords && pump()) {
+    }
+    return m_rows.take(batch);
+  }
+
+ private:
+  bool isWanted() const { return m_sheets == m_wanted + 1; }
+  bool pump() {
+    if (!m_stream) return false;
+    const std::string_view block = m_stream->read();
+    m_scanner->feed(block);
+    if (!block.empty()) return true;
+    m_stream.reset();
+    m_rows.finish();
+    return false;
+  }
+
+  Package m_package;
+  SheetRows m_rows;
+  FileFacts m_facts;
+  std::optional<OdsScanner> m_scanner;
+  std::optional<Package::Stream> m_stream;
+  std::string m_hash;
+  std::size_t m_wanted = 0, m_sheets = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<TableReader> openOds(const std::string& path, const ReadOptions& options) {
+  return std::make_unique<OdsReader>(path, options);
+}
+
+}  // namespace hz

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "import/reader.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// A table has at least two filled rows and two columns; covers, notes and lists often stand in front of it.
+inline bool holdsTable(const SheetFacts& shape) {
+  return shape.rows >= 2 && shape.columns >= 2;
+}
+
+/// Index of the sheet asked for by name or number from 1; "" = the first that holds a table, else the first.
+/// Throws Fault: SheetUnknown naming all, FileDamaged when there is none.
+std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted);
+
+}  // namespace hz

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/xls_reader.h"
+
+#include "base/fault.h"
+#include "base/language.h"
+#include "base/phrasebook.h"
+#include "import/child_process.h"
+#include "import/input_file.h"
+#include "import/sheet_choice.h"
+#include "import/sheet_rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string wide(std::string_view name) {
+  std::string out;
+  for (const char c : name) (out += c) += '\0';
+  return out;
+}
+
+/// What kind of OLE document it is, by the names of its streams; they stand in the directory, anywhere in the file.
+void requireWorkbook(const std::string& path) {
+  const std::string encrypted = wide("EncryptedPackage"), book = wide("Workbook"), oldBook = wide("Book");
+  InputFile file(path);
+  std::string window;
+  bool isBook = false;
+  for (std::string_view block = file.read(); !block.empty(); block = file.read()) {
+    window.append(block);
+    if (window.find(encrypted) != std::string::npos) throw Fault(FaultCode::FileEncrypted, {path});
+    isBook = isBook || window.find(book) != std::string::npos || window.find(oldBook) != std::string::npos;
+    if (window.size() > 64) window.erase(0, window.size() - 64);
+  }
+  if (!isBook) throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind.ole")});
+}
+
+class XlsReader final : public TableReader {
+ public:
+  XlsReader(const std::string& path, const ReadOptions& options)
+      : m_path(path), m_child(path, "xls", options.encoding), m_rows(path, options) {
+    m_facts.format = "xls";
+    m_facts.size = InputFile(path).size();
+    m_facts.notes = {"xls_limits"};
+    m_hash = fileHash(path);
+    if (m_child.receive(m_frame, 0) != FrameKind::Facts) nonsense();
+    const Json facts = Json::parse(m_frame, nullptr, false);
+    if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) nonsense();
+    for (const Json& sheet : facts["sheets"])
+      m_facts.sheets.push_back({sheet.value("name", ""), sheet.value("rows", 0u), sheet.value("columns", 0u)});
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_facts.sheet = m_facts.sheets[m_wanted].name;
+    while (!m_rows.hasHeader() && pump()) {
+    }
+    m_facts.columns = m_rows.columns();
+    m_facts.headerRow = m_rows.headerRow();
+  }
+
+  const FileFacts& facts() const override { return m_facts; }
+  std::uint64_t position() const override { return m_ended ? m_facts.size : 0; }
+  std::string sha256() override { return m_hash; }
+  bool next(RawBatch& batch) override {
+    while (m_rows.pending() == 0 && pump()) {
+    }
+    return m_rows.take(batch);
+  }
+
+ private:
+  [[noreturn]] void nonsense() const { m_child.stopped("the reader told nonsense", m_count); }
+
+  bool pump() {
+    if (m_ended) return false;
+    const FrameKind kind = m_child.receive(m_frame, m_count);
+    std::string_view payload = m_frame;
+    if (kind == FrameKind::End) {
+      std::uint32_t count = 0;
+      if (!takeNumber(payload, count) || count != m_count) nonsense();
+      m_ended = true;
+      m_rows.finish();
+      return false;
+    }
+    if (kind != FrameKind::Rows) nonsense();
+    while (!payload.empty()) takeRow(payload);
+    return true;
+  }
+
+  void takeRow(std::string_view& payload) {
+    std::uint32_t sheet = 0, row = 0, cells = 0, last = 0;
+    if (!takeNumber(payload, sheet) || !takeNumber(payload, row) || !takeNumber(payload, cells)) nonsense();
+    const bool wanted = sheet == m_wanted;
+    if (wanted && row <= m_lastRow) nonsense();
+    if (wanted) m_rows.beginRow(m_lastRow = row);
+    for (std::uint32_t k = 0; k < cells; ++k) {
+      std::uint32_t column = 0, length = 0;
+      if (!takeNumber(payload, column) || !takeNumber(payload, length) || length > payload.size() ||
+          (k > 0 && column <= last) || column >= 16384)
+        nonsense();
+      if (wanted) m_rows.cell(column, payload.substr(0, length));
+      payload.remove_prefix(length);
+      last = column;
+    }
+    if (wanted) m_rows.endRow();
+    ++m_count;
+  }
+
+  std::string m_path;
+  ChildProcess m_child;
+  SheetRows m_rows;
+  FileFacts m_facts;
+  std::string m_hash, m_frame;
+  std::size_t m_wanted = 0;
+  std::uint32_t m_count = 0, m_lastRow = 0;
+  bool m_ended = false;
+};
+
+}  // namespace
+
+std::unique_ptr<TableReader> openXls(const std::string& path, const ReadOptions& options) {
+  requireWorkbook(path);
+  return std::make_unique<XlsReader>(path, options);
+}
+
+}  // namespace hz
