@@ -10,7 +10,6 @@
 #include "framework/sheets.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
-#include "import/source.h"
 #include "store/answers_store.h"
 #include "store/sheets_store.h"
 
@@ -154,8 +153,7 @@ class ImportJob {
   SheetKind recognise() const {
     if (m_options.as) return *m_options.as;
     const FileFacts& facts = m_reader->facts();
-    auto found = recogniseSheet(facts.columns, m_codebook, m_framework);
-    if (!found) found = recogniseSheet(facts.labels(), m_codebook, m_framework);
+    const auto found = recogniseSheet(facts, m_codebook, m_framework);
     if (!found) {
       auto columns = m_reader->facts().columns;
       if (columns.size() > 6) columns.resize(6);
@@ -177,8 +175,7 @@ class ImportJob {
     record.toolVersion = version();
     record.fileSha256 = m_reader->sha256();
     m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
-    m_source = recogniseSource(facts.columns);
-    m_report.source = kind == SheetKind::Responses ? m_source.name : "native";
+    m_report.source = kind == SheetKind::Responses ? facts.source.name : "native";
     m_report.batch = record;
   }
 
@@ -248,7 +245,6 @@ class ImportJob {
         RawBatch raw;
         while (m_reader->next(raw)) {
           auto coded = queue.empty();
-          applySource(m_source, raw);
           watch.leaveOut(raw);
           if (!translator.isIdle()) translator.translate(raw);
           coder.code(raw, *coded);
@@ -357,7 +353,6 @@ class ImportJob {
   const ImportOptions& m_options;
   Progress& m_progress;
   std::unique_ptr<TableReader> m_reader;
-  Source m_source;
   StoredBatch m_batch;
   ImportReport m_report;
   Counts m_counts;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
+#include "base/phrasebook.h"
 #include "import/reader.h"
-#include "import/source.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -32,7 +32,7 @@ Json missingValue(const std::string& from, const std::string& to) {
 }
 
 Json toJson(const Inspection& found) {
-  const Source source = recogniseSource(found.facts.columns);
+  const Source& source = found.facts.source;
   Json columns = Json::array();
   for (const ColumnFacts& column : found.columns) {
     Json labels = Json::object(), missing = Json::array();
@@ -47,6 +47,8 @@ Json toJson(const Inspection& found) {
     if (std::find(metadata.begin(), metadata.end(), column.name) != metadata.end()) entry["role"] = "metadata";
     columns.push_back(std::move(entry));
   }
+  Json notes = Json::array();
+  for (const std::string& note : found.facts.notes) notes.push_back(phrase(Language::English, "note." + note));
   Json sheets = Json::array();
   for (const SheetFacts& sheet : found.facts.sheets)
     sheets.push_back({{"name", sheet.name}, {"rows", sheet.rows}, {"columns", sheet.columns}});
@@ -60,6 +62,7 @@ Json toJson(const Inspection& found) {
           {"sheet", found.facts.sheet},
           {"source", source.name},
           {"source_reason", source.reason},
+          {"notes", notes},
           {"rows", found.rows},
           {"columns", columns},
           {"preview", found.preview}};

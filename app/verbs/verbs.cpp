@@ -3,6 +3,7 @@
 #include "verbs/verbs.h"
 
 #include "base/version.h"
+#include "import/source.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -54,6 +55,9 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
       "Delimiter, where the found one is wrong (one character or tab)");
   verb.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number");
   verb.add_option("--range", options.range, "Range of a sheet, like B3:K200");
+  verb.add_option("--source", options.source,
+                  "Service the file comes from, where the found one is wrong; none: read bare")
+      ->check(CLI::IsMember(sourceNames()));
   verb.add_option("--header-rows", options.headerRows, "Rows that form the header")->check(CLI::Range(1, 9));
   verb.add_option("--skip-rows", options.skipRows, "Title rows above the header")->check(CLI::Range(0, 999));
 }

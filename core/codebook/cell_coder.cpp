@@ -84,6 +84,33 @@ AnswerCode CellCoder::slowCode(std::string_view cell) {
   return found;
 }
 
+/// Choices joined by a separator that may stand inside a label too ("Asked to, or there was a campaign"): at each place
+/// the longest run of parts that is a choice counts. 0 when some part is none.
+ChoiceSet CellCoder::separatedChoices(std::string_view cell, std::string_view separator) const {
+  constexpr std::size_t kLongestRun = 16;
+  std::vector<std::size_t> ends;
+  for (std::size_t from = 0; from <= cell.size();) {
+    const std::size_t to = std::min(cell.find(separator, from), cell.size());
+    ends.push_back(to);
+    from = to + separator.size();
+  }
+  ChoiceSet set = 0;
+  for (std::size_t part = 0; part < ends.size();) {
+    const std::size_t begin = part == 0 ? 0 : ends[part - 1] + separator.size();
+    if (trimmed(cell.substr(begin, ends[part] - begin)).empty()) {
+      ++part;
+      continue;
+    }
+    std::size_t last = std::min(ends.size(), part + kLongestRun);
+    int index = -1;
+    for (; last > part && index < 0; --last) index = choiceIndex(trimmed(cell.substr(begin, ends[last - 1] - begin)));
+    if (index < 0) return 0;
+    set |= choiceBit(index);
+    part = last + 1;
+  }
+  return set;
+}
+
 CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   Choices out;
   const std::string_view bare = trimmed(cell);
@@ -93,23 +120,8 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
     out.set = choiceBit(whole);
   } else {
     for (const std::string_view separator : {" ", "\u250B", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
-      ChoiceSet set = 0;
-      bool known = true;
-      std::size_t from = 0;
-      while (known && from <= bare.size()) {
-        const std::size_t to = std::min(bare.find(separator, from), bare.size());
-        const std::string_view token = trimmed(bare.substr(from, to - from));
-        if (!token.empty()) {
-          const int index = choiceIndex(token);
-          known = index >= 0;
-          if (known) set |= choiceBit(index);
-        }
-        from = to + separator.size();
-      }
-      if (known && set != 0) {
-        out.set = set;
-        break;
-      }
+      out.set = separatedChoices(bare, separator);
+      if (out.set != 0) break;
     }
   }
   if (out.set == 0) return {missingChoices(MissingKind::Invalid), ""};

@@ -50,6 +50,7 @@ class CellCoder {
   AnswerCode slowCode(std::string_view cell);
   int choiceIndex(std::string_view token) const;
   Choices readChoices(std::string_view cell) const;
+  ChoiceSet separatedChoices(std::string_view cell, std::string_view separator) const;
 
   const ChoiceList& m_list;
   std::array<AnswerCode, 100> m_digits{};

@@ -56,6 +56,12 @@ class FoldedCell {
   std::string_view m_view;
 };
 
+/// What 0/1 columns hold for a choice that was shown and not ticked.
+bool isUnticked(std::string_view text) {
+  constexpr std::string_view kWords[] = {"0", "false", "FALSE", "False", "0.0", "N", "n", "No", "no", "NO", "否"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 /// Where the cells of one question come from.
 struct Slot {
   const Question* question = nullptr;
@@ -191,7 +197,7 @@ struct Coder::State {
       const std::string_view text = cell.view();
       if (text.empty()) continue;
       answered = true;
-      if (text != "0" && text != "false" && text != "FALSE" && text != "0.0") set |= bit;
+      if (!isUnticked(text)) set |= bit;
     }
     if (set != 0) return set;
     return answered && slot.coder->nothingBit() != 0 ? slot.coder->nothingBit() : missingChoices(MissingKind::Skipped);
@@ -344,7 +350,9 @@ struct Coder::State {
   void accept(const RawBatch& raw, std::size_t r, const Identity& who, CodedBatch& out) {
     const std::int64_t fileRow = raw.fileRows[r];
     if (raw.widths[r] > raw.columns) {
-      raise(fileRow, IssueCode::CellsExtra, -1, raw.extras[r], {std::to_string(raw.widths[r] - raw.columns)});
+      std::string extras = raw.extras[r];
+      std::replace(extras.begin(), extras.end(), RawBatch::kCellSeparator, ' ');
+      raise(fileRow, IssueCode::CellsExtra, -1, extras, {std::to_string(raw.widths[r] - raw.columns)});
     } else if (raw.widths[r] < raw.columns) {
       raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
     }

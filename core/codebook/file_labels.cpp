@@ -43,7 +43,7 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
   Mapping mapping = matchColumns(facts.columns, codebook);
   std::set<std::string> taken;
   for (const ColumnMatch& match : mapping) taken.insert(match.question);
-  matchBySource(recogniseSource(facts.columns), codebook, mapping, taken);
+  matchBySource(facts.source, codebook, mapping, taken);
   if (facts.variables.size() != mapping.size()) return mapping;
   std::vector<std::string> labels;
   for (const VariableFacts& variable : facts.variables) labels.push_back(variable.label);
@@ -69,6 +69,24 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
 }
 
 LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook) {
+  for (std::size_t i = 0; i < facts.byPosition.size() && i < mapping.size(); ++i) {
+    const Question* question = facts.byPosition[i] ? codebook.find(mapping[i].question) : nullptr;
+    if (question == nullptr || (question->kind != QuestionKind::OneChoice && question->kind != QuestionKind::Scale))
+      continue;
+    Column column{i, {}};
+    std::string described;
+    const auto& choices = codebook.choices(*question).choices;
+    for (std::size_t k = 0; k < choices.size(); ++k) {
+      const std::string place = std::to_string(k + 1);
+      if (choices[k].code == place) continue;
+      column.codes[place] = choices[k].code;
+      described += (described.empty() ? "" : ", ") + place + " → " + choices[k].code;
+    }
+    // A code that is no place at all (97) shows that the file has codes.
+    if (column.codes.empty()) continue;
+    m_descriptions.emplace_back(facts.columns[i], described);
+    m_columns.push_back(std::move(column));
+  }
   for (std::size_t i = 0; i < facts.variables.size() && i < mapping.size(); ++i) {
     const Question* question = codebook.find(mapping[i].question);
     if (question == nullptr) continue;

@@ -45,6 +45,100 @@ Candidates candidatesOf(const Codebook& codebook) {
   return out;
 }
 
+/// A column name that says question and choice: "第6题(运动)", "题干 [行]", "question/option", "question (option)".
+struct NameParts {
+  std::string_view stem, option;
+};
+
+std::vector<NameParts> partsOf(std::string_view column) {
+  std::vector<NameParts> parts;
+  column = trimmed(column);
+  if (column.ends_with(']')) {
+    const std::size_t open = column.rfind('[');
+    if (open != std::string_view::npos && open > 0)
+      parts.push_back({trimmed(column.substr(0, open)), column.substr(open + 1, column.size() - open - 2)});
+  }
+  // Brackets of options nest: the outermost pair is the one meant.
+  for (const auto& [left, right] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"\uFF08", "\uFF09"}}) {
+    if (!column.ends_with(right)) continue;
+    const std::size_t open = column.find(left);
+    if (open == std::string_view::npos || open == 0) continue;
+    const std::size_t begin = open + left.size();
+    parts.push_back({trimmed(column.substr(0, open)), column.substr(begin, column.size() - right.size() - begin)});
+  }
+  const std::size_t slash = column.rfind('/');
+  if (slash != std::string_view::npos && slash > 0 && slash + 1 < column.size())
+    parts.push_back({trimmed(column.substr(0, slash)), trimmed(column.substr(slash + 1))});
+  return parts;
+}
+
+/// Index of the choice with this code or label (either language), -1 when there is none.
+int findChoice(const ChoiceList& list, std::string_view option) {
+  if (const int exact = list.find(option); exact >= 0) return exact;
+  const std::string key = normalizedLabel(option);
+  for (std::size_t i = 0; i < list.choices.size() && !key.empty(); ++i) {
+    const LocalizedText& label = list.choices[i].label;
+    if (key == normalizedLabel(label.english) || key == normalizedLabel(label.chinese)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+/// Question and choice by their labels, or the row of a grid by its own label.
+bool matchParts(const std::string& column, const Codebook& codebook, const Candidates& candidates, ColumnMatch& match) {
+  for (const NameParts& part : partsOf(column)) {
+    for (const std::string& key : {normalizedLabel(part.stem), normalizedLabel(withoutNumbering(part.stem))}) {
+      const auto byLabel = candidates.byLabel.find(key), byCode = candidates.byCode.find(key);
+      const Question* question = byCode != candidates.byCode.end()     ? codebook.find(byCode->second)
+                                 : byLabel != candidates.byLabel.end() ? codebook.find(byLabel->second)
+                                                                       : nullptr;
+      if (question == nullptr || question->kind != QuestionKind::MultipleChoice) continue;
+      const ChoiceList& list = codebook.choices(*question);
+      const int choice = findChoice(list, part.option);
+      if (choice < 0) continue;
+      match = {column, question->code, 0.9, "spread", list.choices[static_cast<std::size_t>(choice)].code};
+      return true;
+    }
+    const auto row = candidates.byLabel.find(normalizedLabel(part.option));
+    if (row == candidates.byLabel.end()) continue;
+    match = {column, row->second, 0.85, "label", ""};
+    return true;
+  }
+  return false;
+}
+
+/// Columns that share a stem which says nothing ("第6题") are the multiple choice that has all their options.
+void matchByOptions(const Codebook& codebook, Mapping& mapping) {
+  std::map<std::string, std::vector<std::pair<std::size_t, std::string>>> stems;
+  std::set<std::string> taken;
+  for (std::size_t c = 0; c < mapping.size(); ++c) {
+    taken.insert(mapping[c].question);
+    if (!mapping[c].question.empty()) continue;
+    const auto parts = partsOf(mapping[c].column);
+    if (!parts.empty()) stems[std::string(parts.front().stem)].emplace_back(c, parts.front().option);
+  }
+  for (const auto& [stem, options] : stems) {
+    const Question* only = nullptr;
+    int fitting = 0;
+    for (const Question& question : codebook.questions) {
+      if (question.kind != QuestionKind::MultipleChoice || taken.contains(question.code) || options.size() < 2)
+        continue;
+      const ChoiceList& list = codebook.choices(question);
+      const bool fits = std::all_of(options.begin(), options.end(),
+                                    [&](const auto& option) { return findChoice(list, option.second) >= 0; });
+      if (!fits) continue;
+      only = &question;
+      ++fitting;
+    }
+    if (fitting != 1) continue;
+    for (const auto& [column, option] : options) {
+      const ChoiceList& list = codebook.choices(*only);
+      const auto choice = static_cast<std::size_t>(findChoice(list, option));
+      mapping[column] = {mapping[column].column, only->code, 0.85, "spread", list.choices[choice].code};
+    }
+    taken.insert(only->code);
+  }
+}
+
 /// "bodies/unit", "bodies.unit", "bodies[unit]" or "bodies_unit" as a 0/1 column of a multiple choice.
 bool matchSpread(const std::string& column, const Codebook& codebook, ColumnMatch& match) {
   for (const Question& question : codebook.questions) {
@@ -76,6 +170,7 @@ ColumnMatch matchColumn(const std::string& column, const Codebook& codebook, con
     const auto label = candidates.byLabel.find(wanted);
     if (label != candidates.byLabel.end()) return {column, label->second, 0.9, "label", ""};
   }
+  if (matchParts(column, codebook, candidates, match)) return match;
   // A label that contains the other, when both are long enough to mean something: doubtful, and listed as such.
   constexpr std::size_t kMeaningful = 12;
   for (const auto& [label, question] : candidates.byLabel) {
@@ -106,6 +201,7 @@ Mapping matchColumns(const std::vector<std::string>& columns, const Codebook& co
     }
     mapping.push_back(std::move(match));
   }
+  matchByOptions(codebook, mapping);
   return mapping;
 }
 

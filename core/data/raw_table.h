@@ -13,6 +13,7 @@ namespace hz {
 /// Some thousand records of a file as text cells, in file order. All text is UTF-8 in one arena; a batch is reused by
 /// the reader, so memory does not grow with the file.
 struct RawBatch {
+  static constexpr char kCellSeparator = '\x1F';
   struct Cell {
     std::uint32_t begin = 0;
     std::uint32_t length = 0;
@@ -22,7 +23,7 @@ struct RawBatch {
   std::size_t columns = 0;
   std::vector<std::int64_t> fileRows;  ///< row number of each record as a spreadsheet counts, header = 1
   std::vector<std::uint32_t> widths;   ///< cells the record really had; differs from `columns` in ragged files
-  std::vector<std::string> extras;     ///< per row: the surplus cells joined by the delimiter, "" when none
+  std::vector<std::string> extras;     ///< per row: the surplus cells joined by kCellSeparator, "" when none
 
   std::size_t rows() const { return fileRows.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const {

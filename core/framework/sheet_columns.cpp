@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "codebook/file_labels.h"
 #include "framework/sheets.h"
 
 #include <algorithm>
@@ -139,6 +140,20 @@ std::optional<SheetKind> recogniseSheet(const std::vector<std::string>& columns,
       questions == 0)
     return SheetKind::Communities;
   if (questions > 0) return SheetKind::Responses;
+  return std::nullopt;
+}
+
+std::optional<SheetKind> recogniseSheet(const FileFacts& facts, const Codebook& codebook, const Framework& framework) {
+  auto found = recogniseSheet(facts.columns, codebook, framework);
+  if (!found) found = recogniseSheet(facts.labels(), codebook, framework);
+  if (found) return found;
+  // Numbered questions, options as columns, labels of the file: what matching finds, recognition knows.
+  const Mapping mapping = matchFile(facts, codebook);
+  const auto answered = std::count_if(mapping.begin(), mapping.end(), [&](const ColumnMatch& match) {
+    const Question* question = codebook.find(match.question);
+    return question != nullptr && question->role == QuestionRole::Answer;
+  });
+  if (answered > 0) return SheetKind::Responses;
   return std::nullopt;
 }
 

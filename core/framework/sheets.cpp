@@ -271,6 +271,7 @@ struct SheetCoder::State {
     } else if (width > raw->columns) {
       ragged.code = IssueCode::CellsExtra;
       ragged.value = row < raw->extras.size() ? raw->extras[row] : std::string();
+      std::replace(ragged.value.begin(), ragged.value.end(), RawBatch::kCellSeparator, ' ');
       ragged.arguments = {std::to_string(width - raw->columns)};
     } else {
       return;

@@ -5,6 +5,7 @@
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 #include "framework/framework.h"
+#include "import/reader.h"
 
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,8 @@ std::optional<SheetKind> sheetNamed(std::string_view name);
 /// communities; questions). Nothing when no column is known.
 std::optional<SheetKind> recogniseSheet(const std::vector<std::string>& columns, const Codebook& codebook,
                                         const Framework& framework);
+/// The same for a file: also by the labels it has, and as responses where matching finds an answer among its columns.
+std::optional<SheetKind> recogniseSheet(const FileFacts& facts, const Codebook& codebook, const Framework& framework);
 
 /// What each column of a sheet other than the responses is; "" = not used. Codes: community, wave; statistics by their
 /// code; domain, hours, present; age, sex, group, persons; code, name_en, name_zh. Matched by code or name in either

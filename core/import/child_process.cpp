@@ -34,24 +34,24 @@ std::string readerProgram() {
 
 ChildProcess::ChildProcess(const std::string& path, const std::string& format, const std::string& encoding)
     : m_path(path) {
-    const int file = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
-    int ends[2] = {-1, -1};
-    if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) throw Fault(FaultCode::FileUnreadable, {m_path, std::strerror(errno)});
-    m_pipe = ends[0];
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, file, 0);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-    std::string program = readerProgram(), wanted = format, forced = encoding;
-    char* arguments[] = {program.data(), wanted.data(), forced.data(), nullptr};
-    const int error = posix_spawn(&m_child, program.c_str(), &actions, nullptr, arguments, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    close(file);
-    close(ends[1]);
-    if (error != 0) {
-      m_child = -1;
-      throw Fault(FaultCode::Internal, {"cannot start " + program + ": " + std::strerror(error)});
-    }
+  const int file = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
+  int ends[2] = {-1, -1};
+  if (file < 0 || pipe2(ends, O_CLOEXEC) != 0) throw Fault(FaultCode::FileUnreadable, {m_path, std::strerror(errno)});
+  m_pipe = ends[0];
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, file, 0);
+  posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
+  std::string program = readerProgram(), wanted = format, forced = encoding;
+  char* arguments[] = {program.data(), wanted.data(), forced.data(), nullptr};
+  const int error = posix_spawn(&m_child, program.c_str(), &actions, nullptr, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  close(file);
+  close(ends[1]);
+  if (error != 0) {
+    m_child = -1;
+    throw Fault(FaultCode::Internal, {"cannot start " + program + ": " + std::strerror(error)});
+  }
 }
 
 ChildProcess::~ChildProcess() {

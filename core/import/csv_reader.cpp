@@ -180,7 +180,7 @@ class CsvReader final : public TableReader {
       for (std::size_t c = width; c < columns; ++c) to[c] = {0, 0};
       for (std::size_t c = columns; c < width; ++c) {
         const RawBatch::Cell& cell = records.cells[from + c];
-        if (c > columns) batch.extras[r] += m_dialect.delimiter;
+        if (c > columns) batch.extras[r] += RawBatch::kCellSeparator;
         batch.extras[r].append(m_text, cell.begin, cell.length);
       }
       from = records.ends[r];

@@ -16,6 +16,8 @@ struct ReadOptions {
   int skipRows = 0;        ///< title lines above the header
   std::string sheet = {};  ///< of a workbook: name, or number from 1; "" = the first that is not hidden
   std::string range = {};  ///< of a sheet: "B3:K200"; "" = all
+  /// Service the file comes from (Source::name); "" = found out, "none" = the file is read bare.
+  std::string source = {};
 };
 
 }  // namespace hz

@@ -10,7 +10,9 @@
 #include "import/csv_reader.h"
 #include "import/input_file.h"
 #include "import/ods_reader.h"
+#include "import/package.h"
 #include "import/sniff.h"
+#include "import/source_reader.h"
 #include "import/xls_reader.h"
 #include "import/xlsx_reader.h"
 
@@ -18,18 +20,41 @@
 
 namespace hz {
 
-std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
+namespace {
+
+/// The part that tells what a container is may stand anywhere in it.
+std::string kindOfPackage(const std::string& path) {
+  try {
+    const Package package(path);
+    if (package.has("xl/workbook.xml")) return "xlsx";
+    if (package.has("content.xml")) return "ods";
+  } catch (const Fault& fault) {
+    if (fault.code() != FaultCode::FileDamaged) throw;
+  }
+  return "zip";
+}
+
+std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions& options) {
   auto file = std::make_unique<InputFile>(path);
   if (file->size() == 0) throw Fault(FaultCode::FileEmpty, {path});
-  const std::string kind = sniffKind(file->read().substr(0, 4096));
+  std::string kind = sniffKind(file->read().substr(0, 4096));
   file->rewind();
   if (kind == "sav" || kind == "zsav" || kind == "por" || kind == "dta" || kind == "sas7bdat")
     return openThroughChild(path, kind, options);
+  if (kind == "zip") kind = kindOfPackage(path);
   if (kind == "xlsx") return openXlsx(path, options);
   if (kind == "ods") return openOds(path, options);
   if (kind == "ole") return openXls(path, options);
   if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
   return openCsv(std::move(file), options);
+}
+
+}  // namespace
+
+std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
+  auto reader = openBare(path, options);
+  if (options.source == "none") return reader;
+  return withSource(std::move(reader), options, [path, options] { return openBare(path, options); });
 }
 
 namespace {
@@ -121,6 +146,17 @@ struct ColumnTally {
   }
 };
 
+void addExtras(const std::string& cells, std::vector<ColumnTally>& extras) {
+  if (cells.empty()) return;
+  std::size_t column = 0;
+  for (std::size_t from = 0; from <= cells.size(); ++column) {
+    const std::size_t to = std::min(cells.find(RawBatch::kCellSeparator, from), cells.size());
+    if (extras.size() <= column) extras.emplace_back();
+    extras[column].add(std::string_view(cells).substr(from, to - from));
+    from = to + 1;
+  }
+}
+
 }  // namespace
 
 Inspection inspectTable(const std::string& path, const ReadOptions& options) {
@@ -132,15 +168,22 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   const auto& known = reader->facts().variables;
   for (std::size_t c = 0; c < known.size(); ++c) tallies[c].variable = &known[c];
   RawBatch batch;
+  std::vector<ColumnTally> extras;  // of cells beyond the header
   while (reader->next(batch)) {
-    out.rows += batch.rows();
     for (std::size_t r = 0; r < batch.rows(); ++r) {
       if (out.preview.size() < 5) {
         auto& row = out.preview.emplace_back();
         for (std::size_t c = 0; c < batch.columns; ++c) row.emplace_back(batch.cell(r, c));
       }
       for (std::size_t c = 0; c < batch.columns; ++c) tallies[c].add(batch.cell(r, c));
+      addExtras(batch.extras[r], extras);
     }
+    out.rows += batch.rows();
+  }
+  for (ColumnTally& tally : extras) {
+    tally.blank = out.rows - (tally.numbers + tally.dates + tally.booleans + tally.others);
+    out.facts.columns.push_back("extra_" + std::to_string(&tally - extras.data() + 1));
+    tallies.push_back(tally);
   }
   for (std::size_t c = 0; c < tallies.size(); ++c) out.columns.push_back(tallies[c].facts(out.facts.columns[c]));
   for (std::size_t c = 0; c < out.facts.variables.size(); ++c) out.columns[c].variable = out.facts.variables[c];

@@ -4,6 +4,7 @@
 
 #include "data/raw_table.h"
 #include "import/read_options.h"
+#include "import/source.h"
 
 #include <cstdint>
 #include <memory>
@@ -41,6 +42,9 @@ struct FileFacts {
   std::string weight;                    ///< column the file names as its weight
   std::vector<std::string> notes;        ///< phrases "note.*" on what this format cannot tell
   int headerRow = 1;                     ///< file row of the (last) header row
+  Source source;                         ///< the service it comes from; its rules are applied to what is read
+  /// Parallel to columns, or empty: choices are given by their place in the question (1 = the first), not by code.
+  std::vector<bool> byPosition;
   /// Labels of the columns; empty where the file knows none.
   std::vector<std::string> labels() const {
     std::vector<std::string> all;

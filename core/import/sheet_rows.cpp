@@ -86,7 +86,7 @@ void SheetRows::cell(std::size_t column, std::string_view text) {
   }
   m_batch.widths.back() = static_cast<std::uint32_t>(column + 1);
   if (column >= m_columns.size()) {
-    if (!m_batch.extras.back().empty()) m_batch.extras.back() += ',';
+    if (!m_batch.extras.back().empty()) m_batch.extras.back() += RawBatch::kCellSeparator;
     m_batch.extras.back() += text;
     return;
   }

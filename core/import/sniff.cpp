@@ -46,6 +46,13 @@ std::string sniffKind(std::string_view head) {
     if (head.find("opendocument.spreadsheet"sv) != std::string_view::npos) return "ods";
     return head.find("[Content_Types]"sv) != std::string_view::npos ? "xlsx" : "zip";
   }
+  std::string start(head.substr(0, std::min<std::size_t>(head.size(), 200)));
+  std::transform(start.begin(), start.end(), start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  if (start.starts_with("\xEF\xBB\xBF"sv)) start.erase(0, 3);
+  start.erase(0, std::min(start.find_first_not_of(" \t\r\n"), start.size()));
+  for (const char* sign : {"<!doctype html", "<html", "<table", "<meta"}) {
+    if (start.starts_with(sign)) return "html";
+  }
   // Stata before version 117: release number, byte order 1 or 2, file type 1, and zero.
   if (head.size() > 4 && head[0] >= 0x69 && head[0] <= 0x73 && (head[1] == 1 || head[1] == 2) && head[2] == 1 &&
       head[3] == 0) {

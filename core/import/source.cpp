@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/source.h"
 
+#include "base/fault.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -71,37 +72,79 @@ std::string withoutFreeText(std::string_view cell) {
 
 }  // namespace
 
+namespace {
+
+/// Headers of several rows are joined by " / ": the first part is the name.
+std::string_view plainName(std::string_view column) {
+  return trimmed(column.substr(0, std::min(column.find(" / "), column.size())));
+}
+
+Source sourceOf(const Signs& signs, const std::vector<std::string>& columns) {
+  Source source;
+  std::string found;
+  for (const std::string& column : columns) {
+    const std::string_view plain = plainName(column);
+    if (std::none_of(signs.columns.begin(), signs.columns.end(), [&](const char* sign) { return plain == sign; }))
+      continue;
+    source.metadata.push_back(column);
+    found += (found.empty() ? "" : ", ") + std::string(plain);
+    if (plain == signs.identifier) source.identifier = column;
+  }
+  source.name = signs.name;
+  source.reason =
+      std::to_string(source.metadata.size()) + " of its " + std::to_string(signs.columns.size()) + " columns: " + found;
+  return source;
+}
+
+/// Timestamp or 时间戳记 must stand first: Google writes it there.
+bool isThere(const Signs& signs, const Source& source, const std::vector<std::string>& columns) {
+  if (source.metadata.size() < signs.needed) return false;
+  return source.name != "google-forms" || source.metadata.front() == columns.front();
+}
+
+}  // namespace
+
 Source recogniseSource(const std::vector<std::string>& columns) {
   for (const Signs& signs : allSigns()) {
-    Source source;
-    std::string found;
-    for (const std::string& column : columns) {
-      const auto isColumn = [&](const char* sign) { return trimmed(column) == sign; };
-      if (std::none_of(signs.columns.begin(), signs.columns.end(), isColumn)) continue;
-      source.metadata.push_back(column);
-      found += (found.empty() ? "" : ", ") + column;
-      if (trimmed(column) == signs.identifier) source.identifier = column;
-    }
-    if (source.metadata.size() < signs.needed) continue;
-    source.name = signs.name;
-    source.reason = std::to_string(source.metadata.size()) + " of its " + std::to_string(signs.columns.size()) +
-                    " columns: " + found;
+    Source source = sourceOf(signs, columns);
+    if (!isThere(signs, source, columns)) continue;
     if (source.name == "native") source.metadata.clear();
     return source;
   }
   return {};
 }
 
+Source namedSource(const std::string& name, const std::vector<std::string>& columns) {
+  if (name == "none") return {};
+  for (const Signs& signs : allSigns()) {
+    if (signs.name != name) continue;
+    Source source = sourceOf(signs, columns);
+    source.reason = "chosen by hand";
+    if (source.name == "native") source.metadata.clear();
+    return source;
+  }
+  throw Fault(FaultCode::BadArgument, {"source " + name + " (one of: " + join(sourceNames(), ", ") + ")"});
+}
+
+std::vector<std::string> sourceNames() {
+  std::vector<std::string> names{"none"};
+  for (const Signs& signs : allSigns()) names.emplace_back(signs.name);
+  return names;
+}
+
 void applySource(const Source& source, RawBatch& batch) {
-  if (source.name != "wenjuanxing") return;
+  const bool wenjuanxing = source.name == "wenjuanxing", limeSurvey = source.name == "limesurvey";
+  if (!wenjuanxing && !limeSurvey) return;
   for (RawBatch::Cell& cell : batch.cells) {
     const std::string_view text = trimmed(std::string_view(batch.text).substr(cell.begin, cell.length));
-    if (isSkipMarker(text)) {
+    if (wenjuanxing ? isSkipMarker(text) : text == "N/A") {
       cell = {0, 0};
-    } else if (text.find("〖") != std::string_view::npos) {
+    } else if (wenjuanxing && text.find("〖") != std::string_view::npos) {
       const std::string plain = withoutFreeText(text);
       cell = {static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(plain.size())};
       batch.text += plain;
+    } else if (limeSurvey && text.starts_with("'=")) {  // masked against formulas
+      cell = {cell.begin + 1, cell.length - 1};
     }
   }
 }

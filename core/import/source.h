@@ -18,6 +18,11 @@ struct Source {
   std::vector<std::string> metadata;  ///< columns about the filling in, not answers
 };
 Source recogniseSource(const std::vector<std::string>& columns);
+/// The source of that name with those of its columns that are there; "none" gives nothing.
+/// Throws Fault(BadArgument) for a name that is no source.
+Source namedSource(const std::string& name, const std::vector<std::string>& columns);
+/// Every name that namedSource takes.
+std::vector<std::string> sourceNames();
 
 /// Makes the source's ways of saying "no answer" blank (Wenjuanxing: "(跳过)", "(空)", -2, -3) and takes free text out
 /// of choices ("其他〖…〗"). Does nothing for sources without such ways.

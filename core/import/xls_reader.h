@@ -9,8 +9,8 @@
 
 namespace hz {
 
-/// One sheet of an old Excel workbook, read by the locked-down program. Results of formulas and TRUE/FALSE cells are not
-/// read (a limit of FreeXL 1.0): FileFacts::notes says so. Throws Fault: FileEncrypted, FileWrongKind for other OLE
+/// One sheet of an old Excel workbook, read by the locked-down program. Results of formulas and TRUE/FALSE cells are
+/// not read (a limit of FreeXL 1.0): FileFacts::notes says so. Throws Fault: FileEncrypted, FileWrongKind for other OLE
 /// documents, SheetUnknown, FileDamaged.
 std::unique_ptr<TableReader> openXls(const std::string& path, const ReadOptions& options);
 

@@ -115,8 +115,7 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
     file.fault = outcome.fault();
     return file;
   }
-  file.foundKind = recogniseSheet(file.facts.columns, codebook, framework);
-  if (!file.foundKind) file.foundKind = recogniseSheet(file.facts.labels(), codebook, framework);
+  file.foundKind = recogniseSheet(file.facts, codebook, framework);
   if (const auto kind = file.kind()) {
     file.found = *kind == SheetKind::Responses ? matchFile(file.facts, codebook)
                                                : matchSheet(*kind, file.facts.columns, codebook, framework);

@@ -132,7 +132,8 @@ class CsvTest : public QObject {
     RawBatch batch;
     QVERIFY(reader->next(batch));
     QCOMPARE(batch.widths.front(), 4u);
-    QCOMPARE(batch.extras.front(), std::string("3,4"));
+    QCOMPARE(batch.extras.front(), std::string("3\x1F"
+                                               "4"));
   }
 
   void encodingsAreFoundAndDecoded_data() {

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/source.h"
 #include "import/personal_data.h"
+#include "import/reader.h"
 
 #include <QtTest>
+
+#include <fstream>
 
 using namespace hz;
 
@@ -63,6 +66,79 @@ class SourceTest : public QObject {
     source.name = "kobo";
     QCOMPARE(withoutGroups(source, "g/h/q"), (std::vector<std::string>{"h/q", "q"}));
     QVERIFY(withoutGroups(Source{}, "g/q").empty());
+  }
+
+  void headerRowsThatComeAsRecords() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath("q.csv").toStdString();
+    const auto inspected = [&](const std::string& text, const ReadOptions& options = {}) {
+      std::ofstream(path, std::ios::binary) << text;
+      return inspectTable(path, options);
+    };
+    const std::string qualtrics =
+        "StartDate,EndDate,Status,Progress,Finished,ResponseId,Q1\n"
+        "Start Date,End Date,Response Type,Progress,Finished,Response ID,Your age\n"
+        "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",b,c,d,e,f,\"{'ImportId': 'QID1'}\"\n"
+        "2019-10-08 09:00:00,2019-10-08 09:01:00,0,100,1,R_1,44\n2019-10-08 09:00:00,2019-10-08 "
+        "09:01:00,0,100,1,R_2,\n";
+    Inspection found = inspected(qualtrics);
+    QCOMPARE(found.facts.source.name, std::string("qualtrics"));
+    QCOMPARE(found.rows, std::uint64_t{2});
+    QCOMPARE(found.columns[6].variable.label, std::string("Your age"));
+    QCOMPARE(found.columns[6].type, std::string("number"));
+    QCOMPARE(found.columns[6].missing, std::uint64_t{1});
+    ReadOptions bare;
+    bare.source = "none";
+    QCOMPARE(inspected(qualtrics, bare).rows, std::uint64_t{4});
+    found = inspected("V1,V2,V3,Q1,\nResponseID,ResponseSet,Name,Your age,\nR_1,Default,Anonymous,44,\n");
+    QCOMPARE(found.facts.source.name, std::string("qualtrics"));
+    QCOMPARE(found.rows, std::uint64_t{1});
+    QCOMPARE(found.columns[3].variable.label, std::string("Your age"));
+    found = inspected(
+        "RespondentID,CollectorID,StartDate,Which?,,Age\n,,,Clubs,Sports,Open-Ended Response\n7,1,x,Clubs,,44\n");
+    QCOMPARE(found.rows, std::uint64_t{1});
+    QCOMPARE(found.columns[3].name, std::string("Which? [Clubs]"));
+    QCOMPARE(found.columns[4].name, std::string("Which? [Sports]"));
+    QCOMPARE(found.columns[5].name, std::string("Age"));
+  }
+
+  void freeTextBecomesAColumnOfItsOwn() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath("w.csv").toStdString();
+    std::ofstream(path, std::ios::binary)
+        << "序号,提交答卷时间,所用时间,来源,1、来源渠道\n"
+           "1,2018/3/18 9:05:11,125秒,手机,其他〖亲友〗┋买的\n2,2018/3/18,9秒,手机,(跳过)\n";
+    const Inspection found = inspectTable(path, {});
+    QCOMPARE(found.columns.size(), std::size_t{6});
+    QCOMPARE(found.columns[5].name, std::string("1、来源渠道_text"));
+    QCOMPARE(found.columns[5].first, std::string("亲友"));
+    QCOMPARE(found.columns[4].first, std::string("其他┋买的"));
+    QCOMPARE(found.columns[4].missing, std::uint64_t{1});
+    ReadOptions bare;
+    bare.source = "none";
+    QCOMPARE(inspectTable(path, bare).columns.size(), std::size_t{5});
+  }
+
+  void zeroOfOdkIsMissingWhereTheAnswerIsBlank() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath("o.csv").toStdString();
+    std::ofstream(path, std::ios::binary) << "SubmissionDate,g-q,g-q/a,g-q/b,KEY,SubmitterID,DeviceID\n"
+                                             "x,a,1,0,k1,1,\nx,,0,0,k2,1,\n";
+    const Inspection found = inspectTable(path, {});
+    QCOMPARE(found.columns[2].valid, std::uint64_t{1});
+    QCOMPARE(found.columns[3].missing, std::uint64_t{1});
+  }
+
+  void cellsBeyondTheHeaderAreShown() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath("e.csv").toStdString();
+    std::ofstream(path, std::ios::binary) << "a,b\n1,2\n3,4,5,x\n6,7,8\n";
+    const Inspection found = inspectTable(path, {});
+    QCOMPARE(found.columns.size(), std::size_t{4});
+    QCOMPARE(found.columns[2].name, std::string("extra_1"));
+    QCOMPARE(found.columns[2].valid, std::uint64_t{2});
+    QCOMPARE(found.columns[2].missing, std::uint64_t{1});
+    QCOMPARE(found.columns[3].first, std::string("x"));
   }
 
   void kindsOfPersonalData() {
