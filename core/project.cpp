@@ -169,6 +169,21 @@ AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
   return rows;
 }
 
+ResponseRows Project::responses() const {
+  ResponseRows rows;
+  rows.count = answerCount();
+  rows.forEach = [this](const std::function<void(const std::vector<std::string>&)>& visit) {
+    forEachResponse(m_state->database, m_state->codebook, visit);
+  };
+  return rows;
+}
+
+void Project::noteExport(const std::string& what, std::uint64_t rows) {
+  WriteTransaction transaction(m_state->database);
+  appendJournal(m_state->database, "export", 0, what + " " + std::to_string(rows));
+  transaction.commit();
+}
+
 std::vector<CheckFinding> Project::check(Progress& progress) const {
   std::vector<CheckFinding> findings;
   const Database& database = m_state->database;

@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "codebook/codebook.h"
 #include "data/survey.h"
+#include "export/responses_file.h"
 #include "framework/framework.h"
 #include "import/read_options.h"
 #include "index/recipe.h"
@@ -78,6 +79,10 @@ class Project {
   Survey survey(const Recipe& recipe, Progress& progress) const;
   std::uint64_t answerCount() const;
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
+  /// Every questionnaire in the native layout, one cell per question of the codebook, for files that leave the project.
+  ResponseRows responses() const;
+  /// Notes in the journal that data left the project: what ("responses") and how many questionnaires.
+  void noteExport(const std::string& what, std::uint64_t rows);
 
   /// Integrity, schema, foreign keys, counts, batch hashes; empty = clean.
   std::vector<CheckFinding> check(Progress& progress) const;

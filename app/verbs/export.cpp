@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
+#include "export/responses_file.h"
 #include "framework/framework.h"
 #include "index/scorecard_io.h"
 #include "verbs/analysis.h"
@@ -12,6 +14,7 @@ namespace {
 
 struct Options {
   std::string project, what, out;
+  bool raw = false;
   MethodOptions method;
 };
 
@@ -29,6 +32,22 @@ void exportCodebook(const Codebook& codebook, const std::string& folder) {
   write("settings.csv", tables.settings);
 }
 
+/// Answers of single persons: only on the word of the user, and noted in the journal.
+int exportRaw(const Options& options, const Console& console) {
+  if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
+  Project project = Project::open(options.project);
+  const ResponseRows rows = project.responses();
+  if (options.what == "responses") {
+    writeResponsesCsv(options.out, project.codebook(), rows);
+  } else {
+    writeStatisticsFile(options.out, options.what == "sav" ? StatisticsFormat::Sav : StatisticsFormat::Dta,
+                        project.codebook(), console.language, rows);
+  }
+  project.noteExport(options.what, rows.count);
+  if (!console.quiet) std::cout << "written to " << options.out << ": " << rows.count << " questionnaires\n";
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
   if (options.what == "scores") {
     const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
@@ -41,8 +60,11 @@ int runExport(const Options& options, const Console& console) {
     });
     return 0;
   }
+  if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
   const Project project = Project::open(options.project, true);
-  if (options.what == "codebook") {
+  if (options.what == "codebook" && options.out.ends_with(".xlsx")) {
+    saveInstrumentWorkbook(project.codebook(), options.out);
+  } else if (options.what == "codebook") {
     exportCodebook(project.codebook(), options.out);
   } else {
     writeOutput(options.out, [&](std::ostream& out) { out << writeFramework(project.framework()); });
@@ -58,10 +80,12 @@ void addExport(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("export", "Write scores, the codebook or the framework of a project");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
-                   "scores (CSV or JSON), codebook (a folder of three tables) or framework (CSV)")
+                   "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
+                   "framework (CSV), responses (CSV), sav or dta")
       ->required()
-      ->check(CLI::IsMember({"scores", "codebook", "framework"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "responses", "sav", "dta"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
+  verb->add_flag("--raw", options->raw, "Yes, write the answers of single persons (responses, sav, dta)");
   addMethodOptions(*verb, options->method);
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runExport(*options, console); }; });

@@ -58,6 +58,7 @@ namespace hz {
   X(WaveUnknown, "wave_unknown")                  \
   X(NothingToAnalyse, "nothing_to_analyse")       \
   X(LonelyUnit, "lonely_unit")                    \
+  X(RawNeedsConsent, "raw_needs_consent")         \
   X(FormatUnknown, "format_unknown")
 
 enum class FaultCode {

@@ -96,8 +96,11 @@ struct InstrumentTables {
 Codebook readInstrument(const InstrumentTables& tables, const std::string& name);
 /// The instrument that comes with the program.
 Codebook shippedInstrument();
-/// From a folder with survey.csv, choices.csv, settings.csv, or the path of its survey.csv.
+/// From an XLSForm workbook (.xlsx, .ods, .xls), a folder with survey.csv, choices.csv, settings.csv, or the path of
+/// its survey.csv; from any other table of data, a draft (draftInstrument).
 Codebook loadInstrument(const std::string& path);
+/// As an XLSForm workbook, which Kobo and ODK take too. Throws Fault(FileUnwritable).
+void saveInstrumentWorkbook(const Codebook& codebook, const std::string& path);
 /// The same three tables; reading them again gives an equal codebook.
 InstrumentTables writeInstrument(const Codebook& codebook);
 

@@ -362,15 +362,6 @@ class InstrumentReader {
   std::set<std::string> m_codes;
 };
 
-std::string fileText(const std::filesystem::path& path, bool needed) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (!needed) return {};
-    throw Fault(FaultCode::FileNotFound, {path.string()});
-  }
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
 }  // namespace
 
 Codebook readInstrument(const InstrumentTables& tables, const std::string& name) {
@@ -382,16 +373,6 @@ Codebook shippedInstrument() {
       {std::string(resource("instrument/survey.csv")), std::string(resource("instrument/choices.csv")),
        std::string(resource("instrument/settings.csv"))},
       "instrument");
-}
-
-Codebook loadInstrument(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const fs::path folder = fs::is_directory(path, ignored) ? fs::path(path) : fs::path(path).parent_path();
-  const fs::path survey = fs::is_directory(path, ignored) ? folder / "survey.csv" : fs::path(path);
-  return readInstrument(
-      {fileText(survey, true), fileText(folder / "choices.csv", true), fileText(folder / "settings.csv", false)},
-      survey.string());
 }
 
 }  // namespace hz

@@ -55,23 +55,51 @@ std::string yesNo(bool yes) {
   return yes ? "yes" : "no";
 }
 
+/// Whether every group stands around its questions, in order, as survey tools want it.
+bool groupsSurround(const Codebook& codebook) {
+  std::vector<std::string> met;
+  for (const Question& question : codebook.questions) {
+    if (question.group.empty() || (!met.empty() && met.back() == question.group)) continue;
+    met.push_back(question.group);
+  }
+  return met.size() == codebook.groups.size() &&
+         std::equal(met.begin(), met.end(), codebook.groups.begin(),
+                    [](const std::string& code, const QuestionGroup& group) { return code == group.code; });
+}
+
 std::string surveyTable(const Codebook& codebook) {
   std::string table;
   addRow(table, {"type", "name", "label::English (en)", "label::中文 (zh)", "hint::English (en)", "hint::中文 (zh)",
                  "relevant", "required", "role", "reversed", "scale_min", "scale_max", "short_form", "group"});
-  // Groups first, empty: the questions name theirs, so that any order of questions can be written.
-  for (const QuestionGroup& group : codebook.groups) {
+  const auto begin = [&](const QuestionGroup& group) {
     addRow(table, {"begin_group", group.code, group.label.english, group.label.chinese, group.hint.english,
                    group.hint.chinese, "", "", "", "", "", "", "", ""});
-    addRow(table, {"end_group", "", "", "", "", "", "", "", "", "", "", "", "", ""});
+  };
+  const auto end = [&] { addRow(table, {"end_group", "", "", "", "", "", "", "", "", "", "", "", "", ""}); };
+  const bool around = groupsSurround(codebook);
+  // Groups first, empty: the questions name theirs, so that any order of questions can be written.
+  for (const QuestionGroup& group : codebook.groups) {
+    if (around) break;
+    begin(group);
+    end();
   }
+  std::string open;
   for (const Question& question : codebook.questions) {
+    if (around && question.group != open) {
+      if (!open.empty()) end();
+      open = question.group;
+      const auto group = std::find_if(codebook.groups.begin(), codebook.groups.end(),
+                                      [&](const QuestionGroup& candidate) { return candidate.code == open; });
+      if (!open.empty()) begin(*group);
+    }
     const bool scale = question.kind == QuestionKind::Scale;
-    addRow(table, {typeOf(question), question.code, question.label.english, question.label.chinese,
-                   question.hint.english, question.hint.chinese, question.relevant, question.required ? "yes" : "",
-                   roleOf(question), yesNo(question.reversed), scale ? std::to_string(question.scaleMin) : "",
-                   scale ? std::to_string(question.scaleMax) : "", yesNo(question.shortForm), question.group});
+    addRow(table,
+           {typeOf(question), question.code, question.label.english, question.label.chinese, question.hint.english,
+            question.hint.chinese, question.relevant, question.required ? "yes" : "", roleOf(question),
+            yesNo(question.reversed), scale ? std::to_string(question.scaleMin) : "",
+            scale ? std::to_string(question.scaleMax) : "", yesNo(question.shortForm), around ? "" : question.group});
   }
+  if (!open.empty()) end();
   return table;
 }
 

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "import/read_options.h"
+
+#include <map>
+#include <string>
+
+namespace hz {
+
+/// Which columns of a file have a role, where their names do not tell.
+struct DraftRoles {
+  std::string respondent, community, wave, weight;  ///< column names; "" = by name (社区, 序号, wave …)
+};
+
+/// A first codebook for a data file that has none, to be edited: one question per column. From SPSS, Stata and SAS
+/// files labels, value labels, missing definitions and the weight are taken over; elsewhere types are guessed from the
+/// values: whole numbers of at most 12 kinds and texts of at most 30 kinds are choices, texts joined by ┋ are multiple
+/// choices, the rest numbers, dates and texts. Only choices whose labels number them 1 to 4–11 without a gap become
+/// scales, and nothing is marked as reversed: both are to be judged by a person. Columns that look like personal data
+/// are left out. Throws Fault: ColumnsMissing when no column is the community, and what openTable throws.
+Codebook draftInstrument(const std::string& path, const ReadOptions& options, const DraftRoles& roles);
+
+}  // namespace hz
