@@ -59,6 +59,7 @@ namespace hz {
   X(NothingToAnalyse, "nothing_to_analyse")       \
   X(LonelyUnit, "lonely_unit")                    \
   X(RawNeedsConsent, "raw_needs_consent")         \
+  X(FrameworkMissing, "framework_missing")        \
   X(FormatUnknown, "format_unknown")
 
 enum class FaultCode {

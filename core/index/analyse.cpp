@@ -79,6 +79,7 @@ double bytesPerUnit(const Framework& framework, const Recipe& recipe) {
 Scorecard analyseInRanges(const Survey& survey, const Codebook& codebook, const Framework& framework,
                           const Recipe& recipe, KeepDraws keep, int threads, Progress& progress,
                           std::size_t unitsPerRange) {
+  if (framework.nodes.empty()) throw Fault(FaultCode::FrameworkMissing);
   const UnitRange wanted = wantedUnits(survey, recipe.wave);
   Evaluation evaluation(survey, framework, recipe, wanted.first, wanted.count, recipe.cube.replicates, keep);
   const auto whole = static_cast<double>(wanted.count);

@@ -55,8 +55,8 @@ std::string storedAnswersHash(const Database& database, std::int64_t firstRow, s
 void forEachRespondent(const Database& database,
                        const std::function<void(std::string_view, std::string_view, std::string_view)>& visit);
 
-/// Calls `visit(cells)` for every stored questionnaire in order of wave, community and respondent: one cell per question
-/// of the codebook in the native layout (ResponseRows).
+/// Calls `visit(cells)` for every stored questionnaire in order of wave, community and respondent: one cell per
+/// question of the codebook in the native layout (ResponseRows).
 void forEachResponse(const Database& database, const Codebook& codebook,
                      const std::function<void(const std::vector<std::string>&)>& visit);
 

@@ -3,6 +3,9 @@
 #include "store/definition_store.h"
 
 #include "base/hash.h"
+#include "base/table_text.h"
+
+#include <algorithm>
 
 namespace hz {
 namespace {
@@ -132,7 +135,12 @@ Codebook readStoredInstrument(const Database& database) {
 }
 
 Framework readStoredFramework(const Database& database, const Codebook& codebook) {
-  return readFramework(readText(database, "definition", "framework.csv"), database.path(), codebook);
+  const std::string text = readText(database, "definition", "framework.csv");
+  // A project for another instrument may have no indices: then only the title has a row, without a level.
+  const TableText table = parseTable(text, database.path());
+  const bool hasNodes = std::ranges::any_of(table.rows, [](const auto& row) { return !row.empty() && row[0] != "NA"; });
+  if (!hasNodes) return {};
+  return readFramework(text, database.path(), codebook);
 }
 
 }  // namespace hz
