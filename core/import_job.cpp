@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import_job.h"
+#include "core/import_profile.h"
 
 #include "base/number.h"
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "import/personal_data.h"
 #include "import/reader.h"
 #include "store/answers_store.h"
+#include "store/definition_store.h"
 #include "store/sheets_store.h"
 
 #include <atomic>
@@ -108,14 +110,14 @@ struct Counts {
 class ImportJob {
  public:
   ImportJob(const Database& database, const Codebook& codebook, const Framework& framework, const std::string& file,
-            const ImportOptions& options, Progress& progress)
+            const ImportOptions& options, Progress& progress, std::unique_ptr<TableReader> reader)
       : m_database(database),
         m_codebook(codebook),
         m_framework(framework),
         m_file(file),
         m_options(options),
         m_progress(progress),
-        m_reader(openTable(file, options.read)) {}
+        m_reader(std::move(reader)) {}
 
   ImportReport run() {
     const SheetKind kind = recognise();
@@ -142,6 +144,7 @@ class ImportJob {
     finish();
     completeBatch(m_database, m_batch);
     insertIssues(m_database, m_batch.record.id, m_report.issues);
+    keepProfile();
     appendJournal(m_database, "import", m_batch.record.id,
                   m_batch.record.fileName + " " + m_batch.record.contentSha256);
     const std::int64_t number = m_batch.record.id;
@@ -191,14 +194,29 @@ class ImportJob {
     }
   }
 
+  /// What the user said a column is: a question, a choice of one ("question/choice"), or nothing.
+  ColumnMatch givenMatch(const std::string& column, const std::string& answers) const {
+    if (answers.empty()) return {column, "", 0.0, "", ""};
+    if (m_codebook.find(answers) != nullptr) return {column, answers, 1.0, "given", ""};
+    const std::size_t slash = answers.rfind('/');
+    const std::string question = answers.substr(0, slash);
+    const Question* asked = slash == std::string::npos ? nullptr : m_codebook.find(question);
+    const std::string choice = asked == nullptr ? std::string() : answers.substr(slash + 1);
+    if (asked == nullptr || m_codebook.choices(*asked).find(choice) < 0)
+      throw Fault(FaultCode::BadArgument, {"\u201C" + answers + "\u201D is no question of the instrument"});
+    return {column, question, 1.0, "given", choice};
+  }
+
   Mapping chosenMapping() {
     Mapping mapping = matchFile(m_reader->facts(), m_codebook);
-    for (const auto& [column, question] : m_options.mapping) {
+    for (const auto& [column, answers] : m_options.mapping) {
       for (ColumnMatch& match : mapping) {
-        if (match.column == column)
-          match = {column, question, question.empty() ? 0.0 : 1.0, question.empty() ? "" : "given", ""};
+        if (match.column == column) match = givenMatch(column, answers);
       }
     }
+    m_used.clear();
+    for (const ColumnMatch& match : mapping)
+      m_used.push_back(match.choice.empty() ? match.question : match.question + '/' + match.choice);
     for (const ColumnMatch& match : mapping) {
       if (!match.question.empty()) continue;
       m_report.unusedColumns.push_back(match.column);
@@ -297,6 +315,7 @@ class ImportJob {
       SheetCoder coder(kind, m_reader->facts().columns, m_codebook, m_framework, options);
       for (const auto& key : sheetKeys(m_database, kind)) coder.addKnown(key);
       m_report.unusedColumns = coder.unusedColumns();
+      m_used = matchSheetColumns(kind, m_reader->facts().columns, m_codebook, m_framework, m_options.mapping);
       for (const std::string& column : m_report.unusedColumns) {
         ++m_counts.issues[IssueCode::ColumnUnused];
         m_report.issues.push_back({IssueCode::ColumnUnused, 0, "", column, {}});
@@ -333,6 +352,21 @@ class ImportJob {
     }
   }
 
+  void keepProfile() {
+    ImportProfile profile;
+    profile.as = m_batch.record.kind;
+    profile.wave = m_options.wave;
+    profile.strict = m_options.strict;
+    profile.read = m_options.read;
+    const auto& columns = m_reader->facts().columns;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      profile.columns.push_back({columns[c], c < m_used.size() ? m_used[c] : std::string()});
+    const std::string json = importProfileToJson(profile);
+    writeText(m_database, "setting", importProfileKey(m_batch.record.id), json);
+    if (!m_file.empty() && m_batch.record.format != kMendedFormat)
+      writeText(m_database, "setting", "profile/" + columnsSignature(columns), json);
+  }
+
   void finish() {
     BatchRecord& record = m_batch.record;
     record.rowsRead = m_counts.read;
@@ -356,13 +390,24 @@ class ImportJob {
   StoredBatch m_batch;
   ImportReport m_report;
   Counts m_counts;
+  std::vector<std::string> m_used;  ///< what each column of the file answers
 };
 
 }  // namespace
 
+std::string importProfileKey(std::int64_t batch) {
+  return "import/" + std::to_string(batch);
+}
+
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress) {
-  return ImportJob(database, codebook, framework, file, options, progress).run();
+  return runImport(database, codebook, framework, file, openTable(file, options.read), options, progress);
+}
+
+ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
+                       const std::string& file, std::unique_ptr<TableReader> reader, const ImportOptions& options,
+                       Progress& progress) {
+  return ImportJob(database, codebook, framework, file, options, progress, std::move(reader)).run();
 }
 
 }  // namespace hz

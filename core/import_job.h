@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/project.h"
+#include "import/reader.h"
 #include "store/batch_store.h"
 #include "store/database.h"
 
@@ -11,5 +12,16 @@ namespace hz {
 /// One import from file to committed batch (or, dry, to a report). Reading and coding run beside writing.
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress);
+
+/// The same from rows that are already at hand; `file` is what they are called.
+ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
+                       const std::string& file, std::unique_ptr<TableReader> reader, const ImportOptions& options,
+                       Progress& progress);
+
+/// Format of batches of mended rows.
+inline constexpr const char* kMendedFormat = "mended";
+
+/// Key of the setting that keeps how a batch was read (ImportProfile).
+std::string importProfileKey(std::int64_t batch);
 
 }  // namespace hz

@@ -4,6 +4,8 @@
 
 #include "base/hash.h"
 #include "core/import_job.h"
+#include "core/import_profile.h"
+#include "core/mended_rows.h"
 #include "index/recipe_json.h"
 #include "store/answers_store.h"
 #include "store/batch_store.h"
@@ -84,18 +86,11 @@ ImportReport Project::import(const std::string& file, const ImportOptions& optio
 }
 
 void Project::undo(std::int64_t number, Progress& progress) {
-  const auto batches = readBatches(m_state->database);
-  const auto batch =
-      std::find_if(batches.begin(), batches.end(), [&](const StoredBatch& b) { return b.record.id == number; });
-  if (batch == batches.end()) {
-    std::string known;
-    for (const StoredBatch& b : batches) known += (known.empty() ? "" : ", ") + std::to_string(b.record.id);
-    throw Fault(FaultCode::BatchUnknown, {path(), std::to_string(number), known.empty() ? "none" : known});
-  }
+  const StoredBatch batch = findBatch(m_state->database, number);
   progress.report(0, 1);
   WriteTransaction transaction(m_state->database);
-  removeBatch(m_state->database, *batch);
-  appendJournal(m_state->database, "undo", number, batch->record.contentSha256);
+  removeBatch(m_state->database, batch);
+  appendJournal(m_state->database, "undo", number, batch.record.contentSha256);
   transaction.commit([&] { return !hasBatch(m_state->database, number); });
 }
 
@@ -111,10 +106,33 @@ std::vector<Issue> Project::issues(std::int64_t batch) const {
 
 std::vector<Project::Rejected> Project::rejectedRows(std::int64_t batch) const {
   std::vector<Rejected> rows;
+  const auto mended = mendedRowsOf(m_state->database, batch);
   for (StoredRejected& row : readRejected(m_state->database, batch)) {
-    rows.push_back({row.fileRow, std::move(row.record), std::move(row.reasons)});
+    const auto at = mended.find(row.fileRow);
+    rows.push_back({row.fileRow, std::move(row.record), std::move(row.reasons), at == mended.end() ? 0 : at->second});
   }
   return rows;
+}
+
+std::string Project::importProfile(std::int64_t batch) const {
+  findBatch(m_state->database, batch);
+  return readText(m_state->database, "setting", importProfileKey(batch));
+}
+
+std::vector<std::string> Project::fileColumns(std::int64_t batch) const {
+  std::vector<std::string> columns;
+  const std::string profile = readText(m_state->database, "setting", importProfileKey(batch));
+  if (profile.empty()) return columns;
+  for (const auto& column : importProfileFromJson(profile, path()).columns) columns.push_back(column.name);
+  return columns;
+}
+
+ImportReport Project::acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress) {
+  return importMended(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
+}
+
+std::string Project::profileFor(const std::vector<std::string>& columns) const {
+  return readText(m_state->database, "setting", "profile/" + columnsSignature(columns));
 }
 
 Survey Project::survey(const Recipe& recipe, Progress& progress) const {
@@ -145,28 +163,27 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
 }
 
 std::uint64_t Project::answerCount() const {
-  return m_state->database.guarded([&] {
-    return static_cast<std::uint64_t>(m_state->database.sql().execAndGet("SELECT count(*) FROM answers").getInt64());
-  });
+  return storedAnswerCount(m_state->database);
 }
 
 AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
-  AnswerRows rows;
-  const Database& database = m_state->database;
-  database.guarded([&] {
-    SQLite::Statement query(database.sql(), "SELECT * FROM answers ORDER BY _row LIMIT ? OFFSET ?");
-    query.bind(1, static_cast<std::int64_t>(count));
-    query.bind(2, static_cast<std::int64_t>(first));
-    constexpr int kHidden = 1;  // the row number is an inner matter
-    for (int c = kHidden; c < query.getColumnCount(); ++c) rows.columns.emplace_back(query.getColumnName(c));
-    while (query.executeStep()) {
-      auto& row = rows.rows.emplace_back();
-      for (int c = kHidden; c < query.getColumnCount(); ++c) {
-        row.push_back(query.getColumn(c).isNull() ? std::string() : query.getColumn(c).getString());
-      }
-    }
-  });
-  return rows;
+  return readAnswerRows(m_state->database, first, count);
+}
+
+std::optional<std::uint64_t> Project::findAnswers(const std::string& text, std::uint64_t position,
+                                                  Progress& progress) const {
+  return findAnswerRow(m_state->database, m_state->codebook, text, position, progress);
+}
+
+std::string Project::editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
+                                Progress& progress) {
+  WriteTransaction transaction(m_state->database);
+  const AnswerEdit edit = editStoredAnswer(m_state->database, m_state->codebook, rowNumber, question, text, progress);
+  appendJournal(m_state->database, "edit", edit.batch,
+                "row " + std::to_string(rowNumber) + " " + question + ": \u201C" + edit.before +
+                    "\u201D \u2192 \u201C" + edit.after + "\u201D " + edit.contentSha256);
+  transaction.commit();
+  return edit.before;
 }
 
 ResponseRows Project::responses() const {

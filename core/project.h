@@ -4,11 +4,12 @@
 
 #include "base/progress.h"
 #include "codebook/codebook.h"
+#include "core/import_options.h"
 #include "data/survey.h"
 #include "export/responses_file.h"
 #include "framework/framework.h"
-#include "import/read_options.h"
 #include "index/recipe.h"
+#include "store/answers_table.h"
 #include "store/records.h"
 
 #include <memory>
@@ -18,27 +19,15 @@
 
 namespace hz {
 
-struct ImportOptions {
-  std::optional<SheetKind> as;  ///< nothing = recognised from the columns
-  std::string wave;             ///< for files without a wave column
-  bool strict = false;          ///< a bad cell rejects its row
-  bool dryRun = false;          ///< everything but storing
-  /// Communities that an earlier file of the same set brings: a dry run does not find them in the project.
-  std::vector<std::string> alsoCommunities;
-  ReadOptions read;
-  /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
-  std::vector<std::pair<std::string, std::string>> mapping;
+/// A rejected row as the user has changed it.
+struct MendedRow {
+  std::int64_t fileRow = 0;
+  std::vector<std::string> cells;  ///< in file column order
 };
 
 struct CheckFinding {
   bool isError = true;
   std::string text;  ///< English
-};
-
-/// Rows of the answers table for people: texts as stored.
-struct AnswerRows {
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
 };
 
 /// A project file (*.hengzhi): the façade over import, codebook and store, and all the window needs for storage.
@@ -72,13 +61,31 @@ class Project {
     std::int64_t fileRow = 0;
     std::string record;  ///< the record as one CSV line
     std::vector<Issue> reasons;
+    std::int64_t mendedBy = 0;  ///< batch that brought it after it was mended; 0 = still rejected
   };
   std::vector<Rejected> rejectedRows(std::int64_t batch) const;
+  /// How a batch was read and mapped, as JSON (core/import_profile.h). Throws Fault(BatchUnknown).
+  std::string importProfile(std::int64_t batch) const;
+  /// Columns of the file a batch came from, in file order; empty where it is not known any more.
+  std::vector<std::string> fileColumns(std::int64_t batch) const;
+  /// Imports rejected rows of a batch as the user has changed them, in the way the batch was imported. What is
+  /// acceptable becomes a batch of its own (id 0: nothing was); the issues of the rest are in the report.
+  ImportReport acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress);
+  /// How the last file with these columns was read and mapped, as JSON (core/import_profile.h); "" = there was none.
+  std::string profileFor(const std::vector<std::string>& columns) const;
 
   /// Everything collected; `recipe.wave`, stratum and PSU questions, weights as the recipe says.
   Survey survey(const Recipe& recipe, Progress& progress) const;
   std::uint64_t answerCount() const;
+  /// Questionnaires in the order they came in, `first` counted from 0.
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
+  /// Position of the next questionnaire after `position` (from the start again at the end) whose respondent, community
+  /// or text answers contain `text`; nothing when there is none.
+  std::optional<std::uint64_t> findAnswers(const std::string& text, std::uint64_t position, Progress& progress) const;
+  /// Changes one answer (code, label or number; "" = skipped) and notes it in the journal; returns what was there.
+  /// Throws Fault(AnswerRefused) where the question does not allow it.
+  std::string editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
+                         Progress& progress);
   /// Every questionnaire in the native layout, one cell per question of the codebook, for files that leave the project.
   ResponseRows responses() const;
   /// Notes in the journal that data left the project: what ("responses") and how many questionnaires.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
+#include "core/mended_rows.h"
 #include "export/responses_file.h"
 #include "framework/framework.h"
 #include "index/scorecard_io.h"
@@ -15,6 +16,7 @@ namespace {
 struct Options {
   std::string project, what, out;
   bool raw = false;
+  std::int64_t batch = 0;
   MethodOptions method;
 };
 
@@ -48,6 +50,26 @@ int exportRaw(const Options& options, const Console& console) {
   return 0;
 }
 
+/// How a batch was read and mapped, for `import --profile`.
+int exportProfile(const Options& options) {
+  const Project project = Project::open(options.project, true);
+  const std::string profile = project.importProfile(options.batch);
+  writeOutput(options.out, [&](std::ostream& out) { out << profile; });
+  return 0;
+}
+
+/// Rejected rows with their reasons, to be mended in a spreadsheet and given to `mend`.
+int exportRejected(const Options& options, const Console& console) {
+  if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
+  Project project = Project::open(options.project);
+  std::uint64_t rows = 0;
+  writeOutput(options.out,
+              [&](std::ostream& out) { rows = writeRejectedCsv(out, project, options.batch, console.language); });
+  project.noteExport(options.what, rows);
+  if (!console.quiet && options.out != "-") std::cout << "written to " << options.out << ": " << rows << " rows\n";
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
   if (options.what == "scores") {
     const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
@@ -61,6 +83,8 @@ int runExport(const Options& options, const Console& console) {
     return 0;
   }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
+  if (options.what == "profile") return exportProfile(options);
+  if (options.what == "rejected") return exportRejected(options, console);
   const Project project = Project::open(options.project, true);
   if (options.what == "codebook" && options.out.ends_with(".xlsx")) {
     saveInstrumentWorkbook(project.codebook(), options.out);
@@ -81,11 +105,12 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), responses (CSV), sav or dta")
+                   "framework (CSV), responses (CSV), sav or dta, rejected (CSV) or profile (JSON) of a --batch")
       ->required()
-      ->check(CLI::IsMember({"scores", "codebook", "framework", "responses", "sav", "dta"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "responses", "sav", "dta", "rejected", "profile"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
-  verb->add_flag("--raw", options->raw, "Yes, write the answers of single persons (responses, sav, dta)");
+  verb->add_flag("--raw", options->raw, "Yes, write the answers of single persons (responses, sav, dta, rejected)");
+  verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");
   addMethodOptions(*verb, options->method);
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runExport(*options, console); }; });

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import_profile.h"
 #include "core/project.h"
 #include "verbs/verbs.h"
 
@@ -13,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string project, as;
+  std::string project, as, profile;
   std::vector<std::string> files;
   ImportOptions import;
 };
@@ -26,7 +27,7 @@ std::optional<SheetKind> sheetKind(const std::string& name) {
   return std::nullopt;
 }
 
-Json toJson(const ImportReport& report, const std::string& path) {
+Json reportJson(const ImportReport& report, const std::string& path) {
   const BatchRecord& batch = report.batch;
   Json issues = Json::array();
   for (const Issue& issue : report.issues) {
@@ -83,6 +84,7 @@ void print(const ImportReport& report, const Console& console) {
 
 int runImport(Options& options, const Console& console) {
   if (!options.as.empty()) options.import.as = sheetKind(options.as);
+  if (!options.profile.empty()) applyProfile(loadImportProfile(options.profile), options.import);
   Project project = Project::open(options.project);
   Json documents = Json::array();
   for (const std::string& file : options.files) {
@@ -94,7 +96,7 @@ int runImport(Options& options, const Console& console) {
     auto& also = options.import.alsoCommunities;
     if (options.import.dryRun) also.insert(also.end(), report.communities.begin(), report.communities.end());
     if (console.json()) {
-      documents.push_back(toJson(report, file));
+      documents.push_back(reportJson(report, file));
     } else {
       print(report, console);
     }
@@ -117,6 +119,8 @@ void addImport(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
   verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");
   addReadOptions(*verb, options->import.read);
+  verb->add_option("--profile", options->profile,
+                   "How to read and map the file: JSON as `export --what profile` writes it");
   verb->add_flag("--strict", options->import.strict, "A bad cell rejects its whole row");
   verb->add_flag("--dry-run", options->import.dryRun, "Tell what would happen and store nothing");
   verb->callback(

@@ -18,6 +18,7 @@ void addNew(CLI::App& app, Action& action);
 void addInspect(CLI::App& app, Action& action);
 void addImport(CLI::App& app, Action& action);
 void addUndo(CLI::App& app, Action& action);
+void addMend(CLI::App& app, Action& action);
 void addAnalyse(CLI::App& app, Action& action);
 void addChart(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);

@@ -60,6 +60,9 @@ namespace hz {
   X(LonelyUnit, "lonely_unit")                    \
   X(RawNeedsConsent, "raw_needs_consent")         \
   X(FrameworkMissing, "framework_missing")        \
+  X(ProfileInvalid, "profile_invalid")            \
+  X(RowsNotMendable, "rows_not_mendable")         \
+  X(AnswerRefused, "answer_refused")              \
   X(FormatUnknown, "format_unknown")
 
 enum class FaultCode {

@@ -17,6 +17,15 @@ bool equalWithoutCase(std::string_view a, std::string_view b) {
   });
 }
 
+/// A spreadsheet would compute it.
+bool looksLikeFormula(std::string_view text) {
+  static constexpr std::string_view kTriggers[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
+                                                   "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+  while (!text.empty() && (text.front() == ' ' || text.front() == '"' || text.front() == '\'')) text.remove_prefix(1);
+  return std::any_of(std::begin(kTriggers), std::end(kTriggers),
+                     [&](std::string_view trigger) { return text.starts_with(trigger); });
+}
+
 }  // namespace
 
 int TableText::find(std::string_view column) const {
@@ -86,20 +95,14 @@ TableText parseTable(std::string_view text, const std::string& name) {
   return table;
 }
 
+std::string_view unguardedCell(std::string_view cell) {
+  if (cell.starts_with('\'') && looksLikeFormula(cell.substr(1))) cell.remove_prefix(1);
+  return cell;
+}
+
 std::string csvCell(std::string_view text, bool guarded) {
   std::string cell(text);
-  if (guarded && !cell.empty()) {
-    static constexpr std::string_view kTriggers[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
-                                                     "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    std::string_view seen = text;
-    while (!seen.empty() && (seen.front() == ' ' || seen.front() == '"' || seen.front() == '\'')) seen.remove_prefix(1);
-    for (const std::string_view trigger : kTriggers) {
-      if (seen.starts_with(trigger)) {
-        cell.insert(0, "'");
-        break;
-      }
-    }
-  }
+  if (guarded && looksLikeFormula(text)) cell.insert(0, "'");
   if (cell.find_first_of(",\"\r\n") == std::string::npos && trimmed(cell).size() == cell.size()) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {

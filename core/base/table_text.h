@@ -27,5 +27,7 @@ TableText parseTable(std::string_view text, const std::string& name);
 /// One cell quoted for CSV where it must be. `guarded`: text that a spreadsheet would take for a formula
 /// (= + - @ TAB CR and their full-width forms in front) gets a leading apostrophe (CWE-1236).
 std::string csvCell(std::string_view text, bool guarded = false);
+/// A cell without the apostrophe that csvCell put in front of it.
+std::string_view unguardedCell(std::string_view cell);
 
 }  // namespace hz

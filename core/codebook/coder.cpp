@@ -333,7 +333,8 @@ struct Coder::State {
     identify(raw, r, who);
     codeAnswers(raw, r);
     if (options.strict && rowInvalid > 0) raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
-    if (!rejected()) {
+    // Without an identifier of its own a row is known by its place in this file only.
+    if (!rejected() && respondent >= 0) {
       const std::int64_t earlier = identities.insert(fingerprint(who.community, who.wave, who.respondent), fileRow);
       if (earlier >= 0) {
         raise(fileRow, IssueCode::IdentifierRepeated, respondent, who.respondent,

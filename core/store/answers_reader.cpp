@@ -160,7 +160,8 @@ void arrange(Rows& rows, Survey& survey, const std::vector<std::pair<std::string
   const auto unitKey = [&](std::uint32_t r) { return std::pair(rows.wave[r], rows.community[r]); };
   const auto less = [&](std::uint32_t a, std::uint32_t b) {
     if (unitKey(a) != unitKey(b)) return unitKey(a) < unitKey(b);
-    return rows.respondents[a] < rows.respondents[b];
+    if (rows.respondents[a] != rows.respondents[b]) return rows.respondents[a] < rows.respondents[b];
+    return a < b;
   };
   std::vector<std::uint32_t> order(survey.respondents);
   std::iota(order.begin(), order.end(), 0u);

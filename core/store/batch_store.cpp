@@ -206,6 +206,15 @@ std::vector<StoredBatch> readBatches(const Database& database) {
   return batches;
 }
 
+StoredBatch findBatch(const Database& database, std::int64_t number) {
+  std::string known;
+  for (StoredBatch& batch : readBatches(database)) {
+    if (batch.record.id == number) return std::move(batch);
+    known += (known.empty() ? "" : ", ") + std::to_string(batch.record.id);
+  }
+  throw Fault(FaultCode::BatchUnknown, {database.path(), std::to_string(number), known.empty() ? "none" : known});
+}
+
 std::vector<Issue> readIssues(const Database& database, std::int64_t number) {
   std::vector<Issue> issues;
   database.guarded([&] {
@@ -256,6 +265,11 @@ void removeBatch(const Database& database, const StoredBatch& batch) {
     for (const char* table : {"rejected_row", "issue"}) {
       SQLite::Statement remove(database.sql(), std::string("DELETE FROM ") + table + " WHERE batch = ?");
       remove.bind(1, number);
+      remove.exec();
+    }
+    for (const char* kept : {"import/", "mended/"}) {
+      SQLite::Statement remove(database.sql(), "DELETE FROM setting WHERE key = ?");
+      remove.bind(1, kept + std::to_string(number));
       remove.exec();
     }
     SQLite::Statement remove(database.sql(), "DELETE FROM batch WHERE id = ?");

@@ -27,6 +27,8 @@ void completeBatch(const Database& database, const StoredBatch& batch);
 void insertRejected(const Database& database, std::int64_t number, const std::vector<RejectedRow>& rows);
 void insertIssues(const Database& database, std::int64_t number, const std::vector<Issue>& issues);
 std::vector<StoredBatch> readBatches(const Database& database);
+/// Throws Fault(BatchUnknown) with the numbers there are.
+StoredBatch findBatch(const Database& database, std::int64_t number);
 std::vector<Issue> readIssues(const Database& database, std::int64_t number);
 
 struct StoredRejected {

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "framework/sheets.h"
+#include "import/read_options.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace hz {
+
+struct ImportOptions {
+  std::optional<SheetKind> as;  ///< nothing = recognised from the columns
+  std::string wave;             ///< for files without a wave column
+  bool strict = false;          ///< a bad cell rejects its row
+  bool dryRun = false;          ///< everything but storing
+  /// Communities that an earlier file of the same set brings: a dry run does not find them in the project.
+  std::vector<std::string> alsoCommunities;
+  ReadOptions read;
+  /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
+  std::vector<std::pair<std::string, std::string>> mapping;
+};
+
+}  // namespace hz

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import_profile.h"
+
+#include "base/fault.h"
+#include "base/hash.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kMaxHeaderRows = 100;
+
+}  // namespace
+
+void applyProfile(const ImportProfile& profile, ImportOptions& options) {
+  if (!options.as) options.as = profile.as;
+  if (options.wave.empty()) options.wave = profile.wave;
+  options.strict = options.strict || profile.strict;
+  const ReadOptions given = options.read;
+  options.read = profile.read;
+  if (!given.encoding.empty()) options.read.encoding = given.encoding;
+  if (given.delimiter) options.read.delimiter = given.delimiter;
+  if (!given.sheet.empty()) options.read.sheet = given.sheet;
+  if (!given.range.empty()) options.read.range = given.range;
+  if (!given.source.empty()) options.read.source = given.source;
+  for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
+}
+
+std::string importProfileToJson(const ImportProfile& profile) {
+  Json columns = Json::array();
+  for (const ImportProfile::Column& column : profile.columns)
+    columns.push_back({{"column", column.name}, {"answers", column.answers}});
+  Json json{{"as", profile.as ? Json(sheetName(*profile.as)) : Json()},
+            {"wave", profile.wave},
+            {"strict", profile.strict},
+            {"encoding", profile.read.encoding},
+            {"delimiter", profile.read.delimiter ? std::string(1, *profile.read.delimiter) : std::string()},
+            {"header_rows", profile.read.headerRows},
+            {"skip_rows", profile.read.skipRows},
+            {"sheet", profile.read.sheet},
+            {"range", profile.read.range},
+            {"source", profile.read.source},
+            {"columns", columns}};
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+ImportProfile importProfileFromJson(const std::string& text, const std::string& name) {
+  const auto refuse = [&](const std::string& what) { throw Fault(FaultCode::ProfileInvalid, {name, what}); };
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) refuse("a JSON object was expected");
+  ImportProfile profile;
+  const auto textOf = [&](const char* key) -> std::string {
+    if (!json.contains(key) || json[key].is_null()) return {};
+    if (!json[key].is_string()) refuse(std::string(key) + ": a text was expected");
+    return json[key].get<std::string>();
+  };
+  const auto countOf = [&](const char* key, int otherwise) {
+    if (!json.contains(key)) return otherwise;
+    const Json& value = json[key];
+    if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > kMaxHeaderRows)
+      refuse(std::string(key) + ": a whole number from 0 to 100 was expected");
+    return value.get<int>();
+  };
+  const std::string as = textOf("as");
+  profile.as = sheetNamed(as);
+  if (!as.empty() && !profile.as) refuse("as: responses, statistics, hours, population or communities was expected");
+  profile.wave = textOf("wave");
+  if (json.contains("strict")) {
+    if (!json["strict"].is_boolean()) refuse("strict: true or false was expected");
+    profile.strict = json["strict"].get<bool>();
+  }
+  profile.read.encoding = textOf("encoding");
+  const std::string delimiter = textOf("delimiter");
+  if (delimiter.size() > 1) refuse("delimiter: one character was expected");
+  if (!delimiter.empty()) profile.read.delimiter = delimiter.front();
+  profile.read.headerRows = countOf("header_rows", 1);
+  profile.read.skipRows = countOf("skip_rows", 0);
+  profile.read.sheet = textOf("sheet");
+  profile.read.range = textOf("range");
+  profile.read.source = textOf("source");
+  for (const Json& column : json.value("columns", Json::array())) {
+    if (!column.is_object() || !column.contains("column") || !column["column"].is_string() ||
+        !column.contains("answers") || !column["answers"].is_string())
+      refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
+    profile.columns.push_back({column["column"].get<std::string>(), column["answers"].get<std::string>()});
+  }
+  return profile;
+}
+
+ImportProfile loadImportProfile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (!file || !(text << file.rdbuf())) throw Fault(FaultCode::FileUnreadable, {path, "cannot be opened"});
+  return importProfileFromJson(text.str(), path);
+}
+
+std::string columnsSignature(const std::vector<std::string>& columns) {
+  std::string all;
+  for (const std::string& column : columns) all += column + '\x1F';
+  return sha256(all);
+}
+
+}  // namespace hz

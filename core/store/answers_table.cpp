@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/answers_table.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "codebook/coder.h"
+#include "store/answers_store.h"
+#include "store/batch_store.h"
+#include "store/schema.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace hz {
+namespace {
+
+/// Rows of one batch, which stand together.
+struct Run {
+  std::int64_t first, last;
+  std::uint64_t before;  ///< rows in front of it
+};
+
+std::vector<Run> runsOf(const Database& database) {
+  std::vector<Run> runs;
+  for (const StoredBatch& batch : readBatches(database)) {
+    if (batch.record.kind == SheetKind::Responses && batch.lastRow >= batch.firstRow)
+      runs.push_back({batch.firstRow, batch.lastRow, 0});
+  }
+  std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+  std::uint64_t before = 0;
+  for (Run& run : runs) {
+    run.before = before;
+    before += static_cast<std::uint64_t>(run.last - run.first + 1);
+  }
+  return runs;
+}
+
+std::int64_t numberAt(const std::vector<Run>& runs, std::uint64_t position) {
+  for (const Run& run : runs) {
+    const auto length = static_cast<std::uint64_t>(run.last - run.first + 1);
+    if (position < run.before + length) return run.first + static_cast<std::int64_t>(position - run.before);
+  }
+  return runs.empty() ? 1 : runs.back().last + 1;
+}
+
+std::uint64_t positionOf(const std::vector<Run>& runs, std::int64_t number) {
+  for (const Run& run : runs)
+    if (number >= run.first && number <= run.last) return run.before + static_cast<std::uint64_t>(number - run.first);
+  return 0;
+}
+
+/// What is stored for a coded cell; "" stands for NULL.
+std::string storedText(const Codebook& codebook, const Question& question, const CodedColumn& column) {
+  switch (answerStorage(codebook, question)) {
+    case AnswerStorage::Integer: return column.codes[0] == kSkipped ? "" : std::to_string(column.codes[0]);
+    case AnswerStorage::CodeText:
+      if (column.codes[0] == kSkipped) return "";
+      return column.codes[0] >= 0 ? codebook.choiceCode(question, column.codes[0]) : std::to_string(column.codes[0]);
+    case AnswerStorage::Choices: {
+      const ChoiceSet set = column.choices[0];
+      const MissingKind kind = missingKind(set);
+      if (kind == MissingKind::Skipped) return "";
+      if (kind != MissingKind::None) return std::to_string(missingCode(kind));
+      std::string text;
+      for (ChoiceSet rest = set; rest != 0; rest &= rest - 1)
+        text += (text.empty() ? "" : " ") +
+                codebook.choices(question).choices[static_cast<std::size_t>(std::countr_zero(rest))].code;
+      return text;
+    }
+    case AnswerStorage::Real: return isMissing(column.numbers[0]) ? "" : exactNumber(column.numbers[0]);
+    case AnswerStorage::Text: return std::string(column.texts[0]);
+  }
+  return "";
+}
+
+/// The cell as an import of it would store it: the same coder decides.
+std::string codedCell(const Codebook& codebook, const Question& question, const std::string& text) {
+  Mapping mapping;
+  RawBatch raw;
+  const auto add = [&](const std::string& code, const std::string& cell) {
+    mapping.push_back({code, code, 1, "code", ""});
+    raw.cells.push_back({static_cast<std::uint32_t>(raw.text.size()), static_cast<std::uint32_t>(cell.size())});
+    raw.text += cell;
+  };
+  for (const auto& [role, cell] :
+       {std::pair(QuestionRole::Respondent, "r"), {QuestionRole::Community, "c"}, {QuestionRole::Wave, "2000"}}) {
+    if (const Question* asked = codebook.withRole(role)) add(asked->code, cell);
+  }
+  add(question.code, text);
+  raw.columns = mapping.size();
+  raw.fileRows = {1};
+  raw.widths = {static_cast<std::uint32_t>(mapping.size())};
+  raw.extras = {""};
+  CodingOptions options;
+  options.defaultWave = "2000";
+  Coder coder(codebook, mapping, options);
+  CodedBatch coded;
+  coder.code(raw, coded);
+  for (const Issue& issue : coded.issues) {
+    if (issue.effect() == IssueEffect::CellEmptied) {
+      throw Fault(FaultCode::AnswerRefused,
+                  {text, question.code, issue.arguments.empty() ? "\u2013" : issue.arguments.front()});
+    }
+  }
+  const auto questions = codebook.answerQuestions();
+  const auto at = std::find(questions.begin(), questions.end(), &question) - questions.begin();
+  return storedText(codebook, question, coded.columns[static_cast<std::size_t>(at)]);
+}
+
+}  // namespace
+
+std::uint64_t storedAnswerCount(const Database& database) {
+  return database.guarded(
+      [&] { return static_cast<std::uint64_t>(database.sql().execAndGet("SELECT count(*) FROM answers").getInt64()); });
+}
+
+AnswerRows readAnswerRows(const Database& database, std::uint64_t first, std::uint64_t count) {
+  AnswerRows rows;
+  const std::int64_t start = numberAt(runsOf(database), first);
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT * FROM answers WHERE _row >= ? ORDER BY _row LIMIT ?");
+    query.bind(1, start);
+    query.bind(2, static_cast<std::int64_t>(count));
+    constexpr int kHidden = 1;  // the row number is an inner matter
+    for (int c = kHidden; c < query.getColumnCount(); ++c) rows.columns.emplace_back(query.getColumnName(c));
+    while (query.executeStep()) {
+      rows.numbers.push_back(query.getColumn(0).getInt64());
+      auto& row = rows.rows.emplace_back();
+      for (int c = kHidden; c < query.getColumnCount(); ++c)
+        row.push_back(query.getColumn(c).isNull() ? std::string() : query.getColumn(c).getString());
+    }
+  });
+  return rows;
+}
+
+std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codebook& codebook, const std::string& text,
+                                           std::uint64_t position, Progress& progress) {
+  const std::vector<Run> runs = runsOf(database);
+  if (runs.empty() || text.empty()) return std::nullopt;
+  std::string condition = "instr(lower(_respondent), lower(?1)) OR lower(_community) = lower(?1)";
+  for (const Question* question : codebook.answerQuestions()) {
+    if (answerStorage(codebook, *question) == AnswerStorage::Text)
+      condition += " OR instr(lower(" + quotedIdentifier(question->code) + "), lower(?1))";
+  }
+  const std::int64_t here = numberAt(runs, position);
+  const auto search = [&](std::int64_t from, std::int64_t to) -> std::optional<std::uint64_t> {
+    constexpr std::int64_t kStep = 50000;  // between two looks at the cancel button
+    for (std::int64_t at = from; at <= to; at += kStep) {
+      progress.report(static_cast<std::uint64_t>(at), static_cast<std::uint64_t>(runs.back().last));
+      SQLite::Statement query(database.sql(), "SELECT _row FROM answers WHERE _row BETWEEN ?2 AND ?3 AND (" +
+                                                  condition + ") ORDER BY _row LIMIT 1");
+      query.bind(1, text);
+      query.bind(2, at);
+      query.bind(3, std::min(to, at + kStep - 1));
+      if (query.executeStep()) return positionOf(runs, query.getColumn(0).getInt64());
+    }
+    return std::nullopt;
+  };
+  return database.guarded([&] {
+    if (const auto found = search(here + 1, runs.back().last)) return found;
+    return search(runs.front().first, here);
+  });
+}
+
+AnswerEdit editStoredAnswer(const Database& database, const Codebook& codebook, std::int64_t rowNumber,
+                            const std::string& question, const std::string& text, Progress& progress) {
+  const auto questions = codebook.answerQuestions();
+  const auto asked =
+      std::find_if(questions.begin(), questions.end(), [&](const Question* q) { return q->code == question; });
+  if (asked == questions.end()) throw Fault(FaultCode::AnswerRefused, {text, question, "\u2013"});
+  AnswerEdit edit;
+  edit.after = codedCell(codebook, **asked, text);
+  const std::string column = quotedIdentifier(question);
+  database.guarded([&] {
+    SQLite::Statement read(database.sql(), "SELECT _batch, " + column + " FROM answers WHERE _row = ?");
+    read.bind(1, rowNumber);
+    if (!read.executeStep()) throw Fault(FaultCode::AnswerRefused, {text, question, "\u2013"});
+    edit.batch = read.getColumn(0).getInt64();
+    edit.before = read.getColumn(1).isNull() ? std::string() : read.getColumn(1).getString();
+    SQLite::Statement write(database.sql(), "UPDATE answers SET " + column + " = ? WHERE _row = ?");
+    const AnswerStorage storage = answerStorage(codebook, **asked);
+    if (edit.after.empty()) {
+      write.bind(1);
+    } else if (storage == AnswerStorage::Integer) {
+      write.bind(1, static_cast<std::int64_t>(std::stol(edit.after)));
+    } else if (storage == AnswerStorage::Real) {
+      write.bind(1, *parseNumber(edit.after));
+    } else {
+      write.bind(1, edit.after);
+    }
+    write.bind(2, rowNumber);
+    write.exec();
+  });
+  StoredBatch batch = findBatch(database, edit.batch);
+  edit.contentSha256 = storedAnswersHash(database, batch.firstRow, batch.lastRow, progress);
+  batch.record.contentSha256 = edit.contentSha256;
+  completeBatch(database, batch);
+  return edit;
+}
+
+}  // namespace hz
