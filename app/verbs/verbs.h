@@ -28,6 +28,7 @@ void addRecipe(CLI::App& app, Action& action);
 void addReliability(CLI::App& app, Action& action);
 void addSimulate(CLI::App& app, Action& action);
 void addEstimate(CLI::App& app, Action& action);
+void addCrosstab(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);
