@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/random.h"
-#include "index/parallel.h"
+#include "base/parallel.h"
 #include "uncertainty/ranks.h"
 
 #include <algorithm>

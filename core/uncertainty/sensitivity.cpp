@@ -3,7 +3,7 @@
 #include "uncertainty/sensitivity.h"
 
 #include "base/random.h"
-#include "index/parallel.h"
+#include "base/parallel.h"
 #include "uncertainty/ranks.h"
 
 namespace hz {

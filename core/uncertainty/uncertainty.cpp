@@ -4,7 +4,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
-#include "index/parallel.h"
+#include "base/parallel.h"
 #include "uncertainty/ranks.h"
 
 #include <algorithm>
