@@ -21,11 +21,16 @@ struct Entry {
 };
 
 constexpr Entry kEntries[] = {
-    {"imbalances", false, composeImbalances}, {"quadrants", false, nullptr},
-    {"profile", true, composeProfile},        {"indices", false, composeIndices},
-    {"dimensions", false, composeDimensions}, {"waves", false, composeWaves},
-    {"drivers", false, composeDrivers},       {"domains", false, composeDomains},
-    {"reach", false, composeReach},           {"likert", false, composeLikert},
+    {"imbalances", false, composeImbalances},
+    {"quadrants", false, nullptr},
+    {"profile", true, composeProfile},
+    {"indices", false, composeIndices},
+    {"dimensions", false, composeDimensions},
+    {"waves", false, composeWaves},
+    {"drivers", false, composeDrivers},
+    {"domains", false, composeDomains},
+    {"reach", false, composeReach},
+    {"likert", false, composeLikert},
     {"radar", false, composeRadar},
     {"slopes", false, composeSlopes},
     {"ranks", false, composeRanks, FigureNeeds::Replicates, true},

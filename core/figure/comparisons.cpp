@@ -53,9 +53,12 @@ Figure composeRanks(FigureContext context) {
   all.name = context.word("ranks_simultaneous", {shortestNumber(100 * ranks.level)});
   alone.name = context.word("ranks_marginal");
   alone.tone = Tone::Neutral;
-  figure.table.columns = {context.word("column_community"),      context.word("column_value"),
-                          context.word("column_rank"),           context.word("column_rank_lower"),
-                          context.word("column_rank_upper"),     context.word("column_rank_alone_lower"),
+  figure.table.columns = {context.word("column_community"),
+                          context.word("column_value"),
+                          context.word("column_rank"),
+                          context.word("column_rank_lower"),
+                          context.word("column_rank_upper"),
+                          context.word("column_rank_alone_lower"),
                           context.word("column_rank_alone_upper")};
   std::size_t shown = 0, candidates = 0;
   double widest = 0;
@@ -95,8 +98,9 @@ Figure composeRanks(FigureContext context) {
   figure.notes.push_back(
       context.word("note_ranks", {shortestNumber(100 * ranks.level), groupedInteger(context.card.replicates)}));
   if (shown < candidates) figure.notes.push_back(cutNote(context, shown, candidates));
-  figure.description = title + ". " + context.word("describe_ranks", {std::to_string(candidates), context.wave,
-                                                                      std::to_string(static_cast<int>(widest))});
+  figure.description = title + ". " +
+                       context.word("describe_ranks", {std::to_string(candidates), context.wave,
+                                                       std::to_string(static_cast<int>(widest))});
   return figure;
 }
 
@@ -134,7 +138,7 @@ Figure composeDifferences(FigureContext context) {
     const bool higher = pair.difference > 0;
     settled += open ? 0 : 1;
     const std::size_t first = table.rows[pair.a], second = table.rows[pair.b];
-    const auto cell = [&](std::size_t row, std::size_t column, bool up) {
+    const auto addCell = [&](std::size_t row, std::size_t column, bool up) {
       FigureCell cell;
       cell.row = place[row];
       cell.column = place[column];
@@ -144,12 +148,14 @@ Figure composeDifferences(FigureContext context) {
       cell.unit = context.card.units[table.rows[row]].community;
       panel.cells.push_back(std::move(cell));
     };
-    cell(pair.a, pair.b, true);
-    cell(pair.b, pair.a, false);
-    figure.table.rows.push_back(
-        {context.unitName(first), context.unitName(second), shortestNumber(pair.difference),
-         shortestNumber(pair.lower), shortestNumber(pair.upper), shortestNumber(pair.pHolm), shortestNumber(pair.pBh),
-         context.word(open ? "verdict_open" : higher ? "verdict_higher" : "verdict_lower")});
+    addCell(pair.a, pair.b, true);
+    addCell(pair.b, pair.a, false);
+    figure.table.rows.push_back({context.unitName(first), context.unitName(second), shortestNumber(pair.difference),
+                                 shortestNumber(pair.lower), shortestNumber(pair.upper), shortestNumber(pair.pHolm),
+                                 shortestNumber(pair.pBh),
+                                 context.word(open     ? "verdict_open"
+                                              : higher ? "verdict_higher"
+                                                       : "verdict_lower")});
   }
   panel.x.lower = panel.y.lower = -0.5;
   panel.x.upper = panel.y.upper = static_cast<double>(order.size()) - 0.5;
@@ -160,8 +166,9 @@ Figure composeDifferences(FigureContext context) {
                                                            shortestNumber(100 * table.level)}));
   if (order.size() < candidates) figure.notes.push_back(cutNote(context, order.size(), candidates));
   figure.description =
-      title + ". " + context.word("describe_differences", {groupedInteger(static_cast<long long>(settled)),
-                                                           groupedInteger(static_cast<long long>(figure.table.rows.size()))});
+      title + ". " +
+      context.word("describe_differences", {groupedInteger(static_cast<long long>(settled)),
+                                            groupedInteger(static_cast<long long>(figure.table.rows.size()))});
   return figure;
 }
 

@@ -41,8 +41,8 @@ std::vector<std::size_t> drawnUnits(const FigureContext& context, const std::vec
   std::vector<std::size_t> order;
   for (std::size_t u = 0; u < units.size(); ++u) {
     const int row = context.card.findUnit(units[u].wave, units[u].community);
-    const bool wanted =
-        row >= 0 && std::find(context.units.begin(), context.units.end(), static_cast<std::size_t>(row)) != context.units.end();
+    const bool wanted = row >= 0 && std::find(context.units.begin(), context.units.end(),
+                                              static_cast<std::size_t>(row)) != context.units.end();
     if (wanted && !isMissing(values[u]) && !context.suppressed(static_cast<std::size_t>(row))) order.push_back(u);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
@@ -71,18 +71,12 @@ Figure composeBands(FigureContext context) {
   figure.title = title;
   figure.columns = 2;
   figure.sharedRows = true;
-  figure.table.columns = {context.word("column_community"),
-                          context.word("column_value"),
-                          context.word("column_sampling_lower"),
-                          context.word("column_sampling_upper"),
-                          context.word("column_method_lower"),
-                          context.word("column_method_upper"),
-                          context.word("column_both_lower"),
-                          context.word("column_both_upper"),
-                          context.word("column_method_share"),
-                          context.word("column_rank"),
-                          context.word("column_rank_sampling"),
-                          context.word("column_rank_method"),
+  figure.table.columns = {context.word("column_community"),      context.word("column_value"),
+                          context.word("column_sampling_lower"), context.word("column_sampling_upper"),
+                          context.word("column_method_lower"),   context.word("column_method_upper"),
+                          context.word("column_both_lower"),     context.word("column_both_upper"),
+                          context.word("column_method_share"),   context.word("column_rank"),
+                          context.word("column_rank_sampling"),  context.word("column_rank_method"),
                           context.word("column_rank_both")};
   FigurePanel scores, ranks;
   scores.title = context.word("panel_scores");
@@ -106,12 +100,11 @@ Figure composeBands(FigureContext context) {
   for (const std::size_t u : order) {
     const UnitUncertainty& of = all->at(column, u);
     const std::string name = unitText(context, all->units[u]);
-    figure.table.rows.push_back({name, shortestNumber(of.value), shortestNumber(of.sampling.lower),
-                                 shortestNumber(of.sampling.upper), shortestNumber(of.method.lower),
-                                 shortestNumber(of.method.upper), shortestNumber(of.both.lower),
-                                 shortestNumber(of.both.upper), shortestNumber(of.methodShare()),
-                                 shortestNumber(of.rank), range(of.rankSampling), range(of.rankMethod),
-                                 range(of.rankBoth)});
+    figure.table.rows.push_back(
+        {name, shortestNumber(of.value), shortestNumber(of.sampling.lower), shortestNumber(of.sampling.upper),
+         shortestNumber(of.method.lower), shortestNumber(of.method.upper), shortestNumber(of.both.lower),
+         shortestNumber(of.both.upper), shortestNumber(of.methodShare()), shortestNumber(of.rank),
+         range(of.rankSampling), range(of.rankMethod), range(of.rankBoth)});
     if (!isMissing(of.methodShare())) {
       share += of.methodShare();
       ++shares;
@@ -137,19 +130,19 @@ Figure composeBands(FigureContext context) {
   figure.panels = {std::move(scores), std::move(ranks)};
   figure.heightMm = heightForRows(drawn, 44, 11);
   figure.notes = context.notes(false);
-  figure.notes.push_back(context.word("note_bands_method",
-                                      {choiceList(context, all->choices), std::to_string(all->runs),
-                                       groupedInteger(all->replicates), std::to_string(all->innerReplicates),
-                                       shortestNumber(100 * all->level), std::to_string(all->seed)}));
+  figure.notes.push_back(context.word(
+      "note_bands_method",
+      {choiceList(context, all->choices), std::to_string(all->runs), groupedInteger(all->replicates),
+       std::to_string(all->innerReplicates), shortestNumber(100 * all->level), std::to_string(all->seed)}));
   if (!all->failures.empty()) {
     figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
   }
   if (drawn < order.size()) {
     figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
   }
-  figure.description =
-      title + ". " + context.word("describe_bands", {std::to_string(order.size()), context.wave,
-                                                     shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
+  figure.description = title + ". " +
+                       context.word("describe_bands", {std::to_string(order.size()), context.wave,
+                                                       shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
   return figure;
 }
 
@@ -195,9 +188,11 @@ Figure composeRecipes(FigureContext context) {
       cell.value = rank;
       const double shift = std::abs(rank - base);
       // By share of the field: a shift by a quarter of all ranks is dark.
-      cell.level = isMissing(shift) ? -1
-                   : shift == 0     ? 0
-                                    : std::clamp(1 + static_cast<int>(std::floor(16 * (shift - 1) / static_cast<double>(units))), 1, 4);
+      cell.level =
+          isMissing(shift) ? -1
+          : shift == 0
+              ? 0
+              : std::clamp(1 + static_cast<int>(std::floor(16 * (shift - 1) / static_cast<double>(units))), 1, 4);
       cell.label = isMissing(rank) ? "" : fixedNumber(rank, 0);
       cell.unit = all->units[u].community;
       panel.cells.push_back(std::move(cell));
@@ -225,8 +220,9 @@ Figure composeRecipes(FigureContext context) {
   if (drawn < order.size()) {
     figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
   }
-  figure.description = title + ". " + context.word("describe_recipes", {std::to_string(shown.size()),
-                                                                        std::to_string(static_cast<int>(largest))});
+  figure.description =
+      title + ". " +
+      context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});
   return figure;
 }
 
@@ -280,8 +276,9 @@ Figure composeRemovals(FigureContext context) {
   if (drawn < removals.size()) {
     figure.notes.push_back(context.word("note_removals_cut", {std::to_string(drawn), std::to_string(removals.size())}));
   }
-  figure.description = title + ". " + context.word("describe_removals", {context.codeName(removals.front()->scenario.node),
-                                                                         fixedNumber(removals.front()->meanShift[column], 2)});
+  figure.description = title + ". " +
+                       context.word("describe_removals", {context.codeName(removals.front()->scenario.node),
+                                                          fixedNumber(removals.front()->meanShift[column], 2)});
   return figure;
 }
 
@@ -295,11 +292,12 @@ Figure composeChoices(FigureContext context) {
     }
   }
   if (shown.empty()) return emptyFigure(context, title, context.word("needs_sensitivity"));
-  const bool nothing = std::all_of(shown.begin(), shown.end(), [](const auto* of) { return isMissing(of->total.value); });
+  const bool nothing =
+      std::all_of(shown.begin(), shown.end(), [](const auto* of) { return isMissing(of->total.value); });
   if (nothing) return emptyFigure(context, title, context.word("nothing_moves"));
   Figure figure;
   figure.title = title;
-  figure.table.columns = {context.word("column_choice"),      context.word("column_first_saltelli"),
+  figure.table.columns = {context.word("column_choice"),       context.word("column_first_saltelli"),
                           context.word("column_first_jansen"), context.word("column_lower"),
                           context.word("column_upper"),        context.word("column_total"),
                           context.word("column_lower"),        context.word("column_upper")};
@@ -327,7 +325,8 @@ Figure composeChoices(FigureContext context) {
     add(first, shown[i]->firstJansen);
     add(total, shown[i]->total);
     figure.table.rows.push_back({choiceWord(context, shown[i]->choice), shortestNumber(shown[i]->firstSaltelli.value),
-                                 shortestNumber(shown[i]->firstJansen.value), shortestNumber(shown[i]->firstJansen.lower),
+                                 shortestNumber(shown[i]->firstJansen.value),
+                                 shortestNumber(shown[i]->firstJansen.lower),
                                  shortestNumber(shown[i]->firstJansen.upper), shortestNumber(shown[i]->total.value),
                                  shortestNumber(shown[i]->total.lower), shortestNumber(shown[i]->total.upper)});
   }

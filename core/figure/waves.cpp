@@ -140,7 +140,8 @@ Figure composeSlopes(FigureContext context) {
     // The legend: each meaning once, in the first panel.
     if (code == codes.front()) {
       for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
-        const auto named = std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
+        const auto named =
+            std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
         if (named != proven.end()) named->name = context.word(key);
       }
       if (!open.empty()) open.front().name = context.word("change_open");
@@ -152,7 +153,8 @@ Figure composeSlopes(FigureContext context) {
   figure.heightMm = 30 + 62 * static_cast<double>((codes.size() + 1) / 2) + (codes.size() == 1 ? 25 : 0);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_slopes"));
-  figure.description = title + ". " + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
+  figure.description =
+      title + ". " + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
   return figure;
 }
 

@@ -17,8 +17,8 @@ enum class MethodChoice {
   Weights,      ///< every weight times a uniform factor within ±25 % (renormalised among siblings when averaged)
   Goalposts,    ///< every goalpost of a rate times a uniform factor within ±20 %
   Aggregation,  ///< arithmetic or geometric, of dimensions and of indices, the four pairs equally likely
-  Thresholds,   ///< h*, r*, c* times 2^u, u uniform in [−1, 1] (c* at most 1); ladder of missing data laxer to stricter
-  Dropped       ///< one indicator or dimension left out, each equally likely
+  Thresholds,  ///< h*, r*, c* times 2^u, u uniform in [−1, 1] (c* at most 1); ladder of missing data laxer to stricter
+  Dropped      ///< one indicator or dimension left out, each equally likely
 };
 std::string_view choiceName(MethodChoice choice);  ///< "weights", "goalposts", "aggregation", "thresholds", "dropped"
 const std::vector<MethodChoice>& methodChoices();  ///< all, in this order

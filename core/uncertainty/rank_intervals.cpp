@@ -135,19 +135,17 @@ std::string pairQuestion(const Scorecard& card, const Framework& framework, cons
                codeText(card, table.code, language)});
 }
 
-std::string pairAnswer(const Scorecard& card, const Framework& framework, const PairTable& table,
-                       std::size_t firstRow, std::size_t secondRow, Language language) {
+std::string pairAnswer(const Scorecard& card, const Framework& framework, const PairTable& table, std::size_t firstRow,
+                       std::size_t secondRow, Language language) {
   const UnitDifference pair = table.between(firstRow, secondRow);
   const bool worse = isImbalance(framework, table.code);
   const char* key = pair.verdict == Verdict::CannotSay ? "pair_cannot_say"
                     : pair.difference > 0              ? (worse ? "pair_yes_worse" : "pair_yes_higher")
                                                        : (worse ? "pair_no_worse" : "pair_no_higher");
   const std::string first = nameOf(card.units[firstRow], language), second = nameOf(card.units[secondRow], language);
-  const auto valueOf = [&](std::size_t row) {
-    return fixedNumber(card.at(row, table.code).value, 1);
-  };
-  std::string text = word(language, key, {first, second, codeText(card, table.code, language), valueOf(firstRow),
-                                          valueOf(secondRow)});
+  const auto valueOf = [&](std::size_t row) { return fixedNumber(card.at(row, table.code).value, 1); };
+  std::string text =
+      word(language, key, {first, second, codeText(card, table.code, language), valueOf(firstRow), valueOf(secondRow)});
   if (isMissing(pair.p)) return text + word(language, "pair_no_sampling_error", {fixedNumber(pair.difference, 1)});
   return text + word(language, "pair_numbers",
                      {fixedNumber(pair.difference, 1), percentText(table.level), fixedNumber(pair.lower, 1),

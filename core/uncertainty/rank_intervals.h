@@ -16,7 +16,7 @@ namespace hz {
 /// (Mogstad, Romano, Shaikh & Wilhelm 2024). Rank 1 = largest value: of an imbalance the worst.
 struct RankIntervals {
   std::string wave, code;
-  std::vector<std::size_t> rows;      ///< of the card; communities that have the number, in natural order
+  std::vector<std::size_t> rows;  ///< of the card; communities that have the number, in natural order
   std::vector<double> values;
   std::vector<RankSet> simultaneous;  ///< all of them hold at once
   std::vector<RankSet> marginal;      ///< each holds by itself; empty unless asked for
@@ -31,7 +31,7 @@ RankIntervals rankIntervals(const Scorecard& card, const Framework& framework, c
 /// All pairs of the communities of a wave: differences, intervals and p adjusted over these pairs.
 struct PairTable {
   std::string wave, code;
-  std::vector<std::size_t> rows;      ///< as in RankIntervals
+  std::vector<std::size_t> rows;  ///< as in RankIntervals
   std::vector<double> values;
   std::vector<UnitDifference> pairs;  ///< all a < b, positions in `rows`
   double level = 0.95;
@@ -46,8 +46,8 @@ PairTable pairTable(const Scorecard& card, const Framework& framework, const std
 /// index it is asked whether it is higher.
 std::string pairQuestion(const Scorecard& card, const Framework& framework, const PairTable& table,
                          std::size_t firstRow, std::size_t secondRow, Language language);
-std::string pairAnswer(const Scorecard& card, const Framework& framework, const PairTable& table,
-                       std::size_t firstRow, std::size_t secondRow, Language language);
+std::string pairAnswer(const Scorecard& card, const Framework& framework, const PairTable& table, std::size_t firstRow,
+                       std::size_t secondRow, Language language);
 
 /// The code a comparison is about: `code` checked, or the default.
 std::string comparedCode(const Scorecard& card, const Framework& framework, const std::string& code);

@@ -3,9 +3,9 @@
 #include "uncertainty/scenarios.h"
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/phrasebook.h"
 #include "base/random.h"
-#include "base/parallel.h"
 #include "uncertainty/ranks.h"
 
 #include <algorithm>
@@ -115,7 +115,8 @@ bool concerns(const Framework& framework, const Scenario& scenario, const std::s
                                 : node->level > 2 && scenario.key.ends_with("indices");
       });
     case MethodChoice::Goalposts:
-      return has([&](const Node* node) { return node->isIndicator() && std::holds_alternative<StatisticRate>(node->kind); });
+      return has(
+          [&](const Node* node) { return node->isIndicator() && std::holds_alternative<StatisticRate>(node->kind); });
     case MethodChoice::Thresholds:
       for (const ImbalanceDefinition& imbalance : framework.imbalances) {
         if (imbalance.code != code) continue;

@@ -12,7 +12,8 @@ namespace hz {
 /// A named recipe beside the project's: what one would ask "and if …?" about.
 struct Scenario {
   MethodChoice choice{};
-  std::string key;   ///< "dropped:A1", "aggregation:geometric_dimensions", "goalposts:+20", "thresholds:h*2", "weights:3"
+  std::string
+      key;  ///< "dropped:A1", "aggregation:geometric_dimensions", "goalposts:+20", "thresholds:h*2", "weights:3"
   std::string node;  ///< of Dropped; "" otherwise
   LocalizedText name;
   Recipe recipe;
@@ -27,8 +28,8 @@ std::vector<Scenario> scenariosOf(const Framework& framework, const Recipe& reci
 struct ScenarioResults {
   std::string wave;
   std::vector<ResultCode> codes;
-  std::vector<ScoreUnit> units;        ///< communities of the wave
-  std::vector<double> scores, ranks;   ///< [code][unit], under the recipe as it is
+  std::vector<ScoreUnit> units;       ///< communities of the wave
+  std::vector<double> scores, ranks;  ///< [code][unit], under the recipe as it is
   struct Outcome {
     Scenario scenario;
     std::vector<double> scores, ranks;  ///< [code][unit]

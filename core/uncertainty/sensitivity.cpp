@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "uncertainty/sensitivity.h"
 
-#include "base/random.h"
 #include "base/parallel.h"
+#include "base/random.h"
 #include "uncertainty/ranks.h"
 
 namespace hz {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "uncertainty/uncertainty.h"
 
+#include "base/parallel.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "base/parallel.h"
 #include "uncertainty/ranks.h"
 
 #include <algorithm>
@@ -96,8 +96,7 @@ class Analysis {
 
   Uncertainty run() {
     NoProgress quiet;
-    const Scorecard card =
-        evaluate(m_cube, m_survey, m_framework, m_recipe, KeepDraws::Scores, m_threads, quiet);
+    const Scorecard card = evaluate(m_cube, m_survey, m_framework, m_recipe, KeepDraws::Scores, m_threads, quiet);
     m_progress.report(0, 1);
     const WaveRows rows = rowsOfWave(card, m_options.wave);
     m_rows = rows.rows;
@@ -194,8 +193,9 @@ class Analysis {
       NoProgress quiet;
       try {
         const Recipe recipe = perturbedRecipe(m_framework, m_recipe, m_options.choices, coordinates);
-        keep(run, goalposts ? evaluate(cubes.under(recipe.cube), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet)
-                            : evaluate(cubes.base(), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet));
+        keep(run, goalposts
+                      ? evaluate(cubes.under(recipe.cube), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet)
+                      : evaluate(cubes.base(), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet));
       } catch (const Fault& fault) {
         faults[run] = fault.what();
       }
@@ -224,7 +224,8 @@ class Analysis {
   void combine() {
     m_out.rankCorrelation.assign(m_codes.size(), kMissing);
     std::vector<std::vector<FailedRun>> failures(m_codes.size());
-    forEachParallel(m_codes.size(), m_threads, [&](std::size_t c) { combine(c, failures[c]); }, [](std::size_t) {});
+    forEachParallel(
+        m_codes.size(), m_threads, [&](std::size_t c) { combine(c, failures[c]); }, [](std::size_t) {});
     for (const auto& list : failures) m_out.failures.insert(m_out.failures.end(), list.begin(), list.end());
     std::stable_sort(m_out.failures.begin(), m_out.failures.end(),
                      [](const FailedRun& a, const FailedRun& b) { return a.run < b.run; });

@@ -13,10 +13,10 @@
 namespace hz {
 
 struct UncertaintyOptions {
-  std::string wave;                 ///< "" = the latest
-  std::vector<std::string> codes;   ///< indices and imbalances; empty = all of them
+  std::string wave;                ///< "" = the latest
+  std::vector<std::string> codes;  ///< indices and imbalances; empty = all of them
   std::vector<MethodChoice> choices = methodChoices();
-  int runs = 200;                   ///< N recipes
+  int runs = 200;  ///< N recipes
   bool operator==(const UncertaintyOptions&) const = default;
 };
 
@@ -28,12 +28,12 @@ struct UncertaintyBand {
 
 /// Where the uncertainty of one number of one community comes from.
 struct UnitUncertainty {
-  double value = kMissing;  ///< under the recipe as it is
-  double rank = kMissing;   ///< 1 = largest value; ties share the smaller number
+  double value = kMissing;                             ///< under the recipe as it is
+  double rank = kMissing;                              ///< 1 = largest value; ties share the smaller number
   UncertaintyBand sampling, method, both;              ///< of the score
   UncertaintyBand rankSampling, rankMethod, rankBoth;  ///< of the rank
-  double samplingVariance = kMissing;  ///< E[Var | method]
-  double methodVariance = kMissing;    ///< Var[E | method]
+  double samplingVariance = kMissing;                  ///< E[Var | method]
+  double methodVariance = kMissing;                    ///< Var[E | method]
   double rankSamplingVariance = kMissing, rankMethodVariance = kMissing;
   /// methodVariance / (samplingVariance + methodVariance), 0..1; missing when there is no variance at all.
   double methodShare() const;

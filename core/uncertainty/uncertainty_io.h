@@ -20,9 +20,9 @@ struct UncertaintyDocument {
   std::vector<RecipeDifference> against;
 };
 
-/// One JSON document: wave, choices, runs, replicates, inner_replicates, level, seed, codes (per community: value, rank,
-/// bands of score and rank by source, variances, method_share), remove_one, scenarios, sensitivity, against, failures.
-/// Doubles read back to the same bits, missing is null.
+/// One JSON document: wave, choices, runs, replicates, inner_replicates, level, seed, codes (per community: value,
+/// rank, bands of score and rank by source, variances, method_share), remove_one, scenarios, sensitivity, against,
+/// failures. Doubles read back to the same bits, missing is null.
 void writeUncertaintyJson(std::ostream& out, const UncertaintyDocument& document);
 
 /// Long table: wave,community,code,measure,source,mean,lower,upper,variance with measure in score, rank and source in

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "uncertainty/sobol.h"
 #include "base/random.h"
 #include "uncertainty/ranks.h"
-#include "uncertainty/sobol.h"
 
 #include <QtTest>
 #include <cmath>
@@ -36,7 +36,8 @@ class SobolTest : public QObject {
       yA[std::size_t(i)] = ishigami(&a[std::size_t(3 * i)]);
       yB[std::size_t(i)] = ishigami(&b[std::size_t(3 * i)]);
     }
-    const double first[] = {0.313905191148, 0.442411144790, 0}, total[] = {0.557588855210, 0.442411144790, 0.243683664062};
+    const double first[] = {0.313905191148, 0.442411144790, 0},
+                 total[] = {0.557588855210, 0.442411144790, 0.243683664062};
     for (int input = 0; input < 3; ++input) {
       std::vector<double> yAB(n);
       for (int i = 0; i < n; ++i) {

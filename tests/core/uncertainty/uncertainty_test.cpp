@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "uncertainty/uncertainty.h"
 #include "base/fault.h"
 #include "index/interval.h"
 #include "support/synthetic_cube.h"
@@ -8,7 +9,6 @@
 #include "uncertainty/recipe_difference.h"
 #include "uncertainty/scenarios.h"
 #include "uncertainty/sensitivity.h"
-#include "uncertainty/uncertainty.h"
 #include "uncertainty/uncertainty_io.h"
 
 #include <QJsonArray>
@@ -106,7 +106,8 @@ class UncertaintyTest : public QObject {
     QVERIFY(codes.contains("A1") && codes.contains("r2_seat"));
     QVERIFY(!codes.contains("A") && !codes.contains("R1") && !codes.contains("t_trust"));
     Recipe two = recipeWithout(recipeWithout(Recipe{}, "r1_same"), "r1_need");
-    for (const Node* node : droppableNodes(m_framework, two)) QVERIFY(node->code != "r1_unaware" && node->code != "r1_same");
+    for (const Node* node : droppableNodes(m_framework, two))
+      QVERIFY(node->code != "r1_unaware" && node->code != "r1_same");
   }
 
   void unknownChoicesAreRefusedByName() {
@@ -318,8 +319,7 @@ class UncertaintyTest : public QObject {
     UncertaintyOptions options;
     options.codes = {"A"};
     options.choices = choicesByName({"weights", "thresholds"});
-    const auto found =
-        methodSensitivity(data.cube, data.survey, m_framework, Recipe{}, options, 64, 2, m_progress);
+    const auto found = methodSensitivity(data.cube, data.survey, m_framework, Recipe{}, options, 64, 2, m_progress);
     QCOMPARE(found.size(), std::size_t{2});
     QCOMPARE(found[1].choice, MethodChoice::Thresholds);
     QCOMPARE(found[1].total.value, 0.0);
@@ -357,7 +357,8 @@ class UncertaintyTest : public QObject {
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(out.str())).object();
     QCOMPARE(json[QStringLiteral("runs")].toInt(), 3);
     QCOMPARE(json[QStringLiteral("codes")].toArray().size(), 8);
-    const QJsonObject unit = json[QStringLiteral("codes")].toArray()[0].toObject()[QStringLiteral("units")].toArray()[0].toObject();
+    const QJsonObject unit =
+        json[QStringLiteral("codes")].toArray()[0].toObject()[QStringLiteral("units")].toArray()[0].toObject();
     QCOMPARE(unit[QStringLiteral("value")].toDouble(), found.at(0, 0).value);
     QVERIFY(out.str().find("nan") == std::string::npos && csv.str().find("nan") == std::string::npos);
     const std::string text = csv.str();
