@@ -437,6 +437,12 @@ void Session::analyseNow() {
   emit computingChanged(true);
 }
 
+std::shared_ptr<const Session::Estimates> Session::estimates() const {
+  if (!m_card || !m_cube || !m_cardSurvey || m_cardSurvey != m_survey || m_cubeOptions != m_card->recipe.cube)
+    return {};
+  return std::make_shared<const Estimates>(Estimates{m_survey, m_cube, m_framework, m_card->recipe});
+}
+
 void Session::setCard(ScorecardPointer card, std::shared_ptr<const Survey> survey) {
   m_card = std::move(card);
   m_cardSurvey = std::move(survey);

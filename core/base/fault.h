@@ -80,6 +80,14 @@ namespace hz {
   X(CategoryEmpty, "category_empty")              \
   X(PersonsNone, "persons_none")                  \
   X(RakingDiverged, "raking_diverged")
+  X(ScaleTooFewItems, "scale_too_few_items")      \
+  X(ScaleTooFewAnswers, "scale_too_few_answers")  \
+  X(ItemUnanswered, "item_unanswered")            \
+  X(ItemConstant, "item_constant")                \
+  X(ItemCollinear, "item_collinear")              \
+  X(ItemsNeverTogether, "items_never_together")   \
+  X(ItemsIndefinite, "items_indefinite")          \
+  X(GroupsTooFew, "groups_too_few")
 
 enum class FaultCode {
 #define HZ_ENUMERATOR(name, key) name,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/evaluation.h"
 
-#include "index/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <atomic>

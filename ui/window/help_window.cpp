@@ -32,7 +32,12 @@ std::string_view pageBytes(const QString& code) {
 QString pageOf(QString code) {
   static const QHash<QString, QString> charts{{QStringLiteral("scores"), QStringLiteral("uncertainty")},
                                               {QStringLiteral("indices"), QStringLiteral("uncertainty")},
-                                              {QStringLiteral("waves"), QStringLiteral("uncertainty")},
+                                              {QStringLiteral("waves"), QStringLiteral("wave_change")},
+                                              {QStringLiteral("slopes"), QStringLiteral("wave_change")},
+                                              {QStringLiteral("differences"), QStringLiteral("ranks")},
+                                              {QStringLiteral("bands"), QStringLiteral("sampling_method")},
+                                              {QStringLiteral("recipes"), QStringLiteral("removals")},
+                                              {QStringLiteral("choices"), QStringLiteral("removals")},
                                               {QStringLiteral("imbalances"), QStringLiteral("bands")},
                                               {QStringLiteral("quadrant-as"), QStringLiteral("bands")},
                                               {QStringLiteral("quadrant-pz"), QStringLiteral("bands")},
