@@ -157,6 +157,10 @@ std::vector<Project::Rejected> Session::rejectedRows(std::int64_t batch) const {
   return m_project && !isBusy() ? m_project->rejectedRows(batch) : std::vector<Project::Rejected>{};
 }
 
+std::vector<std::string> Session::respondents(const std::vector<std::uint32_t>& rows) const {
+  return m_project && !isBusy() ? m_project->respondents(rows) : std::vector<std::string>{};
+}
+
 // --- imports --------------------------------------------------------------------------------------------------------
 
 namespace {
@@ -314,8 +318,10 @@ void Session::storeRecipe() {
 void Session::update() {
   if (!m_project || isBusy()) return;
   const CubeOptions& now = m_recipe.cube;
-  const bool sameRows = m_survey && now.stratum == m_surveyOptions.stratum && now.psu == m_surveyOptions.psu &&
-                        now.useWeights == m_surveyOptions.useWeights;
+  const CubeOptions& had = m_surveyOptions;
+  const bool sameRows = m_survey && now.stratum == had.stratum && now.psu == had.psu &&
+                        now.useWeights == had.useWeights && now.weight == had.weight && now.fpc == had.fpc &&
+                        now.quality.seconds == had.quality.seconds;
   if (m_stale || !sameRows) {
     load();
     return;

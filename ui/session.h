@@ -77,6 +77,8 @@ class Session : public QObject {
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
   std::vector<Issue> issues(std::int64_t batch) const;
   std::vector<Project::Rejected> rejectedRows(std::int64_t batch) const;
+  /// Identifiers of respondents by Survey::rows; empty while the file is busy.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
 
   using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
   /// Reads the files as an import would and stores nothing. nullptr when the project is busy.

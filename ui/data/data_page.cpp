@@ -12,6 +12,8 @@
 #include "ui/common/table_model.h"
 #include "ui/data/answers_model.h"
 #include "ui/data/batches_model.h"
+#include "ui/data/quality_tab.h"
+#include "ui/data/weights_tab.h"
 #include "ui/session.h"
 
 #include <QCheckBox>
@@ -44,6 +46,8 @@ DataPage::DataPage(Session& session, QWidget* parent)
   m_tabs->addTab(buildImports(), QString());
   m_tabs->addTab(buildAnswers(), QString());
   m_tabs->addTab(buildStatistics(), QString());
+  m_tabs->addTab(new QualityTab(m_session), QString());
+  m_tabs->addTab(new WeightsTab(m_session), QString());
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_title);
   bar->addStretch(1);
@@ -249,6 +253,8 @@ void DataPage::retranslate() {
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));
+  m_tabs->setTabText(3, tr("Quality"));
+  m_tabs->setTabText(4, tr("Weights and design"));
   m_undo->setText(tr("Undo this import"));
   m_labels->setText(tr("Show labels"));
   m_labels->setAccessibleName(tr("Show labels instead of codes"));
