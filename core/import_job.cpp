@@ -456,6 +456,7 @@ class ImportJob {
     profile.decimalComma = m_options.decimalComma;
     profile.dates = m_options.dates;
     profile.personal = m_options.personal;
+    profile.recognised = m_reader->facts().source.name;
     profile.savedAt = m_batch.record.importedAt;
     const auto& columns = m_reader->facts().columns;
     for (std::size_t c = 0; c < columns.size(); ++c)

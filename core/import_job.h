@@ -23,9 +23,6 @@ ImportReport runImport(const Database& database, const Codebook& codebook, const
                        const std::string& file, std::unique_ptr<TableReader> reader, const ImportOptions& options,
                        Progress& progress, std::function<void(std::int64_t)> beforeCommit);
 
-/// Format of batches of mended rows.
-inline constexpr const char* kMendedFormat = "mended";
-
 /// Key of the setting that keeps how a batch was read (ImportProfile).
 std::string importProfileKey(std::int64_t batch);
 

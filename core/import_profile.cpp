@@ -68,6 +68,7 @@ std::string importProfileToJson(const ImportProfile& profile) {
     for (const auto& [value, code] : map) values[question][value] = code;
   Json json{{"as", profile.as ? Json(sheetName(*profile.as)) : Json()},
             {"saved_at", profile.savedAt},
+            {"recognised_source", profile.recognised},
             {"wave", profile.wave},
             {"community", profile.community},
             {"strict", profile.strict},
@@ -107,6 +108,7 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   profile.as = sheetNamed(as);
   if (!as.empty() && !profile.as) refuse("as: responses, statistics, hours, population or communities was expected");
   profile.savedAt = textOf("saved_at");
+  profile.recognised = textOf("recognised_source");
   profile.wave = textOf("wave");
   profile.community = textOf("community");
   const std::string decimal = textOf("decimal"), dates = textOf("dates");

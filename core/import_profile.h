@@ -26,7 +26,8 @@ struct ImportProfile {
   bool decimalComma = false;
   DateOrder dates = DateOrder::YearFirst;
   std::vector<std::pair<std::string, PersonalAction>> personal;  ///< by column: what becomes of it, never what it holds
-  std::string savedAt;                                           ///< UTC, ISO 8601; "" = not from a project
+  std::string recognised;  ///< service the file was found to come from (Source::name)
+  std::string savedAt;     ///< UTC, ISO 8601; "" = not from a project
 };
 
 /// The settings that make an import of another file go the same way. Its wave and community are kept unless `options`

@@ -71,6 +71,12 @@ class Session : public QObject {
   /// How the last file with these columns was read (core/import_profile.h); "" = there was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
+  /// Known communities with their names.
+  std::vector<Community> communities() const;
+  /// Where the key of this study's pseudonyms stands: outside the project. It need not exist yet.
+  QString keyFile() const;
+  void setKeyFolder(const QString& folder) { m_keyFolder = folder; }
+
   using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
   /// Reads the files as an import would and stores nothing. nullptr when the project is busy.
   Job* tryImport(std::vector<ImportRequest> requests, ImportDone then);
@@ -173,7 +179,7 @@ class Session : public QObject {
   Job* m_analysisJob = nullptr;
   QTimer m_storeTimer;
   QUndoStack m_undo;
-  QString m_community, m_wave;
+  QString m_community, m_wave, m_keyFolder;
 };
 
 }  // namespace hz

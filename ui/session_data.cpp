@@ -38,6 +38,17 @@ std::string Session::profileFor(const std::vector<std::string>& columns) const {
   return m_project && !isBusy() && !columns.empty() ? m_project->profileFor(columns) : std::string();
 }
 
+QString Session::keyFile() const {
+  if (!m_project || isBusy()) return {};
+  QString created = QString::fromStdString(m_project->setting("created_at"));
+  created.remove(QLatin1Char(':')).remove(QLatin1Char('-'));
+  return QStringLiteral("%1/keys/study-%2.key").arg(m_keyFolder, created);
+}
+
+std::vector<Community> Session::communities() const {
+  return m_survey ? m_survey->communities : std::vector<Community>{};
+}
+
 // --- mending --------------------------------------------------------------------------------------------------------
 
 Job* Session::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
@@ -77,7 +88,8 @@ Outcome<bool> Session::exportRejected(std::int64_t batch, const QString& file) {
     if (!m_project || isBusy()) throw Fault(FaultCode::Cancelled);
     std::ostringstream text;
     const std::uint64_t rows = writeRejectedCsv(text, *m_project, batch, windowLanguage());
-    saveFile(file, QByteArray("\xEF\xBB\xBF") + QByteArray::fromStdString(text.str()));
+    const auto saved = saveFile(file, QByteArray("\xEF\xBB\xBF") + QByteArray::fromStdString(text.str()));
+    if (saved.isFailed()) throw saved.fault();
     if (!readOnly()) m_project->noteExport("rejected", rows);
     return true;
   });

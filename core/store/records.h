@@ -12,6 +12,9 @@
 
 namespace hz {
 
+/// Format of batches of mended rows.
+inline constexpr const char* kMendedFormat = "mended";
+
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {
   std::int64_t id = 0;
