@@ -18,6 +18,7 @@ struct ReadOptions {
   std::string range = {};  ///< of a sheet: "B3:K200"; "" = all
   /// Service the file comes from (Source::name); "" = found out, "none" = the file is read bare.
   std::string source = {};
+  bool operator==(const ReadOptions&) const = default;
 };
 
 }  // namespace hz
