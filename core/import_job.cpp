@@ -234,22 +234,68 @@ class ImportJob {
         ++m_counts.issues[IssueCode::ValuesTranslated];
         m_report.issues.push_back({IssueCode::ValuesTranslated, 0, column, column, {codes}});
       }
-      std::vector<bool> unused;
-      for (const ColumnMatch& match : mapping) unused.push_back(match.question.empty());
-      PersonalDataWatch watch(m_reader->facts().columns, unused);
-      Coder coder(m_codebook, mapping, {m_options.wave, m_options.strict, knownCommunities()});
+      PersonalDataWatch watch = personalWatch(mapping);
+      Coder coder(m_codebook, mapping, {m_options.wave, m_options.strict, knownCommunities(), numbersRows(mapping)});
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
                         });
       pump(coder, translator, watch, writer);
-      for (const auto& [column, what] : watch.found()) {
-        m_report.personalColumns.emplace_back(column, personalKindName(what));
-        ++m_counts.issues[IssueCode::PersonalLeftOut];
-        m_report.issues.push_back({IssueCode::PersonalLeftOut, 0, column, column, {}});
-      }
+      // What went on before a column showed what it is may stand in rejected rows only, in this transaction.
+      if (writer != nullptr) blankRejectedCells(m_database, m_batch.record.id, watch.foundLate());
+      reportPersonal(watch);
     } catch (const Fault& fault) {
       rethrowWithFile(fault, m_file);
+    }
+  }
+
+  /// Services and hand-made tables that do not number their respondents; our own layout must.
+  bool numbersRows(const Mapping& mapping) {
+    const Question* respondent = m_codebook.withRole(QuestionRole::Respondent);
+    if (respondent == nullptr || m_reader->facts().source.name == "native") return false;
+    const bool there = std::any_of(mapping.begin(), mapping.end(),
+                                   [&](const ColumnMatch& match) { return match.question == respondent->code; });
+    if (there) return false;
+    ++m_counts.issues[IssueCode::RespondentsNumbered];
+    m_report.issues.push_back({IssueCode::RespondentsNumbered, 0, "", "", {respondent->code}});
+    return true;
+  }
+
+  /// Looks at what is not an answer to choose, a date or a number: unused columns, texts, and what respondents are
+  /// known by.
+  PersonalDataWatch personalWatch(const Mapping& mapping) const {
+    std::vector<bool> watched;
+    std::size_t identifier = mapping.size();
+    for (const ColumnMatch& match : mapping) {
+      const Question* question = match.question.empty() ? nullptr : m_codebook.find(match.question);
+      const bool respondent = question != nullptr && question->role == QuestionRole::Respondent;
+      if (respondent) identifier = watched.size();
+      const bool words = question != nullptr && question->kind == QuestionKind::Text &&
+                         (question->role == QuestionRole::Answer || question->role == QuestionRole::Metadata);
+      watched.push_back(question == nullptr || respondent || words);
+    }
+    PersonalDataWatch watch(m_reader->facts().columns, watched);
+    const bool pseudonyms = std::any_of(m_options.personal.begin(), m_options.personal.end(),
+                                        [](const auto& given) { return given.second == PersonalAction::Pseudonym; });
+    std::shared_ptr<const Pseudonymizer> pseudonymizer;
+    if (pseudonyms && m_options.pseudonymKey.empty())
+      throw Fault(FaultCode::BadArgument, {"pseudonyms need a key file (--key FILE)"});
+    if (pseudonyms) pseudonymizer = std::make_shared<Pseudonymizer>(Pseudonymizer::fromFile(m_options.pseudonymKey));
+    watch.setActions(m_options.personal, pseudonymizer);
+    if (identifier < mapping.size()) watch.setIdentifier(identifier);
+    return watch;
+  }
+
+  void reportPersonal(const PersonalDataWatch& watch) {
+    for (const PersonalFinding& found : watch.found()) {
+      m_report.personalColumns.push_back(
+          {found.column, std::string(personalKindName(found.kind)), std::string(personalActionName(found.action))});
+      if (found.action == PersonalAction::Keep) continue;
+      const IssueCode code = found.action == PersonalAction::Pseudonym ? IssueCode::PersonalPseudonym
+                             : found.kind == PersonalKind::FreeText    ? IssueCode::PersonalMasked
+                                                                       : IssueCode::PersonalLeftOut;
+      ++m_counts.issues[code];
+      m_report.issues.push_back({code, 0, found.column, found.column, {}});
     }
   }
 
@@ -361,6 +407,7 @@ class ImportJob {
     const auto& columns = m_reader->facts().columns;
     for (std::size_t c = 0; c < columns.size(); ++c)
       profile.columns.push_back({columns[c], c < m_used.size() ? m_used[c] : std::string()});
+    profile.personal = m_options.personal;
     const std::string json = importProfileToJson(profile);
     writeText(m_database, "setting", importProfileKey(m_batch.record.id), json);
     if (!m_file.empty() && m_batch.record.format != kMendedFormat)

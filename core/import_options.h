@@ -3,6 +3,7 @@
 #pragma once
 
 #include "framework/sheets.h"
+#include "import/personal_data.h"
 #include "import/read_options.h"
 
 #include <optional>
@@ -22,6 +23,12 @@ struct ImportOptions {
   ReadOptions read;
   /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
   std::vector<std::pair<std::string, std::string>> mapping;
+  /// Column of the file → what becomes of it where it holds personal data. Columns found that do not stand here are
+  /// left out. Pseudonym also works on columns in which nothing was found.
+  std::vector<std::pair<std::string, PersonalAction>> personal;
+  /// File with the key of the pseudonyms (Pseudonymizer::createKeyFile); needed when a column gets them. It lies
+  /// outside the project and is only read.
+  std::string pseudonymKey;
 };
 
 }  // namespace hz

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -29,13 +30,22 @@ void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!given.sheet.empty()) options.read.sheet = given.sheet;
   if (!given.range.empty()) options.read.range = given.range;
   if (!given.source.empty()) options.read.source = given.source;
+  options.read.decimalComma = options.read.decimalComma || given.decimalComma;
   for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
+  for (const auto& [column, action] : profile.personal) {
+    const auto at = std::find_if(options.personal.begin(), options.personal.end(),
+                                 [&](const auto& one) { return one.first == column; });
+    if (at == options.personal.end()) options.personal.emplace_back(column, action);
+  }
 }
 
 std::string importProfileToJson(const ImportProfile& profile) {
   Json columns = Json::array();
   for (const ImportProfile::Column& column : profile.columns)
     columns.push_back({{"column", column.name}, {"answers", column.answers}});
+  Json personal = Json::array();
+  for (const auto& [column, action] : profile.personal)
+    personal.push_back({{"column", column}, {"action", personalActionName(action)}});
   Json json{{"as", profile.as ? Json(sheetName(*profile.as)) : Json()},
             {"wave", profile.wave},
             {"strict", profile.strict},
@@ -45,8 +55,10 @@ std::string importProfileToJson(const ImportProfile& profile) {
             {"skip_rows", profile.read.skipRows},
             {"sheet", profile.read.sheet},
             {"range", profile.read.range},
+            {"decimal_comma", profile.read.decimalComma},
             {"source", profile.read.source},
-            {"columns", columns}};
+            {"columns", columns},
+            {"personal", personal}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -84,11 +96,25 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   profile.read.sheet = textOf("sheet");
   profile.read.range = textOf("range");
   profile.read.source = textOf("source");
+  if (json.contains("decimal_comma")) {
+    if (!json["decimal_comma"].is_boolean()) refuse("decimal_comma: true or false was expected");
+    profile.read.decimalComma = json["decimal_comma"].get<bool>();
+  }
   for (const Json& column : json.value("columns", Json::array())) {
     if (!column.is_object() || !column.contains("column") || !column["column"].is_string() ||
         !column.contains("answers") || !column["answers"].is_string())
       refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
     profile.columns.push_back({column["column"].get<std::string>(), column["answers"].get<std::string>()});
+  }
+  for (const Json& given : json.value("personal", Json::array())) {
+    const std::string action = given.is_object() ? given.value("action", "") : "";
+    const PersonalAction actions[] = {PersonalAction::LeaveOut, PersonalAction::Pseudonym, PersonalAction::Keep};
+    const auto at = std::find_if(std::begin(actions), std::end(actions),
+                                 [&](PersonalAction one) { return personalActionName(one) == action; });
+    if (at == std::end(actions) || !given.contains("column") || !given["column"].is_string())
+      refuse(
+          "personal: objects with \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
+    profile.personal.emplace_back(given["column"].get<std::string>(), *at);
   }
   return profile;
 }

@@ -20,7 +20,8 @@ struct ImportProfile {
     std::string name;
     std::string answers;  ///< question or statistic code; "question/choice" of a 0/1 column; "" = left out
   };
-  std::vector<Column> columns;  ///< every column of the file, in file order
+  std::vector<Column> columns;                                   ///< every column of the file, in file order
+  std::vector<std::pair<std::string, PersonalAction>> personal;  ///< never a value, never the key
 };
 
 /// The settings that make an import of another file go the same way. Its wave is kept unless `options` names one.

@@ -118,6 +118,9 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   ImportOptions options;
   applyProfile(profile, options);
   options.dryRun = true;
+  // Rejected rows were kept with their pseudonyms.
+  for (auto& given : options.personal)
+    if (given.second == PersonalAction::Pseudonym) given.second = PersonalAction::Keep;
   const auto run = [&](const std::vector<MendedRow>& some) {
     return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(columns, some), options,
                      progress);

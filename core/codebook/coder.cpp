@@ -9,6 +9,7 @@
 #include "codebook/identity_set.h"
 #include "codebook/row_flags.h"
 #include "codebook/wave.h"
+#include "import/date_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,24 +19,9 @@ namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
 
-/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05"; "" when it is none.
+/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05", "Apr 26, 2018 8:58:20 AM"; "" when it is none.
 std::string isoDate(std::string_view text) {
-  int part[3]{};
-  std::size_t at = 0;
-  for (int k = 0; k < 3; ++k) {
-    const std::size_t start = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - start < 4)
-      part[k] = part[k] * 10 + (text[at++] - '0');
-    if (at == start) return {};
-    if (k < 2 && (at >= text.size() || std::string_view("-/.").find(text[at++]) == std::string_view::npos)) return {};
-  }
-  static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
-  if (part[0] < 1000 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > kDays[part[1] - 1]) return {};
-  if (part[1] == 2 && part[2] == 29 && !leap) return {};
-  if (at < text.size() && text[at] != ' ' && text[at] != 'T') return {};
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(part[0]) + '-' + two(part[1]) + '-' + two(part[2]);
+  return isoDateTime(text).substr(0, 10);
 }
 
 /// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
@@ -62,11 +48,18 @@ bool isUnticked(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
+/// What 0/1 columns hold when the question was not shown (LimeSurvey, in the language of the export).
+bool isNotShown(std::string_view text) {
+  constexpr std::string_view kWords[] = {"N/A", "n/a", "Not applicable", "不适用"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 /// Where the cells of one question come from.
 struct Slot {
   const Question* question = nullptr;
   int column = -1;                                ///< −1 = not in the file
   std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
+  ChoiceSet namedNotShown = 0;                    ///< choices whose own label is what others write for "not shown"
   std::optional<CellCoder> coder;
 };
 
@@ -111,7 +104,7 @@ struct Coder::State {
       }
     }
     std::vector<std::string> lacking;
-    if (respondent < 0 && codebook.withRole(QuestionRole::Respondent) != nullptr) {
+    if (respondent < 0 && !options.numberRows && codebook.withRole(QuestionRole::Respondent) != nullptr) {
       lacking.push_back(codebook.withRole(QuestionRole::Respondent)->code);
     }
     if (community < 0) {
@@ -138,6 +131,11 @@ struct Coder::State {
           slot.column = static_cast<int>(c);
         } else if (slot.coder) {
           slot.spread.emplace_back(static_cast<int>(c), slot.coder->bitOf(mapping[c].choice));
+          const Choice& choice =
+              codebook.choices(*question)
+                  .choices[static_cast<std::size_t>(codebook.choices(*question).find(mapping[c].choice))];
+          if (isNotShown(choice.label.english) || isNotShown(choice.label.chinese))
+            slot.namedNotShown |= slot.spread.back().second;
         }
       }
       slots.push_back(std::move(slot));
@@ -195,7 +193,7 @@ struct Coder::State {
     for (const auto& [column, bit] : slot.spread) {
       const FoldedCell cell(raw.cell(r, static_cast<std::size_t>(column)));
       const std::string_view text = cell.view();
-      if (text.empty()) continue;
+      if (text.empty() || (isNotShown(text) && (slot.namedNotShown & bit) == 0)) continue;
       answered = true;
       if (!isUnticked(text)) set |= bit;
     }

@@ -31,6 +31,8 @@ struct CodingOptions {
   std::string defaultWave;
   bool strict = false;
   std::vector<std::string> communities;  ///< empty = any community is taken
+  /// The file has no column that tells respondents apart: they are known by their rows ("row-17").
+  bool numberRows = false;
 };
 
 /// Turns text cells into answers by the rulings of 02-framework, section 0a (1)–(6). Keeps state over the batches of
