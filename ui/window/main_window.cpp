@@ -195,21 +195,16 @@ void MainWindow::connectPages() {
   connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
   connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
   connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
-  const auto wantImport = [this] { m_flow->startImport(); };
-  connect(m_data, &DataPage::importWanted, this, wantImport);
-  connect(m_scores, &ScoresPage::importWanted, this, wantImport);
-  connect(m_imbalances, &ImbalancesPage::importWanted, this, wantImport);
-  connect(m_compare, &ComparePage::importWanted, this, wantImport);
-  connect(m_trust, &TrustPage::importWanted, this, wantImport);
-  connect(m_compare, &ComparePage::failed, m_message, &MessageBar::showFault);
-  connect(m_trust, &TrustPage::failed, m_message, &MessageBar::showFault);
-  connect(m_compare, &ComparePage::told, m_message, &MessageBar::showNews);
-  connect(m_trust, &TrustPage::told, m_message, &MessageBar::showNews);
-  connect(m_data, &DataPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::failed, m_message, &MessageBar::showFault);
-  connect(m_imbalances, &ImbalancesPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::told, m_message, &MessageBar::showNews);
-  connect(m_imbalances, &ImbalancesPage::told, m_message, &MessageBar::showNews);
+  const auto common = [this]<class Page>(Page* page) {
+    connect(page, &Page::importWanted, this, [this] { m_flow->startImport(); });
+    connect(page, &Page::failed, m_message, &MessageBar::showFault);
+    if constexpr (requires { &Page::told; }) connect(page, &Page::told, m_message, &MessageBar::showNews);
+  };
+  common(m_data);
+  common(m_scores);
+  common(m_imbalances);
+  common(m_compare);
+  common(m_trust);
   connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
   connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
     for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
