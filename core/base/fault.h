@@ -63,7 +63,15 @@ namespace hz {
   X(ProfileInvalid, "profile_invalid")            \
   X(RowsNotMendable, "rows_not_mendable")         \
   X(AnswerRefused, "answer_refused")              \
-  X(FormatUnknown, "format_unknown")
+  X(FormatUnknown, "format_unknown")              \
+  X(ScaleTooFewItems, "scale_too_few_items")      \
+  X(ScaleTooFewAnswers, "scale_too_few_answers")  \
+  X(ItemUnanswered, "item_unanswered")            \
+  X(ItemConstant, "item_constant")                \
+  X(ItemCollinear, "item_collinear")              \
+  X(ItemsNeverTogether, "items_never_together")   \
+  X(ItemsIndefinite, "items_indefinite")          \
+  X(GroupsTooFew, "groups_too_few")
 
 enum class FaultCode {
 #define HZ_ENUMERATOR(name, key) name,
