@@ -90,9 +90,7 @@ void MainWindow::buildPages() {
   m_trust = new TrustPage(m_session, m_settings);
   m_stack = new QStackedWidget;
   m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
-  for (QWidget* page :
-       {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_scores),
-        static_cast<QWidget*>(m_imbalances), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_trust)}) {
+  for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
     m_stack->addWidget(page);
   }
   m_message = new MessageBar;
@@ -157,13 +155,10 @@ void MainWindow::connectActions() {
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
   connect(m_menus->undoImport, &QAction::triggered, m_flow, &ProjectFlow::undoLatestImport);
   connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
-  connect(m_menus->exportChart, &QAction::triggered, this, [this] {
-    if (FigurePane* pane = figurePane()) return pane->exportChart();
-    m_imbalances->exportChart();
-  });
+  connect(m_menus->exportChart, &QAction::triggered, this,
+          [this] { figurePane() != nullptr ? figurePane()->exportChart() : m_imbalances->exportChart(); });
   connect(m_menus->showTable, &QAction::toggled, this, [this](bool shown) {
-    if (FigurePane* pane = figurePane()) return pane->showTable(shown);
-    m_imbalances->showTable(shown);
+    figurePane() != nullptr ? figurePane()->showTable(shown) : m_imbalances->showTable(shown);
   });
   connect(m_menus->charts, &QActionGroup::triggered, this, [this](QAction* action) {
     showPage(ImbalancesView);
@@ -332,7 +327,7 @@ void MainWindow::nextPane() {
 
 FigurePane* MainWindow::figurePane() const {
   if (page() == CompareView) return m_compare->pane();
-  return page() == TrustView && !m_trust->showsParagraph() ? m_trust->pane() : nullptr;
+  return page() == TrustView ? m_trust->pane() : nullptr;
 }
 
 // --- state ----------------------------------------------------------------------------------------------------------
@@ -413,10 +408,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList files;
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) files.append(url.toLocalFile());
-  }
+  const QStringList files = localFiles(event->mimeData()->urls());
   event->acceptProposedAction();
   // After the drop has ended for the other program: a dialog in between would hold it.
   QMetaObject::invokeMethod(
