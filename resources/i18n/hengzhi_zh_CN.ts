@@ -279,6 +279,89 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::ComparePage</name>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>回答已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Comparing the communities</source>
+        <translation>正在比较社区</translation>
+    </message>
+    <message>
+        <source>Choose two different communities.</source>
+        <translation>请选择两个不同的社区。</translation>
+    </message>
+    <message>
+        <source>Comparisons need bootstrap replicates; set their number in the method panel.</source>
+        <translation>比较需要自助重抽样，请在方法面板中设定次数。</translation>
+    </message>
+    <message>
+        <source>At least two communities with this number are needed.</source>
+        <translation>至少需要两个有此数值的社区。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>尚无可比较的内容</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says which communities differ, and which ranks are settled.</source>
+        <translation>导入问卷或社区统计后，本页说明哪些社区有差异、哪些名次可以确定。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance compared</source>
+        <translation>所比较的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Two communities</source>
+        <translation>两个社区</translation>
+    </message>
+    <message>
+        <source>First community</source>
+        <translation>第一个社区</translation>
+    </message>
+    <message>
+        <source>Second community</source>
+        <translation>第二个社区</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Answer about two communities</source>
+        <translation>关于两个社区的回答</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Who differs</source>
+        <translation>谁有差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>哪些变化了</translation>
+    </message>
+</context>
+<context>
     <name>hz::DataPage</name>
     <message>
         <source>Row</source>
@@ -397,6 +480,41 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::FigurePane</name>
+    <message>
+        <source>The chart is on the clipboard, as a picture and as SVG.</source>
+        <translation>图表已复制到剪贴板（图片与 SVG）。</translation>
+    </message>
+    <message>
+        <source>Exporting the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Show the table beside the chart (Ctrl+T)</source>
+        <translation>在图表旁显示表格（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Table beside the chart</source>
+        <translation>图表旁的表格</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
+        <translation>将图表保存为 PNG、SVG、PDF 或 CSV（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Numbers of the chart</source>
+        <translation>图表的数据</translation>
+    </message>
+</context>
+<context>
     <name>hz::FilesStep</name>
     <message>
         <source>Choose files</source>
@@ -502,15 +620,15 @@ SHA-256 %2</translation>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
-<message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
-<message>
+    <message>
         <source>Rows of the header</source>
         <translation>表头行数</translation>
     </message>
-<message>
+    <message>
         <source>Found: %1</source>
         <translation>已识别：%1</translation>
     </message>
@@ -820,6 +938,14 @@ SHA-256 %2</translation>
         <source>Sample</source>
         <translation>样本</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
 </context>
 <context>
     <name>hz::MappingModel</name>
@@ -1006,6 +1132,14 @@ SHA-256 %2</translation>
         <source>&amp;Search an action…</source>
         <translation>搜索操作(&amp;S)…</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>可信度(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>hz::MessageBar</name>
@@ -1024,6 +1158,45 @@ SHA-256 %2</translation>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodChoices</name>
+    <message>
+        <source>Choices that are varied</source>
+        <translation>变动的方法选择</translation>
+    </message>
+    <message>
+        <source>Weights ±25 %</source>
+        <translation>权重 ±25%</translation>
+    </message>
+    <message>
+        <source>Goalposts ±20 %</source>
+        <translation>标尺 ±20%</translation>
+    </message>
+    <message>
+        <source>Arithmetic or geometric mean</source>
+        <translation>算术或几何平均</translation>
+    </message>
+    <message>
+        <source>Targets and thresholds</source>
+        <translation>目标与阈值</translation>
+    </message>
+    <message>
+        <source>One part left out</source>
+        <translation>剔除一项</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>方法种数</translation>
+    </message>
+    <message>
+        <source>Number of recipes drawn</source>
+        <translation>抽取的方法种数</translation>
+    </message>
+    <message>
+        <source>Each recipe draws the ticked choices anew; the others stay as they are.</source>
+        <translation>每种方法重新抽取所勾选的选择，其余保持不变。</translation>
     </message>
 </context>
 <context>
@@ -1250,6 +1423,17 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::PlotView</name>
+    <message>
+        <source>Copy chart</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
+        <source>Export chart…</source>
+        <translation>导出图表…</translation>
+    </message>
+</context>
+<context>
     <name>hz::ProjectFlow</name>
     <message>
         <source>Hengzhi projects (*.hengzhi)</source>
@@ -1339,6 +1523,37 @@ SHA-256 %2</translation>
     <message>
         <source>The import did not finish, and the project is as it was before.</source>
         <translation>导入没有完成，项目保持原样。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ScalesTab</name>
+    <message>
+        <source>Judging the scales</source>
+        <translation>正在评估量表</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Scale judged</source>
+        <translation>所评估的量表</translation>
+    </message>
+    <message>
+        <source>May answers be aggregated to the community?</source>
+        <translation>能否将回答聚合到社区层面？</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>信度</translation>
+    </message>
+    <message>
+        <source>Scree</source>
+        <translation>碎石图</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1816,81 @@ SHA-256 %2</translation>
     <message>
         <source>no intervals</source>
         <translation>无区间</translation>
+    </message>
+</context>
+<context>
+    <name>hz::TrustPage</name>
+    <message>
+        <source>The paragraph is on the clipboard.</source>
+        <translation>段落已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Varying the method</source>
+        <translation>正在变动方法</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
+        <translation>有 %1 个方法结果无法计算；第一个：方法 %2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says how far their numbers carry: how much is chance, and how much is choice of method.</source>
+        <translation>导入问卷或社区统计后，本页说明数值有多可信：多少出于偶然，多少出于方法选择。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance judged</source>
+        <translation>所评估的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sampling and method</source>
+        <translation>抽样与方法</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Method paragraph</source>
+        <translation>方法段落</translation>
+    </message>
+    <message>
+        <source>Method paragraph for a thesis</source>
+        <translation>论文方法段落</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph</source>
+        <translation>复制段落</translation>
+    </message>
+    <message>
+        <source>Other recipes</source>
+        <translation>其他方法</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>逐一剔除</translation>
+    </message>
+    <message>
+        <source>Which choice matters</source>
+        <translation>哪项选择要紧</translation>
     </message>
 </context>
 <context>

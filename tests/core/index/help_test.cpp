@@ -101,6 +101,7 @@ class HelpTest : public QObject {
         {"removals", "mean shift = (1 + 1 + 0 + 0)/4", (1.0 + 1 + 0 + 0) / 4},
         {"wave_change", "se = √(1.8² + 2.4²)", std::hypot(1.8, 2.4)},
         {"method_paragraph", "valid rate = 100·1512/1544", 100.0 * 1512 / 1544},
+        {"scales", "alpha = 3/2·(1 − 3/6)", 1.5 * (1 - 3.0 / 6)},
         {"district", "district = (2000·30 + 4000·60)/6000", (2000.0 * 30 + 4000.0 * 60) / 6000},
     };
     for (const auto& [page, words, value] : examples) {
