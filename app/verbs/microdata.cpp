@@ -46,9 +46,8 @@ struct MissingCodes {
 };
 
 [[noreturn]] void unusable(const Microdata& data, std::size_t row, const std::string& column, const std::string& use) {
-  throw Fault(FaultCode::BadArgument,
-              {fmt::format("{}: row {}, column {} holds “{}”, which is not {}; fill it in, or leave the row out",
-                           data.file(), data.fileRow(row), column, data.cell(row, column), use)});
+  throw Fault(FaultCode::DesignValueUnusable,
+              {data.file(), std::to_string(data.fileRow(row)), column, data.cell(row, column), use});
 }
 
 std::vector<double> designNumbers(const Microdata& data, const std::string& column, const std::string& use) {
