@@ -119,9 +119,8 @@ void raoScott(const Shape& shape, const Eigen::VectorXd& p, const Eigen::MatrixX
   const double ddf = replicated ? std::numeric_limits<double>::infinity() : d0 * nu;
   out.saddlepoint = {x2, kMissing, kMissing, kMissing, ""};
   out.saddlepoint.p = mixtureTailSaddlepoint(lambda, x2, ddf, out.saddlepoint.method);
-  out.lincom = {x2, kMissing, kMissing, mixtureTailImhof(lambda, x2, ddf), "imhof"};
-  constexpr double kBelowImhof = 1e-7;  // its error is absolute, the saddlepoint's relative
-  if (out.lincom.p < kBelowImhof) {
+  out.lincom = {x2, kMissing, kMissing, mixtureTail(lambda, x2, ddf), "farebrother"};
+  if (isMissing(out.lincom.p)) {
     out.lincom.p = out.saddlepoint.p;
     out.lincom.method = out.saddlepoint.method;
   }

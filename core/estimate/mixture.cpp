@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/crosstab.h"
 
+#include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
-#include <numbers>
 
 namespace hz {
 namespace {
@@ -44,37 +43,44 @@ double satterthwaite(const std::vector<double>& lambda, double x, double df) {
 
 }  // namespace
 
-double mixtureTailImhof(const std::vector<double>& lambda, double x, double df) {
-  const QuadraticForm form = formOf(lambda, x, df);
+double mixtureTail(const std::vector<double>& weights, double x, double df) {
   double largest = 0;
-  for (const double l : form.lambda) largest = std::max(largest, std::abs(l));
-  const auto integrand = [&](double v) {
-    const double u = v / largest;
-    double angle = -form.point * u / 2, logDamping = 0;
-    for (std::size_t i = 0; i < form.lambda.size(); ++i) {
-      angle += form.h[i] * std::atan(form.lambda[i] * u) / 2;
-      logDamping += form.h[i] * std::log1p(form.lambda[i] * form.lambda[i] * u * u) / 4;
-    }
-    return std::sin(angle) * std::exp(-logDamping) / v;
-  };
-  // Half-periods in a row, so that nothing oscillates within a piece; the damping ends the sum.
-  using Rule = boost::math::quadrature::gauss_kronrod<double, 31>;
-  const double piece = std::numbers::pi / std::max(1.0, form.point / largest);
-  double integral = 0, from = 0, width = piece;
-  constexpr int kMostPieces = 20000;
-  for (int i = 0; i < kMostPieces; ++i) {
-    const double part = Rule::integrate(integrand, from + (from == 0 ? 1e-300 : 0), from + width, 8, 1e-13);
-    integral += part;
-    from += width;
-    double logDamping = 0;
-    for (std::size_t k = 0; k < form.lambda.size(); ++k) {
-      const double l = form.lambda[k] / largest;
-      logDamping += form.h[k] * std::log1p(l * l * from * from) / 4;
-    }
-    if (logDamping > 34) break;  // below 2e-15
-    if (form.point == 0) width *= 1.5;
+  for (const double l : weights) largest = std::max(largest, l);
+  constexpr double kNothing = 1e-12;
+  std::vector<double> lambda;
+  for (const double l : weights) {
+    if (l > kNothing * largest) lambda.push_back(l);
   }
-  return std::min(1.0, std::max(0.0, 0.5 + integral / std::numbers::pi));
+  if (lambda.empty() || !(x >= 0)) return kMissing;
+  const double beta = *std::min_element(lambda.begin(), lambda.end());
+  const auto terms = static_cast<double>(lambda.size());
+  // Shares c_k of chi-squares with q + 2k degrees of freedom; k c_k = ½ Σ_j Σ_{i<k} γ_j^{k−i} c_i, γ_j = 1 − β/λ_j.
+  double share = 1;
+  for (const double l : lambda) share *= std::sqrt(beta / l);
+  std::vector<double> sums(lambda.size(), 0.0);
+  double tail = 0, left = 1;
+  constexpr int kMostTerms = 200000;
+  constexpr double kEnough = 1e-14;
+  for (int k = 0; k < kMostTerms; ++k) {
+    const double degrees = terms + 2.0 * k;
+    if (std::isfinite(df)) {
+      const boost::math::fisher_f law(degrees, df);
+      tail += share * boost::math::cdf(boost::math::complement(law, x / (beta * degrees)));
+    } else {
+      tail += share * boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), x / beta));
+    }
+    left -= share;
+    if (left < kEnough * tail) return std::min(1.0, tail);
+    double sum = 0;
+    for (std::size_t j = 0; j < lambda.size(); ++j) {
+      sums[j] = (1 - beta / lambda[j]) * (sums[j] + share);
+      sum += sums[j];
+    }
+    share = sum / (2.0 * (k + 1));
+    // What is left is lost in the rounding of its sum: a bound on the terms to come ends the series instead.
+    if (share * degrees < kEnough * tail) return std::min(1.0, tail);
+  }
+  return kMissing;
 }
 
 double mixtureTailSaddlepoint(const std::vector<double>& weights, double x, double df, std::string& method) {
