@@ -4,8 +4,8 @@
 #include "base/phrasebook.h"
 #include "compare/comparison.h"
 #include "compare/waves.h"
-#include "verbs/microdata.h"
 #include "verbs/verbs.h"
+#include "verbs/weighting.h"
 
 #include <fmt/format.h>
 #include <iostream>
@@ -23,12 +23,16 @@ constexpr std::size_t kGroupsForAllPairs = 100;
 struct Options {
   std::string file, variable, group, wave, id, link = "auto", pairs = "auto";
   DesignOptions design;
+  WeightingOptions weighting;
   ReadOptions read;
   bool lowestFirst = false;
   int draws = 20000, threads = 0;
   std::uint64_t seed = 1;
 
-  bool hasDesign() const { return !design.columns().empty(); }
+  bool hasDesign() const {
+    return !design.columns().empty() || !weighting.poststratify.empty() || !weighting.rake.empty() ||
+           !weighting.calibrate.empty();
+  }
 };
 
 /// A change of one group between two waves, or why there is none.
@@ -416,11 +420,14 @@ void addWaves(Result& result, Language language, const Microdata& data, const st
 
 int runCompare(const Options& options, const Console& console) {
   ConsoleProgress progress(console, "comparing");
-  std::vector<std::string> columns = options.design.columns();
+  if (options.weighting.variance != "taylor" || !options.weighting.replicateFile.empty()) {
+    throw Fault(FaultCode::BadArgument, {"comparisons take their variances by --variance taylor"});
+  }
+  std::vector<std::string> columns;
   for (const std::string& column : {options.variable, options.group, options.wave, options.id}) {
     if (!column.empty()) columns.push_back(column);
   }
-  const Microdata data(options.file, options.read, columns);
+  const Microdata data = readMicrodata(options.file, options.read, columns, options.design, options.weighting);
   Result result;
   result.options = options;
   const std::vector<double> y = data.numbers(options.variable, console.language, &result.notes);
@@ -450,7 +457,9 @@ int runCompare(const Options& options, const Console& console) {
       result.notes.push_back(phrase(console.language, "note.pairs_left_out", {std::to_string(groups.names.size())}));
     }
     std::optional<SurveyDesign> design;
-    if (options.hasDesign()) design = makeDesign(data, options.design, console.language, result.notes);
+    if (options.hasDesign()) {
+      design = weightSample(data, options.design, options.weighting, console.language, result.notes, progress).design;
+    }
     result.comparison = compareGroups(y, groups.of, groups.names, design ? &*design : nullptr, how, progress);
   }
   std::set<std::string> said;
@@ -489,6 +498,7 @@ void addCompare(CLI::App& app, Action& action) {
   verb->add_option("--threads", options->threads, "Threads (0: one per core); results do not depend on it")
       ->check(CLI::Range(0, 256));
   addDesignOptions(*verb, options->design);
+  addWeightingOptions(*verb, options->weighting);
   addReadOptions(*verb, options->read);
   verb->callback([options, group, wave, &action] {
     if (group->empty() && wave->empty()) throw CLI::ValidationError("compare", "needs --group, --wave or both");

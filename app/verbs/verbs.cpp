@@ -80,7 +80,7 @@ int runVerb(int argc, char** argv) {
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
   for (const auto add : {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck,
-                         addExport, addRecipe, addReliability, addSimulate, addCompare, addSmallArea}) {
+                         addExport, addRecipe, addReliability, addSimulate, addEstimate, addCompare, addSmallArea}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

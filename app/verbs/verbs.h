@@ -29,6 +29,7 @@ void addReliability(CLI::App& app, Action& action);
 void addSimulate(CLI::App& app, Action& action);
 void addCompare(CLI::App& app, Action& action);
 void addSmallArea(CLI::App& app, Action& action);
+void addEstimate(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);
