@@ -27,7 +27,6 @@ struct Options {
   ReadOptions read;
   bool lowestFirst = false;
   int draws = 20000, threads = 0;
-  std::uint64_t seed = 1;
 
   bool hasDesign() const {
     return !design.columns().empty() || !weighting.poststratify.empty() || !weighting.rake.empty() ||
@@ -450,7 +449,7 @@ int runCompare(const Options& options, const Console& console) {
     how.level = options.design.level;
     how.highestFirst = !options.lowestFirst;
     how.draws = options.draws;
-    how.seed = options.seed;
+    how.seed = options.weighting.seed;
     how.threads = options.threads > 0 ? options.threads : static_cast<int>(std::thread::hardware_concurrency());
     how.allPairs = options.pairs == "all" || (options.pairs == "auto" && groups.names.size() <= kGroupsForAllPairs);
     if (!how.allPairs && options.pairs == "auto") {
@@ -494,7 +493,6 @@ void addCompare(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"auto", "all", "none"}));
   verb->add_flag("--lowest-first", options->lowestFirst, "Rank 1 is the smallest mean");
   verb->add_option("--draws", options->draws, "Draws of the rank sets")->check(CLI::Range(100, 1000000));
-  verb->add_option("--seed", options->seed, "Seed of the draws");
   verb->add_option("--threads", options->threads, "Threads (0: one per core); results do not depend on it")
       ->check(CLI::Range(0, 256));
   addDesignOptions(*verb, options->design);
