@@ -55,11 +55,11 @@ class HelpExamplesTest : public QObject {
     NoProgress progress;
     const Eigen::MatrixXd s = Eigen::MatrixXd::Identity(3, 3) * 4;
     const auto pair = pairwiseDifferences({70, 60, 58}, s, {{0, 1}}, 0.95);
-    say("ranks.md", with("t = (70 − 60)/√(2² + 2²)", pair[0].difference / pair[0].se));
+    say("ranksets.md", with("t = (70 − 60)/√(2² + 2²)", pair[0].difference / pair[0].se));
     const auto sets = rankSets({70, 60, 58}, s, {}, progress);
     const char* const names[] = {"first", "second", "third"};
     for (std::size_t i = 0; i < 3; ++i) {
-      say("ranks.md", std::string(names[i]) + " community: rank " + std::to_string(sets[i].rank) + ", simultaneous " +
+      say("ranksets.md", std::string(names[i]) + " community: rank " + std::to_string(sets[i].rank) + ", simultaneous " +
                           std::to_string(sets[i].lower) + " to " + std::to_string(sets[i].upper));
     }
   }
