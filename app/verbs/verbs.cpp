@@ -83,7 +83,7 @@ int runVerb(int argc, char** argv) {
   for (const auto add :
        {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck, addExport,
         addRecipe, addReliability, addSimulate, addUncertainty, addMethod, addComposite, addWeights, addQuality,
-         addEstimate, addCompare, addSmallArea}) {
+         addEstimate, addCrosstab, addCompare, addSmallArea}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -211,11 +211,41 @@ class Estimator {
   }
 
   double domainDf(const std::vector<std::uint32_t>& rows) const {
-    if (m_replicates == nullptr || m_replicates->unitOf == m_design.unitOf()) {
-      return m_design.domainDegreesOfFreedom(rows);
-    }
-    // Replicates that come without a design: R takes the rank of the weights; at least it is no more than the cases.
+    if (m_replicates == nullptr || m_replicates->ofDesign) return m_design.domainDegreesOfFreedom(rows);
     return std::min(m_designDf, rows.empty() ? 0.0 : static_cast<double>(rows.size()) - 1);
+  }
+
+  /// R's svyquantile of a replicate design: rank of the weights of the cases − 1; where that is too long to find, the
+  /// units of the cases bound it.
+  double rankDf(const std::vector<std::uint32_t>& rows) const {
+    const auto weighted =
+        static_cast<std::size_t>(std::count_if(m_weights.begin(), m_weights.end(), [](double w) { return w > 0; }));
+    if (rows.size() == weighted) return m_designDf;
+    std::vector<std::uint32_t> units;
+    for (const std::uint32_t r : rows) units.push_back(m_replicates->unitOf[r]);
+    std::sort(units.begin(), units.end());
+    units.erase(std::unique(units.begin(), units.end()), units.end());
+    const auto replicates = static_cast<std::size_t>(m_replicates->replicates);
+    const double cells = static_cast<double>(units.size()) * static_cast<double>(replicates);
+    constexpr double kMostWork = 1e9;
+    if (cells * static_cast<double>(std::min(units.size(), replicates)) > kMostWork) {
+      return std::min(m_designDf, static_cast<double>(units.size()) - 1);
+    }
+    std::vector<double> multipliers;
+    Eigen::MatrixXd weights(static_cast<Eigen::Index>(units.size()), m_replicates->replicates);
+    const auto block = static_cast<std::size_t>(m_replicates->blockSize());
+    for (std::size_t first = 0; first < replicates; first += block) {
+      const std::size_t width = std::min(replicates, first + block) - first;
+      multipliers.resize(m_replicates->units * width);
+      m_replicates->fill(static_cast<int>(first), static_cast<int>(first + width), multipliers.data());
+      for (std::size_t u = 0; u < units.size(); ++u) {
+        for (std::size_t k = 0; k < width; ++k) {
+          weights(static_cast<Eigen::Index>(u), static_cast<Eigen::Index>(first + k)) =
+              multipliers[units[u] * width + k];
+        }
+      }
+    }
+    return columnRank(weights) - 1;
   }
 
   void finish(std::size_t i, double variance) {
@@ -268,6 +298,7 @@ class Estimator {
     SurveyEstimate& out = m_out.estimates[i];
     const Cell& cell = m_cells[i];
     out.interval = SurveyEstimate::Interval::Woodruff;
+    if (m_replicates != nullptr) out.domainDf = rankDf(cell.parts.rows);
     out.df = out.domainDf;
     const double t = tQuantile(out.df, m_options.level);
     if (isMissing(t)) return;

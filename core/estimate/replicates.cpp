@@ -27,6 +27,7 @@ ReplicateWeights ofDesign(const SurveyDesign& design, const ReplicateOptions& op
   out.base = design.weights();
   out.unitOf = design.unitOf();
   out.units = design.units();
+  out.ofDesign = true;
   return out;
 }
 
@@ -300,6 +301,7 @@ ReplicateWeights recalibrated(const ReplicateWeights& weights,
   ReplicateWeights out = weights;
   out.fullSample = calibrate(weights.fullSample);
   out.units = weights.base.size();
+  out.ofDesign = false;
   out.base.assign(out.units, 1.0);
   out.unitOf.resize(out.units);
   std::iota(out.unitOf.begin(), out.unitOf.end(), 0u);

@@ -44,6 +44,7 @@ class ReplicateWeights {
   std::vector<double> base;           ///< per respondent
   std::vector<std::uint32_t> unitOf;  ///< per respondent
   std::size_t units = 0;
+  bool ofDesign = false;  ///< made from the design, whose units these are
   Fill fill;
 
   /// Weights of the respondents in one replicate.
