@@ -59,8 +59,9 @@ class HelpExamplesTest : public QObject {
     const auto sets = rankSets({70, 60, 58}, s, {}, progress);
     const char* const names[] = {"first", "second", "third"};
     for (std::size_t i = 0; i < 3; ++i) {
-      say("ranksets.md", std::string(names[i]) + " community: rank " + std::to_string(sets[i].rank) + ", simultaneous " +
-                          std::to_string(sets[i].lower) + " to " + std::to_string(sets[i].upper));
+      say("ranksets.md", std::string(names[i]) + " community: rank " + std::to_string(sets[i].rank) +
+                             ", simultaneous " + std::to_string(sets[i].lower) + " to " +
+                             std::to_string(sets[i].upper));
     }
   }
 
