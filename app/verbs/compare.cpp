@@ -381,7 +381,8 @@ Attempt<WaveChange> tryChange(const WaveRows& rows, const DesignVariables& varia
 void addWaves(Result& result, Language language, const Microdata& data, const std::vector<double>& y,
               const Categories& groups, const Categories& waves) {
   const Options& options = result.options;
-  const DesignVariables variables = designVariables(data, options.design, language, result.notes);
+  DesignVariables variables = makeDesign(data, options.design, language, result.notes).variables();
+  if (options.design.weights.empty()) variables.weights.clear();  // those by population sizes hold wave by wave
   const WaveLink link = linkOf(options, variables, waves);
   result.link = word(link);
   if (link == WaveLink::Panel && options.id.empty()) {

@@ -46,9 +46,8 @@ struct MissingCodes {
 };
 
 [[noreturn]] void unusable(const Microdata& data, std::size_t row, const std::string& column, const std::string& use) {
-  throw Fault(FaultCode::BadArgument,
-              {fmt::format("{}: row {}, column {} holds “{}”, which is not {}; fill it in, or leave the row out",
-                           data.file(), data.fileRow(row), column, data.cell(row, column), use)});
+  throw Fault(FaultCode::DesignValueUnusable,
+              {data.file(), std::to_string(data.fileRow(row)), column, data.cell(row, column), use});
 }
 
 std::vector<double> designNumbers(const Microdata& data, const std::string& column, const std::string& use) {
@@ -239,8 +238,8 @@ void addDesignOptions(CLI::App& verb, DesignOptions& options) {
   verb.add_option("--level", options.level, "Of the intervals")->check(CLI::Range(0.5, 0.9999));
 }
 
-DesignVariables designVariables(const Microdata& data, const DesignOptions& options, Language language,
-                                std::vector<std::string>& notes) {
+SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Language language,
+                        std::vector<std::string>& notes) {
   DesignVariables v;
   static const std::map<std::string, LonelyUnits> kLonely{{"refuse", LonelyUnits::Refuse},
                                                           {"remove", LonelyUnits::Remove},
@@ -289,12 +288,7 @@ DesignVariables designVariables(const Microdata& data, const DesignOptions& opti
   if (v.weights.empty()) {
     notes.push_back(phrase(language, v.fpc.empty() ? "note.no_weights" : "note.weights_from_fpc"));
   }
-  return v;
-}
-
-SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Language language,
-                        std::vector<std::string>& notes) {
-  return SurveyDesign(designVariables(data, options, language, notes), data.rows());
+  return SurveyDesign(std::move(v), data.rows());
 }
 
 Domains makeDomains(const Microdata& data, const std::vector<std::string>& by) {

@@ -67,13 +67,10 @@ struct DesignOptions {
 void addDesignOptions(CLI::App& verb, DesignOptions& options);
 
 /// The design of the rows. PSU names that occur in several strata are nested within them; second-stage names are always
-/// nested within their PSU. `notes` gets what was decided or looks wrong. Throws Fault(BadArgument) naming row
+/// nested within their PSU. `notes` gets what was decided or looks wrong. Throws Fault(DesignValueUnusable) naming row
 /// and column, and what SurveyDesign throws.
 SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Language language,
                         std::vector<std::string>& notes);
-/// The variables of that design, for those who put rows together anew.
-DesignVariables designVariables(const Microdata& data, const DesignOptions& options, Language language,
-                                std::vector<std::string>& notes);
 
 /// Domains of the combinations of several grouping columns that occur, in the natural order of the first, then the
 /// second … Rows that are missing in one of them are in no domain.
