@@ -236,6 +236,7 @@ WeightedSample weightSample(const Microdata& data, const DesignOptions& design, 
     sample.replicates = supplied(data, design, weighting, language, notes);
   } else if (weighting.variance != "taylor") {
     sample.replicates = made(sample.design, weighting, language, notes);
+    if (design.psu.size() > 1) notes.push_back(phrase(language, "note.first_stage_only"));
   }
   const Adjustment adjustment(data, weighting);
   Json report;
