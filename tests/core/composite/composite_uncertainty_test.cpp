@@ -43,7 +43,7 @@ class Impatient final : public Progress {
 
 }  // namespace
 
-class UncertaintyTest : public QObject {
+class CompositeUncertaintyTest : public QObject {
   Q_OBJECT
  private slots:
   void sameBitsForAnyNumberOfThreads() {
@@ -130,5 +130,5 @@ class UncertaintyTest : public QObject {
   }
 };
 
-QTEST_APPLESS_MAIN(UncertaintyTest)
-#include "uncertainty_test.moc"
+QTEST_APPLESS_MAIN(CompositeUncertaintyTest)
+#include "composite_uncertainty_test.moc"
