@@ -213,6 +213,12 @@ Prepared prepare(const IndexTable& table, const Recipe& recipe) {
   const bool screened = recipe.screening.by != ScreenBy::None || !recipe.screening.exclude.empty();
   if (screened && recipe.screenFirst) screenUnits(prepared, recipe.screening);
   prepared.imputed = impute(prepared.table, recipe.imputation);
+  if (recipe.imputation.method != Impute::None) {
+    std::ptrdiff_t missing = 0;
+    for (const Column& column : prepared.table.values)
+      missing += std::count_if(column.begin(), column.end(), isMissing);
+    if (missing > 0) prepared.notes.push_back({"not_yet_imputed", {std::to_string(missing)}});
+  }
   if (screened && !recipe.screenFirst) screenUnits(prepared, recipe.screening);
   if (prepared.table.unitCount() < 2) {
     refuse("a composite index compares units, and there are fewer than 2 of them in the data");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composite/association.h"
 #include "composite/measures.h"
+#include "composite/method_text.h"
 #include "composite/pca_weights.h"
 #include "composite/statistics.h"
 #include "composite/uncertainty.h"
@@ -197,6 +198,26 @@ class CompositeDefectsTest : public QObject {
     QVERIFY(std::abs(pooled[0].matrix(0, 1) - 2) < 1e-12);
     QCOMPARE(randomIndex(5, RandomIndex::SaatyLater), 1.11);
     QVERIFY(std::abs(randomIndex(5, RandomIndex::AlonsoLamata) - 1.12455) < 1e-9);
+  }
+
+  void theMethodIsSaidInBothLanguages() {
+    Recipe recipe;
+    recipe.imputation.method = Impute::Median;
+    recipe.treatment.on = true;
+    recipe.weighting.methods = {WeightMethod::EntropyTranslated, WeightMethod::Ahp};
+    recipe.weighting.judgements = readJudgements("row,column,value\nADM,SOC,1/3\nADM,PRO,5\nSOC,PRO,7\n", "j");
+    recipe.aggregating.means = {Mean::Arithmetic, Mean::Geometric};
+    const Prepared prepared = prepare(oracle::communities(), recipe);
+    const Index index = build(prepared.table, recipe);
+    const std::string english = methodText(prepared, index, recipe, Language::English);
+    for (const char* part : {"24 units by 12 indicators", "3 missing values were filled by the median", "from 1 to 100",
+                             "S1 was winsorised at C05, C24", "|min| + 0.01", "CR = 0.0559", "Saaty 1980",
+                             "arithmetic mean, geometric mean"}) {
+      QVERIFY2(small::has(english, part), (english + " lacks " + part).c_str());
+    }
+    QVERIFY(!small::has(english, "composite."));
+    const std::string chinese = methodText(prepared, index, recipe, Language::Chinese);
+    QVERIFY(small::has(chinese, "熵权法") && !small::has(chinese, "composite."));
   }
 
   void weightsCombine() {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/uncertainty.h"
 #include "composite/statistics.h"
+#include "composite/uncertainty.h"
 #include "core/composite/oracle_files.h"
 #include "core/composite/small_index.h"
 
