@@ -5,6 +5,7 @@
 #include "core/mended_rows.h"
 #include "export/responses_file.h"
 #include "framework/framework.h"
+#include "index/indicator_tables.h"
 #include "index/scorecard_io.h"
 #include "report/r_script.h"
 #include "verbs/analysis.h"
@@ -100,6 +101,14 @@ int runExport(const Options& options, const Console& console) {
     });
     return 0;
   }
+  if (options.what == "idata" || options.what == "imeta") {
+    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Framework& framework = analysis.project.framework();
+    const std::string table = options.what == "idata" ? writeIndicatorData(analysis.card, framework)
+                                                      : writeIndicatorMeta(analysis.card, framework);
+    writeOutput(options.out, [&](std::ostream& out) { out << table; });
+    return 0;
+  }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
   if (options.what == "r-script") return exportScript(options, console);
   if (options.what == "profile") return exportProfile(options);
@@ -124,11 +133,11 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), responses (CSV), sav or dta, r-script (R and its tables), rejected (CSV) or "
-                   "profile (JSON) of a --batch")
+                   "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), responses "
+                   "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch")
       ->required()
-      ->check(CLI::IsMember(
-          {"scores", "codebook", "framework", "responses", "sav", "dta", "r-script", "rejected", "profile"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta", "r-script",
+                             "rejected", "profile"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
