@@ -164,6 +164,12 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
 
 int runTable(const Options& options, const Console& console) {
   if (options.items.empty()) throw Fault(FaultCode::BadArgument, {"name the items: --items A1,A2,…"});
+  for (std::size_t i = 0; i < options.items.size(); ++i) {
+    if (std::find(options.items.begin(), options.items.begin() + static_cast<std::ptrdiff_t>(i), options.items[i]) !=
+        options.items.begin() + static_cast<std::ptrdiff_t>(i)) {
+      throw Fault(FaultCode::BadArgument, {"item " + options.items[i] + " is named twice"});
+    }
+  }
   if (!options.scale.empty() && !(options.scale[0] < options.scale[1])) {
     throw Fault(FaultCode::BadArgument, {"--scale takes the lower end first, as 1,5"});
   }

@@ -105,6 +105,14 @@ void printConfirmatory(std::ostream& out, const Confirmatory& c) {
                three(v.correlation.se));
   }
   printFit(out, c.fit);
+  for (const std::string& item : c.improper)
+    fmt::print(out, "  improper: the residual variance of {} is below 0\n", item);
+  for (const Confirmatory::Covariance& v : c.covariances) {
+    if (std::abs(v.correlation.value) > 1) {
+      fmt::print(out, "  improper: the correlation of {} and {} is beyond 1; they may be one factor\n", v.first,
+                 v.second);
+    }
+  }
 }
 
 }  // namespace

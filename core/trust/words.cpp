@@ -26,6 +26,11 @@ std::vector<std::string> reliabilityRemarks(const Reliability& found, Language l
       remarks.push_back(phrase(language, "trust.reversed", {item.name, fixedNumber(item.itemRest, 3)}));
     }
   }
+  std::string opposed;
+  for (const Reliability::Item& item : found.items) {
+    if (item.loading < 0) opposed += (opposed.empty() ? "" : ", ") + item.name;
+  }
+  if (!opposed.empty()) remarks.push_back(phrase(language, "trust.opposites", {opposed}));
   if (found.alpha < 0) remarks.push_back(phrase(language, "trust.negative_alpha"));
   if (found.items.size() < 3) remarks.push_back(phrase(language, "trust.two_items"));
   return remarks;

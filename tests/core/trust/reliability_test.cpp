@@ -175,6 +175,20 @@ class ReliabilityTest : public QObject {
     QVERIFY(found.alpha < m_expected["agree"]["complete"]["alpha_raw"].get<double>() - 0.2);
   }
 
+  void oppositesOnOneFactorAreSaidSo() {
+    // Two against two: no item falls when the sum of the others rises by much, yet the scale holds opposites.
+    ItemTable table{{"a", "b", "c", "d"}, Eigen::MatrixXd(300, 4)};
+    for (Eigen::Index i = 0; i < 300; ++i) {
+      RandomStream random(12, static_cast<std::uint64_t>(i));
+      const double x = random.normal();
+      for (Eigen::Index j = 0; j < 4; ++j) table.answers(i, j) = (j < 2 ? x : -x) + random.normal();
+    }
+    const std::vector<std::string> remarks = reliabilityRemarks(reliability(table), Language::English);
+    QVERIFY2(std::any_of(remarks.begin(), remarks.end(),
+                         [](const std::string& text) { return text.starts_with("On the one factor "); }),
+             remarks.back().c_str());
+  }
+
   void clustersWidenTheIntervalAndTheDrawsRepeat() {
     // 40 clusters that differ in level: dependence that Feldt's interval does not know.
     ItemTable table{{"a", "b", "c", "d"}, Eigen::MatrixXd(800, 4)};
