@@ -31,6 +31,7 @@ struct Extras {
   Uncertainty uncertainty;
   ScenarioResults scenarios;
   std::vector<ChoiceSensitivity> sensitivity;
+  std::vector<ScaleReport> scales;
 };
 
 void addExtras(const Options& options, const Console& console, Extras& extras, FigureRequest& request) {
@@ -39,6 +40,17 @@ void addExtras(const Options& options, const Console& console, Extras& extras, F
     if (kind.name == options.name) needs = kind.needs;
   }
   if (needs == FigureNeeds::Nothing || needs == FigureNeeds::Replicates) return;
+  if (needs == FigureNeeds::Scales) {
+    ScaleReportOptions asked;
+    asked.wave = options.method.wave;
+    asked.seed = request.card->recipe.cube.seed;
+    asked.level = request.card->recipe.level;
+    ConsoleProgress progress(console, "judging the scales");
+    extras.scales = scaleReports(*request.survey, *request.codebook,
+                                 defaultScales(*request.codebook, *request.framework), asked, progress);
+    request.scales = &extras.scales;
+    return;
+  }
   const EstimatedProject from = openEstimates(options.project, options.method, console);
   UncertaintyOptions asked;
   asked.wave = options.method.wave;

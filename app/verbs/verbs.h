@@ -23,6 +23,7 @@ void addAnalyse(CLI::App& app, Action& action);
 void addChart(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
 void addCheck(CLI::App& app, Action& action);
+void addComposite(CLI::App& app, Action& action);
 void addExport(CLI::App& app, Action& action);
 void addRecipe(CLI::App& app, Action& action);
 void addReliability(CLI::App& app, Action& action);

@@ -39,6 +39,8 @@ constexpr Entry kEntries[] = {
     {"recipes", false, composeRecipes, FigureNeeds::Scenarios, true},
     {"removals", false, composeRemovals, FigureNeeds::Scenarios, true},
     {"choices", false, composeChoices, FigureNeeds::Sensitivity, true},
+    {"reliability", false, composeReliability, FigureNeeds::Scales},
+    {"scree", false, composeScree, FigureNeeds::Scales, true},
 };
 
 LocalizedText titleOf(const std::string& name) {

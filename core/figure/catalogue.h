@@ -8,6 +8,7 @@
 #include "figure/figure.h"
 #include "framework/framework.h"
 #include "index/scorecard.h"
+#include "scale/scale_report.h"
 #include "uncertainty/scenarios.h"
 #include "uncertainty/sensitivity.h"
 #include "uncertainty/uncertainty.h"
@@ -29,6 +30,7 @@ struct FigureRequest {
   const Uncertainty* uncertainty = nullptr;
   const ScenarioResults* scenarios = nullptr;
   const std::vector<ChoiceSensitivity>* sensitivity = nullptr;
+  const std::vector<ScaleReport>* scales = nullptr;
   std::string wave;                      ///< "" = the latest
   std::string community;                 ///< for profiles; "" = the first
   std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
@@ -38,14 +40,14 @@ struct FigureRequest {
 };
 
 /// What a figure is drawn from besides the scorecard.
-enum class FigureNeeds { Nothing, Replicates, Uncertainty, Scenarios, Sensitivity };
+enum class FigureNeeds { Nothing, Replicates, Uncertainty, Scenarios, Sensitivity, Scales };
 
 struct FigureKind {
   std::string name;  ///< "imbalances"
   LocalizedText title;
   bool needsCommunity = false;
   FigureNeeds needs = FigureNeeds::Nothing;
-  bool isAboutOne = false;  ///< of one index or imbalance: FigureRequest::code
+  bool isAboutOne = false;  ///< of one index, imbalance or scale: FigureRequest::code
 };
 
 /// The charts there are, in menu order.
@@ -56,5 +58,8 @@ std::vector<FigureKind> figureKinds(const Framework& framework);
 Figure composeFigure(std::string_view name, const FigureRequest& request);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.
 std::string figureCsv(const Figure& figure);
+
+/// "May answers be aggregated to the community?" in a sentence, with the three numbers.
+std::string aggregationText(const ScaleReport& report, Language language);
 
 }  // namespace hz

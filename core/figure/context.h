@@ -84,6 +84,8 @@ Figure composeBands(FigureContext context);
 Figure composeRecipes(FigureContext context);
 Figure composeRemovals(FigureContext context);
 Figure composeChoices(FigureContext context);
+Figure composeReliability(FigureContext context);
+Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.
 Figure emptyFigure(const FigureContext& context, const std::string& title, const std::string& reason);

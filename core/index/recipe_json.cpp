@@ -122,6 +122,24 @@ Field seedField() {
           }};
 }
 
+Field weightSourcesField() {
+  return {"weight_sources",
+          "Where the weights of a node's parts come from, by node code, in words; they change nothing by themselves.",
+          [](const Recipe& recipe) {
+            Json json = Json::object();
+            for (const auto& [code, source] : recipe.weightSources) json[code] = source;
+            return json;
+          },
+          [](const Json& json, Recipe& recipe) {
+            if (!json.is_object()) expect("an object of code and text");
+            recipe.weightSources.clear();
+            for (const auto& [code, source] : json.items()) {
+              if (!source.is_string()) expect("a text for " + code);
+              recipe.weightSources[code] = source.get<std::string>();
+            }
+          }};
+}
+
 Field aggregationField() {
   return {"aggregation",
           "How the children of a node are averaged, by node code: arithmetic (where not named), geometric or harmonic.",
@@ -331,6 +349,7 @@ std::vector<Field> makeScoreFields() {
       numbersByCodeField("weights",
                          "Weight among its siblings, by node code, in place of the framework's; 0 leaves it out.",
                          &Recipe::weights, 0, "a number from 0"),
+      weightSourcesField(),
       aggregationField(),
       numberField("hours_target", "Hours of social work a year that count as full involvement in a domain.",
                   &Recipe::hoursTarget, kSmallest, kLargest, "a number above 0"),

@@ -354,7 +354,7 @@ class Reproduction {
     try {
       rows.add({"alpha", "*", "*", code, exactNumber(reliability(table).alpha)});
     } catch (const Fault& fault) {
-      if (fault.code() != FaultCode::BadArgument) throw;  // too few complete rows: nothing to compare
+      if (fault.code() == FaultCode::Internal) throw;  // otherwise too few rows or no spread: nothing to compare
     }
   }
 

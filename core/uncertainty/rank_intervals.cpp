@@ -28,7 +28,7 @@ Compared comparedRows(const Scorecard& card, const Framework& framework, const s
                       const std::string& wave) {
   Compared out;
   out.code = comparedCode(card, framework, code);
-  const WaveRows all = rowsOfWave(card, wave);
+  const UnitRows all = rowsOfWave(card, wave);
   out.wave = all.wave;
   const auto column = static_cast<std::size_t>(card.findCode(out.code));
   if (card.replicates < 2) {

@@ -9,7 +9,7 @@ namespace hz {
 
 std::vector<RecipeDifference> compareRecipes(const Scorecard& card, const Scorecard& against,
                                              const std::vector<std::string>& codes, const std::string& wave) {
-  const WaveRows rows = rowsOfWave(card, wave);
+  const UnitRows rows = rowsOfWave(card, wave);
   std::vector<RecipeDifference> differences;
   for (const std::string& code : codes) {
     std::vector<double> first, second;

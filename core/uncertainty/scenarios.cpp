@@ -173,7 +173,7 @@ ScenarioResults evaluateScenarios(const Cube& cube, const Survey& survey, const 
   ScenarioResults out;
   NoProgress quiet;
   const Scorecard base = evaluate(cubes.base(), survey, slim, recipe, KeepDraws::No, threads, quiet);
-  const WaveRows rows = rowsOfWave(base, options.wave);
+  const UnitRows rows = rowsOfWave(base, options.wave);
   out.wave = rows.wave;
   for (const std::size_t row : rows.rows) out.units.push_back(base.units[row]);
   for (const std::string& code : codes) out.codes.push_back(base.codes[static_cast<std::size_t>(base.findCode(code))]);

@@ -24,7 +24,7 @@ std::vector<ChoiceSensitivity> methodSensitivity(const Cube& cube, const Survey&
   const std::vector<std::string> codes = headlineCodes(framework, options.codes);
   NoProgress quiet;
   const Scorecard base = evaluate(cubes.base(), survey, slim, recipe, KeepDraws::No, threads, quiet);
-  const WaveRows wave = rowsOfWave(base, options.wave);
+  const UnitRows wave = rowsOfWave(base, options.wave);
   const auto ranksUnder = [&](const Scorecard& card, const std::string& code) {
     std::vector<double> values;
     for (const std::size_t row : wave.rows) values.push_back(card.at(row, code).value);

@@ -98,7 +98,7 @@ class Analysis {
     NoProgress quiet;
     const Scorecard card = evaluate(m_cube, m_survey, m_framework, m_recipe, KeepDraws::Scores, m_threads, quiet);
     m_progress.report(0, 1);
-    const WaveRows rows = rowsOfWave(card, m_options.wave);
+    const UnitRows rows = rowsOfWave(card, m_options.wave);
     m_rows = rows.rows;
     m_out.wave = rows.wave;
     m_out.choices = m_options.choices;
@@ -326,10 +326,10 @@ std::vector<std::string> headlineCodes(const Framework& framework, const std::ve
   return wanted;
 }
 
-WaveRows rowsOfWave(const Scorecard& card, const std::string& wave) {
+UnitRows rowsOfWave(const Scorecard& card, const std::string& wave) {
   const std::vector<std::string> waves = card.waves();
   if (waves.empty()) throw Fault(FaultCode::NothingToAnalyse, {"project"});
-  WaveRows rows{wave.empty() ? waves.back() : wave, {}};
+  UnitRows rows{wave.empty() ? waves.back() : wave, {}};
   if (std::find(waves.begin(), waves.end(), rows.wave) == waves.end()) {
     throw Fault(FaultCode::WaveUnknown, {wave, join(waves, ", ")});
   }

@@ -80,10 +80,10 @@ std::vector<std::string> headlineCodes(const Framework& framework, const std::ve
 
 /// Card rows of the communities of a wave ("" = the latest); the wave's name. Throws Fault(WaveUnknown,
 /// NothingToAnalyse).
-struct WaveRows {
+struct UnitRows {
   std::string wave;
   std::vector<std::size_t> rows;
 };
-WaveRows rowsOfWave(const Scorecard& card, const std::string& wave);
+UnitRows rowsOfWave(const Scorecard& card, const std::string& wave);
 
 }  // namespace hz

@@ -39,10 +39,11 @@ if (nrow(data) > 0) {
   data$.stratum <- if ("stratum" %in% names(data)) data$stratum else data$unit
   design <- svydesign(ids = if ("psu" %in% names(data)) ~psu else ~1, strata = ~.stratum, weights = ~weight,
                       data = data, nest = TRUE)
-  for (question in unique(items$question)) {
-    for (unit in unique(data$unit)) {
-      here <- subset(design, data$unit == unit)
-      if (sum(!is.na(data[data$unit == unit, question])) < 2) next
+  for (unit in unique(data$unit)) {
+    inside <- data$unit == unit  # not within subset(), where `unit` would be the column
+    here <- design[inside, ]
+    for (question in unique(items$question)) {
+      if (sum(!is.na(data[inside, question])) < 2) next
       mean <- svymean(as.formula(paste0("~", question)), here, na.rm = TRUE)
       keep("item_mean", unit, question, as.numeric(coef(mean)))
       keep("item_se", unit, question, as.numeric(SE(mean)))
@@ -65,16 +66,22 @@ for (code in unique(expected$code[expected$kind == "alpha"])) {
 }
 
 # --- indicators ------------------------------------------------------------------------------------------------------
-chosen_sets <- list()
-sets_of <- function(question) {
-  if (is.null(chosen_sets[[question]])) {
-    cells <- if (question %in% names(data)) as.character(data[[question]]) else rep(NA_character_, nrow(data))
-    chosen_sets[[question]] <<- lapply(cells, words_of)
-  }
-  chosen_sets[[question]]
+# Answers to a question, once as number of codes per respondent and once as one row per code; ticks are kept once counted.
+kept <- new.env()
+once <- function(name, make) {
+  if (is.null(kept[[name]])) kept[[name]] <- make()
+  kept[[name]]
 }
-answered <- function(question) lengths(sets_of(question)) > 0
-ticks <- function(question, codes) vapply(sets_of(question), function(set) sum(set %in% codes), numeric(1))
+long_of <- function(question) once(paste("long", question), function() {
+  cells <- if (question %in% names(data)) as.character(data[[question]]) else rep(NA_character_, nrow(data))
+  sets <- strsplit(ifelse(is.na(cells), "", cells), " ", fixed = TRUE)
+  list(row = rep(seq_along(sets), lengths(sets)), code = unlist(sets), count = lengths(sets))
+})
+answered <- function(question) long_of(question)$count > 0
+ticks <- function(question, codes) once(paste("ticks", question, paste(codes, collapse = " ")), function() {
+  long <- long_of(question)
+  tabulate(long$row[long$code %in% codes], nrow(data))
+})
 chose <- function(question, codes) ticks(question, codes) > 0
 groups <- framework[framework$kind == "group", ]
 member <- function(i) {

@@ -5,6 +5,7 @@
 #include "ui/common/calm_spin_box.h"
 #include "ui/common/look.h"
 #include "ui/method/section.h"
+#include "ui/method/weights_dialog.h"
 #include "ui/method/weights_editor.h"
 #include "ui/session.h"
 
@@ -219,6 +220,8 @@ void MethodPanel::buildWeights() {
           [this](const QString& key, const QString& what, const std::function<void(Recipe&)>& edit) {
             change(key, what, edit);
           });
+  connect(m_weights, &WeightsEditor::methodWanted, this,
+          [this](const std::string& code) { (new WeightsDialog(m_session, code, window()))->show(); });
 }
 
 void MethodPanel::buildSampling() {

@@ -11,6 +11,7 @@
 #include "ui/figure_pane.h"
 #include "ui/session.h"
 #include "ui/trust/method_choices.h"
+#include "ui/trust/scales_tab.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -57,7 +58,9 @@ TrustPage::TrustPage(Session& session, Settings& settings, QWidget* parent)
   m_codeLabel->setBuddy(m_code);
   m_tabs->setObjectName(QStringLiteral("trustTabWidget"));
   m_tabs->setDocumentMode(true);
+  m_scales = new ScalesTab(session, settings);
   m_tabs->addTab(buildMethodTab(settings), QString());
+  m_tabs->addTab(m_scales, QString());
   m_tabs->addTab(buildParagraphTab(), QString());
 
   auto* top = new QHBoxLayout;
@@ -85,6 +88,13 @@ TrustPage::TrustPage(Session& session, Settings& settings, QWidget* parent)
   connect(m_pane, &FigurePane::figureChosen, this, &TrustPage::update);
   connect(m_pane, &FigurePane::failed, this, &TrustPage::failed);
   connect(m_pane, &FigurePane::told, this, &TrustPage::told);
+  connect(m_scales, &ScalesTab::failed, this, &TrustPage::failed);
+  connect(m_scales, &ScalesTab::told, this, &TrustPage::told);
+  connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+    for (QWidget* widget : {static_cast<QWidget*>(m_codeLabel), static_cast<QWidget*>(m_code)}) {
+      widget->setVisible(tab == 0);
+    }
+  });
   connect(m_choices, &MethodChoices::changed, this, [this] {
     forget();
     update();
@@ -145,12 +155,16 @@ QWidget* TrustPage::buildParagraphTab() {
   return tab;
 }
 
-QString TrustPage::helpCode() const {
-  return showsParagraph() ? QStringLiteral("method_paragraph") : m_pane->chosen();
+FigurePane* TrustPage::pane() const {
+  return m_tabs->currentWidget() == m_scales ? m_scales->pane() : m_tabs->currentIndex() == 0 ? m_pane : nullptr;
 }
 
-bool TrustPage::showsParagraph() const {
-  return m_tabs->currentWidget()->isAncestorOf(m_paragraph);
+QString TrustPage::helpCode() const {
+  return pane() == nullptr ? QStringLiteral("method_paragraph") : pane()->chosen();
+}
+
+bool TrustPage::isComputing() const {
+  return m_work.isRunning() || m_soon.isActive() || m_scales->isComputing();
 }
 
 void TrustPage::copyParagraph() {
@@ -169,7 +183,8 @@ bool TrustPage::isThere(FigureNeeds needs) const {
     case FigureNeeds::Scenarios: return m_results.scenarios != nullptr;
     case FigureNeeds::Sensitivity: return m_results.sensitivity != nullptr || m_choices->choices().empty();
     case FigureNeeds::Nothing:
-    case FigureNeeds::Replicates: break;
+    case FigureNeeds::Replicates:
+    case FigureNeeds::Scales: break;
   }
   return true;
 }
@@ -293,7 +308,8 @@ void TrustPage::retranslate() {
   m_codeLabel->setText(tr("About"));
   m_code->setAccessibleName(tr("Index or imbalance judged"));
   m_tabs->setTabText(0, tr("Sampling and method"));
-  m_tabs->setTabText(1, tr("Method paragraph"));
+  m_tabs->setTabText(1, tr("Scales"));
+  m_tabs->setTabText(2, tr("Method paragraph"));
   m_paragraph->setAccessibleName(tr("Method paragraph for a thesis"));
   m_copy->setText(tr("Copy the paragraph"));
   m_pane->setFigures({{QStringLiteral("bands"), tr("Sampling and method")},

@@ -21,6 +21,7 @@ namespace hz {
 class EmptyState;
 class FigurePane;
 class MethodChoices;
+class ScalesTab;
 class Session;
 class Settings;
 
@@ -31,11 +32,10 @@ class TrustPage : public QWidget {
   Q_OBJECT
  public:
   TrustPage(Session& session, Settings& settings, QWidget* parent = nullptr);
-  FigurePane* pane() const { return m_pane; }
+  /// Of the tab that is shown; nullptr: the paragraph is.
+  FigurePane* pane() const;
   QString helpCode() const;
-  bool isComputing() const { return m_work.isRunning() || m_soon.isActive(); }
-  /// The paragraph is what Ctrl+C copies while it is shown.
-  bool showsParagraph() const;
+  bool isComputing() const;
 
  public slots:
   void copyParagraph();
@@ -76,6 +76,7 @@ class TrustPage : public QWidget {
   QLabel* m_codeLabel;
   QComboBox* m_code;
   QTabWidget* m_tabs;
+  ScalesTab* m_scales;
   FigurePane* m_pane;
   MethodChoices* m_choices;
   QLabel* m_failures;

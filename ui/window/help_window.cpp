@@ -38,6 +38,8 @@ QString pageOf(QString code) {
                                               {QStringLiteral("bands"), QStringLiteral("sampling_method")},
                                               {QStringLiteral("recipes"), QStringLiteral("removals")},
                                               {QStringLiteral("choices"), QStringLiteral("removals")},
+                                              {QStringLiteral("reliability"), QStringLiteral("scales")},
+                                              {QStringLiteral("scree"), QStringLiteral("scales")},
                                               {QStringLiteral("imbalances"), QStringLiteral("bands")},
                                               {QStringLiteral("quadrant-as"), QStringLiteral("bands")},
                                               {QStringLiteral("quadrant-pz"), QStringLiteral("bands")},

@@ -53,6 +53,7 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
+  m_session.setKeyFolder(m_settings.dataFolder());
   buildPages();
   buildDocks();
   buildStatusBar();
@@ -90,9 +91,7 @@ void MainWindow::buildPages() {
   m_trust = new TrustPage(m_session, m_settings);
   m_stack = new QStackedWidget;
   m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
-  for (QWidget* page :
-       {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_scores),
-        static_cast<QWidget*>(m_imbalances), static_cast<QWidget*>(m_compare), static_cast<QWidget*>(m_trust)}) {
+  for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
     m_stack->addWidget(page);
   }
   m_message = new MessageBar;
@@ -141,6 +140,7 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::connectActions() {
   connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
+  connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
@@ -157,13 +157,10 @@ void MainWindow::connectActions() {
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
   connect(m_menus->undoImport, &QAction::triggered, m_flow, &ProjectFlow::undoLatestImport);
   connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
-  connect(m_menus->exportChart, &QAction::triggered, this, [this] {
-    if (FigurePane* pane = figurePane()) return pane->exportChart();
-    m_imbalances->exportChart();
-  });
+  connect(m_menus->exportChart, &QAction::triggered, this,
+          [this] { figurePane() != nullptr ? figurePane()->exportChart() : m_imbalances->exportChart(); });
   connect(m_menus->showTable, &QAction::toggled, this, [this](bool shown) {
-    if (FigurePane* pane = figurePane()) return pane->showTable(shown);
-    m_imbalances->showTable(shown);
+    figurePane() != nullptr ? figurePane()->showTable(shown) : m_imbalances->showTable(shown);
   });
   connect(m_menus->charts, &QActionGroup::triggered, this, [this](QAction* action) {
     showPage(ImbalancesView);
@@ -195,21 +192,25 @@ void MainWindow::connectPages() {
   connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
   connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
   connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
-  const auto wantImport = [this] { m_flow->startImport(); };
-  connect(m_data, &DataPage::importWanted, this, wantImport);
-  connect(m_scores, &ScoresPage::importWanted, this, wantImport);
-  connect(m_imbalances, &ImbalancesPage::importWanted, this, wantImport);
-  connect(m_compare, &ComparePage::importWanted, this, wantImport);
-  connect(m_trust, &TrustPage::importWanted, this, wantImport);
-  connect(m_compare, &ComparePage::failed, m_message, &MessageBar::showFault);
-  connect(m_trust, &TrustPage::failed, m_message, &MessageBar::showFault);
-  connect(m_compare, &ComparePage::told, m_message, &MessageBar::showNews);
-  connect(m_trust, &TrustPage::told, m_message, &MessageBar::showNews);
-  connect(m_data, &DataPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::failed, m_message, &MessageBar::showFault);
-  connect(m_imbalances, &ImbalancesPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::told, m_message, &MessageBar::showNews);
-  connect(m_imbalances, &ImbalancesPage::told, m_message, &MessageBar::showNews);
+  const auto common = [this]<class Page>(Page* page) {
+    connect(page, &Page::importWanted, this, [this] { m_flow->startImport(); });
+    connect(page, &Page::failed, m_message, &MessageBar::showFault);
+    if constexpr (requires { &Page::told; }) connect(page, &Page::told, m_message, &MessageBar::showNews);
+  };
+  common(m_data);
+  common(m_scores);
+  common(m_imbalances);
+  common(m_compare);
+  common(m_trust);
+  connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
+    m_showResults = false;
+    showPage(DataView);
+    m_data->showRejected(batch);
+  });
+  connect(m_menus->find, &QAction::triggered, this, [this] {
+    showPage(DataView);
+    m_data->find();
+  });
   connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
   connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
     for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
@@ -337,7 +338,7 @@ void MainWindow::nextPane() {
 
 FigurePane* MainWindow::figurePane() const {
   if (page() == CompareView) return m_compare->pane();
-  return page() == TrustView && !m_trust->showsParagraph() ? m_trust->pane() : nullptr;
+  return page() == TrustView ? m_trust->pane() : nullptr;
 }
 
 // --- state ----------------------------------------------------------------------------------------------------------
@@ -362,6 +363,7 @@ void MainWindow::updateActions() {
   m_menus->redo->setEnabled(stack.canRedo() && !busy);
   m_menus->undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
   m_menus->redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+  m_menus->find->setEnabled(there && m_session.hasData());
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
@@ -418,10 +420,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList files;
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) files.append(url.toLocalFile());
-  }
+  const QStringList files = localFiles(event->mimeData()->urls());
   event->acceptProposedAction();
   // After the drop has ended for the other program: a dialog in between would hold it.
   QMetaObject::invokeMethod(

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/r_script.h"
+#include "simulate/simulate.h"
 #include "support/district.h"
 
 #include <QFile>
@@ -51,8 +52,16 @@ class ReproductionTest : public QObject {
 
  private slots:
   void initTestCase() {
-    m_project = std::make_unique<Project>(
-        importDistrict(sampleFolder(), m_folder.filePath(QStringLiteral("p.hengzhi")).toStdString()));
+    // Small, because R is slow: three communities, two waves, dirt and gaps as in the sample.
+    SimulationOptions options;
+    options.communities = 3;
+    options.respondents = 45;
+    options.waves = 2;
+    NoProgress progress;
+    const std::string data = m_folder.filePath(QStringLiteral("district")).toStdString();
+    simulateDistrict(data, options, progress);
+    m_project =
+        std::make_unique<Project>(importDistrict(data, m_folder.filePath(QStringLiteral("p.hengzhi")).toStdString()));
   }
 
   void rFindsTheSameNumbers_data() {
