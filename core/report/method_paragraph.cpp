@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/method_paragraph.h"
 
+#include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "estimate/quality_flags.h"
 #include "figure/context.h"
 #include "uncertainty/perturbation.h"
 
@@ -154,7 +156,27 @@ class Paragraph {
 
   void sampling() {
     const bool hasWeights = m_context.request.survey != nullptr && !m_context.request.survey->weights.empty();
-    say(!hasWeights ? "unweighted" : m_recipe.cube.useWeights ? "weighted" : "weights_unused");
+    const CubeOptions& cube = m_recipe.cube;
+    if (hasWeights && cube.useWeights && !cube.weight.empty()) {
+      say("weighted_by", {cube.weight});
+    } else {
+      say(!hasWeights ? "unweighted" : cube.useWeights ? "weighted" : "weights_unused");
+    }
+    const CalibrationOptions& calibration = cube.calibration;
+    const std::string margins = join(calibration.margins, ", ");
+    const std::string scope = word(calibration.byCommunity ? "scope_community" : "scope_wave");
+    if (calibration.method == CalibrationMethod::PostStratify) say("post_stratified", {margins, scope});
+    if (calibration.method == CalibrationMethod::Rake) say("raked", {margins, scope});
+    if (calibration.trims()) say("weights_cut");
+    if (!cube.fpc.empty()) say("fpc", {cube.fpc});
+    std::string rules;
+    for (std::size_t i = 0; i < kQualityRules; ++i) {
+      const QualityOptions::Rule& rule = cube.quality.rules[i];
+      if (!rule.excludes) continue;
+      const std::string name(qualityRuleName(static_cast<QualityRule>(i)));
+      rules += (rules.empty() ? "" : ", ") + word("rule_" + name, {shortestNumber(rule.threshold)});
+    }
+    if (!rules.empty()) say("left_out", {rules});
   }
 
   void intervals() {

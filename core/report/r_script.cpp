@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "estimate/design_estimates.h"
 #include "estimate/participation.h"
+#include "estimate/survey_calibration.h"
 #include "trust/reliability.h"
 #include "uncertainty/perturbation.h"
 #include "uncertainty/scenarios.h"
@@ -60,7 +61,7 @@ class Reproduction {
         m_stem(std::move(stem)),
         m_version(std::move(version)) {
     const std::size_t units = survey.units.size();
-    const std::vector<char> valid = validRespondents(survey, codebook, m_recipe.cube.validShare, 0, units);
+    const std::vector<char> valid = participants(survey, codebook, m_recipe.cube, 0, units);
     const std::vector<char> kept = keptRespondents(survey, m_recipe.cube.filter, 0, units);
     for (std::size_t u = 0; u < units; ++u) {
       for (std::size_t r = survey.units[u].begin; r < survey.units[u].end; ++r) {
@@ -69,6 +70,8 @@ class Reproduction {
         m_unitOf.push_back(u);
       }
     }
+    if (SurveyCalibration::isWanted(m_recipe.cube))
+      m_weights = finalWeights(survey, codebook, framework, m_recipe.cube);
     collectQuestions();
   }
 
@@ -102,7 +105,7 @@ class Reproduction {
   }
 
   double weight(std::size_t r) const {
-    return m_recipe.cube.useWeights && !m_survey.weights.empty() ? m_survey.weights[r] : 1;
+    return m_weights.empty() ? collectedWeight(m_survey, m_recipe.cube, r) : m_weights[r];
   }
 
   const std::string& unitWave(std::size_t u) const { return m_survey.waves[m_survey.units[u].wave]; }
@@ -411,6 +414,7 @@ class Reproduction {
   const Framework& m_framework;
   const Recipe& m_recipe;
   std::string m_stem, m_version;
+  std::vector<double> m_weights;  ///< fitted to the population; empty = as collected
   std::vector<std::size_t> m_rows, m_unitOf;
   std::vector<std::string> m_questions;
 };

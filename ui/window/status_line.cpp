@@ -36,9 +36,15 @@ QString statusLine(const Session& session) {
     ++communities;
   }
   const auto survey = session.survey();
+  const CalibrationOptions& calibration = card->recipe.cube.calibration;
+  QStringList margins;
+  for (const std::string& margin : calibration.margins) margins << QString::fromStdString(margin);
+  const QString fitted =
+      say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted by %1")).arg(margins.join(QLatin1String(", ")));
   const QStringList parts{
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "n = %1 of %2 valid")).arg(number(valid), number(received)),
-      survey && !survey->weights.empty() && card->recipe.cube.useWeights
+      calibration.method != CalibrationMethod::None ? fitted
+      : survey && !survey->weights.empty() && card->recipe.cube.useWeights
           ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted"))
           : say(QT_TRANSLATE_NOOP("hz::StatusLine", "not weighted")),
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "communities: %1")).arg(number(communities)),
