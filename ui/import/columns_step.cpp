@@ -24,6 +24,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hz {
 
 ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
@@ -280,7 +282,11 @@ std::vector<const Question*> ColumnsStep::alike() const {
   if (given == file.values.end()) return others;
   for (const Question& other : m_session.codebook().questions) {
     const auto own = file.values.find(other.code);
-    const bool same = own != file.values.end() && own->second == given->second;
+    const bool same =
+        own != file.values.end() && std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
+          const auto at = own->second.find(entry.first);
+          return at != own->second.end() && at->second == entry.second;
+        });
     if (other.code != question->code && other.list == question->list && other.kind == question->kind && !same &&
         file.columnOf(other.code) >= 0)
       others.push_back(&other);
@@ -292,7 +298,9 @@ void ColumnsStep::useForAll() {
   PlannedFile* file = current();
   if (file == nullptr || m_values->question() == nullptr) return;
   const auto given = file->values[m_values->question()->code];
-  for (const Question* other : alike()) file->values[other->code] = given;
+  // What else was said about the other questions stays.
+  for (const Question* other : alike())
+    for (const auto& [value, code] : given) file->values[other->code][value] = code;
   showValues();
   emit changed();
 }

@@ -59,6 +59,7 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
         return;
       }
   });
+  connect(&m_session, &Session::computingChanged, this, [this] { m_undo->setEnabled(!m_session.isBusy()); });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
@@ -109,6 +110,7 @@ void ResultStep::showState() {
   m_table->setAccessibleName(tr("Counts per file"));
   m_hint->setVisible(m_done);
   m_undo->setVisible(m_done);
+  m_undo->setEnabled(!m_session.isBusy());
   m_undo->setText(tr("Undo this import"));
   m_rejected->setVisible(m_done && rejected > 0);
   m_rejected->setText(tr("Show rejected rows (%1)").arg(number(rejected)));
