@@ -41,7 +41,7 @@ int main(int argc, char** argv) {
     fixture.prompts.toSave << fixture.path(QStringLiteral("Draft.hengzhi"));
     fixture.window->flow().openFiles({arguments[4]});
     auto* dialog = fixture.find<DraftDialog>("draftDialog");
-    QTest::qWaitFor([dialog] { return !dialog->isReading(); }, 30000);
+    if (!QTest::qWaitFor([dialog] { return !dialog->isReading(); }, 30000)) qWarning("the draft did not end");
     save(dialog, QStringLiteral("draft"));
     return 0;
   }
