@@ -238,7 +238,6 @@ class ImportJob {
 
   void readResponses(AnswersWriter* writer) {
     try {
-      const auto& columns = m_reader->facts().columns;
       const Mapping mapping = chosenMapping();
       const LabelTranslator translator(m_reader->facts(), mapping, m_codebook);
       m_values = m_options.values;
@@ -250,65 +249,95 @@ class ImportJob {
         ++m_counts.issues[IssueCode::ValuesTranslated];
         m_report.issues.push_back({IssueCode::ValuesTranslated, 0, column, column, {codes}});
       }
-      PersonalDataWatch watch(columns, watchedColumns(mapping, false)), answers(columns, watchedColumns(mapping, true));
+      PersonalDataWatch watch = personalWatch(mapping);
       CodingOptions coding;
       coding.defaultWave = m_options.wave;
       coding.strict = m_options.strict;
       coding.communities = knownCommunities();
       coding.community = m_options.community;
       coding.values = m_values;
-      coding.decimalComma = m_options.decimalComma;
       coding.dates = m_options.dates;
+      coding.numberRows = numbersRows(mapping);
       Coder coder(m_codebook, mapping, coding);
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
                         });
-      pump(coder, watch, answers, writer);
+      pump(coder, watch, writer);
       leaveOutLate(watch);
-      for (const auto& [column, what] : watch.found()) {
-        m_report.personalColumns.emplace_back(column, personalKindName(what));
-        ++m_counts.issues[IssueCode::PersonalLeftOut];
-        m_report.issues.push_back({IssueCode::PersonalLeftOut, 0, column, column, {}});
-      }
-      for (const auto& [column, what] : answers.found())
-        m_report.personalAnswers.emplace_back(column, personalKindName(what));
+      reportPersonal(watch, mapping);
     } catch (const Fault& fault) {
       rethrowWithFile(fault, m_file);
     }
   }
 
-  /// Rows that were rejected before a column was found out are cleaned afterwards.
+  /// What went on before a column showed what it is stands in rejected rows only.
   void leaveOutLate(const PersonalDataWatch& watch) {
-    const auto& columns = m_reader->facts().columns;
-    std::vector<std::size_t> places;
-    for (const auto& [column, what] : watch.found())
-      places.push_back(static_cast<std::size_t>(std::find(columns.begin(), columns.end(), column) - columns.begin()));
     for (RejectedRow& row : m_report.problemRows)
-      for (const std::size_t place : places) row.cells[place].clear();
-    if (!m_options.dryRun && m_counts.rejected > 0) blankRejectedCells(m_database, m_batch.record.id, places);
+      for (const std::size_t place : watch.foundLate()) row.cells[place].clear();
+    if (!m_options.dryRun && m_counts.rejected > 0) {
+      blankRejectedCells(m_database, m_batch.record.id, watch.foundLate());
+    }
   }
 
-  /// Columns that may hold personal data: those that are not used, except where the person has decided; or those whose
-  /// text is stored as it is.
-  std::vector<bool> watchedColumns(const Mapping& mapping, bool used) const {
+  /// Services and hand-made tables that do not number their respondents; our own layout must.
+  bool numbersRows(const Mapping& mapping) {
+    const Question* respondent = m_codebook.withRole(QuestionRole::Respondent);
+    if (respondent == nullptr || m_reader->facts().source.name == "native") return false;
+    const bool there = std::any_of(mapping.begin(), mapping.end(),
+                                   [&](const ColumnMatch& match) { return match.question == respondent->code; });
+    if (there) return false;
+    ++m_counts.issues[IssueCode::RespondentsNumbered];
+    m_report.issues.push_back({IssueCode::RespondentsNumbered, 0, "", "", {respondent->code}});
+    return true;
+  }
+
+  /// Looks at what is not an answer to choose, a date or a number: unused columns, texts, and what respondents are
+  /// known by.
+  PersonalDataWatch personalWatch(const Mapping& mapping) const {
     std::vector<bool> watched;
+    std::size_t identifier = mapping.size();
     for (const ColumnMatch& match : mapping) {
-      const auto decided = std::find_if(m_options.personal.begin(), m_options.personal.end(),
-                                        [&](const auto& entry) { return entry.first == match.column; });
-      const bool open = decided == m_options.personal.end() || decided->second == PersonalAction::LeaveOut;
-      const Question* question = m_codebook.find(match.question);
-      const bool text = question != nullptr && match.choice.empty() && question->list.empty() &&
-                        (question->kind == QuestionKind::Text || question->role == QuestionRole::Respondent);
-      watched.push_back(used ? text : open && match.question.empty());
+      const Question* question = match.question.empty() ? nullptr : m_codebook.find(match.question);
+      const bool respondent = question != nullptr && question->role == QuestionRole::Respondent;
+      if (respondent) identifier = watched.size();
+      const bool words = question != nullptr && question->kind == QuestionKind::Text &&
+                         (question->role == QuestionRole::Answer || question->role == QuestionRole::Metadata);
+      watched.push_back(question == nullptr || respondent || words);
     }
-    return watched;
+    PersonalDataWatch watch(m_reader->facts().columns, watched);
+    const bool pseudonyms = std::any_of(m_options.personal.begin(), m_options.personal.end(),
+                                        [](const auto& given) { return given.second == PersonalAction::Pseudonym; });
+    std::shared_ptr<const Pseudonymizer> pseudonymizer;
+    if (pseudonyms && m_options.pseudonymKey.empty())
+      throw Fault(FaultCode::BadArgument, {"pseudonyms need a key file (--key FILE)"});
+    if (pseudonyms && !std::filesystem::exists(m_options.pseudonymKey))
+      Pseudonymizer::createKeyFile(m_options.pseudonymKey);
+    if (pseudonyms) pseudonymizer = std::make_shared<Pseudonymizer>(Pseudonymizer::fromFile(m_options.pseudonymKey));
+    watch.setActions(m_options.personal, pseudonymizer);
+    if (identifier < mapping.size()) watch.setIdentifier(identifier);
+    return watch;
+  }
+
+  void reportPersonal(const PersonalDataWatch& watch, const Mapping& mapping) {
+    for (const PersonalFinding& found : watch.found()) {
+      m_report.personalColumns.push_back(
+          {found.column, std::string(personalKindName(found.kind)), std::string(personalActionName(found.action))});
+      const bool used = std::any_of(mapping.begin(), mapping.end(), [&](const ColumnMatch& match) {
+        return match.column == found.column && !match.question.empty();
+      });
+      if (used) m_report.personalAnswers.emplace_back(found.column, personalKindName(found.kind));
+      if (found.action == PersonalAction::Keep) continue;
+      const IssueCode code = found.action == PersonalAction::Pseudonym ? IssueCode::PersonalPseudonym
+                             : found.kind == PersonalKind::FreeText    ? IssueCode::PersonalMasked
+                                                                       : IssueCode::PersonalLeftOut;
+      ++m_counts.issues[code];
+      m_report.issues.push_back({code, 0, found.column, found.column, {}});
+    }
   }
 
   /// Reading and coding in a thread of their own, writing in this one.
-  void pump(Coder& coder, PersonalDataWatch& watch, PersonalDataWatch& answers, AnswersWriter* writer) {
-    const Pseudonyms pseudonyms(m_options, m_reader->facts().columns);
-    bool first = true;
+  void pump(Coder& coder, PersonalDataWatch& watch, AnswersWriter* writer) {
     BatchQueue queue;
     std::exception_ptr failure;
     std::atomic<std::uint64_t> position{0};
@@ -319,11 +348,6 @@ class ImportJob {
           auto coded = queue.empty();
           m_mended.apply(raw);
           watch.leaveOut(raw);
-          if (std::exchange(first, false) && m_options.dryRun) {
-            RawBatch copy = raw;  // what it finds is left out only when the person says so
-            answers.leaveOut(copy);
-          }
-          pseudonyms.apply(raw);
           coder.code(raw, *coded);
           if (m_options.dryRun) keepProblemRows(raw, coded->issues);
           position = m_reader->position();
@@ -453,7 +477,6 @@ class ImportJob {
     profile.community = m_options.community;
     profile.read = m_options.read;
     profile.values = m_values;
-    profile.decimalComma = m_options.decimalComma;
     profile.dates = m_options.dates;
     profile.personal = m_options.personal;
     profile.recognised = m_reader->facts().source.name;
@@ -464,6 +487,7 @@ class ImportJob {
     writeText(m_database, "setting", importProfileKey(m_batch.record.id), importProfileToJson(profile));
     if (m_batch.record.format == kMendedFormat) return;
     profile.values = m_options.values;  // the next file has labels of its own
+    profile.personal = m_options.personal;
     const std::string json = importProfileToJson(profile);
     const std::string signature = columnsSignature(columns);
     writeText(m_database, "setting", "profile/" + signature, json);

@@ -4,21 +4,16 @@
 
 #include "codebook/coder.h"
 #include "framework/sheets.h"
+#include "import/personal_data.h"
 #include "import/read_options.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace hz {
-
-/// What becomes of a column that looks like personal data.
-enum class PersonalAction { LeaveOut, Pseudonym, Keep };
-std::string_view personalActionName(PersonalAction action);  ///< "leave_out", "pseudonym", "keep"
-std::optional<PersonalAction> personalActionNamed(std::string_view name);
 
 /// A cell that the person has changed before the import.
 struct MendedCell {
@@ -38,12 +33,14 @@ struct ImportOptions {
   ReadOptions read;
   /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
   std::vector<std::pair<std::string, std::string>> mapping;
-  ValueMap values;            ///< what values of the file mean, by question
-  bool decimalComma = false;  ///< "0,435" is 0.435
+  ValueMap values;  ///< what values of the file mean, by question
   DateOrder dates = DateOrder::YearFirst;
-  /// Column → what becomes of it. Columns that look like personal data and are not named here are left out.
+  /// Column of the file → what becomes of it where it holds personal data. Columns found that do not stand here are
+  /// left out. Pseudonym also works on columns in which nothing was found.
   std::vector<std::pair<std::string, PersonalAction>> personal;
-  std::string keyFile;  ///< of the pseudonyms (base/pseudonym.h); needed where a column gets some
+  /// File with the key of the pseudonyms; needed when a column gets them. It lies outside the project and is made
+  /// where it is not there yet.
+  std::string pseudonymKey;
   std::vector<MendedCell> mended;
 };
 

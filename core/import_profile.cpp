@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -25,26 +26,13 @@ std::optional<DateOrder> dateOrderNamed(std::string_view name) {
 
 }  // namespace
 
-std::string_view personalActionName(PersonalAction action) {
-  constexpr std::string_view kNames[] = {"leave_out", "pseudonym", "keep"};
-  return kNames[static_cast<std::size_t>(action)];
-}
-
-std::optional<PersonalAction> personalActionNamed(std::string_view name) {
-  for (const PersonalAction action : {PersonalAction::LeaveOut, PersonalAction::Pseudonym, PersonalAction::Keep})
-    if (personalActionName(action) == name) return action;
-  return std::nullopt;
-}
-
 void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!options.as) options.as = profile.as;
   if (options.wave.empty()) options.wave = profile.wave;
   if (options.community.empty()) options.community = profile.community;
-  options.decimalComma = options.decimalComma || profile.decimalComma;
   if (options.dates == DateOrder::YearFirst) options.dates = profile.dates;
   for (const auto& [question, values] : profile.values)
     for (const auto& [value, code] : values) options.values[question].emplace(value, code);
-  options.personal.insert(options.personal.end(), profile.personal.begin(), profile.personal.end());
   options.strict = options.strict || profile.strict;
   const ReadOptions given = options.read;
   options.read = profile.read;
@@ -53,7 +41,13 @@ void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!given.sheet.empty()) options.read.sheet = given.sheet;
   if (!given.range.empty()) options.read.range = given.range;
   if (!given.source.empty()) options.read.source = given.source;
+  options.read.decimalComma = options.read.decimalComma || given.decimalComma;
   for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
+  for (const auto& [column, action] : profile.personal) {
+    const auto at = std::find_if(options.personal.begin(), options.personal.end(),
+                                 [&](const auto& one) { return one.first == column; });
+    if (at == options.personal.end()) options.personal.emplace_back(column, action);
+  }
 }
 
 std::string importProfileToJson(const ImportProfile& profile) {
@@ -78,8 +72,8 @@ std::string importProfileToJson(const ImportProfile& profile) {
             {"skip_rows", profile.read.skipRows},
             {"sheet", profile.read.sheet},
             {"range", profile.read.range},
+            {"decimal_comma", profile.read.decimalComma},
             {"source", profile.read.source},
-            {"decimal", profile.decimalComma ? "," : "."},
             {"dates", kDateOrders[static_cast<std::size_t>(profile.dates)]},
             {"columns", columns},
             {"values", values},
@@ -111,9 +105,7 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   profile.recognised = textOf("recognised_source");
   profile.wave = textOf("wave");
   profile.community = textOf("community");
-  const std::string decimal = textOf("decimal"), dates = textOf("dates");
-  if (decimal != "" && decimal != "." && decimal != ",") refuse("decimal: \u201C.\u201D or \u201C,\u201D was expected");
-  profile.decimalComma = decimal == ",";
+  const std::string dates = textOf("dates");
   if (!dates.empty() && !dateOrderNamed(dates)) refuse("dates: ymd, dmy or mdy was expected");
   profile.dates = dateOrderNamed(dates).value_or(DateOrder::YearFirst);
   if (json.contains("strict")) {
@@ -129,6 +121,10 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   profile.read.sheet = textOf("sheet");
   profile.read.range = textOf("range");
   profile.read.source = textOf("source");
+  if (json.contains("decimal_comma")) {
+    if (!json["decimal_comma"].is_boolean()) refuse("decimal_comma: true or false was expected");
+    profile.read.decimalComma = json["decimal_comma"].get<bool>();
+  }
   for (const Json& column : json.value("columns", Json::array())) {
     if (!column.is_object() || !column.contains("column") || !column["column"].is_string() ||
         !column.contains("answers") || !column["answers"].is_string())
@@ -149,7 +145,7 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
                        column.contains("action") && column["action"].is_string();
     const auto action = texts ? personalActionNamed(column["action"].get<std::string>()) : std::nullopt;
     if (!action)
-      refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (leave_out, pseudonym, keep) were expected");
+      refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
     profile.personal.emplace_back(column["column"].get<std::string>(), *action);
   }
   return profile;

@@ -23,9 +23,9 @@ struct ImportProfile {
   };
   std::vector<Column> columns;  ///< every column of the file, in file order
   ValueMap values;              ///< what values mean, by question
-  bool decimalComma = false;
   DateOrder dates = DateOrder::YearFirst;
-  std::vector<std::pair<std::string, PersonalAction>> personal;  ///< by column: what becomes of it, never what it holds
+  std::vector<std::pair<std::string, PersonalAction>>
+      personal;            ///< by column: what becomes of it; never a value, never the key
   std::string recognised;  ///< service the file was found to come from (Source::name)
   std::string savedAt;     ///< UTC, ISO 8601; "" = not from a project
 };

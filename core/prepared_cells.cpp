@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/prepared_cells.h"
 
-#include "base/fault.h"
-
 #include <algorithm>
 
 namespace hz {
@@ -37,26 +35,6 @@ void MendedCells::apply(RawBatch& raw) const {
     if (at == raw.fileRows.end() || *at != fileRow) continue;
     for (const auto& [column, text] : cells)
       setCell(raw, static_cast<std::size_t>(at - raw.fileRows.begin()), column, text);
-  }
-}
-
-Pseudonyms::Pseudonyms(const ImportOptions& options, const std::vector<std::string>& columns) {
-  for (const auto& [column, action] : options.personal) {
-    const auto at = std::find(columns.begin(), columns.end(), column);
-    if (action == PersonalAction::Pseudonym && at != columns.end())
-      m_columns.push_back(static_cast<std::size_t>(at - columns.begin()));
-  }
-  if (m_columns.empty()) return;
-  if (options.keyFile.empty()) throw Fault(FaultCode::BadArgument, {"pseudonyms need a key file outside the project"});
-  m_key = PseudonymKey::loadOrMake(options.keyFile);
-}
-
-void Pseudonyms::apply(RawBatch& raw) const {
-  for (const std::size_t column : m_columns) {
-    for (std::size_t row = 0; row < raw.rows(); ++row) {
-      // One kind for all: a person may stand in a column of another name in the next wave.
-      setCell(raw, row, column, m_key->pseudonym("person", raw.cell(row, column)));
-    }
   }
 }
 

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/pseudonym.h"
 #include "core/import_options.h"
 #include "data/raw_table.h"
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,18 +23,6 @@ class MendedCells {
 
  private:
   std::map<std::int64_t, std::vector<std::pair<std::size_t, std::string>>> m_rows;
-};
-
-/// Columns whose cells become pseudonyms before anything else sees them.
-class Pseudonyms {
- public:
-  /// Throws Fault(BadArgument) where a column wants pseudonyms and there is no key file; what the key throws.
-  Pseudonyms(const ImportOptions& options, const std::vector<std::string>& columns);
-  void apply(RawBatch& raw) const;
-
- private:
-  std::vector<std::size_t> m_columns;
-  std::optional<PseudonymKey> m_key;
 };
 
 }  // namespace hz

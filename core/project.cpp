@@ -162,6 +162,10 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
   return survey;
 }
 
+std::vector<std::string> Project::respondents(const std::vector<std::uint32_t>& rows) const {
+  return respondentsOfRows(m_state->database, rows);
+}
+
 std::uint64_t Project::answerCount() const {
   return storedAnswerCount(m_state->database);
 }

@@ -76,6 +76,8 @@ class Project {
 
   /// Everything collected; `recipe.wave`, stratum and PSU questions, weights as the recipe says.
   Survey survey(const Recipe& recipe, Progress& progress) const;
+  /// Identifiers of respondents of a survey loaded from this project, by Survey::rows.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
   std::uint64_t answerCount() const;
   /// Questionnaires in the order they came in, `first` counted from 0.
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;

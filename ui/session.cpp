@@ -295,8 +295,10 @@ void Session::storeRecipe() {
 void Session::update() {
   if (!m_project || isBusy()) return;
   const CubeOptions& now = m_recipe.cube;
-  const bool sameRows = m_survey && now.stratum == m_surveyOptions.stratum && now.psu == m_surveyOptions.psu &&
-                        now.useWeights == m_surveyOptions.useWeights;
+  const CubeOptions& had = m_surveyOptions;
+  const bool sameRows = m_survey && now.stratum == had.stratum && now.psu == had.psu &&
+                        now.useWeights == had.useWeights && now.weight == had.weight && now.fpc == had.fpc &&
+                        now.quality.seconds == had.quality.seconds;
   if (m_stale || !sameRows) {
     load();
     return;
@@ -410,6 +412,12 @@ void Session::analyseNow() {
       });
   emit jobStarted(m_analysisJob);
   emit computingChanged(true);
+}
+
+std::shared_ptr<const Session::Estimates> Session::estimates() const {
+  if (!m_card || !m_cube || !m_cardSurvey || m_cardSurvey != m_survey || m_cubeOptions != m_card->recipe.cube)
+    return {};
+  return std::make_shared<const Estimates>(Estimates{m_survey, m_cube, m_framework, m_card->recipe});
 }
 
 void Session::setCard(ScorecardPointer card, std::shared_ptr<const Survey> survey) {

@@ -57,15 +57,30 @@ class Session : public QObject {
 
   const Codebook& codebook() const { return *m_codebook; }
   const Framework& framework() const { return *m_framework; }
+  std::shared_ptr<const Codebook> sharedCodebook() const { return m_codebook; }
+  std::shared_ptr<const Framework> sharedFramework() const { return m_framework; }
   std::shared_ptr<const Survey> survey() const { return m_survey; }
   ScorecardPointer scorecard() const { return m_card; }
   const std::vector<BatchRecord>& batches() const { return m_batches; }
   std::uint64_t answerCount() const { return m_answerCount; }
+  /// What the current scores were evaluated from, for workers that evaluate it under other recipes; nullptr while there
+  /// are none, or while other estimates are on their way.
+  struct Estimates {
+    std::shared_ptr<const Survey> survey;
+    std::shared_ptr<const Cube> cube;
+    std::shared_ptr<const Framework> framework;
+    Recipe recipe;
+  };
+  std::shared_ptr<const Estimates> estimates() const;
+  /// Shows the progress of a page's own work, with its cancel button.
+  void announce(Job* job) { emit jobStarted(job); }
   bool hasData() const { return !m_batches.empty(); }
   /// Reads from the project file now; empty while it is busy.
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
   std::vector<Issue> issues(std::int64_t batch) const;
   std::vector<Project::Rejected> rejectedRows(std::int64_t batch) const;
+  /// Identifiers of respondents by Survey::rows; empty while the file is busy.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
   std::vector<std::string> fileColumns(std::int64_t batch) const;
   std::string importProfile(std::int64_t batch) const;
   /// How the last file with these columns was read (core/import_profile.h); "" = there was none.

@@ -22,6 +22,10 @@ std::vector<Issue> Session::issues(std::int64_t batch) const {
   return m_project && !isBusy() ? m_project->issues(batch) : std::vector<Issue>{};
 }
 
+std::vector<std::string> Session::respondents(const std::vector<std::uint32_t>& rows) const {
+  return m_project && !isBusy() ? m_project->respondents(rows) : std::vector<std::string>{};
+}
+
 std::vector<Project::Rejected> Session::rejectedRows(std::int64_t batch) const {
   return m_project && !isBusy() ? m_project->rejectedRows(batch) : std::vector<Project::Rejected>{};
 }

@@ -146,7 +146,7 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   if (const int whole = choiceIndex(bare); whole >= 0) {
     out.set = choiceBit(whole);
   } else {
-    for (const std::string_view separator : {" ", "\u250B", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
+    for (const std::string_view separator : {" ", "\u250B", "\u2192", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
       out.set = separatedChoices(bare, separator);
       if (out.set != 0) break;
     }

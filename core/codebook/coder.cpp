@@ -9,6 +9,7 @@
 #include "codebook/identity_set.h"
 #include "codebook/row_flags.h"
 #include "codebook/wave.h"
+#include "import/date_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,8 +19,8 @@ namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
 
-/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05"; of "8/10/2019" by the order. "" when it is none.
-std::string isoDate(std::string_view text, DateOrder order) {
+/// ISO 8601 date of "8/10/2019" by the order of its parts; "" when it is none.
+std::string orderedDate(std::string_view text, DateOrder order) {
   int part[3]{};
   std::size_t at = 0, width[3]{};
   for (int k = 0; k < 3; ++k) {
@@ -46,13 +47,13 @@ std::string isoDate(std::string_view text, DateOrder order) {
   return std::to_string(part[0]) + '-' + two(part[1]) + '-' + two(part[2]);
 }
 
-/// A number with a decimal comma: dots and spaces part thousands.
-std::optional<double> commaNumber(std::string_view text) {
-  std::string plain;
-  for (const char c : trimmed(text)) {
-    if (c != '.' && c != ' ') plain += c == ',' ? '.' : c;
+/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05", "Apr 26, 2018 8:58:20 AM"; of "8/10/2019" by the order. "" when it
+/// is none.
+std::string isoDate(std::string_view text, DateOrder order) {
+  if (order != DateOrder::YearFirst) {
+    if (std::string date = orderedDate(text, order); !date.empty()) return date;
   }
-  return parseNumber(plain);
+  return isoDateTime(text).substr(0, 10);
 }
 
 /// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
@@ -79,11 +80,18 @@ bool isUnticked(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
+/// What 0/1 columns hold when the question was not shown (LimeSurvey, in the language of the export).
+bool isNotShown(std::string_view text) {
+  constexpr std::string_view kWords[] = {"N/A", "n/a", "Not applicable", "不适用"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 /// Where the cells of one question come from.
 struct Slot {
   const Question* question = nullptr;
   int column = -1;                                ///< −1 = not in the file
   std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
+  ChoiceSet namedNotShown = 0;                    ///< choices whose own label is what others write for "not shown"
   std::optional<CellCoder> coder;
 };
 
@@ -140,7 +148,7 @@ struct Coder::State {
       }
     }
     std::vector<std::string> lacking;
-    if (respondent < 0 && codebook.withRole(QuestionRole::Respondent) != nullptr) {
+    if (respondent < 0 && !options.numberRows && codebook.withRole(QuestionRole::Respondent) != nullptr) {
       lacking.push_back(codebook.withRole(QuestionRole::Respondent)->code);
     }
     if (community < 0 && options.community.empty()) {
@@ -172,6 +180,11 @@ struct Coder::State {
           slot.column = static_cast<int>(c);
         } else if (slot.coder) {
           slot.spread.emplace_back(static_cast<int>(c), slot.coder->bitOf(mapping[c].choice));
+          const Choice& choice =
+              codebook.choices(*question)
+                  .choices[static_cast<std::size_t>(codebook.choices(*question).find(mapping[c].choice))];
+          if (isNotShown(choice.label.english) || isNotShown(choice.label.chinese))
+            slot.namedNotShown |= slot.spread.back().second;
         }
       }
       slots.push_back(std::move(slot));
@@ -229,7 +242,7 @@ struct Coder::State {
     for (const auto& [column, bit] : slot.spread) {
       const FoldedCell cell(raw.cell(r, static_cast<std::size_t>(column)));
       const std::string_view text = cell.view();
-      if (text.empty()) continue;
+      if (text.empty() || (isNotShown(text) && (slot.namedNotShown & bit) == 0)) continue;
       answered = true;
       if (!isUnticked(text)) set |= bit;
     }
@@ -241,7 +254,7 @@ struct Coder::State {
     const FoldedCell folded(cell);
     row.numbers[s] = kMissing;
     if (folded.view().empty()) return count(MissingKind::Skipped);
-    if (const auto number = options.decimalComma ? commaNumber(folded.view()) : parseNumber(folded.view())) {
+    if (const auto number = parseNumber(folded.view())) {
       row.numbers[s] = *number;
       return;
     }
@@ -323,7 +336,7 @@ struct Coder::State {
     who.weight = 1;
     const FoldedCell cell(roleCell(raw, r, weight));
     if (!cell.view().empty()) {
-      const auto number = options.decimalComma ? commaNumber(cell.view()) : parseNumber(cell.view());
+      const auto number = parseNumber(cell.view());
       if (!number || !(*number > 0)) {
         raise(fileRow, IssueCode::WeightInvalid, weight, cell.view());
       } else {

@@ -43,8 +43,9 @@ struct CodingOptions {
   std::vector<std::string> communities = {};  ///< empty = any community is taken
   std::string community = {};                 ///< of a file that has no community column
   ValueMap values = {};
-  bool decimalComma = false;  ///< "0,435" is 0.435 and "1.234" is 1234
   DateOrder dates = DateOrder::YearFirst;
+  /// The file has no column that tells respondents apart: they are known by their rows ("row-17").
+  bool numberRows = false;
 };
 
 /// Turns text cells into answers by the rulings of 02-framework, section 0a (1)–(6). Keeps state over the batches of

@@ -107,7 +107,8 @@ class Drafter {
         for (std::size_t c = 0; c < batch.columns; ++c) m_values[c].add(batch.cell(row, c));
       }
     }
-    for (const auto& [column, kind] : watch.found()) m_personal.insert(column);
+    for (const PersonalFinding& found : watch.found())
+      if (found.kind != PersonalKind::FreeText) m_personal.insert(found.column);
   }
 
   QuestionRole roleOf(const std::string& column) const {

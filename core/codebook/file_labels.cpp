@@ -69,7 +69,15 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
 }
 
 LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook) {
+  // One column with labels, and the file gives choices by their texts: numbers elsewhere are codes.
+  bool places = true;
   for (std::size_t i = 0; i < facts.byPosition.size() && i < mapping.size(); ++i) {
+    const Question* question = codebook.find(mapping[i].question);
+    const bool choice = question != nullptr && mapping[i].choice.empty() && !question->list.empty() &&
+                        question->role == QuestionRole::Answer;
+    places = places && (!choice || facts.byPosition[i]);
+  }
+  for (std::size_t i = 0; places && i < facts.byPosition.size() && i < mapping.size(); ++i) {
     const Question* question = facts.byPosition[i] ? codebook.find(mapping[i].question) : nullptr;
     if (question == nullptr || (question->kind != QuestionKind::OneChoice && question->kind != QuestionKind::Scale))
       continue;

@@ -184,6 +184,19 @@ std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codeb
   });
 }
 
+std::vector<std::string> respondentsOfRows(const Database& database, const std::vector<std::uint32_t>& rows) {
+  std::vector<std::string> names;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT _respondent FROM answers WHERE _row = ?");
+    for (const std::uint32_t row : rows) {
+      query.bind(1, static_cast<std::int64_t>(row));
+      names.push_back(query.executeStep() ? query.getColumn(0).getString() : std::string());
+      query.reset();
+    }
+  });
+  return names;
+}
+
 AnswerEdit editStoredAnswer(const Database& database, const Codebook& codebook, std::int64_t rowNumber,
                             const std::string& question, const std::string& text, Progress& progress) {
   const auto questions = codebook.answerQuestions();

@@ -32,6 +32,9 @@ enum class FindDirection { Forward, Backward };
 std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codebook& codebook, const std::string& text,
                                            std::uint64_t position, FindDirection direction, Progress& progress);
 
+/// Respondent identifiers of rows (Survey::rows), in their order; "" where a row is gone.
+std::vector<std::string> respondentsOfRows(const Database& database, const std::vector<std::uint32_t>& rows);
+
 struct AnswerEdit {
   std::int64_t batch = 0;
   std::string before, after;  ///< as stored; "" = skipped

@@ -39,8 +39,13 @@ struct ImportReport {
   std::string source;         ///< recognised source; "native" for our own layout
   std::vector<Issue> issues;  ///< the first 10,000 in file order; batch.issueCounts has them all
   std::vector<std::string> unusedColumns;
-  /// Columns left out because they look like personal data, with the kind ("phone" …).
-  std::vector<std::pair<std::string, std::string>> personalColumns;
+  /// Columns that look like personal data (or that the user named), with what became of them.
+  struct PersonalColumn {
+    std::string column;
+    std::string kind;    ///< "phone" …; "none" for a column that only the user takes for personal
+    std::string action;  ///< "left_out", "pseudonym", "kept"
+  };
+  std::vector<PersonalColumn> personalColumns;
   std::vector<std::string> communities;  ///< codes that a communities sheet brought
   /// The same of columns that answer a question (of the first thousands of rows).
   std::vector<std::pair<std::string, std::string>> personalAnswers;

@@ -103,6 +103,65 @@
     </message>
 </context>
 <context>
+    <name>hz::AnswersTab</name>
+    <message>
+        <source>not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>row %1, found around the end</source>
+        <translation>第 %1 行（绕过末尾后找到）</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Changing an answer</source>
+        <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标签</translation>
+    </message>
+    <message>
+        <source>Show labels instead of codes</source>
+        <translation>显示标签而非代码</translation>
+    </message>
+    <message>
+        <source>Find respondent, community or text</source>
+        <translation>查找受访者、社区或文字</translation>
+    </message>
+    <message>
+        <source>Find in the answers</source>
+        <translation>在回答中查找</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>上一个（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>下一个（F3）</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
     <name>hz::Basis</name>
     <message>
         <source>answers and statistics</source>
@@ -267,6 +326,18 @@ SHA-256 %2</translation>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
+    <message>
+        <source>The first %1 of %2 problems:</source>
+        <translation>共 %2 个问题，以下为前 %1 个：</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>问题：%1 个</translation>
+    </message>
+    <message>
+        <source>Problems of rows and cells</source>
+        <translation>行与单元格的问题</translation>
+    </message>
 </context>
 <context>
     <name>hz::ColumnsStep</name>
@@ -374,6 +445,10 @@ SHA-256 %2</translation>
         <source>Drag a column onto a question, or a question onto a column</source>
         <translation>可将列拖到题目上，或将题目拖到列上</translation>
     </message>
+    <message>
+        <source>%1 recognised · %2 doubtful · %3 not used</source>
+        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+    </message>
 </context>
 <context>
     <name>hz::CommunityPanel</name>
@@ -408,6 +483,89 @@ SHA-256 %2</translation>
     <message>
         <source>Diagnosis of the selected community</source>
         <translation>所选社区的诊断</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ComparePage</name>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation>回答已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Comparing the communities</source>
+        <translation>正在比较社区</translation>
+    </message>
+    <message>
+        <source>Choose two different communities.</source>
+        <translation>请选择两个不同的社区。</translation>
+    </message>
+    <message>
+        <source>Comparisons need bootstrap replicates; set their number in the method panel.</source>
+        <translation>比较需要自助重抽样，请在方法面板中设定次数。</translation>
+    </message>
+    <message>
+        <source>At least two communities with this number are needed.</source>
+        <translation>至少需要两个有此数值的社区。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>尚无可比较的内容</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says which communities differ, and which ranks are settled.</source>
+        <translation>导入问卷或社区统计后，本页说明哪些社区有差异、哪些名次可以确定。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance compared</source>
+        <translation>所比较的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Two communities</source>
+        <translation>两个社区</translation>
+    </message>
+    <message>
+        <source>First community</source>
+        <translation>第一个社区</translation>
+    </message>
+    <message>
+        <source>Second community</source>
+        <translation>第二个社区</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>复制回答</translation>
+    </message>
+    <message>
+        <source>Answer about two communities</source>
+        <translation>关于两个社区的回答</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Who differs</source>
+        <translation>谁有差异</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>哪些变化了</translation>
     </message>
 </context>
 <context>
@@ -510,6 +668,188 @@ SHA-256 %4</translation>
         <source>Import questionnaires and community sheets: exports of survey services, CSV, Excel, SPSS, Stata. Every row is accounted for, and every import can be undone.</source>
         <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
     </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>原始记录</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
+    </message>
+    <message>
+        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
+        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标签</translation>
+    </message>
+    <message>
+        <source>Show labels instead of codes</source>
+        <translation>显示标签而非代码</translation>
+    </message>
+    <message>
+        <source>Problems of the selected import</source>
+        <translation>所选导入的问题</translation>
+    </message>
+    <message>
+        <source>Rejected rows of the selected import</source>
+        <translation>所选导入中被拒绝的行</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DraftDialog</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns become questions</source>
+        <translation>%2 列中有 %1 列成为题目</translation>
+    </message>
+    <message>
+        <source>Choose the column that tells the community.</source>
+        <translation>请选择表示社区的列。</translation>
+    </message>
+    <message>
+        <source>New project from a data file</source>
+        <translation>从数据文件新建项目</translation>
+    </message>
+    <message>
+        <source>A questionnaire for %1</source>
+        <translation>为 %1 建立问卷</translation>
+    </message>
+    <message>
+        <source>Each column becomes a question. Look at the kinds: only you know which answers are a scale, where its ends are, and which questions are put the other way round. Columns that look like personal data are left out.</source>
+        <translation>每一列成为一道题。请核对题型：哪些是量表、两端取值是多少、哪些题是反向题，只有您知道。疑似个人信息的列不使用。</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>found by its name</source>
+        <translation>按列名查找</translation>
+    </message>
+    <message>
+        <source>by its name, where there is one</source>
+        <translation>按列名查找（如有）</translation>
+    </message>
+    <message>
+        <source>none: the file is about one community</source>
+        <translation>无：文件只涉及一个社区</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create the project…</source>
+        <translation>建立项目…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DraftModel</name>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>one choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>tells respondents apart</source>
+        <translation>受访者编号</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>反向</translation>
+    </message>
 </context>
 <context>
     <name>hz::Effect</name>
@@ -528,6 +868,41 @@ SHA-256 %4</translation>
     <message>
         <source>row rejected</source>
         <translation>整行拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FigurePane</name>
+    <message>
+        <source>The chart is on the clipboard, as a picture and as SVG.</source>
+        <translation>图表已复制到剪贴板（图片与 SVG）。</translation>
+    </message>
+    <message>
+        <source>Exporting the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Show the table beside the chart (Ctrl+T)</source>
+        <translation>在图表旁显示表格（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Table beside the chart</source>
+        <translation>图表旁的表格</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
+        <translation>将图表保存为 PNG、SVG、PDF 或 CSV（Ctrl+E）</translation>
+    </message>
+    <message>
+        <source>Numbers of the chart</source>
+        <translation>图表的数据</translation>
     </message>
 </context>
 <context>
@@ -624,15 +999,15 @@ SHA-256 %4</translation>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
-<message>
+    <message>
         <source>Sheet</source>
         <translation>工作表</translation>
     </message>
-<message>
+    <message>
         <source>Rows of the header</source>
         <translation>表头行数</translation>
     </message>
-<message>
+    <message>
         <source>Found: %1</source>
         <translation>已识别：%1</translation>
     </message>
@@ -735,6 +1110,18 @@ SHA-256 %4</translation>
     <message>
         <source>10/3/2019 (month first)</source>
         <translation>10/3/2019（月在前）</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2; the first rows as they will be read:</source>
+        <translation>%1 列，%2；以下为将读入的前几行：</translation>
+    </message>
+    <message>
+        <source>Wave, where the file has none</source>
+        <translation>轮次（文件中没有时）</translation>
     </message>
 </context>
 <context>
@@ -925,6 +1312,129 @@ SHA-256 %4</translation>
         <source>Step %1 of 5: %2</source>
         <translation>第 %1 步，共 5 步：%2</translation>
     </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Step %1 of 4: %2</source>
+        <translation>第 %1 步，共 4 步：%2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Issue</name>
+    <message>
+        <source>code outside the allowed ones</source>
+        <translation>代码超出允许范围</translation>
+    </message>
+    <message>
+        <source>answer that is no choice</source>
+        <translation>回答不在选项中</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>not a date</source>
+        <translation>不是日期</translation>
+    </message>
+    <message>
+        <source>no identifier</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>identifier given twice</source>
+        <translation>编号重复</translation>
+    </message>
+    <message>
+        <source>no community</source>
+        <translation>没有社区</translation>
+    </message>
+    <message>
+        <source>community not known</source>
+        <translation>社区未知</translation>
+    </message>
+    <message>
+        <source>not a wave</source>
+        <translation>轮次无效</translation>
+    </message>
+    <message>
+        <source>weight not above 0</source>
+        <translation>权重不大于 0</translation>
+    </message>
+    <message>
+        <source>bad cell, rejected as you asked</source>
+        <translation>单元格有误，按要求拒绝</translation>
+    </message>
+    <message>
+        <source>more cells than columns</source>
+        <translation>单元格多于列数</translation>
+    </message>
+    <message>
+        <source>fewer cells than columns</source>
+        <translation>单元格少于列数</translation>
+    </message>
+    <message>
+        <source>bytes that are no text</source>
+        <translation>含无法识别的字节</translation>
+    </message>
+    <message>
+        <source>“none” ticked with others</source>
+        <translation>“无”与其他选项同选</translation>
+    </message>
+    <message>
+        <source>motive without participation</source>
+        <translation>未参与却有动机</translation>
+    </message>
+    <message>
+        <source>rated without contact</source>
+        <translation>未接触却有评价</translation>
+    </message>
+    <message>
+        <source>elder not in the household</source>
+        <translation>家中无老人却作答</translation>
+    </message>
+    <message>
+        <source>same answers as another row</source>
+        <translation>与另一行回答相同</translation>
+    </message>
+    <message>
+        <source>same answer throughout</source>
+        <translation>全部选同一答案</translation>
+    </message>
+    <message>
+        <source>statistics that contradict each other</source>
+        <translation>统计数据相互矛盾</translation>
+    </message>
+    <message>
+        <source>number below 0</source>
+        <translation>数值为负</translation>
+    </message>
+    <message>
+        <source>statistic out of range</source>
+        <translation>统计值超出范围</translation>
+    </message>
+    <message>
+        <source>record given twice</source>
+        <translation>记录重复</translation>
+    </message>
+    <message>
+        <source>domain of service not known</source>
+        <translation>服务领域未知</translation>
+    </message>
+    <message>
+        <source>values taken by their labels</source>
+        <translation>按标签转换取值</translation>
+    </message>
+    <message>
+        <source>personal column left out</source>
+        <translation>疑似个人信息的列未导入</translation>
+    </message>
+    <message>
+        <source>column not used</source>
+        <translation>未使用的列</translation>
+    </message>
 </context>
 <context>
     <name>hz::IssuesModel</name>
@@ -951,6 +1461,45 @@ SHA-256 %4</translation>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>hz::IssuesTab</name>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2:</source>
+        <translation>前 %1 个，共 %2 个：</translation>
+    </message>
+    <message>
+        <source>Rows and cells: %1</source>
+        <translation>行与单元格：%1</translation>
+    </message>
+    <message>
+        <source>Kinds of problems</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Problems of the selected import</source>
+        <translation>所选导入的问题</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1595,14 @@ SHA-256 %4</translation>
         <source>Sample</source>
         <translation>样本</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
 </context>
 <context>
     <name>hz::MappingModel</name>
@@ -1116,6 +1673,14 @@ SHA-256 %4</translation>
     <message>
         <source>similar text</source>
         <translation>文字相近</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>doubtful, please check</source>
+        <translation>存疑，请核对</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1833,14 @@ SHA-256 %4</translation>
         <source>&amp;Find in the answers…</source>
         <translation>在回答中查找(&amp;F)…</translation>
     </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>可信度(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>hz::MessageBar</name>
@@ -1286,6 +1859,45 @@ SHA-256 %4</translation>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodChoices</name>
+    <message>
+        <source>Choices that are varied</source>
+        <translation>变动的方法选择</translation>
+    </message>
+    <message>
+        <source>Weights ±25 %</source>
+        <translation>权重 ±25%</translation>
+    </message>
+    <message>
+        <source>Goalposts ±20 %</source>
+        <translation>标尺 ±20%</translation>
+    </message>
+    <message>
+        <source>Arithmetic or geometric mean</source>
+        <translation>算术或几何平均</translation>
+    </message>
+    <message>
+        <source>Targets and thresholds</source>
+        <translation>目标与阈值</translation>
+    </message>
+    <message>
+        <source>One part left out</source>
+        <translation>剔除一项</translation>
+    </message>
+    <message>
+        <source>Recipes</source>
+        <translation>方法种数</translation>
+    </message>
+    <message>
+        <source>Number of recipes drawn</source>
+        <translation>抽取的方法种数</translation>
+    </message>
+    <message>
+        <source>Each recipe draws the ticked choices anew; the others stay as they are.</source>
+        <translation>每种方法重新抽取所勾选的选择，其余保持不变。</translation>
     </message>
 </context>
 <context>
@@ -1512,6 +2124,147 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::Personal</name>
+    <message>
+        <source>phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>identity numbers</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>e-mail addresses</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>network addresses</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>bank cards</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>number plates</source>
+        <translation>车牌号</translation>
+    </message>
+    <message>
+        <source>passports</source>
+        <translation>护照号</translation>
+    </message>
+    <message>
+        <source>credit codes</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>dates of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>设备标识</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>自由文本</translation>
+    </message>
+    <message>
+        <source>web addresses</source>
+        <translation>网址</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PersonalModel</name>
+    <message>
+        <source>leave out</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation>化名</translation>
+    </message>
+    <message>
+        <source>keep as it is</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message>
+        <source>%1 stays empty</source>
+        <translation>%1 留空</translation>
+    </message>
+    <message>
+        <source>nothing of it is stored</source>
+        <translation>其内容不会存入</translation>
+    </message>
+    <message>
+        <source>%1 gets a pseudonym</source>
+        <translation>%1 存为化名</translation>
+    </message>
+    <message>
+        <source>rejected rows keep a pseudonym</source>
+        <translation>被拒绝的行中保留化名</translation>
+    </message>
+    <message>
+        <source>%1 is stored as it is</source>
+        <translation>%1 按原样存入</translation>
+    </message>
+    <message>
+        <source>rejected rows keep it</source>
+        <translation>被拒绝的行中保留</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>疑似</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>%1 的处理方式</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PlotView</name>
+    <message>
+        <source>Copy chart</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
+        <source>Export chart…</source>
+        <translation>导出图表…</translation>
+    </message>
+</context>
+<context>
     <name>hz::ProjectFlow</name>
     <message>
         <source>Hengzhi projects (*.hengzhi)</source>
@@ -1569,12 +2322,118 @@ SHA-256 %4</translation>
         <source>Draft from this file…</source>
         <translation>根据此文件起草…</translation>
     </message>
+    <message>
+        <source>Data are kept in a project. Create a new one for them?</source>
+        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
+    </message>
+    <message>
+        <source>Create a project</source>
+        <translation>新建项目</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
     <message>
         <source>Hengzhi</source>
         <translation>衡治</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RecordsModel</name>
+    <message>
+        <source>mended and accepted</source>
+        <translation>已修改并接受</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>原为：%1</translation>
+    </message>
+    <message>
+        <source>%1, to be mended</source>
+        <translation>%1，待修改</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RejectedTab</name>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>Reading the rejected rows</source>
+        <translation>读取被拒绝的行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mended rows were accepted.</source>
+        <translation>修改的 %2 行中接受了 %1 行。</translation>
+    </message>
+    <message>
+        <source>Export the rejected rows?</source>
+        <translation>导出被拒绝的行？</translation>
+    </message>
+    <message>
+        <source>The file will hold the records of single respondents. Columns that looked like personal data are not in it. The export is noted in the journal of the project.</source>
+        <translation>文件将含有单个受访者的记录，其中不含疑似个人信息的列。此次导出会记入项目日志。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export the rejected rows</source>
+        <translation>导出被拒绝的行</translation>
+    </message>
+    <message>
+        <source>%1-rejected-%2.csv</source>
+        <translation>%1-被拒绝的行-%2.csv</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Accept mended rows (%1)</source>
+        <translation>接受修改后的行（%1）</translation>
+    </message>
+    <message>
+        <source>Accept mended rows</source>
+        <translation>接受修改后的行</translation>
+    </message>
+    <message>
+        <source>No row was rejected.</source>
+        <translation>没有被拒绝的行。</translation>
+    </message>
+    <message>
+        <source>%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.</source>
+        <translation>%1 行待修改，%2 行已修改并接受。请修改标出的单元格，然后接受。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Rejected rows of the selected import</source>
+        <translation>所选导入中被拒绝的行</translation>
     </message>
 </context>
 <context>
@@ -1621,6 +2480,41 @@ SHA-256 %4</translation>
     <message>
         <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
         <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
+    </message>
+    <message>
+        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
+        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ScalesTab</name>
+    <message>
+        <source>Judging the scales</source>
+        <translation>正在评估量表</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Scale judged</source>
+        <translation>所评估的量表</translation>
+    </message>
+    <message>
+        <source>May answers be aggregated to the community?</source>
+        <translation>能否将回答聚合到社区层面？</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>信度</translation>
+    </message>
+    <message>
+        <source>Scree</source>
+        <translation>碎石图</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2722,49 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::Source</name>
+    <message>
+        <source>Hengzhi&apos;s own layout</source>
+        <translation>衡治自有格式</translation>
+    </message>
+    <message>
+        <source>Wenjuanxing</source>
+        <translation>问卷星</translation>
+    </message>
+    <message>
+        <source>KoboToolbox</source>
+        <translation>KoboToolbox（数据采集平台）</translation>
+    </message>
+    <message>
+        <source>ODK</source>
+        <translation>ODK（数据采集平台）</translation>
+    </message>
+    <message>
+        <source>LimeSurvey</source>
+        <translation>LimeSurvey（问卷系统）</translation>
+    </message>
+    <message>
+        <source>Qualtrics</source>
+        <translation>Qualtrics（问卷平台）</translation>
+    </message>
+    <message>
+        <source>SurveyMonkey</source>
+        <translation>SurveyMonkey（问卷平台）</translation>
+    </message>
+    <message>
+        <source>Google Forms</source>
+        <translation>谷歌表单</translation>
+    </message>
+    <message>
+        <source>Tencent Wenjuan</source>
+        <translation>腾讯问卷</translation>
+    </message>
+    <message>
+        <source>no survey service</source>
+        <translation>非问卷平台</translation>
+    </message>
+</context>
+<context>
     <name>hz::StartPage</name>
     <message>
         <source>Hengzhi</source>
@@ -1903,484 +2840,6 @@ SHA-256 %4</translation>
     <message>
         <source>no intervals</source>
         <translation>无区间</translation>
-    </message>
-</context>
-<context>
-    <name>hz::WeightsEditor</name>
-    <message>
-        <source>Weights of indices, dimensions and indicators</source>
-        <translation>指数、维度与指标的权重</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Weight of the selected node among its siblings</source>
-        <translation>所选节点在同级中的权重</translation>
-    </message>
-    <message>
-        <source>Average of parts</source>
-        <translation>平均方式</translation>
-    </message>
-    <message>
-        <source>arithmetic</source>
-        <translation>算术平均</translation>
-    </message>
-    <message>
-        <source>geometric</source>
-        <translation>几何平均</translation>
-    </message>
-    <message>
-        <source>harmonic</source>
-        <translation>调和平均</translation>
-    </message>
-    <message>
-        <source>How the parts of the selected node are averaged</source>
-        <translation>所选节点各组成部分的平均方式</translation>
-    </message>
-    <message>
-        <source>Geometric and harmonic averages let a low part pull the whole down</source>
-        <translation>几何平均与调和平均会使低分部分拉低整体</translation>
-    </message>
-    <message>
-        <source>Goalpost</source>
-        <translation>标杆值</translation>
-    </message>
-    <message>
-        <source>Value of the statistic that counts as 100</source>
-        <translation>统计值达到此数即记 100 分</translation>
-    </message>
-</context>
-<context>
-    <name>hz::WeightsModel</name>
-    <message>
-        <source>Node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>占比</translation>
-    </message>
-</context>
-<context>
-    <name>hz::AnswersTab</name>
-    <message>
-        <source>not found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
-        <source>row %1, found around the end</source>
-        <translation>第 %1 行（绕过末尾后找到）</translation>
-    </message>
-    <message>
-        <source>row %1</source>
-        <translation>第 %1 行</translation>
-    </message>
-    <message>
-        <source>Changing an answer</source>
-        <translation>修改回答</translation>
-    </message>
-    <message>
-        <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
-    </message>
-    <message>
-        <source>Show labels</source>
-        <translation>显示标签</translation>
-    </message>
-    <message>
-        <source>Show labels instead of codes</source>
-        <translation>显示标签而非代码</translation>
-    </message>
-    <message>
-        <source>Find respondent, community or text</source>
-        <translation>查找受访者、社区或文字</translation>
-    </message>
-    <message>
-        <source>Find in the answers</source>
-        <translation>在回答中查找</translation>
-    </message>
-    <message>
-        <source>Previous (Shift+F3)</source>
-        <translation>上一个（Shift+F3）</translation>
-    </message>
-    <message>
-        <source>Next (F3)</source>
-        <translation>下一个（F3）</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>上一个</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一个</translation>
-    </message>
-    <message>
-        <source>Answers</source>
-        <translation>回答</translation>
-    </message>
-</context>
-<context>
-    <name>hz::DraftDialog</name>
-    <message>
-        <source>Reading %1</source>
-        <translation>正在读取 %1</translation>
-    </message>
-    <message>
-        <source>Reading the file…</source>
-        <translation>正在读取文件…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 columns become questions</source>
-        <translation>%2 列中有 %1 列成为题目</translation>
-    </message>
-    <message>
-        <source>Choose the column that tells the community.</source>
-        <translation>请选择表示社区的列。</translation>
-    </message>
-    <message>
-        <source>New project from a data file</source>
-        <translation>从数据文件新建项目</translation>
-    </message>
-    <message>
-        <source>A questionnaire for %1</source>
-        <translation>为 %1 建立问卷</translation>
-    </message>
-    <message>
-        <source>Each column becomes a question. Look at the kinds: only you know which answers are a scale, where its ends are, and which questions are put the other way round. Columns that look like personal data are left out.</source>
-        <translation>每一列成为一道题。请核对题型：哪些是量表、两端取值是多少、哪些题是反向题，只有您知道。疑似个人信息的列不使用。</translation>
-    </message>
-    <message>
-        <source>Community</source>
-        <translation>社区</translation>
-    </message>
-    <message>
-        <source>Respondent</source>
-        <translation>受访者</translation>
-    </message>
-    <message>
-        <source>Wave</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>found by its name</source>
-        <translation>按列名查找</translation>
-    </message>
-    <message>
-        <source>by its name, where there is one</source>
-        <translation>按列名查找（如有）</translation>
-    </message>
-    <message>
-        <source>none: the file is about one community</source>
-        <translation>无：文件只涉及一个社区</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Create the project…</source>
-        <translation>建立项目…</translation>
-    </message>
-</context>
-<context>
-    <name>hz::DraftModel</name>
-    <message>
-        <source>text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
-        <source>date</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>one choice</source>
-        <translation>单选</translation>
-    </message>
-    <message>
-        <source>scale</source>
-        <translation>量表</translation>
-    </message>
-    <message>
-        <source>several choices</source>
-        <translation>多选</translation>
-    </message>
-    <message>
-        <source>tells respondents apart</source>
-        <translation>受访者编号</translation>
-    </message>
-    <message>
-        <source>community</source>
-        <translation>社区</translation>
-    </message>
-    <message>
-        <source>wave</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>weight</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation>使用</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>题型</translation>
-    </message>
-    <message>
-        <source>Choices</source>
-        <translation>选项</translation>
-    </message>
-    <message>
-        <source>Lowest</source>
-        <translation>最低</translation>
-    </message>
-    <message>
-        <source>Highest</source>
-        <translation>最高</translation>
-    </message>
-    <message>
-        <source>Reversed</source>
-        <translation>反向</translation>
-    </message>
-</context>
-<context>
-    <name>hz::IssuesTab</name>
-    <message>
-        <source>Problem</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Effect</source>
-        <translation>处理</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>No problems were found.</source>
-        <translation>没有发现问题。</translation>
-    </message>
-    <message>
-        <source>The first %1 of %2:</source>
-        <translation>前 %1 个，共 %2 个：</translation>
-    </message>
-    <message>
-        <source>Rows and cells: %1</source>
-        <translation>行与单元格：%1</translation>
-    </message>
-    <message>
-        <source>Kinds of problems</source>
-        <translation>问题类别</translation>
-    </message>
-    <message>
-        <source>Problems of the selected import</source>
-        <translation>所选导入的问题</translation>
-    </message>
-</context>
-<context>
-    <name>hz::PersonalModel</name>
-    <message>
-        <source>leave out</source>
-        <translation>不使用</translation>
-    </message>
-    <message>
-        <source>pseudonym</source>
-        <translation>化名</translation>
-    </message>
-    <message>
-        <source>keep as it is</source>
-        <translation>按原样保留</translation>
-    </message>
-    <message>
-        <source>%1 stays empty</source>
-        <translation>%1 留空</translation>
-    </message>
-    <message>
-        <source>nothing of it is stored</source>
-        <translation>其内容不会存入</translation>
-    </message>
-    <message>
-        <source>%1 gets a pseudonym</source>
-        <translation>%1 存为化名</translation>
-    </message>
-    <message>
-        <source>rejected rows keep a pseudonym</source>
-        <translation>被拒绝的行中保留化名</translation>
-    </message>
-    <message>
-        <source>%1 is stored as it is</source>
-        <translation>%1 按原样存入</translation>
-    </message>
-    <message>
-        <source>rejected rows keep it</source>
-        <translation>被拒绝的行中保留</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Looks like</source>
-        <translation>疑似</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>处理方式</translation>
-    </message>
-    <message>
-        <source>Then</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>What to do with %1</source>
-        <translation>%1 的处理方式</translation>
-    </message>
-</context>
-<context>
-    <name>hz::PlotView</name>
-    <message>
-        <source>Copy chart</source>
-        <translation>复制图表</translation>
-    </message>
-    <message>
-        <source>Export chart…</source>
-        <translation>导出图表…</translation>
-    </message>
-</context>
-<context>
-    <name>hz::RecordsModel</name>
-    <message>
-        <source>mended and accepted</source>
-        <translation>已修改并接受</translation>
-    </message>
-    <message>
-        <source>was: %1</source>
-        <translation>原为：%1</translation>
-    </message>
-    <message>
-        <source>%1, to be mended</source>
-        <translation>%1，待修改</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Problem</source>
-        <translation>问题</translation>
-    </message>
-</context>
-<context>
-    <name>hz::RejectedTab</name>
-    <message>
-        <source>Column %1</source>
-        <translation>第 %1 列</translation>
-    </message>
-    <message>
-        <source>Reading the rejected rows</source>
-        <translation>读取被拒绝的行</translation>
-    </message>
-    <message>
-        <source>%1 of %2 mended rows were accepted.</source>
-        <translation>修改的 %2 行中接受了 %1 行。</translation>
-    </message>
-    <message>
-        <source>Export the rejected rows?</source>
-        <translation>导出被拒绝的行？</translation>
-    </message>
-    <message>
-        <source>The file will hold the records of single respondents. Columns that looked like personal data are not in it. The export is noted in the journal of the project.</source>
-        <translation>文件将含有单个受访者的记录，其中不含疑似个人信息的列。此次导出会记入项目日志。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Export the rejected rows</source>
-        <translation>导出被拒绝的行</translation>
-    </message>
-    <message>
-        <source>%1-rejected-%2.csv</source>
-        <translation>%1-被拒绝的行-%2.csv</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>逗号分隔值 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>Accept mended rows (%1)</source>
-        <translation>接受修改后的行（%1）</translation>
-    </message>
-    <message>
-        <source>Accept mended rows</source>
-        <translation>接受修改后的行</translation>
-    </message>
-    <message>
-        <source>No row was rejected.</source>
-        <translation>没有被拒绝的行。</translation>
-    </message>
-    <message>
-        <source>%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.</source>
-        <translation>%1 行待修改，%2 行已修改并接受。请修改标出的单元格，然后接受。</translation>
-    </message>
-    <message>
-        <source>Discard changes</source>
-        <translation>放弃修改</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Rejected rows of the selected import</source>
-        <translation>所选导入中被拒绝的行</translation>
     </message>
 </context>
 <context>
@@ -2467,6 +2926,81 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::TrustPage</name>
+    <message>
+        <source>The paragraph is on the clipboard.</source>
+        <translation>段落已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Varying the method</source>
+        <translation>正在变动方法</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
+        <translation>有 %1 个方法结果无法计算；第一个：方法 %2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says how far their numbers carry: how much is chance, and how much is choice of method.</source>
+        <translation>导入问卷或社区统计后，本页说明数值有多可信：多少出于偶然，多少出于方法选择。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance judged</source>
+        <translation>所评估的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sampling and method</source>
+        <translation>抽样与方法</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Method paragraph</source>
+        <translation>方法段落</translation>
+    </message>
+    <message>
+        <source>Method paragraph for a thesis</source>
+        <translation>论文方法段落</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph</source>
+        <translation>复制段落</translation>
+    </message>
+    <message>
+        <source>Other recipes</source>
+        <translation>其他方法</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>逐一剔除</translation>
+    </message>
+    <message>
+        <source>Which choice matters</source>
+        <translation>哪项选择要紧</translation>
+    </message>
+</context>
+<context>
     <name>hz::ValuesModel</name>
     <message>
         <source>as in the file</source>
@@ -2518,228 +3052,65 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
-    <name>hz::Issue</name>
+    <name>hz::WeightsEditor</name>
     <message>
-        <source>code outside the allowed ones</source>
-        <translation>代码超出允许范围</translation>
+        <source>Weights of indices, dimensions and indicators</source>
+        <translation>指数、维度与指标的权重</translation>
     </message>
     <message>
-        <source>answer that is no choice</source>
-        <translation>回答不在选项中</translation>
+        <source>Weight</source>
+        <translation>权重</translation>
     </message>
     <message>
-        <source>not a number</source>
-        <translation>不是数字</translation>
+        <source>Weight of the selected node among its siblings</source>
+        <translation>所选节点在同级中的权重</translation>
     </message>
     <message>
-        <source>not a date</source>
-        <translation>不是日期</translation>
+        <source>Average of parts</source>
+        <translation>平均方式</translation>
     </message>
     <message>
-        <source>no identifier</source>
-        <translation>没有编号</translation>
+        <source>arithmetic</source>
+        <translation>算术平均</translation>
     </message>
     <message>
-        <source>identifier given twice</source>
-        <translation>编号重复</translation>
+        <source>geometric</source>
+        <translation>几何平均</translation>
     </message>
     <message>
-        <source>no community</source>
-        <translation>没有社区</translation>
+        <source>harmonic</source>
+        <translation>调和平均</translation>
     </message>
     <message>
-        <source>community not known</source>
-        <translation>社区未知</translation>
+        <source>How the parts of the selected node are averaged</source>
+        <translation>所选节点各组成部分的平均方式</translation>
     </message>
     <message>
-        <source>not a wave</source>
-        <translation>轮次无效</translation>
+        <source>Geometric and harmonic averages let a low part pull the whole down</source>
+        <translation>几何平均与调和平均会使低分部分拉低整体</translation>
     </message>
     <message>
-        <source>weight not above 0</source>
-        <translation>权重不大于 0</translation>
+        <source>Goalpost</source>
+        <translation>标杆值</translation>
     </message>
     <message>
-        <source>bad cell, rejected as you asked</source>
-        <translation>单元格有误，按要求拒绝</translation>
-    </message>
-    <message>
-        <source>more cells than columns</source>
-        <translation>单元格多于列数</translation>
-    </message>
-    <message>
-        <source>fewer cells than columns</source>
-        <translation>单元格少于列数</translation>
-    </message>
-    <message>
-        <source>bytes that are no text</source>
-        <translation>含无法识别的字节</translation>
-    </message>
-    <message>
-        <source>“none” ticked with others</source>
-        <translation>“无”与其他选项同选</translation>
-    </message>
-    <message>
-        <source>motive without participation</source>
-        <translation>未参与却有动机</translation>
-    </message>
-    <message>
-        <source>rated without contact</source>
-        <translation>未接触却有评价</translation>
-    </message>
-    <message>
-        <source>elder not in the household</source>
-        <translation>家中无老人却作答</translation>
-    </message>
-    <message>
-        <source>same answers as another row</source>
-        <translation>与另一行回答相同</translation>
-    </message>
-    <message>
-        <source>same answer throughout</source>
-        <translation>全部选同一答案</translation>
-    </message>
-    <message>
-        <source>statistics that contradict each other</source>
-        <translation>统计数据相互矛盾</translation>
-    </message>
-    <message>
-        <source>number below 0</source>
-        <translation>数值为负</translation>
-    </message>
-    <message>
-        <source>statistic out of range</source>
-        <translation>统计值超出范围</translation>
-    </message>
-    <message>
-        <source>record given twice</source>
-        <translation>记录重复</translation>
-    </message>
-    <message>
-        <source>domain of service not known</source>
-        <translation>服务领域未知</translation>
-    </message>
-    <message>
-        <source>values taken by their labels</source>
-        <translation>按标签转换取值</translation>
-    </message>
-    <message>
-        <source>personal column left out</source>
-        <translation>疑似个人信息的列未导入</translation>
-    </message>
-    <message>
-        <source>column not used</source>
-        <translation>未使用的列</translation>
+        <source>Value of the statistic that counts as 100</source>
+        <translation>统计值达到此数即记 100 分</translation>
     </message>
 </context>
 <context>
-    <name>hz::Personal</name>
+    <name>hz::WeightsModel</name>
     <message>
-        <source>phone numbers</source>
-        <translation>电话号码</translation>
+        <source>Node</source>
+        <translation>节点</translation>
     </message>
     <message>
-        <source>identity numbers</source>
-        <translation>身份证号</translation>
+        <source>Weight</source>
+        <translation>权重</translation>
     </message>
     <message>
-        <source>names</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>e-mail addresses</source>
-        <translation>电子邮箱</translation>
-    </message>
-    <message>
-        <source>network addresses</source>
-        <translation>IP 地址</translation>
-    </message>
-    <message>
-        <source>places</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>accounts</source>
-        <translation>账号</translation>
-    </message>
-    <message>
-        <source>bank cards</source>
-        <translation>银行卡号</translation>
-    </message>
-    <message>
-        <source>number plates</source>
-        <translation>车牌号</translation>
-    </message>
-    <message>
-        <source>passports</source>
-        <translation>护照号</translation>
-    </message>
-    <message>
-        <source>credit codes</source>
-        <translation>信用代码</translation>
-    </message>
-    <message>
-        <source>addresses</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>dates of birth</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>devices</source>
-        <translation>设备标识</translation>
-    </message>
-    <message>
-        <source>free text</source>
-        <translation>自由文本</translation>
-    </message>
-    <message>
-        <source>web addresses</source>
-        <translation>网址</translation>
-    </message>
-</context>
-<context>
-    <name>hz::Source</name>
-    <message>
-        <source>Hengzhi&apos;s own layout</source>
-        <translation>衡治自有格式</translation>
-    </message>
-    <message>
-        <source>Wenjuanxing</source>
-        <translation>问卷星</translation>
-    </message>
-    <message>
-        <source>KoboToolbox</source>
-        <translation>KoboToolbox（数据采集平台）</translation>
-    </message>
-    <message>
-        <source>ODK</source>
-        <translation>ODK（数据采集平台）</translation>
-    </message>
-    <message>
-        <source>LimeSurvey</source>
-        <translation>LimeSurvey（问卷系统）</translation>
-    </message>
-    <message>
-        <source>Qualtrics</source>
-        <translation>Qualtrics（问卷平台）</translation>
-    </message>
-    <message>
-        <source>SurveyMonkey</source>
-        <translation>SurveyMonkey（问卷平台）</translation>
-    </message>
-    <message>
-        <source>Google Forms</source>
-        <translation>谷歌表单</translation>
-    </message>
-    <message>
-        <source>Tencent Wenjuan</source>
-        <translation>腾讯问卷</translation>
-    </message>
-    <message>
-        <source>no survey service</source>
-        <translation>非问卷平台</translation>
+        <source>Share</source>
+        <translation>占比</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,8 @@
 #include "ui/common/text.h"
 #include "ui/data/answers_tab.h"
 #include "ui/data/batches_model.h"
+#include "ui/data/quality_tab.h"
+#include "ui/data/weights_tab.h"
 #include "ui/data/issues_tab.h"
 #include "ui/data/rejected_tab.h"
 #include "ui/session.h"
@@ -49,6 +51,8 @@ DataPage::DataPage(Session& session, QWidget* parent)
   m_answers = new AnswersTab(session);
   m_tabs->addTab(m_answers, QString());
   m_tabs->addTab(buildStatistics(), QString());
+  m_tabs->addTab(new QualityTab(m_session), QString());
+  m_tabs->addTab(new WeightsTab(m_session), QString());
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_title);
   bar->addStretch(1);
@@ -260,6 +264,8 @@ void DataPage::retranslate() {
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));
+  m_tabs->setTabText(3, tr("Quality"));
+  m_tabs->setTabText(4, tr("Weights and design"));
   m_undo->setText(tr("Undo this import"));
   m_batchTable->setAccessibleName(tr("Imports"));
   m_statisticTable->setAccessibleName(tr("Community statistics"));

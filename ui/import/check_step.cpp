@@ -157,8 +157,12 @@ void CheckStep::takeReports(ImportReports reports) {
   for (std::size_t i = 0; i < m_reports.size() && i < order.size(); ++i) {
     const ImportReport& report = m_reports[i];
     const PlannedFile& file = m_plan.files[order[i]];
-    for (const auto& [column, kind] : report.personalColumns)
-      m_plan.personal.push_back({order[i], column, kind, "", false});
+    const auto answers = [&](const std::string& column) {
+      return std::any_of(report.personalAnswers.begin(), report.personalAnswers.end(),
+                         [&](const auto& found) { return found.first == column; });
+    };
+    for (const auto& [column, kind, action] : report.personalColumns)
+      if (!answers(column)) m_plan.personal.push_back({order[i], column, kind, "", false});
     for (const auto& [column, kind] : report.personalAnswers) {
       const auto at = std::find(file.facts.columns.begin(), file.facts.columns.end(), column);
       const auto place = static_cast<std::size_t>(at - file.facts.columns.begin());

@@ -229,7 +229,7 @@ void FilesStep::settingsEdited() {
   file->strict = m_strict->isChecked();
   const int known = m_community->findText(m_community->currentText());
   file->community = known >= 0 ? m_community->itemData(known).toString() : m_community->currentText().trimmed();
-  file->decimalComma = m_decimal->currentIndex() == 1;
+  file->read.decimalComma = m_decimal->currentIndex() == 1;
   file->dates = static_cast<DateOrder>(qMax(0, m_dates->currentIndex()));
   ReadOptions read = file->read;
   read.encoding = m_encoding->currentIndex() == 0 ? "" : kEncodings[m_encoding->currentIndex() - 1];
@@ -357,7 +357,7 @@ void FilesStep::showFile() {
     m_source->setCurrentIndex(file->read.source.empty() ? 0
                                                         : qMax(0, m_source->findData(toQString(file->read.source))));
     if (m_range->text() != toQString(file->read.range)) m_range->setText(toQString(file->read.range));
-    m_decimal->setCurrentIndex(file->decimalComma ? 1 : 0);
+    m_decimal->setCurrentIndex(file->read.decimalComma ? 1 : 0);
     m_dates->setCurrentIndex(static_cast<int>(file->dates));
     m_strict->setChecked(file->strict);
     if (file->fault) {

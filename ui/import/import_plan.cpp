@@ -68,7 +68,6 @@ void PlannedFile::takeOffer() {
   chosenKind = profile.as;
   read = profile.read;
   strict = profile.strict;
-  decimalComma = profile.decimalComma;
   dates = profile.dates;
   if (wave.isEmpty()) wave = QString::fromStdString(profile.wave);
   if (community.isEmpty()) community = QString::fromStdString(profile.community);
@@ -114,10 +113,9 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose) const {
     options.community = file.community.toStdString();
     options.strict = file.strict;
     options.read = file.read;
-    options.decimalComma = file.decimalComma;
     options.dates = file.dates;
     options.values = file.values;
-    options.keyFile = keyFile.toStdString();
+    options.pseudonymKey = keyFile.toStdString();
     for (const auto& [column, code] : file.chosen) options.mapping.emplace_back(column, code);
     for (const PersonalColumn& found : personal) {
       if (found.file != index || purpose == Purpose::Check) continue;

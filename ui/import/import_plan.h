@@ -24,7 +24,6 @@ struct PlannedFile {
   std::optional<SheetKind> chosenKind;
   QString wave, community;
   bool strict = false;
-  bool decimalComma = false;
   DateOrder dates = DateOrder::YearFirst;
   std::map<std::string, std::string> chosen;                           ///< column → code; "" = left out
   ValueMap values;                                                     ///< what values mean, by question

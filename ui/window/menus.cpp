@@ -83,11 +83,11 @@ void Menus::buildCharts() {
 
 void Menus::buildView() {
   view = addMenu(QT_TR_NOOP("&View"));
-  const std::pair<const char*, const char*> names[] = {{"startPageAction", QT_TR_NOOP("&Start")},
-                                                       {"dataPageAction", QT_TR_NOOP("&Data")},
-                                                       {"scoresPageAction", QT_TR_NOOP("S&cores")},
-                                                       {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")}};
-  for (int i = 0; i < 4; ++i) {
+  const std::pair<const char*, const char*> names[] = {
+      {"startPageAction", QT_TR_NOOP("&Start")},     {"dataPageAction", QT_TR_NOOP("&Data")},
+      {"scoresPageAction", QT_TR_NOOP("S&cores")},   {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")},
+      {"comparePageAction", QT_TR_NOOP("C&ompare")}, {"trustPageAction", QT_TR_NOOP("&Trust")}};
+  for (int i = 0; i < 6; ++i) {
     pages.append(add(view, names[i].first, names[i].second, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))));
   }
   nextPane = add(view, "nextPaneAction", QT_TR_NOOP("&Next pane"), QKeySequence(Qt::Key_F6));

@@ -159,4 +159,12 @@ void ProjectFlow::offerReading(const QString&, const Fault& fault) {
   if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);
 }
 
+QStringList localFiles(const QList<QUrl>& urls) {
+  QStringList files;
+  for (const QUrl& url : urls) {
+    if (url.isLocalFile()) files.append(url.toLocalFile());
+  }
+  return files;
+}
+
 }  // namespace hz

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <QUrl>
 
 #include <optional>
 
@@ -66,5 +67,8 @@ bool isProjectFile(const QString& file);
 QString withProjectSuffix(const QString& file);
 /// Removes a project that the person has agreed to overwrite; refuses to remove a file of any other kind.
 Outcome<bool> clearForNewProject(const QString& file);
+
+/// Those of the addresses that are files here.
+QStringList localFiles(const QList<QUrl>& urls);
 
 }  // namespace hz
