@@ -326,18 +326,6 @@ SHA-256 %2</translation>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
-    <message>
-        <source>The first %1 of %2 problems:</source>
-        <translation>共 %2 个问题，以下为前 %1 个：</translation>
-    </message>
-    <message>
-        <source>Problems: %1</source>
-        <translation>问题：%1 个</translation>
-    </message>
-    <message>
-        <source>Problems of rows and cells</source>
-        <translation>行与单元格的问题</translation>
-    </message>
 </context>
 <context>
     <name>hz::ColumnsStep</name>
@@ -446,8 +434,8 @@ SHA-256 %2</translation>
         <translation>可将列拖到题目上，或将题目拖到列上</translation>
     </message>
     <message>
-        <source>%1 recognised · %2 doubtful · %3 not used</source>
-        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+        <source>The service adds this column about the filling in. It is left out.</source>
+        <translation>该列由问卷平台附加，记录填写情况，不使用。</translation>
     </message>
 </context>
 <context>
@@ -669,40 +657,12 @@ SHA-256 %4</translation>
         <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
+        <source>separated by commas</source>
+        <translation>以逗号分隔</translation>
     </message>
     <message>
-        <source>Reasons</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>原始记录</translation>
-    </message>
-    <message>
-        <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
-    </message>
-    <message>
-        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
-        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
-    </message>
-    <message>
-        <source>Show labels</source>
-        <translation>显示标签</translation>
-    </message>
-    <message>
-        <source>Show labels instead of codes</source>
-        <translation>显示标签而非代码</translation>
-    </message>
-    <message>
-        <source>Problems of the selected import</source>
-        <translation>所选导入的问题</translation>
-    </message>
-    <message>
-        <source>Rejected rows of the selected import</source>
-        <translation>所选导入中被拒绝的行</translation>
+        <source>separated by semicolons</source>
+        <translation>以分号分隔</translation>
     </message>
 </context>
 <context>
@@ -1111,18 +1071,6 @@ SHA-256 %4</translation>
         <source>10/3/2019 (month first)</source>
         <translation>10/3/2019（月在前）</translation>
     </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>%1 columns, %2; the first rows as they will be read:</source>
-        <translation>%1 列，%2；以下为将读入的前几行：</translation>
-    </message>
-    <message>
-        <source>Wave, where the file has none</source>
-        <translation>轮次（文件中没有时）</translation>
-    </message>
 </context>
 <context>
     <name>hz::HelpWindow</name>
@@ -1312,14 +1260,6 @@ SHA-256 %4</translation>
         <source>Step %1 of 5: %2</source>
         <translation>第 %1 步，共 5 步：%2</translation>
     </message>
-    <message>
-        <source>Check</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>Step %1 of 4: %2</source>
-        <translation>第 %1 步，共 4 步：%2</translation>
-    </message>
 </context>
 <context>
     <name>hz::Issue</name>
@@ -1434,6 +1374,18 @@ SHA-256 %4</translation>
     <message>
         <source>column not used</source>
         <translation>未使用的列</translation>
+    </message>
+    <message>
+        <source>column stored as pseudonyms</source>
+        <translation>列以化名存入</translation>
+    </message>
+    <message>
+        <source>numbers of persons taken out</source>
+        <translation>已去除个人号码</translation>
+    </message>
+    <message>
+        <source>respondents numbered by row</source>
+        <translation>受访者按行编号</translation>
     </message>
 </context>
 <context>
@@ -1675,12 +1627,8 @@ SHA-256 %4</translation>
         <translation>文字相近</translation>
     </message>
     <message>
-        <source>recognised</source>
-        <translation>已识别</translation>
-    </message>
-    <message>
-        <source>doubtful, please check</source>
-        <translation>存疑，请核对</translation>
+        <source>about the filling in</source>
+        <translation>填写情况</translation>
     </message>
 </context>
 <context>
@@ -2162,14 +2110,6 @@ SHA-256 %4</translation>
         <translation>车牌号</translation>
     </message>
     <message>
-        <source>passports</source>
-        <translation>护照号</translation>
-    </message>
-    <message>
-        <source>credit codes</source>
-        <translation>信用代码</translation>
-    </message>
-    <message>
         <source>addresses</source>
         <translation>地址</translation>
     </message>
@@ -2188,6 +2128,14 @@ SHA-256 %4</translation>
     <message>
         <source>web addresses</source>
         <translation>网址</translation>
+    </message>
+    <message>
+        <source>passports and permits</source>
+        <translation>护照与通行证</translation>
+    </message>
+    <message>
+        <source>times to the second</source>
+        <translation>精确到秒的时间</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +2199,14 @@ SHA-256 %4</translation>
     <message>
         <source>What to do with %1</source>
         <translation>%1 的处理方式</translation>
+    </message>
+    <message>
+        <source>take numbers of persons out</source>
+        <translation>去除其中的个人号码</translation>
+    </message>
+    <message>
+        <source>the rest of the text is stored</source>
+        <translation>其余文字存入</translation>
     </message>
 </context>
 <context>
@@ -2321,14 +2277,6 @@ SHA-256 %4</translation>
     <message>
         <source>Draft from this file…</source>
         <translation>根据此文件起草…</translation>
-    </message>
-    <message>
-        <source>Data are kept in a project. Create a new one for them?</source>
-        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
-    </message>
-    <message>
-        <source>Create a project</source>
-        <translation>新建项目</translation>
     </message>
 </context>
 <context>
@@ -2480,10 +2428,6 @@ SHA-256 %4</translation>
     <message>
         <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
         <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
-    </message>
-    <message>
-        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
-        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>

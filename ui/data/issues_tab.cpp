@@ -47,8 +47,8 @@ IssuesTab::IssuesTab(QWidget* parent)
   splitter->addWidget(m_kindTable);
   splitter->addWidget(rows);
   splitter->setChildrenCollapsible(false);
-  splitter->setStretchFactor(0, 2);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({330, 470});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(splitter);

@@ -221,7 +221,7 @@ void ColumnsStep::showValues() {
   }
   m_valueTable->resizeColumnToContents(0);
   m_valueTable->setColumnWidth(0, qBound(90, m_valueTable->columnWidth(0), 170));
-  m_valueTable->setColumnWidth(1, 60);
+  m_valueTable->setColumnWidth(1, 80);
   m_valuesTitle->setText(file == nullptr || row < 0 ? tr("Values")
                                                     : tr("Values of %1").arg(toQString(file->facts.columns[column])));
   const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
@@ -229,8 +229,9 @@ void ColumnsStep::showValues() {
   if (file == nullptr || row < 0) {
     text << tr("Choose a column to see its values.");
   } else if (question == nullptr) {
-    text << (file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
-                                                  : tr("Numbers and names of this sheet are taken as they are."));
+    text << (m_model->isMetadata(row) ? tr("The service adds this column about the filling in. It is left out.")
+             : file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
+                                                    : tr("Numbers and names of this sheet are taken as they are."));
   } else if (spread) {
     text << tr("One choice of %1: 1 is ticked, 0 is not.").arg(toQString(question->code));
   } else if (!choices) {

@@ -39,7 +39,6 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_table->setObjectName(QStringLiteral("importCountsTableView"));
   m_table->setModel(m_counts);
   prepareTable(m_table);
-  m_table->horizontalHeader()->setStretchLastSection(true);
   makeHeading(m_status, 3);
   makeQuiet(m_hint);
   m_hint->setWordWrap(true);
@@ -78,15 +77,15 @@ void ResultStep::enter() {
   m_reports.clear();
   m_message->hide();
   m_progress->setValue(0);
-  Job* job =
-      m_session.import(m_plan.requests(ImportPlan::Purpose::Import), [this](const Outcome<ImportReports>& outcome) {
-        m_job = nullptr;
-        m_done = outcome.isDone();
-        if (outcome.isDone()) m_reports = outcome.value();
-        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-        showState();
-        emit changed();
-      });
+  Job* job = m_session.import(m_plan.requests(ImportPlan::Purpose::Import, m_session.codebook()),
+                              [this](const Outcome<ImportReports>& outcome) {
+                                m_job = nullptr;
+                                m_done = outcome.isDone();
+                                if (outcome.isDone()) m_reports = outcome.value();
+                                if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+                                showState();
+                                emit changed();
+                              });
   m_job = job;
   if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
   showState();
