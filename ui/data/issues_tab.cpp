@@ -103,6 +103,7 @@ void IssuesTab::showKind() {
                       : tr("Rows and cells: %1").arg(number(entries.size())));
   m_issues->setIssues(std::move(entries), false);
   m_issueTable->resizeColumnsToContents();
+  for (const int column : {1, 2}) m_issueTable->setColumnWidth(column, qMin(m_issueTable->columnWidth(column), 150));
   m_kindTable->setVisible(!m_kinds.empty());
   m_issueTable->setVisible(!m_kinds.empty());
 }

@@ -65,9 +65,10 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addWidget(m_status);
   layout->addWidget(m_progress);
   layout->addWidget(m_message);
-  layout->addWidget(m_table, 1);
+  layout->addWidget(m_table);
   layout->addLayout(buttons);
   layout->addWidget(m_hint);
+  layout->addStretch(1);
   showState();
 }
 
@@ -121,6 +122,8 @@ void ResultStep::showState() {
                                 : tr("The import did not finish, and the project is as it was before."));
   m_counts->setTable(countsTable(m_reports));
   m_table->resizeColumnsToContents();
+  m_table->setFixedHeight(m_table->horizontalHeader()->height() + 4 +
+                          m_table->verticalHeader()->defaultSectionSize() * qBound(1, m_counts->rowCount(), 12));
 }
 
 void ResultStep::changeEvent(QEvent* event) {

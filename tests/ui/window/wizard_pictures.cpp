@@ -56,6 +56,11 @@ int main(int argc, char** argv) {
     wizard->next();
     if (!canGoOn(wizard)) qWarning("a step did not end");
     QTest::qWait(700);
+    if (wizard->step() == ImportWizard::Columns) {  // a column with choices says more than one that is left out
+      auto* mapping = wizard->findChild<QTableView*>(QStringLiteral("mappingTableView"));
+      save(wizard, QStringLiteral("1columns"));
+      mapping->setCurrentIndex(mapping->model()->index(qMax(0, mapping->model()->rowCount() - 4), 0));
+    }
     save(wizard, QString::number(wizard->step()) + QStringLiteral("step"));
   }
   wizard->next();
