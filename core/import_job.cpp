@@ -275,6 +275,7 @@ class ImportJob {
       watched.push_back(question == nullptr || respondent || words);
     }
     PersonalDataWatch watch(m_reader->facts().columns, watched);
+    watch.setLabels(m_reader->facts().labels());
     const bool pseudonyms = std::any_of(m_options.personal.begin(), m_options.personal.end(),
                                         [](const auto& given) { return given.second == PersonalAction::Pseudonym; });
     std::shared_ptr<const Pseudonymizer> pseudonymizer;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "framework/sheets.h"
-#include "import/personal_data.h"
+#include "import/personal_action.h"
 #include "import/read_options.h"
 
 #include <optional>

@@ -5,7 +5,9 @@
 #include "export/responses_file.h"
 #include "framework/framework.h"
 #include "index/scorecard_io.h"
+#include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
+#include "verbs/headless.h"
 
 #include <filesystem>
 #include <iostream>
@@ -70,7 +72,19 @@ int exportRejected(const Options& options, const Console& console) {
   return 0;
 }
 
+/// The questionnaire on paper.
+int exportQuestionnaire(const Options& options, const Console& console) {
+  if (!options.out.ends_with(".pdf")) throw Fault(FaultCode::FormatUnknown, {options.out, ".pdf"});
+  const Project project = Project::open(options.project, true);
+  const HeadlessGui gui;
+  const QByteArray pdf = questionnairePdf(project.codebook(), console.language);
+  writeOutput(options.out, [&](std::ostream& out) { out.write(pdf.data(), pdf.size()); });
+  if (!console.quiet) std::cout << "written to " << options.out << '\n';
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
+  if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
     const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
     writeOutput(options.out, [&](std::ostream& out) {
@@ -105,9 +119,11 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), responses (CSV), sav or dta, rejected (CSV) or profile (JSON) of a --batch")
+                   "framework (CSV), responses (CSV), sav or dta, rejected (CSV) or profile (JSON) of a --batch, "
+                   "questionnaire (PDF)")
       ->required()
-      ->check(CLI::IsMember({"scores", "codebook", "framework", "responses", "sav", "dta", "rejected", "profile"}));
+      ->check(CLI::IsMember(
+          {"scores", "codebook", "framework", "responses", "sav", "dta", "rejected", "profile", "questionnaire"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw, "Yes, write the answers of single persons (responses, sav, dta, rejected)");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");

@@ -384,6 +384,10 @@ struct Coder::State {
     RejectedRow row_;
     row_.fileRow = raw.fileRows[r];
     for (std::size_t c = 0; c < raw.columns; ++c) row_.cells.emplace_back(raw.cell(r, c));
+    if (!raw.extras[r].empty()) {  // verbatim: with what stands beyond the header
+      for (const std::string_view extra : split(raw.extras[r], RawBatch::kCellSeparator))
+        row_.cells.emplace_back(extra);
+    }
     for (const Issue& issue : rowIssues) {
       if (issue.effect() == IssueEffect::RowRejected) row_.reasons.push_back(issue);
     }

@@ -184,6 +184,15 @@ PersonalDataWatch::PersonalDataWatch(const std::vector<std::string>& columns, co
   }
 }
 
+void PersonalDataWatch::setLabels(const std::vector<std::string>& labels) {
+  for (std::size_t i = 0; i < m_columns.size() && i < labels.size(); ++i) {
+    Column& column = m_columns[i];
+    if (!column.watched || labels[i].empty()) continue;
+    if (column.kind == PersonalKind::None) column.kind = personalByName(labels[i]);
+    if (column.hinted == PersonalKind::None) column.hinted = hintByName(labels[i]);
+  }
+}
+
 void PersonalDataWatch::setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,
                                    std::shared_ptr<const Pseudonymizer> pseudonymizer) {
   m_pseudonymizer = std::move(pseudonymizer);
@@ -325,7 +334,7 @@ void PersonalDataWatch::leaveOut(RawBatch& batch) {
     if (!column.watched || column.action == PersonalAction::Keep) continue;
     if (column.kind != PersonalKind::None || (column.given && column.action == PersonalAction::Pseudonym)) {
       treat(column, c, batch);
-    } else {
+    } else if (!column.identifier) {
       maskTexts(column, c, batch);
     }
   }
