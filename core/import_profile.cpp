@@ -16,12 +16,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMaxHeaderRows = 100;
+constexpr std::string_view kDateOrders[] = {"ymd", "dmy", "mdy"};
+
+std::optional<DateOrder> dateOrderNamed(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(kDateOrders); ++i)
+    if (kDateOrders[i] == name) return static_cast<DateOrder>(i);
+  return std::nullopt;
+}
 
 }  // namespace
 
 void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!options.as) options.as = profile.as;
   if (options.wave.empty()) options.wave = profile.wave;
+  if (options.community.empty()) options.community = profile.community;
+  if (options.dates == DateOrder::YearFirst) options.dates = profile.dates;
+  for (const auto& [question, values] : profile.values)
+    for (const auto& [value, code] : values) options.values[question].emplace(value, code);
   options.strict = options.strict || profile.strict;
   const ReadOptions given = options.read;
   options.read = profile.read;
@@ -46,8 +57,14 @@ std::string importProfileToJson(const ImportProfile& profile) {
   Json personal = Json::array();
   for (const auto& [column, action] : profile.personal)
     personal.push_back({{"column", column}, {"action", personalActionName(action)}});
+  Json values = Json::object();
+  for (const auto& [question, map] : profile.values)
+    for (const auto& [value, code] : map) values[question][value] = code;
   Json json{{"as", profile.as ? Json(sheetName(*profile.as)) : Json()},
+            {"saved_at", profile.savedAt},
+            {"recognised_source", profile.recognised},
             {"wave", profile.wave},
+            {"community", profile.community},
             {"strict", profile.strict},
             {"encoding", profile.read.encoding},
             {"delimiter", profile.read.delimiter ? std::string(1, *profile.read.delimiter) : std::string()},
@@ -57,7 +74,9 @@ std::string importProfileToJson(const ImportProfile& profile) {
             {"range", profile.read.range},
             {"decimal_comma", profile.read.decimalComma},
             {"source", profile.read.source},
+            {"dates", kDateOrders[static_cast<std::size_t>(profile.dates)]},
             {"columns", columns},
+            {"values", values},
             {"personal", personal}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -82,7 +101,13 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   const std::string as = textOf("as");
   profile.as = sheetNamed(as);
   if (!as.empty() && !profile.as) refuse("as: responses, statistics, hours, population or communities was expected");
+  profile.savedAt = textOf("saved_at");
+  profile.recognised = textOf("recognised_source");
   profile.wave = textOf("wave");
+  profile.community = textOf("community");
+  const std::string dates = textOf("dates");
+  if (!dates.empty() && !dateOrderNamed(dates)) refuse("dates: ymd, dmy or mdy was expected");
+  profile.dates = dateOrderNamed(dates).value_or(DateOrder::YearFirst);
   if (json.contains("strict")) {
     if (!json["strict"].is_boolean()) refuse("strict: true or false was expected");
     profile.strict = json["strict"].get<bool>();
@@ -106,15 +131,22 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
       refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
     profile.columns.push_back({column["column"].get<std::string>(), column["answers"].get<std::string>()});
   }
-  for (const Json& given : json.value("personal", Json::array())) {
-    const std::string action = given.is_object() ? given.value("action", "") : "";
-    const PersonalAction actions[] = {PersonalAction::LeaveOut, PersonalAction::Pseudonym, PersonalAction::Keep};
-    const auto at = std::find_if(std::begin(actions), std::end(actions),
-                                 [&](PersonalAction one) { return personalActionName(one) == action; });
-    if (at == std::end(actions) || !given.contains("column") || !given["column"].is_string())
-      refuse(
-          "personal: objects with \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
-    profile.personal.emplace_back(given["column"].get<std::string>(), *at);
+  const Json values = json.value("values", Json::object());
+  if (!values.is_object()) refuse("values: an object was expected");
+  for (const auto& [question, map] : values.items()) {
+    if (!map.is_object()) refuse("values: an object per question was expected");
+    for (const auto& [value, code] : map.items()) {
+      if (!code.is_string()) refuse("values: a choice code in quotation marks was expected");
+      profile.values[question][value] = code.get<std::string>();
+    }
+  }
+  for (const Json& column : json.value("personal", Json::array())) {
+    const bool texts = column.is_object() && column.contains("column") && column["column"].is_string() &&
+                       column.contains("action") && column["action"].is_string();
+    const auto action = texts ? personalActionNamed(column["action"].get<std::string>()) : std::nullopt;
+    if (!action)
+      refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
+    profile.personal.emplace_back(column["column"].get<std::string>(), *action);
   }
   return profile;
 }

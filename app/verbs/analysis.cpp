@@ -34,21 +34,49 @@ ReportProvenance Analysis::provenance() const {
   return provenance;
 }
 
-Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console) {
-  Project project = Project::open(path, true);
+namespace {
+
+Recipe wantedRecipe(const Project& project, const MethodOptions& options) {
   Recipe recipe = options.recipeFile.empty() ? project.recipe()
                                              : recipeFromJson(readWholeFile(options.recipeFile), options.recipeFile);
   if (!options.wave.empty()) recipe.wave = options.wave;
   if (options.replicates >= 0) recipe.cube.replicates = options.replicates;
   if (options.seed) recipe.cube.seed = *options.seed;
-  const int threads =
-      options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  return recipe;
+}
+
+int wantedThreads(const MethodOptions& options) {
+  return options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+}  // namespace
+
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console) {
+  Project project = Project::open(path, true);
+  const Recipe recipe = wantedRecipe(project, options);
   ConsoleProgress loading(console, "loading");
   Survey survey = project.survey(recipe, loading);
   if (survey.units.empty() && recipe.wave.empty()) throw Fault(FaultCode::NothingToAnalyse, {path});
   ConsoleProgress computing(console, "computing");
-  Scorecard card = analyse(survey, project.codebook(), project.framework(), recipe, keep, threads, computing);
+  Scorecard card =
+      analyse(survey, project.codebook(), project.framework(), recipe, keep, wantedThreads(options), computing);
   return {std::move(project), std::move(survey), std::move(card)};
+}
+
+EstimatedProject openEstimates(const std::string& path, const MethodOptions& options, const Console& console) {
+  Project project = Project::open(path, true);
+  const Recipe recipe = wantedRecipe(project, options);
+  ConsoleProgress loading(console, "loading");
+  Survey survey = project.survey(recipe, loading);
+  if (survey.units.empty()) {
+    if (recipe.wave.empty()) throw Fault(FaultCode::NothingToAnalyse, {path});
+    throw Fault(FaultCode::WaveUnknown, {recipe.wave, ""});
+  }
+  ConsoleProgress computing(console, "estimating");
+  const int threads = wantedThreads(options);
+  Cube cube = estimateCube(survey, project.codebook(), project.framework(), recipe.cube, 0, survey.units.size(),
+                           threads, computing);
+  return {std::move(project), recipe, std::move(survey), std::move(cube), threads};
 }
 
 }  // namespace hz

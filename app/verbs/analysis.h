@@ -22,6 +22,16 @@ struct Analysis {
   ReportProvenance provenance() const;
 };
 
+/// A project with its estimates, for analyses that evaluate them under many recipes.
+struct EstimatedProject {
+  Project project;
+  Recipe recipe;
+  Survey survey;
+  Cube cube;
+  int threads = 1;
+};
+EstimatedProject openEstimates(const std::string& path, const MethodOptions& options, const Console& console);
+
 /// Loads and evaluates. Throws Fault(WaveUnknown, NothingToAnalyse …).
 Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console);
 

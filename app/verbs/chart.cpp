@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/export.h"
+#include "uncertainty/rank_intervals.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
 
@@ -10,19 +11,66 @@ namespace hz {
 namespace {
 
 struct Options {
-  std::string project, name, out, data, community, theme = "print", sortBy;
+  std::string project, name, out, data, community, code, theme = "print", sortBy;
   bool list = false;
   double widthMm = 150, heightMm = 0;
-  int dpi = 300;
+  int dpi = 300, runs = 200;
   MethodOptions method;
 };
 
 int listCharts(const Console& console) {
   for (const FigureKind& kind : figureKinds()) {
     std::cout << kind.name << '\t' << kind.title.in(console.language) << (kind.needsCommunity ? "\t--community" : "")
-              << '\n';
+              << (kind.isAboutOne ? "\t--code" : "") << '\n';
   }
   return 0;
+}
+
+/// What a figure is drawn from besides the scorecard; kept while it is composed.
+struct Extras {
+  Uncertainty uncertainty;
+  ScenarioResults scenarios;
+  std::vector<ChoiceSensitivity> sensitivity;
+  std::vector<ScaleReport> scales;
+};
+
+void addExtras(const Options& options, const Console& console, Extras& extras, FigureRequest& request) {
+  FigureNeeds needs = FigureNeeds::Nothing;
+  for (const FigureKind& kind : figureKinds(*request.framework)) {
+    if (kind.name == options.name) needs = kind.needs;
+  }
+  if (needs == FigureNeeds::Nothing || needs == FigureNeeds::Replicates) return;
+  if (needs == FigureNeeds::Scales) {
+    ScaleReportOptions asked;
+    asked.wave = options.method.wave;
+    asked.seed = request.card->recipe.cube.seed;
+    asked.level = request.card->recipe.level;
+    ConsoleProgress progress(console, "judging the scales");
+    extras.scales = scaleReports(*request.survey, *request.codebook,
+                                 defaultScales(*request.codebook, *request.framework), asked, progress);
+    request.scales = &extras.scales;
+    return;
+  }
+  const EstimatedProject from = openEstimates(options.project, options.method, console);
+  UncertaintyOptions asked;
+  asked.wave = options.method.wave;
+  asked.codes = {comparedCode(*request.card, *request.framework, options.code)};
+  asked.runs = options.runs;
+  ConsoleProgress progress(console, "varying the method");
+  const Framework& framework = from.project.framework();
+  if (needs == FigureNeeds::Uncertainty) {
+    extras.uncertainty = uncertaintyOf(from.cube, from.survey, framework, from.recipe, asked, from.threads, progress);
+    request.uncertainty = &extras.uncertainty;
+  } else if (needs == FigureNeeds::Scenarios) {
+    const auto scenarios = scenariosOf(framework, from.recipe, asked.choices);
+    extras.scenarios =
+        evaluateScenarios(from.cube, from.survey, framework, from.recipe, scenarios, asked, from.threads, progress);
+    request.scenarios = &extras.scenarios;
+  } else if (needs == FigureNeeds::Sensitivity) {
+    extras.sensitivity =
+        methodSensitivity(from.cube, from.survey, framework, from.recipe, asked, options.runs, from.threads, progress);
+    request.sensitivity = &extras.sensitivity;
+  }
 }
 
 int runChart(const Options& options, const Console& console) {
@@ -36,6 +84,9 @@ int runChart(const Options& options, const Console& console) {
   request.wave = options.method.wave;
   request.community = options.community;
   request.sortBy = options.sortBy;
+  request.code = options.code;
+  Extras extras;
+  addExtras(options, console, extras, request);
   const Figure figure = composeFigure(options.name, request);
   if (!options.data.empty()) writeOutput(options.data, [&](std::ostream& out) { out << figureCsv(figure); });
   if (!options.out.empty()) {
@@ -62,6 +113,9 @@ void addChart(CLI::App& app, Action& action) {
   verb->add_option("--out", options->out, "File to draw to: .png, .svg or .pdf");
   verb->add_option("--data", options->data, "File for the figure's numbers (CSV)");
   verb->add_option("--community", options->community, "Community of a profile");
+  verb->add_option("--code", options->code, "Index or imbalance of a figure that is about one");
+  verb->add_option("--runs", options->runs, "Recipes to draw, for figures of other choices of method")
+      ->check(CLI::Range(2, 100000));
   verb->add_option("--sort", options->sortBy, "Result code to order the communities by, e.g. I1");
   verb->add_option("--width-mm", options->widthMm, "Width in millimetres")->check(CLI::Range(20.0, 2000.0));
   verb->add_option("--height-mm", options->heightMm, "Height in millimetres (default: by content)")

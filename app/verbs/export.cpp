@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
+#include "base/version.h"
 #include "core/mended_rows.h"
 #include "export/responses_file.h"
 #include "framework/framework.h"
 #include "index/scorecard_io.h"
+#include "report/r_script.h"
 #include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
@@ -83,6 +85,22 @@ int exportQuestionnaire(const Options& options, const Console& console) {
   return 0;
 }
 
+/// The script and its tables, beside each other; answers of single persons are among them.
+int exportScript(const Options& options, const Console& console) {
+  if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+  const std::filesystem::path out(options.out);
+  const auto files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(),
+                                     analysis.project.framework(), out.stem().string(), version());
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::string path = i == 0 ? options.out : (out.parent_path() / files[i].name).string();
+    writeOutput(path, [&](std::ostream& stream) { stream << files[i].text; });
+  }
+  Project::open(options.project).noteExport(options.what, analysis.survey.respondents);
+  if (!console.quiet) std::cout << "written to " << options.out << " and " << files.size() - 1 << " tables beside it\n";
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
@@ -97,6 +115,7 @@ int runExport(const Options& options, const Console& console) {
     return 0;
   }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
+  if (options.what == "r-script") return exportScript(options, console);
   if (options.what == "profile") return exportProfile(options);
   if (options.what == "rejected") return exportRejected(options, console);
   const Project project = Project::open(options.project, true);
@@ -119,13 +138,14 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), responses (CSV), sav or dta, rejected (CSV) or profile (JSON) of a --batch, "
-                   "questionnaire (PDF)")
+                   "framework (CSV), responses (CSV), sav or dta, r-script (R and its tables), rejected (CSV) or "
+                   "profile (JSON) of a --batch, questionnaire (PDF)")
       ->required()
-      ->check(CLI::IsMember(
-          {"scores", "codebook", "framework", "responses", "sav", "dta", "rejected", "profile", "questionnaire"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "responses", "sav", "dta", "r-script", "rejected",
+                             "profile", "questionnaire"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
-  verb->add_flag("--raw", options->raw, "Yes, write the answers of single persons (responses, sav, dta, rejected)");
+  verb->add_flag("--raw", options->raw,
+                 "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");
   addMethodOptions(*verb, options->method);
   verb->callback(

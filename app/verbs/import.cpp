@@ -136,6 +136,10 @@ void addImport(CLI::App& app, Action& action) {
   verb->add_option("FILE", options->files, "CSV files or Excel workbooks")->required();
   verb->add_option("--as", options->as, "What the file holds, where its columns do not tell")
       ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
+  verb->add_option("--community", options->import.community, "Community of files without a community column");
+  verb->add_option("--dates", options->import.dates, "Order of dates in numbers: ymd, dmy or mdy")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
+          {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
   verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");
   addReadOptions(*verb, options->import.read);
   verb->add_option("--profile", options->profile,

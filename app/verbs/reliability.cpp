@@ -4,6 +4,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/reader.h"
+#include "trust/adequacy.h"
+#include "trust/agreement.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>

@@ -80,8 +80,9 @@ int runVerb(int argc, char** argv) {
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
-  for (const auto add : {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck,
-                         addExport, addRecipe, addReliability, addSimulate}) {
+  for (const auto add :
+       {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck, addExport,
+        addRecipe, addReliability, addSimulate, addUncertainty, addMethod, addComposite, addWeights, addQuality}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -83,6 +83,13 @@ class Drafter {
     m_codebook.id = "draft";
     readValues();
     for (std::size_t c = 0; c < facts.columns.size(); ++c) addQuestion(c);
+    if (m_codebook.withRole(QuestionRole::Community) == nullptr && m_roles.oneCommunity) {
+      Question question;
+      question.role = QuestionRole::Community;
+      question.code = codeOf("community", facts.columns.size());
+      question.label = {"Community", "社区"};
+      m_codebook.questions.insert(m_codebook.questions.begin(), question);
+    }
     if (m_codebook.withRole(QuestionRole::Community) == nullptr)
       throw Fault(FaultCode::ColumnsMissing, {m_path, "community"});
     return m_codebook;

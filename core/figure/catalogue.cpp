@@ -16,15 +16,31 @@ struct Entry {
   const char* name;
   bool needsCommunity;
   Composer compose;  ///< nullptr: a quadrant of the framework
+  FigureNeeds needs = FigureNeeds::Nothing;
+  bool isAboutOne = false;
 };
 
 constexpr Entry kEntries[] = {
-    {"imbalances", false, composeImbalances}, {"quadrants", false, nullptr},
-    {"profile", true, composeProfile},        {"indices", false, composeIndices},
-    {"dimensions", false, composeDimensions}, {"waves", false, composeWaves},
-    {"drivers", false, composeDrivers},       {"domains", false, composeDomains},
-    {"reach", false, composeReach},           {"likert", false, composeLikert},
+    {"imbalances", false, composeImbalances},
+    {"quadrants", false, nullptr},
+    {"profile", true, composeProfile},
+    {"indices", false, composeIndices},
+    {"dimensions", false, composeDimensions},
+    {"waves", false, composeWaves},
+    {"drivers", false, composeDrivers},
+    {"domains", false, composeDomains},
+    {"reach", false, composeReach},
+    {"likert", false, composeLikert},
     {"radar", false, composeRadar},
+    {"slopes", false, composeSlopes},
+    {"ranks", false, composeRanks, FigureNeeds::Replicates, true},
+    {"differences", false, composeDifferences, FigureNeeds::Replicates, true},
+    {"bands", false, composeBands, FigureNeeds::Uncertainty, true},
+    {"recipes", false, composeRecipes, FigureNeeds::Scenarios, true},
+    {"removals", false, composeRemovals, FigureNeeds::Scenarios, true},
+    {"choices", false, composeChoices, FigureNeeds::Sensitivity, true},
+    {"reliability", false, composeReliability, FigureNeeds::Scales},
+    {"scree", false, composeScree, FigureNeeds::Scales, true},
 };
 
 LocalizedText titleOf(const std::string& name) {
@@ -35,7 +51,7 @@ std::vector<FigureKind> kindsWith(const std::vector<QuadrantDefinition>& quadran
   std::vector<FigureKind> kinds;
   for (const Entry& entry : kEntries) {
     if (entry.compose != nullptr) {
-      kinds.push_back({entry.name, titleOf(entry.name), entry.needsCommunity});
+      kinds.push_back({entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne});
       continue;
     }
     for (const QuadrantDefinition& quadrant : quadrants) kinds.push_back({quadrant.code, quadrant.name, false});

@@ -8,6 +8,10 @@
 #include "figure/figure.h"
 #include "framework/framework.h"
 #include "index/scorecard.h"
+#include "scale/scale_report.h"
+#include "uncertainty/scenarios.h"
+#include "uncertainty/sensitivity.h"
+#include "uncertainty/uncertainty.h"
 
 #include <string>
 #include <string_view>
@@ -22,6 +26,11 @@ struct FigureRequest {
   const Codebook* codebook = nullptr;  ///< for answers
   const Survey* survey = nullptr;      ///< for domain hours and answer distributions
   Language language = Language::English;
+  // Analyses that take longer than a scorecard; figures that need one (FigureKind::needs) say so while it is not there.
+  const Uncertainty* uncertainty = nullptr;
+  const ScenarioResults* scenarios = nullptr;
+  const std::vector<ChoiceSensitivity>* sensitivity = nullptr;
+  const std::vector<ScaleReport>* scales = nullptr;
   std::string wave;                      ///< "" = the latest
   std::string community;                 ///< for profiles; "" = the first
   std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
@@ -30,10 +39,15 @@ struct FigureRequest {
   std::string version = hz::version();   ///< of the program, for the note
 };
 
+/// What a figure is drawn from besides the scorecard.
+enum class FigureNeeds { Nothing, Replicates, Uncertainty, Scenarios, Sensitivity, Scales };
+
 struct FigureKind {
   std::string name;  ///< "imbalances"
   LocalizedText title;
   bool needsCommunity = false;
+  FigureNeeds needs = FigureNeeds::Nothing;
+  bool isAboutOne = false;  ///< of one index, imbalance or scale: FigureRequest::code
 };
 
 /// The charts there are, in menu order.
@@ -44,5 +58,8 @@ std::vector<FigureKind> figureKinds(const Framework& framework);
 Figure composeFigure(std::string_view name, const FigureRequest& request);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.
 std::string figureCsv(const Figure& figure);
+
+/// "May answers be aggregated to the community?" in a sentence, with the three numbers.
+std::string aggregationText(const ScaleReport& report, Language language);
 
 }  // namespace hz

@@ -77,6 +77,15 @@ Figure composeReach(FigureContext context);
 Figure composeLikert(FigureContext context);
 Figure composeWaves(FigureContext context);
 Figure composeDrivers(FigureContext context);
+Figure composeSlopes(FigureContext context);
+Figure composeRanks(FigureContext context);
+Figure composeDifferences(FigureContext context);
+Figure composeBands(FigureContext context);
+Figure composeRecipes(FigureContext context);
+Figure composeRemovals(FigureContext context);
+Figure composeChoices(FigureContext context);
+Figure composeReliability(FigureContext context);
+Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.
 Figure emptyFigure(const FigureContext& context, const std::string& title, const std::string& reason);

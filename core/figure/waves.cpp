@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "figure/change.h"
 #include "figure/context.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace hz {
 namespace {
 
-constexpr std::size_t kMostRows = 60;
+constexpr std::size_t kMostRows = 60, kMostSlopes = 60;
 
-/// Difference of two independent samples with its normal interval: Δ ± z·√(se₁² + se₂²).
-struct Change {
-  double difference = kMissing, lower = kMissing, upper = kMissing;
-  bool proven() const { return !isMissing(lower) && (lower > 0 || upper < 0); }
-};
+}  // namespace
 
 Change changeOf(const Result& before, const Result& now) {
   Change change;
@@ -26,8 +25,6 @@ Change changeOf(const Result& before, const Result& now) {
   change.upper = change.difference + half;
   return change;
 }
-
-}  // namespace
 
 Figure composeWaves(FigureContext context) {
   const std::string title =
@@ -83,6 +80,81 @@ Figure composeWaves(FigureContext context) {
   figure.notes = context.notes();
   figure.notes.push_back(context.word("note_waves"));
   figure.description = describeUnits(context, title, codes);
+  return figure;
+}
+
+// One line per community from wave to wave; names only where the change is proven, the others would be noise.
+Figure composeSlopes(FigureContext context) {
+  const std::string title =
+      context.word("title_slopes", {context.previousWave.empty() ? "\u2013" : context.previousWave, context.wave});
+  if (context.previousWave.empty()) return emptyFigure(context, title, context.word("one_wave"));
+  std::vector<std::string> codes;
+  for (const auto& imbalance : context.framework.imbalances) codes.push_back(imbalance.code);
+  if (codes.empty()) codes = context.indexCodes();
+  if (!context.request.code.empty()) codes = {context.request.code};
+  context.keepFirst(kMostSlopes);
+  Figure figure;
+  figure.title = title;
+  figure.columns = static_cast<int>(std::min<std::size_t>(codes.size(), 2));
+  figure.table.columns = {
+      context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
+      context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+  std::size_t changes = 0, compared = 0;
+  for (const std::string& code : codes) {
+    FigurePanel panel;
+    panel.title = context.codeName(code);
+    panel.x.categories = {context.previousWave, context.wave};
+    panel.x.lower = -0.25;
+    panel.x.upper = 1.45;
+    panel.y.ticks = {0, 20, 40, 60, 80, 100};
+    std::vector<FigureSeries> open, proven;
+    for (const std::size_t unit : context.units) {
+      const int before = context.before(unit);
+      const Result now = context.shown(unit, code);
+      const Result then = before < 0 ? Result{} : context.shown(static_cast<std::size_t>(before), code);
+      const Change change = changeOf(then, now);
+      figure.table.rows.push_back({context.unitName(unit), context.codeName(code), shortestNumber(then.value),
+                                   shortestNumber(now.value), shortestNumber(change.difference),
+                                   shortestNumber(change.lower), shortestNumber(change.upper)});
+      if (isMissing(change.difference)) continue;
+      ++compared;
+      FigureSeries series;
+      series.connected = true;
+      const std::string& community = context.card.units[unit].community;
+      FigurePoint first, second;
+      first.x = 0;
+      first.y = then.value;
+      second.x = 1;
+      second.y = now.value;
+      first.unit = second.unit = community;
+      if (change.proven()) {
+        ++changes;
+        second.label = community + ' ' + (change.difference > 0 ? "+" : "") + fixedNumber(change.difference, 1);
+        series.tone = change.difference > 0 ? Tone::Series5 : Tone::Series1;
+      } else {
+        series.tone = Tone::Neutral;
+      }
+      series.points = {first, second};
+      (change.proven() ? proven : open).push_back(std::move(series));
+    }
+    // The legend: each meaning once, in the first panel.
+    if (code == codes.front()) {
+      for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
+        const auto named =
+            std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
+        if (named != proven.end()) named->name = context.word(key);
+      }
+      if (!open.empty()) open.front().name = context.word("change_open");
+    }
+    panel.series = std::move(open);  // behind
+    for (FigureSeries& series : proven) panel.series.push_back(std::move(series));
+    figure.panels.push_back(std::move(panel));
+  }
+  figure.heightMm = 30 + 62 * static_cast<double>((codes.size() + 1) / 2) + (codes.size() == 1 ? 25 : 0);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_slopes"));
+  figure.description =
+      title + ". " + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
   return figure;
 }
 

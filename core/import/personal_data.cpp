@@ -143,6 +143,12 @@ std::string_view personalActionName(PersonalAction action) {
   return kNames[static_cast<std::size_t>(action)];
 }
 
+std::optional<PersonalAction> personalActionNamed(std::string_view name) {
+  for (const PersonalAction action : {PersonalAction::LeaveOut, PersonalAction::Pseudonym, PersonalAction::Keep})
+    if (personalActionName(action) == name) return action;
+  return std::nullopt;
+}
+
 PersonalKind personalByName(std::string_view column) {
   if (const PersonalKind kind = byPlainName(column); kind != PersonalKind::None) return kind;
   // Groups stand in front of names: "g1/phone", "g1-phone".

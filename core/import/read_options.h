@@ -19,6 +19,7 @@ struct ReadOptions {
   bool decimalComma = false;  ///< 0,435 is less than a half: "1.234,5" and "0,5" become 1234.5 and 0.5
   /// Service the file comes from (Source::name); "" = found out, "none" = the file is read bare.
   std::string source = {};
+  bool operator==(const ReadOptions&) const = default;
 };
 
 }  // namespace hz

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/district.h"
 
+#include "base/vector_clones.h"
 #include "index/interval.h"
-#include "index/vector_clones.h"
 
 #include <algorithm>
 #include <cmath>

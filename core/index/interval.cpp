@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/interval.h"
 
-#include "index/vector_clones.h"
+#include "base/vector_clones.h"
 
 #include <boost/math/special_functions/erf.hpp>
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "figure/context.h"
 #include "index/recipe_json.h"
+#include "report/method_paragraph.h"
 #include "report/report.h"
 
 #include <algorithm>
@@ -213,6 +214,8 @@ class DistrictReport {
                    {std::to_string(recipe.cube.minimumAnswers), shortestNumber(100 * recipe.cube.validShare),
                     std::to_string(recipe.dimensionIndicators)}));
     paragraph(word("methods_bands"));
+    heading(2, word("method_paragraph"), "method-paragraph");
+    paragraph(methodParagraph(m_request, m_provenance));
     heading(2, word("recipe"), "recipe");
     m_report.blocks.emplace_back(ReportParagraph{recipeToJson(recipe), true});
   }

@@ -12,6 +12,9 @@
 
 namespace hz {
 
+/// Format of batches of mended rows.
+inline constexpr const char* kMendedFormat = "mended";
+
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {
   std::int64_t id = 0;
@@ -44,7 +47,12 @@ struct ImportReport {
   };
   std::vector<PersonalColumn> personalColumns;
   std::vector<std::string> communities;  ///< codes that a communities sheet brought
-  bool sameFileBefore = false;           ///< a batch with the same file hash is in the project
+  /// The same of columns that answer a question (of the first thousands of rows).
+  std::vector<std::pair<std::string, std::string>> personalAnswers;
+  std::vector<std::string> columns;  ///< of the file
+  /// Of a dry run: the first 2,000 rows that would be rejected or lose a cell, as read, with what is wrong with them.
+  std::vector<RejectedRow> problemRows;
+  bool sameFileBefore = false;  ///< a batch with the same file hash is in the project
 };
 
 }  // namespace hz

@@ -48,7 +48,7 @@ Concentrated concentrated(const Eigen::MatrixXd& r, const Eigen::VectorXd& logPs
 
 }  // namespace
 
-FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors) {
+FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors, double tolerance) {
   const Eigen::Index p = correlation.rows();
   const double degrees = 0.5 * (std::pow(static_cast<double>(p - factors), 2) - static_cast<double>(p + factors));
   if (factors < 1 || degrees < 0) {
@@ -64,7 +64,7 @@ FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int fac
   FactorModel model;
   for (model.iterations = 0; model.iterations < 500; ++model.iterations) {
     const Eigen::ArrayXd projected = (x.array() <= floor && at.gradient.array() > 0).select(0, at.gradient.array());
-    if (projected.abs().maxCoeff() < 1e-11) break;
+    if (projected.abs().maxCoeff() < tolerance) break;
     Eigen::VectorXd direction = -metric * projected.matrix();
     if (direction.dot(at.gradient) >= 0) {
       metric.setIdentity();

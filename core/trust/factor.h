@@ -16,7 +16,7 @@ struct FactorModel {
 
 /// Maximum-likelihood factor analysis (Lawley & Maxwell 1971, ch. 4; Jöreskog 1967), by BFGS on ln ψ over the
 /// concentrated likelihood. Throws Fault(BadArgument) when the model has too many factors for the items.
-FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors);
+FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors, double tolerance = 1e-11);
 
 /// ω_total of a one-factor model: (Σλ)² / ((Σλ)² + Σψ), McDonald 1999, on the metric the model was fitted to.
 double omegaTotal(const FactorModel& model);

@@ -3,14 +3,12 @@
 #include "trust/reliability.h"
 
 #include "base/fault.h"
-#include "base/number.h"
 #include "trust/factor.h"
 
 #include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
-#include <boost/math/distributions/chi_squared.hpp>
+#include <algorithm>
 #include <boost/math/distributions/fisher_f.hpp>
-#include <map>
+#include <cmath>
 
 namespace hz {
 namespace {
@@ -18,6 +16,48 @@ namespace {
 double alphaOf(const Eigen::MatrixXd& covariance) {
   const auto k = static_cast<double>(covariance.rows());
   return k / (k - 1) * (1 - covariance.trace() / covariance.sum());
+}
+
+double averageOf(const Eigen::MatrixXd& r) {
+  const auto k = static_cast<double>(r.rows());
+  return (r.sum() - k) / (k * (k - 1));
+}
+
+double standardizedOf(const Eigen::MatrixXd& r) {
+  const auto k = static_cast<double>(r.rows());
+  const double average = averageOf(r);
+  return k * average / (1 + (k - 1) * average);
+}
+
+double medianOf(const Eigen::MatrixXd& r) {
+  std::vector<double> values;
+  for (Eigen::Index i = 0; i < r.rows(); ++i) {
+    for (Eigen::Index j = 0; j < i; ++j) values.push_back(r(i, j));
+  }
+  std::sort(values.begin(), values.end());
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+/// Squared multiple correlation of each item with the others; empty when R is not safely positive definite.
+Eigen::VectorXd squaredMultiple(const Eigen::MatrixXd& r) {
+  const Eigen::LLT<Eigen::MatrixXd> cholesky(r);
+  if (cholesky.info() != Eigen::Success || cholesky.rcond() < 1e-12) return {};
+  const Eigen::MatrixXd inverse = cholesky.solve(Eigen::MatrixXd::Identity(r.rows(), r.cols()));
+  return 1 - inverse.diagonal().array().inverse();
+}
+
+double lambda6Of(const Eigen::MatrixXd& r) {
+  const Eigen::VectorXd smc = squaredMultiple(r);
+  return smc.size() == 0 ? kMissing : 1 - (static_cast<double>(r.rows()) - smc.sum()) / r.sum();
+}
+
+/// Variance of alpha times n, of normal items (van Zyl, Neudecker & Nel 2000).
+double alphaSpread(const Eigen::MatrixXd& c) {
+  const auto k = static_cast<double>(c.rows());
+  const double sum = c.sum(), trace = c.trace();
+  const double squares = c.squaredNorm(), products = (c * c).sum();
+  return 2 * k * k / ((k - 1) * (k - 1) * sum * sum * sum) * (sum * (squares + trace * trace) - 2 * trace * products);
 }
 
 Eigen::MatrixXd without(const Eigen::MatrixXd& matrix, Eigen::Index dropped) {
@@ -29,142 +69,80 @@ Eigen::MatrixXd without(const Eigen::MatrixXd& matrix, Eigen::Index dropped) {
   return rest;
 }
 
-/// Name of an item that the ones before it determine; "" when R is positive definite.
-std::string collinearItem(const Eigen::MatrixXd& r, const std::vector<std::string>& items) {
-  constexpr double kTolerance = 1e-10;
-  for (Eigen::Index k = 2; k <= r.rows(); ++k) {
-    const Eigen::LDLT<Eigen::MatrixXd> known(r.topLeftCorner(k - 1, k - 1));
-    const Eigen::VectorXd last = r.col(k - 1).head(k - 1);
-    if (1 - last.dot(known.solve(last)) < kTolerance) return items[static_cast<std::size_t>(k - 1)];
-  }
-  return "";
+Reliability::Item describe(const ItemMoments& m, Eigen::Index j, double itemWhole) {
+  const auto index = static_cast<std::size_t>(j);
+  const Eigen::MatrixXd& s = m.covariance;
+  Reliability::Item item;
+  item.name = m.items[index];
+  item.n = m.answered[index];
+  item.mean = m.mean[j];
+  item.sd = m.deviation[j];
+  const double total = s.sum(), withTotal = s.row(j).sum(), withRest = withTotal - s(j, j);
+  item.itemRest = withRest / std::sqrt(s(j, j) * (total - 2 * withRest - s(j, j)));
+  item.itemTotal = withTotal / std::sqrt(s(j, j) * total);
+  item.itemWhole = itemWhole;
+  item.probablyReversed = item.itemRest < 0;
+  if (s.rows() < 3) return item;
+  const Eigen::MatrixXd r = without(m.correlation, j);
+  item.alphaIfDeleted = alphaOf(without(s, j));
+  item.standardizedIfDeleted = standardizedOf(r);
+  item.averageRIfDeleted = averageOf(r);
+  item.lambda6IfDeleted = lambda6Of(r);
+  return item;
 }
 
-ItemTable checkedRows(const ItemTable& table, Eigen::Index needed) {
-  if (table.count() < 2) throw Fault(FaultCode::BadArgument, {"a scale needs at least two items"});
-  ItemTable complete = completeRows(table);
-  if (complete.respondents() < needed) {
-    throw Fault(FaultCode::BadArgument,
-                {"only " + std::to_string(complete.respondents()) + " respondents answered every item; at least " +
-                 std::to_string(needed) + " are needed"});
-  }
-  return complete;
+void omegaInto(const ItemMoments& m, Reliability& out) {
+  const Eigen::Index k = m.correlation.rows();
+  if (k < 3 || squaredMultiple(m.correlation).size() == 0) return;
+  const FactorModel model = maximumLikelihoodFactors(m.correlation, 1);
+  out.omegaTotal = omegaTotal(model);
+  FactorModel own = model;  // the likelihood does not depend on the units
+  own.loadings.col(0).array() *= m.deviation.array();
+  own.uniquenesses.array() *= m.deviation.array().square();
+  out.omegaCovariance = omegaTotal(own);
+  Eigen::MatrixXd sigma = model.loadings * model.loadings.transpose();
+  sigma.diagonal() += model.uniquenesses;
+  const double df = static_cast<double>(k * (k - 3)) / 2;
+  out.oneFactor = fitIndices(m.correlation, sigma, model.discrepancy, df, static_cast<double>(m.n), 1);
+  for (Eigen::Index j = 0; j < k; ++j) out.items[static_cast<std::size_t>(j)].loading = model.loadings(j, 0);
 }
 
 }  // namespace
 
-Reliability reliability(const ItemTable& table, double level) {
-  const ItemTable complete = checkedRows(table, 3);
-  const Eigen::MatrixXd s = covarianceOf(complete);
-  const Eigen::MatrixXd r = correlationOf(s, table.items);
-  const Eigen::Index k = s.rows();
-  const auto items = static_cast<double>(k);
+Reliability reliability(const ItemTable& table, const ReliabilityOptions& options) {
+  return reliability(momentsOf(table, options.missing), options.level);
+}
+
+Reliability reliability(const ItemMoments& m, double level) {
+  const Eigen::MatrixXd& s = m.covariance;
+  const Eigen::MatrixXd& r = m.correlation;
+  const auto k = static_cast<double>(s.rows());
   Reliability out;
-  out.n = complete.respondents();
+  out.n = m.n;
+  out.respondents = m.respondents;
+  out.complete = m.complete;
+  out.fewestPair = m.fewestPair;
+  out.missing = m.missing;
+  // Complete rows cannot be indefinite, only singular.
+  out.definite = m.missing == MissingRule::Listwise || m.smallestEigenvalue > -1e-10;
   out.alpha = alphaOf(s);
   const double df1 = static_cast<double>(out.n - 1);
-  const boost::math::fisher_f feldt(df1, df1 * (items - 1));
+  const boost::math::fisher_f feldt(df1, df1 * (k - 1));
   const double tail = (1 - level) / 2;
   out.alphaLower = 1 - (1 - out.alpha) * boost::math::quantile(feldt, 1 - tail);
   out.alphaUpper = 1 - (1 - out.alpha) * boost::math::quantile(feldt, tail);
-  out.averageR = (r.sum() - items) / (items * (items - 1));
-  out.alphaStandardized = items * out.averageR / (1 + (items - 1) * out.averageR);
-  out.omegaTotal = k >= 3 ? omegaTotal(maximumLikelihoodFactors(r, 1)) : kMissing;
-  const double total = s.sum();
-  for (Eigen::Index j = 0; j < k; ++j) {
-    Reliability::Item item;
-    item.mean = complete.answers.col(j).mean();
-    item.sd = std::sqrt(s(j, j));
-    const double withRest = s.row(j).sum() - s(j, j);
-    item.itemRest = withRest / std::sqrt(s(j, j) * (total - 2 * withRest - s(j, j)));
-    item.alphaIfDeleted = k > 2 ? alphaOf(without(s, j)) : kMissing;
-    out.items.push_back(item);
+  out.alphaStandardError = std::sqrt(std::max(0.0, alphaSpread(s)) / static_cast<double>(out.n));
+  out.averageR = averageOf(r);
+  out.medianR = medianOf(r);
+  out.alphaStandardized = standardizedOf(r);
+  out.lambda6 = lambda6Of(r);
+  const Eigen::VectorXd smc = squaredMultiple(r);
+  Eigen::MatrixXd shared = r;
+  if (smc.size() > 0) shared.diagonal() = smc;
+  for (Eigen::Index j = 0; j < s.rows(); ++j) {
+    out.items.push_back(describe(m, j, smc.size() == 0 ? kMissing : shared.col(j).sum() / std::sqrt(shared.sum())));
   }
-  return out;
-}
-
-Adequacy adequacy(const ItemTable& table) {
-  const ItemTable complete = checkedRows(table, table.count() + 1);
-  const Eigen::MatrixXd r = correlationOf(covarianceOf(complete), table.items);
-  const std::string collinear = collinearItem(r, table.items);
-  if (!collinear.empty()) {
-    throw Fault(FaultCode::BadArgument,
-                {"item " + collinear + " is a combination of the items before it; leave one of them out"});
-  }
-  const Eigen::Index p = r.rows();
-  const Eigen::LLT<Eigen::MatrixXd> cholesky(r);
-  const Eigen::MatrixXd inverse = cholesky.solve(Eigen::MatrixXd::Identity(p, p));
-  Adequacy out;
-  double allR = 0, allQ = 0;
-  for (Eigen::Index i = 0; i < p; ++i) {
-    double rowR = 0, rowQ = 0;
-    for (Eigen::Index j = 0; j < p; ++j) {
-      if (i == j) continue;
-      rowR += r(i, j) * r(i, j);
-      rowQ += inverse(i, j) * inverse(i, j) / (inverse(i, i) * inverse(j, j));
-    }
-    out.msa.push_back(rowR / (rowR + rowQ));
-    allR += rowR;
-    allQ += rowQ;
-  }
-  out.kmo = allR / (allR + allQ);
-  const double logDeterminant = 2 * Eigen::MatrixXd(cholesky.matrixL()).diagonal().array().log().sum();
-  const auto size = static_cast<double>(p);
-  out.bartlettChi2 = -(static_cast<double>(complete.respondents()) - 1 - (2 * size + 5) / 6) * logDeterminant;
-  out.bartlettDf = size * (size - 1) / 2;
-  out.bartlettP = boost::math::cdf(
-      boost::math::complement(boost::math::chi_squared(out.bartlettDf), std::max(0.0, out.bartlettChi2)));
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(r, Eigen::EigenvaluesOnly);
-  for (Eigen::Index i = p; i-- > 0;) out.eigenvalues.push_back(eigen.eigenvalues()[i]);
-  return out;
-}
-
-GroupAgreement groupAgreement(const std::vector<double>& score, const std::vector<int>& group, double level) {
-  struct Sums {
-    double n = 0, sum = 0;
-  };
-  std::map<int, Sums> sums;
-  double n = 0, total = 0;
-  for (std::size_t i = 0; i < score.size(); ++i) {
-    if (isMissing(score[i])) continue;
-    Sums& of = sums[group[i]];
-    ++of.n;
-    of.sum += score[i];
-    ++n;
-    total += score[i];
-  }
-  const auto groups = static_cast<double>(sums.size());
-  if (groups < 2 || n <= groups) {
-    throw Fault(FaultCode::BadArgument, {"agreement within groups needs at least two groups with several members"});
-  }
-  double between = 0, within = 0, squares = 0;
-  for (const auto& [key, of] : sums) {
-    const double difference = of.sum / of.n - total / n;
-    between += of.n * difference * difference;
-    squares += of.n * of.n;
-  }
-  for (std::size_t i = 0; i < score.size(); ++i) {
-    if (isMissing(score[i])) continue;
-    const Sums& of = sums[group[i]];
-    within += (score[i] - of.sum / of.n) * (score[i] - of.sum / of.n);
-  }
-  const double msb = between / (groups - 1), msw = within / (n - groups);
-  if (!(msw > 0)) throw Fault(FaultCode::BadArgument, {"the score does not vary within the groups"});
-  GroupAgreement out;
-  out.n = static_cast<Eigen::Index>(n);
-  out.groups = static_cast<Eigen::Index>(groups);
-  const double n0 = (n - squares / n) / (groups - 1);
-  out.icc1 = (msb - msw) / (msb + (n0 - 1) * msw);
-  out.icc2 = (msb - msw) / msb;
-  out.f = msb / msw;
-  const boost::math::fisher_f distribution(groups - 1, n - groups);
-  out.p = boost::math::cdf(boost::math::complement(distribution, out.f));
-  const double tail = (1 - level) / 2;
-  const double lower = out.f / boost::math::quantile(distribution, 1 - tail);
-  const double upper = out.f / boost::math::quantile(distribution, tail);
-  out.icc1Lower = (lower - 1) / (lower + n0 - 1);
-  out.icc1Upper = (upper - 1) / (upper + n0 - 1);
-  out.designEffect = 1 + (squares / n - 1) * out.icc1;
+  omegaInto(m, out);
   return out;
 }
 

@@ -52,9 +52,9 @@ file(GLOB store_files ${ROOT}/core/store/*.h ${ROOT}/core/store/*.cpp)
 forbid("#include \"index/(evaluate|scorecard|reading)" "the store knows the recipe, not the results" ${store_files})
 
 # Features of the window do not know each other; the window composes them.
-foreach(feature start import data scores imbalances method)
+foreach(feature start import data scores imbalances compare trust method)
   file(GLOB_RECURSE files ${ROOT}/ui/${feature}/*.h ${ROOT}/ui/${feature}/*.cpp)
-  foreach(other start import data scores imbalances method)
+  foreach(other start import data scores imbalances compare trust method)
     if(NOT feature STREQUAL other)
       forbid("#include \"ui/${other}/" "ui/${feature} may not know ui/${other}" ${files})
     endif()

@@ -3,13 +3,13 @@
 #include "ui/imbalances/imbalances_page.h"
 
 #include "figure/catalogue.h"
+#include "ui/chart_file.h"
 #include "ui/charts/plot_view.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
-#include "ui/imbalances/chart_file.h"
 #include "ui/session.h"
 #include "ui/settings.h"
 
@@ -46,7 +46,10 @@ bool isFirst(const QString& name) {
 
 QList<std::pair<QString, QString>> ImbalancesPage::charts() {
   QList<std::pair<QString, QString>> list;
-  for (const FigureKind& kind : figureKinds()) list.append({QString::fromStdString(kind.name), words(kind.title)});
+  for (const FigureKind& kind : figureKinds()) {
+    // The others need analyses of their own; the pages Compare and Trust make and show them.
+    if (kind.needs == FigureNeeds::Nothing) list.append({QString::fromStdString(kind.name), words(kind.title)});
+  }
   return list;
 }
 

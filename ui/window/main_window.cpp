@@ -8,17 +8,21 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/table_model.h"
 #include "ui/community/community_panel.h"
+#include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
+#include "ui/figure_pane.h"
 #include "ui/imbalances/imbalances_page.h"
 #include "ui/job.h"
 #include "ui/method/method_panel.h"
 #include "ui/scores/scores_page.h"
 #include "ui/settings.h"
 #include "ui/start/start_page.h"
+#include "ui/trust/trust_page.h"
 #include "ui/window/action_search.h"
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
+#include "ui/window/panes.h"
 #include "ui/window/project_flow.h"
 #include "ui/window/report_file.h"
 #include "ui/window/status_line.h"
@@ -49,6 +53,7 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
+  m_session.setKeyFolder(m_settings.dataFolder());
   buildPages();
   buildDocks();
   buildStatusBar();
@@ -73,7 +78,7 @@ void MainWindow::buildPages() {
   m_navigation->setSpacing(2);
   m_navigation->setBackgroundRole(QPalette::Window);
   m_navigation->viewport()->setBackgroundRole(QPalette::Window);
-  for (const char* name : {"start", "data", "scores", "imbalances"}) {
+  for (const char* name : {"start", "data", "scores", "imbalances", "compare", "trust"}) {
     auto* item = new QListWidgetItem(icon(QString::fromLatin1(name)), QString());
     item->setSizeHint(QSize(120, 40));
     m_navigation->addItem(item);
@@ -82,10 +87,11 @@ void MainWindow::buildPages() {
   m_data = new DataPage(m_session);
   m_scores = new ScoresPage(m_session);
   m_imbalances = new ImbalancesPage(m_session, m_settings);
+  m_compare = new ComparePage(m_session, m_settings);
+  m_trust = new TrustPage(m_session, m_settings);
   m_stack = new QStackedWidget;
   m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
-  for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_data), static_cast<QWidget*>(m_scores),
-                        static_cast<QWidget*>(m_imbalances)}) {
+  for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
     m_stack->addWidget(page);
   }
   m_message = new MessageBar;
@@ -134,6 +140,7 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::connectActions() {
   connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
+  connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
@@ -150,8 +157,11 @@ void MainWindow::connectActions() {
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
   connect(m_menus->undoImport, &QAction::triggered, m_flow, &ProjectFlow::undoLatestImport);
   connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
-  connect(m_menus->exportChart, &QAction::triggered, m_imbalances, &ImbalancesPage::exportChart);
-  connect(m_menus->showTable, &QAction::toggled, m_imbalances, &ImbalancesPage::showTable);
+  connect(m_menus->exportChart, &QAction::triggered, this,
+          [this] { figurePane() != nullptr ? figurePane()->exportChart() : m_imbalances->exportChart(); });
+  connect(m_menus->showTable, &QAction::toggled, this, [this](bool shown) {
+    figurePane() != nullptr ? figurePane()->showTable(shown) : m_imbalances->showTable(shown);
+  });
   connect(m_menus->charts, &QActionGroup::triggered, this, [this](QAction* action) {
     showPage(ImbalancesView);
     m_imbalances->showChart(action->data().toString());
@@ -182,15 +192,25 @@ void MainWindow::connectPages() {
   connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
   connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
   connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
-  const auto wantImport = [this] { m_flow->startImport(); };
-  connect(m_data, &DataPage::importWanted, this, wantImport);
-  connect(m_scores, &ScoresPage::importWanted, this, wantImport);
-  connect(m_imbalances, &ImbalancesPage::importWanted, this, wantImport);
-  connect(m_data, &DataPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::failed, m_message, &MessageBar::showFault);
-  connect(m_imbalances, &ImbalancesPage::failed, m_message, &MessageBar::showFault);
-  connect(m_scores, &ScoresPage::told, m_message, &MessageBar::showNews);
-  connect(m_imbalances, &ImbalancesPage::told, m_message, &MessageBar::showNews);
+  const auto common = [this]<class Page>(Page* page) {
+    connect(page, &Page::importWanted, this, [this] { m_flow->startImport(); });
+    connect(page, &Page::failed, m_message, &MessageBar::showFault);
+    if constexpr (requires { &Page::told; }) connect(page, &Page::told, m_message, &MessageBar::showNews);
+  };
+  common(m_data);
+  common(m_scores);
+  common(m_imbalances);
+  common(m_compare);
+  common(m_trust);
+  connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
+    m_showResults = false;
+    showPage(DataView);
+    m_data->showRejected(batch);
+  });
+  connect(m_menus->find, &QAction::triggered, this, [this] {
+    showPage(DataView);
+    m_data->find();
+  });
   connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
   connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
     for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
@@ -282,6 +302,10 @@ void MainWindow::copy() {
     copyTable(m_scores->table());
   } else if (page() == ImbalancesView && m_session.scorecard()) {
     m_imbalances->copyChart();
+  } else if (FigurePane* pane = figurePane()) {
+    pane->copyChart();
+  } else if (page() == TrustView) {
+    m_trust->copyParagraph();
   }
 }
 
@@ -293,6 +317,8 @@ void MainWindow::showHelp() {
     code = m_scores->helpCode();
   } else if (page() == ImbalancesView) {
     code = m_imbalances->chart();
+  } else if (page() == CompareView || page() == TrustView) {
+    code = page() == CompareView ? m_compare->helpCode() : m_trust->helpCode();
   }
   if (!m_help) m_help = new HelpWindow(this);
   m_help->showPage(code);
@@ -307,24 +333,12 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::nextPane() {
-  const QList<QWidget*> panes{m_navigation, m_stack->currentWidget(), m_method, m_community};
-  qsizetype now = -1;
-  for (qsizetype i = 0; i < panes.size(); ++i) {
-    if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget())) now = i;
-  }
-  for (qsizetype step = 1; step <= panes.size(); ++step) {
-    QWidget* pane = panes[(now + step) % panes.size()];
-    if (!pane->isVisible() || !pane->isEnabled()) continue;
-    QWidget* target = pane->focusPolicy() != Qt::NoFocus ? pane : nullptr;
-    for (QWidget* child : pane->findChildren<QWidget*>()) {
-      if (target == nullptr && child->isVisible() && child->isEnabled() && (child->focusPolicy() & Qt::TabFocus) != 0) {
-        target = child;
-      }
-    }
-    if (target == nullptr) continue;
-    target->setFocus(Qt::TabFocusReason);
-    return;
-  }
+  focusNextPane({m_navigation, m_stack->currentWidget(), m_method, m_community}, focusWidget());
+}
+
+FigurePane* MainWindow::figurePane() const {
+  if (page() == CompareView) return m_compare->pane();
+  return page() == TrustView ? m_trust->pane() : nullptr;
 }
 
 // --- state ----------------------------------------------------------------------------------------------------------
@@ -349,6 +363,7 @@ void MainWindow::updateActions() {
   m_menus->redo->setEnabled(stack.canRedo() && !busy);
   m_menus->undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
   m_menus->redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+  m_menus->find->setEnabled(there && m_session.hasData());
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
@@ -379,7 +394,7 @@ void MainWindow::updateStatusLine() {
 void MainWindow::retranslate() {
   retranslateQtParts(*this);
   m_menus->retranslate(ImbalancesPage::charts());
-  const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances")};
+  const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances"), tr("Compare"), tr("Trust")};
   for (int i = 0; i < m_navigation->count(); ++i) m_navigation->item(i)->setText(names[i]);
   m_navigation->setAccessibleName(tr("Pages"));
   m_methodDock->setWindowTitle(tr("Method"));
@@ -405,10 +420,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList files;
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) files.append(url.toLocalFile());
-  }
+  const QStringList files = localFiles(event->mimeData()->urls());
   event->acceptProposedAction();
   // After the drop has ended for the other program: a dialog in between would hold it.
   QMetaObject::invokeMethod(

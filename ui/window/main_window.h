@@ -17,7 +17,9 @@ class QStackedWidget;
 namespace hz {
 
 class CommunityPanel;
+class ComparePage;
 class DataPage;
+class FigurePane;
 class HelpWindow;
 class ImbalancesPage;
 class JobStrip;
@@ -28,12 +30,13 @@ class ProjectFlow;
 class ScoresPage;
 class Settings;
 class StartPage;
+class TrustPage;
 
 /// Pages, panels, actions and title. Everything else is in them or in the session.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  enum Page { StartView, DataView, ScoresView, ImbalancesView };
+  enum Page { StartView, DataView, ScoresView, ImbalancesView, CompareView, TrustView };
 
   MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent = nullptr);
   ~MainWindow() override;
@@ -66,6 +69,7 @@ class MainWindow : public QMainWindow {
   void showHelp();
   void showAbout();
   void nextPane();
+  FigurePane* figurePane() const;  ///< of the page that is shown; nullptr: it has none
   void useLanguage(Language language);
   void useAppearance(int appearance);
   void updateActions();
@@ -84,6 +88,8 @@ class MainWindow : public QMainWindow {
   DataPage* m_data;
   ScoresPage* m_scores;
   ImbalancesPage* m_imbalances;
+  ComparePage* m_compare;
+  TrustPage* m_trust;
   MethodPanel* m_method;
   CommunityPanel* m_community;
   QDockWidget* m_methodDock;

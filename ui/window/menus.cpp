@@ -40,6 +40,7 @@ QMenu* Menus::addMenu(const char* text, QMenu* parent) {
 void Menus::buildFile() {
   QMenu* file = addMenu(QT_TR_NOOP("&File"));
   newProject = add(file, "newProjectAction", QT_TR_NOOP("&New project…"), QKeySequence::New, QStringLiteral("new"));
+  newFromFile = add(file, "newFromFileAction", QT_TR_NOOP("New project from a &data file…"));
   openProject = add(file, "openProjectAction", QT_TR_NOOP("&Open…"), QKeySequence::Open, QStringLiteral("open"));
   m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
@@ -57,6 +58,7 @@ void Menus::buildFile() {
   edit->addSeparator();
   copy = add(edit, "copyAction", QT_TR_NOOP("&Copy chart or table"), QKeySequence::Copy, QStringLiteral("copy"));
   edit->addSeparator();
+  find = add(edit, "findAction", QT_TR_NOOP("&Find in the answers…"), QKeySequence::Find);
   search = add(edit, "searchAction", QT_TR_NOOP("&Search an action…"), QKeySequence(QStringLiteral("Ctrl+K")));
 }
 
@@ -81,11 +83,11 @@ void Menus::buildCharts() {
 
 void Menus::buildView() {
   view = addMenu(QT_TR_NOOP("&View"));
-  const std::pair<const char*, const char*> names[] = {{"startPageAction", QT_TR_NOOP("&Start")},
-                                                       {"dataPageAction", QT_TR_NOOP("&Data")},
-                                                       {"scoresPageAction", QT_TR_NOOP("S&cores")},
-                                                       {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")}};
-  for (int i = 0; i < 4; ++i) {
+  const std::pair<const char*, const char*> names[] = {
+      {"startPageAction", QT_TR_NOOP("&Start")},     {"dataPageAction", QT_TR_NOOP("&Data")},
+      {"scoresPageAction", QT_TR_NOOP("S&cores")},   {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")},
+      {"comparePageAction", QT_TR_NOOP("C&ompare")}, {"trustPageAction", QT_TR_NOOP("&Trust")}};
+  for (int i = 0; i < 6; ++i) {
     pages.append(add(view, names[i].first, names[i].second, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))));
   }
   nextPane = add(view, "nextPaneAction", QT_TR_NOOP("&Next pane"), QKeySequence(Qt::Key_F6));

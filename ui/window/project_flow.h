@@ -3,16 +3,21 @@
 #pragma once
 
 #include "base/fault.h"
+#include "codebook/codebook.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
+#include <QUrl>
+
+#include <optional>
 
 class QWidget;
 
 namespace hz {
 
+class DraftDialog;
 class ImportWizard;
 class Session;
 class Settings;
@@ -25,6 +30,8 @@ class ProjectFlow : public QObject {
 
  public slots:
   void newProject();
+  /// Asks for a data file, drafts a questionnaire from it, and makes a project with both.
+  void newProjectFromFile();
   void openProject();
   void openSample();
   /// Opens projects; other files start the import, in a new project when none is open.
@@ -38,12 +45,18 @@ class ProjectFlow : public QObject {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
+  void rejectedWanted(std::int64_t batch);
 
  private:
+  void draftFrom(const QStringList& files);
+  /// Asks where a new project goes; false when the person gave up.
+  bool createProject(const std::optional<Codebook>& codebook);
+
   Session& m_session;
   Settings& m_settings;
   QWidget* m_window;
   QPointer<ImportWizard> m_wizard;
+  QPointer<DraftDialog> m_draft;
   QStringList m_waiting;
 };
 
@@ -54,5 +67,8 @@ bool isProjectFile(const QString& file);
 QString withProjectSuffix(const QString& file);
 /// Removes a project that the person has agreed to overwrite; refuses to remove a file of any other kind.
 Outcome<bool> clearForNewProject(const QString& file);
+
+/// Those of the addresses that are files here.
+QStringList localFiles(const QList<QUrl>& urls);
 
 }  // namespace hz

@@ -96,6 +96,12 @@ class HelpTest : public QObject {
         {"bands", "r = √5.9915", std::sqrt(-2 * std::log(0.05))},
         {"import", "score = 100·(6 − 2 − 1)/4", 100.0 * (6 - 2 - 1) / 4},
         {"method", "index = (2·40 + 1·70)/3", (2.0 * 40 + 70) / 3},
+        {"ranks", "upper rank = 5 − 2", 5.0 - 2},
+        {"sampling_method", "method share = 16/(4 + 16)", 16.0 / (4 + 16)},
+        {"removals", "mean shift = (1 + 1 + 0 + 0)/4", (1.0 + 1 + 0 + 0) / 4},
+        {"wave_change", "se = √(1.8² + 2.4²)", std::hypot(1.8, 2.4)},
+        {"method_paragraph", "valid rate = 100·1512/1544", 100.0 * 1512 / 1544},
+        {"scales", "alpha = 3/2·(1 − 3/6)", 1.5 * (1 - 3.0 / 6)},
         {"district", "district = (2000·30 + 4000·60)/6000", (2000.0 * 30 + 4000.0 * 60) / 6000},
     };
     for (const auto& [page, words, value] : examples) {

@@ -5,6 +5,8 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/table_text.h"
+#include "trust/adequacy.h"
+#include "trust/agreement.h"
 #include "trust/factor.h"
 
 #include <QtTest>

@@ -92,7 +92,7 @@ class ModelsTest : public QObject {
     QAbstractItemModelTester answersTester(&answers, kFatal);
     const Codebook codebook;
     answers.setSource(&codebook, 1000, [](std::uint64_t first, std::uint64_t count) {
-      AnswerRows rows{{"id"}, {}};
+      AnswerRows rows{{"id"}, {}, {}};
       for (std::uint64_t i = first; i < std::min<std::uint64_t>(1000, first + count); ++i) {
         rows.rows.push_back({std::to_string(i)});
       }
@@ -109,7 +109,7 @@ class ModelsTest : public QObject {
     AnswersModel model;
     model.setSource(&codebook, 1'000'000, [&](std::uint64_t first, std::uint64_t count) {
       if (count > 1) fetched.push_back(first);
-      AnswerRows rows{{"id"}, {}};
+      AnswerRows rows{{"id"}, {}, {}};
       for (std::uint64_t i = 0; i < count; ++i) rows.rows.push_back({std::to_string(first + i)});
       return rows;
     });
@@ -126,7 +126,7 @@ class ModelsTest : public QObject {
     codebook.questions.push_back(
         {"sex", QuestionKind::OneChoice, QuestionRole::Answer, {"Sex", "性别"}, "sex", "", 1, 5, false, true, {}, {}});
     AnswersModel model;
-    model.setSource(&codebook, 1, [](std::uint64_t, std::uint64_t) { return AnswerRows{{"sex"}, {{"1"}}}; });
+    model.setSource(&codebook, 1, [](std::uint64_t, std::uint64_t) { return AnswerRows{{"sex"}, {{"1"}}, {1}}; });
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("1"));
     model.showLabels(true);
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("male"));

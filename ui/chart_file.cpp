@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/imbalances/chart_file.h"
+#include "ui/chart_file.h"
 
 #include "figure/catalogue.h"
 #include "ui/charts/export.h"

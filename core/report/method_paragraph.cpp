@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/method_paragraph.h"
+
+#include "base/phrasebook.h"
+#include "base/text.h"
+#include "figure/context.h"
+#include "uncertainty/perturbation.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace hz {
+namespace {
+
+class Paragraph {
+ public:
+  Paragraph(const FigureRequest& request, const ReportProvenance& provenance)
+      : m_context(request), m_recipe(request.card->recipe), m_provenance(provenance) {}
+
+  std::string write() {
+    sample();
+    structure();
+    weights();
+    aggregation();
+    goalposts();
+    imbalances();
+    missing();
+    sampling();
+    intervals();
+    program();
+    return m_text;
+  }
+
+ private:
+  std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const {
+    return phrase(m_context.language, "method." + std::string(key), arguments);
+  }
+  void say(std::string_view key, const std::vector<std::string>& arguments = {}) {
+    if (!m_text.empty() && m_context.language == Language::English) m_text += ' ';
+    m_text += word(key, arguments);
+  }
+  std::string list(const std::vector<std::string>& parts) const { return join(parts, word("comma")); }
+  static std::string percent(double share) { return shortestNumber(std::round(share * 1e6) / 1e4); }
+
+  void sample() {
+    std::vector<std::string> waves;
+    long long received = 0, valid = 0;
+    std::uint32_t fewest = std::numeric_limits<std::uint32_t>::max(), most = 0;
+    std::vector<std::string> communities;
+    for (const ScoreUnit& unit : m_context.card.units) {
+      if (unit.isDistrict()) continue;
+      if (std::find(waves.begin(), waves.end(), unit.wave) == waves.end()) waves.push_back(unit.wave);
+      if (std::find(communities.begin(), communities.end(), unit.community) == communities.end()) {
+        communities.push_back(unit.community);
+      }
+      received += unit.received;
+      valid += unit.valid;
+      fewest = std::min(fewest, unit.valid);
+      most = std::max(most, unit.valid);
+    }
+    if (communities.empty()) fewest = 0;
+    say(waves.size() == 1 ? "sample_one_wave" : "sample_waves",
+        {std::to_string(communities.size()), list(waves), groupedInteger(received), groupedInteger(valid),
+         received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) : "–",
+         std::to_string(fewest), std::to_string(most), percent(m_recipe.cube.validShare)});
+    if (!m_recipe.cube.filter.empty()) say("filter", {m_recipe.cube.filter});
+  }
+
+  void structure() {
+    std::size_t indicators = 0, resident = 0, dimensions = 0;
+    for (const Node& node : m_context.framework.nodes) {
+      if (node.level == 1) {
+        ++indicators;
+        resident += node.fromStatistics() ? 0 : 1;
+      }
+      if (node.level == 2) ++dimensions;
+    }
+    std::vector<std::string> indices;
+    for (const std::string& code : m_context.indexCodes()) indices.push_back(m_context.codeName(code));
+    say("structure", {std::to_string(indicators), std::to_string(resident), std::to_string(indicators - resident),
+                      std::to_string(dimensions), std::to_string(indices.size()), list(indices)});
+  }
+
+  void weights() {
+    std::vector<std::string> own;
+    bool equal = true;
+    for (const Node& node : m_context.framework.nodes) {
+      if (node.level < 1) continue;
+      const double weight = weightUnder(m_recipe, node);
+      if (weight != node.weight) own.push_back(node.code + " = " + shortestNumber(weight));
+      for (const Node* sibling : m_context.framework.children(node.parent)) {
+        equal = equal && (node.parent.empty() || weightUnder(m_recipe, *sibling) == weight);
+      }
+    }
+    if (equal) {
+      say("weights_equal");
+    } else if (own.empty()) {
+      say("weights_framework");
+    } else {
+      say("weights_own", {list(own)});
+    }
+  }
+
+  void aggregation() {
+    std::vector<std::string> geometric, harmonic;
+    for (const auto& [code, method] : m_recipe.aggregation) {
+      if (method == Aggregation::Geometric) geometric.push_back(code);
+      if (method == Aggregation::Harmonic) harmonic.push_back(code);
+    }
+    if (geometric.empty() && harmonic.empty()) {
+      say("aggregation_arithmetic");
+      return;
+    }
+    say("aggregation_mixed");
+    if (!geometric.empty()) say("aggregation_geometric", {list(geometric)});
+    if (!harmonic.empty()) say("aggregation_harmonic", {list(harmonic)});
+  }
+
+  void goalposts() {
+    std::vector<std::string> posts;
+    for (const Node& node : m_context.framework.nodes) {
+      const double goalpost = node.level == 1 ? goalpostUnder(m_recipe, node) : kMissing;
+      if (!isMissing(goalpost)) posts.push_back(node.code + " = " + shortestNumber(goalpost));
+    }
+    say("goalposts");
+    if (!posts.empty()) say("goalposts_rates", {list(posts)});
+  }
+
+  void imbalances() {
+    for (const ImbalanceDefinition& imbalance : m_context.framework.imbalances) {
+      const std::string name = m_context.codeName(imbalance.code);
+      if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) say("gap", {name, gap->first, gap->second});
+      if (const auto* joint = std::get_if<JointImbalance>(&imbalance.kind)) {
+        say("joint", {name, joint->first, joint->second});
+      }
+      if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
+        say(m_recipe.hoursPer10000 ? "narrowness_per_10000" : "narrowness",
+            {name, std::to_string(narrow->domains.size()), shortestNumber(m_recipe.hoursTarget),
+             percent(m_recipe.domainTarget)});
+      }
+      if (std::holds_alternative<ReachImbalance>(imbalance.kind)) {
+        say(m_recipe.groupsByPopulation ? "reach_by_population" : "reach",
+            {name, std::to_string(m_context.framework.groups.size()), percent(m_recipe.reachTarget)});
+      }
+    }
+  }
+
+  void missing() {
+    say("ladder",
+        {std::to_string(m_recipe.cube.minimumAnswers), std::to_string(m_recipe.cube.minimumGroup),
+         std::to_string(m_recipe.dimensionIndicators), percent(m_recipe.dimensionShare), percent(m_recipe.indexShare)});
+  }
+
+  void sampling() {
+    const bool hasWeights = m_context.request.survey != nullptr && !m_context.request.survey->weights.empty();
+    say(!hasWeights ? "unweighted" : m_recipe.cube.useWeights ? "weighted" : "weights_unused");
+  }
+
+  void intervals() {
+    const CubeOptions& cube = m_recipe.cube;
+    if (m_context.card.replicates < 2) {
+      say("no_intervals");
+      return;
+    }
+    const std::string stratum = cube.stratum.empty() ? word("stratum_default") : word("question", {cube.stratum});
+    const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {cube.psu});
+    say("bootstrap",
+        {groupedInteger(m_context.card.replicates), std::to_string(cube.seed), stratum, psu, percent(m_recipe.level)});
+    if (m_context.card.waves().size() > 1) say("waves");
+  }
+
+  void program() {
+    const std::string& hash = m_context.card.contentHash;
+    say("program", {m_provenance.version, hash.substr(0, 16)});
+  }
+
+  FigureContext m_context;
+  const Recipe& m_recipe;
+  const ReportProvenance& m_provenance;
+  std::string m_text;
+};
+
+}  // namespace
+
+std::string methodParagraph(const FigureRequest& request, const ReportProvenance& provenance) {
+  return Paragraph(request, provenance).write();
+}
+
+}  // namespace hz

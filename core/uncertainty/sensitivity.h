@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "uncertainty/sobol.h"
+#include "uncertainty/uncertainty.h"
+
+#include <string>
+#include <vector>
+
+namespace hz {
+
+/// Share of the variance of the mean absolute rank change that a choice of method accounts for.
+struct ChoiceSensitivity {
+  std::string code;  ///< index or imbalance whose ranks are meant
+  MethodChoice choice{};
+  SensitivityEstimate firstSaltelli;  ///< S_i = mean(yB·(yAB_i − yA))/V, Saltelli et al. 2010
+  SensitivityEstimate firstJansen;    ///< S_i = 1 − mean((yB − yAB_i)²)/(2V), Jansen 1999
+  SensitivityEstimate total;          ///< ST_i = mean((yA − yAB_i)²)/(2V), Jansen 1999
+};
+
+/// Sobol' indices of y = mean over communities of |rank − rank under the recipe as it is|, one input per ticked choice:
+/// `rows` · (choices + 2) recipes of the full sample. Values are missing when no recipe moves any rank. A recipe
+/// under which nobody has the number counts as no change. Throws Fault: BadArgument (fewer than 2 rows, no choice),
+/// Cancelled.
+std::vector<ChoiceSensitivity> methodSensitivity(const Cube& cube, const Survey& survey, const Framework& framework,
+                                                 const Recipe& recipe, const UncertaintyOptions& options, int rows,
+                                                 int threads, Progress& progress);
+
+}  // namespace hz

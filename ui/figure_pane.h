@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/fault.h"
+#include "figure/figure.h"
+
+#include <QList>
+#include <QPair>
+#include <QWidget>
+
+class QBoxLayout;
+class QButtonGroup;
+class QSplitter;
+class QTableView;
+class QToolButton;
+
+namespace hz {
+
+class PlotView;
+class Session;
+class Settings;
+class TextTableModel;
+class ValueSortProxy;
+
+/// One of several figures with its table one key away, and its export: what every page of charts shows. The page says
+/// which figures there are, composes the chosen one and hands it over.
+class FigurePane : public QWidget {
+  Q_OBJECT
+ public:
+  /// `prefix` begins the object names: "<prefix>PlotView", "<prefix>TableView", "<prefix>ExportButton" …
+  FigurePane(Session& session, Settings& settings, const QString& prefix, QWidget* parent = nullptr);
+
+  /// Names and words of the figures there are; the first is chosen at first.
+  void setFigures(const QList<QPair<QString, QString>>& figures);
+  QString chosen() const { return m_chosen; }
+  void choose(const QString& name);
+  /// Shows a figure; nothing happens when it is the same one as before.
+  void setFigure(const Figure& figure);
+  const Figure& figure() const { return m_figure; }
+  bool isEmpty() const { return m_figure.panels.empty(); }
+  /// The old picture stays, paler, while a new one is on its way.
+  void setDimmed(bool dimmed);
+  PlotView* plot() const { return m_plot; }
+  QTableView* table() const { return m_table; }
+
+ public slots:
+  void showTable(bool shown);
+  void exportChart();
+  void copyChart();
+
+ signals:
+  void figureChosen(const QString& name);
+  void tableShown(bool shown);
+  void failed(const QString& what, const hz::Fault& fault);
+  void told(const QString& news);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void retranslate();
+
+  Session& m_session;
+  Settings& m_settings;
+  QString m_prefix, m_chosen;
+  Figure m_figure;
+  QBoxLayout* m_bar;
+  QButtonGroup* m_switch;
+  QToolButton* m_tableButton;
+  QToolButton* m_export;
+  QSplitter* m_splitter;
+  PlotView* m_plot;
+  TextTableModel* m_model;
+  ValueSortProxy* m_sorted;
+  QTableView* m_table;
+};
+
+}  // namespace hz
