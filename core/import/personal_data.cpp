@@ -226,25 +226,41 @@ void PersonalDataWatch::look(Column& column, std::string_view cell) {
   if (column.distinct.size() < kDistinctSample && column.filled <= kDistinctSample)
     column.distinct.emplace(cell.substr(0, 60));
   if (cell.size() < 6) return;
-  if (isIdentityNumber(cell)) column.kind = PersonalKind::IdentityNumber;
+  // One look tells which rules can hold at all: this runs over every cell of a file.
+  std::size_t digits = 0;
+  bool wide = false, point = false, at = false, colon = false;
+  for (const char c : cell) {
+    digits += c >= '0' && c <= '9';
+    wide = wide || static_cast<unsigned char>(c) >= 0x80;
+    point = point || c == '.';
+    at = at || c == '@';
+    colon = colon || c == ':';
+  }
+  if (digits >= 11 || wide) {
+    if (isIdentityNumber(cell)) column.kind = PersonalKind::IdentityNumber;
+    if (column.hinted == PersonalKind::Phone && isMobileNumber(cell)) column.kind = PersonalKind::Phone;
+    column.phones += isMobileNumber(cell);
+    column.oldIdentities += isOldIdentityNumber(cell);
+    column.cards += isBankCard(cell);
+  }
+  if (wide) {
+    if (column.hinted == PersonalKind::Address && isAddress(cell)) column.kind = PersonalKind::Address;
+    column.plates += isNumberPlate(cell);
+    column.names += isPersonName(cell);
+    column.places += digits > 0 && isAddress(cell);
+  }
   if (isCreditCode(cell)) column.kind = PersonalKind::Document;
   if (column.hinted == PersonalKind::BirthDate && isBirthDate(cell)) column.kind = PersonalKind::BirthDate;
   if (column.hinted == PersonalKind::Time && isTimeToTheSecond(cell)) column.kind = PersonalKind::Time;
-  if (column.hinted == PersonalKind::Phone && isMobileNumber(cell)) column.kind = PersonalKind::Phone;
-  if (column.hinted == PersonalKind::Address && isAddress(cell)) column.kind = PersonalKind::Address;
-  column.phones += isMobileNumber(cell);
-  column.emails += isEmail(cell);
-  column.addresses += isNetworkAddress(cell);
-  column.oldIdentities += isOldIdentityNumber(cell);
-  column.cards += isBankCard(cell);
-  column.plates += isNumberPlate(cell);
-  column.names += isPersonName(cell);
-  column.places += isAddress(cell);
-  column.urls += isUrl(cell);
-  column.coordinates += isCoordinates(cell);
-  const CoordinateKind coordinate = coordinateKind(cell);
-  column.latitudes += coordinate == CoordinateKind::Latitude;
-  column.longitudes += coordinate == CoordinateKind::Longitude;
+  column.emails += at && isEmail(cell);
+  column.addresses += (point || colon) && isNetworkAddress(cell);
+  column.urls += point && isUrl(cell);
+  if (point) {
+    column.coordinates += isCoordinates(cell);
+    const CoordinateKind coordinate = coordinateKind(cell);
+    column.latitudes += coordinate == CoordinateKind::Latitude;
+    column.longitudes += coordinate == CoordinateKind::Longitude;
+  }
   if (isPassport(cell)) {
     const auto number = parseInteger(cell.substr(2));
     if (number && column.documents++ == 0) column.lowest = column.highest = *number;
