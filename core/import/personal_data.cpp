@@ -312,6 +312,11 @@ void PersonalDataWatch::maskTexts(Column& column, std::size_t index, RawBatch& b
     const std::string_view cell = batch.cell(row, index);
     if (cell.size() < kShortest) continue;
     if (cell.find_first_not_of("0123456789 +-.") == std::string_view::npos) continue;
+    constexpr std::ptrdiff_t kFewestDigits = 11;
+    const bool possible =
+        cell.find('@') != std::string_view::npos || cell.find("\xEF\xBC") != std::string_view::npos ||
+        std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kFewestDigits;
+    if (!possible) continue;
     std::string plain = withoutPersonalNumbers(cell);
     if (plain == cell) continue;
     ++column.masked;
