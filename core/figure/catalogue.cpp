@@ -33,6 +33,7 @@ constexpr Entry kEntries[] = {
     {"likert", false, composeLikert},
     {"radar", false, composeRadar},
     {"slopes", false, composeSlopes},
+    {"contributions", false, composeContributions, FigureNeeds::Nothing, true},
     {"ranks", false, composeRanks, FigureNeeds::Replicates, true},
     {"differences", false, composeDifferences, FigureNeeds::Replicates, true},
     {"bands", false, composeBands, FigureNeeds::Uncertainty, true},

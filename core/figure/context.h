@@ -85,6 +85,7 @@ Figure composeRecipes(FigureContext context);
 Figure composeRemovals(FigureContext context);
 Figure composeChoices(FigureContext context);
 Figure composeReliability(FigureContext context);
+Figure composeContributions(FigureContext context);
 Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.

@@ -45,6 +45,7 @@ QString pageOf(QString code) {
                                               {QStringLiteral("quadrant-pz"), QStringLiteral("bands")},
                                               {QStringLiteral("dimensions"), QStringLiteral("ladder")},
                                               {QStringLiteral("radar"), QStringLiteral("ladder")},
+                                              {QStringLiteral("contributions"), QStringLiteral("method")},
                                               {QStringLiteral("likert"), QStringLiteral("import")},
                                               {QStringLiteral("profile"), QStringLiteral("D")},
                                               {QStringLiteral("drivers"), QStringLiteral("D")},

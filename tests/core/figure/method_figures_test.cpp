@@ -149,6 +149,21 @@ class MethodFiguresTest : public QObject {
     }
   }
 
+  void contributionsAddUpToTheIndex() {
+    const Case& of = with(12);
+    FigureRequest asked = request(of);
+    asked.code = "Z";
+    const Figure figure = composeFigure("contributions", asked);
+    QCOMPARE(figure.panels[0].series.size(), std::size_t{5});
+    for (const FigureBar& last : figure.panels[0].series.back().bars) {
+      const double z = of.card.at(static_cast<std::size_t>(of.card.findUnit("2018", last.unit)), "Z").value;
+      QVERIFY(std::abs(last.value - z) < 1e-10);
+    }
+    double obstacles = 0;
+    for (std::size_t i = 0; i < 5; ++i) obstacles += std::stod(figure.table.rows[i].back());
+    QVERIFY(std::abs(obstacles - 1) < 1e-12);
+  }
+
   void withoutTheAnalysisAFigureSaysWhatToDo() {
     FigureRequest asked = request(with(3));
     asked.uncertainty = nullptr;
