@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import_job.h"
 #include "core/import_profile.h"
+#include "core/prepared_cells.h"
 
 #include "base/number.h"
 #include "base/text.h"
@@ -21,12 +22,15 @@
 #include <exception>
 #include <filesystem>
 #include <mutex>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 namespace hz {
 namespace {
 
 constexpr std::size_t kMaxKeptIssues = 10000;
+constexpr std::size_t kMaxProblemRows = 2000;
 
 /// Coded batches on their way from the reading thread to the writing one; few at a time, so memory stays bounded.
 class BatchQueue {
@@ -110,14 +114,17 @@ struct Counts {
 class ImportJob {
  public:
   ImportJob(const Database& database, const Codebook& codebook, const Framework& framework, const std::string& file,
-            const ImportOptions& options, Progress& progress, std::unique_ptr<TableReader> reader)
+            const ImportOptions& options, Progress& progress, std::unique_ptr<TableReader> reader,
+            std::function<void(std::int64_t)> beforeCommit)
       : m_database(database),
         m_codebook(codebook),
         m_framework(framework),
         m_file(file),
         m_options(options),
         m_progress(progress),
-        m_reader(std::move(reader)) {}
+        m_reader(std::move(reader)),
+        m_beforeCommit(std::move(beforeCommit)),
+        m_mended(options.mended, m_reader->facts().columns) {}
 
   ImportReport run() {
     const SheetKind kind = recognise();
@@ -145,6 +152,8 @@ class ImportJob {
     completeBatch(m_database, m_batch);
     insertIssues(m_database, m_batch.record.id, m_report.issues);
     keepProfile();
+    noteMended();
+    if (m_beforeCommit) m_beforeCommit(m_batch.record.id);
     appendJournal(m_database, "import", m_batch.record.id,
                   m_batch.record.fileName + " " + m_batch.record.contentSha256);
     const std::int64_t number = m_batch.record.id;
@@ -178,6 +187,7 @@ class ImportJob {
     record.toolVersion = version();
     record.fileSha256 = m_reader->sha256();
     m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
+    m_report.columns = facts.columns;
     m_report.source = kind == SheetKind::Responses ? facts.source.name : "native";
     m_report.batch = record;
   }
@@ -228,33 +238,107 @@ class ImportJob {
 
   void readResponses(AnswersWriter* writer) {
     try {
+      const auto& columns = m_reader->facts().columns;
       const Mapping mapping = chosenMapping();
       const LabelTranslator translator(m_reader->facts(), mapping, m_codebook);
+      m_values = m_options.values;
+      for (const auto& [question, values] : translator.values()) {
+        if (m_options.values.contains(question)) continue;  // the person knows better than the labels
+        m_values[question] = values;
+      }
       for (const auto& [column, codes] : translator.descriptions()) {
         ++m_counts.issues[IssueCode::ValuesTranslated];
         m_report.issues.push_back({IssueCode::ValuesTranslated, 0, column, column, {codes}});
       }
-      std::vector<bool> unused;
-      for (const ColumnMatch& match : mapping) unused.push_back(match.question.empty());
-      PersonalDataWatch watch(m_reader->facts().columns, unused);
-      Coder coder(m_codebook, mapping, {m_options.wave, m_options.strict, knownCommunities()});
+      PersonalDataWatch watch = personalWatch(mapping);
+      CodingOptions coding;
+      coding.defaultWave = m_options.wave;
+      coding.strict = m_options.strict;
+      coding.communities = knownCommunities();
+      coding.community = m_options.community;
+      coding.values = m_values;
+      coding.dates = m_options.dates;
+      coding.numberRows = numbersRows(mapping);
+      Coder coder(m_codebook, mapping, coding);
       forEachRespondent(m_database,
                         [&](std::string_view community, std::string_view wave, std::string_view respondent) {
                           coder.addKnownRespondent(community, wave, respondent);
                         });
-      pump(coder, translator, watch, writer);
-      for (const auto& [column, what] : watch.found()) {
-        m_report.personalColumns.emplace_back(column, personalKindName(what));
-        ++m_counts.issues[IssueCode::PersonalLeftOut];
-        m_report.issues.push_back({IssueCode::PersonalLeftOut, 0, column, column, {}});
-      }
+      pump(coder, watch, writer);
+      leaveOutLate(watch);
+      reportPersonal(watch, mapping);
     } catch (const Fault& fault) {
       rethrowWithFile(fault, m_file);
     }
   }
 
+  /// What went on before a column showed what it is stands in rejected rows only.
+  void leaveOutLate(const PersonalDataWatch& watch) {
+    for (RejectedRow& row : m_report.problemRows)
+      for (const std::size_t place : watch.foundLate()) row.cells[place].clear();
+    if (!m_options.dryRun && m_counts.rejected > 0) {
+      blankRejectedCells(m_database, m_batch.record.id, watch.foundLate());
+    }
+  }
+
+  /// Services and hand-made tables that do not number their respondents; our own layout must.
+  bool numbersRows(const Mapping& mapping) {
+    const Question* respondent = m_codebook.withRole(QuestionRole::Respondent);
+    if (respondent == nullptr || m_reader->facts().source.name == "native") return false;
+    const bool there = std::any_of(mapping.begin(), mapping.end(),
+                                   [&](const ColumnMatch& match) { return match.question == respondent->code; });
+    if (there) return false;
+    ++m_counts.issues[IssueCode::RespondentsNumbered];
+    m_report.issues.push_back({IssueCode::RespondentsNumbered, 0, "", "", {respondent->code}});
+    return true;
+  }
+
+  /// Looks at what is not an answer to choose, a date or a number: unused columns, texts, and what respondents are
+  /// known by.
+  PersonalDataWatch personalWatch(const Mapping& mapping) const {
+    std::vector<bool> watched;
+    std::size_t identifier = mapping.size();
+    for (const ColumnMatch& match : mapping) {
+      const Question* question = match.question.empty() ? nullptr : m_codebook.find(match.question);
+      const bool respondent = question != nullptr && question->role == QuestionRole::Respondent;
+      if (respondent) identifier = watched.size();
+      const bool words = question != nullptr && question->kind == QuestionKind::Text &&
+                         (question->role == QuestionRole::Answer || question->role == QuestionRole::Metadata);
+      watched.push_back(question == nullptr || respondent || words);
+    }
+    PersonalDataWatch watch(m_reader->facts().columns, watched);
+    const bool pseudonyms = std::any_of(m_options.personal.begin(), m_options.personal.end(),
+                                        [](const auto& given) { return given.second == PersonalAction::Pseudonym; });
+    std::shared_ptr<const Pseudonymizer> pseudonymizer;
+    if (pseudonyms && m_options.pseudonymKey.empty())
+      throw Fault(FaultCode::BadArgument, {"pseudonyms need a key file (--key FILE)"});
+    if (pseudonyms && !std::filesystem::exists(m_options.pseudonymKey))
+      Pseudonymizer::createKeyFile(m_options.pseudonymKey);
+    if (pseudonyms) pseudonymizer = std::make_shared<Pseudonymizer>(Pseudonymizer::fromFile(m_options.pseudonymKey));
+    watch.setActions(m_options.personal, pseudonymizer);
+    if (identifier < mapping.size()) watch.setIdentifier(identifier);
+    return watch;
+  }
+
+  void reportPersonal(const PersonalDataWatch& watch, const Mapping& mapping) {
+    for (const PersonalFinding& found : watch.found()) {
+      m_report.personalColumns.push_back(
+          {found.column, std::string(personalKindName(found.kind)), std::string(personalActionName(found.action))});
+      const bool used = std::any_of(mapping.begin(), mapping.end(), [&](const ColumnMatch& match) {
+        return match.column == found.column && !match.question.empty();
+      });
+      if (used) m_report.personalAnswers.emplace_back(found.column, personalKindName(found.kind));
+      if (found.action == PersonalAction::Keep) continue;
+      const IssueCode code = found.action == PersonalAction::Pseudonym ? IssueCode::PersonalPseudonym
+                             : found.kind == PersonalKind::FreeText    ? IssueCode::PersonalMasked
+                                                                       : IssueCode::PersonalLeftOut;
+      ++m_counts.issues[code];
+      m_report.issues.push_back({code, 0, found.column, found.column, {}});
+    }
+  }
+
   /// Reading and coding in a thread of their own, writing in this one.
-  void pump(Coder& coder, const LabelTranslator& translator, PersonalDataWatch& watch, AnswersWriter* writer) {
+  void pump(Coder& coder, PersonalDataWatch& watch, AnswersWriter* writer) {
     BatchQueue queue;
     std::exception_ptr failure;
     std::atomic<std::uint64_t> position{0};
@@ -263,9 +347,10 @@ class ImportJob {
         RawBatch raw;
         while (m_reader->next(raw)) {
           auto coded = queue.empty();
+          m_mended.apply(raw);
           watch.leaveOut(raw);
-          if (!translator.isIdle()) translator.translate(raw);
           coder.code(raw, *coded);
+          if (m_options.dryRun) keepProblemRows(raw, coded->issues);
           position = m_reader->position();
           if (!queue.push(std::move(coded))) break;
         }
@@ -289,6 +374,20 @@ class ImportJob {
     }
     reading.join();
     if (failure) std::rethrow_exception(failure);
+  }
+
+  /// Rows with something to mend, as they were read. `issues` of a batch are in order of its rows.
+  void keepProblemRows(const RawBatch& raw, const std::vector<Issue>& issues) {
+    for (const Issue& issue : issues) {
+      if (issue.effect() != IssueEffect::RowRejected && issue.effect() != IssueEffect::CellEmptied) continue;
+      auto& rows = m_report.problemRows;
+      if (rows.empty() || rows.back().fileRow != issue.row) {
+        const auto at = std::lower_bound(raw.fileRows.begin(), raw.fileRows.end(), issue.row);
+        if (rows.size() >= kMaxProblemRows || at == raw.fileRows.end() || *at != issue.row) continue;
+        rows.push_back({issue.row, cellsOf(raw, static_cast<std::size_t>(at - raw.fileRows.begin())), {}});
+      }
+      rows.back().reasons.push_back(issue);
+    }
   }
 
   void take(const CodedBatch& coded) {
@@ -324,9 +423,13 @@ class ImportJob {
       SheetBatch sheet;
       while (m_reader->next(raw)) {
         m_progress.report(m_reader->position(), m_batch.record.fileSize);
+        m_mended.apply(raw);
         coder.code(raw, sheet);
         takeSheet(sheet);
-        if (m_options.dryRun) continue;
+        if (m_options.dryRun) {
+          keepSheetProblems(raw, sheet);
+          continue;
+        }
         writeSheet(m_database, kind, sheet, m_framework, m_batch.record.id);
         insertRejected(m_database, m_batch.record.id, sheet.rejected);
       }
@@ -352,19 +455,55 @@ class ImportJob {
     }
   }
 
+  void keepSheetProblems(const RawBatch& raw, const SheetBatch& sheet) {
+    std::vector<Issue> issues = sheet.issues;
+    for (const RejectedRow& row : sheet.rejected) issues.insert(issues.end(), row.reasons.begin(), row.reasons.end());
+    std::stable_sort(issues.begin(), issues.end(), [](const Issue& a, const Issue& b) { return a.row < b.row; });
+    keepProblemRows(raw, issues);
+  }
+
+  /// Which cells were changed before the import; not what they hold.
+  void noteMended() {
+    if (m_options.mended.empty()) return;
+    nlohmann::json cells = nlohmann::json::array();
+    for (const MendedCell& cell : m_options.mended) cells.push_back({{"row", cell.fileRow}, {"column", cell.column}});
+    appendJournal(m_database, "mend", m_batch.record.id, cells.dump());
+  }
+
   void keepProfile() {
     ImportProfile profile;
     profile.as = m_batch.record.kind;
     profile.wave = m_options.wave;
     profile.strict = m_options.strict;
+    profile.community = m_options.community;
     profile.read = m_options.read;
+    profile.values = m_values;
+    profile.dates = m_options.dates;
+    profile.personal = m_options.personal;
+    profile.recognised = m_reader->facts().source.name;
+    profile.savedAt = m_batch.record.importedAt;
     const auto& columns = m_reader->facts().columns;
     for (std::size_t c = 0; c < columns.size(); ++c)
       profile.columns.push_back({columns[c], c < m_used.size() ? m_used[c] : std::string()});
+    writeText(m_database, "setting", importProfileKey(m_batch.record.id), importProfileToJson(profile));
+    if (m_batch.record.format == kMendedFormat) return;
+    profile.values = m_options.values;  // the next file has labels of its own
+    profile.personal = m_options.personal;
     const std::string json = importProfileToJson(profile);
-    writeText(m_database, "setting", importProfileKey(m_batch.record.id), json);
-    if (!m_file.empty() && m_batch.record.format != kMendedFormat)
-      writeText(m_database, "setting", "profile/" + columnsSignature(columns), json);
+    const std::string signature = columnsSignature(columns);
+    writeText(m_database, "setting", "profile/" + signature, json);
+    // The next file is first read as found out, and may show other columns then.
+    const std::string bare = bareSignature();
+    if (!bare.empty() && bare != signature) writeText(m_database, "setting", "profile/" + bare, json);
+  }
+
+  std::string bareSignature() const {
+    if (m_options.read == ReadOptions{}) return {};
+    try {
+      return columnsSignature(openTable(m_file, {})->facts().columns);
+    } catch (const Fault&) {
+      return {};  // without its settings the file cannot be read at all
+    }
   }
 
   void finish() {
@@ -387,6 +526,9 @@ class ImportJob {
   const ImportOptions& m_options;
   Progress& m_progress;
   std::unique_ptr<TableReader> m_reader;
+  std::function<void(std::int64_t)> m_beforeCommit;
+  MendedCells m_mended;
+  ValueMap m_values;  ///< what the person said, and what the labels of the file say
   StoredBatch m_batch;
   ImportReport m_report;
   Counts m_counts;
@@ -401,13 +543,14 @@ std::string importProfileKey(std::int64_t batch) {
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress) {
-  return runImport(database, codebook, framework, file, openTable(file, options.read), options, progress);
+  return runImport(database, codebook, framework, file, openTable(file, options.read), options, progress, {});
 }
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, std::unique_ptr<TableReader> reader, const ImportOptions& options,
-                       Progress& progress) {
-  return ImportJob(database, codebook, framework, file, options, progress, std::move(reader)).run();
+                       Progress& progress, std::function<void(std::int64_t)> beforeCommit) {
+  return ImportJob(database, codebook, framework, file, options, progress, std::move(reader), std::move(beforeCommit))
+      .run();
 }
 
 }  // namespace hz

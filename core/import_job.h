@@ -7,19 +7,21 @@
 #include "store/batch_store.h"
 #include "store/database.h"
 
+#include <functional>
+#include <memory>
+#include <string>
+
 namespace hz {
 
 /// One import from file to committed batch (or, dry, to a report). Reading and coding run beside writing.
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress);
 
-/// The same from rows that are already at hand; `file` is what they are called.
+/// The same from rows that are already at hand; `file` is what they are called. `beforeCommit` is called with the
+/// number of the batch inside its transaction.
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, std::unique_ptr<TableReader> reader, const ImportOptions& options,
-                       Progress& progress);
-
-/// Format of batches of mended rows.
-inline constexpr const char* kMendedFormat = "mended";
+                       Progress& progress, std::function<void(std::int64_t)> beforeCommit);
 
 /// Key of the setting that keeps how a batch was read (ImportProfile).
 std::string importProfileKey(std::int64_t batch);

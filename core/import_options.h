@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "codebook/coder.h"
 #include "framework/sheets.h"
+#include "import/personal_data.h"
 #include "import/read_options.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,9 +15,17 @@
 
 namespace hz {
 
+/// A cell that the person has changed before the import.
+struct MendedCell {
+  std::int64_t fileRow = 0;
+  std::string column;
+  std::string text;
+};
+
 struct ImportOptions {
   std::optional<SheetKind> as;  ///< nothing = recognised from the columns
   std::string wave;             ///< for files without a wave column
+  std::string community;        ///< for files without a community column
   bool strict = false;          ///< a bad cell rejects its row
   bool dryRun = false;          ///< everything but storing
   /// Communities that an earlier file of the same set brings: a dry run does not find them in the project.
@@ -22,6 +33,15 @@ struct ImportOptions {
   ReadOptions read;
   /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
   std::vector<std::pair<std::string, std::string>> mapping;
+  ValueMap values;  ///< what values of the file mean, by question
+  DateOrder dates = DateOrder::YearFirst;
+  /// Column of the file → what becomes of it where it holds personal data. Columns found that do not stand here are
+  /// left out. Pseudonym also works on columns in which nothing was found.
+  std::vector<std::pair<std::string, PersonalAction>> personal;
+  /// File with the key of the pseudonyms; needed when a column gets them. It lies outside the project and is made
+  /// where it is not there yet.
+  std::string pseudonymKey;
+  std::vector<MendedCell> mended;
 };
 
 }  // namespace hz

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 
+#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -15,12 +16,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kMaxHeaderRows = 100;
+constexpr std::string_view kDateOrders[] = {"ymd", "dmy", "mdy"};
+
+std::optional<DateOrder> dateOrderNamed(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(kDateOrders); ++i)
+    if (kDateOrders[i] == name) return static_cast<DateOrder>(i);
+  return std::nullopt;
+}
 
 }  // namespace
 
 void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!options.as) options.as = profile.as;
   if (options.wave.empty()) options.wave = profile.wave;
+  if (options.community.empty()) options.community = profile.community;
+  if (options.dates == DateOrder::YearFirst) options.dates = profile.dates;
+  for (const auto& [question, values] : profile.values)
+    for (const auto& [value, code] : values) options.values[question].emplace(value, code);
   options.strict = options.strict || profile.strict;
   const ReadOptions given = options.read;
   options.read = profile.read;
@@ -29,15 +41,30 @@ void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   if (!given.sheet.empty()) options.read.sheet = given.sheet;
   if (!given.range.empty()) options.read.range = given.range;
   if (!given.source.empty()) options.read.source = given.source;
+  options.read.decimalComma = options.read.decimalComma || given.decimalComma;
   for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
+  for (const auto& [column, action] : profile.personal) {
+    const auto at = std::find_if(options.personal.begin(), options.personal.end(),
+                                 [&](const auto& one) { return one.first == column; });
+    if (at == options.personal.end()) options.personal.emplace_back(column, action);
+  }
 }
 
 std::string importProfileToJson(const ImportProfile& profile) {
   Json columns = Json::array();
   for (const ImportProfile::Column& column : profile.columns)
     columns.push_back({{"column", column.name}, {"answers", column.answers}});
+  Json personal = Json::array();
+  for (const auto& [column, action] : profile.personal)
+    personal.push_back({{"column", column}, {"action", personalActionName(action)}});
+  Json values = Json::object();
+  for (const auto& [question, map] : profile.values)
+    for (const auto& [value, code] : map) values[question][value] = code;
   Json json{{"as", profile.as ? Json(sheetName(*profile.as)) : Json()},
+            {"saved_at", profile.savedAt},
+            {"recognised_source", profile.recognised},
             {"wave", profile.wave},
+            {"community", profile.community},
             {"strict", profile.strict},
             {"encoding", profile.read.encoding},
             {"delimiter", profile.read.delimiter ? std::string(1, *profile.read.delimiter) : std::string()},
@@ -45,8 +72,12 @@ std::string importProfileToJson(const ImportProfile& profile) {
             {"skip_rows", profile.read.skipRows},
             {"sheet", profile.read.sheet},
             {"range", profile.read.range},
+            {"decimal_comma", profile.read.decimalComma},
             {"source", profile.read.source},
-            {"columns", columns}};
+            {"dates", kDateOrders[static_cast<std::size_t>(profile.dates)]},
+            {"columns", columns},
+            {"values", values},
+            {"personal", personal}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -70,7 +101,13 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   const std::string as = textOf("as");
   profile.as = sheetNamed(as);
   if (!as.empty() && !profile.as) refuse("as: responses, statistics, hours, population or communities was expected");
+  profile.savedAt = textOf("saved_at");
+  profile.recognised = textOf("recognised_source");
   profile.wave = textOf("wave");
+  profile.community = textOf("community");
+  const std::string dates = textOf("dates");
+  if (!dates.empty() && !dateOrderNamed(dates)) refuse("dates: ymd, dmy or mdy was expected");
+  profile.dates = dateOrderNamed(dates).value_or(DateOrder::YearFirst);
   if (json.contains("strict")) {
     if (!json["strict"].is_boolean()) refuse("strict: true or false was expected");
     profile.strict = json["strict"].get<bool>();
@@ -84,11 +121,32 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
   profile.read.sheet = textOf("sheet");
   profile.read.range = textOf("range");
   profile.read.source = textOf("source");
+  if (json.contains("decimal_comma")) {
+    if (!json["decimal_comma"].is_boolean()) refuse("decimal_comma: true or false was expected");
+    profile.read.decimalComma = json["decimal_comma"].get<bool>();
+  }
   for (const Json& column : json.value("columns", Json::array())) {
     if (!column.is_object() || !column.contains("column") || !column["column"].is_string() ||
         !column.contains("answers") || !column["answers"].is_string())
       refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
     profile.columns.push_back({column["column"].get<std::string>(), column["answers"].get<std::string>()});
+  }
+  const Json values = json.value("values", Json::object());
+  if (!values.is_object()) refuse("values: an object was expected");
+  for (const auto& [question, map] : values.items()) {
+    if (!map.is_object()) refuse("values: an object per question was expected");
+    for (const auto& [value, code] : map.items()) {
+      if (!code.is_string()) refuse("values: a choice code in quotation marks was expected");
+      profile.values[question][value] = code.get<std::string>();
+    }
+  }
+  for (const Json& column : json.value("personal", Json::array())) {
+    const bool texts = column.is_object() && column.contains("column") && column["column"].is_string() &&
+                       column.contains("action") && column["action"].is_string();
+    const auto action = texts ? personalActionNamed(column["action"].get<std::string>()) : std::nullopt;
+    if (!action)
+      refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
+    profile.personal.emplace_back(column["column"].get<std::string>(), *action);
   }
   return profile;
 }

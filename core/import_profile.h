@@ -13,7 +13,8 @@ namespace hz {
 /// and accepted later; offered again for the next file with the same columns; and a JSON file for scripts.
 struct ImportProfile {
   std::optional<SheetKind> as;
-  std::string wave;  ///< given for files without a wave column
+  std::string wave;       ///< given for files without a wave column
+  std::string community;  ///< given for files without a community column
   bool strict = false;
   ReadOptions read;
   struct Column {
@@ -21,9 +22,16 @@ struct ImportProfile {
     std::string answers;  ///< question or statistic code; "question/choice" of a 0/1 column; "" = left out
   };
   std::vector<Column> columns;  ///< every column of the file, in file order
+  ValueMap values;              ///< what values mean, by question
+  DateOrder dates = DateOrder::YearFirst;
+  std::vector<std::pair<std::string, PersonalAction>>
+      personal;            ///< by column: what becomes of it; never a value, never the key
+  std::string recognised;  ///< service the file was found to come from (Source::name)
+  std::string savedAt;     ///< UTC, ISO 8601; "" = not from a project
 };
 
-/// The settings that make an import of another file go the same way. Its wave is kept unless `options` names one.
+/// The settings that make an import of another file go the same way. Its wave and community are kept unless `options`
+/// names others.
 void applyProfile(const ImportProfile& profile, ImportOptions& options);
 
 std::string importProfileToJson(const ImportProfile& profile);

@@ -118,24 +118,26 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   ImportOptions options;
   applyProfile(profile, options);
   options.dryRun = true;
-  const auto run = [&](const std::vector<MendedRow>& some) {
+  // The rows were kept with pseudonyms in place of what they stand for.
+  for (auto& [column, action] : options.personal)
+    if (action == PersonalAction::Pseudonym) action = PersonalAction::Keep;
+  const auto run = [&](const std::vector<MendedRow>& some, std::function<void(std::int64_t)> beforeCommit) {
     return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(columns, some), options,
-                     progress);
+                     progress, std::move(beforeCommit));
   };
-  const ImportReport trial = run(rows);
+  const ImportReport trial = run(rows, {});
   const std::set<std::int64_t> refused = rejectedIn(trial);
   std::vector<MendedRow> good;
   for (const MendedRow& row : rows)
     if (!refused.contains(row.fileRow)) good.push_back(row);
   if (good.empty()) return trial;
   options.dryRun = false;
-  ImportReport report = run(good);
   Json note{{"of", batch}, {"rows", Json::array()}};
   for (const MendedRow& row : good) note["rows"].push_back(row.fileRow);
-  WriteTransaction transaction(database);
-  writeText(database, "setting", kMendedKey + std::to_string(report.batch.id), note.dump());
-  appendJournal(database, "mend", report.batch.id, note.dump());
-  transaction.commit();
+  ImportReport report = run(good, [&](std::int64_t number) {
+    writeText(database, "setting", kMendedKey + std::to_string(number), note.dump());
+    appendJournal(database, "mend", number, note.dump());
+  });
   for (const Issue& issue : trial.issues)
     if (refused.contains(issue.row)) report.issues.push_back(issue);
   return report;

@@ -162,6 +162,10 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
   return survey;
 }
 
+std::vector<std::string> Project::respondents(const std::vector<std::uint32_t>& rows) const {
+  return respondentsOfRows(m_state->database, rows);
+}
+
 std::uint64_t Project::answerCount() const {
   return storedAnswerCount(m_state->database);
 }
@@ -171,8 +175,8 @@ AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
 }
 
 std::optional<std::uint64_t> Project::findAnswers(const std::string& text, std::uint64_t position,
-                                                  Progress& progress) const {
-  return findAnswerRow(m_state->database, m_state->codebook, text, position, progress);
+                                                  FindDirection direction, Progress& progress) const {
+  return findAnswerRow(m_state->database, m_state->codebook, text, position, direction, progress);
 }
 
 std::string Project::editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
@@ -180,8 +184,7 @@ std::string Project::editAnswer(std::int64_t rowNumber, const std::string& quest
   WriteTransaction transaction(m_state->database);
   const AnswerEdit edit = editStoredAnswer(m_state->database, m_state->codebook, rowNumber, question, text, progress);
   appendJournal(m_state->database, "edit", edit.batch,
-                "row " + std::to_string(rowNumber) + " " + question + ": \u201C" + edit.before +
-                    "\u201D \u2192 \u201C" + edit.after + "\u201D " + edit.contentSha256);
+                "row " + std::to_string(rowNumber) + " " + question + " " + edit.contentSha256);
   transaction.commit();
   return edit.before;
 }

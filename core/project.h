@@ -76,14 +76,17 @@ class Project {
 
   /// Everything collected; `recipe.wave`, stratum and PSU questions, weights as the recipe says.
   Survey survey(const Recipe& recipe, Progress& progress) const;
+  /// Identifiers of respondents of a survey loaded from this project, by Survey::rows.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
   std::uint64_t answerCount() const;
   /// Questionnaires in the order they came in, `first` counted from 0.
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
-  /// Position of the next questionnaire after `position` (from the start again at the end) whose respondent, community
+  /// Position of the next questionnaire after (or before) `position`, around the end, whose respondent, community
   /// or text answers contain `text`; nothing when there is none.
-  std::optional<std::uint64_t> findAnswers(const std::string& text, std::uint64_t position, Progress& progress) const;
-  /// Changes one answer (code, label or number; "" = skipped) and notes it in the journal; returns what was there.
-  /// Throws Fault(AnswerRefused) where the question does not allow it.
+  std::optional<std::uint64_t> findAnswers(const std::string& text, std::uint64_t position, FindDirection direction,
+                                           Progress& progress) const;
+  /// Changes one answer (code, label or number; "" = skipped) and notes in the journal which, not what; returns what
+  /// was there. Throws Fault(AnswerRefused) where the question does not allow it.
   std::string editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
                          Progress& progress);
   /// Every questionnaire in the native layout, one cell per question of the codebook, for files that leave the project.

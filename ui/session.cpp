@@ -6,6 +6,7 @@
 #include "ui/job.h"
 #include "ui/sample_project.h"
 #include "ui/session_commands.h"
+#include "ui/session_jobs.h"
 
 #include <QFileInfo>
 #include <QThread>
@@ -55,33 +56,6 @@ bool Session::readOnly() const {
 
 // --- jobs on the project file ---------------------------------------------------------------------------------------
 
-template <class T>
-Job* Session::startProjectJob(const QString& title, std::function<T(Progress&)> work,
-                              std::function<void(const Outcome<T>&)> then, Telling telling) {
-  if (m_projectJob != nullptr) return nullptr;
-  m_projectJob =
-      Job::start<T>(this, title, std::move(work), [this, title, telling, then = std::move(then)](const auto& outcome) {
-        m_projectJob = nullptr;
-        then(outcome);
-        if (outcome.isFailed() && telling == Telling::BySignal) emit failed(title, outcome.fault());
-        if (outcome.isCancelled()) emit cancelled(title);
-        update();
-        emit computingChanged(isComputing());
-      });
-  emit jobStarted(m_projectJob);
-  emit computingChanged(true);
-  return m_projectJob;
-}
-
-template <class T>
-Job* Session::runOnProject(const QString& title, std::function<T(Project&, Progress&)> work,
-                           std::function<void(const Outcome<T>&)> then, Telling telling) {
-  if (!m_project) return nullptr;
-  return startProjectJob<T>(
-      title, [project = m_project, work = std::move(work)](Progress& progress) { return work(*project, progress); },
-      std::move(then), telling);
-}
-
 void Session::openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work) {
   if (isBusy()) return;
   startProjectJob<std::shared_ptr<Project>>(title, std::move(work), [this](const auto& outcome) {
@@ -90,9 +64,16 @@ void Session::openWith(const QString& title, std::function<std::shared_ptr<Proje
 }
 
 void Session::createProject(const QString& file) {
-  openWith(tr("Creating %1").arg(QFileInfo(file).fileName()), [path = file.toStdString()](Progress&) {
-    const Codebook codebook = shippedInstrument();
-    return std::make_shared<Project>(Project::create(path, codebook, shippedFramework(codebook)));
+  createProject(file, shippedInstrument());
+}
+
+void Session::createProject(const QString& file, const Codebook& codebook) {
+  openWith(tr("Creating %1").arg(QFileInfo(file).fileName()), [path = file.toStdString(), codebook](Progress&) {
+    // The shipped framework asks for the shipped questions; with others a project begins without indices.
+    const auto framework = outcomeOf([&] { return shippedFramework(codebook); });
+    if (framework.isFailed() && framework.fault().code() != FaultCode::FrameworkInvalid) throw framework.fault();
+    return std::make_shared<Project>(
+        Project::create(path, codebook, framework.isDone() ? framework.value() : Framework{}));
   });
 }
 
@@ -143,20 +124,6 @@ void Session::becomeOpen(std::shared_ptr<Project> project) {
   setCard(nullptr, nullptr);
 }
 
-// --- reading --------------------------------------------------------------------------------------------------------
-
-AnswerRows Session::answers(std::uint64_t first, std::uint64_t count) const {
-  return m_project && !isBusy() ? m_project->answers(first, count) : AnswerRows{};
-}
-
-std::vector<Issue> Session::issues(std::int64_t batch) const {
-  return m_project && !isBusy() ? m_project->issues(batch) : std::vector<Issue>{};
-}
-
-std::vector<Project::Rejected> Session::rejectedRows(std::int64_t batch) const {
-  return m_project && !isBusy() ? m_project->rejectedRows(batch) : std::vector<Project::Rejected>{};
-}
-
 // --- imports --------------------------------------------------------------------------------------------------------
 
 namespace {
@@ -187,6 +154,12 @@ ImportReports runImports(Project& project, const std::vector<ImportRequest>& req
   return reports;
 }
 
+QString importText(const std::vector<ImportRequest>& requests) {
+  const QString name = QFileInfo(requests.front().file).fileName();
+  return requests.size() == 1 ? Session::tr("import of %1").arg(name)
+                              : Session::tr("import of %1 files").arg(requests.size());
+}
+
 std::vector<std::int64_t> batchIds(const ImportReports& reports) {
   std::vector<std::int64_t> ids;
   for (const ImportReport& report : reports) ids.push_back(report.batch.id);
@@ -212,7 +185,9 @@ Job* Session::import(std::vector<ImportRequest> requests, ImportDone then) {
       [requests](Project& project, Progress& progress) { return runImports(project, requests, false, progress); },
       [this, requests, then = std::move(then)](const Outcome<ImportReports>& outcome) {
         if (outcome.isDone()) {
-          m_undo.push(new ImportCommand(*this, requests, batchIds(outcome.value())));
+          m_undo.push(
+              new ImportCommand(*this, importText(requests), batchIds(outcome.value()),
+                                [this, requests](const ImportCommand::Done& done) { repeatImport(requests, done); }));
           dataChanged();
         }
         if (then) then(outcome);
@@ -269,6 +244,12 @@ void Session::undoBatch(std::int64_t batch) {
     m_undo.undo();
     return;
   }
+  // An answer that was changed is known by its row, and rows of a batch that is gone may be taken by the next.
+  for (int i = 0; i < m_undo.count(); ++i) {
+    if (dynamic_cast<const AnswerCommand*>(m_undo.command(i)) == nullptr) continue;
+    m_undo.clear();
+    imports.clear();
+  }
   takeBack({batch}, [imports, batch] {
     for (ImportCommand* command : imports) command->forget(batch);
   });
@@ -314,8 +295,10 @@ void Session::storeRecipe() {
 void Session::update() {
   if (!m_project || isBusy()) return;
   const CubeOptions& now = m_recipe.cube;
-  const bool sameRows = m_survey && now.stratum == m_surveyOptions.stratum && now.psu == m_surveyOptions.psu &&
-                        now.useWeights == m_surveyOptions.useWeights;
+  const CubeOptions& had = m_surveyOptions;
+  const bool sameRows = m_survey && now.stratum == had.stratum && now.psu == had.psu &&
+                        now.useWeights == had.useWeights && now.weight == had.weight && now.fpc == had.fpc &&
+                        now.quality.seconds == had.quality.seconds;
   if (m_stale || !sameRows) {
     load();
     return;

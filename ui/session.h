@@ -48,6 +48,8 @@ class Session : public QObject {
   Job* currentJob() const { return m_projectJob != nullptr ? m_projectJob : m_analysisJob; }
 
   void createProject(const QString& file);
+  /// With another instrument; without indices where the shipped framework does not fit it.
+  void createProject(const QString& file, const Codebook& codebook);
   void openProject(const QString& file, bool asReadOnly = false);
   /// Opens the sample district, made in `file` from the sample data first where it does not exist yet.
   void openSample(const QString& file);
@@ -77,6 +79,18 @@ class Session : public QObject {
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
   std::vector<Issue> issues(std::int64_t batch) const;
   std::vector<Project::Rejected> rejectedRows(std::int64_t batch) const;
+  /// Identifiers of respondents by Survey::rows; empty while the file is busy.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
+  std::vector<std::string> fileColumns(std::int64_t batch) const;
+  std::string importProfile(std::int64_t batch) const;
+  /// How the last file with these columns was read (core/import_profile.h); "" = there was none.
+  std::string profileFor(const std::vector<std::string>& columns) const;
+
+  /// Known communities with their names.
+  std::vector<Community> communities() const;
+  /// Where the key of this study's pseudonyms stands: outside the project. It need not exist yet.
+  QString keyFile() const;
+  void setKeyFolder(const QString& folder) { m_keyFolder = folder; }
 
   using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
   /// Reads the files as an import would and stores nothing. nullptr when the project is busy.
@@ -85,6 +99,18 @@ class Session : public QObject {
   Job* import(std::vector<ImportRequest> requests, ImportDone then);
   /// Takes one batch back.
   void undoBatch(std::int64_t batch);
+
+  using MendDone = std::function<void(const Outcome<ImportReport>&)>;
+  /// Imports rejected rows as they were mended, undoable. nullptr when the project is busy or there are none.
+  Job* acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then);
+  /// The rows that are still rejected, as CSV; noted in the journal.
+  Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
+
+  using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
+  Job* findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then);
+  using EditDone = std::function<void(const Outcome<std::string>&)>;
+  /// Changes one answer, undoable; a fault is told to `then` where there is one.
+  Job* editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then = {});
 
   const Recipe& recipe() const { return m_recipe; }
   /// Changes the method, undoable. Successive changes with the same `mergeKey` (a slider being moved) are one step.
@@ -118,6 +144,7 @@ class Session : public QObject {
  private:
   friend class RecipeCommand;
   friend class ImportCommand;
+  friend class AnswerCommand;
   struct Loaded;
 
   /// Who tells the person of a fault: the session by its signal, or the one who asked for the work.
@@ -135,6 +162,9 @@ class Session : public QObject {
   void takeBack(const std::vector<std::int64_t>& batches, std::function<void()> done);
   void repeatImport(const std::vector<ImportRequest>& requests,
                     std::function<void(const std::vector<std::int64_t>&)> done);
+  void repeatMending(std::int64_t batch, const std::vector<MendedRow>& rows,
+                     std::function<void(const std::vector<std::int64_t>&)> done);
+  void writeAnswer(std::int64_t row, const QString& question, const QString& text);
   void dataChanged();
   void update();
   void load();
@@ -164,7 +194,7 @@ class Session : public QObject {
   Job* m_analysisJob = nullptr;
   QTimer m_storeTimer;
   QUndoStack m_undo;
-  QString m_community, m_wave;
+  QString m_community, m_wave, m_keyFolder;
 };
 
 }  // namespace hz

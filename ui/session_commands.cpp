@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session_commands.h"
 
-#include <QCoreApplication>
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace hz {
@@ -41,15 +38,12 @@ void RecipeCommand::redo() {
   m_session.applyRecipe(m_after);
 }
 
-ImportCommand::ImportCommand(Session& session, std::vector<ImportRequest> requests, std::vector<std::int64_t> batches)
-    : m_session(session),
-      m_requests(std::move(requests)),
-      m_batches(std::make_shared<std::vector<std::int64_t>>(std::move(batches))) {
-  const QString name = QFileInfo(m_requests.front().file).fileName();
-  setText(m_requests.size() == 1
-              ? QCoreApplication::translate("hz::Session", "import of %1").arg(name)
-              : QCoreApplication::translate("hz::Session", "import of %1 files").arg(m_requests.size()));
-}
+ImportCommand::ImportCommand(Session& session, const QString& text, std::vector<std::int64_t> batches,
+                             std::function<void(const Done&)> again)
+    : QUndoCommand(text),
+      m_session(session),
+      m_again(std::move(again)),
+      m_batches(std::make_shared<std::vector<std::int64_t>>(std::move(batches))) {}
 
 void ImportCommand::undo() {
   m_session.takeBack(*m_batches, [ids = m_batches] { ids->clear(); });
@@ -57,12 +51,30 @@ void ImportCommand::undo() {
 
 void ImportCommand::redo() {
   if (std::exchange(m_first, false)) return;  // pushed after the import
-  m_session.repeatImport(m_requests, [ids = m_batches](const std::vector<std::int64_t>& batches) { *ids = batches; });
+  m_again([ids = m_batches](const std::vector<std::int64_t>& batches) { *ids = batches; });
 }
 
 void ImportCommand::forget(std::int64_t batch) {
   std::erase(*m_batches, batch);
   if (m_batches->empty()) setObsolete(true);
+}
+
+AnswerCommand::AnswerCommand(Session& session, std::int64_t row, const QString& question, const QString& before,
+                             const QString& after)
+    : QUndoCommand(Session::tr("change of an answer to %1").arg(question)),
+      m_session(session),
+      m_row(row),
+      m_question(question),
+      m_before(before),
+      m_after(after) {}
+
+void AnswerCommand::undo() {
+  m_session.writeAnswer(m_row, m_question, m_before);
+}
+
+void AnswerCommand::redo() {
+  if (std::exchange(m_first, false)) return;  // pushed after the change
+  m_session.writeAnswer(m_row, m_question, m_after);
 }
 
 }  // namespace hz

@@ -23,11 +23,14 @@ class RecipeCommand final : public QUndoCommand {
   QString m_mergeKey;
 };
 
-/// An import that has happened. Undo takes its batches back, redo reads the files again; both run as jobs of the
-/// session, which forgets the whole history when one fails, since the steps before it may no longer fit.
+/// Batches that an import (or the acceptance of mended rows) has brought. Undo takes them back, redo brings them again;
+/// both run as jobs of the session, which forgets the whole history when one fails, since the steps before it may no
+/// longer fit.
 class ImportCommand final : public QUndoCommand {
  public:
-  ImportCommand(Session& session, std::vector<ImportRequest> requests, std::vector<std::int64_t> batches);
+  using Done = std::function<void(const std::vector<std::int64_t>&)>;
+  ImportCommand(Session& session, const QString& text, std::vector<std::int64_t> batches,
+                std::function<void(const Done&)> again);
   void undo() override;
   void redo() override;
   const std::vector<std::int64_t>& batches() const { return *m_batches; }
@@ -36,9 +39,24 @@ class ImportCommand final : public QUndoCommand {
 
  private:
   Session& m_session;
-  std::vector<ImportRequest> m_requests;
+  std::function<void(const Done&)> m_again;
   /// Shared with running jobs, which may end after the command was dropped.
   std::shared_ptr<std::vector<std::int64_t>> m_batches;
+  bool m_first = true;
+};
+
+/// One answer that was changed.
+class AnswerCommand final : public QUndoCommand {
+ public:
+  AnswerCommand(Session& session, std::int64_t row, const QString& question, const QString& before,
+                const QString& after);
+  void undo() override;
+  void redo() override;
+
+ private:
+  Session& m_session;
+  std::int64_t m_row;
+  QString m_question, m_before, m_after;
   bool m_first = true;
 };
 

@@ -47,6 +47,8 @@ class Settings {
   void setExportResolution(int dpi);
   /// Where the sample project is made; it is a project like any other.
   QString sampleProjectFile() const;
+  /// Of what belongs to the person and to no project, such as keys.
+  QString dataFolder() const { return m_dataFolder; }
 
  private:
   QSettings m_settings;

@@ -1,9 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/scorecard_io.h"
+#include "index/weights_json.h"
 #include "verbs/analysis.h"
 
 namespace hz {
+namespace {
+
+/// How the weights were made and how many questionnaires there are, beside the scores.
+std::string weightMembers(const Analysis& analysis) {
+  const Codebook& codebook = analysis.project.codebook();
+  const CubeOptions& options = analysis.card.recipe.cube;
+  const auto weights = weightReports(analysis.survey, codebook, analysis.project.framework(), options);
+  const auto quality = qualityReport(analysis.survey, codebook, analysis.card.recipe);
+  return "\"weights\":" + weightReportsJson(weights, options.calibration, &analysis.card) +
+         ",\n\"responses\":" + responseCountsJson(quality.counts, options.quality);
+}
+
+}  // namespace
 
 void addAnalyse(CLI::App& app, Action& action) {
   struct Options {
@@ -24,7 +38,7 @@ void addAnalyse(CLI::App& app, Action& action) {
         if (format == "csv") {
           writeScorecardCsv(out, analysis.card);
         } else {
-          writeScorecardJson(out, analysis.card, analysis.project.framework());
+          writeScorecardJson(out, analysis.card, analysis.project.framework(), weightMembers(analysis));
         }
       });
       return 0;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
 #include "core/import_profile.h"
 #include "core/project.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -15,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string project, as, profile;
-  std::vector<std::string> files;
+  std::vector<std::string> files, keep, pseudonym;
   ImportOptions import;
 };
 
@@ -38,7 +40,8 @@ Json reportJson(const ImportReport& report, const std::string& path) {
                       {"text", issueText(Language::English, issue)}});
   }
   Json personal = Json::array();
-  for (const auto& [column, kind] : report.personalColumns) personal.push_back({{"column", column}, {"kind", kind}});
+  for (const auto& [column, kind, action] : report.personalColumns)
+    personal.push_back({{"column", column}, {"kind", kind}, {"action", action}});
   Json counts = Json::object();
   for (const auto& [key, count] : batch.issueCounts) counts[key] = count;
   return {{"batch", batch.id == 0 ? Json() : Json(batch.id)},
@@ -82,7 +85,22 @@ void print(const ImportReport& report, const Console& console) {
   if (all > kShown) std::cout << fmt::format("  … {} problems in all; --format json lists them\n", all);
 }
 
+/// What was asked for columns with personal data; a key that is not there yet is made, beside the project at best.
+void setPersonal(Options& options, const Console& console) {
+  ImportOptions& import = options.import;
+  for (const std::string& column : options.keep) import.personal.emplace_back(column, PersonalAction::Keep);
+  for (const std::string& column : options.pseudonym) import.personal.emplace_back(column, PersonalAction::Pseudonym);
+  if (options.pseudonym.empty()) return;
+  if (import.pseudonymKey.empty()) throw Fault(FaultCode::BadArgument, {"--pseudonym needs --key FILE"});
+  if (std::filesystem::exists(import.pseudonymKey)) return;
+  Pseudonymizer::createKeyFile(import.pseudonymKey);
+  if (!console.quiet)
+    std::cerr << "made the key " << import.pseudonymKey
+              << ": keep it safe and apart; without it waves cannot be linked\n";
+}
+
 int runImport(Options& options, const Console& console) {
+  setPersonal(options, console);
   if (!options.as.empty()) options.import.as = sheetKind(options.as);
   if (!options.profile.empty()) applyProfile(loadImportProfile(options.profile), options.import);
   Project project = Project::open(options.project);
@@ -117,10 +135,20 @@ void addImport(CLI::App& app, Action& action) {
   verb->add_option("FILE", options->files, "CSV files or Excel workbooks")->required();
   verb->add_option("--as", options->as, "What the file holds, where its columns do not tell")
       ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
+  verb->add_option("--community", options->import.community, "Community of files without a community column");
+  verb->add_option("--dates", options->import.dates, "Order of dates in numbers: ymd, dmy or mdy")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
+          {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
   verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");
   addReadOptions(*verb, options->import.read);
   verb->add_option("--profile", options->profile,
                    "How to read and map the file: JSON as `export --what profile` writes it");
+  verb->add_option("--keep", options->keep, "Column with personal data that is kept as it is (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option("--pseudonym", options->pseudonym, "Column that is kept as pseudonyms (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option("--key", options->import.pseudonymKey,
+                   "Key file of the pseudonyms, outside the project; made when it is not there");
   verb->add_flag("--strict", options->import.strict, "A bad cell rejects its whole row");
   verb->add_flag("--dry-run", options->import.dryRun, "Tell what would happen and store nothing");
   verb->callback(

@@ -45,6 +45,7 @@ Json toJson(const Inspection& found) {
     if (!column.max.empty()) entry["max"] = column.max;
     const auto& metadata = source.metadata;
     if (std::find(metadata.begin(), metadata.end(), column.name) != metadata.end()) entry["role"] = "metadata";
+    if (!column.personal.empty()) entry["personal"] = column.personal;
     columns.push_back(std::move(entry));
   }
   Json notes = Json::array();

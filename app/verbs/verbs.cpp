@@ -55,6 +55,7 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
       "Delimiter, where the found one is wrong (one character or tab)");
   verb.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number");
   verb.add_option("--range", options.range, "Range of a sheet, like B3:K200");
+  verb.add_flag("--decimal-comma", options.decimalComma, "Numbers have a comma before their decimals");
   verb.add_option("--source", options.source,
                   "Service the file comes from, where the found one is wrong; none: read bare")
       ->check(CLI::IsMember(sourceNames()));
@@ -79,8 +80,9 @@ int runVerb(int argc, char** argv) {
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
-  for (const auto add : {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck,
-                         addExport, addRecipe, addReliability, addSimulate, addUncertainty, addMethod}) {
+  for (const auto add :
+       {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck, addExport,
+        addRecipe, addReliability, addSimulate, addUncertainty, addMethod, addComposite, addWeights, addQuality}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

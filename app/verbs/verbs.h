@@ -23,10 +23,13 @@ void addAnalyse(CLI::App& app, Action& action);
 void addChart(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
 void addCheck(CLI::App& app, Action& action);
+void addComposite(CLI::App& app, Action& action);
 void addExport(CLI::App& app, Action& action);
 void addRecipe(CLI::App& app, Action& action);
 void addReliability(CLI::App& app, Action& action);
 void addSimulate(CLI::App& app, Action& action);
+void addWeights(CLI::App& app, Action& action);
+void addQuality(CLI::App& app, Action& action);
 void addUncertainty(CLI::App& app, Action& action);
 void addMethod(CLI::App& app, Action& action);
 

@@ -64,6 +64,22 @@ namespace hz {
   X(RowsNotMendable, "rows_not_mendable")         \
   X(AnswerRefused, "answer_refused")              \
   X(FormatUnknown, "format_unknown")              \
+  X(WeightNegative, "weight_negative")            \
+  X(WeightLimits, "weight_limits")                \
+  X(FpcMissing, "fpc_missing")                    \
+  X(FpcDiffers, "fpc_differs")                    \
+  X(FpcTooSmall, "fpc_too_small")                 \
+  X(MarginUnknown, "margin_unknown")              \
+  X(MarginNotAsked, "margin_not_asked")           \
+  X(MarginMissing, "margin_missing")              \
+  X(MarginUnanswered, "margin_unanswered")        \
+  X(MarginsNone, "margins_none")                  \
+  X(MarginsSeveral, "margins_several")            \
+  X(MarginsDiffer, "margins_differ")              \
+  X(PersonsMissing, "persons_missing")            \
+  X(CategoryEmpty, "category_empty")              \
+  X(PersonsNone, "persons_none")                  \
+  X(RakingDiverged, "raking_diverged")
   X(ScaleTooFewItems, "scale_too_few_items")      \
   X(ScaleTooFewAnswers, "scale_too_few_answers")  \
   X(ItemUnanswered, "item_unanswered")            \

@@ -5,6 +5,8 @@
 #include "base/fault.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
 
 namespace hz {
 
@@ -43,6 +45,22 @@ std::string sha256(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
   return hash.hex();
+}
+
+std::string hmacSha256(std::string_view key, std::string_view message) {
+  unsigned char digest[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+           reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest, &length) == nullptr)
+    throw Fault(FaultCode::Internal, {"SHA-256 is not available"});
+  return {reinterpret_cast<const char*>(digest), length};
+}
+
+std::string randomBytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(count)) != 1)
+    throw Fault(FaultCode::Internal, {"there are no random numbers for a key"});
+  return bytes;
 }
 
 }  // namespace hz

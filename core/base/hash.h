@@ -27,5 +27,9 @@ class Sha256 {
 };
 
 std::string sha256(std::string_view bytes);
+/// 32 bytes (RFC 2104 with SHA-256), through libcrypto.
+std::string hmacSha256(std::string_view key, std::string_view message);
+/// Bytes that nobody can foretell, for keys; never for results. Throws Fault(Internal).
+std::string randomBytes(std::size_t count);
 
 }  // namespace hz

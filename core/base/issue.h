@@ -43,6 +43,9 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(DomainUnknown, "domain_unknown", RowRejected)                        \
   X(ValuesTranslated, "values_translated", Note)                         \
   X(PersonalLeftOut, "personal_left_out", Note)                          \
+  X(PersonalPseudonym, "personal_pseudonym", Note)                       \
+  X(PersonalMasked, "personal_masked", Note)                             \
+  X(RespondentsNumbered, "respondents_numbered", Note)                   \
   X(ColumnUnused, "column_unused", Note)
 
 enum class IssueCode {

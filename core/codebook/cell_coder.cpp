@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codebook/cell_coder.h"
 
+#include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -28,7 +29,7 @@ std::string allowedText(const Codebook& codebook, const Question& question) {
 }  // namespace
 
 CellCoder::CellCoder(const Codebook& codebook, const Question& question)
-    : m_list(codebook.choices(question)), m_allowed(allowedText(codebook, question)) {
+    : m_list(codebook.choices(question)), m_question(question.code), m_allowed(allowedText(codebook, question)) {
   m_digits.fill(kInvalid);
   for (std::size_t i = 0; i < m_list.choices.size(); ++i) {
     const Choice& choice = m_list.choices[i];
@@ -52,9 +53,32 @@ CellCoder::CellCoder(const Codebook& codebook, const Question& question)
       m_digits[static_cast<std::size_t>(point)] = static_cast<AnswerCode>(point);
     }
   }
+  m_points = m_digits;
+}
+
+void CellCoder::give(std::string_view value, std::string_view code) {
+  Given given;
+  if (code.empty()) {
+    given.code = kSkipped;
+  } else if (code == "-97" || code == "-98" || code == "-99") {
+    given.code = static_cast<AnswerCode>(*parseInteger(code));
+  } else if (const auto choice = m_byCode.find(code); choice != m_byCode.end()) {
+    given = {m_codes[static_cast<std::size_t>(choice->second)], choice->second};
+  } else if (const auto point = parseInteger(code); point && *point >= 0 && *point < 100) {
+    given.code = m_points[static_cast<std::size_t>(*point)];
+  }
+  if (given.code == kInvalid)
+    throw Fault(FaultCode::BadArgument, {"\u201C" + std::string(code) + "\u201D is no choice of " + m_question});
+  const std::string key(trimmed(value));
+  m_given.insert_or_assign(key, given);
+  if (const auto number = parseInteger(key); number && *number >= 0 && *number < 100 && key == std::to_string(*number))
+    m_digits[static_cast<std::size_t>(*number)] = given.code;
+  m_seen.clear();
+  m_seenChoices.clear();
 }
 
 int CellCoder::choiceIndex(std::string_view token) const {
+  if (const auto given = m_given.find(token); given != m_given.end()) return given->second.index;
   if (const auto exact = m_byCode.find(token); exact != m_byCode.end()) return exact->second;
   const std::string folded = foldedWidth(trimmed(token));
   if (const auto code = m_byCode.find(folded); code != m_byCode.end()) return code->second;
@@ -73,6 +97,7 @@ AnswerCode CellCoder::slowCode(std::string_view cell) {
   if (bare.empty()) return kSkipped;
   if (bare.size() != cell.size()) return code(bare);
   if (const auto seen = m_seen.find(cell); seen != m_seen.end()) return seen->second;
+  if (const auto given = m_given.find(cell); given != m_given.end()) return given->second.code;
   const int index = choiceIndex(cell);
   AnswerCode found = kInvalid;
   if (index >= 0) {
@@ -115,11 +140,13 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   Choices out;
   const std::string_view bare = trimmed(cell);
   if (bare.empty()) return {missingChoices(MissingKind::Skipped), ""};
+  if (const auto given = m_given.find(bare); given != m_given.end() && given->second.code < 0)
+    return {missingChoices(missingKind(given->second.code)), ""};
   // A label may hold spaces and commas, so the whole cell is tried first, then each separator.
   if (const int whole = choiceIndex(bare); whole >= 0) {
     out.set = choiceBit(whole);
   } else {
-    for (const std::string_view separator : {" ", "\u250B", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
+    for (const std::string_view separator : {" ", "\u250B", "\u2192", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
       out.set = separatedChoices(bare, separator);
       if (out.set != 0) break;
     }

@@ -34,6 +34,9 @@ class CellCoder {
     return slowCode(cell);
   }
 
+  /// From now on `value` means `code` (ValueMap). Throws Fault(BadArgument) when the question has no such choice.
+  void give(std::string_view value, std::string_view code);
+
   struct Choices {
     ChoiceSet set = 0;
     std::string dropped;  ///< exclusive choice that was ticked with others; "" = none
@@ -53,7 +56,13 @@ class CellCoder {
   ChoiceSet separatedChoices(std::string_view cell, std::string_view separator) const;
 
   const ChoiceList& m_list;
-  std::array<AnswerCode, 100> m_digits{};
+  struct Given {
+    AnswerCode code = kInvalid;
+    int index = -1;  ///< of the choice
+  };
+  std::string m_question;
+  std::array<AnswerCode, 100> m_digits{}, m_points{};  ///< as they are coded; as the codebook says
+  TextMap<Given> m_given;
   std::vector<AnswerCode> m_codes;   ///< by choice index
   TextMap<int> m_byCode, m_byLabel;  ///< choice index
   TextMap<AnswerCode> m_seen;

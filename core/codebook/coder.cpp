@@ -9,6 +9,7 @@
 #include "codebook/identity_set.h"
 #include "codebook/row_flags.h"
 #include "codebook/wave.h"
+#include "import/date_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -18,16 +19,24 @@ namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
 
-/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05"; "" when it is none.
-std::string isoDate(std::string_view text) {
+/// ISO 8601 date of "8/10/2019" by the order of its parts; "" when it is none.
+std::string orderedDate(std::string_view text, DateOrder order) {
   int part[3]{};
-  std::size_t at = 0;
+  std::size_t at = 0, width[3]{};
   for (int k = 0; k < 3; ++k) {
     const std::size_t start = at;
     while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - start < 4)
       part[k] = part[k] * 10 + (text[at++] - '0');
+    width[k] = at - start;
     if (at == start) return {};
     if (k < 2 && (at >= text.size() || std::string_view("-/.").find(text[at++]) == std::string_view::npos)) return {};
+  }
+  // A year in front is a year in front, whatever the file's other dates look like.
+  if (order != DateOrder::YearFirst && width[0] <= 2) {
+    const int year = part[2];
+    part[2] = order == DateOrder::DayFirst ? part[0] : part[1];
+    part[1] = order == DateOrder::DayFirst ? part[1] : part[0];
+    part[0] = year;
   }
   static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
@@ -36,6 +45,15 @@ std::string isoDate(std::string_view text) {
   if (at < text.size() && text[at] != ' ' && text[at] != 'T') return {};
   const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   return std::to_string(part[0]) + '-' + two(part[1]) + '-' + two(part[2]);
+}
+
+/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05", "Apr 26, 2018 8:58:20 AM"; of "8/10/2019" by the order. "" when it
+/// is none.
+std::string isoDate(std::string_view text, DateOrder order) {
+  if (order != DateOrder::YearFirst) {
+    if (std::string date = orderedDate(text, order); !date.empty()) return date;
+  }
+  return isoDateTime(text).substr(0, 10);
 }
 
 /// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
@@ -62,11 +80,18 @@ bool isUnticked(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
+/// What 0/1 columns hold when the question was not shown (LimeSurvey, in the language of the export).
+bool isNotShown(std::string_view text) {
+  constexpr std::string_view kWords[] = {"N/A", "n/a", "Not applicable", "不适用"};
+  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
+}
+
 /// Where the cells of one question come from.
 struct Slot {
   const Question* question = nullptr;
   int column = -1;                                ///< −1 = not in the file
   std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
+  ChoiceSet namedNotShown = 0;                    ///< choices whose own label is what others write for "not shown"
   std::optional<CellCoder> coder;
 };
 
@@ -79,6 +104,7 @@ struct Coder::State {
   std::vector<Slot> slots;
   int respondent = -1, community = -1, wave = -1, weight = -1;
   std::string wave0;
+  const std::map<std::string, std::string, std::less<>>*communityValues = nullptr, *waveValues = nullptr;
   std::unordered_set<std::string, TextHash, std::equal_to<>> communities;
   RowFlags flags;
   IdentitySet<Fingerprint> identities;
@@ -96,6 +122,11 @@ struct Coder::State {
     findSlots();
   }
 
+  const std::map<std::string, std::string, std::less<>>* valuesOf(const Question& question) const {
+    const auto given = options.values.find(question.code);
+    return given == options.values.end() ? nullptr : &given->second;
+  }
+
   void findColumns() {
     for (std::size_t c = 0; c < mapping.size(); ++c) {
       const Question* question = mapping[c].question.empty() ? nullptr : codebook.find(mapping[c].question);
@@ -103,18 +134,24 @@ struct Coder::State {
       const int column = static_cast<int>(c);
       switch (question->role) {
         case QuestionRole::Respondent: respondent = column; break;
-        case QuestionRole::Community: community = column; break;
-        case QuestionRole::Wave: wave = column; break;
+        case QuestionRole::Community:
+          community = column;
+          communityValues = valuesOf(*question);
+          break;
+        case QuestionRole::Wave:
+          wave = column;
+          waveValues = valuesOf(*question);
+          break;
         case QuestionRole::Weight: weight = column; break;
         case QuestionRole::Answer:
         case QuestionRole::Metadata: break;
       }
     }
     std::vector<std::string> lacking;
-    if (respondent < 0 && codebook.withRole(QuestionRole::Respondent) != nullptr) {
+    if (respondent < 0 && !options.numberRows && codebook.withRole(QuestionRole::Respondent) != nullptr) {
       lacking.push_back(codebook.withRole(QuestionRole::Respondent)->code);
     }
-    if (community < 0) {
+    if (community < 0 && options.community.empty()) {
       const Question* asked = codebook.withRole(QuestionRole::Community);
       lacking.push_back(asked != nullptr ? asked->code : "community");
     }
@@ -131,13 +168,23 @@ struct Coder::State {
       slot.question = question;
       const bool choices = question->kind == QuestionKind::OneChoice || question->kind == QuestionKind::Scale ||
                            question->kind == QuestionKind::MultipleChoice;
-      if (choices) slot.coder.emplace(codebook, *question);
+      if (choices) {
+        slot.coder.emplace(codebook, *question);
+        const auto given = options.values.find(question->code);
+        if (given != options.values.end())
+          for (const auto& [value, code] : given->second) slot.coder->give(value, code);
+      }
       for (std::size_t c = 0; c < mapping.size(); ++c) {
         if (mapping[c].question != question->code) continue;
         if (mapping[c].choice.empty()) {
           slot.column = static_cast<int>(c);
         } else if (slot.coder) {
           slot.spread.emplace_back(static_cast<int>(c), slot.coder->bitOf(mapping[c].choice));
+          const Choice& choice =
+              codebook.choices(*question)
+                  .choices[static_cast<std::size_t>(codebook.choices(*question).find(mapping[c].choice))];
+          if (isNotShown(choice.label.english) || isNotShown(choice.label.chinese))
+            slot.namedNotShown |= slot.spread.back().second;
         }
       }
       slots.push_back(std::move(slot));
@@ -195,7 +242,7 @@ struct Coder::State {
     for (const auto& [column, bit] : slot.spread) {
       const FoldedCell cell(raw.cell(r, static_cast<std::size_t>(column)));
       const std::string_view text = cell.view();
-      if (text.empty()) continue;
+      if (text.empty() || (isNotShown(text) && (slot.namedNotShown & bit) == 0)) continue;
       answered = true;
       if (!isUnticked(text)) set |= bit;
     }
@@ -219,7 +266,7 @@ struct Coder::State {
   void codeText(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
     row.texts[s].assign(trimmed(cell));
     if (slot.question->kind != QuestionKind::Date || row.texts[s].empty()) return;
-    const std::string date = isoDate(FoldedCell(cell).view());
+    const std::string date = isoDate(FoldedCell(cell).view(), options.dates);
     if (date.empty()) {
       ++rowInvalid;
       raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
@@ -250,6 +297,14 @@ struct Coder::State {
     double weight = 1;
   };
 
+  /// What the person said a text means; else the text itself.
+  static std::string_view givenText(const std::map<std::string, std::string, std::less<>>* values,
+                                    std::string_view text) {
+    if (values == nullptr) return text;
+    const auto found = values->find(text);
+    return found == values->end() ? text : std::string_view(found->second);
+  }
+
   std::string_view roleCell(const RawBatch& raw, std::size_t r, int column) const {
     return column < 0 ? std::string_view() : raw.cell(r, static_cast<std::size_t>(column));
   }
@@ -263,7 +318,8 @@ struct Coder::State {
       who.respondent.assign(trimmed(roleCell(raw, r, respondent)));
       if (who.respondent.empty()) raise(fileRow, IssueCode::IdentifierEmpty, respondent, "");
     }
-    who.community.assign(trimmed(roleCell(raw, r, community)));
+    who.community.assign(community < 0 ? std::string_view(options.community)
+                                       : givenText(communityValues, trimmed(roleCell(raw, r, community))));
     if (who.community.empty()) {
       raise(fileRow, IssueCode::CommunityEmpty, community, "");
     } else if (!communities.empty() && !communities.contains(who.community)) {
@@ -273,7 +329,8 @@ struct Coder::State {
       who.wave = wave0;
     } else {
       const FoldedCell cell(roleCell(raw, r, wave));
-      who.wave.assign(cell.view().empty() && !wave0.empty() ? std::string_view(wave0) : cell.view());
+      const std::string_view named = givenText(waveValues, cell.view());
+      who.wave.assign(named.empty() && !wave0.empty() ? std::string_view(wave0) : named);
       if (!isWave(who.wave)) raise(fileRow, IssueCode::WaveInvalid, wave, who.wave);
     }
     who.weight = 1;

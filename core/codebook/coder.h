@@ -6,6 +6,7 @@
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,10 +28,24 @@ using Mapping = std::vector<ColumnMatch>;  ///< one per file column, in file ord
 /// Matches by code, by question text in either language (normalised), by 0/1 columns named question/choice.
 Mapping matchColumns(const std::vector<std::string>& columns, const Codebook& codebook);
 
+/// What the values of a file mean, where they are neither codes nor labels of the codebook or where a person knows
+/// better: question → (cell as in the file → choice code). "" says that nothing was answered; "-97", "-98", "-99" say
+/// not applicable, do not know, refused; any other text must be a choice of the question (a community or wave code for
+/// these two). Values that are not named go the usual way.
+using ValueMap = std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>>;
+
+/// Order of the parts of dates that are written in numbers.
+enum class DateOrder { YearFirst, DayFirst, MonthFirst };
+
 struct CodingOptions {
-  std::string defaultWave;
+  std::string defaultWave = {};
   bool strict = false;
-  std::vector<std::string> communities;  ///< empty = any community is taken
+  std::vector<std::string> communities = {};  ///< empty = any community is taken
+  std::string community = {};                 ///< of a file that has no community column
+  ValueMap values = {};
+  DateOrder dates = DateOrder::YearFirst;
+  /// The file has no column that tells respondents apart: they are known by their rows ("row-17").
+  bool numberRows = false;
 };
 
 /// Turns text cells into answers by the rulings of 02-framework, section 0a (1)–(6). Keeps state over the batches of

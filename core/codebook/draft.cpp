@@ -83,6 +83,13 @@ class Drafter {
     m_codebook.id = "draft";
     readValues();
     for (std::size_t c = 0; c < facts.columns.size(); ++c) addQuestion(c);
+    if (m_codebook.withRole(QuestionRole::Community) == nullptr && m_roles.oneCommunity) {
+      Question question;
+      question.role = QuestionRole::Community;
+      question.code = codeOf("community", facts.columns.size());
+      question.label = {"Community", "社区"};
+      m_codebook.questions.insert(m_codebook.questions.begin(), question);
+    }
     if (m_codebook.withRole(QuestionRole::Community) == nullptr)
       throw Fault(FaultCode::ColumnsMissing, {m_path, "community"});
     return m_codebook;
@@ -100,7 +107,8 @@ class Drafter {
         for (std::size_t c = 0; c < batch.columns; ++c) m_values[c].add(batch.cell(row, c));
       }
     }
-    for (const auto& [column, kind] : watch.found()) m_personal.insert(column);
+    for (const PersonalFinding& found : watch.found())
+      if (found.kind != PersonalKind::FreeText) m_personal.insert(found.column);
   }
 
   QuestionRole roleOf(const std::string& column) const {

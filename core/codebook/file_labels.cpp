@@ -69,28 +69,36 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
 }
 
 LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook) {
+  // One column with labels, and the file gives choices by their texts: numbers elsewhere are codes.
+  bool places = true;
   for (std::size_t i = 0; i < facts.byPosition.size() && i < mapping.size(); ++i) {
+    const Question* question = codebook.find(mapping[i].question);
+    const bool choice = question != nullptr && mapping[i].choice.empty() && !question->list.empty() &&
+                        question->role == QuestionRole::Answer;
+    places = places && (!choice || facts.byPosition[i]);
+  }
+  for (std::size_t i = 0; places && i < facts.byPosition.size() && i < mapping.size(); ++i) {
     const Question* question = facts.byPosition[i] ? codebook.find(mapping[i].question) : nullptr;
     if (question == nullptr || (question->kind != QuestionKind::OneChoice && question->kind != QuestionKind::Scale))
       continue;
-    Column column{i, {}};
+    std::map<std::string, std::string, std::less<>> codes;
     std::string described;
     const auto& choices = codebook.choices(*question).choices;
     for (std::size_t k = 0; k < choices.size(); ++k) {
       const std::string place = std::to_string(k + 1);
       if (choices[k].code == place) continue;
-      column.codes[place] = choices[k].code;
+      codes[place] = choices[k].code;
       described += (described.empty() ? "" : ", ") + place + " → " + choices[k].code;
     }
     // A code that is no place at all (97) shows that the file has codes.
-    if (column.codes.empty()) continue;
+    if (codes.empty()) continue;
     m_descriptions.emplace_back(facts.columns[i], described);
-    m_columns.push_back(std::move(column));
+    m_values[question->code] = std::move(codes);
   }
   for (std::size_t i = 0; i < facts.variables.size() && i < mapping.size(); ++i) {
     const Question* question = codebook.find(mapping[i].question);
-    if (question == nullptr) continue;
-    Column column{i, {}};
+    if (question == nullptr || !mapping[i].choice.empty()) continue;
+    std::map<std::string, std::string, std::less<>> codes;
     std::string described;
     for (const auto& [code, label] : facts.variables[i].valueLabels) {
       const std::string plain = normalizedLabel(label);
@@ -99,27 +107,15 @@ LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping,
             (plain != normalizedLabel(choice.label.english) && plain != normalizedLabel(choice.label.chinese)))
           continue;
         if (choice.code != code) {
-          column.codes[code] = choice.code;
+          codes[code] = choice.code;
           described += (described.empty() ? "" : ", ") + code + " → " + choice.code;
         }
         break;
       }
     }
-    if (column.codes.empty()) continue;
+    if (codes.empty()) continue;
     m_descriptions.emplace_back(facts.columns[i], described);
-    m_columns.push_back(std::move(column));
-  }
-}
-
-void LabelTranslator::translate(RawBatch& batch) const {
-  for (const Column& column : m_columns) {
-    for (std::size_t row = 0; row < batch.rows(); ++row) {
-      const auto found = column.codes.find(batch.cell(row, column.index));
-      if (found == column.codes.end()) continue;
-      batch.cells[row * batch.columns + column.index] = {static_cast<std::uint32_t>(batch.text.size()),
-                                                         static_cast<std::uint32_t>(found->second.size())};
-      batch.text += found->second;
-    }
+    m_values[question->code] = std::move(codes);
   }
 }
 

@@ -19,22 +19,18 @@ namespace hz {
 Mapping matchFile(const FileFacts& facts, const Codebook& codebook);
 
 /// Files of statistics programs number their choices in their own way: 1 may be "strongly agree" there and 5 here.
-/// Where the file's value labels are labels of the question's choices, the label decides and the code is translated.
+/// Where the file's value labels are labels of the question's choices, the label decides what the code means.
 /// Codes without such a label stay as they are, and are judged by the coder.
 class LabelTranslator {
  public:
   LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook);
-  bool isIdle() const { return m_columns.empty(); }
   /// Columns whose codes differ, with what becomes of them: ("A1", "1 → 5, 2 → 4").
   const std::vector<std::pair<std::string, std::string>>& descriptions() const { return m_descriptions; }
-  void translate(RawBatch& batch) const;
+  /// The same for the coder, by question.
+  const ValueMap& values() const { return m_values; }
 
  private:
-  struct Column {
-    std::size_t index;
-    std::map<std::string, std::string, std::less<>> codes;
-  };
-  std::vector<Column> m_columns;
+  ValueMap m_values;
   std::vector<std::pair<std::string, std::string>> m_descriptions;
 };
 

@@ -66,6 +66,10 @@ std::vector<NameParts> partsOf(std::string_view column) {
     const std::size_t begin = open + left.size();
     parts.push_back({trimmed(column.substr(0, open)), column.substr(begin, column.size() - right.size() - begin)});
   }
+  // Qualtrics puts the option behind the question.
+  const std::size_t dash = column.rfind(" - ");
+  if (dash != std::string_view::npos && dash > 0)
+    parts.push_back({trimmed(column.substr(0, dash)), trimmed(column.substr(dash + 3))});
   const std::size_t slash = column.rfind('/');
   if (slash != std::string_view::npos && slash > 0 && slash + 1 < column.size())
     parts.push_back({trimmed(column.substr(0, slash)), trimmed(column.substr(slash + 1))});
@@ -171,6 +175,24 @@ ColumnMatch matchColumn(const std::string& column, const Codebook& codebook, con
     if (label != candidates.byLabel.end()) return {column, label->second, 0.9, "label", ""};
   }
   if (matchParts(column, codebook, candidates, match)) return match;
+  // Code and text in one heading: "freq. How often …", "freq: …".
+  for (const std::string_view mark : {".", ":", "\uFF1A", "\u3001", " - ", " | ", " "}) {
+    const std::size_t at = column.find(mark);
+    if (at == std::string::npos || at == 0 || codebook.find(column.substr(0, at)) == nullptr) continue;
+    const std::string rest = normalizedLabel(column.substr(at + mark.size()));
+    const Question& question = *codebook.find(column.substr(0, at));
+    const std::string english = normalizedLabel(question.label.english),
+                      chinese = normalizedLabel(question.label.chinese);
+    if (rest.empty() || (!english.starts_with(rest) && !chinese.starts_with(rest))) continue;
+    return {column, question.code, 0.95, "code", ""};
+  }
+  // "Why … (Selected Choice)" of Qualtrics.
+  for (const std::string_view tail : {" - Selected Choice", " - \u5DF2\u9009\u62E9\u7684\u9009\u9879"}) {
+    if (!column.ends_with(tail)) continue;
+    ColumnMatch stem = matchColumn(column.substr(0, column.size() - tail.size()), codebook, candidates);
+    stem.column = column;
+    return stem;
+  }
   // A label that contains the other, when both are long enough to mean something: doubtful, and listed as such.
   constexpr std::size_t kMeaningful = 12;
   for (const auto& [label, question] : candidates.byLabel) {

@@ -9,9 +9,6 @@
 namespace hz {
 namespace {
 
-constexpr int kEnoughItems = 15;
-constexpr int kEnoughInGrid = 5;
-constexpr double kNearlyAll = 0.9;
 constexpr AnswerCode kSixty = 4;  // age band 60–69
 
 int indexOf(const std::vector<const Question*>& questions, const char* code, QuestionKind kind) {
@@ -23,7 +20,7 @@ int indexOf(const std::vector<const Question*>& questions, const char* code, Que
 
 }  // namespace
 
-RowFlags::RowFlags(const Codebook& codebook) {
+RowFlags::RowFlags(const Codebook& codebook, const RowFlagLimits& limits) : m_limits(limits) {
   const auto questions = codebook.answerQuestions();
   std::map<std::string, std::size_t> grids;
   for (std::size_t i = 0; i < questions.size(); ++i) {
@@ -65,7 +62,7 @@ bool RowFlags::sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, i
       answer = code;
     }
   }
-  return answered >= kEnoughItems && same >= kNearlyAll * answered;
+  return answered >= m_limits.enoughItems && same >= m_limits.identicalShare * answered - 1e-9;
 }
 
 /// No variance over the original and reversed items of one grid that holds both.
@@ -79,8 +76,8 @@ bool RowFlags::flatGrid(const CodedRow& row) {
     grid.flat = grid.flat && grid.first == code;
     (item.reversed ? grid.turned : grid.plain) = true;
   }
-  return std::any_of(m_grids.begin(), m_grids.end(), [](const Grid& grid) {
-    return grid.flat && grid.plain && grid.turned && grid.answered >= kEnoughInGrid;
+  return std::any_of(m_grids.begin(), m_grids.end(), [this](const Grid& grid) {
+    return grid.flat && grid.plain && grid.turned && grid.answered >= m_limits.enoughInGrid;
   });
 }
 

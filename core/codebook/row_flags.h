@@ -19,11 +19,17 @@ struct CodedRow {
   std::vector<std::string> texts;
 };
 
+struct RowFlagLimits {
+  double identicalShare = 0.9;  ///< share of equal answers among the scale items (raw codes)
+  int enoughItems = 15;         ///< answered ones needed for that
+  int enoughInGrid = 5;         ///< answered items a grid without any variance needs
+};
+
 /// Flags of a questionnaire: graded hints that exclude nobody. Which questions contradict each other is data of the
 /// shipped instrument; a flag whose questions an instrument lacks is never raised.
 class RowFlags {
  public:
-  explicit RowFlags(const Codebook& codebook);
+  explicit RowFlags(const Codebook& codebook, const RowFlagLimits& limits = {});
   /// Calls `raise(code, value, arguments)` for every flag of the row.
   void check(const CodedRow& row, const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise);
 
@@ -41,6 +47,7 @@ class RowFlags {
   bool sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, int& answered) const;
   bool flatGrid(const CodedRow& row);
 
+  RowFlagLimits m_limits;
   std::vector<ScaleItem> m_scale;
   std::vector<Grid> m_grids;  ///< scratch, one per group
   int m_freq = -1, m_motive = -1, m_age = -1, m_household = -1, m_met = -1;

@@ -36,6 +36,15 @@ struct DomainHours {
   double present = kMissing;  ///< 0 or 1 where the sheet lists presence instead of hours
 };
 
+/// A row of the population sheet: persons of a community and wave, of an age and sex ("" = all) and of a population
+/// group ("" = none named). Ages and sexes are choice codes of the questions `age` and `sex`.
+struct PopulationCell {
+  std::uint32_t community = 0;
+  std::uint32_t wave = 0;
+  std::string age, sex, group;
+  double persons = kMissing;  ///< missing = unknown
+};
+
 /// A community in a wave: the unit of every result. Its respondents are rows [begin, end).
 struct SurveyUnit {
   std::uint32_t wave = 0;
@@ -52,14 +61,18 @@ struct Survey {
   std::vector<std::string> waves;      ///< ascending
   std::vector<SurveyUnit> units;       ///< by wave, then community
   std::size_t respondents = 0;
-  std::vector<double> weights;            ///< empty = all 1
+  std::vector<double> weights;            ///< empty = all 1; as collected: checked by baseWeights (survey_weights.h)
   std::vector<std::uint32_t> strata;      ///< empty unless the recipe names a stratum question
   std::vector<std::uint32_t> psus;        ///< empty unless the recipe names a PSU question
   std::vector<std::string> stratumNames;  ///< by index in `strata`
   std::vector<std::string> psuNames;      ///< by index in `psus`
+  std::vector<double> fpc;                ///< empty unless the recipe names a question for it; NaN = not answered
+  std::vector<double> seconds;            ///< how long answering took; empty unless the recipe names a question
+  std::vector<std::uint32_t> rows;        ///< number of the row in the project file; empty where there is none
   std::vector<AnswerColumn> answers;
   std::map<std::string, std::vector<double>, std::less<>> statistics;  ///< by name: one value per unit, NaN = missing
   std::vector<DomainHours> hours;
+  std::vector<PopulationCell> population;
   std::string contentHash;  ///< SHA-256 over the batches it was loaded from
 
   const AnswerColumn* find(std::string_view question) const {

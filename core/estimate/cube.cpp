@@ -4,6 +4,7 @@
 
 #include "estimate/participation.h"
 #include "estimate/statistic_series.h"
+#include "estimate/survey_calibration.h"
 #include "estimate/unit_estimator.h"
 
 #include <algorithm>
@@ -109,6 +110,24 @@ void estimateReplicates(const EstimationInput& input, int first, int last, TaskP
   });
 }
 
+/// Fits the weights of replicates first, …, last − 1 and counts per unit what went wrong.
+void fitReplicates(SurveyCalibration& calibration, const NamedDesign& design, int first, int last, TaskPool& pool,
+                   Cube& cube) {
+  const std::size_t groups = calibration.groups().size();
+  const std::uint64_t steps = cube.units / std::max<std::size_t>(1, groups);
+  pool.run(groups * static_cast<std::size_t>(last - first), [&](std::size_t task, int thread) {
+    calibration.fit(task % groups, first + static_cast<int>(task / groups), design);
+    pool.advance(thread, steps);
+  });
+  for (std::size_t g = 0; g < groups; ++g) {
+    for (const std::size_t unit : calibration.groups()[g].units) {
+      if (unit < cube.firstUnit || unit >= cube.firstUnit + cube.units) continue;
+      cube.emptyCategories[unit - cube.firstUnit] += calibration.withEmptyCategory(g);
+      cube.notConverged[unit - cube.firstUnit] += calibration.notConverged(g);
+    }
+  }
+}
+
 }  // namespace
 
 int Cube::find(std::string_view name) const {
@@ -125,20 +144,30 @@ Cube estimateCube(const Survey& survey, const Codebook& codebook, const Framewor
   cube.firstUnit = firstUnit;
   cube.units = unitCount;
   cube.replicates = std::max(0, options.replicates);
-  const bool named = NamedDesign::isNamed(survey);
+  const std::size_t allUnits = survey.units.size();
+  const bool calibrated = SurveyCalibration::isWanted(options), spans = SurveyCalibration::spansUnits(options);
+  const bool designed = NamedDesign::isNamed(survey) || calibrated;
   const SurveyPlan plan(survey, codebook, framework);
   const std::vector<char> kept = keptRespondents(survey, options.filter, firstUnit, unitCount);
-  // Strata of a named design may reach beyond the units of the cube.
-  const std::vector<char> valid = validRespondents(survey, codebook, options.validShare, named ? 0 : firstUnit,
-                                                   named ? survey.units.size() : unitCount);
+  // Strata of a named design, and groups that are weighted together, may reach beyond the units of the cube.
+  const bool wide = NamedDesign::isNamed(survey) || spans;
+  const std::vector<char> valid =
+      participants(survey, codebook, options, wide ? 0 : firstUnit, wide ? allUnits : unitCount);
   std::optional<NamedDesign> design;
-  if (named) design.emplace(survey, options, valid, firstUnit, unitCount);
-  const EstimationInput input{survey, plan, options, valid, kept, design ? &*design : nullptr};
+  std::optional<SurveyCalibration> calibration;
+  if (designed) design.emplace(survey, options, valid, spans ? 0 : firstUnit, spans ? allUnits : unitCount);
+  if (calibrated) calibration.emplace(survey, codebook, framework, options, valid, firstUnit, unitCount);
+  const EstimationInput input{
+      survey, plan, options, valid, kept, design ? &*design : nullptr, calibration ? &*calibration : nullptr};
   countRespondents(input, cube);
+  cube.emptyCategories.assign(unitCount, 0);
+  cube.notConverged.assign(unitCount, 0);
   addSampledSeries(plan, cube);
-  TaskPool pool(threads, unitCount * static_cast<std::uint64_t>(cube.replicates), progress);
+  const std::uint64_t steps = unitCount * static_cast<std::uint64_t>(cube.replicates);
+  TaskPool pool(threads, calibrated ? 2 * steps : steps, progress);
   const int end = cube.replicates + 1;
-  const int atOnce = design ? design->replicatesAtOnce() : std::max(1, cube.replicates);
+  int atOnce = design ? design->replicatesAtOnce() : std::max(1, cube.replicates);
+  if (calibration) atOnce = std::min(atOnce, calibration->replicatesAtOnce());
   int first = 1;
   do {
     const int last = std::min(end, first + atOnce);
@@ -148,6 +177,10 @@ Cube estimateCube(const Survey& survey, const Codebook& codebook, const Framewor
         design->draw(first + static_cast<int>(task));
         pool.advance(thread, 0);
       });
+    }
+    if (calibration) {
+      calibration->prepare(first, last);
+      fitReplicates(*calibration, *design, first, last, pool, cube);
     }
     estimateReplicates(input, first, last, pool, cube);
     first = last;

@@ -41,7 +41,10 @@ class Cube {
   std::vector<float> draws;             ///< [sampled series][unit][replicate]; NaN = not computable in that replicate
   std::vector<std::int32_t> drawIndex;  ///< per series: index of its draws, −1 for statistics
   std::vector<std::uint32_t> received;  ///< per unit: respondents in the survey (after the filter)
-  std::vector<std::uint32_t> valid;     ///< per unit: of these valid ones
+  std::vector<std::uint32_t> valid;     ///< per unit: of these the ones who take part (participants)
+  /// Per unit, of the replicates: those in which a category of a margin was empty, and those whose raking did not
+  /// converge (survey_calibration.h). All 0 without calibration.
+  std::vector<std::uint32_t> emptyCategories, notConverged;
 
   int find(std::string_view name) const;  ///< index of a series, −1 when absent
   double value(std::size_t s, std::size_t unit) const { return values[s * units + unit]; }
@@ -59,7 +62,10 @@ class Cube {
 /// Rao-Wu rescaled bootstrap with n_h − 1 draws (Rao & Wu 1988; Rao, Wu & Yue 1992; McCarthy & Snowden 1985):
 /// w* = w · n_h/(n_h − 1) · t, t = times the PSU was drawn; invalid respondents take no part. Statistics are fixed.
 /// The multipliers depend on (seed, replicate, stratum) alone, so any division into threads or unit ranges gives the
-/// same bits. Throws Fault: FilterInvalid, LonelyUnit (a named stratum with one PSU), Cancelled.
+/// same bits. Weights are calibrated as the options say, again in every replicate (survey_calibration.h).
+/// Throws Fault: FilterInvalid, LonelyUnit (a named stratum with one PSU), and those of weights, fpc and
+/// calibration (participation.h, resampling.h, survey_calibration.h),
+/// Cancelled.
 Cube estimateCube(const Survey& survey, const Codebook& codebook, const Framework& framework,
                   const CubeOptions& options, std::size_t firstUnit, std::size_t unitCount, int threads,
                   Progress& progress);

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "estimate/quality_flags.h"
 
 #include <muParser.h>
 #include <algorithm>
@@ -94,6 +95,28 @@ std::vector<char> validRespondents(const Survey& survey, const Codebook& codeboo
     for (std::size_t r = unit.begin; r < unit.end; ++r) valid[r] = answers[r - unit.begin] >= needed;
   }
   return valid;
+}
+
+std::vector<char> participants(const Survey& survey, const Codebook& codebook, const CubeOptions& options,
+                               std::size_t firstUnit, std::size_t unitCount) {
+  std::vector<char> taking = validRespondents(survey, codebook, options.validShare, firstUnit, unitCount);
+  if (const QualityFlags out = excludingRules(options.quality); out != 0) {
+    const std::vector<QualityFlags> flags = qualityFlags(survey, codebook, options.quality, firstUnit, unitCount);
+    for (std::size_t r = 0; r < taking.size(); ++r) taking[r] = taking[r] != 0 && (flags[r] & out) == 0;
+  }
+  if (!options.useWeights || survey.weights.empty()) return taking;
+  const std::string column = options.weight.empty() ? "the weight column" : options.weight;
+  for (std::size_t u = firstUnit; u < firstUnit + unitCount; ++u) {
+    for (std::size_t r = survey.units[u].begin; r < survey.units[u].end; ++r) {
+      const double weight = survey.weights[r];
+      if (weight < 0) {
+        throw Fault(FaultCode::WeightNegative, {survey.communities[survey.units[u].community].code,
+                                                survey.waves[survey.units[u].wave], shortestNumber(weight), column});
+      }
+      if (!(weight > 0)) taking[r] = 0;
+    }
+  }
+  return taking;
 }
 
 std::vector<char> keptRespondents(const Survey& survey, const std::string& filter, std::size_t firstUnit,

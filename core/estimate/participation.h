@@ -24,4 +24,15 @@ std::vector<char> validRespondents(const Survey& survey, const Codebook& codeboo
 std::vector<char> keptRespondents(const Survey& survey, const std::string& filter, std::size_t firstUnit,
                                   std::size_t unitCount);
 
+/// Weight of a respondent as collected, 1 without weights; may be missing, 0 or below.
+inline double collectedWeight(const Survey& survey, const CubeOptions& options, std::size_t r) {
+  return options.useWeights && !survey.weights.empty() ? survey.weights[r] : 1.0;
+}
+
+/// Who takes part in the estimates of these units: valid, taken out by no quality rule, with a weight above 0. Those
+/// without a weight, or with one of 0, take no part (R drops no row but gives 0 no influence either); a weight below 0
+/// is refused by Fault(WeightNegative).
+std::vector<char> participants(const Survey& survey, const Codebook& codebook, const CubeOptions& options,
+                               std::size_t firstUnit, std::size_t unitCount);
+
 }  // namespace hz

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "estimate/unit_estimator.h"
 
+#include "estimate/participation.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,16 +51,18 @@ void UnitEstimator::estimate(std::size_t slot, int first, int last, const std::f
 
 void UnitEstimator::collect(std::size_t unit) {
   const Survey& survey = m_input.survey;
-  const bool weighted = m_input.options.useWeights && !survey.weights.empty();
   m_rows.clear();
   m_weights.clear();
+  m_finalWeights.clear();
   double common = 0;
   bool uniform = true;
   for (std::size_t r = survey.units[unit].begin; r < survey.units[unit].end; ++r) {
     if (m_input.valid[r] == 0) continue;
     m_rows.push_back(static_cast<std::uint32_t>(r));
-    const double weight = m_input.kept[r] == 0 ? 0.0 : weighted ? survey.weights[r] : 1.0;
+    const double weight = m_input.kept[r] == 0 ? 0.0 : collectedWeight(survey, m_input.options, r);
+    const SurveyCalibration* calibration = m_input.calibration;
     m_weights.push_back(weight);
+    m_finalWeights.push_back(calibration == nullptr ? weight : weight * calibration->factor(calibration->cellOf(r)));
     if (weight == 0) continue;
     uniform = uniform && (common == 0 || weight == common);
     common = weight;
@@ -76,9 +80,10 @@ void UnitEstimator::collect(std::size_t unit) {
       negative = negative || values[i] < 0;
     }
   }
-  // Equal weights cancel, whatever they are.
-  if (uniform) {
+  // Equal weights cancel, whatever they are; a factor of calibration does not.
+  if (uniform && m_input.calibration == nullptr) {
     for (double& weight : m_weights) weight = weight == 0 ? 0.0 : 1.0;
+    m_finalWeights = m_weights;
   }
   m_small = uniform && !negative && largest * static_cast<std::int64_t>(n) <= 0xFFFF;
 }
@@ -93,7 +98,7 @@ void UnitEstimator::fullSample(std::size_t slot) {
     double sum = 0;
     for (std::size_t i = 0; i < n; ++i) {
       counts[c] += values[i];
-      sum += m_weights[i] * values[i];
+      sum += m_finalWeights[i] * values[i];
     }
     m_sums[c] = sum;
   }
@@ -137,14 +142,18 @@ void UnitEstimator::arrangeRows() {
 
 void UnitEstimator::arrangePsus() {
   m_small = false;
-  m_psus.clear();
-  for (const std::uint32_t row : m_rows) m_psus.push_back(m_input.design->psuOf(row));
-  std::sort(m_psus.begin(), m_psus.end());
-  m_psus.erase(std::unique(m_psus.begin(), m_psus.end()), m_psus.end());
-  m_realRows.assign(m_psus.size() * m_stride, 0.0);
+  m_psuCells.clear();
+  const auto placeOf = [&](std::uint32_t row) {
+    return std::pair(m_input.design->psuOf(row),
+                     m_input.calibration == nullptr ? 0u : m_input.calibration->cellOf(row));
+  };
+  for (const std::uint32_t row : m_rows) m_psuCells.push_back(placeOf(row));
+  std::sort(m_psuCells.begin(), m_psuCells.end());
+  m_psuCells.erase(std::unique(m_psuCells.begin(), m_psuCells.end()), m_psuCells.end());
+  m_realRows.assign(m_psuCells.size() * m_stride, 0.0);
   for (std::size_t i = 0; i < m_rows.size(); ++i) {
-    const auto at = std::lower_bound(m_psus.begin(), m_psus.end(), m_input.design->psuOf(m_rows[i]));
-    double* total = m_realRows.data() + static_cast<std::size_t>(at - m_psus.begin()) * m_stride;
+    const auto at = std::lower_bound(m_psuCells.begin(), m_psuCells.end(), placeOf(m_rows[i]));
+    double* total = m_realRows.data() + static_cast<std::size_t>(at - m_psuCells.begin()) * m_stride;
     for (std::size_t c = 0; c < m_columnCount; ++c) total[c] += m_weights[i] * column(c)[i];
   }
 }
@@ -163,9 +172,10 @@ void UnitEstimator::sumReplicate(int replicate, std::size_t at) {
 void UnitEstimator::sumDesignReplicate(int replicate, double* sums) {
   m_drawn.clear();
   m_multipliers.clear();
-  for (std::uint32_t i = 0; i < m_psus.size(); ++i) {
-    const double multiplier = m_input.design->multiplier(m_psus[i], replicate);
+  for (std::uint32_t i = 0; i < m_psuCells.size(); ++i) {
+    double multiplier = m_input.design->multiplier(m_psuCells[i].first, replicate);
     if (multiplier == 0) continue;
+    if (m_input.calibration != nullptr) multiplier *= m_input.calibration->factor(m_psuCells[i].second, replicate);
     m_drawn.push_back(i);
     m_multipliers.push_back(multiplier);
   }

@@ -140,12 +140,35 @@ class CsvReader final : public TableReader {
     return true;
   }
 
+  /// Lines with one cell above the first that has three or more are titles.
+  int titleRecords() const {
+    constexpr std::size_t kMostTitles = 20, kWide = 3;
+    std::string text = m_text.substr(m_begin, kSample);
+    CsvRecords records;
+    parseCsv(text, 0, m_dialect, m_row, m_ended && m_text.size() - m_begin <= kSample, kMostTitles + 1, records);
+    std::size_t from = 0;
+    for (std::size_t r = 0; r < records.ends.size(); ++r) {
+      std::size_t filled = 0;
+      for (std::size_t c = from; c < records.ends[r]; ++c)
+        filled += !trimmed(std::string_view(text).substr(records.cells[c].begin, records.cells[c].length)).empty();
+      if (filled >= kWide) return static_cast<int>(r);
+      if (filled != 1) return 0;
+      from = records.ends[r];
+    }
+    return 0;
+  }
+
   void readHeader(const ReadOptions& options) {
     std::vector<std::string> header, more;
-    for (int i = 0; i < options.skipRows; ++i) nextRecord(more);
+    const int titles = options.skipRows == 0 && options.headerRows == 1 ? titleRecords() : 0;
+    if (titles > 0) m_facts.notes.emplace_back("title_rows");
+    for (int i = 0; i < options.skipRows + titles; ++i) nextRecord(more);
     if (!nextRecord(header)) throw Fault(FaultCode::FileEmpty, {m_file->path()});
     for (int i = 1; i < options.headerRows && nextRecord(more); ++i) {
       header.resize(std::max(header.size(), more.size()));
+      // A merged cell holds its text at its left end only.
+      for (std::size_t c = 1; c < header.size(); ++c)
+        if (trimmed(header[c]).empty()) header[c] = header[c - 1];
       for (std::size_t c = 0; c < more.size(); ++c) {
         const std::string part(trimmed(more[c]));
         if (part.empty()) continue;

@@ -8,9 +8,12 @@
 #include "base/text.h"
 #include "import/child_reader.h"
 #include "import/csv_reader.h"
+#include "import/date_text.h"
+#include "import/decimal_comma.h"
 #include "import/input_file.h"
 #include "import/ods_reader.h"
 #include "import/package.h"
+#include "import/personal_data.h"
 #include "import/sniff.h"
 #include "import/source_reader.h"
 #include "import/xls_reader.h"
@@ -52,27 +55,15 @@ std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions
 }  // namespace
 
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
-  auto reader = openBare(path, options);
-  if (options.source == "none") return reader;
-  return withSource(std::move(reader), options, [path, options] { return openBare(path, options); });
+  const auto open = [path, options] {
+    auto reader = openBare(path, options);
+    return options.decimalComma ? withDecimalPoints(std::move(reader)) : std::move(reader);
+  };
+  if (options.source == "none") return open();
+  return withSource(open(), options, open);
 }
 
 namespace {
-
-bool isDate(std::string_view text) {
-  // 2019-10-08, 2019/10/8, with or without a time behind.
-  std::size_t i = 0;
-  int part[3]{};
-  for (int k = 0; k < 3; ++k) {
-    const std::size_t start = i;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') part[k] = part[k] * 10 + (text[i++] - '0');
-    if (i == start || i - start > 4) return false;
-    if (k < 2 && (i >= text.size() || (text[i] != '-' && text[i] != '/'))) return false;
-    if (k < 2) ++i;
-  }
-  const bool ends = i == text.size() || text[i] == ' ' || text[i] == 'T';
-  return ends && part[0] >= 1000 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 && part[2] <= 31;
-}
 
 bool isBoolean(std::string_view text) {
   std::string lower(text);
@@ -98,7 +89,7 @@ bool isMissingCode(const VariableFacts& variable, std::string_view cell) {
 struct ColumnTally {
   std::uint64_t blank = 0, numbers = 0, dates = 0, booleans = 0, others = 0;
   double min = 0, max = 0;
-  std::string first, firstDate, lastDate;
+  std::string first, firstDate, lastDate;  // dates as ISO 8601
   const VariableFacts* variable = nullptr;
 
   void add(std::string_view cell) {
@@ -108,12 +99,12 @@ struct ColumnTally {
       return;
     }
     if (first.empty()) first = std::string(cell);
-    if (const auto number = parseNumber(cell)) {
+    const bool wide = static_cast<unsigned char>(cell.front()) == 0xEF;  // full-width digits are digits
+    if (const auto number = wide ? parseNumber(foldedWidth(cell)) : parseNumber(cell)) {
       min = numbers == 0 ? *number : std::min(min, *number);
       max = numbers == 0 ? *number : std::max(max, *number);
       ++numbers;
-    } else if (isDate(cell)) {
-      const std::string date(cell);
+    } else if (const std::string date = isoDateTime(cell); !date.empty()) {
       if (dates == 0 || date < firstDate) firstDate = date;
       if (dates == 0 || date > lastDate) lastDate = date;
       ++dates;
@@ -146,6 +137,29 @@ struct ColumnTally {
   }
 };
 
+/// Previews and examples never show what would be left out by an import.
+void maskPersonal(const PersonalDataWatch& watch, Inspection& out) {
+  std::vector<PersonalKind> kinds(out.columns.size(), PersonalKind::None);
+  for (const PersonalFinding& found : watch.found()) {
+    for (std::size_t c = 0; c < out.columns.size(); ++c)
+      if (out.columns[c].name == found.column) kinds[c] = found.kind;
+  }
+  const auto shown = [](PersonalKind kind, const std::string& cell) {
+    const bool plain = kind == PersonalKind::None && parseNumber(cell).has_value();  // a serial number, maybe
+    if (plain || kind == PersonalKind::Time) return cell;
+    return kind == PersonalKind::None || kind == PersonalKind::FreeText ? withoutPersonalNumbers(cell)
+                                                                        : maskedCell(cell);
+  };
+  for (std::size_t c = 0; c < out.columns.size(); ++c) {
+    ColumnFacts& column = out.columns[c];
+    if (kinds[c] != PersonalKind::None) column.personal = personalKindName(kinds[c]);
+    column.first = shown(kinds[c], column.first);
+    if (kinds[c] != PersonalKind::None && kinds[c] != PersonalKind::Time) column.min = column.max = "";
+    for (auto& row : out.preview)
+      if (c < row.size()) row[c] = shown(kinds[c], row[c]);
+  }
+}
+
 void addExtras(const std::string& cells, std::vector<ColumnTally>& extras) {
   if (cells.empty()) return;
   std::size_t column = 0;
@@ -167,6 +181,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   std::vector<ColumnTally> tallies(out.facts.columns.size());
   const auto& known = reader->facts().variables;
   for (std::size_t c = 0; c < known.size(); ++c) tallies[c].variable = &known[c];
+  PersonalDataWatch watch(out.facts.columns, std::vector<bool>(out.facts.columns.size(), true));
   RawBatch batch;
   std::vector<ColumnTally> extras;  // of cells beyond the header
   while (reader->next(batch)) {
@@ -179,6 +194,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
       addExtras(batch.extras[r], extras);
     }
     out.rows += batch.rows();
+    watch.leaveOut(batch);
   }
   for (ColumnTally& tally : extras) {
     tally.blank = out.rows - (tally.numbers + tally.dates + tally.booleans + tally.others);
@@ -187,6 +203,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   }
   for (std::size_t c = 0; c < tallies.size(); ++c) out.columns.push_back(tallies[c].facts(out.facts.columns[c]));
   for (std::size_t c = 0; c < out.facts.variables.size(); ++c) out.columns[c].variable = out.facts.variables[c];
+  maskPersonal(watch, out);
   return out;
 }
 

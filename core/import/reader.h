@@ -43,7 +43,8 @@ struct FileFacts {
   std::vector<std::string> notes;        ///< phrases "note.*" on what this format cannot tell
   int headerRow = 1;                     ///< file row of the (last) header row
   Source source;                         ///< the service it comes from; its rules are applied to what is read
-  /// Parallel to columns, or empty: choices are given by their place in the question (1 = the first), not by code.
+  /// Parallel to columns, or empty: every cell can be the place of a choice in its question (1 = the first). Whether
+  /// places are meant shows when it holds for every column of choices.
   std::vector<bool> byPosition;
   /// Labels of the columns; empty where the file knows none.
   std::vector<std::string> labels() const {
@@ -78,13 +79,14 @@ struct ColumnFacts {
   std::string type;        ///< "number", "text", "date", "boolean"
   std::uint64_t valid = 0, missing = 0;
   std::string first;     ///< first non-blank cell
-  std::string min, max;  ///< numbers and dates
+  std::string min, max;  ///< numbers, and dates as ISO 8601; "" where they would show personal data
+  std::string personal;  ///< kind of personal data it seems to hold ("phone"); its examples are masked
 };
 struct Inspection {
   FileFacts facts;
   std::uint64_t rows = 0;
   std::vector<ColumnFacts> columns;
-  std::vector<std::vector<std::string>> preview;  ///< 5 records as read
+  std::vector<std::vector<std::string>> preview;  ///< 5 records as read, personal data masked
 };
 /// Reads the whole file once and tells what it holds. A header without records inspects as 0 rows.
 Inspection inspectTable(const std::string& path, const ReadOptions& options);

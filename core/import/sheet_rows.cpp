@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 namespace hz {
 
@@ -64,6 +65,7 @@ void SheetRows::beginRow(std::int64_t row) {
   m_wanted = row >= m_range.firstRow + m_options.skipRows && row <= m_range.lastRow;
   m_filled = false;
   m_rowOpen = true;
+  m_extraAt = 0;
   m_row.clear();
 }
 
@@ -86,7 +88,9 @@ void SheetRows::cell(std::size_t column, std::string_view text) {
   }
   m_batch.widths.back() = static_cast<std::uint32_t>(column + 1);
   if (column >= m_columns.size()) {
-    if (!m_batch.extras.back().empty()) m_batch.extras.back() += RawBatch::kCellSeparator;
+    // Blank cells between are kept: extra_2 stays extra_2.
+    const std::size_t extra = column - m_columns.size();
+    for (; m_extraAt < extra; ++m_extraAt) m_batch.extras.back() += RawBatch::kCellSeparator;
     m_batch.extras.back() += text;
     return;
   }
@@ -97,10 +101,39 @@ void SheetRows::cell(std::size_t column, std::string_view text) {
 
 void SheetRows::endRow() {
   m_rowOpen = false;
-  if (!m_hasHeader && m_filled) endHeaderRow();
+  if (!m_hasHeader && m_filled && !keepTitle()) endHeaderRow();
   // Spreadsheets do not store blank cells at the end of a row: such rows are not ragged.
   if (m_hasHeader && m_filled && !m_batch.widths.empty())
     m_batch.widths.back() = std::max(m_batch.widths.back(), static_cast<std::uint32_t>(m_columns.size()));
+}
+
+/// A row with one cell above rows with several is a title. Whether it is one shows only further below, so such rows
+/// wait; where no wider row follows they are the header and records of a table with one column.
+bool SheetRows::keepTitle() {
+  constexpr std::size_t kMostTitles = 20, kWide = 3;
+  if (m_options.headerRows != 1 || m_options.skipRows != 0 || m_replaying) return false;
+  const auto filled =
+      std::count_if(m_row.begin(), m_row.end(), [](const auto& text) { return !trimmed(text).empty(); });
+  const bool wide = filled >= static_cast<std::ptrdiff_t>(kWide);
+  if (m_titles.empty() && filled != 1) return false;
+  if (wide) {
+    m_titleRows = m_titles.size();
+    m_titles.clear();
+    return false;
+  }
+  m_titles.emplace_back(m_at, m_row);
+  if (filled != 1 || m_titles.size() > kMostTitles) replayTitles();
+  return true;
+}
+
+void SheetRows::replayTitles() {
+  m_replaying = true;
+  const auto titles = std::exchange(m_titles, {});
+  for (const auto& [row, cells] : titles) {
+    beginRow(row);
+    for (std::size_t c = 0; c < cells.size(); ++c) cell(c + m_range.firstColumn, cells[c]);
+    endRow();
+  }
 }
 
 void SheetRows::endHeaderRow() {
@@ -159,6 +192,7 @@ bool SheetRows::take(RawBatch& batch) {
 }
 
 void SheetRows::finish() {
+  if (!m_titles.empty()) replayTitles();
   if (m_hasHeader) return;
   if (m_header.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
   m_options.headerRows = static_cast<int>(m_header.size());

@@ -32,6 +32,8 @@ class SheetRows {
   /// Unique column names; those of merged cells above are joined by " / ".
   const std::vector<std::string>& columns() const { return m_columns; }
   int headerRow() const { return m_headerRow; }
+  /// Rows above the header that were taken for titles, where the options do not say how many to skip.
+  std::size_t titleRows() const { return m_titleRows; }
   std::size_t pending() const { return m_batch.rows(); }
   /// Hands out what was collected; false when there is nothing.
   bool take(RawBatch& batch);
@@ -40,6 +42,8 @@ class SheetRows {
 
  private:
   void endHeaderRow();
+  bool keepTitle();
+  void replayTitles();
   static void moveLastRow(RawBatch& from, RawBatch& to);
   std::string m_path;
   ReadOptions m_options;
@@ -47,6 +51,9 @@ class SheetRows {
   std::vector<std::vector<std::string>> m_header;
   std::vector<std::string> m_columns, m_row;
   RawBatch m_batch;
+  std::vector<std::pair<std::int64_t, std::vector<std::string>>> m_titles;  ///< rows that may be titles
+  std::size_t m_titleRows = 0, m_extraAt = 0;
+  bool m_replaying = false;
   std::int64_t m_at = 0;
   int m_headerRow = 0;
   bool m_hasHeader = false, m_wanted = false, m_filled = false, m_rowOpen = false;

@@ -13,49 +13,57 @@ namespace {
 
 struct Signs {
   const char* name;
-  const char* identifier;
-  std::size_t needed;  ///< how many of the columns make it this source
+  std::vector<const char*> identifiers;  ///< column that numbers the respondents, in its spellings
+  std::size_t needed;                    ///< how many of the columns make it this source
   std::vector<const char*> columns;
 };
 
 const std::vector<Signs>& allSigns() {
   static const std::vector<Signs> signs{
-      {"native", "", 3, {"resp_id", "community", "wave"}},
-      {"wenjuanxing", "序号", 4, {"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分"}},
+      {"native", {}, 3, {"resp_id", "community", "wave"}},
+      {"wenjuanxing", {"序号"}, 4, {"序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "总分"}},
       {"kobo",
-       "_id",
+       {"_id"},
        4,
        {"_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "__version__",
         "_tags", "_index"}},
       {"odk",
-       "KEY",
-       4,
+       {"KEY", "meta-instanceID"},
+       3,
        {"SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
         "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceID"}},
-      {"limesurvey", "id", 3, {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"}},
+      // Codes, and the headings of exports with full texts in both languages.
+      {"limesurvey",
+       {"id", "Response ID", "答复 ID", "答复ID", "回应 ID"},
+       3,
+       {"id",           "submitdate",       "lastpage",       "startlanguage", "seed",           "startdate",
+        "datestamp",    "Response ID",      "Date submitted", "Last page",     "Start language", "Seed",
+        "Date started", "Date last action", "答复 ID",        "答复ID",        "回应 ID",        "提交日期",
+        "最后一页",     "起始语言",         "开始语言",       "种子",          "开始日期",       "最后操作日期"}},
       {"qualtrics",
-       "ResponseId",
+       {"ResponseId"},
        5,
        {"StartDate", "EndDate", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate",
         "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail", "ExternalReference",
         "LocationLatitude", "LocationLongitude", "DistributionChannel", "UserLanguage"}},
       {"surveymonkey",
-       "RespondentID",
+       {"RespondentID", "Respondent ID"},
        3,
-       {"RespondentID", "CollectorID", "StartDate", "EndDate", "IP Address", "Email Address", "First Name",
-        "Last Name"}},
+       {"RespondentID", "CollectorID", "StartDate", "EndDate", "IP Address", "Email Address", "First Name", "Last Name",
+        "LastName", "FirstName", "EmailAddress", "IPAddress", "Respondent ID", "Collector ID", "Start Date", "End Date",
+        "Custom Data 1", "CustomData"}},
       {"tencent",
-       "编号",
+       {"编号"},
        4,
        {"编号", "开始答题时间", "结束答题时间", "答题时长", "地理位置国家和地区", "地理位置省", "地理位置市",
         "用户类型", "用户标识", "昵称", "自定义字段"}},
-      {"google-forms", "", 1, {"Timestamp", "时间戳记"}},
+      {"google-forms", {}, 1, {"Timestamp", "时间戳记", "时间戳", "時間戳記"}},
   };
   return signs;
 }
 
 bool isSkipMarker(std::string_view cell) {
-  constexpr std::string_view kMarkers[] = {"(跳过)", "（跳过）", "(空)", "（空）", "-3", "-2"};
+  constexpr std::string_view kMarkers[] = {"(跳过)", "（跳过）", "(空)", "（空）", "〖〗", "-3", "-2"};
   return std::find(std::begin(kMarkers), std::end(kMarkers), cell) != std::end(kMarkers);
 }
 
@@ -88,7 +96,8 @@ Source sourceOf(const Signs& signs, const std::vector<std::string>& columns) {
       continue;
     source.metadata.push_back(column);
     found += (found.empty() ? "" : ", ") + std::string(plain);
-    if (plain == signs.identifier) source.identifier = column;
+    for (const char* identifier : signs.identifiers)
+      if (plain == identifier && source.identifier.empty()) source.identifier = column;
   }
   source.name = signs.name;
   source.reason =
@@ -134,10 +143,12 @@ std::vector<std::string> sourceNames() {
 
 void applySource(const Source& source, RawBatch& batch) {
   const bool wenjuanxing = source.name == "wenjuanxing", limeSurvey = source.name == "limesurvey";
-  if (!wenjuanxing && !limeSurvey) return;
+  const bool qualtrics = source.name == "qualtrics";
+  if (!wenjuanxing && !limeSurvey && !qualtrics) return;
   for (RawBatch::Cell& cell : batch.cells) {
     const std::string_view text = trimmed(std::string_view(batch.text).substr(cell.begin, cell.length));
-    if (wenjuanxing ? isSkipMarker(text) : text == "N/A") {
+    // Qualtrics can write -99 for what was seen and not answered.
+    if (wenjuanxing ? isSkipMarker(text) : text == (qualtrics ? "-99" : "N/A")) {
       cell = {0, 0};
     } else if (wenjuanxing && text.find("〖") != std::string_view::npos) {
       const std::string plain = withoutFreeText(text);

@@ -41,6 +41,16 @@ bool isGenerated(const std::string& name, std::size_t column) {
   return name == "column_" + std::to_string(column + 1);
 }
 
+/// Line breaks of web pages as spaces.
+std::string withoutBreaks(std::string_view text) {
+  std::string plain(text);
+  for (const std::string_view mark : {"<br>", "<br/>", "<br />", "<BR>"}) {
+    for (std::size_t at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at))
+      plain.replace(at, mark.size(), " ");
+  }
+  return plain;
+}
+
 class SourceReader final : public TableReader {
  public:
   SourceReader(std::unique_ptr<TableReader> inner, Source source, RawBatch first, bool hasFirst,
@@ -67,6 +77,7 @@ class SourceReader final : public TableReader {
     } else if (!m_inner->next(batch)) {
       return false;
     }
+    widen(batch);
     spreadFreeText(batch);
     applySource(m_facts.source, batch);
     blankUnanswered(batch);
@@ -86,13 +97,23 @@ class SourceReader final : public TableReader {
           if (m_first.cell(row, c).find("ImportId") != std::string_view::npos) importId = row;
         }
       }
-      const bool legacy = m_facts.columns.front() == "V1";
-      if (legacy || importId == 1) takeLabels();
-      m_dropped = legacy ? 1 : importId < rows ? importId + 1 : 0;
+      const bool texts = m_facts.columns.front() == "V1" || (importId == rows && holdsNoDate(0));
+      if (texts || importId == 1) takeLabels();
+      m_dropped = texts ? 1 : importId < rows ? importId + 1 : 0;
     } else if (name == "surveymonkey") {
       takeSecondNames();
     }
     m_facts.headerRow += static_cast<int>(m_dropped);
+  }
+
+  /// "Start Date", "Startdatum" …: every record has a date with digits there.
+  bool holdsNoDate(std::size_t row) const {
+    for (std::size_t c = 0; c < m_facts.columns.size(); ++c) {
+      if (m_facts.columns[c] != "StartDate" && m_facts.columns[c] != "EndDate") continue;
+      const std::string_view cell = m_first.cell(row, c);
+      if (cell.empty() || cell.find_first_of("0123456789") != std::string_view::npos) return false;
+    }
+    return true;
   }
 
   void takeLabels() {
@@ -109,14 +130,47 @@ class SourceReader final : public TableReader {
       return;
     std::string stem;
     std::vector<std::string> names;
+    const auto add = [&](std::string_view cell) {
+      const std::string part = withoutBreaks(trimmed(cell));
+      const bool plain = part.empty() || part == "Response" || part == "Open-Ended Response" || part == "回答" ||
+                         part == "开放式回答" || part == "开放式答案";
+      names.push_back(plain ? stem : stem + " [" + part + "]");
+    };
     for (std::size_t c = 0; c < m_facts.columns.size(); ++c) {
-      if (!isGenerated(m_facts.columns[c], c)) stem = m_facts.columns[c];
-      const std::string_view part = trimmed(m_first.cell(0, c));
-      const bool plain = part.empty() || part == "Response" || part == "Open-Ended Response";
-      names.push_back(plain ? stem : stem + " [" + std::string(part) + "]");
+      if (!isGenerated(m_facts.columns[c], c)) stem = withoutBreaks(m_facts.columns[c]);
+      add(m_first.cell(0, c));
+    }
+    // A workbook does not store the blank cells at the end of the first header row.
+    const std::string& extras = m_first.extras[0];
+    for (std::size_t from = 0; !extras.empty() && from <= extras.size(); ++m_widened) {
+      const std::size_t to = std::min(extras.find(RawBatch::kCellSeparator, from), extras.size());
+      add(std::string_view(extras).substr(from, to - from));
+      from = to + 1;
     }
     m_facts.columns = uniqueNames(names);
     m_dropped = 1;
+  }
+
+  /// Columns that only the second header row names.
+  void widen(RawBatch& batch) const {
+    if (m_widened == 0) return;
+    RawBatch wide;
+    wide.columns = batch.columns + m_widened;
+    for (std::size_t row = 0; row < batch.rows(); ++row) {
+      for (std::size_t c = 0; c < batch.columns; ++c) wide.cells.push_back(batch.cells[row * batch.columns + c]);
+      std::string rest = std::move(batch.extras[row]);
+      for (std::size_t k = 0; k < m_widened; ++k) {
+        const std::size_t to = std::min(rest.find(RawBatch::kCellSeparator), rest.size());
+        appendCell(batch, std::string_view(rest).substr(0, to));
+        wide.cells.push_back(batch.cells.back());
+        batch.cells.pop_back();
+        rest.erase(0, std::min(to + 1, rest.size()));
+      }
+      batch.extras[row] = std::move(rest);
+      batch.widths[row] = std::max(batch.widths[row], static_cast<std::uint32_t>(wide.columns));
+    }
+    batch.cells = std::move(wide.cells);
+    batch.columns = wide.columns;
   }
 
   void dropRows(RawBatch& batch) const {
@@ -155,15 +209,14 @@ class SourceReader final : public TableReader {
   void findPositions() {
     m_facts.byPosition.assign(m_facts.columns.size(), false);
     for (std::size_t c = 0; m_hasFirst && c < m_first.columns; ++c) {
-      bool any = false, all = true;
+      bool all = true;
       for (std::size_t row = m_dropped; row < m_first.rows() && all; ++row) {
         const std::string_view cell = trimmed(m_first.cell(row, c));
         if (cell.empty() || cell == "-2" || cell == "-3" || cell == "(跳过)") continue;
         const auto number = parseInteger(cell);
         all = number && *number >= 1 && *number <= 48;
-        any = true;
       }
-      m_facts.byPosition[c] = any && all;
+      m_facts.byPosition[c] = all;
     }
   }
 
@@ -209,7 +262,7 @@ class SourceReader final : public TableReader {
   FileFacts m_facts;
   RawBatch m_first;
   bool m_hasFirst;
-  std::size_t m_dropped = 0;
+  std::size_t m_dropped = 0, m_widened = 0;
   std::vector<std::size_t> m_companions;                         ///< columns with 〖…〗
   std::vector<std::pair<std::size_t, std::size_t>> m_summaries;  ///< 0/1 column, column of the whole answer
 };

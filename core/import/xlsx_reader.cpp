@@ -231,6 +231,7 @@ class XlsxReader final : public TableReader {
     }
     m_facts.columns = m_rows.columns();
     m_facts.headerRow = m_rows.headerRow();
+    if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
   }
 
   const FileFacts& facts() const override { return m_facts; }

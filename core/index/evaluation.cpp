@@ -186,6 +186,8 @@ void Evaluation::addRange(const Cube& cube, int threads, Progress& progress) {
     }
     m_card.units[row].received = cube.received[i];
     m_card.units[row].valid = cube.valid[i];
+    if (i < cube.emptyCategories.size()) m_card.units[row].emptyCategories = cube.emptyCategories[i];
+    if (i < cube.notConverged.size()) m_card.units[row].notConverged = cube.notConverged[i];
     writeTexts(m_plan, m_framework, m_recipe, m_card, row);
   };
   forEachParallel(cube.units, threads, evaluateUnit, [&](std::size_t done) { progress.report(done, 2 * cube.units); });
@@ -211,14 +213,18 @@ void Evaluation::copyAliases() {
 
 Scorecard Evaluation::finish() {
   copyAliases();
-  std::uint32_t received = 0, valid = 0;
+  std::uint32_t received = 0, valid = 0, emptyCategories = 0, notConverged = 0;
   for (ScoreUnit& unit : m_card.units) {
     if (unit.isDistrict()) {
       unit.received = std::exchange(received, 0);
       unit.valid = std::exchange(valid, 0);
+      unit.emptyCategories = std::exchange(emptyCategories, 0);
+      unit.notConverged = std::exchange(notConverged, 0);
     } else {
       received += unit.received;
       valid += unit.valid;
+      emptyCategories = std::max(emptyCategories, unit.emptyCategories);
+      notConverged = std::max(notConverged, unit.notConverged);
     }
   }
   if (m_keep == KeepDraws::Scores) {

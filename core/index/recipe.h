@@ -19,7 +19,11 @@ struct Recipe {
   CubeOptions cube;
   double level = 0.95;                    ///< of all intervals
   std::string wave;                       ///< "" = every wave
+  std::map<std::string, double> issued;   ///< questionnaires handed out: "2019/K01" (wave/community) or "2019"
   std::map<std::string, double> weights;  ///< node code → weight among its siblings, in place of the framework's
+  /// Node code → where the weights of its parts come from, for people ("entropy, 12 communities"); absent = the
+  /// framework or by hand.
+  std::map<std::string, std::string> weightSources;
   std::map<std::string, Aggregation> aggregation;  ///< node code → how its children are averaged; absent = arithmetic
   // Targets of the imbalances (02-framework, section 3).
   double hoursTarget = 200;         ///< h*: hours a year that count as full involvement in a domain

@@ -122,6 +122,24 @@ Field seedField() {
           }};
 }
 
+Field weightSourcesField() {
+  return {"weight_sources",
+          "Where the weights of a node's parts come from, by node code, in words; they change nothing by themselves.",
+          [](const Recipe& recipe) {
+            Json json = Json::object();
+            for (const auto& [code, source] : recipe.weightSources) json[code] = source;
+            return json;
+          },
+          [](const Json& json, Recipe& recipe) {
+            if (!json.is_object()) expect("an object of code and text");
+            recipe.weightSources.clear();
+            for (const auto& [code, source] : json.items()) {
+              if (!source.is_string()) expect("a text for " + code);
+              recipe.weightSources[code] = source.get<std::string>();
+            }
+          }};
+}
+
 Field aggregationField() {
   return {"aggregation",
           "How the children of a node are averaged, by node code: arithmetic (where not named), geometric or harmonic.",
@@ -160,6 +178,67 @@ auto cube(T CubeOptions::*member) {
   return Access{member};
 }
 
+// The same of an object within them.
+template <class Part, class T>
+auto part(Part CubeOptions::*whole, T Part::*member) {
+  struct Access {
+    Part CubeOptions::*whole;
+    T Part::*member;
+    T& operator()(Recipe& recipe) const { return recipe.cube.*whole.*member; }
+    const T& operator()(const Recipe& recipe) const { return recipe.cube.*whole.*member; }
+  };
+  return Access{whole, member};
+}
+
+template <class T>
+auto quality(QualityRule which, T QualityOptions::Rule::*member) {
+  struct Access {
+    QualityRule which;
+    T QualityOptions::Rule::*member;
+    T& operator()(Recipe& recipe) const { return recipe.cube.quality.rule(which).*member; }
+    const T& operator()(const Recipe& recipe) const { return recipe.cube.quality.rule(which).*member; }
+  };
+  return Access{which, member};
+}
+
+template <class Enumeration>
+using Words = std::vector<std::pair<Enumeration, const char*>>;
+
+template <class Enumeration, class Member>
+Field wordField(const char* name, const char* about, Member member, const Words<Enumeration>& words) {
+  return {name, about,
+          [=](const Recipe& recipe) {
+            for (const auto& [value, word] : words) {
+              if (value == std::invoke(member, recipe)) return Json(word);
+            }
+            return Json();
+          },
+          [=](const Json& json, Recipe& recipe) {
+            std::vector<std::string> known;
+            for (const auto& [value, word] : words) {
+              known.emplace_back(word);
+              if (!json.is_string() || json.get<std::string>() != word) continue;
+              std::invoke(member, recipe) = value;
+              return;
+            }
+            expect("one of " + join(known, ", "));
+          }};
+}
+
+template <class Member>
+Field textsField(const char* name, const char* about, Member member) {
+  return {name, about, [=](const Recipe& recipe) { return Json(std::invoke(member, recipe)); },
+          [=](const Json& json, Recipe& recipe) {
+            std::vector<std::string> texts;
+            if (!json.is_array()) expect("a list of texts");
+            for (const Json& text : json) {
+              if (!text.is_string()) expect("a list of texts");
+              texts.push_back(text.get<std::string>());
+            }
+            std::invoke(member, recipe) = std::move(texts);
+          }};
+}
+
 constexpr double kLargest = 1e12;
 constexpr double kSmallest = 1e-9;
 
@@ -191,11 +270,86 @@ std::vector<Field> makeEstimateFields() {
   };
 }
 
+std::vector<Field> makeDesignFields() {
+  using Options = CalibrationOptions;
+  const auto calibration = [](auto member) { return part(&CubeOptions::calibration, member); };
+  const char* limit = "0 (no limit) or a number up to 1000";
+  return {
+      textField("weight", "Question that holds the weight; empty = the weight column of the file.",
+                cube(&CubeOptions::weight)),
+      textField("fpc",
+                "Question that holds the number of sampling units in the population of the stratum, or the fraction "
+                "drawn (up to 1); empty = drawn from a population without end.",
+                cube(&CubeOptions::fpc)),
+      wordField("lonely_psu",
+                "A stratum with one sampling unit: refuse; remove (it adds no variance); adjust (such strata are drawn "
+                "from together, one alone with its neighbour).",
+                cube(&CubeOptions::lonely),
+                Words<LonelyPsu>{
+                    {LonelyPsu::Refuse, "refuse"}, {LonelyPsu::Remove, "remove"}, {LonelyPsu::Adjust, "adjust"}}),
+      wordField("calibration", "How weights are fitted to the population sheet: none, post_stratify or rake.",
+                calibration(&Options::method),
+                Words<CalibrationMethod>{{CalibrationMethod::None, "none"},
+                                         {CalibrationMethod::PostStratify, "post_stratify"},
+                                         {CalibrationMethod::Rake, "rake"}}),
+      textsField("calibration_margins",
+                 "What of the population sheet they are fitted to: age, sex, age*sex, community, group:<code>.",
+                 calibration(&Options::margins)),
+      booleanField("calibration_by_community",
+                   "Whether every community is fitted to its own population, else a wave as a whole.",
+                   calibration(&Options::byCommunity)),
+      booleanField("merge_empty_categories",
+                   "Whether a category of the population without respondents joins its neighbour.",
+                   calibration(&Options::mergeEmpty)),
+      numberField("trim_median", "Highest weight, as a multiple of the median weight; 0 = no limit.",
+                  calibration(&Options::trimMedian), 0, 1000, limit),
+      numberField("lowest_weight", "Lowest weight, as a multiple of the mean weight; 0 = no limit.",
+                  calibration(&Options::lowestWeight), 0, 1, "0 (no limit) or a number up to 1"),
+      numberField("highest_weight", "Highest weight, as a multiple of the mean weight; 0 = no limit.",
+                  calibration(&Options::highestWeight), 0, 1000, limit),
+      numbersByCodeField("issued", "Questionnaires handed out, by wave (2019) or wave/community (2019/K01).",
+                         &Recipe::issued, 0, "a number from 0"),
+  };
+}
+
+std::vector<Field> makeQualityFields() {
+  using Rule = QualityOptions::Rule;
+  std::vector<Field> fields{textField("seconds",
+                                      "Question that holds the seconds a questionnaire took; empty = not known.",
+                                      part(&CubeOptions::quality, &QualityOptions::seconds))};
+  const auto add = [&](QualityRule which, const char* threshold, const char* about, double high, const char* range,
+                       const char* exclude, const char* aboutExclude) {
+    fields.push_back(numberField(threshold, about, quality(which, &Rule::threshold), 0, high, range));
+    fields.push_back(booleanField(exclude, aboutExclude, quality(which, &Rule::excludes)));
+  };
+  const char *number = "a number from 0 to 10000", *share = "a number from 0 to 1";
+  add(QualityRule::Seconds, "seconds_per_question", "Fewer seconds per answered question than this are flagged.", 10000,
+      number, "exclude_speeders", "Whether such respondents are left out.");
+  add(QualityRule::StraightLining, "identical_share",
+      "Share of equal answers among the scale items from which a questionnaire is flagged (15 answers at least).", 1,
+      share, "exclude_straight_liners", "Whether such respondents are left out.");
+  add(QualityRule::LongRun, "identical_run",
+      "Equal answers in a row, as a share of the scale items asked, from which it is flagged (6 at least).", 1, share,
+      "exclude_long_runs", "Whether such respondents are left out.");
+  add(QualityRule::Repeated, "repeated_answers",
+      "Answers needed for a questionnaire equal to an earlier one of its community and wave to be flagged.", 10000,
+      number, "exclude_repeated", "Whether the later ones are left out.");
+  add(QualityRule::BreakOff, "unanswered_at_end", "Scale items with nothing at the end from which it is flagged.",
+      10000, number, "exclude_break_offs", "Whether such respondents are left out.");
+  add(QualityRule::MissingItems, "missing_share",
+      "Share of the scale items without an answer above which it is flagged; not applicable does not count.", 1, share,
+      "exclude_missing", "Whether such respondents are left out.");
+  add(QualityRule::Contradictions, "contradictions", "Contradicting answers from which it is flagged.", 10000, number,
+      "exclude_contradictions", "Whether such respondents are left out.");
+  return fields;
+}
+
 std::vector<Field> makeScoreFields() {
   return {
       numbersByCodeField("weights",
                          "Weight among its siblings, by node code, in place of the framework's; 0 leaves it out.",
                          &Recipe::weights, 0, "a number from 0"),
+      weightSourcesField(),
       aggregationField(),
       numberField("hours_target", "Hours of social work a year that count as full involvement in a domain.",
                   &Recipe::hoursTarget, kSmallest, kLargest, "a number above 0"),
@@ -227,7 +381,9 @@ std::vector<Field> makeScoreFields() {
 const std::vector<Field>& fields() {
   static const std::vector<Field> kFields = [] {
     std::vector<Field> all = makeEstimateFields();
-    for (Field& field : makeScoreFields()) all.push_back(std::move(field));
+    for (const auto make : {makeDesignFields, makeQualityFields, makeScoreFields}) {
+      for (Field& field : make()) all.push_back(std::move(field));
+    }
     return all;
   }();
   return kFields;

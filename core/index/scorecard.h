@@ -64,6 +64,9 @@ struct ScoreUnit {
   LocalizedText name;
   std::uint32_t received = 0;
   std::uint32_t valid = 0;
+  /// Of the replicates, those in which a category of a calibration margin was empty or raking did not converge; of the
+  /// district, the most in a community.
+  std::uint32_t emptyCategories = 0, notConverged = 0;
   bool isDistrict() const { return community == "*"; }
 };
 

@@ -64,7 +64,8 @@ class JsonWriter {
   JsonWriter(std::ostream& out, const Scorecard& card, const Framework& framework)
       : m_out(out), m_card(card), m_framework(framework), m_texts(textPositions(card, m_textCount)) {}
 
-  void write() {
+  /// `more`: further members, as JSON.
+  void write(const std::string& more) {
     Json recipe = Json::parse(recipeToJson(m_card.recipe));
     recipe.erase("about");
     m_out << "{\"content_hash\":" << quoted(m_card.contentHash) << ",\n\"recipe\":" << recipe.dump()
@@ -80,7 +81,7 @@ class JsonWriter {
     }
     m_out << "],\n\"notes\":[";
     writeNotes();
-    m_out << "]}\n";
+    m_out << "]" << (more.empty() ? "" : ",\n") << more << "}\n";
   }
 
  private:
@@ -172,8 +173,8 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
   }
 }
 
-void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework) {
-  JsonWriter(out, card, framework).write();
+void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework, const std::string& more) {
+  JsonWriter(out, card, framework).write(more);
 }
 
 }  // namespace hz

@@ -16,6 +16,7 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card);
 
 /// One JSON document: content_hash, recipe, level, replicates, codes, units (results, quadrants, diagnoses, notes),
 /// notes. Doubles have 17 significant digits, missing is null. Equal scorecards give equal bytes.
-void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework);
+void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework,
+                        const std::string& more = {});
 
 }  // namespace hz

@@ -175,6 +175,9 @@ void arrange(Rows& rows, Survey& survey, const std::vector<std::pair<std::string
     permute(survey.weights, order);
     permute(survey.strata, order);
     permute(survey.psus, order);
+    permute(survey.fpc, order);
+    permute(survey.seconds, order);
+    permute(survey.rows, order);
   }
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<std::size_t, std::size_t>> units;
   for (std::size_t i = 0; i < order.size();) {
@@ -205,14 +208,33 @@ std::string designColumn(const Codebook& codebook, const std::string& name) {
   return "coalesce(" + quotedIdentifier(name) + ", '')";
 }
 
+/// A question that answers a number; "" = NULL throughout.
+std::string numberColumn(const Codebook& codebook, const std::string& name) {
+  if (name.empty()) return "NULL";
+  const Question* question = codebook.find(name);
+  if (question == nullptr || question->kind != QuestionKind::Number)
+    throw Fault(FaultCode::RecipeInvalid,
+                {"recipe", "\u201C" + name + "\u201D is no question of the instrument that asks for a number"});
+  return question->role == QuestionRole::Weight ? "_weight" : quotedIdentifier(name);
+}
+
+double numberAt(sqlite3_stmt* query, int column) {
+  return sqlite3_column_type(query, column) == SQLITE_NULL ? kMissing : sqlite3_column_double(query, column);
+}
+
 }  // namespace
 
 void loadAnswers(const Database& database, const Codebook& codebook, const Recipe& recipe, Survey& survey,
                  const std::vector<std::pair<std::string, std::string>>& unitsWithoutAnswers, Progress& progress) {
-  std::string columns = "SELECT _respondent, _community, _wave, _weight";
+  const CubeOptions& design = recipe.cube;
+  std::string columns = "SELECT _respondent, _community, _wave, ";
+  columns += design.weight.empty() ? "_weight" : numberColumn(codebook, design.weight);
   columns += ", " + (recipe.cube.stratum.empty() ? std::string("''") : designColumn(codebook, recipe.cube.stratum));
   columns += ", " + (recipe.cube.psu.empty() ? std::string("''") : designColumn(codebook, recipe.cube.psu));
+  columns += ", " + numberColumn(codebook, design.fpc) + ", " + numberColumn(codebook, design.quality.seconds);
+  columns += ", _row";
   std::vector<Source> sources = sourcesOf(codebook, survey, columns);
+  constexpr int kLeading = 9;  // columns before the answers
   Rows rows;
   database.guarded([&] {
     const auto total = static_cast<std::size_t>(database.sql().execAndGet("SELECT count(*) FROM answers").getInt64());
@@ -238,7 +260,7 @@ void loadAnswers(const Database& database, const Codebook& codebook, const Recip
       rows.respondents.push(textAt(raw, 0));
       rows.community.push_back(rows.communities.of(textAt(raw, 1)));
       rows.wave.push_back(rows.waves.of(textAt(raw, 2)));
-      const double weight = sqlite3_column_double(raw, 3);
+      const double weight = numberAt(raw, 3);
       if (!weighted && weight != 1) {
         weighted = true;
         survey.weights.assign(rows.community.size() - 1, 1.0);
@@ -246,8 +268,11 @@ void loadAnswers(const Database& database, const Codebook& codebook, const Recip
       if (weighted) survey.weights.push_back(weight);
       if (!recipe.cube.stratum.empty()) survey.strata.push_back(rows.strata.of(textAt(raw, 4)));
       if (!recipe.cube.psu.empty()) survey.psus.push_back(rows.psus.of(textAt(raw, 5)));
+      if (!design.fpc.empty()) survey.fpc.push_back(numberAt(raw, 6));
+      if (!design.quality.seconds.empty()) survey.seconds.push_back(numberAt(raw, 7));
+      survey.rows.push_back(static_cast<std::uint32_t>(sqlite3_column_int64(raw, 8)));
       for (std::size_t s = 0; s < sources.size(); ++s)
-        readCell(raw, static_cast<int>(s) + 6, sources[s], codebook, survey.answers[s]);
+        readCell(raw, static_cast<int>(s) + kLeading, sources[s], codebook, survey.answers[s]);
       if (++done % 8192 == 0) progress.report(done, total);
     }
   });

@@ -74,8 +74,24 @@ std::string storedText(const Codebook& codebook, const Question& question, const
   return "";
 }
 
+/// Missing kinds as they are stored, which no file may hold; "" = the text is none.
+std::string storedMissing(const Codebook& codebook, const Question& question, const std::string& text) {
+  switch (answerStorage(codebook, question)) {
+    case AnswerStorage::Integer:
+    case AnswerStorage::CodeText:
+    case AnswerStorage::Choices:
+      for (const AnswerCode code : {kInvalid, kNotApplicable, kDontKnow, kRefused})
+        if (text == std::to_string(code)) return text;
+      break;
+    case AnswerStorage::Real:
+    case AnswerStorage::Text: break;
+  }
+  return {};
+}
+
 /// The cell as an import of it would store it: the same coder decides.
 std::string codedCell(const Codebook& codebook, const Question& question, const std::string& text) {
+  if (std::string missing = storedMissing(codebook, question, text); !missing.empty()) return missing;
   Mapping mapping;
   RawBatch raw;
   const auto add = [&](const std::string& code, const std::string& cell) {
@@ -135,7 +151,7 @@ AnswerRows readAnswerRows(const Database& database, std::uint64_t first, std::ui
 }
 
 std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codebook& codebook, const std::string& text,
-                                           std::uint64_t position, Progress& progress) {
+                                           std::uint64_t position, FindDirection direction, Progress& progress) {
   const std::vector<Run> runs = runsOf(database);
   if (runs.empty() || text.empty()) return std::nullopt;
   std::string condition = "instr(lower(_respondent), lower(?1)) OR lower(_community) = lower(?1)";
@@ -144,23 +160,41 @@ std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codeb
       condition += " OR instr(lower(" + quotedIdentifier(question->code) + "), lower(?1))";
   }
   const std::int64_t here = numberAt(runs, position);
+  const bool forward = direction == FindDirection::Forward;
+  const std::int64_t first = runs.front().first, last = runs.back().last;
   const auto search = [&](std::int64_t from, std::int64_t to) -> std::optional<std::uint64_t> {
     constexpr std::int64_t kStep = 50000;  // between two looks at the cancel button
-    for (std::int64_t at = from; at <= to; at += kStep) {
-      progress.report(static_cast<std::uint64_t>(at), static_cast<std::uint64_t>(runs.back().last));
-      SQLite::Statement query(database.sql(), "SELECT _row FROM answers WHERE _row BETWEEN ?2 AND ?3 AND (" +
-                                                  condition + ") ORDER BY _row LIMIT 1");
+    SQLite::Statement query(database.sql(), "SELECT _row FROM answers WHERE _row BETWEEN ?2 AND ?3 AND (" + condition +
+                                                ") ORDER BY _row " + (forward ? "ASC" : "DESC") + " LIMIT 1");
+    const std::int64_t steps = to < from ? 0 : (to - from) / kStep + 1;
+    for (std::int64_t step = 0; step < steps; ++step) {
+      progress.report(static_cast<std::uint64_t>(step), static_cast<std::uint64_t>(steps));
+      query.reset();
       query.bind(1, text);
-      query.bind(2, at);
-      query.bind(3, std::min(to, at + kStep - 1));
+      query.bind(2, forward ? from + step * kStep : std::max(from, to - (step + 1) * kStep + 1));
+      query.bind(3, forward ? std::min(to, from + (step + 1) * kStep - 1) : to - step * kStep);
       if (query.executeStep()) return positionOf(runs, query.getColumn(0).getInt64());
     }
     return std::nullopt;
   };
   return database.guarded([&] {
-    if (const auto found = search(here + 1, runs.back().last)) return found;
-    return search(runs.front().first, here);
+    const auto found = forward ? search(here + 1, last) : search(first, here - 1);
+    if (found) return found;
+    return forward ? search(first, here) : search(here, last);
   });
+}
+
+std::vector<std::string> respondentsOfRows(const Database& database, const std::vector<std::uint32_t>& rows) {
+  std::vector<std::string> names;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT _respondent FROM answers WHERE _row = ?");
+    for (const std::uint32_t row : rows) {
+      query.bind(1, static_cast<std::int64_t>(row));
+      names.push_back(query.executeStep() ? query.getColumn(0).getString() : std::string());
+      query.reset();
+    }
+  });
+  return names;
 }
 
 AnswerEdit editStoredAnswer(const Database& database, const Codebook& codebook, std::int64_t rowNumber,

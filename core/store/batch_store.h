@@ -25,6 +25,8 @@ void insertBatch(const Database& database, const StoredBatch& batch);
 /// Fills in counts and hashes of a batch that was inserted before its rows.
 void completeBatch(const Database& database, const StoredBatch& batch);
 void insertRejected(const Database& database, std::int64_t number, const std::vector<RejectedRow>& rows);
+/// Blanks cells of a batch's rejected rows: those of these columns, counted from 0.
+void blankRejectedCells(const Database& database, std::int64_t number, const std::vector<std::size_t>& columns);
 void insertIssues(const Database& database, std::int64_t number, const std::vector<Issue>& issues);
 std::vector<StoredBatch> readBatches(const Database& database);
 /// Throws Fault(BatchUnknown) with the numbers there are.
@@ -37,6 +39,8 @@ struct StoredRejected {
   std::vector<Issue> reasons;
 };
 std::vector<StoredRejected> readRejected(const Database& database, std::int64_t number);
+/// Empties cells (by their place in the record) of all rejected rows of a batch.
+void blankRejectedCells(const Database& database, std::int64_t number, const std::vector<std::size_t>& places);
 /// Removes a batch with everything that came with it.
 void removeBatch(const Database& database, const StoredBatch& batch);
 

@@ -12,6 +12,9 @@
 
 namespace hz {
 
+/// Format of batches of mended rows.
+inline constexpr const char* kMendedFormat = "mended";
+
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {
   std::int64_t id = 0;
@@ -36,10 +39,20 @@ struct ImportReport {
   std::string source;         ///< recognised source; "native" for our own layout
   std::vector<Issue> issues;  ///< the first 10,000 in file order; batch.issueCounts has them all
   std::vector<std::string> unusedColumns;
-  /// Columns left out because they look like personal data, with the kind ("phone" …).
-  std::vector<std::pair<std::string, std::string>> personalColumns;
+  /// Columns that look like personal data (or that the user named), with what became of them.
+  struct PersonalColumn {
+    std::string column;
+    std::string kind;    ///< "phone" …; "none" for a column that only the user takes for personal
+    std::string action;  ///< "left_out", "pseudonym", "kept"
+  };
+  std::vector<PersonalColumn> personalColumns;
   std::vector<std::string> communities;  ///< codes that a communities sheet brought
-  bool sameFileBefore = false;           ///< a batch with the same file hash is in the project
+  /// The same of columns that answer a question (of the first thousands of rows).
+  std::vector<std::pair<std::string, std::string>> personalAnswers;
+  std::vector<std::string> columns;  ///< of the file
+  /// Of a dry run: the first 2,000 rows that would be rejected or lose a cell, as read, with what is wrong with them.
+  std::vector<RejectedRow> problemRows;
+  bool sameFileBefore = false;  ///< a batch with the same file hash is in the project
 };
 
 }  // namespace hz

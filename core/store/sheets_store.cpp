@@ -212,6 +212,18 @@ void loadSheets(const Database& database, Survey& survey) {
       };
       survey.hours.push_back({community->second, wave->second, hours.getColumn(2).getString(), number(3), number(4)});
     }
+    SQLite::Statement population(database.sql(),
+                                 "SELECT community, wave, age, sex, population_group, persons FROM population ORDER BY "
+                                 "community, wave, age, sex, "
+                                 "population_group");
+    while (population.executeStep()) {
+      const auto community = communities.find(population.getColumn(0).getString());
+      const auto wave = waves.find(population.getColumn(1).getString());
+      if (community == communities.end() || wave == waves.end()) continue;
+      survey.population.push_back({community->second, wave->second, population.getColumn(2).getString(),
+                                   population.getColumn(3).getString(), population.getColumn(4).getString(),
+                                   population.getColumn(5).isNull() ? kMissing : population.getColumn(5).getDouble()});
+    }
   });
 }
 

@@ -81,6 +81,85 @@
         <source>Weight</source>
         <translation>权重</translation>
     </message>
+    <message>
+        <source>(not an answer)</source>
+        <translation>（不是有效回答）</translation>
+    </message>
+    <message>
+        <source>(does not apply)</source>
+        <translation>（不适用）</translation>
+    </message>
+    <message>
+        <source>(does not know)</source>
+        <translation>（不知道）</translation>
+    </message>
+    <message>
+        <source>(refused to answer)</source>
+        <translation>（拒绝回答）</translation>
+    </message>
+    <message>
+        <source>(no answer)</source>
+        <translation>（未回答）</translation>
+    </message>
+</context>
+<context>
+    <name>hz::AnswersTab</name>
+    <message>
+        <source>not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>row %1, found around the end</source>
+        <translation>第 %1 行（绕过末尾后找到）</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Changing an answer</source>
+        <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标签</translation>
+    </message>
+    <message>
+        <source>Show labels instead of codes</source>
+        <translation>显示标签而非代码</translation>
+    </message>
+    <message>
+        <source>Find respondent, community or text</source>
+        <translation>查找受访者、社区或文字</translation>
+    </message>
+    <message>
+        <source>Find in the answers</source>
+        <translation>在回答中查找</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>上一个（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>下一个（F3）</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
 </context>
 <context>
     <name>hz::Basis</name>
@@ -200,6 +279,54 @@ SHA-256 %2</translation>
         <translation>没有发现问题。</translation>
     </message>
     <message>
+        <source>Counts per file</source>
+        <translation>各文件计数</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Problems by kind</source>
+        <translation>问题分类</translation>
+    </message>
+    <message>
+        <source>Mended cells are green. Check again before you go on.</source>
+        <translation>修改过的单元格显示为绿色。请重新检查后再继续。</translation>
+    </message>
+    <message>
+        <source>Edit the marked cells here, then check again. The file itself is not changed.</source>
+        <translation>请在此修改标出的单元格，然后重新检查。原文件不会改动。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown.</source>
+        <translation>只显示前 %1 个，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>Kinds of problems</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Rows with this problem</source>
+        <translation>有此问题的行</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
         <source>The first %1 of %2 problems:</source>
         <translation>共 %2 个问题，以下为前 %1 个：</translation>
     </message>
@@ -208,16 +335,8 @@ SHA-256 %2</translation>
         <translation>问题：%1 个</translation>
     </message>
     <message>
-        <source>Counts per file</source>
-        <translation>各文件计数</translation>
-    </message>
-    <message>
         <source>Problems of rows and cells</source>
         <translation>行与单元格的问题</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -225,10 +344,6 @@ SHA-256 %2</translation>
     <message>
         <source>The columns of this sheet go by their names; there is nothing to choose.</source>
         <translation>此表各列按列名识别，无需选择。</translation>
-    </message>
-    <message>
-        <source>%1 recognised · %2 doubtful · %3 not used</source>
-        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
     </message>
     <message>
         <source>File</source>
@@ -241,6 +356,98 @@ SHA-256 %2</translation>
     <message>
         <source>Columns and what they stand for</source>
         <translation>各列及其含义</translation>
+    </message>
+    <message>
+        <source>Counting the values</source>
+        <translation>统计取值</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>%1 的取值</translation>
+    </message>
+    <message>
+        <source>Choose a column to see its values.</source>
+        <translation>选择一列以查看其取值。</translation>
+    </message>
+    <message>
+        <source>This column is left out: nothing of it is stored.</source>
+        <translation>该列不使用，其内容不会存入。</translation>
+    </message>
+    <message>
+        <source>Numbers and names of this sheet are taken as they are.</source>
+        <translation>此表的数字与名称按原样读入。</translation>
+    </message>
+    <message>
+        <source>One choice of %1: 1 is ticked, 0 is not.</source>
+        <translation>%1 的一个选项：1 为选中，0 为未选。</translation>
+    </message>
+    <message>
+        <source>This question has no choices; its values are taken as they are.</source>
+        <translation>该题没有选项，取值按原样读入。</translation>
+    </message>
+    <message>
+        <source>Counting the values…</source>
+        <translation>正在统计取值…</translation>
+    </message>
+    <message>
+        <source>%1 values in %2 rows are no community that is known; these rows will be rejected.</source>
+        <translation>有 %1 个取值（共 %2 行）不是已知社区，这些行将被拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 values in %2 cells are no answer; these cells are left empty and counted as invalid.</source>
+        <translation>有 %1 个取值（共 %2 个单元格）不是有效回答，这些单元格将置空并计为无效。</translation>
+    </message>
+    <message>
+        <source>There are more than %1 different values; only these are listed.</source>
+        <translation>不同取值超过 %1 个，只列出这些。</translation>
+    </message>
+    <message>
+        <source>Direction: lowest %1, highest %2.</source>
+        <translation>方向：最低为 %1，最高为 %2。</translation>
+    </message>
+    <message>
+        <source>The file holds numbers only. If its %1 means “%2”, turn the scale round.</source>
+        <translation>文件中只有数字。如果其中的 %1 表示“%2”，请反转量表。</translation>
+    </message>
+    <message>
+        <source>Same for %1 other questions with these choices</source>
+        <translation>对选项相同的另外 %1 题同样处理</translation>
+    </message>
+    <message>
+        <source>%1 recognised · %2 doubtful · %3 left out</source>
+        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+    </message>
+    <message>
+        <source>Questions without a column (%1)</source>
+        <translation>没有对应列的题目（%1）</translation>
+    </message>
+    <message>
+        <source>Not in the file (%1)</source>
+        <translation>文件中没有（%1）</translation>
+    </message>
+    <message>
+        <source>Values of the column and what they mean</source>
+        <translation>该列的取值及其含义</translation>
+    </message>
+    <message>
+        <source>Turn the scale round</source>
+        <translation>反转量表</translation>
+    </message>
+    <message>
+        <source>Questions without a column</source>
+        <translation>没有对应列的题目</translation>
+    </message>
+    <message>
+        <source>Drag a column onto a question, or a question onto a column</source>
+        <translation>可将列拖到题目上，或将题目拖到列上</translation>
+    </message>
+    <message>
+        <source>%1 recognised · %2 doubtful · %3 not used</source>
+        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
     </message>
 </context>
 <context>
@@ -364,18 +571,6 @@ SHA-256 %2</translation>
 <context>
     <name>hz::DataPage</name>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>原始记录</translation>
-    </message>
-    <message>
         <source>Reading the import</source>
         <translation>读取导入记录</translation>
     </message>
@@ -390,10 +585,6 @@ SHA-256 %2</translation>
     <message>
         <source>Rejected rows (%1)</source>
         <translation>被拒绝的行（%1）</translation>
-    </message>
-    <message>
-        <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
     </message>
     <message>
         <source>Community</source>
@@ -420,10 +611,6 @@ SHA-256 %2</translation>
         <translation>还没有数据</translation>
     </message>
     <message>
-        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
-        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
-    </message>
-    <message>
         <source>Import data…</source>
         <translation>导入数据…</translation>
     </message>
@@ -444,6 +631,64 @@ SHA-256 %2</translation>
         <translation>撤销此次导入</translation>
     </message>
     <message>
+        <source>rows that were mended here</source>
+        <translation>在此修改后接受的行</translation>
+    </message>
+    <message>
+        <source>separated by tabs</source>
+        <translation>以制表符分隔</translation>
+    </message>
+    <message>
+        <source>separated by %1</source>
+        <translation>以 %1 分隔</translation>
+    </message>
+    <message>
+        <source>exported by %1</source>
+        <translation>由 %1 导出</translation>
+    </message>
+    <message>
+        <source>wave given: %1</source>
+        <translation>指定轮次：%1</translation>
+    </message>
+    <message>
+        <source>community given: %1</source>
+        <translation>指定社区：%1</translation>
+    </message>
+    <message>
+        <source>strict</source>
+        <translation>严格</translation>
+    </message>
+    <message>
+        <source>%1 · imported on %2 by version %3
+SHA-256 %4</source>
+        <translation>%1 · 于 %2 由版本 %3 导入
+SHA-256 %4</translation>
+    </message>
+    <message>
+        <source>Import questionnaires and community sheets: exports of survey services, CSV, Excel, SPSS, Stata. Every row is accounted for, and every import can be undone.</source>
+        <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>原始记录</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
+    </message>
+    <message>
+        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
+        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
+    </message>
+    <message>
         <source>Show labels</source>
         <translation>显示标签</translation>
     </message>
@@ -458,6 +703,152 @@ SHA-256 %2</translation>
     <message>
         <source>Rejected rows of the selected import</source>
         <translation>所选导入中被拒绝的行</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DraftDialog</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns become questions</source>
+        <translation>%2 列中有 %1 列成为题目</translation>
+    </message>
+    <message>
+        <source>Choose the column that tells the community.</source>
+        <translation>请选择表示社区的列。</translation>
+    </message>
+    <message>
+        <source>New project from a data file</source>
+        <translation>从数据文件新建项目</translation>
+    </message>
+    <message>
+        <source>A questionnaire for %1</source>
+        <translation>为 %1 建立问卷</translation>
+    </message>
+    <message>
+        <source>Each column becomes a question. Look at the kinds: only you know which answers are a scale, where its ends are, and which questions are put the other way round. Columns that look like personal data are left out.</source>
+        <translation>每一列成为一道题。请核对题型：哪些是量表、两端取值是多少、哪些题是反向题，只有您知道。疑似个人信息的列不使用。</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>found by its name</source>
+        <translation>按列名查找</translation>
+    </message>
+    <message>
+        <source>by its name, where there is one</source>
+        <translation>按列名查找（如有）</translation>
+    </message>
+    <message>
+        <source>none: the file is about one community</source>
+        <translation>无：文件只涉及一个社区</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Create the project…</source>
+        <translation>建立项目…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DraftModel</name>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>one choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>tells respondents apart</source>
+        <translation>受访者编号</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>反向</translation>
     </message>
 </context>
 <context>
@@ -521,10 +912,6 @@ SHA-256 %2</translation>
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>正在读取 %1</translation>
     </message>
@@ -547,10 +934,6 @@ SHA-256 %2</translation>
     <message>
         <source> (probable)</source>
         <translation>（可能）</translation>
-    </message>
-    <message>
-        <source>%1 columns, %2; the first rows as they will be read:</source>
-        <translation>%1 列，%2；以下为将读入的前几行：</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -579,10 +962,6 @@ SHA-256 %2</translation>
     <message>
         <source>Title rows above the header</source>
         <translation>表头上方的标题行数</translation>
-    </message>
-    <message>
-        <source>Wave, where the file has none</source>
-        <translation>轮次（文件中没有时）</translation>
     </message>
     <message>
         <source>for example 2019 or 2019-H1</source>
@@ -631,6 +1010,118 @@ SHA-256 %2</translation>
     <message>
         <source>Found: %1</source>
         <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>A file with these columns was imported on %1.</source>
+        <translation>列相同的文件曾于 %1 导入。</translation>
+    </message>
+    <message>
+        <source>Read as on %1</source>
+        <translation>按 %1 的方式读取</translation>
+    </message>
+    <message>
+        <source>Takes over the settings, what the columns stand for and what their values mean</source>
+        <translation>沿用当时的读取设置、列的含义与取值的含义</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2</source>
+        <translation>%1 列，%2</translation>
+    </message>
+    <message>
+        <source>an export of %1</source>
+        <translation>%1 的导出文件</translation>
+    </message>
+    <message>
+        <source>the wave</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>the community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>No column was recognised for %1: give it above, or choose its column in the next step.</source>
+        <translation>没有识别出表示%1的列：请在上方填写，或在下一步指定对应的列。</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>Wave of all rows</source>
+        <translation>全部行的轮次</translation>
+    </message>
+    <message>
+        <source>Where the file has no column for it</source>
+        <translation>文件中没有该列时填写</translation>
+    </message>
+    <message>
+        <source>Community of all rows</source>
+        <translation>全部行的社区</translation>
+    </message>
+    <message>
+        <source>Exported by</source>
+        <translation>导出来源</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>all, or for example B3:K200</source>
+        <translation>全部，或例如 B3:K200</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>An earlier import of such a file</source>
+        <translation>此类文件以前的导入</translation>
+    </message>
+    <message>
+        <source>No, as found</source>
+        <translation>不，按自动识别</translation>
+    </message>
+    <message>
+        <source>1,234.5 (decimal point)</source>
+        <translation>1,234.5（小数点）</translation>
+    </message>
+    <message>
+        <source>1.234,5 (decimal comma)</source>
+        <translation>1.234,5（小数逗号）</translation>
+    </message>
+    <message>
+        <source>2019-10-03 (year first)</source>
+        <translation>2019-10-03（年在前）</translation>
+    </message>
+    <message>
+        <source>3/10/2019 (day first)</source>
+        <translation>3/10/2019（日在前）</translation>
+    </message>
+    <message>
+        <source>10/3/2019 (month first)</source>
+        <translation>10/3/2019（月在前）</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2; the first rows as they will be read:</source>
+        <translation>%1 列，%2；以下为将读入的前几行：</translation>
+    </message>
+    <message>
+        <source>Wave, where the file has none</source>
+        <translation>轮次（文件中没有时）</translation>
     </message>
 </context>
 <context>
@@ -806,6 +1297,22 @@ SHA-256 %2</translation>
         <translation>列</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>汇总</translation>
+    </message>
+    <message>
+        <source>Step %1 of 5: %2</source>
+        <translation>第 %1 步，共 5 步：%2</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>检查</translation>
     </message>
@@ -813,9 +1320,120 @@ SHA-256 %2</translation>
         <source>Step %1 of 4: %2</source>
         <translation>第 %1 步，共 4 步：%2</translation>
     </message>
+</context>
+<context>
+    <name>hz::Issue</name>
     <message>
-        <source>Back</source>
-        <translation>上一步</translation>
+        <source>code outside the allowed ones</source>
+        <translation>代码超出允许范围</translation>
+    </message>
+    <message>
+        <source>answer that is no choice</source>
+        <translation>回答不在选项中</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>not a date</source>
+        <translation>不是日期</translation>
+    </message>
+    <message>
+        <source>no identifier</source>
+        <translation>没有编号</translation>
+    </message>
+    <message>
+        <source>identifier given twice</source>
+        <translation>编号重复</translation>
+    </message>
+    <message>
+        <source>no community</source>
+        <translation>没有社区</translation>
+    </message>
+    <message>
+        <source>community not known</source>
+        <translation>社区未知</translation>
+    </message>
+    <message>
+        <source>not a wave</source>
+        <translation>轮次无效</translation>
+    </message>
+    <message>
+        <source>weight not above 0</source>
+        <translation>权重不大于 0</translation>
+    </message>
+    <message>
+        <source>bad cell, rejected as you asked</source>
+        <translation>单元格有误，按要求拒绝</translation>
+    </message>
+    <message>
+        <source>more cells than columns</source>
+        <translation>单元格多于列数</translation>
+    </message>
+    <message>
+        <source>fewer cells than columns</source>
+        <translation>单元格少于列数</translation>
+    </message>
+    <message>
+        <source>bytes that are no text</source>
+        <translation>含无法识别的字节</translation>
+    </message>
+    <message>
+        <source>“none” ticked with others</source>
+        <translation>“无”与其他选项同选</translation>
+    </message>
+    <message>
+        <source>motive without participation</source>
+        <translation>未参与却有动机</translation>
+    </message>
+    <message>
+        <source>rated without contact</source>
+        <translation>未接触却有评价</translation>
+    </message>
+    <message>
+        <source>elder not in the household</source>
+        <translation>家中无老人却作答</translation>
+    </message>
+    <message>
+        <source>same answers as another row</source>
+        <translation>与另一行回答相同</translation>
+    </message>
+    <message>
+        <source>same answer throughout</source>
+        <translation>全部选同一答案</translation>
+    </message>
+    <message>
+        <source>statistics that contradict each other</source>
+        <translation>统计数据相互矛盾</translation>
+    </message>
+    <message>
+        <source>number below 0</source>
+        <translation>数值为负</translation>
+    </message>
+    <message>
+        <source>statistic out of range</source>
+        <translation>统计值超出范围</translation>
+    </message>
+    <message>
+        <source>record given twice</source>
+        <translation>记录重复</translation>
+    </message>
+    <message>
+        <source>domain of service not known</source>
+        <translation>服务领域未知</translation>
+    </message>
+    <message>
+        <source>values taken by their labels</source>
+        <translation>按标签转换取值</translation>
+    </message>
+    <message>
+        <source>personal column left out</source>
+        <translation>疑似个人信息的列未导入</translation>
+    </message>
+    <message>
+        <source>column not used</source>
+        <translation>未使用的列</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1461,45 @@ SHA-256 %2</translation>
     <message>
         <source>Problem</source>
         <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>hz::IssuesTab</name>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No problems were found.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2:</source>
+        <translation>前 %1 个，共 %2 个：</translation>
+    </message>
+    <message>
+        <source>Rows and cells: %1</source>
+        <translation>行与单元格：%1</translation>
+    </message>
+    <message>
+        <source>Kinds of problems</source>
+        <translation>问题类别</translation>
+    </message>
+    <message>
+        <source>Problems of the selected import</source>
+        <translation>所选导入的问题</translation>
     </message>
 </context>
 <context>
@@ -954,14 +1611,6 @@ SHA-256 %2</translation>
         <translation>（不使用）</translation>
     </message>
     <message>
-        <source>recognised</source>
-        <translation>已识别</translation>
-    </message>
-    <message>
-        <source>doubtful, please check</source>
-        <translation>存疑，请核对</translation>
-    </message>
-    <message>
         <source>not recognised</source>
         <translation>未识别</translation>
     </message>
@@ -988,6 +1637,50 @@ SHA-256 %2</translation>
     <message>
         <source>How sure</source>
         <translation>把握程度</translation>
+    </message>
+    <message>
+        <source>%1 % · %2</source>
+        <translation>%1 % · %2</translation>
+    </message>
+    <message>
+        <source>%1 % · %2 · please check</source>
+        <translation>%1 % · %2 · 请核对</translation>
+    </message>
+    <message>
+        <source>same code</source>
+        <translation>代码相同</translation>
+    </message>
+    <message>
+        <source>same text</source>
+        <translation>文字相同</translation>
+    </message>
+    <message>
+        <source>column of one choice</source>
+        <translation>单个选项的列</translation>
+    </message>
+    <message>
+        <source>label in the file</source>
+        <translation>文件中的标签</translation>
+    </message>
+    <message>
+        <source>numbers of the service</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
+        <source>weight of the file</source>
+        <translation>文件的权重</translation>
+    </message>
+    <message>
+        <source>similar text</source>
+        <translation>文字相近</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>doubtful, please check</source>
+        <translation>存疑，请核对</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1824,14 @@ SHA-256 %2</translation>
     <message>
         <source>&amp;Search an action…</source>
         <translation>搜索操作(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>New project from a &amp;data file…</source>
+        <translation>从数据文件新建项目(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the answers…</source>
+        <translation>在回答中查找(&amp;F)…</translation>
     </message>
     <message>
         <source>C&amp;ompare</source>
@@ -1423,6 +2124,136 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::Personal</name>
+    <message>
+        <source>phone numbers</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>identity numbers</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>e-mail addresses</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>network addresses</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>bank cards</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>number plates</source>
+        <translation>车牌号</translation>
+    </message>
+    <message>
+        <source>passports</source>
+        <translation>护照号</translation>
+    </message>
+    <message>
+        <source>credit codes</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>dates of birth</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>devices</source>
+        <translation>设备标识</translation>
+    </message>
+    <message>
+        <source>free text</source>
+        <translation>自由文本</translation>
+    </message>
+    <message>
+        <source>web addresses</source>
+        <translation>网址</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PersonalModel</name>
+    <message>
+        <source>leave out</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation>化名</translation>
+    </message>
+    <message>
+        <source>keep as it is</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message>
+        <source>%1 stays empty</source>
+        <translation>%1 留空</translation>
+    </message>
+    <message>
+        <source>nothing of it is stored</source>
+        <translation>其内容不会存入</translation>
+    </message>
+    <message>
+        <source>%1 gets a pseudonym</source>
+        <translation>%1 存为化名</translation>
+    </message>
+    <message>
+        <source>rejected rows keep a pseudonym</source>
+        <translation>被拒绝的行中保留化名</translation>
+    </message>
+    <message>
+        <source>%1 is stored as it is</source>
+        <translation>%1 按原样存入</translation>
+    </message>
+    <message>
+        <source>rejected rows keep it</source>
+        <translation>被拒绝的行中保留</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>疑似</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>%1 的处理方式</translation>
+    </message>
+</context>
+<context>
     <name>hz::PlotView</name>
     <message>
         <source>Copy chart</source>
@@ -1460,14 +2291,6 @@ SHA-256 %2</translation>
         <translation>%1 的数据存放在哪里？</translation>
     </message>
     <message>
-        <source>Data are kept in a project. Create a new one for them?</source>
-        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
-    </message>
-    <message>
-        <source>Create a project</source>
-        <translation>新建项目</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1479,12 +2302,138 @@ SHA-256 %2</translation>
         <source>Open for reading</source>
         <translation>只读打开</translation>
     </message>
+    <message>
+        <source>New project from a data file</source>
+        <translation>从数据文件新建项目</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Data are kept in a project. A new one has the questionnaire of Hengzhi, or one that is drafted from the columns of the file.</source>
+        <translation>数据保存在项目中。新项目可采用衡治问卷，或根据该文件的列起草问卷。</translation>
+    </message>
+    <message>
+        <source>Hengzhi&apos;s questionnaire</source>
+        <translation>采用衡治问卷</translation>
+    </message>
+    <message>
+        <source>Draft from this file…</source>
+        <translation>根据此文件起草…</translation>
+    </message>
+    <message>
+        <source>Data are kept in a project. Create a new one for them?</source>
+        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
+    </message>
+    <message>
+        <source>Create a project</source>
+        <translation>新建项目</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
     <message>
         <source>Hengzhi</source>
         <translation>衡治</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RecordsModel</name>
+    <message>
+        <source>mended and accepted</source>
+        <translation>已修改并接受</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>原为：%1</translation>
+    </message>
+    <message>
+        <source>%1, to be mended</source>
+        <translation>%1，待修改</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RejectedTab</name>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>Reading the rejected rows</source>
+        <translation>读取被拒绝的行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mended rows were accepted.</source>
+        <translation>修改的 %2 行中接受了 %1 行。</translation>
+    </message>
+    <message>
+        <source>Export the rejected rows?</source>
+        <translation>导出被拒绝的行？</translation>
+    </message>
+    <message>
+        <source>The file will hold the records of single respondents. Columns that looked like personal data are not in it. The export is noted in the journal of the project.</source>
+        <translation>文件将含有单个受访者的记录，其中不含疑似个人信息的列。此次导出会记入项目日志。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export the rejected rows</source>
+        <translation>导出被拒绝的行</translation>
+    </message>
+    <message>
+        <source>%1-rejected-%2.csv</source>
+        <translation>%1-被拒绝的行-%2.csv</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Accept mended rows (%1)</source>
+        <translation>接受修改后的行（%1）</translation>
+    </message>
+    <message>
+        <source>Accept mended rows</source>
+        <translation>接受修改后的行</translation>
+    </message>
+    <message>
+        <source>No row was rejected.</source>
+        <translation>没有被拒绝的行。</translation>
+    </message>
+    <message>
+        <source>%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.</source>
+        <translation>%1 行待修改，%2 行已修改并接受。请修改标出的单元格，然后接受。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Rejected rows of the selected import</source>
+        <translation>所选导入中被拒绝的行</translation>
     </message>
 </context>
 <context>
@@ -1509,10 +2458,6 @@ SHA-256 %2</translation>
         <translation>各文件计数</translation>
     </message>
     <message>
-        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
-        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
-    </message>
-    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -1523,6 +2468,22 @@ SHA-256 %2</translation>
     <message>
         <source>The import did not finish, and the project is as it was before.</source>
         <translation>导入没有完成，项目保持原样。</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Show rejected rows (%1)</source>
+        <translation>查看被拒绝的行（%1）</translation>
+    </message>
+    <message>
+        <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
+        <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
+    </message>
+    <message>
+        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
+        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +2677,26 @@ SHA-256 %2</translation>
         <source>import of %1 files</source>
         <translation>导入 %1 个文件</translation>
     </message>
+    <message>
+        <source>change of an answer to %1</source>
+        <translation>修改 %1 的回答</translation>
+    </message>
+    <message>
+        <source>Accepting mended rows</source>
+        <translation>正在接受修改后的行</translation>
+    </message>
+    <message>
+        <source>acceptance of mended rows</source>
+        <translation>接受修改后的行</translation>
+    </message>
+    <message>
+        <source>Searching the answers</source>
+        <translation>正在查找回答</translation>
+    </message>
+    <message>
+        <source>Changing an answer</source>
+        <translation>修改回答</translation>
+    </message>
 </context>
 <context>
     <name>hz::Sheet</name>
@@ -1738,6 +2719,49 @@ SHA-256 %2</translation>
     <message>
         <source>Communities</source>
         <translation>社区名单</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Source</name>
+    <message>
+        <source>Hengzhi&apos;s own layout</source>
+        <translation>衡治自有格式</translation>
+    </message>
+    <message>
+        <source>Wenjuanxing</source>
+        <translation>问卷星</translation>
+    </message>
+    <message>
+        <source>KoboToolbox</source>
+        <translation>KoboToolbox（数据采集平台）</translation>
+    </message>
+    <message>
+        <source>ODK</source>
+        <translation>ODK（数据采集平台）</translation>
+    </message>
+    <message>
+        <source>LimeSurvey</source>
+        <translation>LimeSurvey（问卷系统）</translation>
+    </message>
+    <message>
+        <source>Qualtrics</source>
+        <translation>Qualtrics（问卷平台）</translation>
+    </message>
+    <message>
+        <source>SurveyMonkey</source>
+        <translation>SurveyMonkey（问卷平台）</translation>
+    </message>
+    <message>
+        <source>Google Forms</source>
+        <translation>谷歌表单</translation>
+    </message>
+    <message>
+        <source>Tencent Wenjuan</source>
+        <translation>腾讯问卷</translation>
+    </message>
+    <message>
+        <source>no survey service</source>
+        <translation>非问卷平台</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +2843,89 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::SummaryStep</name>
+    <message>
+        <source>Keep “%1” as it is?</source>
+        <translation>按原样保留“%1”？</translation>
+    </message>
+    <message>
+        <source>It looks like personal data of respondents. Whoever has the project file can read it. Keep it only where the respondents have agreed and the study needs it.</source>
+        <translation>该列疑似受访者的个人信息，任何得到项目文件的人都能读到。只有在受访者同意且研究确有需要时才应保留。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Rows to store</source>
+        <translation>将存入的行</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Cells emptied</source>
+        <translation>置空单元格</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>Columns used</source>
+        <translation>使用的列</translation>
+    </message>
+    <message>
+        <source>Mended cells</source>
+        <translation>修改的单元格</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 列中的 %1 列</translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>These columns look like personal data. Unless you say otherwise they are left out, also from rejected rows that are kept.</source>
+        <translation>这些列疑似个人信息。除非您另有选择，它们不会存入，保留的拒收行中也会去除。</translation>
+    </message>
+    <message>
+        <source>No column looks like personal data.</source>
+        <translation>没有疑似个人信息的列。</translation>
+    </message>
+    <message>
+        <source>Pseudonyms are made with the key in %1. Keep that file and do not pass it on: without it later waves cannot be linked, with it persons can be found again.</source>
+        <translation>化名由 %1 中的密钥生成。请妥善保管，不要外传：没有它，以后各轮无法衔接；有了它，可以重新找到个人。</translation>
+    </message>
+    <message>
+        <source>What will be stored</source>
+        <translation>将存入的内容</translation>
+    </message>
+    <message>
+        <source>Personal data and what becomes of them</source>
+        <translation>个人信息及其处理</translation>
+    </message>
+    <message>
+        <source>How these files were read, what their columns stand for and what their values mean is kept and offered for the next file with the same columns.</source>
+        <translation>本次的读取方式、列的含义与取值的含义会保存下来，下次导入列相同的文件时可以沿用。</translation>
+    </message>
+</context>
+<context>
     <name>hz::TrustPage</name>
     <message>
         <source>The paragraph is on the clipboard.</source>
@@ -1891,6 +2998,57 @@ SHA-256 %2</translation>
     <message>
         <source>Which choice matters</source>
         <translation>哪项选择要紧</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ValuesModel</name>
+    <message>
+        <source>as in the file</source>
+        <translation>与文件相同</translation>
+    </message>
+    <message>
+        <source>as found: %1</source>
+        <translation>自动识别：%1</translation>
+    </message>
+    <message>
+        <source>left out (not an answer)</source>
+        <translation>不使用（不是有效回答）</translation>
+    </message>
+    <message>
+        <source>no answer was given</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>does not apply</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>does not know</source>
+        <translation>不知道</translation>
+    </message>
+    <message>
+        <source>refused to answer</source>
+        <translation>拒绝回答</translation>
+    </message>
+    <message>
+        <source>%1 (not known)</source>
+        <translation>%1（未知）</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格数</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>What %1 means</source>
+        <translation>%1 的含义</translation>
     </message>
 </context>
 <context>

@@ -29,4 +29,91 @@ QString effectText(IssueEffect effect) {
   return {};
 }
 
+QString issueKindText(IssueCode code) {
+  const auto say = [](const char* text) { return QCoreApplication::translate("hz::Issue", text); };
+  switch (code) {
+    case IssueCode::CodeOutOfRange: return say(QT_TRANSLATE_NOOP("hz::Issue", "code outside the allowed ones"));
+    case IssueCode::OptionUnknown: return say(QT_TRANSLATE_NOOP("hz::Issue", "answer that is no choice"));
+    case IssueCode::NotANumber: return say(QT_TRANSLATE_NOOP("hz::Issue", "not a number"));
+    case IssueCode::DateInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "not a date"));
+    case IssueCode::IdentifierEmpty: return say(QT_TRANSLATE_NOOP("hz::Issue", "no identifier"));
+    case IssueCode::IdentifierRepeated: return say(QT_TRANSLATE_NOOP("hz::Issue", "identifier given twice"));
+    case IssueCode::CommunityEmpty: return say(QT_TRANSLATE_NOOP("hz::Issue", "no community"));
+    case IssueCode::CommunityUnknown: return say(QT_TRANSLATE_NOOP("hz::Issue", "community not known"));
+    case IssueCode::WaveInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "not a wave"));
+    case IssueCode::WeightInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "weight not above 0"));
+    case IssueCode::RowStrict: return say(QT_TRANSLATE_NOOP("hz::Issue", "bad cell, rejected as you asked"));
+    case IssueCode::CellsExtra: return say(QT_TRANSLATE_NOOP("hz::Issue", "more cells than columns"));
+    case IssueCode::CellsMissing: return say(QT_TRANSLATE_NOOP("hz::Issue", "fewer cells than columns"));
+    case IssueCode::BytesInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "bytes that are no text"));
+    case IssueCode::ExclusiveWithOthers: return say(QT_TRANSLATE_NOOP("hz::Issue", "“none” ticked with others"));
+    case IssueCode::MotiveWithoutParticipation:
+      return say(QT_TRANSLATE_NOOP("hz::Issue", "motive without participation"));
+    case IssueCode::RatedWithoutContact: return say(QT_TRANSLATE_NOOP("hz::Issue", "rated without contact"));
+    case IssueCode::ElderNotInHousehold: return say(QT_TRANSLATE_NOOP("hz::Issue", "elder not in the household"));
+    case IssueCode::AnswersRepeated: return say(QT_TRANSLATE_NOOP("hz::Issue", "same answers as another row"));
+    case IssueCode::StraightLining: return say(QT_TRANSLATE_NOOP("hz::Issue", "same answer throughout"));
+    case IssueCode::ConstraintBroken:
+      return say(QT_TRANSLATE_NOOP("hz::Issue", "statistics that contradict each other"));
+    case IssueCode::NumberNegative: return say(QT_TRANSLATE_NOOP("hz::Issue", "number below 0"));
+    case IssueCode::StatisticOutOfRange: return say(QT_TRANSLATE_NOOP("hz::Issue", "statistic out of range"));
+    case IssueCode::RecordRepeated: return say(QT_TRANSLATE_NOOP("hz::Issue", "record given twice"));
+    case IssueCode::DomainUnknown: return say(QT_TRANSLATE_NOOP("hz::Issue", "domain of service not known"));
+    case IssueCode::ValuesTranslated: return say(QT_TRANSLATE_NOOP("hz::Issue", "values taken by their labels"));
+    case IssueCode::PersonalLeftOut: return say(QT_TRANSLATE_NOOP("hz::Issue", "personal column left out"));
+    case IssueCode::ColumnUnused: return say(QT_TRANSLATE_NOOP("hz::Issue", "column not used"));
+  }
+  return {};
+}
+
+std::optional<IssueCode> issueCodeNamed(std::string_view key) {
+#define HZ_MATCH(name, text, effect) \
+  if (key == text) return IssueCode::name;
+  HZ_ISSUE_CODES(HZ_MATCH)
+#undef HZ_MATCH
+  return std::nullopt;
+}
+
+QString personalKindText(std::string_view key) {
+  const std::pair<std::string_view, const char*> kinds[] = {
+      {"phone", QT_TRANSLATE_NOOP("hz::Personal", "phone numbers")},
+      {"identity_number", QT_TRANSLATE_NOOP("hz::Personal", "identity numbers")},
+      {"name", QT_TRANSLATE_NOOP("hz::Personal", "names")},
+      {"email", QT_TRANSLATE_NOOP("hz::Personal", "e-mail addresses")},
+      {"network_address", QT_TRANSLATE_NOOP("hz::Personal", "network addresses")},
+      {"location", QT_TRANSLATE_NOOP("hz::Personal", "places")},
+      {"account", QT_TRANSLATE_NOOP("hz::Personal", "accounts")},
+      {"bank_card", QT_TRANSLATE_NOOP("hz::Personal", "bank cards")},
+      {"plate", QT_TRANSLATE_NOOP("hz::Personal", "number plates")},
+      {"passport", QT_TRANSLATE_NOOP("hz::Personal", "passports")},
+      {"credit_code", QT_TRANSLATE_NOOP("hz::Personal", "credit codes")},
+      {"address", QT_TRANSLATE_NOOP("hz::Personal", "addresses")},
+      {"birth_date", QT_TRANSLATE_NOOP("hz::Personal", "dates of birth")},
+      {"device", QT_TRANSLATE_NOOP("hz::Personal", "devices")},
+      {"free_text", QT_TRANSLATE_NOOP("hz::Personal", "free text")},
+      {"url", QT_TRANSLATE_NOOP("hz::Personal", "web addresses")},
+  };
+  for (const auto& [name, text] : kinds)
+    if (name == key) return QCoreApplication::translate("hz::Personal", text);
+  return QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
+}
+
+QString sourceText(std::string_view name) {
+  const std::pair<std::string_view, const char*> sources[] = {
+      {"native", QT_TRANSLATE_NOOP("hz::Source", "Hengzhi's own layout")},
+      {"wenjuanxing", QT_TRANSLATE_NOOP("hz::Source", "Wenjuanxing")},
+      {"kobo", QT_TRANSLATE_NOOP("hz::Source", "KoboToolbox")},
+      {"odk", QT_TRANSLATE_NOOP("hz::Source", "ODK")},
+      {"limesurvey", QT_TRANSLATE_NOOP("hz::Source", "LimeSurvey")},
+      {"qualtrics", QT_TRANSLATE_NOOP("hz::Source", "Qualtrics")},
+      {"surveymonkey", QT_TRANSLATE_NOOP("hz::Source", "SurveyMonkey")},
+      {"google-forms", QT_TRANSLATE_NOOP("hz::Source", "Google Forms")},
+      {"tencent", QT_TRANSLATE_NOOP("hz::Source", "Tencent Wenjuan")},
+      {"none", QT_TRANSLATE_NOOP("hz::Source", "no survey service")},
+  };
+  for (const auto& [key, text] : sources)
+    if (key == name) return QCoreApplication::translate("hz::Source", text);
+  return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
 }  // namespace hz

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QCache>
+#include <QStyledItemDelegate>
 
 #include <functional>
 
@@ -22,12 +23,26 @@ class AnswersModel : public QAbstractTableModel {
   void setSource(const Codebook* codebook, std::uint64_t count, Fetch fetch);
   /// Words of the choices instead of their codes.
   void showLabels(bool labels);
+  void showEditable(bool editable) { m_editable = editable; }
   void retranslate();
+  /// Question of a column; nullptr = one of the project's own columns.
+  const Question* question(int column) const { return m_questions[static_cast<std::size_t>(column)]; }
+  const Codebook& codebook() const { return *m_codebook; }
+  /// What Session::editAnswer takes; 0 while the file is in use.
+  std::int64_t rowNumber(int row) const;
+  /// Cells that could not be read are asked for anew.
+  void readAgain();
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  /// Changes nothing by itself but asks for the change.
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+ signals:
+  void editWanted(std::int64_t row, const QString& question, const QString& text);
 
  private:
   const AnswerRows* window(int row) const;
@@ -36,10 +51,20 @@ class AnswersModel : public QAbstractTableModel {
   const Codebook* m_codebook = nullptr;
   Fetch m_fetch;
   int m_count = 0;
-  bool m_labels = false;
+  bool m_labels = false, m_editable = false;
   std::vector<std::string> m_columns;
   std::vector<const Question*> m_questions;  ///< per column; nullptr = none
   mutable QCache<int, AnswerRows> m_windows;
+};
+
+/// Choices of a question to pick from; a line for every other answer.
+class AnswerDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+  void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
 };
 
 }  // namespace hz

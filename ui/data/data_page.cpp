@@ -3,22 +3,28 @@
 #include "ui/data/data_page.h"
 
 #include "base/number.h"
-#include "base/phrasebook.h"
+#include "core/import_profile.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
-#include "ui/common/issues_model.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
-#include "ui/data/answers_model.h"
+#include "ui/common/text.h"
+#include "ui/data/answers_tab.h"
 #include "ui/data/batches_model.h"
+#include "ui/data/quality_tab.h"
+#include "ui/data/weights_tab.h"
+#include "ui/data/issues_tab.h"
+#include "ui/data/rejected_tab.h"
 #include "ui/session.h"
 
-#include <QCheckBox>
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -42,8 +48,11 @@ DataPage::DataPage(Session& session, QWidget* parent)
   m_tabs->setDocumentMode(true);
   makeHeading(m_title, 1);
   m_tabs->addTab(buildImports(), QString());
-  m_tabs->addTab(buildAnswers(), QString());
+  m_answers = new AnswersTab(session);
+  m_tabs->addTab(m_answers, QString());
   m_tabs->addTab(buildStatistics(), QString());
+  m_tabs->addTab(new QualityTab(m_session), QString());
+  m_tabs->addTab(new WeightsTab(m_session), QString());
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_title);
   bar->addStretch(1);
@@ -59,6 +68,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
   auto* outer = new QVBoxLayout(this);
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(m_stack);
+  connect(m_answers, &AnswersTab::failed, this, &DataPage::failed);
   connect(m_import, &QPushButton::clicked, this, &DataPage::importWanted);
   connect(m_emptyImport, &QPushButton::clicked, this, &DataPage::importWanted);
   connect(&m_session, &Session::surveyChanged, this, &DataPage::refresh);
@@ -81,26 +91,19 @@ QWidget* DataPage::buildImports() {
   m_undo->setObjectName(QStringLiteral("undoImportButton"));
   m_batchText = new QLabel;
   m_batchText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  m_issues = new IssuesModel(this);
-  m_issueTable = new QTableView;
-  m_issueTable->setObjectName(QStringLiteral("issuesTableView"));
-  auto* sortedIssues = new ValueSortProxy(this);
-  sortedIssues->setSourceModel(m_issues);
-  m_issueTable->setModel(sortedIssues);
-  m_issueTable->setSortingEnabled(true);
-  m_issueTable->sortByColumn(-1, Qt::AscendingOrder);
-  m_rejected = new TextTableModel(this);
-  m_rejectedTable = new QTableView;
-  m_rejectedTable->setObjectName(QStringLiteral("rejectedTableView"));
-  m_rejectedTable->setModel(m_rejected);
-  for (QTableView* table : {m_issueTable, m_rejectedTable}) {
-    prepareTable(table);
-    table->horizontalHeader()->setStretchLastSection(true);
-  }
+  makeHeading(m_batchText, 3);
+  m_provenance = new QLabel;
+  m_provenance->setObjectName(QStringLiteral("provenanceLabel"));
+  m_provenance->setTextFormat(Qt::PlainText);
+  m_provenance->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  m_provenance->setWordWrap(true);
+  makeQuiet(m_provenance);
+  m_issues = new IssuesTab;
+  m_rejected = new RejectedTab(m_session);
   m_details = new QTabWidget;
   m_details->setObjectName(QStringLiteral("batchDetailsTabWidget"));
-  m_details->addTab(m_issueTable, QString());
-  m_details->addTab(m_rejectedTable, QString());
+  m_details->addTab(m_issues, QString());
+  m_details->addTab(m_rejected, QString());
   auto* row = new QHBoxLayout;
   row->addWidget(m_batchText, 1);
   row->addWidget(m_undo);
@@ -108,38 +111,19 @@ QWidget* DataPage::buildImports() {
   auto* belowLayout = new QVBoxLayout(below);
   belowLayout->setContentsMargins(0, kGap, 0, 0);
   belowLayout->addLayout(row);
+  belowLayout->addWidget(m_provenance);
   belowLayout->addWidget(m_details, 1);
   auto* splitter = new QSplitter(Qt::Vertical);
   splitter->addWidget(m_batchTable);
   splitter->addWidget(below);
   splitter->setChildrenCollapsible(false);
-  splitter->setStretchFactor(1, 1);
+  splitter->setStretchFactor(0, 1);
+  splitter->setStretchFactor(1, 3);
+  connect(m_rejected, &RejectedTab::failed, this, &DataPage::failed);
+  connect(m_rejected, &RejectedTab::told, this, &DataPage::told);
   connect(m_batchTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showBatch);
   connect(m_undo, &QPushButton::clicked, this, &DataPage::undoSelected);
   return splitter;
-}
-
-QWidget* DataPage::buildAnswers() {
-  m_answers = new AnswersModel(this);
-  m_answerTable = new QTableView;
-  m_answerTable->setObjectName(QStringLiteral("answersTableView"));
-  prepareTable(m_answerTable);
-  m_answerTable->setModel(m_answers);
-  m_answerTable->verticalHeader()->show();
-  m_answerTable->horizontalHeader()->setResizeContentsPrecision(30);  // rows looked at, not the whole file
-  m_labels = new QCheckBox;
-  m_labels->setObjectName(QStringLiteral("answerLabelsCheckBox"));
-  m_answerText = new QLabel;
-  auto* row = new QHBoxLayout;
-  row->addWidget(m_answerText, 1);
-  row->addWidget(m_labels);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, kGap, 0, 0);
-  layout->addLayout(row);
-  layout->addWidget(m_answerTable, 1);
-  connect(m_labels, &QCheckBox::toggled, m_answers, &AnswersModel::showLabels);
-  return page;
 }
 
 QWidget* DataPage::buildStatistics() {
@@ -156,59 +140,88 @@ QWidget* DataPage::buildStatistics() {
 }
 
 void DataPage::refresh() {
+  const BatchRecord* shown = m_batches->batch(m_batchTable->currentIndex().row());
+  std::int64_t wanted = shown == nullptr ? 0 : shown->id;
+  if (m_wantedBatch != 0) wanted = m_wantedBatch;
   m_stack->setCurrentIndex(m_session.hasData() ? 1 : 0);
   m_batches->setBatches(m_session.batches());
   m_batchTable->resizeColumnsToContents();
-  m_answers->setSource(&m_session.codebook(), m_session.answerCount(),
-                       [this](std::uint64_t first, std::uint64_t count) {
-                         const auto outcome = outcomeOf([&] { return m_session.answers(first, count); });
-                         return outcome.isDone() ? outcome.value() : AnswerRows{};
-                       });
-  m_answerTable->resizeColumnsToContents();
+  m_answers->refresh();
   showStatistics();
-  showAnswerCount();
-  if (m_batches->rowCount() > 0) m_batchTable->setCurrentIndex(m_batches->index(0, 0));
+  int row = m_batches->rowCount() > 0 ? 0 : -1;
+  for (int i = 0; i < m_batches->rowCount(); ++i)
+    if (m_batches->batch(i)->id == wanted) row = i;
+  {
+    const QSignalBlocker blocker(m_batchTable->selectionModel());
+    if (row >= 0) m_batchTable->setCurrentIndex(m_batches->index(row, 0));
+  }
   showBatch();
+  if (m_wantedBatch != 0 && row >= 0 && m_batches->batch(row)->id == m_wantedBatch)
+    showRejected(std::exchange(m_wantedBatch, 0));
+}
+
+void DataPage::showRejected(std::int64_t batch) {
+  m_tabs->setCurrentIndex(0);
+  m_details->setCurrentWidget(m_rejected);
+  for (int row = 0; row < m_batches->rowCount(); ++row) {
+    if (m_batches->batch(row)->id != batch) continue;
+    m_batchTable->setCurrentIndex(m_batches->index(row, 0));
+    showBatch();
+    return;
+  }
+  m_wantedBatch = batch;  // it is still being read
+}
+
+void DataPage::find() {
+  if (!m_session.hasData()) return;
+  m_tabs->setCurrentWidget(m_answers);
+  m_answers->startFind();
+}
+
+/// Where an import comes from and how it was read, for the record.
+QString DataPage::provenance(const BatchRecord& batch) const {
+  QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
+  if (batch.format == kMendedFormat) parts = {tr("rows that were mended here")};
+  if (batch.format == "csv")
+    parts << (batch.delimiter == "\t" ? tr("separated by tabs")
+                                      : tr("separated by %1").arg(toQString(batch.delimiter)));
+  if (batch.format != kMendedFormat) parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
+  const auto kept = outcomeOf([&] { return importProfileFromJson(m_session.importProfile(batch.id), ""); });
+  if (kept.isDone()) {
+    const ImportProfile& profile = kept.value();
+    const std::string& source = profile.read.source.empty() ? profile.recognised : profile.read.source;
+    if (!source.empty() && source != "none") parts << tr("exported by %1").arg(sourceText(source));
+    if (!profile.wave.empty()) parts << tr("wave given: %1").arg(toQString(profile.wave));
+    if (!profile.community.empty()) parts << tr("community given: %1").arg(toQString(profile.community));
+    if (profile.strict) parts << tr("strict");
+  }
+  parts.removeAll(QString());
+  const QDateTime when = QDateTime::fromString(toQString(batch.importedAt), Qt::ISODate).toLocalTime();
+  return tr("%1 · imported on %2 by version %3\nSHA-256 %4")
+      .arg(parts.join(QStringLiteral(", ")), QLocale().toString(when, QLocale::ShortFormat),
+           toQString(batch.toolVersion), toQString(batch.fileSha256));
 }
 
 void DataPage::showBatch() {
   const BatchRecord* batch = m_batches->batch(m_batchTable->currentIndex().row());
   m_undo->setEnabled(batch != nullptr && !m_session.isBusy() && !m_session.readOnly());
-  std::vector<IssuesModel::Entry> entries;
-  FigureTable rejected;
-  rejected.columns = {tr("Row").toStdString(), tr("Reasons").toStdString(), tr("Record").toStdString()};
   m_batchText->clear();
+  m_provenance->clear();
+  std::vector<Issue> issues;
   if (batch != nullptr) {
-    const auto outcome = outcomeOf([&] {
-      for (Issue& issue : m_session.issues(batch->id)) entries.push_back({QString(), std::move(issue)});
-      for (const Project::Rejected& row : m_session.rejectedRows(batch->id)) {
-        std::string reasons;
-        for (const Issue& issue : row.reasons) {
-          reasons += (reasons.empty() ? "" : "; ") + issueText(windowLanguage(), issue);
-        }
-        rejected.rows.push_back({std::to_string(row.fileRow), reasons, row.record});
-      }
-      return true;
-    });
+    const auto outcome = outcomeOf([&] { return m_session.issues(batch->id); });
     if (outcome.isFailed()) emit failed(tr("Reading the import"), outcome.fault());
+    if (outcome.isDone()) issues = outcome.value();
+    const auto number = [](std::uint64_t n) { return toQString(groupedInteger(static_cast<long long>(n))); };
     m_batchText->setText(tr("%1: %2 read = %3 accepted + %4 rejected")
-                             .arg(QString::fromStdString(batch->fileName))
-                             .arg(QString::fromStdString(groupedInteger(static_cast<long long>(batch->rowsRead))),
-                                  QString::fromStdString(groupedInteger(static_cast<long long>(batch->rowsAccepted))),
-                                  QString::fromStdString(groupedInteger(static_cast<long long>(batch->rowsRejected)))));
+                             .arg(toQString(batch->fileName), number(batch->rowsRead), number(batch->rowsAccepted),
+                                  number(batch->rowsRejected)));
+    m_provenance->setText(provenance(*batch));
   }
-  m_details->setTabText(0, tr("Problems (%1)").arg(entries.size()));
-  m_details->setTabText(1, tr("Rejected rows (%1)").arg(rejected.rows.size()));
-  m_issues->setIssues(std::move(entries), false);
-  m_rejected->setTable(std::move(rejected));
-  for (QTableView* table : {m_issueTable, m_rejectedTable}) table->resizeColumnsToContents();
-  m_rejectedTable->setColumnWidth(1, qMin(m_rejectedTable->columnWidth(1), 420));
-}
-
-void DataPage::showAnswerCount() {
-  m_answerText->setText(
-      tr("Questionnaires: %1")
-          .arg(QString::fromStdString(groupedInteger(static_cast<long long>(m_session.answerCount())))));
+  m_issues->showIssues(batch, std::move(issues));
+  m_rejected->showBatch(batch == nullptr ? 0 : batch->id);
+  m_details->setTabText(0, tr("Problems (%1)").arg(m_issues->count()));
+  m_details->setTabText(1, tr("Rejected rows (%1)").arg(m_rejected->openRows()));
 }
 
 void DataPage::showStatistics() {
@@ -243,24 +256,20 @@ void DataPage::retranslate() {
   m_title->setText(tr("Data"));
   m_import->setText(tr("Import…"));
   m_import->setToolTip(tr("Questionnaires, community statistics, hours, population or a list of communities"));
-  m_empty->setTexts(tr("No data yet"), tr("Import questionnaires and community sheets from CSV files. Every row is "
-                                          "accounted for, and every import can be undone."));
+  m_empty->setTexts(tr("No data yet"),
+                    tr("Import questionnaires and community sheets: exports of survey services, CSV, "
+                       "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
+                       "undone."));
   m_emptyImport->setText(tr("Import data…"));
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));
+  m_tabs->setTabText(3, tr("Quality"));
+  m_tabs->setTabText(4, tr("Weights and design"));
   m_undo->setText(tr("Undo this import"));
-  m_labels->setText(tr("Show labels"));
-  m_labels->setAccessibleName(tr("Show labels instead of codes"));
   m_batchTable->setAccessibleName(tr("Imports"));
-  m_issueTable->setAccessibleName(tr("Problems of the selected import"));
-  m_rejectedTable->setAccessibleName(tr("Rejected rows of the selected import"));
-  m_answerTable->setAccessibleName(tr("Answers"));
   m_statisticTable->setAccessibleName(tr("Community statistics"));
-  showAnswerCount();
   m_batches->retranslate();
-  m_issues->retranslate();
-  m_answers->retranslate();
   showStatistics();
   showBatch();
 }

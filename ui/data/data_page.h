@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/fault.h"
+#include "store/records.h"
 
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -15,10 +15,11 @@ class QTableView;
 
 namespace hz {
 
-class AnswersModel;
+class AnswersTab;
 class BatchesModel;
 class EmptyState;
-class IssuesModel;
+class IssuesTab;
+class RejectedTab;
 class Session;
 class TextTableModel;
 class ValueSortProxy;
@@ -28,9 +29,14 @@ class DataPage : public QWidget {
   Q_OBJECT
  public:
   explicit DataPage(Session& session, QWidget* parent = nullptr);
+  /// Opens the rejected rows of an import.
+  void showRejected(std::int64_t batch);
+  /// Opens the answers and starts a search.
+  void find();
 
  signals:
   void importWanted();
+  void told(const QString& news);
   void failed(const QString& what, const hz::Fault& fault);
 
  protected:
@@ -38,11 +44,10 @@ class DataPage : public QWidget {
 
  private:
   QWidget* buildImports();
-  QWidget* buildAnswers();
   QWidget* buildStatistics();
   void refresh();
   void showBatch();
-  void showAnswerCount();
+  QString provenance(const BatchRecord& batch) const;
   void showStatistics();
   void undoSelected();
   void retranslate();
@@ -59,14 +64,11 @@ class DataPage : public QWidget {
   QPushButton* m_undo;
   QTabWidget* m_details;
   QLabel* m_batchText;
-  IssuesModel* m_issues;
-  QTableView* m_issueTable;
-  TextTableModel* m_rejected;
-  QTableView* m_rejectedTable;
-  AnswersModel* m_answers;
-  QTableView* m_answerTable;
-  QCheckBox* m_labels;
-  QLabel* m_answerText;
+  QLabel* m_provenance;
+  IssuesTab* m_issues;
+  RejectedTab* m_rejected;
+  AnswersTab* m_answers;
+  std::int64_t m_wantedBatch = 0;
   TextTableModel* m_statistics;
   ValueSortProxy* m_sortedStatistics;
   QTableView* m_statisticTable;

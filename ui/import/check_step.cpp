@@ -4,19 +4,23 @@
 
 #include "base/number.h"
 #include "base/phrasebook.h"
-#include "ui/common/issues_model.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/records_model.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
+#include "ui/common/text.h"
 #include "ui/job.h"
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -41,6 +45,12 @@ FigureTable countsTable(const ImportReports& reports) {
   return table;
 }
 
+namespace {
+QString number(std::uint64_t n) {
+  return QString::fromStdString(groupedInteger(static_cast<long long>(n)));
+}
+}  // namespace
+
 CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -51,25 +61,52 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_counts(new TextTableModel(this)),
       m_countTable(new QTableView),
       m_problemText(new QLabel),
-      m_issues(new IssuesModel(this)),
-      m_issueTable(new QTableView) {
+      m_kindModel(new TextTableModel(this)),
+      m_kindTable(new QTableView),
+      m_rowText(new QLabel),
+      m_again(new QPushButton),
+      m_rows(new RecordsModel(this)),
+      m_rowTable(new QTableView) {
   m_status->setObjectName(QStringLiteral("checkStatusLabel"));
   m_progress->setObjectName(QStringLiteral("checkProgressBar"));
   m_progress->setRange(0, 1000);
   m_progress->setTextVisible(false);
   m_countTable->setObjectName(QStringLiteral("checkCountsTableView"));
   m_countTable->setModel(m_counts);
-  m_issueTable->setObjectName(QStringLiteral("checkIssuesTableView"));
-  auto* sorted = new ValueSortProxy(this);
-  sorted->setSourceModel(m_issues);
-  m_issueTable->setModel(sorted);
-  m_issueTable->setSortingEnabled(true);
-  m_issueTable->sortByColumn(-1, Qt::AscendingOrder);
-  for (QTableView* table : {m_countTable, m_issueTable}) {
-    prepareTable(table);
-    table->horizontalHeader()->setStretchLastSection(true);
-  }
+  m_kindTable->setObjectName(QStringLiteral("checkKindsTableView"));
+  m_kindTable->setModel(m_kindModel);
+  m_rowTable->setObjectName(QStringLiteral("checkRowsTableView"));
+  m_rowTable->setModel(m_rows);
+  m_again->setObjectName(QStringLiteral("checkAgainButton"));
+  m_again->setAutoDefault(false);
+  for (QTableView* table : {m_countTable, m_kindTable, m_rowTable}) prepareTable(table);
+  for (QTableView* table : {m_countTable, m_kindTable}) table->horizontalHeader()->setStretchLastSection(true);
+  m_kindTable->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_rowTable->setSelectionBehavior(QAbstractItemView::SelectItems);
+  m_rowTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                              QAbstractItemView::AnyKeyPressed);
   makeHeading(m_status, 3);
+  makeHeading(m_problemText, 3);
+  m_rowText->setWordWrap(true);
+  auto* kinds = new QWidget;
+  auto* left = new QVBoxLayout(kinds);
+  left->setContentsMargins(0, 0, 0, 0);
+  left->addWidget(m_problemText);
+  left->addWidget(m_kindTable, 1);
+  auto* rows = new QWidget;
+  auto* right = new QVBoxLayout(rows);
+  right->setContentsMargins(kGap, 0, 0, 0);
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(m_rowText, 1);
+  bar->addWidget(m_again);
+  right->addLayout(bar);
+  right->addWidget(m_rowTable, 1);
+  auto* splitter = new QSplitter;
+  splitter->addWidget(kinds);
+  splitter->addWidget(rows);
+  splitter->setChildrenCollapsible(false);
+  splitter->setStretchFactor(0, 2);
+  splitter->setStretchFactor(1, 3);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
@@ -78,8 +115,11 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addWidget(m_message);
   layout->addWidget(m_countTable);
   layout->addSpacing(kGap);
-  layout->addWidget(m_problemText);
-  layout->addWidget(m_issueTable, 1);
+  layout->addWidget(splitter, 1);
+  layout->addStretch(0);
+  connect(m_kindTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showRows);
+  connect(m_rows, &RecordsModel::edited, this, &CheckStep::takeEdits);
+  connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
   retranslate();
 }
 
@@ -87,16 +127,19 @@ void CheckStep::enter() {
   if (isRunning()) return;
   m_checked = false;
   m_reports.clear();
+  m_kinds.clear();
   m_message->hide();
   m_progress->setValue(0);
-  Job* job = m_session.tryImport(m_plan.requests(), [this](const Outcome<ImportReports>& outcome) {
-    m_job = nullptr;
-    m_checked = outcome.isDone();
-    if (outcome.isDone()) m_reports = outcome.value();
-    if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-    showReports();
-    emit changed();
-  });
+  Job* job =
+      m_session.tryImport(m_plan.requests(ImportPlan::Purpose::Check), [this](const Outcome<ImportReports>& outcome) {
+        m_job = nullptr;
+        m_checked = outcome.isDone();
+        m_unchecked = false;
+        if (outcome.isDone()) takeReports(outcome.value());
+        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+        showReports();
+        emit changed();
+      });
   m_job = job;
   if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
   showReports();
@@ -107,22 +150,50 @@ void CheckStep::leave() {
   if (m_job) m_job->cancel();
 }
 
+void CheckStep::takeReports(ImportReports reports) {
+  m_reports = std::move(reports);
+  m_plan.personal.clear();
+  const auto order = m_plan.order();
+  for (std::size_t i = 0; i < m_reports.size() && i < order.size(); ++i) {
+    const ImportReport& report = m_reports[i];
+    const PlannedFile& file = m_plan.files[order[i]];
+    const auto answers = [&](const std::string& column) {
+      return std::any_of(report.personalAnswers.begin(), report.personalAnswers.end(),
+                         [&](const auto& found) { return found.first == column; });
+    };
+    for (const auto& [column, kind, action] : report.personalColumns)
+      if (!answers(column)) m_plan.personal.push_back({order[i], column, kind, "", false});
+    for (const auto& [column, kind] : report.personalAnswers) {
+      const auto at = std::find(file.facts.columns.begin(), file.facts.columns.end(), column);
+      const auto place = static_cast<std::size_t>(at - file.facts.columns.begin());
+      const Question* question = file.question(place, m_session.codebook());
+      if (question == nullptr) continue;
+      m_plan.personal.push_back({order[i], column, kind, question->code, question->role == QuestionRole::Respondent});
+    }
+    for (const auto& [key, count] : report.batch.issueCounts) {
+      const auto code = issueCodeNamed(key);
+      if (code && count > 0) m_kinds.push_back({i, *code, count});
+    }
+  }
+  // What costs rows first, then cells, then hints.
+  std::stable_sort(m_kinds.begin(), m_kinds.end(), [](const Kind& a, const Kind& b) {
+    const auto first = defaultEffect(a.code), second = defaultEffect(b.code);
+    return first != second ? first > second : a.count > b.count;
+  });
+}
+
 void CheckStep::showReports() {
   m_progress->setVisible(isRunning());
-  m_countTable->setVisible(m_checked);
-  m_issueTable->setVisible(m_checked);
-  m_problemText->setVisible(m_checked);
-  std::vector<IssuesModel::Entry> entries;
-  std::uint64_t accepted = 0, rejected = 0, issues = 0;
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_countTable, m_kindTable, m_problemText, m_rowTable, m_rowText, m_again})
+    widget->setVisible(m_checked);
+  std::uint64_t accepted = 0, rejected = 0;
   bool again = false;
   for (const ImportReport& report : m_reports) {
     accepted += report.batch.rowsAccepted;
     rejected += report.batch.rowsRejected;
     again |= report.sameFileBefore;
-    for (const auto& [key, count] : report.batch.issueCounts) issues += count;
-    for (const Issue& issue : report.issues) entries.push_back({QString::fromStdString(report.batch.fileName), issue});
   }
-  const auto number = [](std::uint64_t n) { return QString::fromStdString(groupedInteger(static_cast<long long>(n))); };
   if (isRunning()) {
     m_status->setText(tr("Checking; nothing is stored yet…"));
   } else if (!m_checked) {
@@ -132,24 +203,105 @@ void CheckStep::showReports() {
         tr("%1 rows will be imported, %2 rejected. Nothing is stored yet.").arg(number(accepted), number(rejected)) +
         (again ? QLatin1Char(' ') + tr("A file with the same contents was imported before.") : QString()));
   }
-  m_problemText->setText(entries.empty() ? tr("No problems were found.")
-                         : issues > entries.size()
-                             ? tr("The first %1 of %2 problems:").arg(number(entries.size()), number(issues))
-                             : tr("Problems: %1").arg(number(entries.size())));
   m_counts->setTable(countsTable(m_reports));
   m_countTable->resizeColumnsToContents();
   m_countTable->setFixedHeight(m_countTable->horizontalHeader()->height() + 4 +
                                m_countTable->verticalHeader()->defaultSectionSize() *
-                                   qBound(1, m_counts->rowCount(), 6));
-  m_issues->setIssues(std::move(entries), m_reports.size() > 1);
-  m_issueTable->resizeColumnsToContents();
+                                   qBound(1, m_counts->rowCount(), 5));
+  showKinds();
+}
+
+void CheckStep::showKinds() {
+  const int before = m_kindTable->currentIndex().row();
+  const bool several = m_reports.size() > 1;
+  FigureTable table;
+  table.columns = {toUtf8(tr("Problem")), toUtf8(tr("Number")), toUtf8(tr("What happens"))};
+  if (several) table.columns.push_back(toUtf8(tr("File")));
+  for (const Kind& kind : m_kinds) {
+    table.rows.push_back(
+        {toUtf8(issueKindText(kind.code)), std::to_string(kind.count), toUtf8(effectText(defaultEffect(kind.code)))});
+    if (several) table.rows.back().push_back(m_reports[kind.report].batch.fileName);
+  }
+  m_kindModel->setTable(std::move(table));
+  m_kindTable->resizeColumnsToContents();
+  m_kindTable->setVisible(m_checked && !m_kinds.empty());
+  m_problemText->setText(m_kinds.empty() ? tr("No problems were found.") : tr("Problems by kind"));
+  if (!m_kinds.empty())
+    m_kindTable->setCurrentIndex(m_kindModel->index(qBound(0, before, static_cast<int>(m_kinds.size()) - 1), 0));
+  showRows();
+}
+
+void CheckStep::showRows() {
+  const int at = m_kindTable->currentIndex().row();
+  const bool chosen = m_checked && at >= 0 && at < static_cast<int>(m_kinds.size());
+  std::vector<RecordsModel::Row> rows;
+  QStringList columns;
+  std::uint64_t all = 0;
+  if (chosen) {
+    const Kind& kind = m_kinds[static_cast<std::size_t>(at)];
+    m_shownReport = kind.report;
+    all = kind.count;
+    const ImportReport& report = m_reports[kind.report];
+    for (const std::string& column : report.columns) columns << toQString(column);
+    for (const RejectedRow& problem : report.problemRows) {
+      const bool shown = std::any_of(problem.reasons.begin(), problem.reasons.end(),
+                                     [&](const Issue& issue) { return issue.code == kind.code; });
+      if (!shown) continue;
+      RecordsModel::Row row{problem.fileRow, {}, problem.reasons, true};
+      for (const std::string& cell : problem.cells) row.cells << toQString(cell);
+      rows.push_back(std::move(row));
+    }
+    if (rows.empty()) {  // hints: what they say, row by row, nothing to mend
+      for (const Issue& issue : report.issues)
+        if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, false});
+      columns.clear();
+    }
+  }
+  const bool mendable = !columns.isEmpty();
+  const std::size_t shown = rows.size();
+  m_rows->setRows(columns, std::move(rows), mendable);
+  if (chosen) {
+    std::vector<RecordsModel::Edit> edits;
+    for (const auto& [place, text] : m_plan.files[m_plan.order()[m_shownReport]].mended)
+      edits.push_back({place.first, toQString(place.second), toQString(text)});
+    m_rows->takeEdits(edits);
+  }
+  m_rowTable->setVisible(chosen && shown > 0);
+  m_rowTable->resizeColumnsToContents();
+  m_rowTable->setColumnWidth(1, qMin(m_rowTable->columnWidth(1), mendable ? 220 : 640));
+  for (int c = RecordsModel::kFixedColumns; c < m_rows->columnCount(); ++c)
+    m_rowTable->setColumnWidth(c, qBound(60, m_rowTable->columnWidth(c), 180));
+  QString text;
+  if (mendable)
+    text = m_unchecked ? tr("Mended cells are green. Check again before you go on.")
+                       : tr("Edit the marked cells here, then check again. The file itself is not changed.");
+  if (chosen && shown > 0 && shown < all)
+    text += QLatin1Char(' ') + tr("The first %1 of %2 are shown.").arg(number(shown), number(all));
+  m_rowText->setText(text);
+  m_rowText->setVisible(chosen && !text.isEmpty());
+  m_again->setVisible(chosen && mendable);
+  m_again->setEnabled(m_unchecked);
+}
+
+void CheckStep::takeEdits() {
+  auto& mended = m_plan.files[m_plan.order()[m_shownReport]].mended;
+  // Only the rows on the screen: others may have been mended before.
+  for (int row = 0; row < m_rows->rowCount(); ++row)
+    std::erase_if(mended, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
+  for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
+  m_unchecked = true;
+  m_again->setEnabled(true);
+  m_rowText->setText(tr("Mended cells are green. Check again before you go on."));
+  emit changed();
 }
 
 void CheckStep::retranslate() {
   m_countTable->setAccessibleName(tr("Counts per file"));
-  m_issueTable->setAccessibleName(tr("Problems of rows and cells"));
+  m_kindTable->setAccessibleName(tr("Kinds of problems"));
+  m_rowTable->setAccessibleName(tr("Rows with this problem"));
   m_progress->setAccessibleName(tr("Progress"));
-  m_issues->retranslate();
+  m_again->setText(tr("Check again"));
+  m_rows->retranslate();
   showReports();
 }
 

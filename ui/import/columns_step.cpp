@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/columns_step.h"
 
+#include "base/number.h"
+#include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
+#include "ui/common/text.h"
 #include "ui/import/mapping_model.h"
+#include "ui/import/open_questions.h"
+#include "ui/import/values_model.h"
+#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -13,6 +19,8 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -27,38 +35,113 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_open(new QCheckBox),
       m_counts(new QLabel),
       m_model(new MappingModel(this)),
-      m_table(new QTableView) {
+      m_table(new QTableView),
+      m_valuesTitle(new QLabel),
+      m_values(new ValuesModel(this)),
+      m_valueTable(new QTableView),
+      m_valuesText(new QLabel),
+      m_turn(new QCheckBox),
+      m_useForAll(new QPushButton),
+      m_questionsTitle(new QLabel),
+      m_questions(new OpenQuestions) {
   m_file->setObjectName(QStringLiteral("mappingFileComboBox"));
   m_open->setObjectName(QStringLiteral("onlyOpenCheckBox"));
   m_table->setObjectName(QStringLiteral("mappingTableView"));
   m_fileLabel->setBuddy(m_file);
   m_table->setModel(m_model);
   m_table->setItemDelegateForColumn(2, new MeaningDelegate(m_table));
-  prepareTable(m_table);
-  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-  m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
-                           QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+  m_table->setDragDropMode(QAbstractItemView::DragDrop);
+  m_table->setDefaultDropAction(Qt::CopyAction);
+  m_table->setDragDropOverwriteMode(true);
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_fileLabel);
   bar->addWidget(m_file);
   bar->addSpacing(kGroupGap);
   bar->addWidget(m_counts, 1);
   bar->addWidget(m_open);
+  auto* splitter = new QSplitter;
+  splitter->addWidget(m_table);
+  splitter->addWidget(buildRight());
+  splitter->setChildrenCollapsible(false);
+  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(1, 2);
+  for (QTableView* table : {m_table, m_valueTable}) {
+    prepareTable(table);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                           QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+    table->horizontalHeader()->setStretchLastSection(true);
+  }
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
   layout->addLayout(bar);
-  layout->addWidget(m_table, 1);
+  layout->addWidget(splitter, 1);
   connect(m_file, &QComboBox::activated, this, &ColumnsStep::showFile);
   connect(m_open, &QCheckBox::toggled, this, &ColumnsStep::showCounts);
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ColumnsStep::showValues);
   connect(m_model, &MappingModel::edited, this, [this] {
     showCounts();
+    showValues();
     emit changed();
   });
+  connect(m_values, &ValuesModel::edited, this, [this] {
+    showValues();
+    emit changed();
+  });
+  connect(m_turn, &QCheckBox::toggled, m_values, &ValuesModel::turnRound);
+  connect(m_useForAll, &QPushButton::clicked, this, &ColumnsStep::useForAll);
+  connect(m_questions, &OpenQuestions::columnDropped, this,
+          [this](int column, const QString& question) { m_model->setMeaning(column, toUtf8(question)); });
   retranslate();
 }
 
+ColumnsStep::~ColumnsStep() {
+  if (m_counting) m_counting->cancel();
+}
+
+QWidget* ColumnsStep::buildRight() {
+  m_valueTable->setObjectName(QStringLiteral("valuesTableView"));
+  m_valueTable->setModel(m_values);
+  m_valueTable->setItemDelegateForColumn(2, new ValueDelegate(m_valueTable));
+  m_turn->setObjectName(QStringLiteral("turnScaleCheckBox"));
+  m_useForAll->setObjectName(QStringLiteral("useValuesForAllButton"));
+  m_useForAll->setAutoDefault(false);
+  m_questions->setObjectName(QStringLiteral("openQuestionsListWidget"));
+  m_valuesText->setObjectName(QStringLiteral("valuesTextLabel"));
+  m_valuesText->setTextFormat(Qt::PlainText);
+  m_valuesTitle->setTextFormat(Qt::PlainText);
+  m_valuesTitle->setWordWrap(true);
+  m_valuesText->setWordWrap(true);
+  makeHeading(m_valuesTitle, 3);
+  makeHeading(m_questionsTitle, 3);
+  auto* values = new QWidget;
+  auto* above = new QVBoxLayout(values);
+  above->setContentsMargins(kGap, 0, 0, 0);
+  above->setSpacing(kGap);
+  above->addWidget(m_valuesTitle);
+  above->addWidget(m_valueTable, 1);
+  above->addWidget(m_valuesText);
+  above->addWidget(m_turn);
+  above->addWidget(m_useForAll, 0, Qt::AlignLeft);
+  auto* questions = new QWidget;
+  auto* below = new QVBoxLayout(questions);
+  below->setContentsMargins(kGap, kGap, 0, 0);
+  below->setSpacing(kGap);
+  below->addWidget(m_questionsTitle);
+  below->addWidget(m_questions, 1);
+  auto* right = new QSplitter(Qt::Vertical);
+  right->addWidget(values);
+  right->addWidget(questions);
+  right->setChildrenCollapsible(false);
+  right->setStretchFactor(0, 3);
+  right->setStretchFactor(1, 1);
+  return right;
+}
+
 void ColumnsStep::enter() {
+  const int before = m_file->currentIndex();
+  const bool same = m_file->count() == static_cast<int>(m_plan.files.size());
   m_file->clear();
   for (const PlannedFile& file : m_plan.files) m_file->addItem(QFileInfo(file.path).fileName());
   // Start with the answers: their columns are the ones that need a look.
@@ -66,6 +149,7 @@ void ColumnsStep::enter() {
   for (std::size_t i = 0; i < m_plan.files.size(); ++i) {
     if (m_plan.files[i].kind() == SheetKind::Responses) first = static_cast<int>(i);
   }
+  if (same && before >= 0) first = before;
   m_file->setCurrentIndex(first);
   showFile(first);
 }
@@ -74,23 +158,148 @@ bool ColumnsStep::isComplete() const {
   return m_plan.isReadable();
 }
 
+PlannedFile* ColumnsStep::current() {
+  const int index = m_file->currentIndex();
+  return index < 0 || index >= static_cast<int>(m_plan.files.size()) ? nullptr
+                                                                     : &m_plan.files[static_cast<std::size_t>(index)];
+}
+
 void ColumnsStep::showFile(int index) {
   if (index < 0 || index >= static_cast<int>(m_plan.files.size())) return;
   PlannedFile& file = m_plan.files[static_cast<std::size_t>(index)];
   const auto meanings =
       file.canMap() ? meaningsOf(*file.kind(), m_session.codebook(), m_session.framework()) : std::vector<Meaning>{};
+  m_values->clear();
   m_model->setFile(&file, meanings);
-  m_table->setColumnWidth(0, 200);
-  m_table->setColumnWidth(1, 130);
-  m_table->setColumnWidth(2, 430);
-  m_table->horizontalHeader()->setStretchLastSection(true);
+  m_table->setColumnWidth(0, 150);
+  m_table->setColumnWidth(1, 90);
+  m_table->setColumnWidth(2, 200);
   showCounts();
+  countValues();
+  int look = 0;
+  for (int row = m_model->rowCount() - 1; row >= 0; --row)
+    if (m_model->needsLook(row)) look = row;
+  if (m_model->rowCount() > 0) m_table->setCurrentIndex(m_model->index(look, 2));
+  showValues();
+}
+
+/// Reads the whole file once, beside the work of the person.
+void ColumnsStep::countValues() {
+  PlannedFile* file = current();
+  if (file == nullptr || file->kind() != SheetKind::Responses || !file->columnValues.empty()) return;
+  if (m_counting) m_counting->cancel();
+  m_counting = Job::start<std::vector<ColumnValues>>(
+      this, tr("Counting the values"),
+      [path = file->path.toStdString(), read = file->read](Progress& progress) {
+        return columnValues(path, read, progress);
+      },
+      [this, path = file->path, read = file->read](const Outcome<std::vector<ColumnValues>>& outcome) {
+        for (PlannedFile& planned : m_plan.files)
+          if (outcome.isDone() && planned.path == path && planned.read == read) planned.columnValues = outcome.value();
+        showValues();
+      });
+}
+
+void ColumnsStep::showValues() {
+  PlannedFile* file = current();
+  const int row = m_table->currentIndex().row();
+  const auto column = static_cast<std::size_t>(qMax(0, row));
+  const Codebook& codebook = m_session.codebook();
+  const Question* question = file == nullptr || row < 0 ? nullptr : file->question(column, codebook);
+  const bool spread = file != nullptr && column < file->found.size() && !file->found[column].choice.empty() &&
+                      !file->chosen.contains(file->facts.columns[column]);
+  const bool choices =
+      question != nullptr && !spread && (!question->list.empty() || question->role == QuestionRole::Community);
+  const bool counted = file != nullptr && column < file->columnValues.size();
+  if (choices && counted) {
+    m_values->setValues(file, &codebook, question, file->columnValues[column],
+                        question->role == QuestionRole::Community ? m_session.communities() : std::vector<Community>{});
+  } else {
+    m_values->clear();
+  }
+  m_valueTable->resizeColumnToContents(0);
+  m_valueTable->setColumnWidth(0, qBound(90, m_valueTable->columnWidth(0), 170));
+  m_valueTable->setColumnWidth(1, 60);
+  m_valuesTitle->setText(file == nullptr || row < 0 ? tr("Values")
+                                                    : tr("Values of %1").arg(toQString(file->facts.columns[column])));
+  const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
+  QStringList text;
+  if (file == nullptr || row < 0) {
+    text << tr("Choose a column to see its values.");
+  } else if (question == nullptr) {
+    text << (file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
+                                                  : tr("Numbers and names of this sheet are taken as they are."));
+  } else if (spread) {
+    text << tr("One choice of %1: 1 is ticked, 0 is not.").arg(toQString(question->code));
+  } else if (!choices) {
+    text << tr("This question has no choices; its values are taken as they are.");
+  } else if (!counted) {
+    text << tr("Counting the values…");
+  } else {
+    if (m_values->unknownValues() > 0)
+      text << (question->role == QuestionRole::Community
+                   ? tr("%1 values in %2 rows are no community that is known; these rows will be rejected.")
+                         .arg(number(m_values->unknownValues()), number(m_values->unknownCells()))
+                   : tr("%1 values in %2 cells are no answer; these cells are left empty and counted as invalid.")
+                         .arg(number(m_values->unknownValues()), number(m_values->unknownCells())));
+    if (file->columnValues[column].many)
+      text << tr("There are more than %1 different values; only these are listed.").arg(kMostValues);
+    if (question->kind == QuestionKind::Scale) {
+      const ChoiceList& list = codebook.choices(*question);
+      const auto end = [&](int point) {
+        const int at = list.find(std::to_string(point));
+        return at < 0 ? QString::number(point)
+                      : QStringLiteral("%1 %2").arg(point).arg(words(list.choices[static_cast<std::size_t>(at)].label));
+      };
+      text << tr("Direction: lowest %1, highest %2.").arg(end(question->scaleMin), end(question->scaleMax));
+      if (m_values->onlyNumbers() && !m_values->isTurnedRound())
+        text << tr("The file holds numbers only. If its %1 means “%2”, turn the scale round.")
+                    .arg(question->scaleMin)
+                    .arg(end(question->scaleMax));
+    }
+  }
+  m_valuesText->setText(text.join(QLatin1Char('\n')));
+  const bool scale = choices && counted && question->kind == QuestionKind::Scale;
+  m_turn->setVisible(scale && (m_values->onlyNumbers() || m_values->isTurnedRound()));
+  {
+    const QSignalBlocker blocker(m_turn);
+    m_turn->setChecked(scale && m_values->isTurnedRound());
+  }
+  const auto others = alike();
+  m_useForAll->setVisible(!others.empty());
+  m_useForAll->setText(tr("Same for %1 other questions with these choices").arg(others.size()));
+}
+
+std::vector<const Question*> ColumnsStep::alike() const {
+  std::vector<const Question*> others;
+  const int index = m_file->currentIndex();
+  const Question* question = m_values->question();
+  if (question == nullptr || question->list.empty() || index < 0) return others;
+  const PlannedFile& file = m_plan.files[static_cast<std::size_t>(index)];
+  const auto given = file.values.find(question->code);
+  if (given == file.values.end()) return others;
+  for (const Question& other : m_session.codebook().questions) {
+    const auto own = file.values.find(other.code);
+    const bool same = own != file.values.end() && own->second == given->second;
+    if (other.code != question->code && other.list == question->list && other.kind == question->kind && !same &&
+        file.columnOf(other.code) >= 0)
+      others.push_back(&other);
+  }
+  return others;
+}
+
+void ColumnsStep::useForAll() {
+  PlannedFile* file = current();
+  if (file == nullptr || m_values->question() == nullptr) return;
+  const auto given = file->values[m_values->question()->code];
+  for (const Question* other : alike()) file->values[other->code] = given;
+  showValues();
+  emit changed();
 }
 
 void ColumnsStep::showCounts() {
-  const int index = m_file->currentIndex();
-  const bool named = index >= 0 && index < static_cast<int>(m_plan.files.size()) &&
-                     !m_plan.files[static_cast<std::size_t>(index)].canMap();
+  const PlannedFile* file = current();
+  const bool named = file != nullptr && !file->canMap();
   m_table->setColumnHidden(2, named);
   m_table->setColumnHidden(3, named);
   m_open->setVisible(!named);
@@ -98,10 +307,14 @@ void ColumnsStep::showCounts() {
     m_table->setRowHidden(row, m_open->isChecked() && !named && !m_model->needsLook(row));
   }
   m_counts->setText(named ? tr("The columns of this sheet go by their names; there is nothing to choose.")
-                          : tr("%1 recognised · %2 doubtful · %3 not used")
+                          : tr("%1 recognised · %2 doubtful · %3 left out")
                                 .arg(m_model->matchedCount())
                                 .arg(m_model->doubtfulCount())
                                 .arg(m_model->unmatchedCount()));
+  if (file != nullptr) m_questions->show(*file, m_model->meanings());
+  m_questionsTitle->setText(file != nullptr && file->kind() == SheetKind::Responses
+                                ? tr("Questions without a column (%1)").arg(m_questions->count())
+                                : tr("Not in the file (%1)").arg(m_questions->count()));
 }
 
 void ColumnsStep::retranslate() {
@@ -110,7 +323,13 @@ void ColumnsStep::retranslate() {
   m_open->setText(tr("Only those to check"));
   m_open->setAccessibleName(m_open->text());
   m_table->setAccessibleName(tr("Columns and what they stand for"));
+  m_valueTable->setAccessibleName(tr("Values of the column and what they mean"));
+  m_turn->setText(tr("Turn the scale round"));
+  m_turn->setAccessibleName(m_turn->text());
+  m_questions->setAccessibleName(tr("Questions without a column"));
+  m_questions->setToolTip(tr("Drag a column onto a question, or a question onto a column"));
   showCounts();
+  showValues();
 }
 
 void ColumnsStep::changeEvent(QEvent* event) {

@@ -4,22 +4,29 @@
 
 #include "ui/import/import_plan.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace hz {
 
+class Job;
 class MappingModel;
+class OpenQuestions;
+class ValuesModel;
 
-/// Second step: what each column stands for; doubtful and unrecognised ones can be shown alone.
+/// Second step: what each column stands for and what its values mean; doubtful and unrecognised columns can be shown
+/// alone, and questions without a column are listed.
 class ColumnsStep : public QWidget {
   Q_OBJECT
  public:
   ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
+  ~ColumnsStep() override;
   void enter();
   bool isComplete() const;
 
@@ -30,18 +37,34 @@ class ColumnsStep : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  QWidget* buildRight();
+  PlannedFile* current();
   void showFile(int index);
+  void countValues();
+  void showValues();
   void showCounts();
+  void useForAll();
+  /// Other questions with the same choices that this file answers.
+  std::vector<const Question*> alike() const;
   void retranslate();
 
   Session& m_session;
   ImportPlan& m_plan;
+  QPointer<Job> m_counting;
   QLabel* m_fileLabel;
   QComboBox* m_file;
   QCheckBox* m_open;
   QLabel* m_counts;
   MappingModel* m_model;
   QTableView* m_table;
+  QLabel* m_valuesTitle;
+  ValuesModel* m_values;
+  QTableView* m_valueTable;
+  QLabel* m_valuesText;
+  QCheckBox* m_turn;
+  QPushButton* m_useForAll;
+  QLabel* m_questionsTitle;
+  OpenQuestions* m_questions;
 };
 
 }  // namespace hz

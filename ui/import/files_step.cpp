@@ -3,6 +3,7 @@
 #include "ui/import/files_step.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/prompts.h"
@@ -13,9 +14,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDateTime>
 #include <QEvent>
 #include <QFileInfo>
+#include <QFrame>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -57,12 +61,26 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_skip(new QSpinBox),
       m_waveLabel(new QLabel),
       m_wave(new QLineEdit),
+      m_communityLabel(new QLabel),
+      m_community(new QComboBox),
+      m_sourceLabel(new QLabel),
+      m_source(new QComboBox),
+      m_rangeLabel(new QLabel),
+      m_range(new QLineEdit),
+      m_decimalLabel(new QLabel),
+      m_decimal(new QComboBox),
+      m_datesLabel(new QLabel),
+      m_dates(new QComboBox),
       m_strict(new QCheckBox),
+      m_offer(new QFrame),
+      m_offerText(new QLabel),
+      m_takeOffer(new QPushButton),
+      m_dismissOffer(new QPushButton),
       m_message(new MessageBar),
       m_preview(new TextTableModel(this)),
       m_table(new QTableView) {
   m_list->setObjectName(QStringLiteral("filesListWidget"));
-  m_list->setMaximumWidth(250);
+  m_list->setFixedWidth(230);
   m_add->setObjectName(QStringLiteral("addFilesButton"));
   m_remove->setObjectName(QStringLiteral("removeFileButton"));
   m_kind->setObjectName(QStringLiteral("kindComboBox"));
@@ -72,6 +90,30 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_header->setObjectName(QStringLiteral("headerRowsSpinBox"));
   m_skip->setObjectName(QStringLiteral("skipRowsSpinBox"));
   m_wave->setObjectName(QStringLiteral("importWaveLineEdit"));
+  m_community->setObjectName(QStringLiteral("importCommunityComboBox"));
+  m_community->setEditable(true);
+  m_community->setInsertPolicy(QComboBox::NoInsert);
+  m_source->setObjectName(QStringLiteral("sourceComboBox"));
+  m_range->setObjectName(QStringLiteral("rangeLineEdit"));
+  m_decimal->setObjectName(QStringLiteral("decimalComboBox"));
+  m_dates->setObjectName(QStringLiteral("datesComboBox"));
+  m_offer->setObjectName(QStringLiteral("profileOfferFrame"));
+  m_offer->setFrameShape(QFrame::StyledPanel);
+  m_offer->setAutoFillBackground(true);
+  m_offer->setBackgroundRole(QPalette::ToolTipBase);
+  m_offerText->setWordWrap(true);
+  m_takeOffer->setObjectName(QStringLiteral("takeProfileButton"));
+  m_dismissOffer->setObjectName(QStringLiteral("dismissProfileButton"));
+  for (QPushButton* button : {m_add, m_remove, m_takeOffer, m_dismissOffer}) button->setAutoDefault(false);
+  for (QComboBox* box : {m_kind, m_encoding, m_delimiter, m_sheet, m_community, m_source, m_decimal, m_dates}) {
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(14);
+  }
+  auto* offer = new QHBoxLayout(m_offer);
+  offer->setContentsMargins(kGroupGap, kGap, kGap, kGap);
+  offer->addWidget(m_offerText, 1);
+  offer->addWidget(m_takeOffer);
+  offer->addWidget(m_dismissOffer);
   m_strict->setObjectName(QStringLiteral("strictCheckBox"));
   m_table->setObjectName(QStringLiteral("previewTableView"));
   m_table->setModel(m_preview);
@@ -100,15 +142,21 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
     form->addWidget(editor, row, column + 1);
   };
   place(m_kindLabel, m_kind, 0, 0);
-  place(m_waveLabel, m_wave, 0, 2);
-  place(m_encodingLabel, m_encoding, 1, 0);
-  place(m_delimiterLabel, m_delimiter, 1, 2);
-  place(m_sheetLabel, m_sheet, 2, 0);
-  place(m_skipLabel, m_skip, 3, 0);
-  place(m_headerLabel, m_header, 3, 2);
-  form->addWidget(m_strict, 4, 0, 1, 4);
+  place(m_sourceLabel, m_source, 0, 2);
+  place(m_waveLabel, m_wave, 1, 0);
+  place(m_communityLabel, m_community, 1, 2);
+  place(m_encodingLabel, m_encoding, 2, 0);
+  place(m_delimiterLabel, m_delimiter, 2, 2);
+  place(m_sheetLabel, m_sheet, 3, 0);
+  place(m_rangeLabel, m_range, 3, 2);
+  place(m_skipLabel, m_skip, 4, 0);
+  place(m_headerLabel, m_header, 4, 2);
+  place(m_decimalLabel, m_decimal, 5, 0);
+  place(m_datesLabel, m_dates, 5, 2);
+  form->addWidget(m_strict, 6, 0, 1, 4);
   auto* right = new QVBoxLayout;
   right->setSpacing(kGap);
+  right->addWidget(m_offer);
   right->addLayout(form);
   right->addWidget(m_facts);
   right->addWidget(m_message);
@@ -121,7 +169,11 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   connect(m_add, &QPushButton::clicked, this, &FilesStep::chooseFiles);
   connect(m_remove, &QPushButton::clicked, this, &FilesStep::removeCurrent);
   connect(m_list, &QListWidget::currentRowChanged, this, &FilesStep::showFile);
-  for (QComboBox* box : {m_kind, m_encoding, m_delimiter, m_sheet}) {
+  connect(m_community, &QComboBox::editTextChanged, this, &FilesStep::settingsEdited);
+  connect(m_range, &QLineEdit::editingFinished, this, &FilesStep::settingsEdited);
+  connect(m_takeOffer, &QPushButton::clicked, this, &FilesStep::takeOffer);
+  connect(m_dismissOffer, &QPushButton::clicked, this, &FilesStep::dismissOffer);
+  for (QComboBox* box : {m_kind, m_encoding, m_delimiter, m_sheet, m_source, m_decimal, m_dates}) {
     connect(box, &QComboBox::activated, this, &FilesStep::settingsEdited);
   }
   connect(m_header, &QSpinBox::valueChanged, this, &FilesStep::settingsEdited);
@@ -158,7 +210,7 @@ void FilesStep::addFiles(const QStringList& files) {
 void FilesStep::chooseFiles() {
   addFiles(prompts().openFiles(
       this, tr("Choose files"),
-      tr("Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
+      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
 }
 
 void FilesStep::removeCurrent() {
@@ -171,9 +223,14 @@ void FilesStep::settingsEdited() {
   PlannedFile* file = current();
   if (m_showing || file == nullptr) return;
   const int kind = m_kind->currentIndex();
+  const auto kindBefore = file->chosenKind;
   file->chosenKind = kind == 0 ? std::nullopt : std::optional(kKinds[kind - 1]);
   file->wave = m_wave->text();
   file->strict = m_strict->isChecked();
+  const int known = m_community->findText(m_community->currentText());
+  file->community = known >= 0 ? m_community->itemData(known).toString() : m_community->currentText().trimmed();
+  file->read.decimalComma = m_decimal->currentIndex() == 1;
+  file->dates = static_cast<DateOrder>(qMax(0, m_dates->currentIndex()));
   ReadOptions read = file->read;
   read.encoding = m_encoding->currentIndex() == 0 ? "" : kEncodings[m_encoding->currentIndex() - 1];
   read.delimiter =
@@ -181,8 +238,31 @@ void FilesStep::settingsEdited() {
   read.skipRows = m_skip->value();
   read.headerRows = m_header->value();
   read.sheet = m_sheet->currentIndex() <= 0 ? "" : toUtf8(m_sheet->currentText());
+  read.range = toUtf8(m_range->text().trimmed());
+  read.source = m_source->currentIndex() <= 0 ? "" : toUtf8(m_source->currentData().toString());
+  const bool again = read != file->read || kindBefore != file->chosenKind;
   file->read = read;
+  if (again) {
+    readAgain(file->path);
+  } else {
+    showFacts(*file);
+    emit changed();
+  }
+}
+
+void FilesStep::takeOffer() {
+  PlannedFile* file = current();
+  if (file == nullptr || !file->offer) return;
+  file->takeOffer();
   readAgain(file->path);
+  showFile();
+}
+
+void FilesStep::dismissOffer() {
+  PlannedFile* file = current();
+  if (file == nullptr) return;
+  file->offerDismissed = true;
+  showFile();
 }
 
 void FilesStep::readAgain(const QString& path) {
@@ -207,6 +287,12 @@ void FilesStep::readAgain(const QString& path) {
           file.preview = read.preview;
           file.foundKind = read.foundKind;
           file.found = read.found;
+          file.columnValues.clear();
+          if (!file.offerDismissed) {
+            const std::string kept = m_session.profileFor(file.facts.columns);
+            const auto profile = outcomeOf([&] { return importProfileFromJson(kept, kept); });
+            file.offer = !kept.empty() && profile.isDone() ? std::optional(profile.value()) : std::nullopt;
+          }
         }
         showList();
       });
@@ -218,7 +304,11 @@ void FilesStep::showList() {
     const QSignalBlocker blocker(m_list);
     m_list->clear();
     for (const PlannedFile& file : m_plan.files) {
-      auto* item = new QListWidgetItem(QFileInfo(file.path).fileName());
+      QString text = QFileInfo(file.path).fileName();
+      const QStringList given{file.kind() ? sheetText(*file.kind()) : QString(), file.wave, file.community};
+      const QString below = given.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(" · "));
+      if (!below.isEmpty()) text += QLatin1Char('\n') + below;
+      auto* item = new QListWidgetItem(text);
       item->setToolTip(file.path);
       if (file.fault) item->setIcon(icon(QStringLiteral("warning")));
       m_list->addItem(item);
@@ -232,10 +322,12 @@ void FilesStep::showList() {
 void FilesStep::showFile() {
   const PlannedFile* file = current();
   m_showing = true;
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_kind, m_encoding, m_delimiter, m_sheet, m_header, m_skip,
-                                                         m_wave, m_strict, m_remove, m_table}) {
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_kind, m_encoding, m_delimiter, m_sheet, m_header, m_skip, m_wave, m_community,
+                                       m_source, m_range, m_decimal, m_dates, m_strict, m_remove, m_table}) {
     widget->setEnabled(file != nullptr);
   }
+  m_offer->setVisible(file != nullptr && file->offer && !file->offerDismissed);
   FigureTable table;
   m_message->hide();
   m_facts->clear();
@@ -257,13 +349,21 @@ void FilesStep::showFile() {
     m_skip->setValue(file->read.skipRows);
     m_header->setValue(file->read.headerRows);
     showSheets(*file);
+    showOffer(*file);
+    const int known = m_community->findData(file->community);
+    const QString community = known >= 0 ? m_community->itemText(known) : file->community;
+    if (m_community->currentText() != community) m_community->setEditText(community);
+    m_source->setItemText(0, tr("Found: %1").arg(sourceText(file->facts.source.name)));
+    m_source->setCurrentIndex(file->read.source.empty() ? 0
+                                                        : qMax(0, m_source->findData(toQString(file->read.source))));
+    if (m_range->text() != toQString(file->read.range)) m_range->setText(toQString(file->read.range));
+    m_decimal->setCurrentIndex(file->read.decimalComma ? 1 : 0);
+    m_dates->setCurrentIndex(static_cast<int>(file->dates));
     m_strict->setChecked(file->strict);
     if (file->fault) {
       m_message->showFault(QString(), *file->fault);
     } else if (!file->facts.columns.empty()) {
-      m_facts->setText(tr("%1 columns, %2; the first rows as they will be read:")
-                           .arg(file->facts.columns.size())
-                           .arg(QLocale().formattedDataSize(static_cast<qint64>(file->facts.size))));
+      showFacts(*file);
       table.columns = file->facts.columns;
       table.rows = file->preview;
     }
@@ -272,13 +372,44 @@ void FilesStep::showFile() {
   m_showing = false;
 }
 
+void FilesStep::showOffer(const PlannedFile& file) {
+  if (!file.offer) return;
+  const QDateTime utc = QDateTime::fromString(toQString(file.offer->savedAt), Qt::ISODate);
+  const QString day = QLocale().toString(utc.toLocalTime().date(), QLocale::ShortFormat);
+  m_offerText->setText(tr("A file with these columns was imported on %1.").arg(day));
+  m_takeOffer->setText(tr("Read as on %1").arg(day));
+  m_takeOffer->setToolTip(tr("Takes over the settings, what the columns stand for and what their values mean"));
+}
+
+/// How much there is, where it comes from, and what has to be given because the file lacks it.
+void FilesStep::showFacts(const PlannedFile& file) {
+  QStringList facts{tr("%1 columns, %2")
+                        .arg(file.facts.columns.size())
+                        .arg(QLocale().formattedDataSize(static_cast<qint64>(file.facts.size)))};
+  const auto& source = file.facts.source;
+  if (source.name != "none" && source.name != "native") facts << tr("an export of %1").arg(sourceText(source.name));
+  QString text = facts.join(QStringLiteral(" · "));
+  QStringList wanted;
+  if (file.lacksWave(m_session.codebook())) wanted << tr("the wave");
+  if (file.lacksCommunity(m_session.codebook())) wanted << tr("the community");
+  if (!wanted.isEmpty())
+    text += QStringLiteral("<br><b>%1</b>")
+                .arg(tr("No column was recognised for %1: give it above, or choose its column in the next step.")
+                         .arg(wanted.join(tr(" and "))));
+  m_facts->setText(text);
+}
+
 /// A workbook has sheets in place of an encoding and a separator.
 void FilesStep::showSheets(const PlannedFile& file) {
   const bool workbook = !file.facts.sheets.empty() || !file.read.sheet.empty();
   for (QWidget* widget : std::initializer_list<QWidget*>{m_encodingLabel, m_encoding, m_delimiterLabel, m_delimiter})
     widget->setVisible(!workbook);
-  m_sheetLabel->setVisible(workbook);
-  m_sheet->setVisible(workbook);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_sheetLabel, m_sheet, m_rangeLabel, m_range})
+    widget->setVisible(workbook);
+  const bool answers = file.kind().value_or(SheetKind::Responses) == SheetKind::Responses;
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_sourceLabel, m_source, m_communityLabel, m_community,
+                                                         m_decimalLabel, m_decimal, m_datesLabel, m_dates})
+    widget->setVisible(answers);
   if (file.facts.sheets.empty()) return;
   m_sheet->clear();
   m_sheet->addItem(tr("Found: %1").arg(toQString(file.facts.sheet)));
@@ -297,12 +428,40 @@ void FilesStep::retranslate() {
   m_skipLabel->setText(tr("Title rows above the header"));
   m_sheetLabel->setText(tr("Sheet"));
   m_headerLabel->setText(tr("Rows of the header"));
-  m_waveLabel->setText(tr("Wave, where the file has none"));
+  m_waveLabel->setText(tr("Wave of all rows"));
+  m_waveLabel->setToolTip(tr("Where the file has no column for it"));
+  m_communityLabel->setText(tr("Community of all rows"));
+  m_communityLabel->setToolTip(tr("Where the file has no column for it"));
+  m_sourceLabel->setText(tr("Exported by"));
+  m_rangeLabel->setText(tr("Cells"));
+  m_range->setPlaceholderText(tr("all, or for example B3:K200"));
+  m_decimalLabel->setText(tr("Numbers"));
+  m_datesLabel->setText(tr("Dates"));
+  m_offerText->setAccessibleName(tr("An earlier import of such a file"));
+  m_dismissOffer->setText(tr("No, as found"));
   m_wave->setPlaceholderText(tr("for example 2019 or 2019-H1"));
   m_strict->setText(tr("Reject rows with a bad cell"));
   m_strict->setToolTip(tr("Otherwise the cell is left empty and the row is kept"));
   const int kind = m_kind->currentIndex(), encoding = m_encoding->currentIndex(),
             delimiter = m_delimiter->currentIndex();
+  const int source = m_source->currentIndex(), decimal = m_decimal->currentIndex(), dates = m_dates->currentIndex();
+  const QString community = m_community->currentText();
+  m_community->clear();
+  for (const Community& known : m_session.communities()) {
+    const QString code = toQString(known.code), name = words(known.name);
+    m_community->addItem(name.isEmpty() || name == code ? code : QStringLiteral("%1  %2").arg(code, name), code);
+  }
+  m_community->setEditText(community);
+  m_source->clear();
+  m_source->addItem(tr("Found out"));
+  for (const std::string& name : sourceNames()) m_source->addItem(sourceText(name), toQString(name));
+  m_decimal->clear();
+  m_decimal->addItems({tr("1,234.5 (decimal point)"), tr("1.234,5 (decimal comma)")});
+  m_dates->clear();
+  m_dates->addItems({tr("2019-10-03 (year first)"), tr("3/10/2019 (day first)"), tr("10/3/2019 (month first)")});
+  m_source->setCurrentIndex(qMax(0, source));
+  m_decimal->setCurrentIndex(qMax(0, decimal));
+  m_dates->setCurrentIndex(qMax(0, dates));
   m_kind->clear();
   m_kind->addItem(tr("Not recognised: please choose"));
   for (const SheetKind sheet : kKinds) m_kind->addItem(sheetText(sheet));
@@ -320,7 +479,12 @@ void FilesStep::retranslate() {
   m_sheet->setAccessibleName(tr("Sheet"));
   m_header->setAccessibleName(tr("Rows of the header"));
   m_skip->setAccessibleName(tr("Title rows above the header"));
-  m_wave->setAccessibleName(tr("Wave, where the file has none"));
+  m_wave->setAccessibleName(m_waveLabel->text());
+  m_community->setAccessibleName(m_communityLabel->text());
+  m_source->setAccessibleName(m_sourceLabel->text());
+  m_range->setAccessibleName(m_rangeLabel->text());
+  m_decimal->setAccessibleName(m_decimalLabel->text());
+  m_dates->setAccessibleName(m_datesLabel->text());
   m_strict->setAccessibleName(m_strict->text());
   m_table->setAccessibleName(tr("Preview"));
   m_showing = false;

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QFrame;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -27,6 +28,8 @@ class FilesStep : public QWidget {
  public:
   FilesStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
   void addFiles(const QStringList& files);
+  /// The mapping may have changed: what the files lack is told anew.
+  void enter() { showFile(); }
   bool isComplete() const;
 
  signals:
@@ -43,6 +46,10 @@ class FilesStep : public QWidget {
   void readAgain(const QString& path);
   void showList();
   void showFile();
+  void takeOffer();
+  void dismissOffer();
+  void showOffer(const PlannedFile& file);
+  void showFacts(const PlannedFile& file);
   void showSheets(const PlannedFile& file);
   void retranslate();
 
@@ -68,7 +75,21 @@ class FilesStep : public QWidget {
   QSpinBox* m_skip;
   QLabel* m_waveLabel;
   QLineEdit* m_wave;
+  QLabel* m_communityLabel;
+  QComboBox* m_community;
+  QLabel* m_sourceLabel;
+  QComboBox* m_source;
+  QLabel* m_rangeLabel;
+  QLineEdit* m_range;
+  QLabel* m_decimalLabel;
+  QComboBox* m_decimal;
+  QLabel* m_datesLabel;
+  QComboBox* m_dates;
   QCheckBox* m_strict;
+  QFrame* m_offer;
+  QLabel* m_offerText;
+  QPushButton* m_takeOffer;
+  QPushButton* m_dismissOffer;
   MessageBar* m_message;
   TextTableModel* m_preview;
   QTableView* m_table;

@@ -38,11 +38,58 @@ bool ImportPlan::isReadable() const {
   return !files.empty() && std::none_of(files.begin(), files.end(), [](const PlannedFile& f) { return f.fault; });
 }
 
-std::vector<ImportRequest> ImportPlan::requests() const {
-  std::vector<const PlannedFile*> order;
-  for (const PlannedFile& file : files) order.push_back(&file);
-  const auto rank = [](const PlannedFile* file) {
-    switch (file->kind().value_or(SheetKind::Responses)) {
+const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
+  if (kind() != SheetKind::Responses || column >= facts.columns.size()) return nullptr;
+  const std::string code = meaning(column);
+  return code.empty() ? nullptr : codebook.find(code);
+}
+
+int PlannedFile::columnOf(std::string_view question) const {
+  for (std::size_t column = 0; column < facts.columns.size(); ++column)
+    if (meaning(column) == question) return static_cast<int>(column);
+  return -1;
+}
+
+bool PlannedFile::lacksWave(const Codebook& codebook) const {
+  if (fault || kind() != SheetKind::Responses || !wave.isEmpty() || !codebook.defaultWave.empty()) return false;
+  const Question* asked = codebook.withRole(QuestionRole::Wave);
+  return asked == nullptr || columnOf(asked->code) < 0;
+}
+
+bool PlannedFile::lacksCommunity(const Codebook& codebook) const {
+  if (fault || kind() != SheetKind::Responses || !community.isEmpty()) return false;
+  const Question* asked = codebook.withRole(QuestionRole::Community);
+  return asked == nullptr || columnOf(asked->code) < 0;
+}
+
+void PlannedFile::takeOffer() {
+  if (!offer) return;
+  const ImportProfile profile = *offer;
+  chosenKind = profile.as;
+  read = profile.read;
+  strict = profile.strict;
+  dates = profile.dates;
+  if (wave.isEmpty()) wave = QString::fromStdString(profile.wave);
+  if (community.isEmpty()) community = QString::fromStdString(profile.community);
+  for (const auto& [name, answers] : profile.columns) chosen[name] = answers;
+  values = profile.values;
+  for (const auto& [column, action] : profile.personal) personal[column] = action;
+  offer.reset();
+  offerDismissed = true;
+}
+
+PersonalAction PlannedFile::personalAction(const std::string& column, bool respondent) const {
+  const auto own = personal.find(column);
+  if (own != personal.end()) return own->second;
+  // Without what tells the respondents apart nothing can be stored at all.
+  return respondent ? PersonalAction::Pseudonym : PersonalAction::LeaveOut;
+}
+
+std::vector<std::size_t> ImportPlan::order() const {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < files.size(); ++i) order.push_back(i);
+  const auto rank = [this](std::size_t i) {
+    switch (files[i].kind().value_or(SheetKind::Responses)) {
       case SheetKind::Communities: return 0;
       case SheetKind::Population: return 1;
       case SheetKind::Statistics: return 2;
@@ -51,15 +98,36 @@ std::vector<ImportRequest> ImportPlan::requests() const {
     }
     return 4;
   };
-  std::stable_sort(order.begin(), order.end(), [&](auto* a, auto* b) { return rank(a) < rank(b); });
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
+  return order;
+}
+
+std::vector<ImportRequest> ImportPlan::requests(Purpose purpose) const {
   std::vector<ImportRequest> requests;
-  for (const PlannedFile* file : order) {
-    ImportRequest request{file->path, {}};
-    request.options.as = file->kind();
-    request.options.wave = file->wave.toStdString();
-    request.options.strict = file->strict;
-    request.options.read = file->read;
-    for (const auto& [column, code] : file->chosen) request.options.mapping.emplace_back(column, code);
+  for (const std::size_t index : order()) {
+    const PlannedFile& file = files[index];
+    ImportRequest request{file.path, {}};
+    ImportOptions& options = request.options;
+    options.as = file.kind();
+    options.wave = file.wave.toStdString();
+    options.community = file.community.toStdString();
+    options.strict = file.strict;
+    options.read = file.read;
+    options.dates = file.dates;
+    options.values = file.values;
+    options.pseudonymKey = keyFile.toStdString();
+    for (const auto& [column, code] : file.chosen) options.mapping.emplace_back(column, code);
+    for (const PersonalColumn& found : personal) {
+      if (found.file != index || purpose == Purpose::Check) continue;
+      const PersonalAction action = file.personalAction(found.column, found.respondent);
+      if (action == PersonalAction::LeaveOut && !found.question.empty()) {
+        std::erase_if(options.mapping, [&](const auto& entry) { return entry.first == found.column; });
+        options.mapping.emplace_back(found.column, "");
+      } else {
+        options.personal.emplace_back(found.column, action);
+      }
+    }
+    for (const auto& [place, text] : file.mended) options.mended.push_back({place.first, place.second, text});
     requests.push_back(std::move(request));
   }
   return requests;
@@ -97,6 +165,7 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
   file.preview.clear();
   file.found.clear();
   file.facts = {};
+  file.columnValues.clear();
   file.foundKind.reset();
   const auto outcome = outcomeOf([&] {
     const auto reader = openTable(file.path.toStdString(), file.read);

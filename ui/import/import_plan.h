@@ -3,6 +3,8 @@
 #pragma once
 
 #include "codebook/coder.h"
+#include "core/column_values.h"
+#include "core/import_profile.h"
 #include "framework/framework.h"
 #include "import/reader.h"
 #include "ui/session.h"
@@ -20,27 +22,58 @@ struct PlannedFile {
   QString path;
   ReadOptions read;
   std::optional<SheetKind> chosenKind;
-  QString wave;
+  QString wave, community;
   bool strict = false;
-  std::map<std::string, std::string> chosen;  ///< column → code; "" = left out
+  DateOrder dates = DateOrder::YearFirst;
+  std::map<std::string, std::string> chosen;                           ///< column → code; "" = left out
+  ValueMap values;                                                     ///< what values mean, by question
+  std::map<std::string, PersonalAction> personal;                      ///< by column, where the person has chosen
+  std::map<std::pair<std::int64_t, std::string>, std::string> mended;  ///< (row, column) → text
+  bool offerDismissed = false;
 
   std::optional<Fault> fault;  ///< it cannot be read like this
   FileFacts facts;
   std::vector<std::vector<std::string>> preview;
   std::optional<SheetKind> foundKind;
-  Mapping found;  ///< one per column
+  Mapping found;                           ///< one per column
+  std::optional<ImportProfile> offer;      ///< how the last file with these columns was read
+  std::vector<ColumnValues> columnValues;  ///< per column, once they were counted
 
   std::optional<SheetKind> kind() const { return chosenKind ? chosenKind : foundKind; }
   /// Code a column stands for now; "" = none.
   std::string meaning(std::size_t column) const;
+  /// Question a column answers, and the column that answers a question (−1 = none).
+  const Question* question(std::size_t column, const Codebook& codebook) const;
+  int columnOf(std::string_view question) const;
+  /// The file has no column for the wave (or community) and nothing was given in its place.
+  bool lacksWave(const Codebook& codebook) const;
+  bool lacksCommunity(const Codebook& codebook) const;
+  /// Takes every choice over from the profile that is offered.
+  void takeOffer();
+  /// What becomes of a personal column: what was chosen, or what is usual.
+  PersonalAction personalAction(const std::string& column, bool respondent) const;
   bool canMap() const { return kind().has_value(); }
+};
+
+/// A column that looks like personal data.
+struct PersonalColumn {
+  std::size_t file = 0;  ///< index in the plan
+  std::string column, kind;
+  std::string question;     ///< it answers; "" = none, so that only rejected rows would keep it
+  bool respondent = false;  ///< it tells the respondents apart
 };
 
 struct ImportPlan {
   std::vector<PlannedFile> files;
-  bool isReadable() const;  ///< at least one file, and no fault
-  /// Communities first, answers last, as the checks need them.
-  std::vector<ImportRequest> requests() const;
+  std::vector<PersonalColumn> personal;  ///< what the last check has found
+  QString keyFile;                       ///< of pseudonyms
+  bool isReadable() const;               ///< at least one file, and no fault
+  enum class Purpose { Check, Import };
+  /// Communities first, answers last, as the checks need them. A check finds personal data out and leaves all of them
+  /// out, whatever was chosen before.
+  std::vector<ImportRequest> requests(Purpose purpose) const;
+  /// Index of the file behind each of the requests.
+  std::vector<std::size_t> order() const;
 };
 
 /// What a column may stand for: code and words.

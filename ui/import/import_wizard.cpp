@@ -7,6 +7,7 @@
 #include "ui/import/columns_step.h"
 #include "ui/import/files_step.h"
 #include "ui/import/result_step.h"
+#include "ui/import/summary_step.h"
 #include "ui/job.h"
 
 #include <QEvent>
@@ -27,12 +28,13 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
       m_files(new FilesStep(session, m_plan)),
       m_columns(new ColumnsStep(session, m_plan)),
       m_check(new CheckStep(session, m_plan)),
+      m_summary(new SummaryStep(session, m_plan)),
       m_result(new ResultStep(session, m_plan)),
       m_cancel(new QPushButton),
       m_back(new QPushButton),
       m_next(new QPushButton) {
   setObjectName(QStringLiteral("importWizard"));
-  resize(1000, 680);
+  resize(1120, 720);
   m_steps->setObjectName(QStringLiteral("wizardStepsLabel"));
   m_steps->setTextFormat(Qt::RichText);
   m_cancel->setObjectName(QStringLiteral("wizardCancelButton"));
@@ -41,8 +43,9 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
   m_next->setDefault(true);
   m_cancel->setAutoDefault(false);
   m_back->setAutoDefault(false);
-  for (QWidget* step : {static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_columns),
-                        static_cast<QWidget*>(m_check), static_cast<QWidget*>(m_result)}) {
+  for (QWidget* step :
+       {static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_check),
+        static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_result)}) {
     m_stack->addWidget(step);
   }
   auto* line = new QFrame;
@@ -66,7 +69,16 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
   connect(m_files, &FilesStep::changed, this, &ImportWizard::updateButtons);
   connect(m_columns, &ColumnsStep::changed, this, &ImportWizard::updateButtons);
   connect(m_check, &CheckStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_summary, &SummaryStep::changed, this, &ImportWizard::updateButtons);
   connect(m_result, &ResultStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_result, &ResultStep::undoWanted, this, [this] {
+    accept();
+    m_session.undoStack().undo();
+  });
+  connect(m_result, &ResultStep::rejectedWanted, this, [this](std::int64_t batch) {
+    accept();
+    emit rejectedWanted(batch);
+  });
   retranslate();
   m_files->addFiles(files);
   go(Files);
@@ -81,9 +93,10 @@ int ImportWizard::step() const {
 void ImportWizard::go(Step step) {
   m_stack->setCurrentIndex(step);
   switch (step) {
-    case Files: break;
+    case Files: m_files->enter(); break;
     case Columns: m_columns->enter(); break;
     case Check: m_check->enter(); break;
+    case Summary: m_summary->enter(m_check->reports()); break;
     case Result: m_result->enter(); break;
   }
   retranslate();
@@ -122,26 +135,27 @@ void ImportWizard::updateButtons() {
     case Files: m_next->setEnabled(m_files->isComplete()); break;
     case Columns: m_next->setEnabled(m_columns->isComplete()); break;
     case Check: m_next->setEnabled(m_check->isComplete()); break;
+    case Summary: m_next->setEnabled(true); break;
     default: m_next->setEnabled(m_result->isDone()); break;
   }
   m_back->setEnabled(step() != Files && !m_result->isRunning() && !m_result->isDone());
   m_cancel->setVisible(!m_result->isDone());
   m_cancel->setText(running ? tr("Stop") : tr("Cancel"));
-  m_next->setText(step() == Check ? tr("Import") : step() == Result ? tr("Show the results") : tr("Next"));
+  m_next->setText(step() == Summary ? tr("Import") : step() == Result ? tr("Show the results") : tr("Next"));
 }
 
 void ImportWizard::retranslate() {
   setWindowTitle(tr("Import data"));
-  const QString names[] = {tr("Files"), tr("Columns"), tr("Check"), tr("Import")};
+  const QString names[] = {tr("Files"), tr("Columns"), tr("Problems"), tr("Summary"), tr("Import")};
   QStringList parts;
-  for (int i = 0; i < 4; ++i) {
+  for (int i = Files; i <= Result; ++i) {
     const QString name = QStringLiteral("%1  %2").arg(i + 1).arg(names[i]);
     parts << (i == step() ? QStringLiteral("<b>%1</b>").arg(name)
                           : QStringLiteral("<span style=\"color:%1\">%2</span>")
                                 .arg(palette().color(QPalette::PlaceholderText).name(), name));
   }
   m_steps->setText(parts.join(QStringLiteral("&nbsp;&nbsp;&nbsp;›&nbsp;&nbsp;&nbsp;")));
-  m_steps->setAccessibleName(tr("Step %1 of 4: %2").arg(step() + 1).arg(names[step()]));
+  m_steps->setAccessibleName(tr("Step %1 of 5: %2").arg(step() + 1).arg(names[step()]));
   m_back->setText(tr("Back"));
   updateButtons();
 }

@@ -16,26 +16,30 @@ class CheckStep;
 class ColumnsStep;
 class FilesStep;
 class ResultStep;
+class SummaryStep;
 
-/// From files to data in four steps: files, columns, check (nothing is stored yet), import. All steps share one plan;
-/// going back loses no choice.
+/// From files to data in five steps: files, columns, problems (nothing is stored yet), summary, import. All steps share
+/// one plan; going back loses no choice.
 class ImportWizard : public QDialog {
   Q_OBJECT
  public:
   ImportWizard(Session& session, const QStringList& files, QWidget* parent = nullptr);
   ~ImportWizard() override;
   int step() const;
+  enum Step { Files, Columns, Check, Summary, Result };
 
  public slots:
   void next();
   void back();
   void reject() override;
 
+ signals:
+  void rejectedWanted(std::int64_t batch);
+
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
-  enum Step { Files, Columns, Check, Result };
   void go(Step step);
   void updateButtons();
   void retranslate();
@@ -47,6 +51,7 @@ class ImportWizard : public QDialog {
   FilesStep* m_files;
   ColumnsStep* m_columns;
   CheckStep* m_check;
+  SummaryStep* m_summary;
   ResultStep* m_result;
   QPushButton* m_cancel;
   QPushButton* m_back;

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QFont>
+#include <QMimeData>
 
 namespace hz {
 
@@ -92,9 +93,11 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
     }
     default: break;
   }
+  const double score = column < m_file->found.size() ? m_file->found[column].score : 0;
+  const QString why = column < m_file->found.size() ? reasonText(m_file->found[column].reason) : QString();
   switch (now) {
-    case State::Matched: return tr("recognised");
-    case State::Doubtful: return tr("doubtful, please check");
+    case State::Matched: return tr("%1 % · %2").arg(qRound(100 * score)).arg(why);
+    case State::Doubtful: return tr("%1 % · %2 · please check").arg(qRound(100 * score)).arg(why);
     case State::Unmatched: return tr("not recognised");
     case State::LeftOut: return tr("left out by you");
     case State::Given: return tr("chosen by you");
@@ -102,14 +105,59 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
   return {};
 }
 
+QString MappingModel::reasonText(const std::string& reason) {
+  if (reason == "code") return tr("same code");
+  if (reason == "label") return tr("same text");
+  if (reason == "spread") return tr("column of one choice");
+  if (reason == "file label") return tr("label in the file");
+  if (reason == "numbers of the source") return tr("numbers of the service");
+  if (reason == "weight of the file") return tr("weight of the file");
+  return tr("similar text");
+}
+
+void MappingModel::setMeaning(int row, const std::string& code) {
+  const auto& columns = m_file->facts.columns;
+  const auto column = static_cast<std::size_t>(row);
+  for (std::size_t other = 0; !code.empty() && other < columns.size(); ++other) {
+    const bool spread = other < m_file->found.size() && !m_file->found[other].choice.empty() &&
+                        !m_file->chosen.contains(columns[other]);
+    if (other != column && !spread && m_file->meaning(other) == code) m_file->chosen[columns[other]] = {};
+  }
+  m_file->chosen[columns[column]] = code;
+  emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+  emit edited();
+}
+
+QStringList MappingModel::mimeTypes() const {
+  return {QString::fromLatin1(kQuestionMime)};
+}
+
+QMimeData* MappingModel::mimeData(const QModelIndexList& indexes) const {
+  auto* data = new QMimeData;
+  if (!indexes.isEmpty()) data->setData(QString::fromLatin1(kColumnMime), QByteArray::number(indexes.first().row()));
+  return data;
+}
+
+bool MappingModel::canDropMimeData(const QMimeData* data, Qt::DropAction, int row, int,
+                                   const QModelIndex& parent) const {
+  return m_file != nullptr && data->hasFormat(QString::fromLatin1(kQuestionMime)) && (parent.isValid() || row >= 0);
+}
+
+bool MappingModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                                const QModelIndex& parent) {
+  if (!canDropMimeData(data, action, row, column, parent)) return false;
+  const int target = parent.isValid() ? parent.row() : row;
+  if (target >= rowCount()) return false;
+  setMeaning(target, data->data(QString::fromLatin1(kQuestionMime)).toStdString());
+  return true;
+}
+
 bool MappingModel::setData(const QModelIndex& index, const QVariant& value, int role) {
   if (role != Qt::EditRole || index.column() != kMeaningColumn) return false;
   const auto column = static_cast<std::size_t>(index.row());
   const std::string code = value.toString().toStdString();
   if (code == m_file->meaning(column) && state(index.row()) != State::Doubtful) return true;
-  m_file->chosen[m_file->facts.columns[column]] = code;
-  emit dataChanged(this->index(index.row(), 0), this->index(index.row(), columnCount() - 1));
-  emit edited();
+  setMeaning(index.row(), code);
   return true;
 }
 
@@ -125,7 +173,7 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 Qt::ItemFlags MappingModel::flags(const QModelIndex& index) const {
-  const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
+  const Qt::ItemFlags plain = QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
   return index.column() == kMeaningColumn && !m_meanings.empty() ? plain | Qt::ItemIsEditable : plain;
 }
 

@@ -23,12 +23,23 @@ class MappingModel : public QAbstractTableModel {
   /// Doubtful or not recognised.
   bool needsLook(int row) const { return state(row) == State::Doubtful || state(row) == State::Unmatched; }
 
+  /// What a column stands for from now on; another column that stood for the same is left out.
+  void setMeaning(int row, const std::string& code);
+
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
   Qt::ItemFlags flags(const QModelIndex& index) const override;
+  // A column is dragged onto a question, a question onto a column.
+  QStringList mimeTypes() const override;
+  QMimeData* mimeData(const QModelIndexList& indexes) const override;
+  Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
+  bool canDropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                       const QModelIndex& parent) const override;
+  bool dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int column,
+                    const QModelIndex& parent) override;
 
  signals:
   void edited();
@@ -37,11 +48,15 @@ class MappingModel : public QAbstractTableModel {
   enum class State { Matched, Doubtful, Unmatched, LeftOut, Given };
   State state(int row) const;
   QString meaningText(const std::string& code) const;
+  static QString reasonText(const std::string& reason);
   int count(State state) const;
 
   PlannedFile* m_file = nullptr;
   std::vector<Meaning> m_meanings;
 };
+
+inline constexpr const char* kColumnMime = "application/x-hengzhi-column";      ///< row of the mapping
+inline constexpr const char* kQuestionMime = "application/x-hengzhi-question";  ///< code
 
 /// A list of meanings to choose from.
 class MeaningDelegate : public QStyledItemDelegate {

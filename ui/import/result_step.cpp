@@ -3,6 +3,7 @@
 #include "ui/import/result_step.h"
 
 #include "base/number.h"
+#include "ui/common/icons.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/table_model.h"
@@ -10,9 +11,11 @@
 #include "ui/job.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -27,7 +30,9 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_message(new MessageBar),
       m_counts(new TextTableModel(this)),
       m_table(new QTableView),
-      m_hint(new QLabel) {
+      m_hint(new QLabel),
+      m_undo(new QPushButton(icon(QStringLiteral("undo")), QString())),
+      m_rejected(new QPushButton(icon(QStringLiteral("table")), QString())) {
   m_status->setObjectName(QStringLiteral("importStatusLabel"));
   m_progress->setObjectName(QStringLiteral("importProgressBar"));
   m_progress->setRange(0, 1000);
@@ -38,6 +43,22 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
   makeHeading(m_status, 3);
   makeQuiet(m_hint);
   m_hint->setWordWrap(true);
+  m_undo->setObjectName(QStringLiteral("undoThisImportButton"));
+  m_rejected->setObjectName(QStringLiteral("showRejectedButton"));
+  auto* buttons = new QHBoxLayout;
+  for (QPushButton* button : {m_undo, m_rejected}) {
+    button->setAutoDefault(false);
+    buttons->addWidget(button);
+  }
+  buttons->addStretch(1);
+  connect(m_undo, &QPushButton::clicked, this, &ResultStep::undoWanted);
+  connect(m_rejected, &QPushButton::clicked, this, [this] {
+    for (const ImportReport& report : m_reports)
+      if (report.batch.rowsRejected > 0) {
+        emit rejectedWanted(report.batch.id);
+        return;
+      }
+  });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
@@ -45,6 +66,7 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addWidget(m_progress);
   layout->addWidget(m_message);
   layout->addWidget(m_table, 1);
+  layout->addLayout(buttons);
   layout->addWidget(m_hint);
   showState();
 }
@@ -55,14 +77,15 @@ void ResultStep::enter() {
   m_reports.clear();
   m_message->hide();
   m_progress->setValue(0);
-  Job* job = m_session.import(m_plan.requests(), [this](const Outcome<ImportReports>& outcome) {
-    m_job = nullptr;
-    m_done = outcome.isDone();
-    if (outcome.isDone()) m_reports = outcome.value();
-    if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-    showState();
-    emit changed();
-  });
+  Job* job =
+      m_session.import(m_plan.requests(ImportPlan::Purpose::Import), [this](const Outcome<ImportReports>& outcome) {
+        m_job = nullptr;
+        m_done = outcome.isDone();
+        if (outcome.isDone()) m_reports = outcome.value();
+        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+        showState();
+        emit changed();
+      });
   m_job = job;
   if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
   showState();
@@ -85,9 +108,13 @@ void ResultStep::showState() {
   m_table->setVisible(m_done);
   m_table->setAccessibleName(tr("Counts per file"));
   m_hint->setVisible(m_done);
+  m_undo->setVisible(m_done);
+  m_undo->setText(tr("Undo this import"));
+  m_rejected->setVisible(m_done && rejected > 0);
+  m_rejected->setText(tr("Show rejected rows (%1)").arg(number(rejected)));
   m_hint->setText(
-      tr("Rejected rows are kept with their reasons on the page Data, and the whole import can be undone "
-         "with Ctrl+Z."));
+      tr("Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole "
+         "import can be undone there at any time."));
   m_status->setText(isRunning() ? tr("Importing…")
                     : m_done    ? tr("Done: %1 rows imported, %2 rejected.").arg(number(accepted), number(rejected))
                                 : tr("The import did not finish, and the project is as it was before."));

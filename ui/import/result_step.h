@@ -9,6 +9,7 @@
 
 class QLabel;
 class QProgressBar;
+class QPushButton;
 class QTableView;
 
 namespace hz {
@@ -26,9 +27,13 @@ class ResultStep : public QWidget {
   void cancel();
   bool isRunning() const { return m_job != nullptr; }
   bool isDone() const { return m_done; }
+  const ImportReports& reports() const { return m_reports; }
 
  signals:
   void changed();
+  /// The person wants to see these rows, and no more of the wizard.
+  void rejectedWanted(std::int64_t batch);
+  void undoWanted();
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -47,6 +52,8 @@ class ResultStep : public QWidget {
   TextTableModel* m_counts;
   QTableView* m_table;
   QLabel* m_hint;
+  QPushButton* m_undo;
+  QPushButton* m_rejected;
 };
 
 }  // namespace hz

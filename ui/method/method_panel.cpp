@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/method/method_panel.h"
 
+#include "ui/common/calm_spin_box.h"
 #include "ui/common/look.h"
 #include "ui/method/section.h"
+#include "ui/method/weights_dialog.h"
 #include "ui/method/weights_editor.h"
 #include "ui/session.h"
 
@@ -26,22 +28,6 @@ namespace {
 
 /// Changes of one field within this time are one step to undo.
 constexpr qint64 kGesture = 1500;  // ms
-
-/// A spin box that leaves the wheel to the panel unless it has the focus, so that scrolling changes no method.
-template <class Box>
-class CalmSpinBox final : public Box {
- public:
-  CalmSpinBox() { this->setFocusPolicy(Qt::StrongFocus); }
-
- protected:
-  void wheelEvent(QWheelEvent* event) override {
-    if (this->hasFocus()) {
-      Box::wheelEvent(event);
-    } else {
-      event->ignore();
-    }
-  }
-};
 
 }  // namespace
 
@@ -102,7 +88,7 @@ void MethodPanel::addField(Section* section, Field field, const char* name) {
 
 void MethodPanel::addNumber(Section* section, const char* name, const char* text, const char* hint, const char* suffix,
                             Range range, Part<double> part) {
-  auto* box = new CalmSpinBox<QDoubleSpinBox>;
+  auto* box = new CalmBox<QDoubleSpinBox>;
   box->setRange(range.lower, range.upper);
   box->setSingleStep(range.step);
   box->setDecimals(range.decimals);
@@ -126,7 +112,7 @@ void MethodPanel::addNumber(Section* section, const char* name, const char* text
 
 void MethodPanel::addInteger(Section* section, const char* name, const char* text, const char* hint, int lower,
                              int upper, int step, Part<int> part) {
-  auto* box = new CalmSpinBox<QSpinBox>;
+  auto* box = new CalmBox<QSpinBox>;
   box->setRange(lower, upper);
   box->setSingleStep(step);
   box->setKeyboardTracking(false);
@@ -169,7 +155,7 @@ void MethodPanel::addLimits(Section* section, const char* name, const char* text
   row->setSpacing(kGap);
   std::array<QDoubleSpinBox*, 4> boxes{};
   for (std::size_t i = 0; i < 4; ++i) {
-    auto* box = new CalmSpinBox<QDoubleSpinBox>;
+    auto* box = new CalmBox<QDoubleSpinBox>;
     box->setObjectName(QStringLiteral("%1_%2").arg(QLatin1String(name)).arg(i + 1));
     box->setDecimals(0);
     box->setKeyboardTracking(false);
@@ -234,6 +220,8 @@ void MethodPanel::buildWeights() {
           [this](const QString& key, const QString& what, const std::function<void(Recipe&)>& edit) {
             change(key, what, edit);
           });
+  connect(m_weights, &WeightsEditor::methodWanted, this,
+          [this](const std::string& code) { (new WeightsDialog(m_session, code, window()))->show(); });
 }
 
 void MethodPanel::buildSampling() {
@@ -246,7 +234,7 @@ void MethodPanel::buildSampling() {
              [](Recipe& r) -> int& { return r.cube.replicates; });
   addNumber(section, "levelSpinBox", QT_TR_NOOP("Interval level"), QT_TR_NOOP("Confidence level of every interval"),
             QT_TR_NOOP(" %"), {50, 99.9, 1, 1, 100}, [](Recipe& r) -> double& { return r.level; });
-  auto* box = new CalmSpinBox<QDoubleSpinBox>;
+  auto* box = new CalmBox<QDoubleSpinBox>;
   box->setDecimals(0);
   box->setRange(0, 9007199254740991.0);  // whole numbers a double holds exactly
   box->setKeyboardTracking(false);

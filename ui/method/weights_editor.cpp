@@ -12,6 +12,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSlider>
 #include <QTreeView>
 
@@ -32,6 +33,7 @@ WeightsEditor::WeightsEditor(QWidget* parent)
       m_weight(new QDoubleSpinBox),
       m_aggregationLabel(new QLabel),
       m_aggregation(new QComboBox),
+      m_byMethod(new QPushButton),
       m_goalpostLabel(new QLabel),
       m_goalpost(new QDoubleSpinBox) {
   m_tree->setObjectName(QStringLiteral("weightsTreeView"));
@@ -53,6 +55,7 @@ WeightsEditor::WeightsEditor(QWidget* parent)
   m_weight->setSingleStep(0.1);
   m_weight->setKeyboardTracking(false);
   m_aggregation->setObjectName(QStringLiteral("aggregationComboBox"));
+  m_byMethod->setObjectName(QStringLiteral("weightsByMethodButton"));
   m_goalpost->setObjectName(QStringLiteral("goalpostSpinBox"));
   m_goalpost->setRange(0.001, 1e9);
   m_goalpost->setDecimals(3);
@@ -66,6 +69,7 @@ WeightsEditor::WeightsEditor(QWidget* parent)
   form->addRow(m_name);
   form->addRow(m_weightLabel, weights);
   form->addRow(m_aggregationLabel, m_aggregation);
+  form->addRow(m_byMethod);
   form->addRow(m_goalpostLabel, m_goalpost);
   m_weightLabel->setBuddy(m_weight);
   m_aggregationLabel->setBuddy(m_aggregation);
@@ -81,6 +85,7 @@ WeightsEditor::WeightsEditor(QWidget* parent)
           [this](int steps) { changeWeight(static_cast<double>(steps) / kSliderSteps); });
   connect(m_aggregation, &QComboBox::activated, this, &WeightsEditor::changeAggregation);
   connect(m_goalpost, &QDoubleSpinBox::valueChanged, this, &WeightsEditor::changeGoalpost);
+  connect(m_byMethod, &QPushButton::clicked, this, [this] { emit methodWanted(selectedCode().toStdString()); });
   retranslate();
 }
 
@@ -116,6 +121,8 @@ void WeightsEditor::showNode() {
   }
   m_aggregationLabel->setVisible(node == nullptr || inner);
   m_aggregation->setVisible(node == nullptr || inner);
+  m_byMethod->setVisible(node == nullptr || inner);
+  m_byMethod->setEnabled(inner && m_model->framework().children(node->code).size() > 1);
   m_goalpostLabel->setVisible(rate != nullptr);
   m_goalpost->setVisible(rate != nullptr);
   if (node != nullptr) {
@@ -136,7 +143,8 @@ void WeightsEditor::changeWeight(double weight) {
   const Node* node = m_model->node(m_tree->currentIndex());
   if (m_showing || node == nullptr) return;
   emit edited(QStringLiteral("weight:") + selectedCode(), words(node->name),
-              [code = node->code, own = node->weight, weight](Recipe& recipe) {
+              [code = node->code, parent = node->parent, own = node->weight, weight](Recipe& recipe) {
+                recipe.weightSources.erase(parent);  // by hand from now on
                 if (weight == own) {
                   recipe.weights.erase(code);
                 } else {
@@ -189,6 +197,8 @@ void WeightsEditor::retranslate() {
   m_aggregation->setCurrentIndex(qMax(0, average));
   m_aggregation->setAccessibleName(tr("How the parts of the selected node are averaged"));
   m_aggregation->setToolTip(tr("Geometric and harmonic averages let a low part pull the whole down"));
+  m_byMethod->setText(tr("Weights by method…"));
+  m_byMethod->setToolTip(tr("Equal, entropy, CRITIC, standard deviation or pairwise judgement (AHP) for its parts"));
   m_goalpostLabel->setText(tr("Goalpost"));
   m_goalpost->setAccessibleName(tr("Value of the statistic that counts as 100"));
   m_goalpost->setToolTip(m_goalpost->accessibleName());

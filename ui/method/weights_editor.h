@@ -14,6 +14,7 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
+class QPushButton;
 class QSlider;
 class QTreeView;
 
@@ -67,6 +68,9 @@ class WeightsEditor : public QWidget {
   /// `key` names the thing edited, `what` is its name for people.
   void edited(const QString& key, const QString& what, const std::function<void(hz::Recipe&)>& edit);
 
+  /// The weights of this node's parts are wanted by a method.
+  void methodWanted(const std::string& code);
+
  protected:
   void changeEvent(QEvent* event) override;
 
@@ -85,6 +89,7 @@ class WeightsEditor : public QWidget {
   QDoubleSpinBox* m_weight;
   QLabel* m_aggregationLabel;
   QComboBox* m_aggregation;
+  QPushButton* m_byMethod;
   QLabel* m_goalpostLabel;
   QDoubleSpinBox* m_goalpost;
   Recipe m_recipe;

@@ -53,6 +53,7 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
+  m_session.setKeyFolder(m_settings.dataFolder());
   buildPages();
   buildDocks();
   buildStatusBar();
@@ -139,6 +140,7 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::connectActions() {
   connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
+  connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
@@ -200,6 +202,15 @@ void MainWindow::connectPages() {
   common(m_imbalances);
   common(m_compare);
   common(m_trust);
+  connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
+    m_showResults = false;
+    showPage(DataView);
+    m_data->showRejected(batch);
+  });
+  connect(m_menus->find, &QAction::triggered, this, [this] {
+    showPage(DataView);
+    m_data->find();
+  });
   connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
   connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
     for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
@@ -352,6 +363,7 @@ void MainWindow::updateActions() {
   m_menus->redo->setEnabled(stack.canRedo() && !busy);
   m_menus->undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
   m_menus->redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+  m_menus->find->setEnabled(there && m_session.hasData());
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);

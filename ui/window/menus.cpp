@@ -40,6 +40,7 @@ QMenu* Menus::addMenu(const char* text, QMenu* parent) {
 void Menus::buildFile() {
   QMenu* file = addMenu(QT_TR_NOOP("&File"));
   newProject = add(file, "newProjectAction", QT_TR_NOOP("&New project…"), QKeySequence::New, QStringLiteral("new"));
+  newFromFile = add(file, "newFromFileAction", QT_TR_NOOP("New project from a &data file…"));
   openProject = add(file, "openProjectAction", QT_TR_NOOP("&Open…"), QKeySequence::Open, QStringLiteral("open"));
   m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
@@ -57,6 +58,7 @@ void Menus::buildFile() {
   edit->addSeparator();
   copy = add(edit, "copyAction", QT_TR_NOOP("&Copy chart or table"), QKeySequence::Copy, QStringLiteral("copy"));
   edit->addSeparator();
+  find = add(edit, "findAction", QT_TR_NOOP("&Find in the answers…"), QKeySequence::Find);
   search = add(edit, "searchAction", QT_TR_NOOP("&Search an action…"), QKeySequence(QStringLiteral("Ctrl+K")));
 }
 

@@ -23,6 +23,7 @@ class Menus : public QObject {
   void setRecent(const QStringList& files);
 
   QAction* newProject;
+  QAction* newFromFile;
   QAction* openProject;
   QAction* openSample;
   QAction* closeProject;
@@ -30,6 +31,7 @@ class Menus : public QObject {
   QAction* undo;
   QAction* redo;
   QAction* copy;
+  QAction* find;
   QAction* search;
   QAction* import;
   QAction* undoImport;

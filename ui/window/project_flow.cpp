@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
+#include "ui/import/draft_dialog.h"
 #include "ui/import/import_wizard.h"
 #include "ui/session.h"
 #include "ui/settings.h"
@@ -46,16 +47,44 @@ ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
     : QObject(window), m_session(session), m_settings(settings), m_window(window) {}
 
 void ProjectFlow::newProject() {
-  if (m_session.isBusy()) return;
+  createProject(std::nullopt);
+}
+
+bool ProjectFlow::createProject(const std::optional<Codebook>& codebook) {
+  if (m_session.isBusy()) return false;
   const QString file = prompts().saveFile(m_window, tr("New project"), tr("Untitled.hengzhi"), projectFilter());
-  if (file.isEmpty()) return;
+  if (file.isEmpty()) return false;
   if (m_session.path() == withProjectSuffix(file)) m_session.closeProject();
   const auto cleared = clearForNewProject(file);  // the dialog has asked about overwriting
   if (cleared.isFailed()) {
     emit failed(tr("New project"), cleared.fault());
+    return false;
+  }
+  if (codebook) {
+    m_session.createProject(withProjectSuffix(file), *codebook);
   } else {
     m_session.createProject(withProjectSuffix(file));
   }
+  return true;
+}
+
+void ProjectFlow::newProjectFromFile() {
+  if (m_session.isBusy()) return;
+  draftFrom(prompts().openFiles(
+      m_window, tr("New project from a data file"),
+      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), false));
+}
+
+void ProjectFlow::draftFrom(const QStringList& files) {
+  if (files.isEmpty() || m_draft) return;
+  m_draft = new DraftDialog(files.first(), m_window);
+  m_draft->setAttribute(Qt::WA_DeleteOnClose);
+  m_draft->setWindowModality(Qt::WindowModal);
+  connect(m_draft, &QDialog::accepted, this, [this, files, draft = m_draft.data()] {
+    m_waiting = files;
+    if (!createProject(draft->instrument())) m_waiting.clear();
+  });
+  m_draft->show();
 }
 
 void ProjectFlow::openProject() {
@@ -81,20 +110,22 @@ void ProjectFlow::openFiles(const QStringList& files) {
     return;
   }
   m_waiting = tables;
-  const auto answer =
-      prompts().ask(m_window, {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
-                               tr("Data are kept in a project. Create a new one for them?"),
-                               tr("Create a project"),
-                               {},
-                               tr("Cancel")});
-  if (answer == Prompts::Answer::Accept) newProject();
-  if (!m_session.isBusy()) m_waiting.clear();  // given up
+  const auto answer = prompts().ask(
+      m_window,
+      {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
+       tr("Data are kept in a project. A new one has the questionnaire of Hengzhi, or one that is drafted from "
+          "the columns of the file."),
+       tr("Hengzhi's questionnaire"), tr("Draft from this file…"), tr("Cancel")});
+  const bool creating = answer == Prompts::Answer::Accept && createProject(std::nullopt);
+  if (!creating) m_waiting.clear();
+  if (answer == Prompts::Answer::Decline) draftFrom(tables);
 }
 
 void ProjectFlow::startImport(const QStringList& files) {
   if (!m_session.hasProject() || m_session.isBusy() || m_session.readOnly() || m_wizard) return;
   m_wizard = new ImportWizard(m_session, files, m_window);
   m_wizard->setAttribute(Qt::WA_DeleteOnClose);
+  connect(m_wizard, &ImportWizard::rejectedWanted, this, &ProjectFlow::rejectedWanted);
   m_wizard->setWindowModality(Qt::WindowModal);
   m_wizard->show();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
+#include "codebook/codebook.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>
@@ -10,10 +11,13 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
+
 class QWidget;
 
 namespace hz {
 
+class DraftDialog;
 class ImportWizard;
 class Session;
 class Settings;
@@ -26,6 +30,8 @@ class ProjectFlow : public QObject {
 
  public slots:
   void newProject();
+  /// Asks for a data file, drafts a questionnaire from it, and makes a project with both.
+  void newProjectFromFile();
   void openProject();
   void openSample();
   /// Opens projects; other files start the import, in a new project when none is open.
@@ -39,12 +45,18 @@ class ProjectFlow : public QObject {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
+  void rejectedWanted(std::int64_t batch);
 
  private:
+  void draftFrom(const QStringList& files);
+  /// Asks where a new project goes; false when the person gave up.
+  bool createProject(const std::optional<Codebook>& codebook);
+
   Session& m_session;
   Settings& m_settings;
   QWidget* m_window;
   QPointer<ImportWizard> m_wizard;
+  QPointer<DraftDialog> m_draft;
   QStringList m_waiting;
 };
 

@@ -171,8 +171,8 @@ class SourceTest : public QObject {
     QCOMPARE(std::string(batch.cell(1, 3)), std::string());
     const auto found = watch.found();
     QCOMPARE(found.size(), std::size_t{2});
-    QVERIFY(found[0] == std::pair(std::string("号"), PersonalKind::Phone));
-    QVERIFY(found[1] == std::pair(std::string("编码"), PersonalKind::IdentityNumber));
+    QVERIFY((found[0] == PersonalFinding{"号", PersonalKind::Phone, PersonalAction::LeaveOut}));
+    QVERIFY((found[1] == PersonalFinding{"编码", PersonalKind::IdentityNumber, PersonalAction::LeaveOut}));
   }
 };
 

@@ -37,6 +37,15 @@ class RecipeTest : public QObject {
     recipe.cube.minimumGroup = 7;
     recipe.cube.validShare = 0.1 + 0.2;
     recipe.cube.goalposts = {{"a2_tasks", 25}};
+    recipe.cube.weight = "w2";
+    recipe.cube.fpc = "blocks";
+    recipe.cube.lonely = LonelyPsu::Adjust;
+    recipe.cube.calibration = {CalibrationMethod::Rake, {"age*sex", "group:elder"}, false, true, 5, 0.2, 8};
+    recipe.cube.quality.seconds = "duration";
+    for (std::size_t i = 0; i < kQualityRules; ++i) {
+      recipe.cube.quality.rules[i] = {0.01 * static_cast<double>(i + 1), i % 2 == 0};
+    }
+    recipe.issued = {{"2019", 1600}, {"2019/K01", 150}};
     recipe.level = 0.9;
     recipe.wave = "2019";
     recipe.weights = {{"A1", 2.5}, {"s2_share", 0}};
@@ -72,6 +81,8 @@ class RecipeTest : public QObject {
     const Recipe recipe = recipeFromJson(R"({"replicates": 10})", "r.json");
     QCOMPARE(recipe.cube.replicates, 10);
     QCOMPARE(recipe.hoursTarget, 200.0);
+    QVERIFY(recipe.cube.calibration == CalibrationOptions{});
+    QVERIFY(recipe.cube.quality == QualityOptions{});
   }
 
   void allProblemsAreToldAtOnce() {
@@ -86,6 +97,18 @@ class RecipeTest : public QObject {
                (std::string(word) + " in: " + problems).c_str());
     }
     QCOMPARE(QString::fromStdString(problems).count("; "), 9);
+  }
+
+  void weightingFieldsSayWhatTheyTake() {
+    const std::string problems = problemsOf(
+        R"({"calibration": "greg", "calibration_margins": "age", "lonely_psu": 1, "lowest_weight": 2, "trim_median": -1,
+            "identical_share": 1.5, "exclude_repeated": "yes", "issued": {"2019": -3}})");
+    for (const char* word :
+         {"calibration must be one of none, post_stratify, rake", "calibration_margins must be a list",
+          "lonely_psu must be one of refuse, remove, adjust", "lowest_weight", "trim_median", "identical_share",
+          "exclude_repeated must be true or false", "issued"}) {
+      QVERIFY2(problems.find(word) != std::string::npos, (std::string(word) + " in: " + problems).c_str());
+    }
   }
 
   void whatIsNotARecipeIsRefused() {

@@ -1,16 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/import_wizard.h"
+#include "ui/import/draft_dialog.h"
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDropEvent>
+#include <QFrame>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
+#include <memory>
 
 using namespace hz;
 
@@ -24,6 +31,64 @@ T* part(ImportWizard* wizard, const char* name) {
 bool canGoOn(ImportWizard* wizard, int ms = 30000) {
   auto* next = part<QPushButton>(wizard, "wizardNextButton");
   return QTest::qWaitFor([next] { return next->isEnabled(); }, ms);
+}
+
+/// A click into a cell, as a person would.
+void choose(QTableView* table, int row, int column) {
+  const QModelIndex index = table->model()->index(row, column);
+  table->scrollTo(index);
+  QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
+}
+
+/// Opens the editor of a cell by F2, types and finishes by Enter.
+void type(QTableView* table, int row, int column, const QString& text) {
+  choose(table, row, column);
+  table->setFocus();
+  QTest::keyClick(table, Qt::Key_F2);
+  auto* editor = table->viewport()->findChild<QLineEdit*>();
+  QVERIFY(editor != nullptr);
+  editor->selectAll();
+  QTest::keyClicks(editor, text);
+  QTest::keyClick(editor, Qt::Key_Return);
+}
+
+/// Picks an entry of the list that a cell opens.
+void pick(QTableView* table, int row, int column, const QString& entry) {
+  choose(table, row, column);
+  table->setFocus();
+  QTest::keyClick(table, Qt::Key_F2);
+  auto* box = table->viewport()->findChild<QComboBox*>();
+  QVERIFY(box != nullptr);
+  int at = -1;
+  for (int i = 0; i < box->count(); ++i)
+    if (box->itemText(i).contains(entry)) at = i;
+  QVERIFY2(at >= 0, qPrintable(entry));
+  box->setCurrentIndex(at);
+  emit box->activated(at);
+}
+
+int rowWith(const QAbstractItemModel* model, const QString& text) {
+  for (int row = 0; row < model->rowCount(); ++row)
+    if (model->index(row, 0).data().toString() == text) return row;
+  return -1;
+}
+
+/// Goes through the steps that are left and imports.
+void finish(WindowFixture& fixture, ImportWizard* wizard) {
+  while (wizard->step() != ImportWizard::Result) {
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+  }
+  QVERIFY(canGoOn(wizard));
+  wizard->next();
+  QVERIFY(fixture.settle());
+}
+
+QString answer(WindowFixture& fixture, std::uint64_t row, const char* column) {
+  const AnswerRows rows = fixture.session().answers(row, 1);
+  const auto at = std::find(rows.columns.begin(), rows.columns.end(), column) - rows.columns.begin();
+  return rows.rows.empty() ? QStringLiteral("no row")
+                           : QString::fromStdString(rows.rows[0][static_cast<std::size_t>(at)]);
 }
 
 void write(const QString& file, const QByteArray& bytes) {
@@ -54,6 +119,9 @@ class ImportWizardTest : public QObject {
     QCOMPARE(wizard->step(), 2);
     QVERIFY(canGoOn(wizard));
     QVERIFY(part<QLabel>(wizard, "checkStatusLabel")->text().contains(QStringLiteral("Nothing is stored yet")));
+    wizard->next();
+    QCOMPARE(wizard->step(), 3);
+    QCOMPARE(part<QTableView>(wizard, "summaryTableView")->model()->rowCount(), 5);
     QVERIFY(fixture.session().batches().empty());
     wizard->next();
     QVERIFY(canGoOn(wizard));
@@ -85,6 +153,7 @@ class ImportWizardTest : public QObject {
     };
     const QString foretold = counts("checkCountsTableView");
     wizard->next();
+    wizard->next();
     QVERIFY(canGoOn(wizard));
     QCOMPARE(counts("importCountsTableView"), foretold);
     QVERIFY(foretold.contains(QStringLiteral("120 30 90")));  // the answers of the new community
@@ -108,6 +177,13 @@ class ImportWizardTest : public QObject {
     QVERIFY(mapping->setData(mapping->index(6, 2), QString()));
     const QString chosen = mapping->index(6, 3).data().toString();
     wizard->next();
+    QVERIFY(canGoOn(wizard));
+    wizard->back();
+    QCOMPARE(mapping->index(6, 3).data().toString(), chosen);
+    wizard->next();
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    wizard->back();
     QVERIFY(canGoOn(wizard));
     wizard->back();
     QCOMPARE(mapping->index(6, 3).data().toString(), chosen);
@@ -139,16 +215,17 @@ class ImportWizardTest : public QObject {
     wizard->next();
     wizard->next();
     QVERIFY(canGoOn(wizard));
-    const QAbstractItemModel* issues = part<QTableView>(wizard, "checkIssuesTableView")->model();
-    bool emptyId = false, badCode = false;
-    for (int row = 0; row < issues->rowCount(); ++row) {
-      const QString problem = issues->index(row, issues->columnCount() - 1).data().toString();
-      const QString where = issues->index(row, 0).data().toString();
-      emptyId |= where == QLatin1String("3");
-      badCode |= where == QLatin1String("4") && problem.contains(QStringLiteral("a1_orders"));
-    }
-    QVERIFY(emptyId);
-    QVERIFY(badCode);
+    const QAbstractItemModel* kinds = part<QTableView>(wizard, "checkKindsTableView")->model();
+    QCOMPARE(kinds->index(0, 0).data().toString(), QStringLiteral("no identifier"));  // what costs rows comes first
+    QCOMPARE(kinds->index(1, 0).data().toString(), QStringLiteral("code outside the allowed ones"));
+    const QAbstractItemModel* rows = part<QTableView>(wizard, "checkRowsTableView")->model();
+    QCOMPARE(rows->index(0, 0).data().toString(), QStringLiteral("3"));
+    choose(part<QTableView>(wizard, "checkKindsTableView"), 1, 0);
+    QCOMPARE(rows->index(0, 0).data().toString(), QStringLiteral("4"));
+    // The bad column stands first, its cell is marked.
+    QCOMPARE(rows->headerData(2, Qt::Horizontal).toString(), QStringLiteral("a1_orders"));
+    QVERIFY(rows->index(0, 2).data(Qt::BackgroundRole).isValid());
+    wizard->next();
     wizard->next();
     QVERIFY(canGoOn(wizard));
     wizard->next();
@@ -187,6 +264,274 @@ class ImportWizardTest : public QObject {
     QVERIFY(fixture.settle());
     QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() != nullptr);
     QVERIFY(canGoOn(fixture.window->findChild<ImportWizard*>()));
+  }
+
+  void aFileWithTheColumnsOfAnEarlierOneIsReadTheSameWayWhenAsked() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString first = fixture.path(QStringLiteral("first.csv")),
+                  second = fixture.path(QStringLiteral("second.csv"));
+    write(first, "Nr,Place,resp_id,a1_orders,x\r\n1,K01,1,4,9\r\n2,K01,2,3,9\r\n");
+    write(second, "Nr,Place,resp_id,a1_orders,x\r\n1,K02,7,5,9\r\n");
+    fixture.window->flow().startImport({first});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    QVERIFY(!part<QFrame>(wizard, "profileOfferFrame")->isVisible());
+    QTest::keyClicks(part<QLineEdit>(wizard, "importWaveLineEdit"), QStringLiteral("2018"));
+    wizard->next();
+    pick(part<QTableView>(wizard, "mappingTableView"), 1, 2, QStringLiteral("community"));
+    pick(part<QTableView>(wizard, "mappingTableView"), 3, 2, QStringLiteral("s1_reply"));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 0, "s1_reply"), QStringLiteral("4"));
+    QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);
+    fixture.window->flow().startImport({second});
+    wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    QTRY_VERIFY(part<QFrame>(wizard, "profileOfferFrame")->isVisible());
+    QVERIFY(part<QPushButton>(wizard, "takeProfileButton")->text().startsWith(QStringLiteral("Read as on ")));
+    QTest::mouseClick(part<QPushButton>(wizard, "takeProfileButton"), Qt::LeftButton);
+    QVERIFY(canGoOn(wizard));
+    QVERIFY(!part<QFrame>(wizard, "profileOfferFrame")->isVisible());
+    QCOMPARE(part<QLineEdit>(wizard, "importWaveLineEdit")->text(), QStringLiteral("2018"));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 2, "s1_reply"), QStringLiteral("5"));
+    QCOMPARE(answer(fixture, 2, "_community"), QStringLiteral("K02"));
+  }
+
+  void valuesThatAreNoChoiceAreMappedAndAScaleIsTurnedRound() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = fixture.path(QStringLiteral("values.csv"));
+    write(file,
+          "resp_id,community,wave,a1_orders,a2_busy,s1_reply\r\n1,K01,2019,1,1,very much so\r\n"
+          "2,K01,2019,5,2,very much so\r\n3,K01,2019,2,3,4\r\n");
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    auto* mapping = part<QTableView>(wizard, "mappingTableView");
+    auto* values = part<QTableView>(wizard, "valuesTableView");
+    choose(mapping, 5, 0);
+    QTRY_COMPARE(values->model()->rowCount(), 2);
+    const int odd = rowWith(values->model(), QStringLiteral("very much so"));
+    QCOMPARE(values->model()->index(odd, 1).data().toString(), QStringLiteral("2"));
+    QVERIFY(part<QLabel>(wizard, "valuesTextLabel")->text().contains(QStringLiteral("1 values in 2 cells")));
+    pick(values, odd, 2, QStringLiteral("5  "));
+    QVERIFY(!part<QLabel>(wizard, "valuesTextLabel")->text().contains(QStringLiteral("no answer")));
+    choose(mapping, 3, 0);
+    QTRY_VERIFY(part<QCheckBox>(wizard, "turnScaleCheckBox")->isVisible());
+    QVERIFY(part<QLabel>(wizard, "valuesTextLabel")->text().contains(QStringLiteral("Direction")));
+    QTest::mouseClick(part<QCheckBox>(wizard, "turnScaleCheckBox"), Qt::LeftButton, {}, QPoint(8, 8));
+    QVERIFY(part<QCheckBox>(wizard, "turnScaleCheckBox")->isChecked());
+    // The same for the other question with these choices, and kept over going on and back.
+    QVERIFY(part<QPushButton>(wizard, "useValuesForAllButton")->isVisible());
+    QTest::mouseClick(part<QPushButton>(wizard, "useValuesForAllButton"), Qt::LeftButton);
+    wizard->next();
+    QVERIFY(canGoOn(wizard));
+    wizard->back();
+    choose(mapping, 3, 0);
+    QTRY_VERIFY(part<QCheckBox>(wizard, "turnScaleCheckBox")->isChecked());
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 0, "a1_orders"), QStringLiteral("5"));
+    QCOMPARE(answer(fixture, 1, "a1_orders"), QStringLiteral("1"));
+    QCOMPARE(answer(fixture, 0, "a2_busy"), QStringLiteral("5"));
+    QCOMPARE(fixture.session().batches().front().cellsInvalid, std::uint64_t{0});
+  }
+
+  void aColumnIsDraggedOntoAQuestionAndAQuestionOntoAColumn() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = fixture.path(QStringLiteral("drag.csv"));
+    write(file, "resp_id,community,wave,u,v,a1_orders\r\n1,K01,2019,4,3,1\r\n");
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    auto* mapping = part<QTableView>(wizard, "mappingTableView");
+    auto* questions = part<QListWidget>(wizard, "openQuestionsListWidget");
+    const int before = questions->count();
+    // What a drag carries, dropped where the mouse would let it go.
+    const auto column = std::unique_ptr<QMimeData>(mapping->model()->mimeData({mapping->model()->index(3, 0)}));
+    QListWidgetItem* wanted = nullptr;
+    for (int i = 0; i < questions->count(); ++i)
+      if (questions->item(i)->data(Qt::UserRole).toString() == QLatin1String("s1_reply")) wanted = questions->item(i);
+    QVERIFY(wanted != nullptr);
+    questions->scrollToItem(wanted);
+    QDropEvent drop(questions->visualItemRect(wanted).center(), Qt::CopyAction, column.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(questions->viewport(), &drop);
+    QVERIFY(mapping->model()->index(3, 2).data().toString().startsWith(QStringLiteral("s1_reply")));
+    QCOMPARE(questions->count(), before - 1);
+    const auto question = std::unique_ptr<QMimeData>(
+        questions->model()->mimeData({questions->model()->index(questions->count() - 1, 0)}));
+    QVERIFY(mapping->model()->dropMimeData(question.get(), Qt::CopyAction, -1, -1, mapping->model()->index(4, 0)));
+    QVERIFY(mapping->model()->index(4, 3).data().toString().contains(QStringLiteral("you")));
+    // A question has one column: the earlier one is left out, and says so.
+    pick(mapping, 4, 2, QStringLiteral("s1_reply"));
+    QVERIFY(mapping->model()->index(3, 3).data().toString().contains(QStringLiteral("left out")));
+    wizard->reject();
+  }
+
+  void badCellsAreMendedInPlaceBeforeTheImport() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = fixture.path(QStringLiteral("bad.csv"));
+    write(file, "resp_id,community,wave,a1_orders\r\n1,K01,2019,4\r\n,K01,2019,3\r\n3,K01,2019,7\r\n");
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    wizard->next();
+    QVERIFY(canGoOn(wizard));
+    auto* kinds = part<QTableView>(wizard, "checkKindsTableView");
+    auto* rows = part<QTableView>(wizard, "checkRowsTableView");
+    QCOMPARE(rows->model()->headerData(2, Qt::Horizontal).toString(), QStringLiteral("resp_id"));
+    type(rows, 0, 2, QStringLiteral("2"));
+    QVERIFY(!part<QPushButton>(wizard, "wizardNextButton")->isEnabled());  // first it is checked
+    choose(kinds, rowWith(kinds->model(), QStringLiteral("code outside the allowed ones")), 0);
+    type(rows, 0, 2, QStringLiteral("5"));
+    QTest::mouseClick(part<QPushButton>(wizard, "checkAgainButton"), Qt::LeftButton);
+    QVERIFY(canGoOn(wizard));
+    QVERIFY(part<QLabel>(wizard, "checkStatusLabel")->text().startsWith(QStringLiteral("3 rows will be imported, 0 ")));
+    wizard->next();
+    wizard->back();
+    QVERIFY(canGoOn(wizard));
+    QVERIFY(part<QLabel>(wizard, "checkStatusLabel")->text().startsWith(QStringLiteral("3 rows")));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 1, "_respondent"), QStringLiteral("2"));
+    QCOMPARE(answer(fixture, 2, "a1_orders"), QStringLiteral("5"));
+    QCOMPARE(fixture.session().batches().front().rowsRejected, std::uint64_t{0});
+  }
+
+  void eachOfSeveralFilesHasItsOwnWaveAndCommunity() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString one = fixture.path(QStringLiteral("one.csv")), two = fixture.path(QStringLiteral("two.csv"));
+    write(one, "resp_id,a1_orders,s1_reply\r\n1,4,4\r\n");
+    write(two, "resp_id,a1_orders,s1_reply\r\n1,2,2\r\n");
+    fixture.window->flow().startImport({one, two});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    auto* list = part<QListWidget>(wizard, "filesListWidget");
+    const auto give = [&](int file, const char* wave, const char* community) {
+      list->setCurrentRow(file);
+      QTest::keyClicks(part<QLineEdit>(wizard, "importWaveLineEdit"), QString::fromLatin1(wave));
+      QTest::keyClicks(part<QComboBox>(wizard, "importCommunityComboBox")->lineEdit(), QString::fromLatin1(community));
+    };
+    give(0, "2018", "K05");
+    give(1, "2019", "K06");
+    list->setCurrentRow(0);
+    QCOMPARE(part<QComboBox>(wizard, "importCommunityComboBox")->currentText(), QStringLiteral("K05"));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 0, "_community"), QStringLiteral("K05"));
+    QCOMPARE(answer(fixture, 1, "_community"), QStringLiteral("K06"));
+    QCOMPARE(answer(fixture, 1, "_wave"), QStringLiteral("2019"));
+  }
+
+  void personalColumnsAreLeftOutUnlessOneAgrees() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = fixture.path(QStringLiteral("persons.csv"));
+    QByteArray text("resp_id,community,wave,a1_orders,phone\r\n");
+    for (int i = 0; i < 6; ++i) {
+      const QByteArray phone = "1380000100" + QByteArray::number(i);
+      text += phone + ",K01,2019," + QByteArray::number(1 + i % 5) + ',' + phone + "\r\n";
+    }
+    write(file, text + ",K01,2019,1,13800001009\r\n");
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    while (wizard->step() != ImportWizard::Summary) {
+      QVERIFY(canGoOn(wizard));
+      wizard->next();
+    }
+    auto* table = part<QTableView>(wizard, "personalTableView");
+    QCOMPARE(table->model()->rowCount(), 2);
+    const auto action = [&](const char* column) {
+      for (int row = 0; row < table->model()->rowCount(); ++row)
+        if (table->model()->index(row, 1).data().toString() == QLatin1String(column))
+          return table->model()->index(row, 3).data().toString();
+      return QString();
+    };
+    QCOMPARE(action("phone"), QStringLiteral("leave out"));
+    QCOMPARE(action("resp_id"), QStringLiteral("pseudonym"));  // without it no row could be stored
+    const int phone = table->model()->index(0, 1).data().toString() == QLatin1String("phone") ? 0 : 1;
+    fixture.prompts.answers << Prompts::Answer::Cancel;
+    pick(table, phone, 3, QStringLiteral("keep"));
+    QCOMPARE(action("phone"), QStringLiteral("leave out"));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 0, "_respondent").size(), 16);
+    const QString project = fixture.session().path();
+    fixture.session().closeProject();
+    QFile stored(project);
+    QVERIFY(stored.open(QIODevice::ReadOnly));
+    QVERIFY(!stored.readAll().contains("1380000100"));
+  }
+
+  void theImportIsTakenBackFromItsLastStep() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = WindowFixture::sheets(fixture.simulate(3, 40, 1)).last();
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    while (wizard->step() != ImportWizard::Result) {
+      QVERIFY(canGoOn(wizard));
+      wizard->next();
+    }
+    QVERIFY(canGoOn(wizard));
+    QTest::mouseClick(part<QPushButton>(wizard, "undoThisImportButton"), Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    QTRY_VERIFY(fixture.session().batches().empty());
+  }
+
+  void cancellingACheckStoresNothingAndKeepsTheWizard() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    const QString file = WindowFixture::sheets(fixture.simulate(12, 800, 1)).last();
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    QVERIFY(canGoOn(wizard));
+    wizard->next();
+    wizard->next();
+    wizard->reject();  // stops the check, if it is not over yet
+    QVERIFY(fixture.settle());
+    QVERIFY(wizard->isVisible());
+    QVERIFY(fixture.session().batches().empty());
+    wizard->back();
+    QCOMPARE(wizard->step(), 1);
+    wizard->reject();
+    QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);
+  }
+
+  void aProjectIsDraftedFromAFileThatHasNoQuestionnaire() {
+    WindowFixture fixture;
+    const QString file = fixture.path(QStringLiteral("own.csv"));
+    QByteArray text("id,community,wave,agree,city\r\n");
+    for (int i = 0; i < 30; ++i)
+      text += QByteArray::number(i) + ",C" + QByteArray::number(i % 3) + ",2019," + QByteArray::number(1 + i % 5) +
+              ',' + (i % 2 != 0 ? "north" : "south") + "\r\n";
+    write(file, text);
+    fixture.prompts.answers << Prompts::Answer::Decline;  // not the shipped questionnaire
+    fixture.prompts.toSave << fixture.path(QStringLiteral("Own.hengzhi"));
+    fixture.window->flow().openFiles({file});
+    auto* dialog = fixture.find<DraftDialog>("draftDialog");
+    auto* create = dialog->findChild<QPushButton*>(QStringLiteral("draftCreateButton"));
+    QTRY_VERIFY(create->isEnabled());
+    auto* table = dialog->findChild<QTableView*>(QStringLiteral("draftTableView"));
+    int agree = -1;
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+      if (table->model()->index(row, 1).data().toString() == QLatin1String("agree")) agree = row;
+    QVERIFY(agree >= 0);
+    pick(table, agree, 3, QStringLiteral("scale"));
+    QCOMPARE(table->model()->index(agree, 6).data().toInt(), 5);
+    QVERIFY(table->model()->setData(table->model()->index(agree, 7), Qt::Checked, Qt::CheckStateRole));
+    QTest::mouseClick(create, Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() != nullptr);
+    const Question* asked = fixture.session().codebook().find("agree");
+    QVERIFY(asked != nullptr && asked->kind == QuestionKind::Scale && asked->reversed && asked->scaleMax == 5);
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
+    finish(fixture, wizard);
+    QCOMPARE(fixture.session().answerCount(), std::uint64_t{30});
+    QCOMPARE(fixture.session().batches().front().cellsInvalid, std::uint64_t{0});
   }
 };
 

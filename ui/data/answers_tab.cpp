@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/data/answers_tab.h"
+
+#include "base/number.h"
+#include "ui/common/look.h"
+#include "ui/common/table_model.h"
+#include "ui/common/text.h"
+#include "ui/data/answers_model.h"
+#include "ui/session.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace hz {
+
+AnswersTab::AnswersTab(Session& session, QWidget* parent)
+    : QWidget(parent),
+      m_session(session),
+      m_text(new QLabel),
+      m_find(new QLineEdit),
+      m_previous(new QToolButton),
+      m_next(new QToolButton),
+      m_found(new QLabel),
+      m_labels(new QCheckBox),
+      m_answers(new AnswersModel(this)),
+      m_table(new QTableView) {
+  m_find->setObjectName(QStringLiteral("findAnswerLineEdit"));
+  m_find->setClearButtonEnabled(true);
+  m_find->setMinimumWidth(220);
+  m_previous->setObjectName(QStringLiteral("findPreviousButton"));
+  m_next->setObjectName(QStringLiteral("findNextButton"));
+  m_previous->setArrowType(Qt::UpArrow);
+  m_next->setArrowType(Qt::DownArrow);
+  m_found->setObjectName(QStringLiteral("findResultLabel"));
+  m_labels->setObjectName(QStringLiteral("answerLabelsCheckBox"));
+  m_table->setObjectName(QStringLiteral("answersTableView"));
+  prepareTable(m_table);
+  m_table->setModel(m_answers);
+  m_table->setItemDelegate(new AnswerDelegate(m_table));
+  m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+  m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+  m_table->verticalHeader()->show();
+  m_table->horizontalHeader()->setResizeContentsPrecision(30);  // rows looked at, not the whole file
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(m_text);
+  bar->addSpacing(kGroupGap);
+  bar->addWidget(m_find);
+  bar->addWidget(m_previous);
+  bar->addWidget(m_next);
+  bar->addWidget(m_found, 1);
+  bar->addWidget(m_labels);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, kGap, 0, 0);
+  layout->addLayout(bar);
+  layout->addWidget(m_table, 1);
+  connect(m_labels, &QCheckBox::toggled, m_answers, &AnswersModel::showLabels);
+  connect(m_answers, &AnswersModel::editWanted, this, &AnswersTab::edit);
+  connect(m_find, &QLineEdit::textChanged, m_found, &QLabel::clear);
+  connect(m_find, &QLineEdit::returnPressed, this, [this] { findNext(false); });
+  connect(m_next, &QToolButton::clicked, this, [this] { findNext(false); });
+  connect(m_previous, &QToolButton::clicked, this, [this] { findNext(true); });
+  const auto shortcut = [this](const QKeySequence& key, bool backwards) {
+    auto* keys = new QShortcut(key, this);
+    keys->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(keys, &QShortcut::activated, this, [this, backwards] { findNext(backwards); });
+  };
+  shortcut(QKeySequence::FindNext, false);
+  shortcut(QKeySequence::FindPrevious, true);
+  connect(&m_session, &Session::computingChanged, this, [this] {
+    if (!m_session.isBusy()) m_answers->readAgain();
+  });
+  retranslate();
+}
+
+void AnswersTab::refresh() {
+  const bool same = m_project == m_session.path();
+  const int row = same ? m_table->currentIndex().row() : -1, column = m_table->currentIndex().column();
+  const int down = m_table->verticalScrollBar()->value(), across = m_table->horizontalScrollBar()->value();
+  m_project = m_session.path();
+  m_answers->showEditable(!m_session.readOnly());
+  m_answers->setSource(&m_session.codebook(), m_session.answerCount(),
+                       [this](std::uint64_t first, std::uint64_t count) {
+                         const auto outcome = outcomeOf([&] { return m_session.answers(first, count); });
+                         return outcome.isDone() ? outcome.value() : AnswerRows{};
+                       });
+  if (!same || row < 0) m_table->resizeColumnsToContents();
+  if (row >= 0 && row < m_answers->rowCount()) {
+    m_table->setCurrentIndex(m_answers->index(row, column));
+    m_table->verticalScrollBar()->setValue(down);
+    m_table->horizontalScrollBar()->setValue(across);
+  }
+  if (!same) m_found->clear();
+  showCount();
+}
+
+void AnswersTab::startFind() {
+  m_find->setFocus(Qt::ShortcutFocusReason);
+  m_find->selectAll();
+}
+
+void AnswersTab::findNext(bool backwards) {
+  const QString text = m_find->text().trimmed();
+  if (text.isEmpty()) {
+    startFind();
+    return;
+  }
+  const int row = m_table->currentIndex().row();
+  const auto from = static_cast<std::uint64_t>(row >= 0 ? row : backwards ? 0 : qMax(0, m_answers->rowCount() - 1));
+  m_session.findAnswer(
+      text, from, backwards ? FindDirection::Backward : FindDirection::Forward,
+      [this, from, backwards, row](const Outcome<std::optional<std::uint64_t>>& outcome) {
+        if (!outcome.isDone()) return;
+        if (!outcome.value()) {
+          m_found->setText(tr("not found"));
+          return;
+        }
+        const std::uint64_t found = *outcome.value();
+        const bool around = row >= 0 && (backwards ? found >= from : found <= from);
+        m_found->setText(around ? tr("row %1, found around the end").arg(found + 1) : tr("row %1").arg(found + 1));
+        const QModelIndex index = m_answers->index(static_cast<int>(found), qMax(0, m_table->currentIndex().column()));
+        m_table->setCurrentIndex(index);
+        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+      });
+}
+
+void AnswersTab::edit(std::int64_t row, const QString& question, const QString& text) {
+  m_session.editAnswer(row, question, text, [this](const Outcome<std::string>& outcome) {
+    if (outcome.isFailed()) emit failed(tr("Changing an answer"), outcome.fault());
+  });
+}
+
+void AnswersTab::showCount() {
+  m_text->setText(
+      tr("Questionnaires: %1").arg(toQString(groupedInteger(static_cast<long long>(m_session.answerCount())))));
+}
+
+void AnswersTab::retranslate() {
+  m_labels->setText(tr("Show labels"));
+  m_labels->setAccessibleName(tr("Show labels instead of codes"));
+  m_find->setPlaceholderText(tr("Find respondent, community or text"));
+  m_find->setAccessibleName(tr("Find in the answers"));
+  m_previous->setToolTip(tr("Previous (Shift+F3)"));
+  m_next->setToolTip(tr("Next (F3)"));
+  m_previous->setAccessibleName(tr("Previous"));
+  m_next->setAccessibleName(tr("Next"));
+  m_table->setAccessibleName(tr("Answers"));
+  m_answers->retranslate();
+  showCount();
+}
+
+void AnswersTab::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QWidget::changeEvent(event);
+}
+
+}  // namespace hz

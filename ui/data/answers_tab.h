@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/fault.h"
+#include "store/answers_table.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QToolButton;
+
+namespace hz {
+
+class AnswersModel;
+class Session;
+
+/// Every questionnaire of the project, however many: codes or labels, found by text, changed cell by cell with undo.
+class AnswersTab : public QWidget {
+  Q_OBJECT
+ public:
+  explicit AnswersTab(Session& session, QWidget* parent = nullptr);
+  /// Other data; the place in the table stays where it can.
+  void refresh();
+  /// Puts the cursor into the line of the search.
+  void startFind();
+  void findNext(bool backwards);
+
+ signals:
+  void failed(const QString& what, const hz::Fault& fault);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void edit(std::int64_t row, const QString& question, const QString& text);
+  void showCount();
+  void retranslate();
+
+  Session& m_session;
+  QString m_project;
+  QLabel* m_text;
+  QLineEdit* m_find;
+  QToolButton* m_previous;
+  QToolButton* m_next;
+  QLabel* m_found;
+  QCheckBox* m_labels;
+  AnswersModel* m_answers;
+  QTableView* m_table;
+};
+
+}  // namespace hz

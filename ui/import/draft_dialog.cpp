@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import/draft_dialog.h"
+
+#include "import/reader.h"
+#include "ui/common/look.h"
+#include "ui/common/message_bar.h"
+#include "ui/common/table_model.h"
+#include "ui/common/text.h"
+#include "ui/import/draft_model.h"
+#include "ui/job.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+const char* const kRoleNames[] = {"draftCommunityComboBox", "draftRespondentComboBox", "draftWaveComboBox",
+                                  "draftWeightComboBox"};
+const QString kOneCommunity = QStringLiteral("\x1F");  // no column is called so
+}  // namespace
+
+DraftDialog::DraftDialog(const QString& file, QWidget* parent)
+    : QDialog(parent),
+      m_file(file),
+      m_title(new QLabel),
+      m_text(new QLabel),
+      m_message(new MessageBar),
+      m_model(new DraftModel(this)),
+      m_table(new QTableView),
+      m_count(new QLabel),
+      m_cancel(new QPushButton),
+      m_create(new QPushButton) {
+  setObjectName(QStringLiteral("draftDialog"));
+  resize(1080, 700);
+  makeHeading(m_title, 2);
+  m_text->setWordWrap(true);
+  m_table->setObjectName(QStringLiteral("draftTableView"));
+  m_table->setModel(m_model);
+  m_table->setItemDelegateForColumn(DraftModel::Kind, new KindDelegate(m_table));
+  prepareTable(m_table);
+  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                           QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+  m_cancel->setObjectName(QStringLiteral("draftCancelButton"));
+  m_create->setObjectName(QStringLiteral("draftCreateButton"));
+  m_create->setDefault(true);
+  m_cancel->setAutoDefault(false);
+  auto* roles = new QGridLayout;
+  roles->setHorizontalSpacing(kGroupGap);
+  for (int i = 0; i < 4; ++i) {
+    auto* label = new QLabel;
+    auto* box = new QComboBox;
+    box->setObjectName(QString::fromLatin1(kRoleNames[i]));
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(20);
+    label->setBuddy(box);
+    roles->addWidget(label, i / 2, 2 * (i % 2));
+    roles->addWidget(box, i / 2, 2 * (i % 2) + 1);
+    roles->setColumnStretch(2 * (i % 2) + 1, 1);
+    m_roles.emplace_back(label, box);
+    connect(box, &QComboBox::activated, this, &DraftDialog::draft);
+  }
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(m_cancel);
+  buttons->addWidget(m_count, 1, Qt::AlignCenter);
+  buttons->addWidget(m_create);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
+  layout->setSpacing(kGap);
+  layout->addWidget(m_title);
+  layout->addWidget(m_text);
+  layout->addLayout(roles);
+  layout->addWidget(m_message);
+  layout->addWidget(m_table, 1);
+  layout->addLayout(buttons);
+  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(m_create, &QPushButton::clicked, this, &DraftDialog::accept);
+  connect(m_model, &DraftModel::edited, this, &DraftDialog::showState);
+  retranslate();
+  draft();
+}
+
+DraftDialog::~DraftDialog() {
+  if (m_job) m_job->cancel();
+}
+
+bool DraftDialog::isReading() const {
+  return m_job != nullptr;
+}
+
+void DraftDialog::draft() {
+  if (m_job) return;
+  DraftRoles roles;
+  const auto chosen = [this](std::size_t i) { return toUtf8(m_roles[i].second->currentData().toString()); };
+  roles.oneCommunity = m_roles[0].second->currentData().toString() == kOneCommunity;
+  if (!roles.oneCommunity) roles.community = chosen(0);
+  roles.respondent = chosen(1);
+  roles.wave = chosen(2);
+  roles.weight = chosen(3);
+  m_message->hide();
+  m_job = Job::start<Drafted>(
+      this, tr("Reading %1").arg(QFileInfo(m_file).fileName()),
+      [file = toUtf8(m_file), roles](Progress&) {
+        Drafted drafted{openTable(file, {})->facts().columns, {}};
+        const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
+        // Without a community the columns are still worth showing, so that one can be chosen.
+        if (outcome.isDone()) drafted.codebook = outcome.value();
+        if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
+        return drafted;
+      },
+      [this](const Outcome<Drafted>& outcome) {
+        m_job = nullptr;
+        m_drafted = outcome.isDone() && !outcome.value().codebook.questions.empty();
+        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+        if (outcome.isDone() && m_columns != outcome.value().columns) {
+          m_columns = outcome.value().columns;
+          retranslate();
+        }
+        if (m_drafted) m_model->setDraft(outcome.value().codebook);
+        m_table->resizeColumnsToContents();
+        m_table->setColumnWidth(DraftModel::Label, qBound(180, m_table->columnWidth(DraftModel::Label), 320));
+        m_table->setColumnWidth(DraftModel::Choices, qBound(120, m_table->columnWidth(DraftModel::Choices), 260));
+        showState();
+      });
+  showState();
+}
+
+void DraftDialog::showState() {
+  m_create->setEnabled(m_drafted && !isReading());
+  m_table->setVisible(m_drafted);
+  m_count->setText(isReading() ? tr("Reading the file…")
+                   : m_drafted ? tr("%1 of %2 columns become questions").arg(m_model->usedCount()).arg(m_columns.size())
+                   : m_columns.empty() ? QString()
+                                       : tr("Choose the column that tells the community."));
+}
+
+void DraftDialog::accept() {
+  if (!m_drafted || isReading()) return;
+  const Codebook judged = m_model->instrument();
+  // Written and read again as the project will do it.
+  const auto outcome = outcomeOf([&] { return readInstrument(writeInstrument(judged), toUtf8(m_file)); });
+  if (outcome.isFailed()) {
+    m_message->showFault(QString(), outcome.fault());
+    return;
+  }
+  m_instrument = outcome.value();
+  QDialog::accept();
+}
+
+void DraftDialog::retranslate() {
+  setWindowTitle(tr("New project from a data file"));
+  m_title->setText(tr("A questionnaire for %1").arg(QFileInfo(m_file).fileName()));
+  m_text->setText(
+      tr("Each column becomes a question. Look at the kinds: only you know which answers are a scale, where "
+         "its ends are, and which questions are put the other way round. Columns that look like personal "
+         "data are left out."));
+  const QString labels[] = {tr("Community"), tr("Respondent"), tr("Wave"), tr("Weight")};
+  for (std::size_t i = 0; i < m_roles.size(); ++i) {
+    QComboBox* box = m_roles[i].second;
+    m_roles[i].first->setText(labels[i]);
+    box->setAccessibleName(labels[i]);
+    const QVariant before = box->currentData();
+    box->clear();
+    box->addItem(i == 0 ? tr("found by its name") : tr("by its name, where there is one"), QString());
+    if (i == 0) box->addItem(tr("none: the file is about one community"), kOneCommunity);
+    for (const std::string& column : m_columns) box->addItem(toQString(column), toQString(column));
+    box->setCurrentIndex(qMax(0, box->findData(before)));
+  }
+  m_table->setAccessibleName(tr("Questions"));
+  m_cancel->setText(tr("Cancel"));
+  m_create->setText(tr("Create the project…"));
+  showState();
+}
+
+void DraftDialog::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QDialog::changeEvent(event);
+}
+
+}  // namespace hz

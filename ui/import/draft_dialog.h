@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/codebook.h"
+#include "codebook/draft.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace hz {
+
+class DraftModel;
+class Job;
+class MessageBar;
+
+/// A questionnaire for a data file that has none: drafted from its columns and values, judged by a person in a table.
+class DraftDialog : public QDialog {
+  Q_OBJECT
+ public:
+  explicit DraftDialog(const QString& file, QWidget* parent = nullptr);
+  ~DraftDialog() override;
+  /// As judged; checked to be one that a project takes.
+  const Codebook& instrument() const { return m_instrument; }
+  bool isReading() const;
+
+ public slots:
+  void accept() override;
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  struct Drafted {
+    std::vector<std::string> columns;
+    Codebook codebook;
+  };
+  void draft();
+  void showState();
+  void retranslate();
+
+  QString m_file;
+  QPointer<Job> m_job;
+  Codebook m_instrument;
+  std::vector<std::string> m_columns;
+  bool m_drafted = false;
+  QLabel* m_title;
+  QLabel* m_text;
+  std::vector<std::pair<QLabel*, QComboBox*>> m_roles;  ///< community, respondent, wave, weight
+  MessageBar* m_message;
+  DraftModel* m_model;
+  QTableView* m_table;
+  QLabel* m_count;
+  QPushButton* m_cancel;
+  QPushButton* m_create;
+};
+
+}  // namespace hz

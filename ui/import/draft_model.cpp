@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import/draft_model.h"
+
+#include "base/number.h"
+#include "ui/common/language.h"
+#include "ui/common/text.h"
+
+#include <QComboBox>
+
+#include <algorithm>
+
+namespace hz {
+
+DraftModel::DraftModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+void DraftModel::setDraft(Codebook draft) {
+  beginResetModel();
+  m_draft = std::move(draft);
+  for (const Question& question : m_draft.questions) {
+    if (m_judged.contains(question.code)) continue;
+    Judgement judgement;
+    judgement.label = words(question.label);
+    judgement.kind = question.kind;
+    judgement.lowest = question.scaleMin;
+    judgement.highest = question.scaleMax;
+    judgement.reversed = question.reversed;
+    // Codes of a list that is no scale yet say where its ends would be.
+    const ChoiceList& list = m_draft.choices(question);
+    if (question.kind == QuestionKind::OneChoice && list.isNumbered()) {
+      int lowest = 32767, highest = 0;
+      for (const Choice& choice : list.choices) {
+        if (choice.missing != MissingKind::None) continue;
+        const int code = static_cast<int>(*parseInteger(choice.code));
+        lowest = std::min(lowest, code);
+        highest = std::max(highest, code);
+      }
+      if (lowest < highest) {
+        judgement.lowest = lowest;
+        judgement.highest = highest;
+      }
+    }
+    m_judged[question.code] = judgement;
+  }
+  endResetModel();
+}
+
+bool DraftModel::isAnswer(int row) const {
+  return question(row).role == QuestionRole::Answer || question(row).role == QuestionRole::Metadata;
+}
+
+int DraftModel::usedCount() const {
+  int used = 0;
+  for (int row = 0; row < rowCount(); ++row) used += judgement(row).used ? 1 : 0;
+  return used;
+}
+
+Codebook DraftModel::instrument() const {
+  Codebook codebook = m_draft;
+  codebook.questions.clear();
+  for (int row = 0; row < rowCount(); ++row) {
+    const Judgement& judged = judgement(row);
+    if (!judged.used) continue;
+    Question asked = question(row);
+    if (judged.label != words(asked.label)) asked.label.english = asked.label.chinese = toUtf8(judged.label);
+    asked.kind = judged.kind;
+    const bool choices = asked.kind == QuestionKind::OneChoice || asked.kind == QuestionKind::Scale ||
+                         asked.kind == QuestionKind::MultipleChoice;
+    if (!choices) asked.list.clear();
+    if (asked.kind == QuestionKind::Scale) {
+      asked.scaleMin = judged.lowest;
+      asked.scaleMax = judged.highest;
+      asked.reversed = judged.reversed;
+      if (asked.list.empty()) {
+        asked.list = asked.code;
+        codebook.lists.push_back({asked.code, {}});
+      }
+      // A scale has a choice for each of its points; what is outside was never an answer.
+      for (ChoiceList& list : codebook.lists) {
+        if (list.name != asked.list) continue;
+        std::erase_if(list.choices, [&](const Choice& choice) {
+          const auto code = parseInteger(choice.code);
+          return choice.missing == MissingKind::None && (!code || *code < asked.scaleMin || *code > asked.scaleMax);
+        });
+        for (int point = asked.scaleMin; point <= asked.scaleMax; ++point) {
+          const std::string code = std::to_string(point);
+          if (list.find(code) < 0) list.choices.push_back({code, {code, code}, MissingKind::None, false});
+        }
+        std::stable_sort(list.choices.begin(), list.choices.end(), [](const Choice& a, const Choice& b) {
+          if ((a.missing == MissingKind::None) != (b.missing == MissingKind::None))
+            return a.missing == MissingKind::None;
+          return parseInteger(a.code).value_or(0) < parseInteger(b.code).value_or(0);
+        });
+      }
+    }
+    codebook.questions.push_back(std::move(asked));
+  }
+  std::erase_if(codebook.lists, [&](const ChoiceList& list) {
+    return std::none_of(codebook.questions.begin(), codebook.questions.end(),
+                        [&](const Question& question) { return question.list == list.name; });
+  });
+  return codebook;
+}
+
+std::vector<QuestionKind> DraftModel::kinds(int row) const {
+  using enum QuestionKind;
+  const Question& asked = question(row);
+  switch (asked.kind) {
+    case OneChoice:
+    case Scale:
+      return m_draft.choices(asked).isNumbered() ? std::vector{OneChoice, Scale, Number, Text}
+                                                 : std::vector{OneChoice, Text};
+    case MultipleChoice: return {MultipleChoice, Text};
+    case Number: return {Number, Scale, Text};
+    case Date: return {Date, Text};
+    case Text: break;
+  }
+  return {Text};
+}
+
+QString DraftModel::kindText(QuestionKind kind) {
+  switch (kind) {
+    case QuestionKind::Text: return tr("text");
+    case QuestionKind::Date: return tr("date");
+    case QuestionKind::Number: return tr("number");
+    case QuestionKind::OneChoice: return tr("one choice");
+    case QuestionKind::Scale: return tr("scale");
+    case QuestionKind::MultipleChoice: return tr("several choices");
+  }
+  return {};
+}
+
+int DraftModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(m_draft.questions.size());
+}
+
+int DraftModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant DraftModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid()) return {};
+  const Question& asked = question(index.row());
+  const Judgement& judged = judgement(index.row());
+  const bool scale = judged.kind == QuestionKind::Scale;
+  if (role == Qt::CheckStateRole) {
+    if (index.column() == Used) return judged.used ? Qt::Checked : Qt::Unchecked;
+    if (index.column() == Reversed && scale) return judged.reversed ? Qt::Checked : Qt::Unchecked;
+    return {};
+  }
+  if (role == Qt::EditRole && index.column() == Kind) return static_cast<int>(judged.kind);
+  if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::ToolTipRole) return {};
+  switch (index.column()) {
+    case Code: return toQString(asked.code);
+    case Label: return judged.label;
+    case Kind:
+      switch (asked.role) {
+        case QuestionRole::Respondent: return tr("tells respondents apart");
+        case QuestionRole::Community: return tr("community");
+        case QuestionRole::Wave: return tr("wave");
+        case QuestionRole::Weight: return tr("weight");
+        case QuestionRole::Answer:
+        case QuestionRole::Metadata: return kindText(judged.kind);
+      }
+      return {};
+    case Choices: {
+      QStringList labels;
+      for (const Choice& choice : m_draft.choices(asked).choices) {
+        const QString code = toQString(choice.code), label = words(choice.label);
+        labels << (label == code ? code : QStringLiteral("%1 %2").arg(code, label));
+      }
+      return labels.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral("; "));
+    }
+    case Lowest: return scale ? QVariant(judged.lowest) : QVariant();
+    case Highest: return scale ? QVariant(judged.highest) : QVariant();
+    default: return {};
+  }
+}
+
+bool DraftModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!index.isValid()) return false;
+  Judgement& judged = m_judged[question(index.row()).code];
+  if (role == Qt::CheckStateRole) {
+    const bool checked = value.toInt() == Qt::Checked;
+    (index.column() == Used ? judged.used : judged.reversed) = checked;
+  } else if (role == Qt::EditRole) {
+    switch (index.column()) {
+      case Label:
+        if (value.toString().trimmed().isEmpty()) return false;
+        judged.label = value.toString().trimmed();
+        break;
+      case Kind: judged.kind = static_cast<QuestionKind>(value.toInt()); break;
+      case Lowest: judged.lowest = value.toInt(); break;
+      case Highest: judged.highest = value.toInt(); break;
+      default: return false;
+    }
+  } else {
+    return false;
+  }
+  emit dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
+  emit edited();
+  return true;
+}
+
+QVariant DraftModel::headerData(int section, Qt::Orientation orientation, int role) const {
+  if (role != Qt::DisplayRole || orientation == Qt::Vertical) return {};
+  switch (section) {
+    case Used: return tr("Use");
+    case Code: return tr("Code");
+    case Label: return tr("Question");
+    case Kind: return tr("Kind");
+    case Choices: return tr("Choices");
+    case Lowest: return tr("Lowest");
+    case Highest: return tr("Highest");
+    default: return tr("Reversed");
+  }
+}
+
+Qt::ItemFlags DraftModel::flags(const QModelIndex& index) const {
+  Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+  if (!index.isValid()) return flags;
+  const bool scale = judgement(index.row()).kind == QuestionKind::Scale;
+  switch (index.column()) {
+    case Used: return isAnswer(index.row()) ? flags | Qt::ItemIsUserCheckable : flags;
+    case Label: return flags | Qt::ItemIsEditable;
+    case Kind: return isAnswer(index.row()) && kinds(index.row()).size() > 1 ? flags | Qt::ItemIsEditable : flags;
+    case Lowest:
+    case Highest: return scale ? flags | Qt::ItemIsEditable : flags;
+    case Reversed: return scale ? flags | Qt::ItemIsUserCheckable : flags;
+    default: return flags;
+  }
+}
+
+QWidget* KindDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
+  const auto* model = qobject_cast<const DraftModel*>(index.model());
+  auto* box = new QComboBox(parent);
+  box->setObjectName(QStringLiteral("kindEditorComboBox"));
+  box->setAccessibleName(model->headerData(DraftModel::Kind, Qt::Horizontal).toString());
+  for (const QuestionKind kind : model->kinds(index.row()))
+    box->addItem(DraftModel::kindText(kind), static_cast<int>(kind));
+  connect(box, &QComboBox::activated, this, [this, box] {
+    auto* self = const_cast<KindDelegate*>(this);  // Qt's signals of a delegate are not const
+    emit self->commitData(box);
+    emit self->closeEditor(box);
+  });
+  return box;
+}
+
+void KindDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+  auto* box = static_cast<QComboBox*>(editor);
+  box->setCurrentIndex(qMax(0, box->findData(index.data(Qt::EditRole))));
+}
+
+void KindDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
+  model->setData(index, static_cast<QComboBox*>(editor)->currentData());
+}
+
+}  // namespace hz

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "codebook/value_match.h"
+#include "ui/import/import_plan.h"
+
+#include <QAbstractTableModel>
+#include <QStyledItemDelegate>
+
+namespace hz {
+
+/// The distinct values of a column beside what they mean: value, how often, choice (editable).
+class ValuesModel : public QAbstractTableModel {
+  Q_OBJECT
+ public:
+  struct Option {
+    QString text;
+    std::optional<std::string> code;  ///< nothing = as it was found
+  };
+
+  explicit ValuesModel(QObject* parent = nullptr);
+  /// `file` is edited in place and must outlive its use here; `values` of the column that answers `question`.
+  void setValues(PlannedFile* file, const Codebook* codebook, const Question* question, const ColumnValues& values,
+                 const std::vector<Community>& communities);
+  void clear();
+  const std::vector<ValueMatch>& matches() const { return m_matches; }
+  /// Rows that are left out as they are: values, and cells.
+  int unknownValues() const;
+  std::uint64_t unknownCells() const;
+  std::vector<Option> options(int row) const;
+  const Question* question() const { return m_question; }
+  /// Each value is a whole number, so that nothing in the file tells which end is which.
+  bool onlyNumbers() const;
+  bool isTurnedRound() const;
+  void turnRound(bool round);
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  int columnCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+  /// Qt::EditRole takes the index of an option.
+  bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+  QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+ signals:
+  void edited();
+
+ private:
+  void rematch();
+  std::vector<ValueMatch> found() const;
+  QString meaningText(const ValueMatch& match) const;
+
+  PlannedFile* m_file = nullptr;
+  const Codebook* m_codebook = nullptr;
+  const Question* m_question = nullptr;
+  ValueCounts m_counts;
+  std::vector<Community> m_communities;
+  std::vector<ValueMatch> m_matches;
+};
+
+/// A list of the choices to pick from.
+class ValueDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+  void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+};
+
+}  // namespace hz
