@@ -79,7 +79,7 @@ namespace hz {
   X(PersonsMissing, "persons_missing")            \
   X(CategoryEmpty, "category_empty")              \
   X(PersonsNone, "persons_none")                  \
-  X(RakingDiverged, "raking_diverged")
+  X(RakingDiverged, "raking_diverged")            \
   X(ScaleTooFewItems, "scale_too_few_items")      \
   X(ScaleTooFewAnswers, "scale_too_few_answers")  \
   X(ItemUnanswered, "item_unanswered")            \

@@ -1556,14 +1556,6 @@ SHA-256 %4</translation>
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>Hengzhi</source>
-        <translation>衡治</translation>
-    </message>
-    <message>
-        <source>%1 (reading only)</source>
-        <translation>%1（只读）</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -2805,6 +2797,14 @@ SHA-256 %4</translation>
 </context>
 <context>
     <name>hz::StatusLine</name>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>%1 (reading only)</source>
+        <translation>%1（只读）</translation>
+    </message>
     <message>
         <source>No project is open</source>
         <translation>没有打开的项目</translation>
