@@ -238,7 +238,6 @@ class ImportJob {
 
   void readResponses(AnswersWriter* writer) {
     try {
-      const auto& columns = m_reader->facts().columns;
       const Mapping mapping = chosenMapping();
       const LabelTranslator translator(m_reader->facts(), mapping, m_codebook);
       m_values = m_options.values;
