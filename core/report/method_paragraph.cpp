@@ -121,9 +121,12 @@ class Paragraph {
   std::string sourceText(const std::string& source) const {
     const std::size_t comma = source.find(',');
     const std::string method = source.substr(0, comma);
-    const std::string key = "method.source_" + method;
-    return hasPhrase(key) ? word("source_" + method) + (comma == std::string::npos ? "" : source.substr(comma))
-                          : source;
+    if (!hasPhrase("method.source_" + method)) return source;
+    std::string text = word("source_" + method);
+    if (comma == std::string::npos) return text;
+    const std::string rest = source.substr(comma + 2);
+    const std::size_t unit = rest.find(" communities");
+    return text + word("comma") + (unit == std::string::npos ? rest : word("source_units", {rest.substr(0, unit)}));
   }
 
   void aggregation() {
