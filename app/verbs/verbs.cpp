@@ -82,7 +82,8 @@ int runVerb(int argc, char** argv) {
   app.require_subcommand(1);
   for (const auto add :
        {addNew, addInspect, addImport, addUndo, addMend, addAnalyse, addChart, addReport, addCheck, addExport,
-        addRecipe, addReliability, addSimulate, addUncertainty, addMethod, addComposite, addWeights, addQuality}) {
+        addRecipe, addReliability, addSimulate, addUncertainty, addMethod, addComposite, addWeights, addQuality,
+         addEstimate, addCrosstab, addCompare, addSmallArea}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
