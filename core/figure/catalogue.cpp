@@ -36,6 +36,7 @@ constexpr Entry kEntries[] = {
     {"contributions", false, composeContributions, FigureNeeds::Nothing, true},
     {"ranks", false, composeRanks, FigureNeeds::Replicates, true},
     {"differences", false, composeDifferences, FigureNeeds::Replicates, true},
+    {"smoothed", false, composeSmoothed, FigureNeeds::Replicates, true},
     {"bands", false, composeBands, FigureNeeds::Uncertainty, true},
     {"recipes", false, composeRecipes, FigureNeeds::Scenarios, true},
     {"removals", false, composeRemovals, FigureNeeds::Scenarios, true},

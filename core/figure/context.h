@@ -80,6 +80,7 @@ Figure composeDrivers(FigureContext context);
 Figure composeSlopes(FigureContext context);
 Figure composeRanks(FigureContext context);
 Figure composeDifferences(FigureContext context);
+Figure composeSmoothed(FigureContext context);
 Figure composeBands(FigureContext context);
 Figure composeRecipes(FigureContext context);
 Figure composeRemovals(FigureContext context);

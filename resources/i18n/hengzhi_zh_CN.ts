@@ -488,6 +488,10 @@ SHA-256 %2</translation>
 <context>
     <name>hz::ComparePage</name>
     <message>
+        <source>Smoothed</source>
+        <translation>平滑估计</translation>
+    </message>
+    <message>
         <source>The answer is on the clipboard.</source>
         <translation>回答已复制到剪贴板。</translation>
     </message>

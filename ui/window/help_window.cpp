@@ -35,6 +35,7 @@ QString pageOf(QString code) {
                                               {QStringLiteral("waves"), QStringLiteral("wave_change")},
                                               {QStringLiteral("slopes"), QStringLiteral("wave_change")},
                                               {QStringLiteral("differences"), QStringLiteral("ranks")},
+                                              {QStringLiteral("smoothed"), QStringLiteral("smallarea")},
                                               {QStringLiteral("bands"), QStringLiteral("sampling_method")},
                                               {QStringLiteral("recipes"), QStringLiteral("removals")},
                                               {QStringLiteral("choices"), QStringLiteral("removals")},

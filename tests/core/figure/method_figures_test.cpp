@@ -149,6 +149,23 @@ class MethodFiguresTest : public QObject {
     }
   }
 
+  // Smoothed values lie between the direct ones and the mean, and are never drawn without them.
+  void smoothingDrawsTowardsTheMean() {
+    const Case& of = with(12);
+    FigureRequest asked = request(of);
+    asked.code = "A";
+    const Figure figure = composeFigure("smoothed", asked);
+    const auto& series = figure.panels[0].series;
+    QCOMPARE(series.size(), std::size_t{2});
+    const double mean = figure.panels[0].lines[0].value;
+    for (std::size_t i = 0; i < 12; ++i) {
+      const double direct = series[0].points[i].x, smoothed = series[1].points[i].x;
+      QCOMPARE(direct, of.card.at(i, "A").value);
+      QVERIFY((smoothed - mean) * (direct - smoothed) >= 0 && smoothed != direct);
+    }
+    QVERIFY(series[1].name.find("alternative") != std::string::npos);
+  }
+
   void contributionsAddUpToTheIndex() {
     const Case& of = with(12);
     FigureRequest asked = request(of);
