@@ -571,6 +571,10 @@ SHA-256 %2</translation>
         <source>What changed</source>
         <translation>哪些变化了</translation>
     </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑估计</translation>
+    </message>
 </context>
 <context>
     <name>hz::CountsModel</name>
@@ -3158,6 +3162,14 @@ SHA-256 %4</translation>
     <message>
         <source>weighted by %1</source>
         <translation>按 %1 加权</translation>
+    </message>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>%1 (reading only)</source>
+        <translation>%1（只读）</translation>
     </message>
 </context>
 <context>
