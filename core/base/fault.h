@@ -87,7 +87,8 @@ namespace hz {
   X(ItemCollinear, "item_collinear")              \
   X(ItemsNeverTogether, "items_never_together")   \
   X(ItemsIndefinite, "items_indefinite")          \
-  X(GroupsTooFew, "groups_too_few")
+  X(GroupsTooFew, "groups_too_few")               \
+  X(DesignValueUnusable, "design_value_unusable")
 
 enum class FaultCode {
 #define HZ_ENUMERATOR(name, key) name,

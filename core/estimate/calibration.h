@@ -12,7 +12,7 @@ namespace hz {
 struct Margin {
   std::string variable;
   std::vector<int> category;       ///< per respondent: index into totals
-  std::vector<double> totals;      ///< > 0
+  std::vector<double> totals;      ///< ≥ 0
   std::vector<std::string> names;  ///< of the categories
 };
 
@@ -37,8 +37,12 @@ struct RakingOptions {
 Calibration rake(const std::vector<double>& weights, const std::vector<Margin>& margins,
                  const RakingOptions& options = {});
 
-/// Linear calibration (GREG): w' = w(1 + x'λ) with Σ w'x = totals.
+/// Linear calibration (GREG): w' = w(1 + x'λ) with Σ w'x = totals. Here and below columns of x may depend on each
+/// other, as the dummies of several margins do; Fault(BadArgument) where the totals cannot be reached.
 Calibration calibrateLinear(const std::vector<double>& weights, const Eigen::MatrixXd& x,
+                            const Eigen::VectorXd& totals);
+/// Raking with any auxiliary variables: w' = w·exp(x'λ) (Deville & Särndal 1992, case 2), by Newton's method.
+Calibration calibrateRaking(const std::vector<double>& weights, const Eigen::MatrixXd& x,
                             const Eigen::VectorXd& totals);
 /// Bounded logit calibration: L ≤ w'/w ≤ U (Deville & Särndal 1992, case 6), by Newton's method.
 Calibration calibrateLogit(const std::vector<double>& weights, const Eigen::MatrixXd& x, const Eigen::VectorXd& totals,

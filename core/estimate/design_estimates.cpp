@@ -13,12 +13,12 @@ bool counts(const std::vector<char>& domain, std::size_t r) {
   return domain.empty() || domain[r] != 0;
 }
 
+}  // namespace
+
 double tQuantile(double df, double level) {
   if (!(df > 0)) return kMissing;
   return boost::math::quantile(boost::math::students_t(df), 0.5 + level / 2);
 }
-
-}  // namespace
 
 Linearised linearisedMean(const SurveyDesign& design, const std::vector<double>& y, const std::vector<char>& domain) {
   const std::vector<double> ones(y.size(), 1.0);
@@ -106,6 +106,12 @@ ProportionIntervals proportionIntervals(const DesignEstimate& estimate, double l
   double effective = variance > 0 ? p * (1 - p) / variance : n;
   const double ratio = tQuantile(n - 1, level) / t;
   effective *= ratio * ratio;
+  if (isMissing(effective)) return out;
+  constexpr double kExact = 1e13;
+  if (p > 0 && p < 1 && (!(variance > 0) || effective > kExact)) {
+    out.betaLower = out.betaUpper = p;  // nothing varies over samples
+    return out;
+  }
   const double tail = (1 - level) / 2;
   const double yes = effective * p, no = effective * (1 - p);
   out.betaLower = yes > 0 ? boost::math::quantile(boost::math::beta_distribution<>(yes, no + 1), tail) : 0;

@@ -62,6 +62,7 @@ class Reproduction {
         m_version(std::move(version)) {
     const std::size_t units = survey.units.size();
     const std::vector<char> valid = participants(survey, codebook, m_recipe.cube, 0, units);
+    m_weights = finalWeights(survey, codebook, framework, m_recipe.cube);
     const std::vector<char> kept = keptRespondents(survey, m_recipe.cube.filter, 0, units);
     for (std::size_t u = 0; u < units; ++u) {
       for (std::size_t r = survey.units[u].begin; r < survey.units[u].end; ++r) {
@@ -70,8 +71,6 @@ class Reproduction {
         m_unitOf.push_back(u);
       }
     }
-    if (SurveyCalibration::isWanted(m_recipe.cube))
-      m_weights = finalWeights(survey, codebook, framework, m_recipe.cube);
     collectQuestions();
   }
 
@@ -104,9 +103,8 @@ class Reproduction {
     }
   }
 
-  double weight(std::size_t r) const {
-    return m_weights.empty() ? collectedWeight(m_survey, m_recipe.cube, r) : m_weights[r];
-  }
+  /// As used: fitted to the population where the recipe says so.
+  double weight(std::size_t r) const { return m_weights[r]; }
 
   const std::string& unitWave(std::size_t u) const { return m_survey.waves[m_survey.units[u].wave]; }
   const std::string& unitCommunity(std::size_t u) const {
@@ -414,8 +412,8 @@ class Reproduction {
   const Framework& m_framework;
   const Recipe& m_recipe;
   std::string m_stem, m_version;
-  std::vector<double> m_weights;  ///< fitted to the population; empty = as collected
   std::vector<std::size_t> m_rows, m_unitOf;
+  std::vector<double> m_weights;  ///< per respondent
   std::vector<std::string> m_questions;
 };
 

@@ -449,6 +449,10 @@ SHA-256 %2</translation>
         <source>Drag a column onto a question, or a question onto a column</source>
         <translation>可将列拖到题目上，或将题目拖到列上</translation>
     </message>
+    <message>
+        <source>The service adds this column about the filling in. It is left out.</source>
+        <translation>该列由问卷平台附加，记录填写情况，不使用。</translation>
+    </message>
 </context>
 <context>
     <name>hz::CommunityPanel</name>
@@ -566,6 +570,10 @@ SHA-256 %2</translation>
     <message>
         <source>What changed</source>
         <translation>哪些变化了</translation>
+    </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑估计</translation>
     </message>
 </context>
 <context>
@@ -762,6 +770,14 @@ SHA-256 %4</translation>
     <message>
         <source>Import questionnaires and community sheets: exports of survey services, CSV, Excel, SPSS, Stata. Every row is accounted for, and every import can be undone.</source>
         <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>以逗号分隔</translation>
+    </message>
+    <message>
+        <source>separated by semicolons</source>
+        <translation>以分号分隔</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +1510,18 @@ SHA-256 %4</translation>
         <source>column not used</source>
         <translation>未使用的列</translation>
     </message>
+    <message>
+        <source>column stored as pseudonyms</source>
+        <translation>列以化名存入</translation>
+    </message>
+    <message>
+        <source>numbers of persons taken out</source>
+        <translation>已去除个人号码</translation>
+    </message>
+    <message>
+        <source>respondents numbered by row</source>
+        <translation>受访者按行编号</translation>
+    </message>
 </context>
 <context>
     <name>hz::IssuesModel</name>
@@ -1740,6 +1768,10 @@ SHA-256 %4</translation>
     <message>
         <source>similar text</source>
         <translation>文字相近</translation>
+    </message>
+    <message>
+        <source>about the filling in</source>
+        <translation>填写情况</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2280,14 @@ SHA-256 %4</translation>
         <source>web addresses</source>
         <translation>网址</translation>
     </message>
+    <message>
+        <source>passports and permits</source>
+        <translation>护照与通行证</translation>
+    </message>
+    <message>
+        <source>times to the second</source>
+        <translation>精确到秒的时间</translation>
+    </message>
 </context>
 <context>
     <name>hz::PersonalModel</name>
@@ -2310,6 +2350,14 @@ SHA-256 %4</translation>
     <message>
         <source>What to do with %1</source>
         <translation>%1 的处理方式</translation>
+    </message>
+    <message>
+        <source>take numbers of persons out</source>
+        <translation>去除其中的个人号码</translation>
+    </message>
+    <message>
+        <source>the rest of the text is stored</source>
+        <translation>其余文字存入</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3162,14 @@ SHA-256 %4</translation>
     <message>
         <source>weighted by %1</source>
         <translation>按 %1 加权</translation>
+    </message>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>%1 (reading only)</source>
+        <translation>%1（只读）</translation>
     </message>
 </context>
 <context>

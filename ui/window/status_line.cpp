@@ -54,4 +54,11 @@ QString statusLine(const Session& session) {
   return parts.join(QStringLiteral(" · "));
 }
 
+QString windowTitleOf(const Session& session) {
+  const QString name = say(QT_TRANSLATE_NOOP("hz::StatusLine", "Hengzhi"));
+  if (!session.hasProject()) return name;
+  const QString title = QStringLiteral("%1[*] — %2").arg(session.projectName(), name);
+  return session.readOnly() ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "%1 (reading only)")).arg(title) : title;
+}
+
 }  // namespace hz

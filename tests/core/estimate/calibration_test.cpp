@@ -7,6 +7,7 @@
 
 #include <QtTest>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -100,23 +101,55 @@ class CalibrationTest : public QObject {
   }
 
   void linearAndBoundedCalibrationMatch() {
-    Eigen::MatrixXd x(static_cast<Eigen::Index>(m_schools.rows.size()), 4);
+    // All dummies of both margins, which depend on each other; R takes ~ stype + sch.wide.
     const Margin t = type(), s = wide();
+    const std::vector<double> w = numbers(m_schools, "pw");
+    Eigen::MatrixXd x(static_cast<Eigen::Index>(m_schools.rows.size()), 5);
     for (Eigen::Index r = 0; r < x.rows(); ++r) {
       const auto i = static_cast<std::size_t>(r);
-      x.row(r) << 1, t.category[i] == 1, t.category[i] == 2, s.category[i] == 1;
+      x.row(r) << t.category[i] == 0, t.category[i] == 1, t.category[i] == 2, s.category[i] == 0, s.category[i] == 1;
     }
-    Eigen::VectorXd totals(4);
-    totals << 6194, 755, 1018, 5122;
-    // The expected weights say which auxiliaries were used: theirs must reproduce these totals to be comparable.
-    const std::vector<double> w = numbers(m_schools, "pw");
+    Eigen::VectorXd totals(5);
+    totals << 4421, 755, 1018, 1072, 5122;
     const Calibration linear = calibrateLinear(w, x, totals);
-    const Calibration bounded = calibrateLogit(w, x, totals, 0.6, 1.6);
-    for (const Calibration* found : {&linear, &bounded}) {
-      const Eigen::Map<const Eigen::VectorXd> weights(found->weights.data(), x.rows());
-      QVERIFY((x.transpose() * weights - totals).cwiseAbs().maxCoeff() < 1e-6);
+    weightsEqual(linear, "greg_linear", 1e-8);
+    meanEquals(linear, m_expected["clus1_greg"]["mean"], 1e-8);
+    const Calibration raked = calibrateRaking(w, x, totals);
+    weightsEqual(raked, "calib_raking", 1e-8);
+    meanEquals(raked, m_expected["clus1_calib_raking"]["mean"], 1e-8);
+    const json& bounded = m_expected["clus1_calib_logit_bounded"];
+    const Calibration logit = calibrateLogit(w, x, totals, 0.6, 1.6);
+    weightsEqual(logit, "calib_logit", 1e-7);
+    meanEquals(logit, bounded["mean"], 1e-7);
+    QVERIFY(std::abs(logit.smallestAdjustment - bounded["grange"][0].get<double>()) < 1e-6);
+    QVERIFY(std::abs(logit.largestAdjustment - bounded["grange"][1].get<double>()) < 1e-6);
+    QVERIFY_EXCEPTION_THROWN(calibrateLogit(w, x, totals, 0.99, 1.01), Fault);
+  }
+
+  void trimmedWeightsMatch() {
+    const json& expected = m_expected["clus1_rake_trim"];
+    Calibration found = rake(numbers(m_schools, "pw"), {type(), wide()});
+    found.weights = trimWeights(found.weights, expected["lower"], expected["upper"]);
+    weightsEqual(found, "rake_trim", 1e-8);
+  }
+
+  void trap9EmptyPostStrataAreNamedWithWhatToDo() {
+    Margin margin = type();
+    margin.totals.push_back(100);
+    margin.names.emplace_back("X");
+    for (const auto& adjust :
+         {std::function<void()>([&] { postStratify(numbers(m_schools, "pw"), margin); }), std::function<void()>([&] {
+            rake(numbers(m_schools, "pw"), {wide(), margin});
+          })}) {
+      try {
+        adjust();
+        QFAIL("accepted");
+      } catch (const Fault& fault) {
+        const std::string text = fault.what();
+        QVERIFY(text.find("category X of stype") != std::string::npos);
+        QVERIFY(text.find("merge") != std::string::npos);
+      }
     }
-    QVERIFY(bounded.smallestAdjustment >= 0.6 && bounded.largestAdjustment <= 1.6);
   }
 
   void trimmingSpreadsTheCutEqually() {

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "estimate/crosstab.h"
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/phrasebook.h"
+#include "base/table_text.h"
+#include "verbs/verbs.h"
+#include "verbs/weighting.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string file, rows, columns, out;
+  DesignOptions design;
+  WeightingOptions weighting;
+  ReadOptions read;
+};
+
+struct Result {
+  Categories rows, columns;
+  Crosstab table;
+  WeightedSample sample;
+  std::vector<std::string> notes;
+  std::size_t fileRows = 0;
+
+  const CrosstabCell& cell(std::size_t r, std::size_t c) const { return table.cells[r * table.columns + c]; }
+};
+
+Json number(double x) {
+  return std::isfinite(x) ? Json(x) : Json();
+}
+
+Json share(const SurveyEstimate& e) {
+  return {{"estimate", number(e.value)},
+          {"se", number(e.se)},
+          {"lower", number(e.lower)},
+          {"upper", number(e.upper)},
+          {"deff", number(e.deff)}};
+}
+
+Json test(const IndependenceTest& t) {
+  Json out{{"statistic", number(t.statistic)}};
+  if (!isMissing(t.df2)) {
+    out["df1"] = number(t.df1);
+    out["df2"] = number(t.df2);
+  } else if (!isMissing(t.df1)) {
+    out["df"] = number(t.df1);
+  }
+  out["p"] = number(t.p);
+  if (!t.method.empty()) out["method"] = t.method;
+  return out;
+}
+
+Json toJson(const Result& result, const Options& options) {
+  Json cells = Json::array();
+  for (std::size_t r = 0; r < result.table.rows; ++r) {
+    for (std::size_t c = 0; c < result.table.columns; ++c) {
+      const CrosstabCell& cell = result.cell(r, c);
+      cells.push_back({{"row", result.rows.names[r]},
+                       {"column", result.columns.names[c]},
+                       {"n", cell.n},
+                       {"weighted", number(cell.weighted)},
+                       {"total", share(cell.total)},
+                       {"in_row", share(cell.inRow)},
+                       {"in_column", share(cell.inColumn)},
+                       {"expected", number(cell.expected)},
+                       {"adjusted_residual", number(cell.adjustedResidual)},
+                       {"design_residual", number(cell.designResidual)}});
+    }
+  }
+  const auto margin = [](const Categories& categories, const std::vector<SurveyEstimate>& shares) {
+    Json out = Json::array();
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      Json one{{"category", categories.names[i]}};
+      one.update(share(shares[i]));
+      out.push_back(one);
+    }
+    return out;
+  };
+  const Crosstab& t = result.table;
+  Json statistics{{"F", test(t.f)},           {"Chisq", test(t.chisq)},
+                  {"Wald", test(t.wald)},     {"adjWald", test(t.adjustedWald)},
+                  {"lincom", test(t.lincom)}, {"saddlepoint", test(t.saddlepoint)}};
+  // R multiplies by all rows, also those with a missing value; p is the same.
+  const double all = static_cast<double>(result.fileRows) / static_cast<double>(t.n);
+  for (const char* name : {"Chisq", "lincom", "saddlepoint"}) {
+    if (!statistics[name]["statistic"].is_null()) {
+      statistics[name]["statistic_all_rows"] = statistics[name]["statistic"].get<double>() * all;
+    }
+  }
+  Json out{{"n", t.n},
+           {"n_rows", result.fileRows},
+           {"df", number(result.sample.df())},
+           {"level", options.design.level},
+           {"rows", {{"variable", options.rows}, {"categories", result.rows.names}}},
+           {"columns", {{"variable", options.columns}, {"categories", result.columns.names}}}};
+  for (const auto& [key, value] : result.sample.report.items()) out[key] = value;
+  out["cells"] = cells;
+  out["row_shares"] = margin(result.rows, t.rowShares);
+  out["column_shares"] = margin(result.columns, t.columnShares);
+  out["statistics"] = statistics;
+  out["mean_design_effect"] = number(t.meanDesignEffect);
+  out["reason"] = t.reason.empty() ? Json() : Json(t.reason);
+  out["notes"] = result.notes;
+  return out;
+}
+
+void writeCsv(const Result& result, const Options& options, std::ostream& out) {
+  out << csvCell(options.rows) << ',' << csvCell(options.columns) << ",n,weighted";
+  for (const char* what : {"total", "in_row", "in_column"}) {
+    for (const char* figure : {"", "_se", "_lower", "_upper"}) out << ',' << what << figure;
+  }
+  out << ",expected,adjusted_residual,design_residual\n";
+  for (std::size_t r = 0; r < result.table.rows; ++r) {
+    for (std::size_t c = 0; c < result.table.columns; ++c) {
+      const CrosstabCell& cell = result.cell(r, c);
+      out << csvCell(result.rows.names[r], true) << ',' << csvCell(result.columns.names[c], true) << ',' << cell.n
+          << ',' << exactNumber(cell.weighted);
+      for (const SurveyEstimate* e : {&cell.total, &cell.inRow, &cell.inColumn}) {
+        for (const double x : {e->value, e->se, e->lower, e->upper}) out << ',' << exactNumber(x);
+      }
+      for (const double x : {cell.expected, cell.adjustedResidual, cell.designResidual}) out << ',' << exactNumber(x);
+      out << '\n';
+    }
+  }
+}
+
+void writeText(const Result& result, const Options& options, std::ostream& out) {
+  out << fmt::format("{} by {}: {} rows with both of {}\n", options.rows, options.columns, result.table.n,
+                     result.fileRows);
+  for (std::size_t r = 0; r < result.table.rows; ++r) {
+    for (std::size_t c = 0; c < result.table.columns; ++c) {
+      const CrosstabCell& cell = result.cell(r, c);
+      out << fmt::format(
+          "{} | {}: n {}  {:.2f} % of all  {:.2f} % of row [{:.2f}, {:.2f}]  {:.2f} % of column  "
+          "residual {:.2f}\n",
+          result.rows.names[r], result.columns.names[c], cell.n, 100 * cell.total.value, 100 * cell.inRow.value,
+          100 * cell.inRow.lower, 100 * cell.inRow.upper, 100 * cell.inColumn.value, cell.adjustedResidual);
+    }
+  }
+  const Crosstab& t = result.table;
+  if (!t.reason.empty()) out << t.reason << '\n';
+  if (isMissing(t.f.p)) return;
+  out << fmt::format("Rao-Scott F {:.4f} on {:.3f} and {:.3f}, p {:.4g}; mean design effect {:.3f}\n", t.f.statistic,
+                     t.f.df1, t.f.df2, t.f.p, t.meanDesignEffect);
+}
+
+int runCrosstab(const Options& options, const Console& console) {
+  ConsoleProgress progress(console, "tabulating");
+  const Microdata data =
+      readMicrodata(options.file, options.read, {options.rows, options.columns}, options.design, options.weighting);
+  std::vector<std::string> notes;
+  WeightedSample sample = weightSample(data, options.design, options.weighting, console.language, notes, progress);
+  Categories rows = data.categories(options.rows), columns = data.categories(options.columns);
+  constexpr std::size_t kMostCells = 400;
+  if (rows.names.size() * columns.names.size() > kMostCells) {
+    throw Fault(FaultCode::BadArgument,
+                {fmt::format("{} by {} has {} x {} cells; a table holds at most {}, so group the values first",
+                             options.rows, options.columns, rows.names.size(), columns.names.size(), kMostCells)});
+  }
+  Crosstab table = crosstab(sample.design, sample.replicatesOrNone(), rows.of, rows.names.size(), columns.of,
+                            columns.names.size(), options.design.level, progress);
+  const Result result{std::move(rows),   std::move(columns), std::move(table),
+                      std::move(sample), std::move(notes),   data.rows()};
+  if (!console.quiet && !console.json()) {
+    for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
+  }
+  writeOutput(options.out, [&](std::ostream& out) {
+    if (console.json()) {
+      out << toJson(result, options).dump(2) << '\n';
+    } else if (console.format == "csv") {
+      writeCsv(result, options, out);
+    } else if (console.format.empty() || console.format == "text") {
+      writeText(result, options, out);
+    } else {
+      throw Fault(FaultCode::FormatUnknown, {console.format, "json, csv, text"});
+    }
+  });
+  return 0;
+}
+
+}  // namespace
+
+void addCrosstab(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("crosstab", "Weighted table of two variables with Rao-Scott tests");
+  verb->add_option("--data", options->file, "The file")->required();
+  verb->add_option("--rows", options->rows, "Column of the table's rows")->required();
+  verb->add_option("--columns", options->columns, "Column of the table's columns")->required();
+  verb->add_option("--out", options->out, "File to write instead of standard output");
+  addDesignOptions(*verb, options->design);
+  addWeightingOptions(*verb, options->weighting);
+  addReadOptions(*verb, options->read);
+  verb->callback(
+      [options, &action] { action = [options](const Console& console) { return runCrosstab(*options, console); }; });
+}
+
+}  // namespace hz

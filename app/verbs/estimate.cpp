@@ -1,0 +1,348 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/phrasebook.h"
+#include "base/table_text.h"
+#include "base/text.h"
+#include "estimate/estimator.h"
+#include "verbs/verbs.h"
+#include "verbs/weighting.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <iostream>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  std::string file, statistic = "mean", df = "design", out;
+  std::vector<std::string> vars, by;
+  bool covariance = false;
+  DesignOptions design;
+  WeightingOptions weighting;
+  ReadOptions read;
+};
+
+/// One thing to estimate in every domain, with its names in the result.
+struct Named {
+  std::string variable, category;
+  double p = kMissing;
+  Statistic statistic;
+};
+
+std::vector<double> quantileShares(const std::string& statistic) {
+  std::vector<double> out;
+  const std::size_t colon = statistic.find(':');
+  if (statistic == "median" || statistic == "quantile") return {0.5};
+  const std::string list = statistic.substr(colon + 1);
+  for (const std::string_view part : split(list, ',')) {
+    const auto p = parseNumber(part);
+    if (!p || !(*p > 0 && *p < 1)) {
+      throw Fault(FaultCode::BadArgument, {"a quantile lies between 0 and 1, as in quantile:0.5"});
+    }
+    out.push_back(*p);
+  }
+  return out;
+}
+
+bool isQuantile(const std::string& statistic) {
+  return statistic == "median" || statistic == "quantile" || statistic.starts_with("quantile:");
+}
+
+/// "y/x" → y and x.
+std::vector<std::pair<std::string, std::string>> ratios(const Options& options) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const auto slash = [](const std::string& text) { return text.find('/'); };
+  if (std::any_of(options.vars.begin(), options.vars.end(),
+                  [&](const auto& v) { return slash(v) != std::string::npos; })) {
+    for (const std::string& v : options.vars) {
+      if (slash(v) == std::string::npos) throw Fault(FaultCode::BadArgument, {"“" + v + "” is not a ratio y/x"});
+      out.emplace_back(v.substr(0, slash(v)), v.substr(slash(v) + 1));
+    }
+    return out;
+  }
+  if (options.vars.size() != 2) {
+    throw Fault(FaultCode::BadArgument, {"a ratio takes --vars y/x, or two columns: --vars y,x"});
+  }
+  return {{options.vars[0], options.vars[1]}};
+}
+
+std::string statisticOf(const Options& options) {
+  static const std::vector<std::string> kNames{"mean", "total", "ratio", "proportion"};
+  const bool known = std::find(kNames.begin(), kNames.end(), options.statistic) != kNames.end();
+  if (!known && !isQuantile(options.statistic)) {
+    throw Fault(FaultCode::BadArgument, {"“" + options.statistic +
+                                         "” is not a statistic; there are mean, total, ratio, proportion, quantile:P"});
+  }
+  const bool slash = std::any_of(options.vars.begin(), options.vars.end(),
+                                 [](const std::string& v) { return v.find('/') != std::string::npos; });
+  return slash && options.statistic == "mean" ? "ratio" : options.statistic;
+}
+
+std::vector<Named> statistics(const Options& options, const Microdata& data, Language language,
+                              std::vector<std::string>& notes) {
+  std::vector<Named> out;
+  const std::string statistic = statisticOf(options);
+  if (statistic == "ratio") {
+    for (const auto& [y, x] : ratios(options)) {
+      Named named{y + "/" + x, {}, kMissing, {}};
+      named.statistic = {StatisticKind::Ratio, data.numbers(y, language, &notes), data.numbers(x, language, &notes)};
+      out.push_back(std::move(named));
+    }
+    return out;
+  }
+  for (const std::string& variable : options.vars) {
+    if (statistic == "proportion") {
+      const Categories categories = data.categories(variable);
+      for (std::size_t c = 0; c < categories.names.size(); ++c) {
+        Named named{variable, categories.names[c], kMissing, {}};
+        named.statistic.kind = StatisticKind::Proportion;
+        for (const int of : categories.of) {
+          named.statistic.y.push_back(of < 0 ? kMissing : of == static_cast<int>(c));
+        }
+        out.push_back(std::move(named));
+      }
+      if (categories.names.empty()) throw Fault(FaultCode::BadArgument, {"column " + variable + " is empty"});
+      continue;
+    }
+    Named named{variable, {}, kMissing, {}};
+    named.statistic.y = data.numbers(variable, language, &notes);
+    if (!isQuantile(statistic)) {
+      named.statistic.kind = statistic == "total" ? StatisticKind::Total : StatisticKind::Mean;
+      out.push_back(std::move(named));
+      continue;
+    }
+    named.statistic.kind = StatisticKind::Quantile;
+    for (const double p : quantileShares(statistic)) {
+      named.p = named.statistic.p = p;
+      out.push_back(named);
+    }
+  }
+  return out;
+}
+
+Json number(double x) {
+  return std::isfinite(x) ? Json(x) : Json();
+}
+
+const char* intervalName(SurveyEstimate::Interval interval) {
+  switch (interval) {
+    case SurveyEstimate::Interval::T: return "t";
+    case SurveyEstimate::Interval::Logit: return "logit";
+    case SurveyEstimate::Interval::Beta: return "beta";
+    case SurveyEstimate::Interval::Woodruff: return "woodruff";
+  }
+  return "t";
+}
+
+struct Result {
+  std::vector<Named> named;
+  Domains domains;
+  Estimation found;
+  WeightedSample sample;
+  std::vector<std::string> notes;
+  std::size_t rows = 0;
+
+  std::size_t domainCount() const { return std::max<std::size_t>(1, domains.labels.size()); }
+  const Named& nameOf(std::size_t i) const { return named[i / domainCount()]; }
+  std::vector<std::string> labelsOf(std::size_t i) const {
+    return domains.variables.empty() ? std::vector<std::string>() : domains.labels[i % domainCount()];
+  }
+};
+
+void describeGaps(Result& result, Language language) {
+  for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
+    const SurveyEstimate& e = result.found.estimates[i];
+    std::string where;
+    const auto labels = result.labelsOf(i);
+    for (std::size_t j = 0; j < labels.size(); ++j) {
+      where += (j > 0 ? ", " : "") + result.domains.variables[j] + " = " + labels[j];
+    }
+    if (e.n == 0) {
+      result.notes.push_back(
+          phrase(language, "note.domain_empty", {result.nameOf(i).variable, where.empty() ? "*" : where}));
+    } else if (e.lost > 0) {
+      const std::string what = result.nameOf(i).variable + (where.empty() ? "" : " (" + where + ")");
+      result.notes.push_back(
+          phrase(language, "note.replicates_lost",
+                 {std::to_string(e.lost), std::to_string(result.sample.replicates->replicates), what}));
+    }
+  }
+}
+
+Json toJson(const Result& result, const Options& options) {
+  Json estimates = Json::array();
+  for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
+    const SurveyEstimate& e = result.found.estimates[i];
+    const Named& named = result.nameOf(i);
+    Json by = Json::object();
+    const auto labels = result.labelsOf(i);
+    for (std::size_t j = 0; j < labels.size(); ++j) by[result.domains.variables[j]] = labels[j];
+    Json row{{"variable", named.variable},
+             {"category", named.category.empty() ? Json() : Json(named.category)},
+             {"by", by},
+             {"n", e.n},
+             {"estimate", number(e.value)},
+             {"se", number(e.se)},
+             {"lower", number(e.lower)},
+             {"upper", number(e.upper)},
+             {"df", number(e.df)},
+             {"deff", number(e.deff)},
+             {"n_eff", number(e.nEffective)},
+             {"deft", number(e.deft)},
+             {"kish", number(e.kish)},
+             {"sum_weights", number(e.sumWeights)},
+             {"domain_df", number(e.domainDf)},
+             {"interval", intervalName(e.interval)}};
+    if (!isMissing(named.p)) row["p"] = named.p;
+    if (named.statistic.kind == StatisticKind::Proportion) {
+      row["t_lower"] = number(e.tLower);
+      row["t_upper"] = number(e.tUpper);
+      row["logit_lower"] = number(e.proportion.logitLower);
+      row["logit_upper"] = number(e.proportion.logitUpper);
+      row["beta_lower"] = number(e.proportion.betaLower);
+      row["beta_upper"] = number(e.proportion.betaUpper);
+    } else if (named.statistic.kind != StatisticKind::Quantile) {
+      const double t = tQuantile(e.domainDf, options.design.level);
+      row["domain_lower"] = number(e.value - t * e.se);
+      row["domain_upper"] = number(e.value + t * e.se);
+    }
+    if (result.sample.replicates) row["replicates_lost"] = e.lost;
+    estimates.push_back(std::move(row));
+  }
+  const std::vector<double>& weights = result.sample.weights();
+  double sum = 0;
+  for (const double w : weights) sum += w;
+  Json out{
+      {"n", result.rows}, {"df", number(result.sample.df())}, {"sum_weights", sum}, {"level", options.design.level}};
+  for (const auto& [key, value] : result.sample.report.items()) out[key] = value;
+  out["kish"] = kishLoss(weights);
+  out["estimates"] = estimates;
+  Json covariance;
+  for (Eigen::Index i = 0; i < result.found.covariance.rows(); ++i) {
+    Json row = Json::array();
+    for (Eigen::Index j = 0; j < result.found.covariance.cols(); ++j)
+      row.push_back(number(result.found.covariance(i, j)));
+    covariance.push_back(std::move(row));
+  }
+  out["covariance"] = covariance;
+  out["notes"] = result.notes;
+  return out;
+}
+
+void writeCsv(const Result& result, std::ostream& out) {
+  out << "variable,category,p";
+  for (const std::string& by : result.domains.variables) out << ',' << csvCell(by);
+  out << ",n,estimate,se,lower,upper,df,deff,n_eff,interval\n";
+  for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
+    const SurveyEstimate& e = result.found.estimates[i];
+    out << csvCell(result.nameOf(i).variable, true) << ',' << csvCell(result.nameOf(i).category, true) << ','
+        << exactNumber(result.nameOf(i).p);
+    for (const std::string& label : result.labelsOf(i)) out << ',' << csvCell(label, true);
+    out << ',' << e.n;
+    for (const double x : {e.value, e.se, e.lower, e.upper, e.df, e.deff, e.nEffective}) out << ',' << exactNumber(x);
+    out << ',' << intervalName(e.interval) << '\n';
+  }
+}
+
+void writeText(const Result& result, const Options& options, std::ostream& out) {
+  const Json& variance = result.sample.report["variance"];
+  out << fmt::format("{} rows; variance {}, {} degrees of freedom; {:g} % intervals\n", result.rows,
+                     variance["method"].get<std::string>(), shortestNumber(result.sample.df()),
+                     100 * options.design.level);
+  const auto cell = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.6g}", x); };
+  for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
+    const SurveyEstimate& e = result.found.estimates[i];
+    const Named& named = result.nameOf(i);
+    std::string name = named.variable;
+    if (!named.category.empty()) name += " = " + named.category;
+    if (!isMissing(named.p)) name += fmt::format(" ({:g} quantile)", named.p);
+    for (const std::string& label : result.labelsOf(i)) name += " | " + label;
+    out << fmt::format("{}: {}  se {}  [{}, {}]  n {}  deff {}\n", name, cell(e.value), cell(e.se), cell(e.lower),
+                       cell(e.upper), e.n, cell(e.deff));
+  }
+}
+
+int runEstimate(const Options& options, const Console& console) {
+  std::vector<std::string> columns = options.by;
+  if (statisticOf(options) == "ratio") {
+    for (const auto& [y, x] : ratios(options)) columns.insert(columns.end(), {y, x});
+  } else {
+    columns.insert(columns.end(), options.vars.begin(), options.vars.end());
+  }
+  ConsoleProgress progress(console, "estimating");
+  const Microdata data = readMicrodata(options.file, options.read, columns, options.design, options.weighting);
+  std::vector<std::string> notes;
+  WeightedSample sample = weightSample(data, options.design, options.weighting, console.language, notes, progress);
+  Result result{
+      statistics(options, data, console.language, notes), {}, {}, std::move(sample), std::move(notes), data.rows()};
+  if (!options.by.empty()) {
+    result.domains = makeDomains(data, options.by);
+    const auto outside = std::count(result.domains.of.begin(), result.domains.of.end(), -1);
+    if (outside > 0) {
+      result.notes.push_back(
+          phrase(console.language, "note.rows_outside_domains", {std::to_string(outside), join(options.by, ", ")}));
+    }
+    if (result.domains.labels.empty()) {
+      throw Fault(FaultCode::BadArgument, {"no row has a group in " + join(options.by, ", ")});
+    }
+  }
+  std::vector<Statistic> wanted;
+  for (const Named& named : result.named) wanted.push_back(named.statistic);
+  EstimationOptions how;
+  how.level = options.design.level;
+  how.domainDf = options.df == "domain";
+  const std::size_t count = wanted.size() * result.domainCount();
+  constexpr std::size_t kMostShown = 200;
+  how.covariance = options.covariance || (console.json() && count <= kMostShown);
+  if (console.json() && !how.covariance) {
+    result.notes.push_back(phrase(console.language, "note.covariance_left_out", {std::to_string(count)}));
+  }
+  result.found =
+      estimateStatistics(result.sample.design, result.sample.replicatesOrNone(), wanted,
+                         DomainRows(result.domains.of, result.domains.labels.size(), data.rows()), how, progress);
+  describeGaps(result, console.language);
+  if (!console.quiet && !console.json()) {
+    for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
+  }
+  writeOutput(options.out, [&](std::ostream& out) {
+    if (console.json()) {
+      out << toJson(result, options).dump(2) << '\n';
+    } else if (console.format == "csv") {
+      writeCsv(result, out);
+    } else if (console.format.empty() || console.format == "text") {
+      writeText(result, options, out);
+    } else {
+      throw Fault(FaultCode::FormatUnknown, {console.format, "json, csv, text"});
+    }
+  });
+  return 0;
+}
+
+}  // namespace
+
+void addEstimate(CLI::App& app, Action& action) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = app.add_subcommand("estimate", "Design-based estimates with intervals from any table of answers");
+  verb->add_option("--data", options->file, "The file")->required();
+  verb->add_option("--vars", options->vars, "Columns to estimate, separated by commas; y/x for a ratio")
+      ->required()
+      ->delimiter(',');
+  verb->add_option("--by", options->by, "Columns of the groups (domains)")->delimiter(',');
+  verb->add_option("--statistic", options->statistic, "mean (default), total, ratio, proportion, quantile:P, median");
+  verb->add_option("--df", options->df, "Degrees of freedom of intervals: of the design (default) or of the domain")
+      ->check(CLI::IsMember({"design", "domain"}));
+  verb->add_flag("--covariance", options->covariance, "Covariance matrix also of many estimates");
+  verb->add_option("--out", options->out, "File to write instead of standard output");
+  addDesignOptions(*verb, options->design);
+  addWeightingOptions(*verb, options->weighting);
+  addReadOptions(*verb, options->read);
+  verb->callback(
+      [options, &action] { action = [options](const Console& console) { return runEstimate(*options, console); }; });
+}
+
+}  // namespace hz

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs/weighting.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/phrasebook.h"
+#include "base/text.h"
+#include "verbs/adjustment.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const std::string& reason) {
+  throw Fault(FaultCode::BadArgument, {reason});
+}
+
+/// "fay:0.3" → ("fay", 0.3).
+std::pair<std::string, std::optional<double>> methodAndNumber(const std::string& text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return {text, {}};
+  const auto number = parseNumber(text.substr(colon + 1));
+  if (!number) refuse("“" + text + "” is not understood: a number must follow the colon");
+  return {text.substr(0, colon), number};
+}
+
+ReplicateMethod methodNamed(const std::string& name) {
+  static const std::map<std::string, ReplicateMethod> kNames{{"jk1", ReplicateMethod::Jk1},
+                                                             {"jkn", ReplicateMethod::Jkn},
+                                                             {"brr", ReplicateMethod::Brr},
+                                                             {"fay", ReplicateMethod::Fay},
+                                                             {"bootstrap", ReplicateMethod::Bootstrap},
+                                                             {"acs", ReplicateMethod::Successive},
+                                                             {"jk2", ReplicateMethod::Jk2},
+                                                             {"other", ReplicateMethod::Other}};
+  const auto found = kNames.find(name);
+  if (found == kNames.end()) {
+    refuse("“" + name +
+           "” is not a method of variance estimation; there are taylor, jk1, jkn, brr, fay:RHO, "
+           "bootstrap:B, and for supplied weights also acs, jk2, other");
+  }
+  return found->second;
+}
+
+bool aboutFullSample(const WeightingOptions& options) {
+  return options.centre == "mse";
+}
+
+ReplicateWeights made(const SurveyDesign& design, const WeightingOptions& options, Language language,
+                      std::vector<std::string>& notes) {
+  const auto [name, number] = methodAndNumber(options.variance);
+  ReplicateOptions how;
+  how.method = methodNamed(name);
+  how.seed = options.seed;
+  how.aboutFullSample = aboutFullSample(options);
+  if (how.method == ReplicateMethod::Fay) {
+    if (!number) refuse("Fay's method needs its rho, as in fay:0.3");
+    how.rho = *number;
+  } else if (how.method == ReplicateMethod::Bootstrap && number) {
+    if (!(*number >= 2 && *number <= 100000)) refuse("a bootstrap takes 2 to 100000 replicates");
+    how.replicates = static_cast<int>(*number);
+  }
+  const bool half = how.method == ReplicateMethod::Brr || how.method == ReplicateMethod::Fay;
+  if (half && design.hasFpc()) notes.push_back(phrase(language, "note.fpc_dropped"));
+  return makeReplicates(design, how);
+}
+
+/// "r1", "r2", …: the largest group of columns that are one name with numbers.
+std::vector<std::string> numberedColumns(const std::vector<std::string>& all, const std::string& prefix) {
+  std::map<std::string, std::vector<std::string>> groups;
+  for (const std::string& column : all) {
+    const std::size_t end = column.find_last_not_of("0123456789");
+    if (end == std::string::npos || end + 1 == column.size()) continue;
+    groups[column.substr(0, end + 1)].push_back(column);
+  }
+  if (!prefix.empty()) return groups[prefix];
+  std::vector<std::string> best;
+  for (const auto& [name, columns] : groups) {
+    if (columns.size() > best.size()) best = columns;
+  }
+  return best;
+}
+
+std::vector<double> rscales(const std::vector<std::string>& given) {
+  std::vector<double> out;
+  if (given.size() == 1 && !parseNumber(given.front())) {
+    const std::string text = readWholeFile(given.front());
+    std::string words = text;
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == ',' || c == '\t'; }, ' ');
+    for (const std::string_view word : splitWords(words)) {
+      if (const auto x = parseNumber(word)) out.push_back(*x);
+    }
+    return out;
+  }
+  for (const std::string& text : given) {
+    const auto x = parseNumber(text);
+    if (!x || *x < 0) refuse("“" + text + "” is not a factor of a replicate (rscale)");
+    out.push_back(*x);
+  }
+  return out;
+}
+
+ReplicateWeights supplied(const Microdata& data, const DesignOptions& design, const WeightingOptions& options,
+                          Language language, std::vector<std::string>& notes) {
+  const std::string& file = options.replicateFile;
+  const std::vector<std::string> all = columnNames(file, {});
+  const std::vector<std::string> columns = numberedColumns(all, options.replicateColumns);
+  if (columns.size() < 2) {
+    refuse(file +
+           " has no columns of replicate weights; they are named by one word and numbers (r1, r2, …), which "
+           "--replicate-columns WORD chooses");
+  }
+  std::vector<std::string> wanted = columns;
+  const bool ownWeights = std::find(all.begin(), all.end(), design.weights) != all.end() && !data.has(design.weights);
+  if (ownWeights) wanted.push_back(design.weights);
+  const Microdata table(file, {}, wanted);
+  if (table.rows() != data.rows()) {
+    refuse(fmt::format("{} has {} rows, {} has {}; replicate weights stand in the order of the data", file,
+                       table.rows(), data.file(), data.rows()));
+  }
+  const auto numbers = [&](const Microdata& from, const std::string& column) {
+    std::vector<double> out = from.numbers(column);
+    for (std::size_t r = 0; r < out.size(); ++r) {
+      if (isMissing(out[r])) {
+        refuse(fmt::format("{}: row {}, column {} is not a weight", from.file(), from.fileRow(r), column));
+      }
+    }
+    return out;
+  };
+  Eigen::MatrixXd matrix(static_cast<Eigen::Index>(data.rows()), static_cast<Eigen::Index>(columns.size()));
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const std::vector<double> column = numbers(table, columns[k]);
+    matrix.col(static_cast<Eigen::Index>(k)) = Eigen::Map<const Eigen::VectorXd>(column.data(), matrix.rows());
+  }
+  std::vector<double> full(data.rows(), 1.0);
+  if (!design.weights.empty()) full = numbers(ownWeights ? table : data, design.weights);
+  std::string type = options.replicateType.empty() ? options.variance : options.replicateType;
+  if (type == "taylor") {
+    refuse(
+        "say what the replicate weights are with --replicate-type: jk1, jkn, brr, fay:RHO, bootstrap, acs, jk2, or "
+        "other with --replicate-scale and --replicate-rscales");
+  }
+  const auto [name, number] = methodAndNumber(type);
+  SuppliedReplicates how;
+  how.method = methodNamed(name);
+  if (how.method == ReplicateMethod::Fay) {
+    if (!number || !(*number >= 0 && *number < 1)) refuse("Fay's method needs its rho, as in fay:0.3");
+    how.rho = *number;
+  }
+  how.scale = options.replicateScale;
+  how.rscales = rscales(options.replicateRscales);
+  how.multipliers = options.replicateMultipliers;
+  how.aboutFullSample = aboutFullSample(options);
+  // Means tell full weights and multipliers apart, as R's svrepdesign warns.
+  const double mean = matrix.mean(), base = Eigen::Map<const Eigen::VectorXd>(full.data(), matrix.rows()).mean();
+  if (how.multipliers ? mean > 5 && base / mean < 5 : mean < 5 && base / mean > 5) {
+    notes.push_back(phrase(language, how.multipliers ? "note.replicates_look_full" : "note.replicates_look_multipliers",
+                           {fmt::format("{:.4g}", mean), fmt::format("{:.4g}", base)}));
+  }
+  return suppliedReplicates(std::move(full), matrix, how);
+}
+
+Json describe(const WeightedSample& sample, const WeightingOptions& options) {
+  if (!sample.replicates) return {{"method", "taylor"}, {"df", sample.design.degreesOfFreedom()}};
+  const ReplicateWeights& r = *sample.replicates;
+  Json out{{"method",
+            options.replicateFile.empty() || options.replicateType.empty() ? options.variance : options.replicateType},
+           {"supplied", !options.replicateFile.empty()},
+           {"replicates", r.replicates},
+           {"scale", r.scale},
+           {"centre", r.aboutFullSample ? "mse" : "mean"},
+           {"df", r.df}};
+  if (options.variance.starts_with("bootstrap") && options.replicateFile.empty()) out["seed"] = options.seed;
+  return out;
+}
+
+}  // namespace
+
+void addWeightingOptions(CLI::App& verb, WeightingOptions& options) {
+  verb.add_option("--variance", options.variance,
+                  "taylor (default), jk1, jkn, brr, fay:RHO, bootstrap:B (Rao-Wu); with --replicate-weights what they "
+                  "are");
+  verb.add_option("--seed", options.seed, "Seed of the bootstrap");
+  verb.add_option("--centre", options.centre, "Deviations of replicates from their mean (default) or from the estimate")
+      ->check(CLI::IsMember({"mean", "mse"}));
+  verb.add_option("--replicate-weights", options.replicateFile,
+                  "File with replicate weights: columns r1, r2, …, rows in the order of the data");
+  verb.add_option("--replicate-type", options.replicateType,
+                  "What the supplied weights are: jk1, jkn, brr, fay:RHO, bootstrap, acs, jk2, other");
+  verb.add_option("--replicate-columns", options.replicateColumns, "Word before the numbers of their columns");
+  verb.add_option("--replicate-scale", options.replicateScale, "Factor of their sum of squares")
+      ->check(CLI::PositiveNumber);
+  verb.add_option("--replicate-rscales", options.replicateRscales,
+                  "Factor of every replicate: numbers, or a file of them")
+      ->delimiter(',');
+  verb.add_flag("--replicate-multipliers", options.replicateMultipliers,
+                "The columns multiply the sampling weight; they are not weights themselves");
+  verb.add_option("--poststratify", options.poststratify,
+                  "File of population totals: one or more columns named like those of the data, and the total");
+  verb.add_option("--rake", options.rake, "Files of margins to rake to, each with its variable(s) and the total");
+  verb.add_option("--calibrate", options.calibrate,
+                  "Files of totals to calibrate to: margins, or variable,total for numeric variables");
+  verb.add_option("--calibration", options.calibration,
+                  "Distance of --calibrate: linear (GREG, default), raking, logit:L,U");
+  verb.add_option("--trim", options.trim, "Bounds of the weights after all adjustments: L,U, or median:K");
+  verb.add_flag("--rerake", options.rerake, "Adjust and trim in turn, until the margins hold within the bounds");
+}
+
+Microdata readMicrodata(const std::string& file, const ReadOptions& read, std::vector<std::string> columns,
+                        const DesignOptions& design, const WeightingOptions& weighting) {
+  const std::vector<std::string> present = columnNames(file, read);
+  for (const std::string& column : design.columns()) {
+    // With replicate weights from a file the weight may stand there.
+    const bool absent = std::find(present.begin(), present.end(), column) == present.end();
+    if (absent && column == design.weights && !weighting.replicateFile.empty()) continue;
+    columns.push_back(column);
+  }
+  for (const std::string& column : adjustmentColumns(weighting, present)) columns.push_back(column);
+  return Microdata(file, read, columns);
+}
+
+WeightedSample weightSample(const Microdata& data, const DesignOptions& design, const WeightingOptions& weighting,
+                            Language language, std::vector<std::string>& notes, Progress& progress) {
+  DesignOptions sampling = design;
+  if (!design.weights.empty() && !data.has(design.weights)) sampling.weights.clear();
+  const bool fromFile = !weighting.replicateFile.empty();
+  std::vector<std::string> unused;
+  WeightedSample sample{makeDesign(data, sampling, language, fromFile ? unused : notes), {}, {}};
+  if (fromFile) {
+    sample.replicates = supplied(data, design, weighting, language, notes);
+  } else if (weighting.variance != "taylor") {
+    sample.replicates = made(sample.design, weighting, language, notes);
+    if (design.psu.size() > 1) notes.push_back(phrase(language, "note.first_stage_only"));
+  }
+  const Adjustment adjustment(data, weighting);
+  Json report;
+  if (adjustment.isNeeded()) {
+    const std::vector<double> before = sample.weights();
+    const Adjustment::Outcome full = adjustment.apply(before);
+    report = adjustment.report(before, full, language, notes);
+    if (sample.replicates) {
+      const auto calibrate = [&adjustment](const std::vector<double>& weights) {
+        return adjustment.apply(weights).weights;
+      };
+      sample.replicates = recalibrated(*sample.replicates, calibrate, progress);
+    } else if (full.auxiliaries.size() > 0) {
+      sample.design = sample.design.calibrated(full.weights, full.auxiliaries, full.calibrated);
+    } else {
+      sample.design = sample.design.reweighted(full.weights);
+    }
+  }
+  sample.report["variance"] = describe(sample, weighting);
+  if (!report.is_null()) sample.report["weighting"] = report;
+  return sample;
+}
+
+}  // namespace hz
