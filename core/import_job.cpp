@@ -292,8 +292,7 @@ class ImportJob {
     return true;
   }
 
-  /// Looks at what is not an answer to choose, a date or a number: unused columns, texts, and what respondents are
-  /// known by.
+  /// Looks at what is not a choice or a date: unused columns, texts, numbers, and what respondents are known by.
   PersonalDataWatch personalWatch(const Mapping& mapping) const {
     std::vector<bool> watched;
     std::size_t identifier = mapping.size();
@@ -301,11 +300,14 @@ class ImportJob {
       const Question* question = match.question.empty() ? nullptr : m_codebook.find(match.question);
       const bool respondent = question != nullptr && question->role == QuestionRole::Respondent;
       if (respondent) identifier = watched.size();
-      const bool words = question != nullptr && question->kind == QuestionKind::Text &&
-                         (question->role == QuestionRole::Answer || question->role == QuestionRole::Metadata);
-      watched.push_back(question == nullptr || respondent || words);
+      // Telephones and card numbers pass for numbers.
+      const bool open = question != nullptr &&
+                        (question->kind == QuestionKind::Text || question->kind == QuestionKind::Number) &&
+                        (question->role == QuestionRole::Answer || question->role == QuestionRole::Metadata);
+      watched.push_back(question == nullptr || respondent || open);
     }
     PersonalDataWatch watch(m_reader->facts().columns, watched);
+    watch.setLabels(m_reader->facts().labels());
     const bool pseudonyms = std::any_of(m_options.personal.begin(), m_options.personal.end(),
                                         [](const auto& given) { return given.second == PersonalAction::Pseudonym; });
     std::shared_ptr<const Pseudonymizer> pseudonymizer;

@@ -4,7 +4,7 @@
 
 #include "codebook/coder.h"
 #include "framework/sheets.h"
-#include "import/personal_data.h"
+#include "import/personal_action.h"
 #include "import/read_options.h"
 
 #include <cstdint>

@@ -111,8 +111,6 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   for (const MendedRow& row : rows) {
     const std::string where = "row " + std::to_string(row.fileRow);
     if (!open.contains(row.fileRow)) throw Fault(FaultCode::RowsNotMendable, {file, where + " is not a rejected row"});
-    if (row.cells.size() > columns.size())
-      throw Fault(FaultCode::RowsNotMendable, {file, where + " has more cells than the file has columns"});
   }
 
   ImportOptions options;

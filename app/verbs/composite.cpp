@@ -15,7 +15,7 @@ namespace {
 using namespace composite;
 
 struct Options {
-  std::string data, meta, out, recipe;
+  std::string data, meta, out, recipe, index;
   std::vector<std::string> compare;
   CompositeChoices choices;
   CompositeExtras extras;
@@ -113,8 +113,13 @@ void addUncertainty(CompositeJson& document, const Options& options, const Compo
 }
 
 int runComposite(const Options& options, const Console& console) {
-  const IndexTable table =
+  IndexTable table =
       readIndexTable(readWholeFile(options.data), readWholeFile(options.meta), options.data, options.meta);
+  const auto headline = options.index.empty() ? std::optional<int>(0) : table.nodeOf(options.index);
+  if (!headline || (!options.index.empty() && static_cast<std::size_t>(*headline) < table.indicators())) {
+    throw Fault(FaultCode::BadArgument, {options.index + " is no aggregate of the metadata"});
+  }
+  table.headline = options.index;
   const CompositeChoices choices =
       options.recipe.empty() ? options.choices : withRecipeFile(options.choices, options.recipe);
   const Built built = builtFrom(table, choices);
@@ -122,7 +127,7 @@ int runComposite(const Options& options, const Console& console) {
     writeOutput(options.out, [&](std::ostream& out) { writeCompositeCsv(out, built.prepared, built.index); });
     return 0;
   }
-  CompositeJson document = compositeJson(built.prepared, built.index, console);
+  CompositeJson document = compositeJson(built.prepared, built.index, built.recipe, console);
   addExtras(document, built.prepared, built.index, built.recipe, options.extras, console);
   addUncertainty(document, options, choices, built, console);
   for (const std::string& file : options.compare) {
@@ -194,6 +199,8 @@ void addComposite(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("composite", "A composite index of any indicator table (iData and iMeta as CSV)");
   verb->add_option("--data", options->data, "iData: uCode, optionally uName and Time, and the indicators")->required();
   verb->add_option("--meta", options->meta, "iMeta: Level, iCode, Parent, Direction, Weight, Type …")->required();
+  verb->add_option("--index", options->index,
+                   "Aggregate that runs, removals and comparisons look at (default: the top)");
   verb->add_option("--recipe", options->recipe, "JSON file with these choices by name; it wins over options");
   verb->add_option("--out", options->out, "File to write");
   addMethod(*verb, options->choices);

@@ -174,8 +174,19 @@ void addExtras(Json& document, const Prepared& prepared, const Index& index, con
                const CompositeExtras& extras, const Console& console) {
   const IndexTable& table = prepared.table;
   document["groups"] = addGroups(prepared, index);
-  if (extras.topsis) document["topsis"] = addTopsis(prepared, index);
-  if (!extras.coupling.empty()) document["ccd"] = addCoupling(prepared, index, extras, console);
+  const auto warn = [&](const char* key) {
+    document["warnings"].push_back(
+        {{"code", key}, {"text", phrase(console.language, std::string("composite.") + key)}});
+  };
+  if (extras.topsis) {
+    document["topsis"] = addTopsis(prepared, index);
+    warn("rank_reversal");
+  }
+  if (!extras.coupling.empty()) {
+    document["ccd"] = addCoupling(prepared, index, extras, console);
+    const Normaliser by = recipe.normalisation.by;
+    if (by != Normaliser::Goalposts && by != Normaliser::Scaled) warn("ccd_sample_scale");
+  }
   if (extras.obstacle) document["obstacle"] = addObstacle(prepared, index);
   if (!extras.correlations.empty()) document["correlations"] = addCorrelations(prepared, index, extras.correlations);
   if (extras.mpi) {

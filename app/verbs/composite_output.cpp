@@ -4,6 +4,7 @@
 
 #include "base/phrasebook.h"
 #include "base/table_text.h"
+#include "composite/method_text.h"
 #include "composite/statistics.h"
 
 #include <fmt/format.h>
@@ -126,7 +127,7 @@ Json jsonNumber(double x) {
   return std::isfinite(x) ? Json(x) : Json();
 }
 
-Json compositeJson(const Prepared& prepared, const Index& index, const Console& console) {
+Json compositeJson(const Prepared& prepared, const Index& index, const Recipe& recipe, const Console& console) {
   const IndexTable& table = prepared.table;
   Json weights = Json::object(), effective = Json::object();
   for (std::size_t i = 0; i < table.nodes.size(); ++i) {
@@ -158,6 +159,7 @@ Json compositeJson(const Prepared& prepared, const Index& index, const Console& 
           {"screening", screened},
           {"statistics", statisticsJson(prepared)},
           {"ahp", consistencyJson(index)},
+          {"method", methodText(prepared, index, recipe, console.language)},
           {"warnings", notes},
           {"uncertainty", Json::array()},
           {"sensitivity", Json::array()}};

@@ -22,8 +22,9 @@ struct CompositeExtras {
 using CompositeJson = nlohmann::ordered_json;
 
 CompositeJson jsonNumber(double x);
-/// units, weights, treatment, imputed, screening, statistics and notes.
-CompositeJson compositeJson(const composite::Prepared& prepared, const composite::Index& index, const Console& console);
+/// units, weights, treatment, imputed, screening, statistics, notes, and the method in words.
+CompositeJson compositeJson(const composite::Prepared& prepared, const composite::Index& index,
+                            const composite::Recipe& recipe, const Console& console);
 /// Adds topsis, ccd, obstacle, correlations, remove_one, strengths and weaknesses where they are asked for.
 void addExtras(CompositeJson& document, const composite::Prepared& prepared, const composite::Index& index,
                const composite::Recipe& recipe, const CompositeExtras& extras, const Console& console);

@@ -5,9 +5,12 @@
 #include "core/mended_rows.h"
 #include "export/responses_file.h"
 #include "framework/framework.h"
+#include "index/indicator_tables.h"
 #include "index/scorecard_io.h"
 #include "report/r_script.h"
+#include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
+#include "verbs/headless.h"
 
 #include <filesystem>
 #include <iostream>
@@ -72,6 +75,17 @@ int exportRejected(const Options& options, const Console& console) {
   return 0;
 }
 
+/// The questionnaire on paper.
+int exportQuestionnaire(const Options& options, const Console& console) {
+  if (!options.out.ends_with(".pdf")) throw Fault(FaultCode::FormatUnknown, {options.out, ".pdf"});
+  const Project project = Project::open(options.project, true);
+  const HeadlessGui gui;
+  const QByteArray pdf = questionnairePdf(project.codebook(), console.language);
+  writeOutput(options.out, [&](std::ostream& out) { out.write(pdf.data(), pdf.size()); });
+  if (!console.quiet) std::cout << "written to " << options.out << '\n';
+  return 0;
+}
+
 /// The script and its tables, beside each other; answers of single persons are among them.
 int exportScript(const Options& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
@@ -89,6 +103,7 @@ int exportScript(const Options& options, const Console& console) {
 }
 
 int runExport(const Options& options, const Console& console) {
+  if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
     const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
     writeOutput(options.out, [&](std::ostream& out) {
@@ -98,6 +113,14 @@ int runExport(const Options& options, const Console& console) {
         writeScorecardCsv(out, analysis.card);
       }
     });
+    return 0;
+  }
+  if (options.what == "idata" || options.what == "imeta") {
+    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Framework& framework = analysis.project.framework();
+    const std::string table = options.what == "idata" ? writeIndicatorData(analysis.card, framework)
+                                                      : writeIndicatorMeta(analysis.card, framework);
+    writeOutput(options.out, [&](std::ostream& out) { out << table; });
     return 0;
   }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
@@ -124,11 +147,12 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), responses (CSV), sav or dta, r-script (R and its tables), rejected (CSV) or "
-                   "profile (JSON) of a --batch")
+                   "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), responses "
+                   "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
+                   "questionnaire (PDF)")
       ->required()
-      ->check(CLI::IsMember(
-          {"scores", "codebook", "framework", "responses", "sav", "dta", "r-script", "rejected", "profile"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta", "r-script",
+                             "rejected", "profile", "questionnaire"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "core/import_profile.h"
 #include "core/project.h"
+#include "import/pseudonym.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>

@@ -80,9 +80,10 @@ int runVerb(int argc, char** argv) {
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
-  for (const auto add : {addNew,    addInspect,   addImport,  addUndo,    addMend,        addAnalyse,  addChart,
-                         addReport, addCheck,     addExport,  addRecipe,  addReliability, addSimulate, addUncertainty,
-                         addMethod, addComposite, addWeights, addQuality, addEstimate,    addCrosstab}) {
+  for (const auto add :
+       {addNew,     addInspect, addImport,   addUndo,        addMend,     addAnalyse,     addChart,  addReport,
+        addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod, addComposite,
+        addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -28,12 +28,14 @@ void addExport(CLI::App& app, Action& action);
 void addRecipe(CLI::App& app, Action& action);
 void addReliability(CLI::App& app, Action& action);
 void addSimulate(CLI::App& app, Action& action);
+void addCompare(CLI::App& app, Action& action);
+void addSmallArea(CLI::App& app, Action& action);
 void addEstimate(CLI::App& app, Action& action);
-void addCrosstab(CLI::App& app, Action& action);
 void addWeights(CLI::App& app, Action& action);
 void addQuality(CLI::App& app, Action& action);
 void addUncertainty(CLI::App& app, Action& action);
 void addMethod(CLI::App& app, Action& action);
+void addCrosstab(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);

@@ -6,7 +6,9 @@
 #include "base/number.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace hz {
 namespace {
@@ -166,9 +168,23 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
 }
 
 const CellCoder::Choices& CellCoder::choices(std::string_view cell) {
-  if (const auto seen = m_seenChoices.find(cell); seen != m_seenChoices.end()) return seen->second;
-  if (m_seenChoices.size() >= kMaxRemembered) m_seenChoices.clear();
-  return m_seenChoices.emplace(std::string(cell), readChoices(cell)).first->second;
+  // Most answers come again soon: a small table in front of the large one.
+  std::uint64_t head = 0, tail = 0;
+  std::memcpy(&head, cell.data(), std::min<std::size_t>(8, cell.size()));
+  if (cell.size() > 8) std::memcpy(&tail, cell.data() + cell.size() - 8, 8);
+  const std::uint64_t mixed = (head ^ (tail * 0xBF58476D1CE4E5B9ull) ^ cell.size()) * 0x9E3779B97F4A7C15ull;
+  Recent& recent = m_recent[mixed >> 56];
+  if (recent.choices != nullptr && recent.text == cell) return *recent.choices;
+  auto seen = m_seenChoices.find(cell);
+  if (seen == m_seenChoices.end()) {
+    if (m_seenChoices.size() >= kMaxRemembered) {
+      m_seenChoices.clear();
+      m_recent.fill({});
+    }
+    seen = m_seenChoices.emplace(std::string(cell), readChoices(cell)).first;
+  }
+  recent = {seen->first, &seen->second};
+  return seen->second;
 }
 
 ChoiceSet CellCoder::bitOf(std::string_view choice) const {

@@ -67,6 +67,11 @@ class CellCoder {
   TextMap<int> m_byCode, m_byLabel;  ///< choice index
   TextMap<AnswerCode> m_seen;
   TextMap<Choices> m_seenChoices;
+  struct Recent {
+    std::string_view text;  ///< key in m_seenChoices
+    const Choices* choices = nullptr;
+  };
+  std::array<Recent, 256> m_recent{};
   ChoiceSet m_exclusive = 0, m_nothing = 0;
   std::string m_allowed;
 };

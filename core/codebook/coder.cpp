@@ -10,6 +10,7 @@
 #include "codebook/row_flags.h"
 #include "codebook/wave.h"
 #include "import/date_text.h"
+#include "import/personal_patterns.h"
 
 #include <algorithm>
 #include <optional>
@@ -102,6 +103,7 @@ struct Coder::State {
   Mapping mapping;
   CodingOptions options;
   std::vector<Slot> slots;
+  std::vector<bool> codedColumns;  ///< answered by choice, number or date
   int respondent = -1, community = -1, wave = -1, weight = -1;
   std::string wave0;
   const std::map<std::string, std::string, std::less<>>*communityValues = nullptr, *waveValues = nullptr;
@@ -163,6 +165,10 @@ struct Coder::State {
   }
 
   void findSlots() {
+    for (const ColumnMatch& match : mapping) {
+      const Question* question = match.question.empty() ? nullptr : codebook.find(match.question);
+      codedColumns.push_back(question != nullptr && question->kind != QuestionKind::Text);
+    }
     for (const Question* question : codebook.answerQuestions()) {
       Slot slot;
       slot.question = question;
@@ -195,10 +201,17 @@ struct Coder::State {
     row.texts.resize(slots.size());
   }
 
+  /// A telephone number that stands where a code belongs is kept nowhere. Other columns were looked at before.
+  std::string keptText(int column, std::string_view text) const {
+    constexpr std::size_t kShortest = 6;
+    const bool coded = column >= 0 && codedColumns[static_cast<std::size_t>(column)];
+    return coded && text.size() >= kShortest ? withoutPersonalNumbers(text) : std::string(text);
+  }
+
   void raise(std::int64_t fileRow, IssueCode code, int column, std::string_view value,
              std::vector<std::string> arguments = {}) {
     rowIssues.push_back({code, fileRow, column < 0 ? std::string() : mapping[static_cast<std::size_t>(column)].column,
-                         std::string(value.substr(0, 200)), std::move(arguments)});
+                         keptText(column, value.substr(0, 200)), std::move(arguments)});
   }
 
   void count(MissingKind kind) {
@@ -442,7 +455,11 @@ struct Coder::State {
   void reject(const RawBatch& raw, std::size_t r, CodedBatch& out) {
     RejectedRow row_;
     row_.fileRow = raw.fileRows[r];
-    for (std::size_t c = 0; c < raw.columns; ++c) row_.cells.emplace_back(raw.cell(r, c));
+    for (std::size_t c = 0; c < raw.columns; ++c) row_.cells.push_back(keptText(static_cast<int>(c), raw.cell(r, c)));
+    if (!raw.extras[r].empty()) {  // verbatim: with what stands beyond the header
+      for (const std::string_view extra : split(raw.extras[r], RawBatch::kCellSeparator))
+        row_.cells.emplace_back(extra);
+    }
     for (const Issue& issue : rowIssues) {
       if (issue.effect() == IssueEffect::RowRejected) row_.reasons.push_back(issue);
     }

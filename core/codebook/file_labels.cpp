@@ -48,9 +48,14 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
   std::vector<std::string> labels;
   for (const VariableFacts& variable : facts.variables) labels.push_back(variable.label);
   const Mapping byLabel = matchColumns(labels, codebook);
+  std::set<std::string> spread;
   for (std::size_t i = 0; i < mapping.size(); ++i) {
     if (!mapping[i].question.empty() || labels[i].empty() || byLabel[i].question.empty()) continue;
-    if (!taken.insert(byLabel[i].question).second) continue;
+    // Options of one question have a column each.
+    const bool option = !byLabel[i].choice.empty();
+    if (taken.contains(byLabel[i].question) && !(option && spread.contains(byLabel[i].question))) continue;
+    taken.insert(byLabel[i].question);
+    if (option) spread.insert(byLabel[i].question);
     const std::string column = mapping[i].column;
     mapping[i] = byLabel[i];
     mapping[i].column = column;

@@ -143,7 +143,7 @@ class InstrumentReader {
     const std::string_view codeColumn = m_choices.find("name") >= 0 ? "name" : "value";
     for (std::size_t row = 0; row < m_choices.rows.size(); ++row) {
       const std::string name = cell(m_choices, row, listColumn);
-      if (name.empty()) continue;  // a comment row
+      if (name.empty() || name.starts_with('#')) continue;  // a comment row
       Choice choice;
       choice.code = cell(m_choices, row, codeColumn);
       choice.label = labels.read(m_choices.rows[row]);
@@ -170,7 +170,7 @@ class InstrumentReader {
     for (std::size_t row = 0; row < m_survey.rows.size(); ++row) {
       std::string type = lowered(m_survey.cell(row, "type"));
       std::replace(type.begin(), type.end(), '_', ' ');
-      if (type.empty()) continue;  // a comment row
+      if (type.empty() || type.starts_with('#')) continue;  // a comment row
       if (type.starts_with("begin")) {
         beginGroup(row, type, labels, hints);
       } else if (type.starts_with("end")) {

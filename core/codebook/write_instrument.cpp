@@ -15,6 +15,13 @@ void addRow(std::string& table, const std::vector<std::string>& cells) {
 }
 
 std::string typeOf(const Question& question) {
+  // What devices fill in by themselves has no text to ask; a form with a text question that asks nothing is refused.
+  const bool asksNothing = question.label == LocalizedText{} && question.hint == LocalizedText{};
+  if (asksNothing && question.kind == QuestionKind::Date && question.code == "today") return "today";
+  if (asksNothing && question.kind == QuestionKind::Text) {
+    const bool moment = question.code == "start" || question.code == "end";
+    return moment && question.role == QuestionRole::Metadata ? question.code : "hidden";
+  }
   switch (question.kind) {
     case QuestionKind::Date: return "date";
     case QuestionKind::Number: return "decimal";

@@ -84,13 +84,13 @@ DomainMeans domainMeans(const SurveyDesign& design, const std::vector<double>& y
     if (!(weight[d] > 0)) refuse("group " + names[d] + " has no answers with a weight");
     out.means.push_back(sum[d] / weight[d]);
   }
-  Eigen::MatrixXd influence =
-      Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(y.size()), static_cast<Eigen::Index>(count));
+  std::vector<Influence> influence(count);
   for (std::size_t i = 0; i < y.size(); ++i) {
     if (member[i] == 0) continue;
     const auto d = static_cast<std::size_t>(group[i]);
     const double off = y[i] - out.means[d];
-    influence(static_cast<Eigen::Index>(i), group[i]) = weightOf(design, i) * off / weight[d];
+    influence[d].rows.push_back(static_cast<std::uint32_t>(i));
+    influence[d].values.push_back(weightOf(design, i) * off / weight[d]);
     squares[d] += weightOf(design, i) * off * off;
   }
   out.covariance = design.covariance(influence);

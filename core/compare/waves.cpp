@@ -78,6 +78,9 @@ double correlationOf(const std::vector<double>& x, const std::vector<double>& y)
 
 WaveChange panelChange(const WaveRows& rows, DesignVariables variables, double level, const std::vector<char>& domain) {
   if (rows.person.size() != rows.y.size()) refuse("a panel needs the person of every row");
+  if (variables.weights.empty() && !variables.fpc.empty()) {  // population over sample, wave by wave
+    variables.weights = SurveyDesign(independentDesign(variables, rows), rows.y.size()).weights();
+  }
   Matched people = matchPeople(rows);
   // Without sampling units or strata people who were not met again carry no information on the design.
   const bool plain = variables.strata.empty() && variables.psus.empty();

@@ -124,16 +124,18 @@ void normaliseAll(const IndexTable& table, const Recipe& recipe, Index& index, b
   if (!brief && how.hasRange() && !recipe.normalisation.hasRange()) index.notes.push_back({"zero_safe", {}});
 }
 
-void aggregateAll(const IndexTable& table, const Recipe& recipe, Index& index, bool brief) {
+/// `normalised` and `unit` may be those of `index` itself.
+void aggregateAll(const IndexTable& table, const Recipe& recipe, const Columns& normalised, const Columns& unit,
+                  Index& index, bool brief) {
   const Aggregating& how = recipe.aggregating;
   for (const auto& [code, mean] : how.byNode) {
     const auto node = table.nodeOf(code);
     if (!node || static_cast<std::size_t>(*node) < table.indicators())
       refuse(code + " is no aggregate of the metadata");
   }
-  GroupWeights weights(table, recipe.weighting, index.unit, table.unitCount(), brief ? nullptr : &index.notes,
+  GroupWeights weights(table, recipe.weighting, unit, table.unitCount(), brief ? nullptr : &index.notes,
                        brief ? nullptr : &index.consistency);
-  index.scores = index.normalised;
+  index.scores = normalised;
   index.scores.resize(table.nodes.size());
   index.shares.assign(table.nodes.size(), 1);
   for (std::size_t at = table.indicators(); at < table.nodes.size(); ++at) {
@@ -211,6 +213,12 @@ Prepared prepare(const IndexTable& table, const Recipe& recipe) {
   const bool screened = recipe.screening.by != ScreenBy::None || !recipe.screening.exclude.empty();
   if (screened && recipe.screenFirst) screenUnits(prepared, recipe.screening);
   prepared.imputed = impute(prepared.table, recipe.imputation);
+  if (recipe.imputation.method != Impute::None) {
+    std::ptrdiff_t missing = 0;
+    for (const Column& column : prepared.table.values)
+      missing += std::count_if(column.begin(), column.end(), isMissing);
+    if (missing > 0) prepared.notes.push_back({"not_yet_imputed", {std::to_string(missing)}});
+  }
   if (screened && !recipe.screenFirst) screenUnits(prepared, recipe.screening);
   if (prepared.table.unitCount() < 2) {
     refuse("a composite index compares units, and there are fewer than 2 of them in the data");
@@ -251,11 +259,24 @@ Column periodRanks(const IndexTable& table, const Column& scores) {
   return out;
 }
 
+Index scaleIndicators(const IndexTable& prepared, const Recipe& recipe) {
+  Index index;
+  treatAll(prepared, recipe, index, true);
+  normaliseAll(prepared, recipe, index, true);
+  return index;
+}
+
+Column topScores(const IndexTable& prepared, const Recipe& recipe, const Index& scaled) {
+  Index index;
+  aggregateAll(prepared, recipe, scaled.normalised, scaled.unit, index, true);
+  return std::move(index.scores[static_cast<std::size_t>(prepared.top())]);
+}
+
 Index build(const IndexTable& prepared, const Recipe& recipe, bool brief) {
   Index index;
   treatAll(prepared, recipe, index, brief);
   normaliseAll(prepared, recipe, index, brief);
-  aggregateAll(prepared, recipe, index, brief);
+  aggregateAll(prepared, recipe, index.normalised, index.unit, index, brief);
   if (brief) return index;
   for (const Column& scores : index.scores) index.ranks.push_back(periodRanks(prepared, scores));
   addNotes(prepared, index);

@@ -47,6 +47,12 @@ struct Index {
 /// Throws Fault(BadArgument) that names the indicator or aggregate and says what to change.
 Index build(const IndexTable& prepared, const Recipe& recipe, bool brief = false);
 
+/// The two halves of build() for many runs: what comes before the weights depends on few choices and can be kept.
+/// Treated, normalised and unit columns only.
+Index scaleIndicators(const IndexTable& prepared, const Recipe& recipe);
+/// Scores of the top node from columns that scaleIndicators gave for the same treatment and effective normalisation.
+Column topScores(const IndexTable& prepared, const Recipe& recipe, const Index& scaled);
+
 /// Ranks inside every period.
 Column periodRanks(const IndexTable& table, const Column& scores);
 

@@ -162,6 +162,7 @@ std::optional<int> IndexTable::nodeOf(std::string_view code) const {
 }
 
 int IndexTable::top() const {
+  if (const auto node = nodeOf(headline)) return *node;
   for (std::size_t i = nodes.size(); i-- > 0;) {
     if (nodes[i].parent < 0 && !nodes[i].children.empty()) return static_cast<int>(i);
   }

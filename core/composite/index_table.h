@@ -77,6 +77,7 @@ struct IndexTable {
   std::vector<int> period;  ///< of each unit: 0 … periods−1
   int periods = 1;
   SourceTable data, meta;
+  std::string headline;  ///< code of the node of interest; "" = the top of the tree
 
   std::size_t indicators() const { return values.size(); }
   std::size_t unitCount() const { return units.size(); }
@@ -86,7 +87,7 @@ struct IndexTable {
   }
   const std::string& codeOf(int node) const { return entryOf(node).code; }
   std::optional<int> nodeOf(std::string_view code) const;
-  /// The node without a parent; with several tops the first.
+  /// The node that ranks, removals and runs look at: `headline`, or a node without a parent, with several the last.
   int top() const;
 };
 

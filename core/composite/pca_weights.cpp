@@ -7,7 +7,6 @@
 #include "composite/statistics.h"
 
 #include <Eigen/Eigenvalues>
-#include <Eigen/SVD>
 
 namespace hz::composite {
 namespace {
@@ -74,23 +73,26 @@ CorrelationMatrix completeCorrelations(const Columns& columns, const std::vector
 }
 
 Eigen::MatrixXd varimax(const Eigen::MatrixXd& loadings) {
-  const Eigen::Index factors = loadings.cols();
-  if (factors < 2) return loadings;
   const Eigen::VectorXd lengths = loadings.rowwise().norm();
-  const Eigen::MatrixXd x = lengths.cwiseInverse().asDiagonal() * loadings;
-  Eigen::MatrixXd rotation = Eigen::MatrixXd::Identity(factors, factors);
-  double criterion = 0;
-  for (int step = 0; step < 1000; ++step) {
-    const Eigen::MatrixXd z = x * rotation;
-    const Eigen::RowVectorXd squares = z.colwise().squaredNorm() / static_cast<double>(x.rows());
-    const Eigen::MatrixXd target = z.array().cube().matrix() - z * squares.asDiagonal();
-    const Eigen::JacobiSVD<Eigen::MatrixXd> svd(x.transpose() * target, Eigen::ComputeFullU | Eigen::ComputeFullV);
-    rotation = svd.matrixU() * svd.matrixV().transpose();
-    const double before = criterion;
-    criterion = svd.singularValues().sum();
-    if (criterion < before * (1 + 1e-5)) break;
+  Eigen::ArrayXXd x = (lengths.cwiseInverse().asDiagonal() * loadings).array();
+  const double n = static_cast<double>(x.rows());
+  double turned = 1;
+  for (int sweep = 0; sweep < 1000 && turned > 1e-15; ++sweep) {
+    turned = 0;
+    for (Eigen::Index p = 0; p < x.cols(); ++p) {
+      for (Eigen::Index q = p + 1; q < x.cols(); ++q) {
+        const Eigen::ArrayXd a = x.col(p), b = x.col(q);
+        const Eigen::ArrayXd u = a.square() - b.square(), v = 2 * a * b;
+        const double above = 2 * (u * v).sum() - 2 * u.sum() * v.sum() / n;
+        const double below = (u.square() - v.square()).sum() - (u.sum() * u.sum() - v.sum() * v.sum()) / n;
+        const double angle = std::atan2(above, below) / 4;
+        x.col(p) = std::cos(angle) * a + std::sin(angle) * b;
+        x.col(q) = std::cos(angle) * b - std::sin(angle) * a;
+        turned = std::max(turned, std::abs(angle));
+      }
+    }
   }
-  return lengths.asDiagonal() * (x * rotation);
+  return lengths.asDiagonal() * x.matrix();
 }
 
 PcaWeights weightsFromLoadings(const Eigen::MatrixXd& loadings) {

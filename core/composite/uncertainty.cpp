@@ -6,7 +6,10 @@
 #include "composite/results.h"
 #include "composite/statistics.h"
 
+#include <array>
 #include <bit>
+#include <limits>
+#include <map>
 
 namespace hz::composite {
 namespace {
@@ -21,14 +24,63 @@ struct Run {
   std::string failure;
 };
 
-Run runAt(const IndexTable& prepared, const Recipe& recipe, std::size_t top) {
+/// What the columns before the weights depend on.
+using ScaleKey = std::array<double, 9>;
+ScaleKey scaleKey(const Recipe& recipe) {
+  const Normalisation how = effectiveNormalisation(recipe);
+  // Missing numbers do not compare.
+  const auto plain = [](double x) { return isMissing(x) ? std::numeric_limits<double>::lowest() : x; };
+  return {recipe.treatment.on ? 1.0 : 0.0,
+          static_cast<double>(recipe.treatment.winsorMost),
+          static_cast<double>(how.by),
+          plain(how.lower),
+          plain(how.upper),
+          how.mean,
+          how.sd,
+          plain(how.lowerBound),
+          plain(how.upperBound)};
+}
+
+/// A combination of methods that does not go together ends this run, not the analysis: gives the reason.
+template <class Work>
+std::string failureOf(Work work) {
   try {
-    return {std::move(build(prepared, recipe, true).scores[top]), ""};
+    work();
   } catch (const Fault& fault) {
-    // A combination of methods that does not go together ends this run, not the analysis.
     if (fault.code() != FaultCode::BadArgument) throw;
-    return {{}, fault.what()};
+    return fault.what();
   }
+  return "";
+}
+
+std::vector<Run> runAll(const IndexTable& prepared, const RecipeSpace& space, const Sample& sample, int threads,
+                        Progress& progress) {
+  struct Scaled {
+    Recipe recipe;
+    Index index;
+    std::string failure;
+  };
+  std::map<ScaleKey, std::size_t> numbers;
+  std::vector<Scaled> scaled;
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < sample.points; ++i) {
+    Recipe recipe = space.at(sample.row(i));
+    const auto [at, isNew] = numbers.emplace(scaleKey(recipe), scaled.size());
+    if (isNew) scaled.push_back({std::move(recipe), {}, ""});
+    which.push_back(at->second);
+  }
+  NoProgress quiet;
+  parallelRuns(scaled.size(), threads, quiet, [&](std::size_t k) {
+    scaled[k].failure = failureOf([&] { scaled[k].index = scaleIndicators(prepared, scaled[k].recipe); });
+  });
+  std::vector<Run> runs(sample.points);
+  parallelRuns(sample.points, threads, progress, [&](std::size_t i) {
+    const Scaled& columns = scaled[which[i]];
+    runs[i].failure = columns.failure;
+    if (!columns.failure.empty()) return;
+    runs[i].failure = failureOf([&] { runs[i].scores = topScores(prepared, space.at(sample.row(i)), columns.index); });
+  });
+  return runs;
 }
 
 }  // namespace
@@ -93,12 +145,11 @@ Uncertainty uncertainty(const IndexTable& prepared, const Recipe& recipe, const 
   const Column nominal = periodRanks(prepared, build(prepared, recipe, true).scores[top]);
   const Sample sample =
       options.sobol ? sobolSample(options.runs, d, options.seed) : randomSample(options.runs, d, options.seed);
-  std::vector<Run> runs(options.runs);
+  std::vector<Run> runs = runAll(prepared, space, sample, options.threads, progress);
   Columns ranks(options.runs);
-  parallelRuns(options.runs, options.threads, progress, [&](std::size_t i) {
-    runs[i] = runAt(prepared, space.at(sample.row(i)), top);
+  for (std::size_t i = 0; i < runs.size(); ++i) {
     if (runs[i].failure.empty()) ranks[i] = periodRanks(prepared, runs[i].scores);
-  });
+  }
   Uncertainty out;
   out.runs = options.runs;
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -130,17 +181,15 @@ IndexSensitivity indexSensitivity(const IndexTable& prepared, const Recipe& reci
   const auto top = static_cast<std::size_t>(prepared.top());
   const Column nominal = periodRanks(prepared, build(prepared, recipe, true).scores[top]);
   const Sample design = saltelliDesign(n, d, options.seed);
-  std::vector<std::string> failures(design.points);
-  std::vector<double> y(design.points, kMissing);
-  parallelRuns(design.points, threads, progress, [&](std::size_t i) {
-    Run run = runAt(prepared, space.at(design.row(i)), top);
-    failures[i] = std::move(run.failure);
-    if (failures[i].empty()) y[i] = meanAbsoluteDifference(nominal, periodRanks(prepared, run.scores));
-  });
-  IndexSensitivity out{space.inputs(), sensitivityIndices(y, n, d, options), {}};
-  for (std::size_t i = 0; i < failures.size(); ++i) {
-    if (!failures[i].empty()) out.failures.push_back({i, failures[i]});
+  const std::vector<Run> runs = runAll(prepared, space, design, threads, progress);
+  std::vector<double> y;
+  IndexSensitivity out{space.inputs(), {}, {}};
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const bool failed = !runs[i].failure.empty();
+    if (failed) out.failures.push_back({i, runs[i].failure});
+    y.push_back(failed ? kMissing : meanAbsoluteDifference(nominal, periodRanks(prepared, runs[i].scores)));
   }
+  out.indices = sensitivityIndices(y, n, d, options);
   return out;
 }
 

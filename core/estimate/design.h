@@ -45,6 +45,8 @@ class SurveyDesign {
 
   std::size_t respondents() const { return m_respondents; }
   const std::vector<double>& weights() const { return m_variables.weights; }
+  /// What the design was made of, with the weights that it works with.
+  const DesignVariables& variables() const { return m_variables; }
   double sumOfWeights() const;
   /// The same design with calibrated weights: influence values are replaced by their residuals of a regression, with
   /// the initial weights, on the auxiliary variables X (respondents × auxiliaries, collinear columns allowed) before

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <unordered_map>
 
 namespace hz {
@@ -72,6 +73,7 @@ class Questionnaires {
 RowFlagLimits limitsOf(const QualityOptions& options) {
   RowFlagLimits limits;
   limits.identicalShare = options.rule(QualityRule::StraightLining).threshold;
+  limits.enoughInGrid = std::numeric_limits<int>::max();  // a flat grid comes about by chance too often to leave out
   return limits;
 }
 

@@ -24,8 +24,8 @@ constexpr QualityFlags qualityBit(QualityRule rule) {
 
 /// Flags of the respondents of the units [firstUnit, firstUnit + unitCount), 0 elsewhere. Nothing is deleted.
 ///   Seconds         seconds per answered question below the threshold (Huang et al. 2012); needs Survey::seconds
-///   StraightLining  equal answers on at least this share of the answered scale items (15 at least), or no variance
-///                   over original and reversed items of a grid; as flagged on import (codebook/row_flags.h)
+///   StraightLining  equal answers on at least this share of the answered scale items (15 at least), as ticked; the
+///                   import also notes a grid without variance (codebook/row_flags.h), which chance makes too
 ///   LongRun         equal scale answers in a row, at least this share of the items asked and at least 6
 ///                   (longstring, Meade & Craig 2012)
 ///   Repeated        every answer equal to that of a respondent who comes before by identifier, in the same unit, with

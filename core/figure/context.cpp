@@ -5,8 +5,10 @@
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "estimate/quality_flags.h"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace hz {
@@ -148,7 +150,15 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
     first += word("note_interval", {shortestNumber(100 * card.recipe.level), groupedInteger(card.replicates)});
   }
   lines.push_back(first);
+  const CubeOptions& cube = card.recipe.cube;
   std::string second = word(isWeighted() ? "note_weighted" : "note_unweighted");
+  if (cube.calibration.method != CalibrationMethod::None) {
+    std::string margins;
+    for (const std::string& margin : cube.calibration.margins) margins += (margins.empty() ? "" : ", ") + margin;
+    second = word("note_calibrated", {margins});
+  }
+  if (const QualityFlags out = excludingRules(cube.quality); out != 0)
+    second += word("note_rules", {std::to_string(std::popcount(out))});
   if (!card.recipe.cube.filter.empty()) second += word("note_filter", {card.recipe.cube.filter});
   second += word("note_version", {request.version, std::to_string(card.recipe.cube.seed)});
   lines.push_back(second);

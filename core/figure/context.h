@@ -80,11 +80,13 @@ Figure composeDrivers(FigureContext context);
 Figure composeSlopes(FigureContext context);
 Figure composeRanks(FigureContext context);
 Figure composeDifferences(FigureContext context);
+Figure composeSmoothed(FigureContext context);
 Figure composeBands(FigureContext context);
 Figure composeRecipes(FigureContext context);
 Figure composeRemovals(FigureContext context);
 Figure composeChoices(FigureContext context);
 Figure composeReliability(FigureContext context);
+Figure composeContributions(FigureContext context);
 Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.

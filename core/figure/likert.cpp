@@ -3,6 +3,9 @@
 #include "figure/context.h"
 
 #include "base/text.h"
+#include "estimate/participation.h"
+#include "estimate/quality_flags.h"
+#include "estimate/survey_calibration.h"
 
 namespace hz {
 namespace {
@@ -14,8 +17,22 @@ struct Distribution {
   std::uint32_t answered = 0;
 };
 
-Distribution distributionOf(const FigureContext& context, const Question& question, const AnswerColumn& answers,
-                            int community) {
+/// Weight of every respondent: as collected, or final where weights are fitted or rules leave respondents out.
+std::vector<double> respondentWeights(const FigureContext& context) {
+  const Survey& survey = *context.request.survey;
+  const CubeOptions& options = context.card.recipe.cube;
+  if (SurveyCalibration::isWanted(options) || excludingRules(options.quality) != 0)
+    return finalWeights(survey, *context.request.codebook, context.framework, options);
+  std::vector<double> weights(survey.respondents, 1.0);
+  for (std::size_t r = 0; r < weights.size(); ++r) {
+    const double weight = collectedWeight(survey, options, r);
+    weights[r] = weight > 0 ? weight : 0.0;
+  }
+  return weights;
+}
+
+Distribution distributionOf(const FigureContext& context, const std::vector<double>& weights, const Question& question,
+                            const AnswerColumn& answers, int community) {
   const Survey& survey = *context.request.survey;
   Distribution out;
   out.question = question.code;
@@ -25,7 +42,8 @@ Distribution distributionOf(const FigureContext& context, const Question& questi
     if (survey.waves[unit.wave] != context.wave) continue;
     if (community >= 0 && static_cast<int>(unit.community) != community) continue;
     for (std::size_t r = unit.begin; r < unit.end; ++r) {
-      const double weight = survey.weights.empty() || !context.card.recipe.cube.useWeights ? 1 : survey.weights[r];
+      const double weight = weights[r];
+      if (weight == 0) continue;
       const AnswerCode code = answers.codes[r];
       all += weight;
       if (code < question.scaleMin || code > question.scaleMax) continue;
@@ -66,6 +84,7 @@ Figure composeLikert(FigureContext context) {
   const std::string title = context.word("title_likert", {who, context.wave});
   if (context.request.survey == nullptr || context.request.codebook == nullptr)
     return emptyFigure(context, title, context.word("no_data"));
+  const std::vector<double> weights = respondentWeights(context);
   std::vector<Distribution> rows;
   std::vector<const Question*> questions;
   std::size_t points = 0;
@@ -74,7 +93,7 @@ Figure composeLikert(FigureContext context) {
     if (question.kind != QuestionKind::Scale) continue;
     const AnswerColumn* answers = context.request.survey->find(question.code);
     if (answers == nullptr || answers->codes.empty()) continue;
-    Distribution distribution = distributionOf(context, question, *answers, community);
+    Distribution distribution = distributionOf(context, weights, question, *answers, community);
     if (distribution.answered < minimum) continue;
     points = std::max(points, distribution.shares.size());
     rows.push_back(std::move(distribution));

@@ -298,8 +298,8 @@ Figure composeChoices(FigureContext context) {
   Figure figure;
   figure.title = title;
   figure.table.columns = {context.word("column_choice"),       context.word("column_first_saltelli"),
-                          context.word("column_first_jansen"), context.word("column_lower"),
-                          context.word("column_upper"),        context.word("column_total"),
+                          context.word("column_lower"),        context.word("column_upper"),
+                          context.word("column_first_jansen"), context.word("column_total"),
                           context.word("column_lower"),        context.word("column_upper")};
   FigurePanel panel;
   panel.x.lower = 0;
@@ -322,12 +322,12 @@ Figure composeChoices(FigureContext context) {
       point.label = fixedNumber(of.value, 2);
       series.points.push_back(point);
     };
-    add(first, shown[i]->firstJansen);
+    add(first, shown[i]->firstSaltelli);
     add(total, shown[i]->total);
     figure.table.rows.push_back({choiceWord(context, shown[i]->choice), shortestNumber(shown[i]->firstSaltelli.value),
-                                 shortestNumber(shown[i]->firstJansen.value),
-                                 shortestNumber(shown[i]->firstJansen.lower),
-                                 shortestNumber(shown[i]->firstJansen.upper), shortestNumber(shown[i]->total.value),
+                                 shortestNumber(shown[i]->firstSaltelli.lower),
+                                 shortestNumber(shown[i]->firstSaltelli.upper),
+                                 shortestNumber(shown[i]->firstJansen.value), shortestNumber(shown[i]->total.value),
                                  shortestNumber(shown[i]->total.lower), shortestNumber(shown[i]->total.upper)});
   }
   panel.y.lower = -0.6;

@@ -9,6 +9,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
@@ -76,7 +77,13 @@ FrameKind ChildProcess::receive(std::string& payload, std::uint64_t row) {
                                 : "the reader ended without the last row",
             row);
   }
-  if (kind == FrameKind::Failed) stopped(payload.substr(0, 300), row);
+  if (kind == FrameKind::Failed) {
+    // The file's own bytes may be quoted in it.
+    std::string why = payload.substr(0, 300);
+    std::replace_if(
+        why.begin(), why.end(), [](char c) { return c < ' ' || c == 0x7F; }, '?');
+    stopped(why, row);
+  }
   return kind;
 }
 

@@ -100,8 +100,9 @@ class CsvReader final : public TableReader {
     }
   }
 
+  /// Drops what was handed out, once it is most of the text: this moves the rest.
   void compact() {
-    if (m_begin == 0) return;
+    if (m_begin < m_text.size() / 2 || m_begin == 0) return;
     m_text.erase(0, m_begin);
     m_begin = 0;
   }

@@ -111,6 +111,7 @@ class Big5Check {
       if (!m_lead) {
         if (b < 0x80) continue;
         m_valid = m_valid && b >= 0xA1 && b <= 0xF9;
+        common += b <= 0xC6;
         m_lead = true;
       } else {
         m_valid = m_valid && ((b >= 0x40 && b <= 0x7E) || (b >= 0xA1 && b <= 0xFE));
@@ -120,7 +121,9 @@ class Big5Check {
     }
   }
   bool valid() const { return m_valid && !m_lead && pairs > 0; }
-  std::uint64_t pairs = 0;
+  /// Pairs, and those of punctuation and of the 5,401 frequent characters, which stand in front; accented Latin
+  /// letters with their neighbours lie behind.
+  std::uint64_t pairs = 0, common = 0;
 
  private:
   bool m_valid = true, m_lead = false;
@@ -173,7 +176,7 @@ EncodingChoice EncodingLadder::choose() const {
     if (s.gb.fourByte > 0) return {"GB18030", false, true};
     if (static_cast<double>(s.gb.common) >= 0.9 * sequences) return {"GB18030", false, s.gb.pairs >= 20};
   }
-  if (s.big5.valid() && s.big5.pairs >= 4) return {"Big5", false, false};
+  if (s.big5.valid() && s.big5.pairs >= 4 && 10 * s.big5.common >= 8 * s.big5.pairs) return {"Big5", false, false};
   return {"windows-1252", false, false};
 }
 

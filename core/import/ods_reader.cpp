@@ -20,6 +20,7 @@ namespace hz {
 namespace {
 
 constexpr std::int64_t kMaxRow = 1 << 20;
+constexpr std::uint64_t kMaxRepeated = 200'000'000;
 constexpr std::size_t kMaxColumn = 16384, kBatchRecords = 4096;
 constexpr const char* kPart = "content.xml";
 
@@ -76,6 +77,7 @@ class OdsScanner {
     } else if (element == "table-row") {
       m_rowRepeated = countOf(attribute["number-rows-repeated"]);
       m_column = 0;
+      m_rowCells = 0;
       m_cells.clear();
     } else if (element == "table-cell" || element == "covered-table-cell") {
       m_cellRepeated = countOf(attribute["number-columns-repeated"]);
@@ -134,6 +136,7 @@ class OdsScanner {
     std::string text = cellText();
     if (!text.empty()) {
       if (m_column + m_cellRepeated > kMaxColumn) impossible("16,384 columns");
+      m_rowCells += m_cellRepeated;
       m_cells.push_back({m_column, m_cellRepeated, std::move(text)});
     }
     m_column += static_cast<std::size_t>(std::min<std::uint64_t>(m_cellRepeated, kMaxColumn));
@@ -143,6 +146,9 @@ class OdsScanner {
     if (m_depth == 1 && !m_cells.empty()) {
       if (static_cast<std::uint64_t>(m_row) + m_rowRepeated > static_cast<std::uint64_t>(kMaxRow))
         impossible("1,048,576 rows");
+      // A few bytes can stand for a million filled rows of sixteen thousand cells.
+      m_allCells += m_rowCells * m_rowRepeated;
+      if (m_rowRepeated > 1 && m_allCells > kMaxRepeated) impossible("200,000,000 cells");
       for (std::uint64_t k = 1; k <= m_rowRepeated; ++k) {
         onRow(m_row + static_cast<std::int64_t>(k));
         for (const Cell& cell : m_cells) {
@@ -160,6 +166,7 @@ class OdsScanner {
   std::vector<Cell> m_cells;
   std::string m_type, m_value, m_text;
   std::uint64_t m_rowRepeated = 1, m_cellRepeated = 1;
+  std::uint64_t m_rowCells = 0, m_allCells = 0;
   std::size_t m_column = 0;
   std::int64_t m_row = 0;
   int m_depth = 0, m_paragraph = 0, m_paragraphs = 0, m_annotation = 0;

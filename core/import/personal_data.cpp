@@ -190,6 +190,15 @@ PersonalDataWatch::PersonalDataWatch(const std::vector<std::string>& columns, co
   }
 }
 
+void PersonalDataWatch::setLabels(const std::vector<std::string>& labels) {
+  for (std::size_t i = 0; i < m_columns.size() && i < labels.size(); ++i) {
+    Column& column = m_columns[i];
+    if (!column.watched || labels[i].empty()) continue;
+    if (column.kind == PersonalKind::None) column.kind = personalByName(labels[i]);
+    if (column.hinted == PersonalKind::None) column.hinted = hintByName(labels[i]);
+  }
+}
+
 void PersonalDataWatch::setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,
                                    std::shared_ptr<const Pseudonymizer> pseudonymizer) {
   m_pseudonymizer = std::move(pseudonymizer);
@@ -217,25 +226,41 @@ void PersonalDataWatch::look(Column& column, std::string_view cell) {
   if (column.distinct.size() < kDistinctSample && column.filled <= kDistinctSample)
     column.distinct.emplace(cell.substr(0, 60));
   if (cell.size() < 6) return;
-  if (isIdentityNumber(cell)) column.kind = PersonalKind::IdentityNumber;
+  // One look tells which rules can hold at all: this runs over every cell of a file.
+  std::size_t digits = 0;
+  bool wide = false, point = false, at = false, colon = false;
+  for (const char c : cell) {
+    digits += c >= '0' && c <= '9';
+    wide = wide || static_cast<unsigned char>(c) >= 0x80;
+    point = point || c == '.';
+    at = at || c == '@';
+    colon = colon || c == ':';
+  }
+  if (digits >= 11 || wide) {
+    if (isIdentityNumber(cell)) column.kind = PersonalKind::IdentityNumber;
+    if (column.hinted == PersonalKind::Phone && isMobileNumber(cell)) column.kind = PersonalKind::Phone;
+    column.phones += isMobileNumber(cell);
+    column.oldIdentities += isOldIdentityNumber(cell);
+    column.cards += isBankCard(cell);
+  }
+  if (wide) {
+    if (column.hinted == PersonalKind::Address && isAddress(cell)) column.kind = PersonalKind::Address;
+    column.plates += isNumberPlate(cell);
+    column.names += isPersonName(cell);
+    column.places += digits > 0 && isAddress(cell);
+  }
   if (isCreditCode(cell)) column.kind = PersonalKind::Document;
   if (column.hinted == PersonalKind::BirthDate && isBirthDate(cell)) column.kind = PersonalKind::BirthDate;
   if (column.hinted == PersonalKind::Time && isTimeToTheSecond(cell)) column.kind = PersonalKind::Time;
-  if (column.hinted == PersonalKind::Phone && isMobileNumber(cell)) column.kind = PersonalKind::Phone;
-  if (column.hinted == PersonalKind::Address && isAddress(cell)) column.kind = PersonalKind::Address;
-  column.phones += isMobileNumber(cell);
-  column.emails += isEmail(cell);
-  column.addresses += isNetworkAddress(cell);
-  column.oldIdentities += isOldIdentityNumber(cell);
-  column.cards += isBankCard(cell);
-  column.plates += isNumberPlate(cell);
-  column.names += isPersonName(cell);
-  column.places += isAddress(cell);
-  column.urls += isUrl(cell);
-  column.coordinates += isCoordinates(cell);
-  const CoordinateKind coordinate = coordinateKind(cell);
-  column.latitudes += coordinate == CoordinateKind::Latitude;
-  column.longitudes += coordinate == CoordinateKind::Longitude;
+  column.emails += at && isEmail(cell);
+  column.addresses += (point || colon) && isNetworkAddress(cell);
+  column.urls += point && isUrl(cell);
+  if (point) {
+    column.coordinates += isCoordinates(cell);
+    const CoordinateKind coordinate = coordinateKind(cell);
+    column.latitudes += coordinate == CoordinateKind::Latitude;
+    column.longitudes += coordinate == CoordinateKind::Longitude;
+  }
   if (isPassport(cell)) {
     const auto number = parseInteger(cell.substr(2));
     if (number && column.documents++ == 0) column.lowest = column.highest = *number;
@@ -287,6 +312,11 @@ void PersonalDataWatch::maskTexts(Column& column, std::size_t index, RawBatch& b
     const std::string_view cell = batch.cell(row, index);
     if (cell.size() < kShortest) continue;
     if (cell.find_first_not_of("0123456789 +-.") == std::string_view::npos) continue;
+    constexpr std::ptrdiff_t kFewestDigits = 11;
+    const bool possible =
+        cell.find('@') != std::string_view::npos || cell.find("\xEF\xBC") != std::string_view::npos ||
+        std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; }) >= kFewestDigits;
+    if (!possible) continue;
     std::string plain = withoutPersonalNumbers(cell);
     if (plain == cell) continue;
     ++column.masked;
@@ -331,7 +361,7 @@ void PersonalDataWatch::leaveOut(RawBatch& batch) {
     if (!column.watched || column.action == PersonalAction::Keep) continue;
     if (column.kind != PersonalKind::None || (column.given && column.action == PersonalAction::Pseudonym)) {
       treat(column, c, batch);
-    } else {
+    } else if (!column.identifier) {
       maskTexts(column, c, batch);
     }
   }

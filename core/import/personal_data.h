@@ -3,6 +3,7 @@
 #pragma once
 
 #include "data/raw_table.h"
+#include "import/personal_action.h"
 #include "import/personal_patterns.h"
 #include "import/pseudonym.h"
 
@@ -38,11 +39,6 @@ enum class PersonalKind {
 };
 std::string_view personalKindName(PersonalKind kind);  ///< "phone", "identity_number" …
 
-/// What becomes of a column that holds personal data.
-enum class PersonalAction { LeaveOut, Pseudonym, Keep };
-std::string_view personalActionName(PersonalAction action);  ///< "left_out", "pseudonym", "kept"
-std::optional<PersonalAction> personalActionNamed(std::string_view name);
-
 /// By the column's name alone (手机号, phone, 姓名, 来自IP, GPS …). A name that only speaks of telephones, such as a
 /// question about their use, is none.
 PersonalKind personalByName(std::string_view column);
@@ -64,6 +60,8 @@ class PersonalDataWatch {
  public:
   /// `watched` says for every column whether it is looked at.
   PersonalDataWatch(const std::vector<std::string>& columns, const std::vector<bool>& watched);
+  /// Labels of the columns (parallel, or empty) tell as much as their names.
+  void setLabels(const std::vector<std::string>& labels);
   /// What the user wants done with columns, found or not; the others found are left out. `pseudonymizer` is needed when
   /// one of the actions is Pseudonym. Throws Fault(BadArgument) for a column that is not there, or without a key.
   void setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,

@@ -78,9 +78,28 @@ const std::set<std::string, std::less<>>& surnames() {
   return known;
 }
 
-/// Where a run of characters of a number begins and ends: digits, and X at the end of eighteen.
-bool isNumberCharacter(char c) {
-  return isDigit(c) || c == 'X' || c == 'x';
+/// Length of the mobile number, identity number or card that begins here, written in one piece or in the usual groups
+/// (138-0013-8000, 6228 4800 …); 0 when none does.
+std::size_t personalNumberAt(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && isDigit(text[end])) ++end;
+  if (end < text.size() && end - at == 17 && (text[end] == 'X' || text[end] == 'x')) ++end;
+  const std::string_view word = text.substr(at, end - at);
+  if (isMobileNumber(word) || isIdentityNumber(word) || isBankCard(word)) return word.size();
+  if (word.size() != 3 && word.size() != 4) return 0;
+  std::size_t groups = 1;
+  while (end + 1 < text.size() && (text[end] == ' ' || text[end] == '-') && isDigit(text[end + 1]) && groups < 5) {
+    std::size_t next = end + 1;
+    while (next < text.size() && isDigit(text[next])) ++next;
+    if (next - end - 1 > 4 || (next - end - 1 < 4 && word.size() == 3)) break;
+    end = next;
+    ++groups;
+    const std::string_view run = text.substr(at, end - at);
+    const bool goesOn = end + 1 < text.size() && text[end] == '-' && isDigit(text[end + 1]);
+    if (word.size() == 3 ? groups == 3 && !goesOn && isMobileNumber(run) : groups >= 4 && isBankCard(run))
+      return run.size();
+  }
+  return 0;
 }
 
 }  // namespace
@@ -284,30 +303,17 @@ std::string withoutPersonalNumbers(std::string_view text) {
   const std::string folded = wide ? foldedWidth(text) : std::string(text);
   bool found = false;
   for (std::size_t i = 0; i < folded.size();) {
-    const bool begins = isDigit(folded[i]) && (i == 0 || !isDigit(folded[i - 1]));
-    if (begins) {
-      std::size_t end = i;
-      while (end < folded.size() &&
-             (isNumberCharacter(folded[end]) || ((folded[end] == ' ' || folded[end] == '-') &&
-                                                 end + 1 < folded.size() && isDigit(folded[end + 1]) && end - i < 24)))
-        ++end;
-      const std::string_view run = std::string_view(folded).substr(i, end - i);
-      if (isMobileNumber(run) || isIdentityNumber(run) || isBankCard(run)) {
-        out += "***";
-        found = true;
-        i = end;
-        continue;
-      }
-      std::size_t word = i;
-      while (word < folded.size() && isNumberCharacter(folded[word])) ++word;
-      const std::string_view single = std::string_view(folded).substr(i, word - i);
-      const bool personal = isMobileNumber(single) || isIdentityNumber(single) || isBankCard(single);
-      out += personal ? std::string_view("***") : single;
-      found = found || personal;
-      i = word;
-      continue;
+    // A number stands by itself: what hangs on letters, dots or hyphens is the code of something.
+    const char before = i == 0 ? ' ' : folded[i - 1];
+    const bool begins = isDigit(folded[i]) && !isDigit(before) && !isLetter(before) && before != '-' && before != '.';
+    const std::size_t length = begins ? personalNumberAt(folded, i) : 0;
+    if (length > 0) {
+      out += "***";
+      found = true;
+      i += length;
+    } else {
+      out += folded[i++];
     }
-    out += folded[i++];
   }
   for (std::size_t at = out.find('@'); at != std::string::npos; at = out.find('@', at + 1)) {
     const auto inWord = [](char c) {

@@ -182,6 +182,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   const auto& known = reader->facts().variables;
   for (std::size_t c = 0; c < known.size(); ++c) tallies[c].variable = &known[c];
   PersonalDataWatch watch(out.facts.columns, std::vector<bool>(out.facts.columns.size(), true));
+  watch.setLabels(out.facts.labels());
   RawBatch batch;
   std::vector<ColumnTally> extras;  // of cells beyond the header
   while (reader->next(batch)) {

@@ -30,7 +30,7 @@ const std::vector<Signs>& allSigns() {
       {"odk",
        {"KEY", "meta-instanceID"},
        3,
-       {"SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected",
+       {"SubmissionDate", "KEY", "SubmitterID", "SubmitterName", "AttachmentsPresent", "AttachmentsExpected", "Status",
         "ReviewState", "DeviceID", "Edits", "FormVersion", "meta-instanceID"}},
       // Codes, and the headings of exports with full texts in both languages.
       {"limesurvey",

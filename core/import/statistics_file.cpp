@@ -9,6 +9,7 @@
 #include <readstat.h>
 #include <unistd.h>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -162,6 +163,10 @@ class Server {
   static int onMetadata(readstat_metadata_t* metadata, void* context) {
     const char* encoding = readstat_get_file_encoding(metadata);
     of(context).m_encoding = encoding == nullptr ? "" : encoding;
+    constexpr long kUnicodeStata = 118;  // from this release on every text is UTF-8
+    if (of(context).m_stata && of(context).m_encoding.empty() &&
+        readstat_get_file_format_version(metadata) >= kUnicodeStata)
+      of(context).m_encoding = "UTF-8";
     return READSTAT_HANDLER_OK;
   }
   static std::string number(double value) { return shortestNumber(value); }
@@ -224,26 +229,38 @@ class Server {
     return READSTAT_HANDLER_OK;
   }
 
+  /// A cell is its length and its text.
+  void appendText(std::string_view text) {
+    appendNumber(m_cells, static_cast<std::uint32_t>(text.size()));
+    m_cells += text;
+  }
+
   bool appendCell(readstat_value_t value, std::size_t column) {
-    std::string text;
     if (readstat_value_is_tagged_missing(value)) {
-      text = std::string(".") + readstat_value_tag(value);
+      const char tag[] = {'.', readstat_value_tag(value)};
+      appendText({tag, 2});
     } else if (readstat_value_is_system_missing(value)) {
-      text.clear();
+      appendText({});
     } else if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
       const char* string = readstat_string_value(value);
-      if (string != nullptr) text = std::string(string, strnlen(string, kMaxCell));
-      while (!text.empty() && text.back() == ' ') text.pop_back();
+      std::string_view text =
+          string == nullptr ? std::string_view() : std::string_view(string, strnlen(string, kMaxCell));
+      while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+      appendText(text);
     } else {
       const double d = readstat_double_value(value);
       if (std::isnan(d)) {
-        text.clear();
+        appendText({});
+      } else if (m_columns[column] != TimeKind::None) {
+        appendText(isoTime(d, m_columns[column]));
+      } else if (std::abs(d) < 1e9 && d == std::floor(d)) {  // nearly every answer is a small whole number
+        char digits[16];
+        const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<int>(d)).ptr;
+        appendText({digits, static_cast<std::size_t>(end - digits)});
       } else {
-        text = m_columns[column] == TimeKind::None ? number(d) : isoTime(d, m_columns[column]);
+        appendText(number(d));
       }
     }
-    appendNumber(m_cells, static_cast<std::uint32_t>(text.size()));
-    m_cells += text;
     return m_cells.size() < kMaxFrame / 2;
   }
 
@@ -253,7 +270,6 @@ class Server {
     Json labels = Json::object();
     for (const auto& [set, entries] : m_labels) labels[set] = entries;
     const Json facts{{"labels", labels},
-
                      {"encoding", m_override.empty() ? m_encoding : m_override},
                      {"weight", m_weight},
                      {"variables", m_variables}};

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "figure/context.h"
 #include "index/recipe_json.h"
+#include "index/response_counts.h"
 #include "report/method_paragraph.h"
 #include "report/report.h"
 
@@ -83,12 +85,17 @@ class DistrictReport {
     }
     FigureTable counts;
     counts.columns = {word("count"), word("questionnaires")};
+    const ResponseCounts wave = wholeWave();
     counts.rows = {
         {word("rows_read"), groupedInteger(read)},
         {word("rows_rejected"), groupedInteger(rejected)},
         {word("rows_accepted"), groupedInteger(accepted)},
         {word("received_wave", {m_context.wave}), groupedInteger(static_cast<long long>(received))},
         {word("valid_wave", {m_context.wave}), groupedInteger(static_cast<long long>(valid))},
+        {word("left_out_wave"), groupedInteger(wave.excluded)},
+        {word("issued_wave"), isMissing(wave.issued) ? "\u2013" : groupedInteger(std::llround(wave.issued))},
+        {word("valid_return_rate"),
+         isMissing(wave.issued) ? "\u2013" : fixedNumber(100 * wave.validReturnRate(), 1) + "%"},
         {word("valid_rate"),
          received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) + "%"
                       : "\u2013"}};
@@ -98,6 +105,16 @@ class DistrictReport {
     figure("imbalances", request);
     for (const QuadrantDefinition& quadrant : m_context.framework.quadrants) figure(quadrant.code, request);
     ranking();
+  }
+
+  /// Issued and left-out questionnaires of the wave.
+  ResponseCounts wholeWave() const {
+    if (m_request.survey == nullptr || m_request.codebook == nullptr) return {};
+    for (const ResponseCounts& one :
+         qualityReport(*m_request.survey, *m_request.codebook, m_context.card.recipe).counts) {
+      if (one.isDistrict() && one.wave == m_context.wave) return one;
+    }
+    return {};
   }
 
   void ranking() {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/method_paragraph.h"
 
+#include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "estimate/quality_flags.h"
 #include "figure/context.h"
 #include "uncertainty/perturbation.h"
 
@@ -88,18 +90,45 @@ class Paragraph {
     for (const Node& node : m_context.framework.nodes) {
       if (node.level < 1) continue;
       const double weight = weightUnder(m_recipe, node);
-      if (weight != node.weight) own.push_back(node.code + " = " + shortestNumber(weight));
+      // Weights by a method are told by the method; their numbers are listed with the framework.
+      const bool byMethod = m_recipe.weightSources.contains(node.parent);
+      if (weight != node.weight && !byMethod) own.push_back(node.code + " = " + shortestNumber(weight));
       for (const Node* sibling : m_context.framework.children(node.parent)) {
         equal = equal && (node.parent.empty() || weightUnder(m_recipe, *sibling) == weight);
       }
     }
     if (equal) {
       say("weights_equal");
-    } else if (own.empty()) {
-      say("weights_framework");
+      return;
+    }
+    if (own.empty()) {
+      say(m_recipe.weightSources.empty() ? "weights_framework" : "weights_others");
     } else {
       say("weights_own", {list(own)});
     }
+    std::vector<std::string> sources;
+    for (const auto& [code, source] : m_recipe.weightSources) {
+      sources.push_back(m_context.codeName(code) + word("bracket", {sourceText(source)}));
+    }
+    if (!sources.empty()) say("weights_sources", {list(sources)});
+    const auto mentions = [&](std::string_view method) {
+      return std::any_of(m_recipe.weightSources.begin(), m_recipe.weightSources.end(),
+                         [&](const auto& entry) { return entry.second.starts_with(method); });
+    };
+    if (mentions("ahp")) say("weights_ahp");
+    if (mentions("entropy")) say("weights_entropy");
+  }
+
+  /// "entropy, 12 communities" in the language of the paragraph; what is not known stays as it is.
+  std::string sourceText(const std::string& source) const {
+    const std::size_t comma = source.find(',');
+    const std::string method = source.substr(0, comma);
+    if (!hasPhrase("method.source_" + method)) return source;
+    std::string text = word("source_" + method);
+    if (comma == std::string::npos) return text;
+    const std::string rest = source.substr(comma + 2);
+    const std::size_t unit = rest.find(" communities");
+    return text + word("comma") + (unit == std::string::npos ? rest : word("source_units", {rest.substr(0, unit)}));
   }
 
   void aggregation() {
@@ -153,8 +182,29 @@ class Paragraph {
   }
 
   void sampling() {
+    const CubeOptions& cube = m_recipe.cube;
     const bool hasWeights = m_context.request.survey != nullptr && !m_context.request.survey->weights.empty();
-    say(!hasWeights ? "unweighted" : m_recipe.cube.useWeights ? "weighted" : "weights_unused");
+    if (hasWeights && cube.useWeights && !cube.weight.empty()) {
+      say("weighted_by", {cube.weight});
+    } else {
+      say(!hasWeights ? "unweighted" : cube.useWeights ? "weighted" : "weights_unused");
+    }
+    const CalibrationOptions& fit = cube.calibration;
+    if (fit.method != CalibrationMethod::None) {
+      say(fit.method == CalibrationMethod::Rake ? "raked" : "post_stratified",
+          {list(fit.margins), word(fit.byCommunity ? "fit_community" : "fit_wave")});
+    }
+    std::vector<std::string> limits;
+    if (fit.trimMedian > 0) limits.push_back(word("trim_median", {shortestNumber(fit.trimMedian)}));
+    if (fit.highestWeight > 0) limits.push_back(word("trim_highest", {shortestNumber(fit.highestWeight)}));
+    if (fit.lowestWeight > 0) limits.push_back(word("trim_lowest", {shortestNumber(fit.lowestWeight)}));
+    if (!limits.empty()) say("trimmed", {list(limits)});
+    std::vector<std::string> rules;
+    for (std::size_t rule = 0; rule < kQualityRules; ++rule) {
+      if (!cube.quality.rules[rule].excludes) continue;
+      rules.push_back(word("quality_" + std::to_string(rule), {shortestNumber(cube.quality.rules[rule].threshold)}));
+    }
+    if (!rules.empty()) say("quality", {list(rules)});
   }
 
   void intervals() {
@@ -167,6 +217,10 @@ class Paragraph {
     const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {cube.psu});
     say("bootstrap",
         {groupedInteger(m_context.card.replicates), std::to_string(cube.seed), stratum, psu, percent(m_recipe.level)});
+    if (!cube.fpc.empty()) say("fpc", {cube.fpc});
+    if (!cube.psu.empty() && cube.lonely == LonelyPsu::Remove) say("lonely_remove");
+    if (!cube.psu.empty() && cube.lonely == LonelyPsu::Adjust) say("lonely_adjust");
+    if (cube.calibration.method != CalibrationMethod::None) say("refitted");
     if (m_context.card.waves().size() > 1) say("waves");
   }
 

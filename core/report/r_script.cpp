@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "estimate/design_estimates.h"
 #include "estimate/participation.h"
+#include "estimate/survey_calibration.h"
 #include "trust/reliability.h"
 #include "uncertainty/perturbation.h"
 #include "uncertainty/scenarios.h"
@@ -60,7 +61,8 @@ class Reproduction {
         m_stem(std::move(stem)),
         m_version(std::move(version)) {
     const std::size_t units = survey.units.size();
-    const std::vector<char> valid = validRespondents(survey, codebook, m_recipe.cube.validShare, 0, units);
+    const std::vector<char> valid = participants(survey, codebook, m_recipe.cube, 0, units);
+    m_weights = finalWeights(survey, codebook, framework, m_recipe.cube);
     const std::vector<char> kept = keptRespondents(survey, m_recipe.cube.filter, 0, units);
     for (std::size_t u = 0; u < units; ++u) {
       for (std::size_t r = survey.units[u].begin; r < survey.units[u].end; ++r) {
@@ -101,9 +103,8 @@ class Reproduction {
     }
   }
 
-  double weight(std::size_t r) const {
-    return m_recipe.cube.useWeights && !m_survey.weights.empty() ? m_survey.weights[r] : 1;
-  }
+  /// As used: fitted to the population where the recipe says so.
+  double weight(std::size_t r) const { return m_weights[r]; }
 
   const std::string& unitWave(std::size_t u) const { return m_survey.waves[m_survey.units[u].wave]; }
   const std::string& unitCommunity(std::size_t u) const {
@@ -412,6 +413,7 @@ class Reproduction {
   const Recipe& m_recipe;
   std::string m_stem, m_version;
   std::vector<std::size_t> m_rows, m_unitOf;
+  std::vector<double> m_weights;  ///< per respondent
   std::vector<std::string> m_questions;
 };
 

@@ -19,7 +19,8 @@ struct ReproductionFile {
 };
 
 /// The script (first) and its tables, all named after `stem`:
-///   _data.csv        one row per respondent who counts (valid, kept by the filter): unit, weight, answers
+///   _data.csv        one row per respondent who counts (valid, kept by the filter): unit, final weight, answers.
+///                    Standard errors take the weights as given, also where they were fitted to the population
 ///   _statistics.csv  community statistics, one row per community and wave
 ///   _hours.csv       hours or presence of social workers by domain
 ///   _framework.csv   nodes with weights, goalposts and aggregation of the recipe; groups; imbalances

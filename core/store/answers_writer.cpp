@@ -6,6 +6,7 @@
 #include "base/number.h"
 
 #include <sqlite3.h>
+#include <array>
 #include <bit>
 
 namespace hz {
@@ -15,6 +16,7 @@ struct AnswersWriter::Target {
   const Question* question = nullptr;
   const ChoiceList* list = nullptr;
   std::unordered_map<ChoiceSet, std::string> choiceTexts;
+  std::array<std::pair<ChoiceSet, const std::string*>, 64> recent{};  ///< most sets come again soon
   std::unordered_map<AnswerCode, std::string> codeTexts;
 };
 
@@ -44,7 +46,7 @@ AnswersWriter::AnswersWriter(const Database& database, const Codebook& codebook,
   for (const Question* question : codebook.answerQuestions()) {
     columns += ", " + quotedIdentifier(question->code);
     places += ", ?";
-    m_targets.push_back({answerStorage(codebook, *question), question, &codebook.choices(*question), {}, {}});
+    m_targets.push_back({answerStorage(codebook, *question), question, &codebook.choices(*question), {}, {}, {}});
   }
   database.guarded([&] {
     m_firstRow = m_nextRow = database.sql().execAndGet("SELECT coalesce(max(_row), 0) + 1 FROM answers").getInt64();
@@ -60,13 +62,16 @@ AnswersWriter::~AnswersWriter() {
 }
 
 const std::string& AnswersWriter::choicesText(Target& target, ChoiceSet set) {
+  auto& recent = target.recent[(set * 0x9E3779B97F4A7C15ull) >> 58];
+  if (recent.second != nullptr && recent.first == set) return *recent.second;
+  recent.first = set;
   const auto known = target.choiceTexts.find(set);
-  if (known != target.choiceTexts.end()) return known->second;
+  if (known != target.choiceTexts.end()) return *(recent.second = &known->second);
   std::string text;
   for (ChoiceSet rest = set; rest != 0; rest &= rest - 1) {
     text += (text.empty() ? "" : " ") + target.list->choices[static_cast<std::size_t>(std::countr_zero(rest))].code;
   }
-  return target.choiceTexts.emplace(set, text).first->second;
+  return *(recent.second = &target.choiceTexts.emplace(set, text).first->second);
 }
 
 void AnswersWriter::bindAnswer(int parameter, const Target& constTarget, const CodedColumn& column, std::size_t row) {
@@ -130,6 +135,15 @@ void AnswersWriter::write(const CodedBatch& batch) {
     m_canonical += kCell;
   };
   m_canonical.clear();
+  // SQLite locks its connection for every value bound; held here, that costs next to nothing.
+  sqlite3_mutex* const mutex = sqlite3_db_mutex(m_database.handle());
+  struct Lock {
+    sqlite3_mutex* mutex;
+    explicit Lock(sqlite3_mutex* one) : mutex(one) { sqlite3_mutex_enter(mutex); }
+    ~Lock() { sqlite3_mutex_leave(mutex); }
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+  } const lock(mutex);
   for (std::size_t row = 0; row < batch.fileRows.size(); ++row) {
     sqlite3_bind_int64(m_insert, 1, m_nextRow);
     sqlite3_bind_int64(m_insert, 2, m_batch);

@@ -144,29 +144,6 @@ void insertRejected(const Database& database, std::int64_t number, const std::ve
   });
 }
 
-void blankRejectedCells(const Database& database, std::int64_t number, const std::vector<std::size_t>& columns) {
-  if (columns.empty()) return;
-  database.guarded([&] {
-    SQLite::Statement query(database.sql(), "SELECT file_row, record FROM rejected_row WHERE batch = ?");
-    SQLite::Statement update(database.sql(), "UPDATE rejected_row SET record = ? WHERE batch = ? AND file_row = ?");
-    query.bind(1, number);
-    std::vector<std::pair<std::int64_t, std::string>> rows;
-    while (query.executeStep()) rows.emplace_back(query.getColumn(0).getInt64(), query.getColumn(1).getString());
-    for (const auto& [row, text] : rows) {
-      std::vector<std::string> cells = parseTable(text, "").columns;
-      for (const std::size_t column : columns)
-        if (column < cells.size()) cells[column].clear();
-      std::string record;
-      for (std::size_t c = 0; c < cells.size(); ++c) record += (c == 0 ? "" : ",") + csvCell(cells[c]);
-      update.bind(1, record);
-      update.bind(2, number);
-      update.bind(3, row);
-      update.exec();
-      update.reset();
-    }
-  });
-}
-
 void insertIssues(const Database& database, std::int64_t number, const std::vector<Issue>& issues) {
   if (issues.empty()) return;
   database.guarded([&] {

@@ -25,8 +25,6 @@ void insertBatch(const Database& database, const StoredBatch& batch);
 /// Fills in counts and hashes of a batch that was inserted before its rows.
 void completeBatch(const Database& database, const StoredBatch& batch);
 void insertRejected(const Database& database, std::int64_t number, const std::vector<RejectedRow>& rows);
-/// Blanks cells of a batch's rejected rows: those of these columns, counted from 0.
-void blankRejectedCells(const Database& database, std::int64_t number, const std::vector<std::size_t>& columns);
 void insertIssues(const Database& database, std::int64_t number, const std::vector<Issue>& issues);
 std::vector<StoredBatch> readBatches(const Database& database);
 /// Throws Fault(BatchUnknown) with the numbers there are.

@@ -15,8 +15,13 @@ struct FactorModel {
 };
 
 /// Maximum-likelihood factor analysis (Lawley & Maxwell 1971, ch. 4; Jöreskog 1967), by BFGS on ln ψ over the
-/// concentrated likelihood. Throws Fault(BadArgument) when the model has too many factors for the items.
+/// concentrated likelihood, until the largest element of the gradient is below `tolerance`. Needs a positive definite
+/// matrix. Throws Fault(BadArgument) when the model has too many factors for the items.
 FactorModel maximumLikelihoodFactors(const Eigen::MatrixXd& correlation, int factors, double tolerance = 1e-11);
+
+/// Least squares of the correlations off the diagonal (Harman & Jones 1966), the same search and bounds; `discrepancy`
+/// is ½ Σ θ² over the eigenvalues θ of R − Ψ that are not used.
+FactorModel minimumResidualFactors(const Eigen::MatrixXd& correlation, int factors, double tolerance = 1e-11);
 
 /// ω_total of a one-factor model: (Σλ)² / ((Σλ)² + Σψ), McDonald 1999, on the metric the model was fitted to.
 double omegaTotal(const FactorModel& model);

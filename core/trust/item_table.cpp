@@ -198,16 +198,16 @@ Eigen::MatrixXd correlationOf(const Eigen::MatrixXd& covariance, const std::vect
 
 void requireDefinite(const Eigen::MatrixXd& correlation, const std::vector<std::string>& items) {
   constexpr double kTolerance = 1e-10;
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(correlation, Eigen::EigenvaluesOnly);
+  if (eigen.eigenvalues()[0] < -1e-8) {
+    throw Fault(FaultCode::ItemsIndefinite, {fixedNumber(eigen.eigenvalues()[0], 4)});
+  }
   for (Eigen::Index k = 2; k <= correlation.rows(); ++k) {
     const Eigen::LDLT<Eigen::MatrixXd> known(correlation.topLeftCorner(k - 1, k - 1));
     const Eigen::VectorXd last = correlation.col(k - 1).head(k - 1);
     const Eigen::VectorXd slopes = known.solve(last);
     const double unexplained = 1 - last.dot(slopes);
     if (unexplained >= kTolerance) continue;
-    if (unexplained < -1e-8) {
-      const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> eigen(correlation, Eigen::EigenvaluesOnly);
-      throw Fault(FaultCode::ItemsIndefinite, {fixedNumber(eigen.eigenvalues()[0], 4)});
-    }
     std::vector<std::string> others;
     for (Eigen::Index j = 0; j < k - 1; ++j) {
       if (std::abs(slopes[j]) > 1e-6) others.push_back(items[static_cast<std::size_t>(j)]);

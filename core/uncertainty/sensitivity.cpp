@@ -3,14 +3,26 @@
 #include "uncertainty/sensitivity.h"
 
 #include "base/parallel.h"
-#include "base/random.h"
+#include "composite/sensitivity.h"
 #include "uncertainty/ranks.h"
 
 namespace hz {
 namespace {
 
-constexpr int kBootstraps = 500;
-constexpr std::uint64_t kSampleA = 0x41, kSampleB = 0x42;
+/// No variance where fewer than two rows are whole.
+composite::Sensitivity indicesOf(const std::vector<double>& y, std::size_t rows, std::size_t inputs,
+                                 std::uint64_t seed) {
+  std::size_t whole = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    bool there = true;
+    for (std::size_t block = 0; block < inputs + 2; ++block) there = there && !isMissing(y[block * rows + row]);
+    whole += there ? 1 : 0;
+  }
+  if (whole < 2) return {};
+  composite::SensitivityOptions options;
+  options.seed = seed;
+  return composite::sensitivityIndices(y, rows, inputs, options);
+}
 
 }  // namespace
 
@@ -33,38 +45,29 @@ std::vector<ChoiceSensitivity> methodSensitivity(const Cube& cube, const Survey&
   std::vector<std::vector<double>> ranks;
   for (const std::string& code : codes) ranks.push_back(ranksUnder(base, code));
 
-  // Designs: A, B, and A with the column of one choice from B. y lies [design][code][row of the sample].
-  const std::size_t inputs = options.choices.size(), designs = inputs + 2;
-  const auto sample = static_cast<std::size_t>(rows);
-  std::vector<double> y(designs * codes.size() * sample);
+  const std::size_t inputs = options.choices.size();
+  const composite::Sample design = composite::saltelliDesign(static_cast<std::size_t>(rows), inputs, recipe.cube.seed);
+  std::vector<std::vector<double>> y(codes.size(), std::vector<double>(design.points));
   const auto work = [&](std::size_t run) {
-    const std::size_t design = run % designs, row = run / designs;
-    std::vector<double> coordinates;
-    for (std::size_t i = 0; i < inputs; ++i) {
-      const bool fromB = design == 1 || design == i + 2;
-      coordinates.push_back(RandomStream(recipe.cube.seed ^ (fromB ? kSampleB : kSampleA), row,
-                                         static_cast<std::uint64_t>(options.choices[i]))
-                                .uniform());
-    }
     NoProgress none;
-    const Recipe changed = perturbedRecipe(slim, recipe, options.choices, coordinates);
+    const Recipe changed = perturbedRecipe(slim, recipe, options.choices, design.row(run));
     const Scorecard card = evaluate(cubes.under(changed.cube), survey, slim, changed, KeepDraws::No, 1, none);
-    for (std::size_t c = 0; c < codes.size(); ++c) {
-      const double shift = meanAbsoluteShift(ranks[c], ranksUnder(card, codes[c]));
-      // Nobody ranked under this recipe: as far from the ranks as they are as can be said is nothing.
-      y[(design * codes.size() + c) * sample + row] = isMissing(shift) ? 0 : shift;
-    }
+    for (std::size_t c = 0; c < codes.size(); ++c) y[c][run] = meanAbsoluteShift(ranks[c], ranksUnder(card, codes[c]));
   };
-  forEachParallel(designs * sample, threads, work, [&](std::size_t done) { progress.report(done, designs * sample); });
+  forEachParallel(design.points, threads, work, [&](std::size_t done) { progress.report(done, design.points); });
 
   std::vector<ChoiceSensitivity> out;
   for (std::size_t c = 0; c < codes.size(); ++c) {
-    const auto column = [&](std::size_t design) {
-      return std::span<const double>(y).subspan((design * codes.size() + c) * sample, sample);
-    };
+    const composite::Sensitivity found = indicesOf(y[c], static_cast<std::size_t>(rows), inputs, recipe.cube.seed);
     for (std::size_t i = 0; i < inputs; ++i) {
-      const SobolEstimates found = sobolEstimates(column(0), column(1), column(i + 2), kBootstraps, recipe.cube.seed);
-      out.push_back({codes[c], options.choices[i], found.firstSaltelli, found.firstJansen, found.total});
+      ChoiceSensitivity& of = out.emplace_back();
+      of.code = codes[c];
+      of.choice = options.choices[i];
+      if (!(found.variance > 0)) continue;
+      const composite::SensitivityIndex& index = found.indices[i];
+      of.firstSaltelli = {index.first, index.firstLower, index.firstUpper};
+      of.firstJansen.value = index.firstJansen;
+      of.total = {index.total, index.totalLower, index.totalUpper};
     }
   }
   return out;

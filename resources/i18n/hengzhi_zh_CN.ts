@@ -279,8 +279,20 @@ SHA-256 %2</translation>
         <translation>没有发现问题。</translation>
     </message>
     <message>
+        <source>The first %1 of %2 problems:</source>
+        <translation>共 %2 个问题，以下为前 %1 个：</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>问题：%1 个</translation>
+    </message>
+    <message>
         <source>Counts per file</source>
         <translation>各文件计数</translation>
+    </message>
+    <message>
+        <source>Problems of rows and cells</source>
+        <translation>行与单元格的问题</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -326,24 +338,16 @@ SHA-256 %2</translation>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
-    <message>
-        <source>The first %1 of %2 problems:</source>
-        <translation>共 %2 个问题，以下为前 %1 个：</translation>
-    </message>
-    <message>
-        <source>Problems: %1</source>
-        <translation>问题：%1 个</translation>
-    </message>
-    <message>
-        <source>Problems of rows and cells</source>
-        <translation>行与单元格的问题</translation>
-    </message>
 </context>
 <context>
     <name>hz::ColumnsStep</name>
     <message>
         <source>The columns of this sheet go by their names; there is nothing to choose.</source>
         <translation>此表各列按列名识别，无需选择。</translation>
+    </message>
+    <message>
+        <source>%1 recognised · %2 doubtful · %3 not used</source>
+        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
     </message>
     <message>
         <source>File</source>
@@ -446,8 +450,8 @@ SHA-256 %2</translation>
         <translation>可将列拖到题目上，或将题目拖到列上</translation>
     </message>
     <message>
-        <source>%1 recognised · %2 doubtful · %3 not used</source>
-        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+        <source>The service adds this column about the filling in. It is left out.</source>
+        <translation>该列由问卷平台附加，记录填写情况，不使用。</translation>
     </message>
 </context>
 <context>
@@ -567,9 +571,76 @@ SHA-256 %2</translation>
         <source>What changed</source>
         <translation>哪些变化了</translation>
     </message>
+    <message>
+        <source>Smoothed</source>
+        <translation>平滑估计</translation>
+    </message>
+</context>
+<context>
+    <name>hz::CountsModel</name>
+    <message>
+        <source>Questionnaires handed out; type the number, or empty the cell</source>
+        <translation>发放的问卷数；直接输入，或清空单元格</translation>
+    </message>
+    <message>
+        <source>enter…</source>
+        <translation>输入…</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>回收</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Left out by rules</source>
+        <translation>按规则排除</translation>
+    </message>
+    <message>
+        <source>Too few answers</source>
+        <translation>答题过少</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>缺权数</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>回收率</translation>
+    </message>
+    <message>
+        <source>Valid of received</source>
+        <translation>有效率</translation>
+    </message>
+    <message>
+        <source>Valid of issued</source>
+        <translation>有效回收率</translation>
+    </message>
 </context>
 <context>
     <name>hz::DataPage</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>原始记录</translation>
+    </message>
     <message>
         <source>Reading the import</source>
         <translation>读取导入记录</translation>
@@ -585,6 +656,10 @@ SHA-256 %2</translation>
     <message>
         <source>Rejected rows (%1)</source>
         <translation>被拒绝的行（%1）</translation>
+    </message>
+    <message>
+        <source>Questionnaires: %1</source>
+        <translation>问卷：%1 份</translation>
     </message>
     <message>
         <source>Community</source>
@@ -611,6 +686,10 @@ SHA-256 %2</translation>
         <translation>还没有数据</translation>
     </message>
     <message>
+        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
+        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
+    </message>
+    <message>
         <source>Import data…</source>
         <translation>导入数据…</translation>
     </message>
@@ -629,6 +708,30 @@ SHA-256 %2</translation>
     <message>
         <source>Undo this import</source>
         <translation>撤销此次导入</translation>
+    </message>
+    <message>
+        <source>Show labels</source>
+        <translation>显示标签</translation>
+    </message>
+    <message>
+        <source>Show labels instead of codes</source>
+        <translation>显示标签而非代码</translation>
+    </message>
+    <message>
+        <source>Problems of the selected import</source>
+        <translation>所选导入的问题</translation>
+    </message>
+    <message>
+        <source>Rejected rows of the selected import</source>
+        <translation>所选导入中被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>答卷质量</translation>
+    </message>
+    <message>
+        <source>Weights and design</source>
+        <translation>权数与设计</translation>
     </message>
     <message>
         <source>rows that were mended here</source>
@@ -669,40 +772,12 @@ SHA-256 %4</translation>
         <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
     </message>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
+        <source>separated by commas</source>
+        <translation>以逗号分隔</translation>
     </message>
     <message>
-        <source>Reasons</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>原始记录</translation>
-    </message>
-    <message>
-        <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
-    </message>
-    <message>
-        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
-        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
-    </message>
-    <message>
-        <source>Show labels</source>
-        <translation>显示标签</translation>
-    </message>
-    <message>
-        <source>Show labels instead of codes</source>
-        <translation>显示标签而非代码</translation>
-    </message>
-    <message>
-        <source>Problems of the selected import</source>
-        <translation>所选导入的问题</translation>
-    </message>
-    <message>
-        <source>Rejected rows of the selected import</source>
-        <translation>所选导入中被拒绝的行</translation>
+        <source>separated by semicolons</source>
+        <translation>以分号分隔</translation>
     </message>
 </context>
 <context>
@@ -912,6 +987,10 @@ SHA-256 %4</translation>
         <translation>选择文件</translation>
     </message>
     <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Reading %1</source>
         <translation>正在读取 %1</translation>
     </message>
@@ -934,6 +1013,10 @@ SHA-256 %4</translation>
     <message>
         <source> (probable)</source>
         <translation>（可能）</translation>
+    </message>
+    <message>
+        <source>%1 columns, %2; the first rows as they will be read:</source>
+        <translation>%1 列，%2；以下为将读入的前几行：</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -962,6 +1045,10 @@ SHA-256 %4</translation>
     <message>
         <source>Title rows above the header</source>
         <translation>表头上方的标题行数</translation>
+    </message>
+    <message>
+        <source>Wave, where the file has none</source>
+        <translation>轮次（文件中没有时）</translation>
     </message>
     <message>
         <source>for example 2019 or 2019-H1</source>
@@ -1110,18 +1197,6 @@ SHA-256 %4</translation>
     <message>
         <source>10/3/2019 (month first)</source>
         <translation>10/3/2019（月在前）</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>%1 columns, %2; the first rows as they will be read:</source>
-        <translation>%1 列，%2；以下为将读入的前几行：</translation>
-    </message>
-    <message>
-        <source>Wave, where the file has none</source>
-        <translation>轮次（文件中没有时）</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1372,14 @@ SHA-256 %4</translation>
         <translation>列</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Step %1 of 4: %2</source>
+        <translation>第 %1 步，共 4 步：%2</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -1311,14 +1394,6 @@ SHA-256 %4</translation>
     <message>
         <source>Step %1 of 5: %2</source>
         <translation>第 %1 步，共 5 步：%2</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>Step %1 of 4: %2</source>
-        <translation>第 %1 步，共 4 步：%2</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1509,18 @@ SHA-256 %4</translation>
     <message>
         <source>column not used</source>
         <translation>未使用的列</translation>
+    </message>
+    <message>
+        <source>column stored as pseudonyms</source>
+        <translation>列以化名存入</translation>
+    </message>
+    <message>
+        <source>numbers of persons taken out</source>
+        <translation>已去除个人号码</translation>
+    </message>
+    <message>
+        <source>respondents numbered by row</source>
+        <translation>受访者按行编号</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1698,14 @@ SHA-256 %4</translation>
         <translation>（不使用）</translation>
     </message>
     <message>
+        <source>recognised</source>
+        <translation>已识别</translation>
+    </message>
+    <message>
+        <source>doubtful, please check</source>
+        <translation>存疑，请核对</translation>
+    </message>
+    <message>
         <source>not recognised</source>
         <translation>未识别</translation>
     </message>
@@ -1675,12 +1770,8 @@ SHA-256 %4</translation>
         <translation>文字相近</translation>
     </message>
     <message>
-        <source>recognised</source>
-        <translation>已识别</translation>
-    </message>
-    <message>
-        <source>doubtful, please check</source>
-        <translation>存疑，请核对</translation>
+        <source>about the filling in</source>
+        <translation>填写情况</translation>
     </message>
 </context>
 <context>
@@ -2189,6 +2280,14 @@ SHA-256 %4</translation>
         <source>web addresses</source>
         <translation>网址</translation>
     </message>
+    <message>
+        <source>passports and permits</source>
+        <translation>护照与通行证</translation>
+    </message>
+    <message>
+        <source>times to the second</source>
+        <translation>精确到秒的时间</translation>
+    </message>
 </context>
 <context>
     <name>hz::PersonalModel</name>
@@ -2252,6 +2351,14 @@ SHA-256 %4</translation>
         <source>What to do with %1</source>
         <translation>%1 的处理方式</translation>
     </message>
+    <message>
+        <source>take numbers of persons out</source>
+        <translation>去除其中的个人号码</translation>
+    </message>
+    <message>
+        <source>the rest of the text is stored</source>
+        <translation>其余文字存入</translation>
+    </message>
 </context>
 <context>
     <name>hz::PlotView</name>
@@ -2291,6 +2398,14 @@ SHA-256 %4</translation>
         <translation>%1 的数据存放在哪里？</translation>
     </message>
     <message>
+        <source>Data are kept in a project. Create a new one for them?</source>
+        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
+    </message>
+    <message>
+        <source>Create a project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2322,20 +2437,223 @@ SHA-256 %4</translation>
         <source>Draft from this file…</source>
         <translation>根据此文件起草…</translation>
     </message>
-    <message>
-        <source>Data are kept in a project. Create a new one for them?</source>
-        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
-    </message>
-    <message>
-        <source>Create a project</source>
-        <translation>新建项目</translation>
-    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
     <message>
         <source>Hengzhi</source>
         <translation>衡治</translation>
+    </message>
+</context>
+<context>
+    <name>hz::QualityTab</name>
+    <message>
+        <source>Too fast</source>
+        <translation>过快</translation>
+    </message>
+    <message>
+        <source>Fewer seconds per answered question than this</source>
+        <translation>平均每个作答题目用时少于此秒数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Straight-lining</source>
+        <translation>直线作答</translation>
+    </message>
+    <message>
+        <source>From this share of equal answers among the scale items, as they were ticked</source>
+        <translation>量表题中相同答案（按原始勾选）达到此比例</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Long run of one answer</source>
+        <translation>连续同一答案</translation>
+    </message>
+    <message>
+        <source>From this share of the scale items in a row with the same answer</source>
+        <translation>连续相同答案达到量表题的此比例</translation>
+    </message>
+    <message>
+        <source>Repeated questionnaire</source>
+        <translation>重复问卷</translation>
+    </message>
+    <message>
+        <source>Equal to an earlier one of its community in every answer, with at least so many answers</source>
+        <translation>与本社区在前的某份问卷全部答案相同，且至少有这么多答案</translation>
+    </message>
+    <message>
+        <source> answers</source>
+        <translation> 个答案</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>中途放弃</translation>
+    </message>
+    <message>
+        <source>From so many scale items with nothing at the end</source>
+        <translation>末尾连续这么多量表题没有内容</translation>
+    </message>
+    <message>
+        <source> items</source>
+        <translation> 题</translation>
+    </message>
+    <message>
+        <source>Many items unanswered</source>
+        <translation>大量题目未答</translation>
+    </message>
+    <message>
+        <source>Above this share of the scale items without an answer</source>
+        <translation>未答的量表题超过此比例</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>前后矛盾</translation>
+    </message>
+    <message>
+        <source>From so many answers that contradict each other</source>
+        <translation>互相矛盾的答案达到这么多处</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Looking for careless answers</source>
+        <translation>检查马虎答卷</translation>
+    </message>
+    <message>
+        <source>issued: not entered</source>
+        <translation>发放：未填写</translation>
+    </message>
+    <message>
+        <source>issued: %1</source>
+        <translation>发放：%1</translation>
+    </message>
+    <message>
+        <source>Wave %1 · %2 · received: %3 · valid: %4 · left out by the rules below: %5. Nothing is deleted.</source>
+        <translation>%1 轮次 · %2 · 回收：%3 · 有效：%4 · 按下列规则排除：%5。不删除任何数据。</translation>
+    </message>
+    <message>
+        <source>Too few answers</source>
+        <translation>答题过少</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>缺权数</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Flagged respondents: %1, the first %2 shown</source>
+        <translation>被标记的受访者：%1 人，显示前 %2 人</translation>
+    </message>
+    <message>
+        <source>Flagged respondents: %1</source>
+        <translation>被标记的受访者：%1 人</translation>
+    </message>
+    <message>
+        <source>No questionnaires yet</source>
+        <translation>还没有问卷</translation>
+    </message>
+    <message>
+        <source>Import questionnaires first. Careless ones are flagged here; nothing is left out unless you say so.</source>
+        <translation>请先导入问卷。马虎的答卷会在这里标记；除非您指定，否则不会排除任何人。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>标记数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Threshold of “%1”</source>
+        <translation>“%1”的阈值</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Leave out respondents under “%1”</source>
+        <translation>排除符合“%1”的受访者</translation>
+    </message>
+    <message>
+        <source>A filter of the method: they count as received, not as valid</source>
+        <translation>方法中的筛选：计入回收，不计入有效</translation>
+    </message>
+    <message>
+        <source>Time taken, in seconds</source>
+        <translation>答卷用时（秒）</translation>
+    </message>
+    <message>
+        <source>Question that holds the seconds a questionnaire took</source>
+        <translation>记录答卷用时（秒）的题目</translation>
+    </message>
+    <message>
+        <source>Only those left out</source>
+        <translation>只看被排除的</translation>
+    </message>
+    <message>
+        <source>Issued, received and valid questionnaires</source>
+        <translation>发放、回收与有效问卷</translation>
+    </message>
+    <message>
+        <source>Flagged respondents</source>
+        <translation>被标记的受访者</translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2776,10 @@ SHA-256 %4</translation>
         <translation>各文件计数</translation>
     </message>
     <message>
+        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
+        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -2480,10 +2802,6 @@ SHA-256 %4</translation>
     <message>
         <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
         <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
-    </message>
-    <message>
-        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
-        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
@@ -2841,6 +3159,18 @@ SHA-256 %4</translation>
         <source>no intervals</source>
         <translation>无区间</translation>
     </message>
+    <message>
+        <source>weighted by %1</source>
+        <translation>按 %1 加权</translation>
+    </message>
+    <message>
+        <source>Hengzhi</source>
+        <translation>衡治</translation>
+    </message>
+    <message>
+        <source>%1 (reading only)</source>
+        <translation>%1（只读）</translation>
+    </message>
 </context>
 <context>
     <name>hz::SummaryStep</name>
@@ -3111,6 +3441,329 @@ SHA-256 %4</translation>
     <message>
         <source>Share</source>
         <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsTab</name>
+    <message>
+        <source>Weight</source>
+        <translation>权数</translation>
+    </message>
+    <message>
+        <source>Which column holds the weight of a respondent</source>
+        <translation>哪一列是受访者的权数</translation>
+    </message>
+    <message>
+        <source>Stratum</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>Question that names the stratum a respondent was drawn from</source>
+        <translation>指出受访者来自哪个抽样层的题目</translation>
+    </message>
+    <message>
+        <source>Sampling unit</source>
+        <translation>抽样单元</translation>
+    </message>
+    <message>
+        <source>Question that names what was drawn first: a block, a building, an interviewer&apos;s walk</source>
+        <translation>指出最先抽取的单元的题目：街区、楼栋或访问路线</translation>
+    </message>
+    <message>
+        <source>Population of units</source>
+        <translation>总体单元数</translation>
+    </message>
+    <message>
+        <source>Question that holds how many sampling units the stratum has in all, or the fraction drawn; needed only where much of them was drawn</source>
+        <translation>层内总体单元数或抽样比的题目；仅在抽取比例较大时需要</translation>
+    </message>
+    <message>
+        <source>Stratum of one unit</source>
+        <translation>单一单元的层</translation>
+    </message>
+    <message>
+        <source>What to do where a single unit was drawn from a stratum</source>
+        <translation>某层只抽到一个单元时的处理</translation>
+    </message>
+    <message>
+        <source>Fit to the population</source>
+        <translation>按人口校准</translation>
+    </message>
+    <message>
+        <source>Weights are fitted to the population sheet, again in every replicate</source>
+        <translation>权数按人口表校准，并在每个重复样本中重新校准</translation>
+    </message>
+    <message>
+        <source>Fitted together</source>
+        <translation>校准范围</translation>
+    </message>
+    <message>
+        <source>Every community to its own population, or the wave as a whole to their sum</source>
+        <translation>各社区按各自人口，或整个轮次按其合计人口</translation>
+    </message>
+    <message>
+        <source>Merge empty categories with their neighbours</source>
+        <translation>空类别并入相邻类别</translation>
+    </message>
+    <message>
+        <source>Off: a category of the population without respondents is an error</source>
+        <translation>关闭时，人口表中没有受访者的类别视为错误</translation>
+    </message>
+    <message>
+        <source>Highest, × median</source>
+        <translation>上限，× 中位数</translation>
+    </message>
+    <message>
+        <source>Weights above this multiple of the median are cut</source>
+        <translation>高于中位数此倍数的权数被截断</translation>
+    </message>
+    <message>
+        <source>Highest, × mean</source>
+        <translation>上限，× 均值</translation>
+    </message>
+    <message>
+        <source>Weights above this multiple of the mean are cut</source>
+        <translation>高于均值此倍数的权数被截断</translation>
+    </message>
+    <message>
+        <source>Lowest, × mean</source>
+        <translation>下限，× 均值</translation>
+    </message>
+    <message>
+        <source>Weights below this multiple of the mean are raised</source>
+        <translation>低于均值此倍数的权数被提高</translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>The wave as a whole</source>
+        <translation>整个轮次</translation>
+    </message>
+    <message>
+        <source>Age × sex</source>
+        <translation>年龄 × 性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Community sizes</source>
+        <translation>社区人口</translation>
+    </message>
+    <message>
+        <source>%1 (categories: %2, persons: %3)</source>
+        <translation>%1（%2 类，%3 人）</translation>
+    </message>
+    <message>
+        <source>Fit to: %1</source>
+        <translation>校准到：%1</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>Weight column of the file</source>
+        <translation>文件中的权数列</translation>
+    </message>
+    <message>
+        <source>None: everybody counts the same</source>
+        <translation>不加权：每人相同</translation>
+    </message>
+    <message>
+        <source>The community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>None: the wave is one</source>
+        <translation>无：整个轮次为一层</translation>
+    </message>
+    <message>
+        <source>The respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Very large, or not known</source>
+        <translation>很大或未知</translation>
+    </message>
+    <message>
+        <source>Refuse, and name it</source>
+        <translation>拒绝并指名</translation>
+    </message>
+    <message>
+        <source>Keep it as it is: no variance from it</source>
+        <translation>保持不变：不贡献方差</translation>
+    </message>
+    <message>
+        <source>Draw it together with its like</source>
+        <translation>与同类合并抽取</translation>
+    </message>
+    <message>
+        <source>No: weights as collected</source>
+        <translation>否：按原始权数</translation>
+    </message>
+    <message>
+        <source>Post-stratification (one margin)</source>
+        <translation>事后分层（一个边际）</translation>
+    </message>
+    <message>
+        <source>Raking (several margins)</source>
+        <translation>迭代加权（多个边际）</translation>
+    </message>
+    <message>
+        <source>Each community</source>
+        <translation>各社区分别</translation>
+    </message>
+    <message>
+        <source>Weighting</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Respondents</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>加权前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>加权后</translation>
+    </message>
+    <message>
+        <source>Difference, %</source>
+        <translation>差异，%</translation>
+    </message>
+    <message>
+        <source>Weight / mean</source>
+        <translation>权数 / 均值</translation>
+    </message>
+    <message>
+        <source>Respondents who take part</source>
+        <translation>参与计算的受访者</translation>
+    </message>
+    <message>
+        <source>Sum of the weights</source>
+        <translation>权数之和</translation>
+    </message>
+    <message>
+        <source>Smallest and largest weight</source>
+        <translation>最小与最大权数</translation>
+    </message>
+    <message>
+        <source>Coefficient of variation</source>
+        <translation>变异系数</translation>
+    </message>
+    <message>
+        <source>Loss by unequal weights (Kish), before → after</source>
+        <translation>权数不等的损失（Kish），前 → 后</translation>
+    </message>
+    <message>
+        <source>Effective number of respondents</source>
+        <translation>有效样本量</translation>
+    </message>
+    <message>
+        <source>Smallest and largest adjustment, × mean</source>
+        <translation>最小与最大调整倍数，× 均值</translation>
+    </message>
+    <message>
+        <source>Adjustments above 3</source>
+        <translation>调整倍数大于 3</translation>
+    </message>
+    <message>
+        <source>Categories with fewer than 20 respondents</source>
+        <translation>不足 20 人的类别</translation>
+    </message>
+    <message>
+        <source>Largest difference to the population, %</source>
+        <translation>与人口的最大差异，%</translation>
+    </message>
+    <message>
+        <source>Without an answer to a margin</source>
+        <translation>缺少边际答案</translation>
+    </message>
+    <message>
+        <source>Left out for want of a weight</source>
+        <translation>因缺权数未参与</translation>
+    </message>
+    <message>
+        <source>Replicates with an empty category, of %1</source>
+        <translation>有空类别的重复样本（共 %1 个）</translation>
+    </message>
+    <message>
+        <source>Replicates in which raking did not converge</source>
+        <translation>未收敛的重复样本</translation>
+    </message>
+    <message>
+        <source>Nobody to weight yet</source>
+        <translation>还没有可加权的受访者</translation>
+    </message>
+    <message>
+        <source>Import questionnaires first. Their weights, the sample design and the population they stand for are set here.</source>
+        <translation>请先导入问卷。权数、抽样设计和所代表的人口在这里设定。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Margins of the population sheet</source>
+        <translation>人口表的边际</translation>
+    </message>
+    <message>
+        <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
+        <translation>项目中没有人口表。导入后（社区、轮次、年龄、性别、人数）才能按人口校准权数。</translation>
+    </message>
+    <message>
+        <source>Report for</source>
+        <translation>报告范围</translation>
+    </message>
+    <message>
+        <source>Community the weight report is for</source>
+        <translation>权数报告所属社区</translation>
+    </message>
+    <message>
+        <source>Merge empty categories</source>
+        <translation>合并空类别</translation>
+    </message>
+    <message>
+        <source>Facts about the weights</source>
+        <translation>权数概况</translation>
+    </message>
+    <message>
+        <source>Margins before and after weighting</source>
+        <translation>加权前后的边际</translation>
+    </message>
+    <message>
+        <source>Distribution of the weights</source>
+        <translation>权数分布</translation>
     </message>
 </context>
 </TS>

@@ -4,11 +4,13 @@
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 
 #include <QApplication>
 #include <QColor>
 #include <QFont>
+#include <QPainter>
 #include <QPalette>
 
 #include <algorithm>
@@ -137,7 +139,10 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
     if (!row.open) return tr("mended and accepted");
     QStringList reasons;
-    for (const Issue& issue : row.reasons) reasons << words(issue);
+    // In short, where there are cells to look at: the row is beside it, the cell is marked.
+    const bool brief = !row.cells.isEmpty() && role != Qt::ToolTipRole;
+    for (const Issue& issue : row.reasons) reasons << (brief ? issueKindText(issue.code) : words(issue));
+    reasons.removeDuplicates();
     return reasons.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral("; "));
   }
   const bool changed = m_edits.contains({at.row, at.column});
@@ -198,6 +203,12 @@ Qt::ItemFlags RecordsModel::flags(const QModelIndex& index) const {
   const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
   if (!index.isValid() || !m_editable || index.column() < kFixedColumns) return plain;
   return m_rows[m_shown[static_cast<std::size_t>(index.row())]].open ? plain | Qt::ItemIsEditable : plain;
+}
+
+void RecordsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
+  const QVariant mark = index.data(Qt::BackgroundRole);
+  if (mark.isValid()) painter->fillRect(option.rect, mark.value<QColor>());
+  QStyledItemDelegate::paint(painter, option, index);
 }
 
 }  // namespace hz

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QStringList>
+#include <QStyledItemDelegate>
 
 #include <map>
 #include <optional>
@@ -76,6 +77,14 @@ class RecordsModel : public QAbstractTableModel {
   std::vector<std::size_t> m_shown;
   bool m_editable = false;
   std::map<std::pair<std::size_t, std::size_t>, QString> m_edits;  ///< (row, file column)
+};
+
+/// Paints the marks of cells, which the style sheet of the program would swallow.
+class RecordsDelegate : public QStyledItemDelegate {
+  Q_OBJECT
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 }  // namespace hz

@@ -61,6 +61,9 @@ QString issueKindText(IssueCode code) {
     case IssueCode::DomainUnknown: return say(QT_TRANSLATE_NOOP("hz::Issue", "domain of service not known"));
     case IssueCode::ValuesTranslated: return say(QT_TRANSLATE_NOOP("hz::Issue", "values taken by their labels"));
     case IssueCode::PersonalLeftOut: return say(QT_TRANSLATE_NOOP("hz::Issue", "personal column left out"));
+    case IssueCode::PersonalPseudonym: return say(QT_TRANSLATE_NOOP("hz::Issue", "column stored as pseudonyms"));
+    case IssueCode::PersonalMasked: return say(QT_TRANSLATE_NOOP("hz::Issue", "numbers of persons taken out"));
+    case IssueCode::RespondentsNumbered: return say(QT_TRANSLATE_NOOP("hz::Issue", "respondents numbered by row"));
     case IssueCode::ColumnUnused: return say(QT_TRANSLATE_NOOP("hz::Issue", "column not used"));
   }
   return {};
@@ -84,9 +87,9 @@ QString personalKindText(std::string_view key) {
       {"location", QT_TRANSLATE_NOOP("hz::Personal", "places")},
       {"account", QT_TRANSLATE_NOOP("hz::Personal", "accounts")},
       {"bank_card", QT_TRANSLATE_NOOP("hz::Personal", "bank cards")},
-      {"plate", QT_TRANSLATE_NOOP("hz::Personal", "number plates")},
-      {"passport", QT_TRANSLATE_NOOP("hz::Personal", "passports")},
-      {"credit_code", QT_TRANSLATE_NOOP("hz::Personal", "credit codes")},
+      {"number_plate", QT_TRANSLATE_NOOP("hz::Personal", "number plates")},
+      {"document", QT_TRANSLATE_NOOP("hz::Personal", "passports and permits")},
+      {"time", QT_TRANSLATE_NOOP("hz::Personal", "times to the second")},
       {"address", QT_TRANSLATE_NOOP("hz::Personal", "addresses")},
       {"birth_date", QT_TRANSLATE_NOOP("hz::Personal", "dates of birth")},
       {"device", QT_TRANSLATE_NOOP("hz::Personal", "devices")},

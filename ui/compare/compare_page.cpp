@@ -281,7 +281,8 @@ void ComparePage::retranslate() {
   m_answer->setAccessibleName(tr("Answer about two communities"));
   m_pane->setFigures({{QStringLiteral("ranks"), tr("Ranks")},
                       {QStringLiteral("differences"), tr("Who differs")},
-                      {QStringLiteral("slopes"), tr("What changed")}});
+                      {QStringLiteral("slopes"), tr("What changed")},
+                      {QStringLiteral("smoothed"), tr("Smoothed")}});
   showCodes();
   update();
 }

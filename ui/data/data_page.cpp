@@ -13,10 +13,10 @@
 #include "ui/common/text.h"
 #include "ui/data/answers_tab.h"
 #include "ui/data/batches_model.h"
-#include "ui/data/quality_tab.h"
-#include "ui/data/weights_tab.h"
 #include "ui/data/issues_tab.h"
+#include "ui/data/quality_tab.h"
 #include "ui/data/rejected_tab.h"
+#include "ui/data/weights_tab.h"
 #include "ui/session.h"
 
 #include <QDateTime>
@@ -117,8 +117,8 @@ QWidget* DataPage::buildImports() {
   splitter->addWidget(m_batchTable);
   splitter->addWidget(below);
   splitter->setChildrenCollapsible(false);
-  splitter->setStretchFactor(0, 1);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({150, 480});
   connect(m_rejected, &RejectedTab::failed, this, &DataPage::failed);
   connect(m_rejected, &RejectedTab::told, this, &DataPage::told);
   connect(m_batchTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showBatch);
@@ -183,8 +183,10 @@ QString DataPage::provenance(const BatchRecord& batch) const {
   QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
   if (batch.format == kMendedFormat) parts = {tr("rows that were mended here")};
   if (batch.format == "csv")
-    parts << (batch.delimiter == "\t" ? tr("separated by tabs")
-                                      : tr("separated by %1").arg(toQString(batch.delimiter)));
+    parts << (batch.delimiter == "\t"  ? tr("separated by tabs")
+              : batch.delimiter == "," ? tr("separated by commas")
+              : batch.delimiter == ";" ? tr("separated by semicolons")
+                                       : tr("separated by %1").arg(toQString(batch.delimiter)));
   if (batch.format != kMendedFormat) parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
   const auto kept = outcomeOf([&] { return importProfileFromJson(m_session.importProfile(batch.id), ""); });
   if (kept.isDone()) {

@@ -47,8 +47,8 @@ IssuesTab::IssuesTab(QWidget* parent)
   splitter->addWidget(m_kindTable);
   splitter->addWidget(rows);
   splitter->setChildrenCollapsible(false);
-  splitter->setStretchFactor(0, 2);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({330, 470});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(splitter);
@@ -103,6 +103,7 @@ void IssuesTab::showKind() {
                       : tr("Rows and cells: %1").arg(number(entries.size())));
   m_issues->setIssues(std::move(entries), false);
   m_issueTable->resizeColumnsToContents();
+  for (const int column : {1, 2}) m_issueTable->setColumnWidth(column, qMin(m_issueTable->columnWidth(column), 150));
   m_kindTable->setVisible(!m_kinds.empty());
   m_issueTable->setVisible(!m_kinds.empty());
 }

@@ -42,8 +42,7 @@ const std::array<RuleText, kQualityRules> kTexts{{
      QT_TRANSLATE_NOOP("hz::QualityTab", " s"), 1, 60, 0.5, 1},
     {QT_TRANSLATE_NOOP("hz::QualityTab", "Straight-lining"),
      QT_TRANSLATE_NOOP("hz::QualityTab",
-                       "From this share of equal answers among the scale items, or one answer to a "
-                       "whole grid with reversed items"),
+                       "From this share of equal answers among the scale items, as they were ticked"),
      QT_TRANSLATE_NOOP("hz::QualityTab", " %"), 100, 100, 5, 0},
     {QT_TRANSLATE_NOOP("hz::QualityTab", "Long run of one answer"),
      QT_TRANSLATE_NOOP("hz::QualityTab", "From this share of the scale items in a row with the same answer"),

@@ -39,6 +39,7 @@ RejectedTab::RejectedTab(Session& session, QWidget* parent)
   m_export->setObjectName(QStringLiteral("exportRejectedButton"));
   m_table->setObjectName(QStringLiteral("rejectedTableView"));
   m_table->setModel(m_rows);
+  m_table->setItemDelegate(new RecordsDelegate(m_table));
   prepareTable(m_table);
   m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
   m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
@@ -84,7 +85,7 @@ void RejectedTab::showBatch(std::int64_t batch) {
   m_rows->setRows(columns, std::move(rows), mendable);
   m_rows->takeEdits(edits);
   m_table->resizeColumnsToContents();
-  m_table->setColumnWidth(1, qMin(m_table->columnWidth(1), 360));
+  m_table->setColumnWidth(1, qMin(m_table->columnWidth(1), 260));
   for (int c = RecordsModel::kFixedColumns; c < m_rows->columnCount(); ++c)
     m_table->setColumnWidth(c, qBound(60, m_table->columnWidth(c), 180));
   updateButtons();

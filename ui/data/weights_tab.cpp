@@ -143,9 +143,9 @@ QWidget* WeightsTab::buildForm() {
       change(tr(text), [&](Recipe& recipe) { recipe.cube.*member = value; });
     });
   };
-  connectQuestion(m_stratum, "Stratum", &CubeOptions::stratum);
-  connectQuestion(m_psu, "Sampling unit", &CubeOptions::psu);
-  connectQuestion(m_fpc, "Population of units", &CubeOptions::fpc);
+  connectQuestion(m_stratum, QT_TR_NOOP("Stratum"), &CubeOptions::stratum);
+  connectQuestion(m_psu, QT_TR_NOOP("Sampling unit"), &CubeOptions::psu);
+  connectQuestion(m_fpc, QT_TR_NOOP("Population of units"), &CubeOptions::fpc);
   connect(m_lonely, &QComboBox::activated, this, [this](int index) {
     change(tr("Stratum of one unit"), [&](Recipe& recipe) { recipe.cube.lonely = static_cast<LonelyPsu>(index); });
   });
@@ -280,7 +280,7 @@ void WeightsTab::showSurvey() {
 }
 
 void WeightsTab::showMargins() {
-  for (const auto& [name, box] : m_margins) box->deleteLater();
+  for (const auto& [name, box] : m_margins) delete box;  // never from a signal of the box itself
   m_margins.clear();
   const auto survey = m_session.survey();
   const bool ready = m_session.hasProject() && survey && survey->respondents > 0;

@@ -77,6 +77,7 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_kindTable->setModel(m_kindModel);
   m_rowTable->setObjectName(QStringLiteral("checkRowsTableView"));
   m_rowTable->setModel(m_rows);
+  m_rowTable->setItemDelegate(new RecordsDelegate(m_rowTable));
   m_again->setObjectName(QStringLiteral("checkAgainButton"));
   m_again->setAutoDefault(false);
   for (QTableView* table : {m_countTable, m_kindTable, m_rowTable}) prepareTable(table);
@@ -105,8 +106,8 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   splitter->addWidget(kinds);
   splitter->addWidget(rows);
   splitter->setChildrenCollapsible(false);
-  splitter->setStretchFactor(0, 2);
-  splitter->setStretchFactor(1, 3);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({390, 690});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
@@ -130,16 +131,16 @@ void CheckStep::enter() {
   m_kinds.clear();
   m_message->hide();
   m_progress->setValue(0);
-  Job* job =
-      m_session.tryImport(m_plan.requests(ImportPlan::Purpose::Check), [this](const Outcome<ImportReports>& outcome) {
-        m_job = nullptr;
-        m_checked = outcome.isDone();
-        m_unchecked = false;
-        if (outcome.isDone()) takeReports(outcome.value());
-        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-        showReports();
-        emit changed();
-      });
+  Job* job = m_session.tryImport(m_plan.requests(ImportPlan::Purpose::Check, m_session.codebook()),
+                                 [this](const Outcome<ImportReports>& outcome) {
+                                   m_job = nullptr;
+                                   m_checked = outcome.isDone();
+                                   m_unchecked = false;
+                                   if (outcome.isDone()) takeReports(outcome.value());
+                                   if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+                                   showReports();
+                                   emit changed();
+                                 });
   m_job = job;
   if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
   showReports();
@@ -162,12 +163,12 @@ void CheckStep::takeReports(ImportReports reports) {
                          [&](const auto& found) { return found.first == column; });
     };
     for (const auto& [column, kind, action] : report.personalColumns)
-      if (!answers(column)) m_plan.personal.push_back({order[i], column, kind, "", false});
+      if (!answers(column) && kind != "none") m_plan.personal.push_back({order[i], column, kind, "", false});
     for (const auto& [column, kind] : report.personalAnswers) {
       const auto at = std::find(file.facts.columns.begin(), file.facts.columns.end(), column);
       const auto place = static_cast<std::size_t>(at - file.facts.columns.begin());
       const Question* question = file.question(place, m_session.codebook());
-      if (question == nullptr) continue;
+      if (question == nullptr || kind == "none") continue;
       m_plan.personal.push_back({order[i], column, kind, question->code, question->role == QuestionRole::Respondent});
     }
     for (const auto& [key, count] : report.batch.issueCounts) {
@@ -205,6 +206,7 @@ void CheckStep::showReports() {
   }
   m_counts->setTable(countsTable(m_reports));
   m_countTable->resizeColumnsToContents();
+  m_countTable->horizontalHeader()->setStretchLastSection(false);
   m_countTable->setFixedHeight(m_countTable->horizontalHeader()->height() + 4 +
                                m_countTable->verticalHeader()->defaultSectionSize() *
                                    qBound(1, m_counts->rowCount(), 5));

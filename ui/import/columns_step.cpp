@@ -24,6 +24,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hz {
 
 ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
@@ -219,7 +221,7 @@ void ColumnsStep::showValues() {
   }
   m_valueTable->resizeColumnToContents(0);
   m_valueTable->setColumnWidth(0, qBound(90, m_valueTable->columnWidth(0), 170));
-  m_valueTable->setColumnWidth(1, 60);
+  m_valueTable->setColumnWidth(1, 80);
   m_valuesTitle->setText(file == nullptr || row < 0 ? tr("Values")
                                                     : tr("Values of %1").arg(toQString(file->facts.columns[column])));
   const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
@@ -227,8 +229,9 @@ void ColumnsStep::showValues() {
   if (file == nullptr || row < 0) {
     text << tr("Choose a column to see its values.");
   } else if (question == nullptr) {
-    text << (file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
-                                                  : tr("Numbers and names of this sheet are taken as they are."));
+    text << (m_model->isMetadata(row) ? tr("The service adds this column about the filling in. It is left out.")
+             : file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
+                                                    : tr("Numbers and names of this sheet are taken as they are."));
   } else if (spread) {
     text << tr("One choice of %1: 1 is ticked, 0 is not.").arg(toQString(question->code));
   } else if (!choices) {
@@ -280,7 +283,11 @@ std::vector<const Question*> ColumnsStep::alike() const {
   if (given == file.values.end()) return others;
   for (const Question& other : m_session.codebook().questions) {
     const auto own = file.values.find(other.code);
-    const bool same = own != file.values.end() && own->second == given->second;
+    const bool same =
+        own != file.values.end() && std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
+          const auto at = own->second.find(entry.first);
+          return at != own->second.end() && at->second == entry.second;
+        });
     if (other.code != question->code && other.list == question->list && other.kind == question->kind && !same &&
         file.columnOf(other.code) >= 0)
       others.push_back(&other);
@@ -292,7 +299,9 @@ void ColumnsStep::useForAll() {
   PlannedFile* file = current();
   if (file == nullptr || m_values->question() == nullptr) return;
   const auto given = file->values[m_values->question()->code];
-  for (const Question* other : alike()) file->values[other->code] = given;
+  // What else was said about the other questions stays.
+  for (const Question* other : alike())
+    for (const auto& [value, code] : given) file->values[other->code][value] = code;
   showValues();
   emit changed();
 }

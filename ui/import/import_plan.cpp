@@ -102,7 +102,7 @@ std::vector<std::size_t> ImportPlan::order() const {
   return order;
 }
 
-std::vector<ImportRequest> ImportPlan::requests(Purpose purpose) const {
+std::vector<ImportRequest> ImportPlan::requests(Purpose purpose, const Codebook& codebook) const {
   std::vector<ImportRequest> requests;
   for (const std::size_t index : order()) {
     const PlannedFile& file = files[index];
@@ -118,15 +118,14 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose) const {
     options.pseudonymKey = keyFile.toStdString();
     for (const auto& [column, code] : file.chosen) options.mapping.emplace_back(column, code);
     for (const PersonalColumn& found : personal) {
-      if (found.file != index || purpose == Purpose::Check) continue;
-      const PersonalAction action = file.personalAction(found.column, found.respondent);
-      if (action == PersonalAction::LeaveOut && !found.question.empty()) {
-        std::erase_if(options.mapping, [&](const auto& entry) { return entry.first == found.column; });
-        options.mapping.emplace_back(found.column, "");
-      } else {
-        options.personal.emplace_back(found.column, action);
-      }
+      if (found.file == index && purpose == Purpose::Import)
+        options.personal.emplace_back(found.column, file.personalAction(found.column, found.respondent));
     }
+    const Question* respondent = codebook.withRole(QuestionRole::Respondent);
+    const int identifier =
+        respondent == nullptr || file.kind() != SheetKind::Responses ? -1 : file.columnOf(respondent->code);
+    if (identifier >= 0 && purpose == Purpose::Check)
+      options.personal.emplace_back(file.facts.columns[static_cast<std::size_t>(identifier)], PersonalAction::Keep);
     for (const auto& [place, text] : file.mended) options.mended.push_back({place.first, place.second, text});
     requests.push_back(std::move(request));
   }

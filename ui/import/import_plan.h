@@ -69,9 +69,9 @@ struct ImportPlan {
   QString keyFile;                       ///< of pseudonyms
   bool isReadable() const;               ///< at least one file, and no fault
   enum class Purpose { Check, Import };
-  /// Communities first, answers last, as the checks need them. A check finds personal data out and leaves all of them
-  /// out, whatever was chosen before.
-  std::vector<ImportRequest> requests(Purpose purpose) const;
+  /// Communities first, answers last, as the checks need them. A check finds personal data out: it leaves all of them
+  /// out, whatever was chosen before, but for what tells the respondents apart.
+  std::vector<ImportRequest> requests(Purpose purpose, const Codebook& codebook) const;
   /// Index of the file behind each of the requests.
   std::vector<std::size_t> order() const;
 };

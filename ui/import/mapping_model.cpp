@@ -9,6 +9,8 @@
 #include <QFont>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace hz {
 
 namespace {
@@ -31,6 +33,13 @@ MappingModel::State MappingModel::state(int row) const {
   if (own != m_file->chosen.end()) return own->second.empty() ? State::LeftOut : State::Given;
   if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
   return m_file->found[column].score < kDoubtful ? State::Doubtful : State::Matched;
+}
+
+bool MappingModel::isMetadata(int row) const {
+  if (state(row) != State::Unmatched) return false;
+  const auto& metadata = m_file->facts.source.metadata;
+  return std::find(metadata.begin(), metadata.end(), m_file->facts.columns[static_cast<std::size_t>(row)]) !=
+         metadata.end();
 }
 
 int MappingModel::count(State wanted) const {
@@ -71,7 +80,7 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto column = static_cast<std::size_t>(index.row());
   const State now = state(index.row());
-  if (role == Qt::FontRole && index.column() == 3 && (now == State::Doubtful || now == State::Unmatched)) {
+  if (role == Qt::FontRole && index.column() == 3 && needsLook(index.row())) {
     QFont font;
     font.setBold(true);
     return font;
@@ -98,7 +107,7 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
   switch (now) {
     case State::Matched: return tr("%1 % · %2").arg(qRound(100 * score)).arg(why);
     case State::Doubtful: return tr("%1 % · %2 · please check").arg(qRound(100 * score)).arg(why);
-    case State::Unmatched: return tr("not recognised");
+    case State::Unmatched: return isMetadata(index.row()) ? tr("about the filling in") : tr("not recognised");
     case State::LeftOut: return tr("left out by you");
     case State::Given: return tr("chosen by you");
   }

@@ -20,8 +20,12 @@ class MappingModel : public QAbstractTableModel {
   int matchedCount() const;
   int doubtfulCount() const;
   int unmatchedCount() const;
+  /// Added by the survey service about the filling in, and not used.
+  bool isMetadata(int row) const;
   /// Doubtful or not recognised.
-  bool needsLook(int row) const { return state(row) == State::Doubtful || state(row) == State::Unmatched; }
+  bool needsLook(int row) const {
+    return state(row) == State::Doubtful || (state(row) == State::Unmatched && !isMetadata(row));
+  }
 
   /// What a column stands for from now on; another column that stood for the same is left out.
   void setMeaning(int row, const std::string& code);

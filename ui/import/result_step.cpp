@@ -39,7 +39,6 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_table->setObjectName(QStringLiteral("importCountsTableView"));
   m_table->setModel(m_counts);
   prepareTable(m_table);
-  m_table->horizontalHeader()->setStretchLastSection(true);
   makeHeading(m_status, 3);
   makeQuiet(m_hint);
   m_hint->setWordWrap(true);
@@ -59,15 +58,17 @@ ResultStep::ResultStep(Session& session, ImportPlan& plan, QWidget* parent)
         return;
       }
   });
+  connect(&m_session, &Session::computingChanged, this, [this] { m_undo->setEnabled(!m_session.isBusy()); });
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
   layout->addWidget(m_status);
   layout->addWidget(m_progress);
   layout->addWidget(m_message);
-  layout->addWidget(m_table, 1);
+  layout->addWidget(m_table);
   layout->addLayout(buttons);
   layout->addWidget(m_hint);
+  layout->addStretch(1);
   showState();
 }
 
@@ -77,15 +78,15 @@ void ResultStep::enter() {
   m_reports.clear();
   m_message->hide();
   m_progress->setValue(0);
-  Job* job =
-      m_session.import(m_plan.requests(ImportPlan::Purpose::Import), [this](const Outcome<ImportReports>& outcome) {
-        m_job = nullptr;
-        m_done = outcome.isDone();
-        if (outcome.isDone()) m_reports = outcome.value();
-        if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-        showState();
-        emit changed();
-      });
+  Job* job = m_session.import(m_plan.requests(ImportPlan::Purpose::Import, m_session.codebook()),
+                              [this](const Outcome<ImportReports>& outcome) {
+                                m_job = nullptr;
+                                m_done = outcome.isDone();
+                                if (outcome.isDone()) m_reports = outcome.value();
+                                if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+                                showState();
+                                emit changed();
+                              });
   m_job = job;
   if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
   showState();
@@ -109,6 +110,7 @@ void ResultStep::showState() {
   m_table->setAccessibleName(tr("Counts per file"));
   m_hint->setVisible(m_done);
   m_undo->setVisible(m_done);
+  m_undo->setEnabled(!m_session.isBusy());
   m_undo->setText(tr("Undo this import"));
   m_rejected->setVisible(m_done && rejected > 0);
   m_rejected->setText(tr("Show rejected rows (%1)").arg(number(rejected)));
@@ -120,6 +122,8 @@ void ResultStep::showState() {
                                 : tr("The import did not finish, and the project is as it was before."));
   m_counts->setTable(countsTable(m_reports));
   m_table->resizeColumnsToContents();
+  m_table->setFixedHeight(m_table->horizontalHeader()->height() + 4 +
+                          m_table->verticalHeader()->defaultSectionSize() * qBound(1, m_counts->rowCount(), 12));
 }
 
 void ResultStep::changeEvent(QEvent* event) {

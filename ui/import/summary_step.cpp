@@ -37,7 +37,9 @@ std::vector<PersonalAction> PersonalModel::options(int row) const {
   return {PersonalAction::LeaveOut, PersonalAction::Pseudonym, PersonalAction::Keep};
 }
 
-QString PersonalModel::actionText(PersonalAction action) {
+QString PersonalModel::actionText(PersonalAction action, const std::string& kind) {
+  // Of answers in words only the numbers of persons go.
+  if (kind == "free_text" && action == PersonalAction::LeaveOut) return tr("take numbers of persons out");
   switch (action) {
     case PersonalAction::LeaveOut: return tr("leave out");
     case PersonalAction::Pseudonym: return tr("pseudonym");
@@ -54,6 +56,7 @@ QString PersonalModel::resultText(const PersonalColumn& column) const {
   const bool used = !column.question.empty();
   switch (action(column)) {
     case PersonalAction::LeaveOut:
+      if (column.kind == "free_text") return tr("the rest of the text is stored");
       return used ? tr("%1 stays empty").arg(toQString(column.question)) : tr("nothing of it is stored");
     case PersonalAction::Pseudonym:
       return used ? tr("%1 gets a pseudonym").arg(toQString(column.question)) : tr("rejected rows keep a pseudonym");
@@ -80,7 +83,7 @@ QVariant PersonalModel::data(const QModelIndex& index, int role) const {
     case 0: return QFileInfo(m_plan.files[column.file].path).fileName();
     case 1: return toQString(column.column);
     case 2: return personalKindText(column.kind);
-    case kActionColumn: return actionText(action(column));
+    case kActionColumn: return actionText(action(column), column.kind);
     default: return resultText(column);
   }
 }
@@ -123,7 +126,7 @@ QWidget* PersonalDelegate::createEditor(QWidget* parent, const QStyleOptionViewI
   box->setObjectName(QStringLiteral("personalComboBox"));
   box->setAccessibleName(PersonalModel::tr("What to do with %1").arg(index.siblingAtColumn(1).data().toString()));
   for (const PersonalAction action : model->options(index.row()))
-    box->addItem(PersonalModel::actionText(action), static_cast<int>(action));
+    box->addItem(PersonalModel::actionText(action, model->kind(index.row())), static_cast<int>(action));
   connect(box, &QComboBox::activated, this, [this, box] {
     auto* self = const_cast<PersonalDelegate*>(this);  // Qt's signals of a delegate are not const
     emit self->commitData(box);
@@ -161,10 +164,8 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_personalTable->setModel(m_personal);
   m_personalTable->setItemDelegateForColumn(kActionColumn, new PersonalDelegate(m_personalTable));
   m_personalText->setObjectName(QStringLiteral("personalTextLabel"));
-  for (QTableView* table : {m_factTable, m_personalTable}) {
-    prepareTable(table);
-    table->horizontalHeader()->setStretchLastSection(true);
-  }
+  for (QTableView* table : {m_factTable, m_personalTable}) prepareTable(table);
+  m_personalTable->horizontalHeader()->setStretchLastSection(true);
   m_personalTable->setSelectionMode(QAbstractItemView::SingleSelection);
   m_personalTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                                    QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
@@ -178,7 +179,7 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(kGap);
   layout->addWidget(m_title);
-  layout->addWidget(m_factTable, 2);
+  layout->addWidget(m_factTable);
   layout->addSpacing(kGap);
   layout->addWidget(m_personalTitle);
   layout->addWidget(m_personalText);
@@ -186,6 +187,7 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addWidget(m_keyText);
   layout->addSpacing(kGap);
   layout->addWidget(m_hint);
+  layout->addStretch(0);
   connect(m_personal, &PersonalModel::edited, this, [this] {
     showSummary();
     emit changed();
@@ -233,6 +235,8 @@ void SummaryStep::showSummary() {
         m_plan.files[column.file].personalAction(column.column, column.respondent) == PersonalAction::Pseudonym;
   m_facts->setTable(std::move(table));
   m_factTable->resizeColumnsToContents();
+  m_factTable->setFixedHeight(m_factTable->horizontalHeader()->height() + 4 +
+                              m_factTable->verticalHeader()->defaultSectionSize() * qBound(1, m_facts->rowCount(), 8));
   m_personalTable->resizeColumnsToContents();
   const bool found = !m_plan.personal.empty();
   m_personalTable->setVisible(found);

@@ -23,7 +23,8 @@ class PersonalModel : public QAbstractTableModel {
   void reload();
   /// What may become of a column, in order of the list.
   std::vector<PersonalAction> options(int row) const;
-  static QString actionText(PersonalAction action);
+  static QString actionText(PersonalAction action, const std::string& kind);
+  const std::string& kind(int row) const { return m_plan.personal[static_cast<std::size_t>(row)].kind; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

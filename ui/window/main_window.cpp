@@ -173,15 +173,22 @@ void MainWindow::connectActions() {
     m_help->showPage({});
   });
   connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
-  connect(m_menus->nextPane, &QAction::triggered, this, &MainWindow::nextPane);
+  connect(m_menus->nextPane, &QAction::triggered, this, [this] {
+    focusNextPane({m_navigation, m_stack->currentWidget(), m_method, m_community}, focusWidget());
+  });
   for (int i = 0; i < m_menus->pages.size(); ++i) {
     connect(m_menus->pages[i], &QAction::triggered, this, [this, i] { showPage(i); });
   }
   connect(m_menus->languages, &QActionGroup::triggered, this, [this](QAction* action) {
-    useLanguage(action->data().toString() == QLatin1String("zh") ? Language::Chinese : Language::English);
+    const bool chinese = action->data().toString() == QLatin1String("zh");
+    m_settings.setLanguage(chinese ? Language::Chinese : Language::English);
+    m_language.use(chinese ? Language::Chinese : Language::English);
   });
-  connect(m_menus->appearances, &QActionGroup::triggered, this,
-          [this](QAction* action) { useAppearance(action->data().toInt()); });
+  connect(m_menus->appearances, &QActionGroup::triggered, this, [this](QAction* action) {
+    m_settings.setAppearance(static_cast<Appearance>(action->data().toInt()));
+    const bool system = m_settings.appearance() == Appearance::System;
+    applyLook(system ? systemIsDark() : m_settings.appearance() == Appearance::Dark);
+  });
   m_menus->languages->actions()[windowLanguage() == Language::Chinese ? 1 : 0]->setChecked(true);
   m_menus->appearances->actions()[static_cast<int>(m_settings.appearance())]->setChecked(true);
 }
@@ -332,28 +339,12 @@ void MainWindow::showAbout() {
                           .arg(QString::fromStdString(version())));
 }
 
-void MainWindow::nextPane() {
-  focusNextPane({m_navigation, m_stack->currentWidget(), m_method, m_community}, focusWidget());
-}
-
 FigurePane* MainWindow::figurePane() const {
   if (page() == CompareView) return m_compare->pane();
   return page() == TrustView ? m_trust->pane() : nullptr;
 }
 
 // --- state ----------------------------------------------------------------------------------------------------------
-
-void MainWindow::useLanguage(Language language) {
-  m_settings.setLanguage(language);
-  m_language.use(language);
-}
-
-void MainWindow::useAppearance(int appearance) {
-  m_settings.setAppearance(static_cast<Appearance>(appearance));
-  const bool dark =
-      m_settings.appearance() == Appearance::Dark || (m_settings.appearance() == Appearance::System && systemIsDark());
-  applyLook(dark);
-}
 
 void MainWindow::updateActions() {
   const bool there = m_session.hasProject(), busy = m_session.isBusy();
@@ -380,10 +371,7 @@ void MainWindow::updateActions() {
 }
 
 void MainWindow::updateTitle() {
-  const QString name = tr("Hengzhi");
-  QString title = m_session.hasProject() ? QStringLiteral("%1[*] — %2").arg(m_session.projectName(), name) : name;
-  if (m_session.readOnly()) title = tr("%1 (reading only)").arg(title);
-  setWindowTitle(title);
+  setWindowTitle(windowTitleOf(m_session));
   setWindowModified(m_session.hasProject() && !m_session.isSaved());
 }
 

@@ -68,10 +68,7 @@ class MainWindow : public QMainWindow {
   void writeReport();
   void showHelp();
   void showAbout();
-  void nextPane();
   FigurePane* figurePane() const;  ///< of the page that is shown; nullptr: it has none
-  void useLanguage(Language language);
-  void useAppearance(int appearance);
   void updateActions();
   void updateTitle();
   void updateStatusLine();

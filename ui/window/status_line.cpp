@@ -36,9 +36,15 @@ QString statusLine(const Session& session) {
     ++communities;
   }
   const auto survey = session.survey();
+  const CalibrationOptions& calibration = card->recipe.cube.calibration;
+  QStringList margins;
+  for (const std::string& margin : calibration.margins) margins << QString::fromStdString(margin);
+  const QString fitted =
+      say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted by %1")).arg(margins.join(QLatin1String(", ")));
   const QStringList parts{
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "n = %1 of %2 valid")).arg(number(valid), number(received)),
-      survey && !survey->weights.empty() && card->recipe.cube.useWeights
+      calibration.method != CalibrationMethod::None ? fitted
+      : survey && !survey->weights.empty() && card->recipe.cube.useWeights
           ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted"))
           : say(QT_TRANSLATE_NOOP("hz::StatusLine", "not weighted")),
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "communities: %1")).arg(number(communities)),
@@ -46,6 +52,13 @@ QString statusLine(const Session& session) {
       card->replicates > 0 ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "replicates: %1")).arg(number(card->replicates))
                            : say(QT_TRANSLATE_NOOP("hz::StatusLine", "no intervals"))};
   return parts.join(QStringLiteral(" · "));
+}
+
+QString windowTitleOf(const Session& session) {
+  const QString name = say(QT_TRANSLATE_NOOP("hz::StatusLine", "Hengzhi"));
+  if (!session.hasProject()) return name;
+  const QString title = QStringLiteral("%1[*] — %2").arg(session.projectName(), name);
+  return session.readOnly() ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "%1 (reading only)")).arg(title) : title;
 }
 
 }  // namespace hz

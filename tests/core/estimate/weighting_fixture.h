@@ -56,9 +56,10 @@ struct WeightedSurvey {
   }
   /// Weight of the respondents of a unit with these answers.
   double weightOf(const std::vector<double>& weights, std::size_t unit, AnswerCode age, AnswerCode sex) {
+    const auto &ages = codes("age"), &sexes = codes("sex");
     double sum = 0;
     for (std::size_t r = survey.units[unit].begin; r < survey.units[unit].end; ++r) {
-      if ((age < 0 || codes("age")[r] == age) && (sex < 0 || codes("sex")[r] == sex)) sum += weights[r];
+      if ((age < 0 || ages[r] == age) && (sex < 0 || sexes[r] == sex)) sum += weights[r];
     }
     return sum;
   }

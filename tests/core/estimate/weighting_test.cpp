@@ -115,6 +115,7 @@ class WeightingTest : public QObject {
     const auto found = w.replicates(options, 25);
     const std::size_t n = w.survey.respondents;
     const std::uint64_t stream = streamOf(w.survey.waves[0], w.survey.communities[0].code);
+    const auto &ages = w.codes("age"), &sexes = w.codes("sex");
     double worst = 0;
     for (int replicate = 1; replicate <= 25; ++replicate) {
       std::vector<std::uint32_t> drawn;
@@ -126,11 +127,11 @@ class WeightingTest : public QObject {
       for (int cycle = 0; cycle < 400; ++cycle) {
         for (AnswerCode age = 1; age <= 3; ++age) {
           const double factor = w.persons(0, std::to_string(age), "") / w.weightOf(weights, 0, age, -1);
-          for (std::size_t r = 0; r < n; ++r) weights[r] *= w.codes("age")[r] == age ? factor : 1.0;
+          for (std::size_t r = 0; r < n; ++r) weights[r] *= ages[r] == age ? factor : 1.0;
         }
         for (AnswerCode sex = 1; sex <= 2; ++sex) {
           const double factor = w.persons(0, "", std::to_string(sex)) / w.weightOf(weights, 0, -1, sex);
-          for (std::size_t r = 0; r < n; ++r) weights[r] *= w.codes("sex")[r] == sex ? factor : 1.0;
+          for (std::size_t r = 0; r < n; ++r) weights[r] *= sexes[r] == sex ? factor : 1.0;
         }
       }
       for (std::size_t r = 0; r < n; ++r) {

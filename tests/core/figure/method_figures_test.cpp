@@ -149,6 +149,38 @@ class MethodFiguresTest : public QObject {
     }
   }
 
+  // Smoothed values lie between the direct ones and the mean, and are never drawn without them.
+  void smoothingDrawsTowardsTheMean() {
+    const Case& of = with(12);
+    FigureRequest asked = request(of);
+    asked.code = "A";
+    const Figure figure = composeFigure("smoothed", asked);
+    const auto& series = figure.panels[0].series;
+    QCOMPARE(series.size(), std::size_t{2});
+    const double mean = figure.panels[0].lines[0].value;
+    for (std::size_t i = 0; i < 12; ++i) {
+      const double direct = series[0].points[i].x, smoothed = series[1].points[i].x;
+      QCOMPARE(direct, of.card.at(i, "A").value);
+      QVERIFY((smoothed - mean) * (direct - smoothed) >= 0 && smoothed != direct);
+    }
+    QVERIFY(series[1].name.find("alternative") != std::string::npos);
+  }
+
+  void contributionsAddUpToTheIndex() {
+    const Case& of = with(12);
+    FigureRequest asked = request(of);
+    asked.code = "Z";
+    const Figure figure = composeFigure("contributions", asked);
+    QCOMPARE(figure.panels[0].series.size(), std::size_t{5});
+    for (const FigureBar& last : figure.panels[0].series.back().bars) {
+      const double z = of.card.at(static_cast<std::size_t>(of.card.findUnit("2018", last.unit)), "Z").value;
+      QVERIFY(std::abs(last.value - z) < 1e-10);
+    }
+    double obstacles = 0;
+    for (std::size_t i = 0; i < 5; ++i) obstacles += std::stod(figure.table.rows[i].back());
+    QVERIFY(std::abs(obstacles - 1) < 1e-12);
+  }
+
   void withoutTheAnalysisAFigureSaysWhatToDo() {
     FigureRequest asked = request(with(3));
     asked.uncertainty = nullptr;

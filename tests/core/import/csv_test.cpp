@@ -177,6 +177,15 @@ class CsvTest : public QObject {
                                   {});
     QCOMPARE(reader->facts().encoding, std::string("windows-1252"));
     QCOMPARE(readAll(*reader)[0][0], std::string("André"));
+    // Valid Big5 too, but with characters nobody writes.
+    const auto french = openTable(file("nom,ville\n\xC9lodie,Besan\xE7on\nJ\xE9r\xF4me,Orl\xE9"
+                                       "ans\n"),
+                                  {});
+    QCOMPARE(french->facts().encoding, std::string("windows-1252"));
+    const auto taiwan = openTable(file(encoded("姓,區\n繁體中文測試資料,臺北市\n調查問卷,高雄\n", "Big5")), {});
+    QCOMPARE(taiwan->facts().encoding, std::string("Big5"));
+    QVERIFY(!taiwan->facts().encodingCertain);
+    QCOMPARE(readAll(*taiwan)[0][1], std::string("臺北市"));
   }
 
   void encodingCanBeForcedAndBadBytesAreReplaced() {

@@ -137,7 +137,7 @@ class XlsxTest : public QObject {
         readRows(header() + "<x:row r=\"3\"><x:c r=\"B3\"><x:v>2</x:v></x:c></x:row><x:row r=\"4\"/>"
                             "<x:row r=\"5\"><x:c r=\"A5\" s=\"1\"/></x:row>"
                             "<x:row r=\"6\"><x:c r=\"A6\"><x:v>1</x:v></x:c><x:c r=\"D6\"><x:v>9</x:v></x:c></x:row>"),
-        std::string("a|b;|2;1|+9"));
+        std::string("a|b;|2;1|+,9"));
     const auto reader = openTable(path("rows.xlsx"), {});
     RawBatch batch;
     QVERIFY(reader->next(batch));

@@ -80,6 +80,27 @@ class MethodParagraphTest : public QObject {
     QVERIFY(!said.contains(QLatin1String("equal weights")));
   }
 
+  void weightsAndDesignAreTold() {
+    Recipe recipe;
+    recipe.weights = {{"A1", 1.6}, {"A2", 0.4}, {"s1_together", 3}};
+    recipe.weightSources = {{"A", "ahp, CR 0.0559, RI Saaty 1980"}, {"S", "entropy, 12 communities"}};
+    recipe.cube.calibration.method = CalibrationMethod::Rake;
+    recipe.cube.calibration.margins = {"age", "sex"};
+    recipe.cube.calibration.highestWeight = 3;
+    recipe.cube.quality.rule(QualityRule::LongRun).excludes = true;
+    const QString said = text(recipe);
+    for (const char* part :
+         {"s1_together = 3", "A Administrative (pairwise judgement (AHP), CR 0.0559, RI Saaty 1980)",
+          "S Socialization (entropy, 12 communities)", "0 · ln 0 as 0", "raked to the population by age, sex",
+          "at most 3 times the mean", "a run of equal answers over at least 0.5", "fitted again in every replicate"}) {
+      QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));
+    }
+    QVERIFY(!said.contains(QLatin1String("A1 = 1.6")));
+    const QString chinese = text(recipe, Language::Chinese);
+    QVERIFY2(chinese.contains(QStringLiteral("熵权法、12 个社区")) && !chinese.contains(QLatin1String("method.")),
+             qPrintable(chinese));
+  }
+
   void chineseIsComplete() {
     const QString said = text({}, Language::Chinese);
     QVERIFY(said.contains(QStringLiteral("回收问卷 416 份，有效问卷 400 份（有效率 96.2%）")));

@@ -40,6 +40,8 @@ void type(QTableView* table, int row, int column, const QString& text) {
   editor->selectAll();
   QTest::keyClicks(editor, text);
   QTest::keyClick(editor, Qt::Key_Return);
+  QCoreApplication::processEvents();  // the view takes it over afterwards
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 int columnNamed(const QAbstractItemModel* model, const QString& name) {

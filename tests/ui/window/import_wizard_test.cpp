@@ -50,6 +50,8 @@ void type(QTableView* table, int row, int column, const QString& text) {
   editor->selectAll();
   QTest::keyClicks(editor, text);
   QTest::keyClick(editor, Qt::Key_Return);
+  QCoreApplication::processEvents();  // the view takes it over afterwards
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 /// Picks an entry of the list that a cell opens.
@@ -61,10 +63,11 @@ void pick(QTableView* table, int row, int column, const QString& entry) {
   QVERIFY(box != nullptr);
   int at = -1;
   for (int i = 0; i < box->count(); ++i)
-    if (box->itemText(i).contains(entry)) at = i;
+    if (box->itemText(i).startsWith(entry)) at = i;
   QVERIFY2(at >= 0, qPrintable(entry));
   box->setCurrentIndex(at);
   emit box->activated(at);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // the editor goes
 }
 
 int rowWith(const QAbstractItemModel* model, const QString& text) {
@@ -357,9 +360,13 @@ class ImportWizardTest : public QObject {
       if (questions->item(i)->data(Qt::UserRole).toString() == QLatin1String("s1_reply")) wanted = questions->item(i);
     QVERIFY(wanted != nullptr);
     questions->scrollToItem(wanted);
-    QDropEvent drop(questions->visualItemRect(wanted).center(), Qt::CopyAction, column.get(), Qt::LeftButton, {});
+    const QPoint place = questions->visualItemRect(wanted).center();
+    QDragEnterEvent enter(place, Qt::CopyAction, column.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(questions->viewport(), &enter);
+    QDropEvent drop(place, Qt::CopyAction, column.get(), Qt::LeftButton, {});
     QCoreApplication::sendEvent(questions->viewport(), &drop);
-    QVERIFY(mapping->model()->index(3, 2).data().toString().startsWith(QStringLiteral("s1_reply")));
+    QVERIFY2(mapping->model()->index(3, 2).data().toString().startsWith(QStringLiteral("s1_reply")),
+             qPrintable(QStringLiteral("%1 at %2,%3 of %4").arg(mapping->model()->index(3, 2).data().toString()).arg(place.x()).arg(place.y()).arg(questions->height())));
     QCOMPARE(questions->count(), before - 1);
     const auto question = std::unique_ptr<QMimeData>(
         questions->model()->mimeData({questions->model()->index(questions->count() - 1, 0)}));
@@ -477,6 +484,7 @@ class ImportWizardTest : public QObject {
       wizard->next();
     }
     QVERIFY(canGoOn(wizard));
+    QTRY_VERIFY(part<QPushButton>(wizard, "undoThisImportButton")->isEnabled());
     QTest::mouseClick(part<QPushButton>(wizard, "undoThisImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QTRY_VERIFY(fixture.session().batches().empty());

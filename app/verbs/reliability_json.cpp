@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/number.h"
+#include "trust/words.h"
+#include "verbs/reliability_output.h"
+
+namespace hz {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double x) {
+  return std::isfinite(x) ? Json(x) : Json();
+}
+
+Json numbers(const std::vector<double>& values) {
+  Json out = Json::array();
+  for (const double x : values) out.push_back(number(x));
+  return out;
+}
+
+Json matrix(const Eigen::MatrixXd& values) {
+  Json rows = Json::array();
+  for (Eigen::Index i = 0; i < values.rows(); ++i) {
+    Json row = Json::array();
+    for (Eigen::Index j = 0; j < values.cols(); ++j) row.push_back(number(values(i, j)));
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+Json fitJson(const FitIndices& fit) {
+  return {{"chi2", number(fit.chi2)},
+          {"df", fit.df},
+          {"p", number(fit.p)},
+          {"multiplier", "n"},
+          {"chi2_bartlett", number(fit.chi2Bartlett)},
+          {"p_bartlett", number(fit.pBartlett)},
+          {"multiplier_bartlett", "n - 1 - (2p + 5)/6 - 2m/3"},
+          {"baseline_chi2", number(fit.baselineChi2)},
+          {"baseline_df", fit.baselineDf},
+          {"cfi", number(fit.cfi)},
+          {"tli", number(fit.tli)},
+          {"rmsea", number(fit.rmsea)},
+          {"rmsea_lower", number(fit.rmseaLower)},
+          {"rmsea_upper", number(fit.rmseaUpper)},
+          {"srmr", number(fit.srmr)}};
+}
+
+Json itemJson(const Reliability::Item& item) {
+  return {{"name", item.name},
+          {"n", item.n},
+          {"mean", number(item.mean)},
+          {"sd", number(item.sd)},
+          {"item_rest_r", number(item.itemRest)},
+          {"item_total_r", number(item.itemTotal)},
+          {"item_whole_r", number(item.itemWhole)},
+          {"alpha_if_deleted", number(item.alphaIfDeleted)},
+          {"alpha_standardized_if_deleted", number(item.standardizedIfDeleted)},
+          {"average_r_if_deleted", number(item.averageRIfDeleted)},
+          {"lambda6_if_deleted", number(item.lambda6IfDeleted)},
+          {"loading", number(item.loading)},
+          {"probably_reversed", item.probablyReversed}};
+}
+
+void reliabilityInto(Json& out, const Reliability& found, Language language) {
+  Json items = Json::array();
+  for (const Reliability::Item& item : found.items) items.push_back(itemJson(item));
+  out["n"] = found.n;
+  out["respondents"] = found.respondents;
+  out["complete"] = found.complete;
+  out["fewest_pair"] = found.fewestPair;
+  out["missing"] = found.missing == MissingRule::Listwise ? "listwise" : "pairwise";
+  out["alpha"] = number(found.alpha);
+  out["alpha_lower"] = number(found.alphaLower);
+  out["alpha_upper"] = number(found.alphaUpper);
+  out["alpha_se"] = number(found.alphaStandardError);
+  out["alpha_standardized"] = number(found.alphaStandardized);
+  out["lambda6"] = number(found.lambda6);
+  out["omega_total"] = number(found.omegaTotal);
+  out["omega_total_covariance"] = number(found.omegaCovariance);
+  out["omega_definition"] = omegaDefinition(language);
+  out["average_r"] = number(found.averageR);
+  out["median_r"] = number(found.medianR);
+  out["positive_definite"] = found.definite;
+  out["items"] = items;
+  out["one_factor"] = fitJson(found.oneFactor);
+}
+
+Json intervalJson(const ResampledInterval& interval) {
+  return {{"lower", number(interval.lower)}, {"upper", number(interval.upper)}, {"se", number(interval.se)}};
+}
+
+Json resampledJson(const ResampledReliability& found, std::uint64_t seed) {
+  return {{"replicates", found.replicates},
+          {"used", found.used},
+          {"clusters", found.clusters},
+          {"seed", seed},
+          {"alpha", intervalJson(found.alpha)},
+          {"alpha_standardized", intervalJson(found.alphaStandardized)},
+          {"omega_total", intervalJson(found.omegaTotal)},
+          {"average_r", intervalJson(found.averageR)}};
+}
+
+void agreementInto(Json& out, const ReliabilityFindings& found, Language language) {
+  out["icc1"] = out["icc2"] = Json();
+  if (found.agreement) {
+    const GroupAgreement& a = *found.agreement;
+    out["icc1"] = number(a.icc1);
+    out["icc1_lower"] = number(a.icc1Lower);
+    out["icc1_upper"] = number(a.icc1Upper);
+    out["icc1_mean_size"] = number(a.icc1MeanSize);
+    out["icc1_reml"] = number(a.icc1Reml);
+    out["variance_between"] = number(a.betweenVariance);
+    out["variance_within"] = number(a.withinVariance);
+    out["icc2"] = number(a.icc2);
+    out["icc2_lower"] = number(a.icc2Lower);
+    out["icc2_upper"] = number(a.icc2Upper);
+    out["anova"] = {{"f", number(a.f)},
+                    {"df1", a.df1},
+                    {"df2", a.df2},
+                    {"p", number(a.p)},
+                    {"mean_square_between", number(a.meanSquareBetween)},
+                    {"mean_square_within", number(a.meanSquareWithin)}};
+    out["groups"] = a.groups;
+    out["n0"] = number(a.n0);
+    out["mean_group_size"] = number(a.meanSize);
+    out["design_effect"] = number(a.designEffect);
+  }
+  if (!found.within) return;
+  const WithinGroupAgreement& w = *found.within;
+  Json groups = Json::array();
+  for (const WithinGroupAgreement::Group& group : w.groups) {
+    const auto at = static_cast<std::size_t>(group.group);
+    groups.push_back({{"name", at < found.groupNames.size() ? Json(found.groupNames[at]) : Json(group.group)},
+                      {"n", group.n},
+                      {"rwg", number(group.agreement)}});
+  }
+  out["rwg"] = {{"items", w.items},
+                {"null_variance", w.nullVariance},
+                {"median", number(w.median)},
+                {"share_above_0.7", number(w.shareAbove)},
+                {"groups", groups}};
+  if (!found.agreement) return;
+  const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w);
+  out["aggregation"] = {{"may_aggregate", verdict.yes()},
+                        {"groups_differ", verdict.groupsDiffer},
+                        {"means_reliable", verdict.meansReliable},
+                        {"members_agree", verdict.membersAgree},
+                        {"text", aggregationText(*found.agreement, w, language)}};
+}
+
+Json explorationJson(const Exploration& e) {
+  static constexpr const char* kExtraction[] = {"pca", "ml", "pa", "minres"};
+  static constexpr const char* kRotation[] = {"none", "varimax", "promax"};
+  Json items = Json::array();
+  for (Eigen::Index i = 0; i < e.loadings.rows(); ++i) {
+    Json loadings = Json::array();
+    for (Eigen::Index f = 0; f < e.loadings.cols(); ++f) loadings.push_back(number(e.loadings(i, f)));
+    items.push_back({{"name", e.items[static_cast<std::size_t>(i)]},
+                     {"loadings", loadings},
+                     {"communality", number(e.communalities[i])},
+                     {"uniqueness", number(e.uniquenesses[i])}});
+  }
+  Json out{{"extraction", kExtraction[static_cast<int>(e.options.extraction)]},
+           {"rotation", kRotation[static_cast<int>(e.options.rotation)]},
+           {"factors", e.options.factors},
+           {"n", e.n},
+           {"items", items},
+           {"unrotated", matrix(e.unrotated)},
+           {"loadings", matrix(e.loadings)},
+           {"factor_correlation", matrix(e.factorCorrelation)},
+           {"sum_of_squares", numbers(e.sumOfSquares)},
+           {"variance_share", numbers(e.share)},
+           {"heywood", e.heywood}};
+  if (e.options.extraction == Extraction::MaximumLikelihood) out["fit"] = fitJson(e.fit);
+  return out;
+}
+
+Json parallelJson(const ParallelAnalysis& p) {
+  return {{"draws", p.draws},
+          {"observed", numbers(p.observed)},
+          {"mean", numbers(p.mean)},
+          {"mean_error", numbers(p.meanError)},
+          {"level", p.level},
+          {"quantile", numbers(p.quantile)},
+          {"retained_mean", p.retainedByMean},
+          {"retained", p.retained}};
+}
+
+Json withError(const WithError& figure) {
+  return {{"estimate", number(figure.value)}, {"se", number(figure.se)}};
+}
+
+Json confirmatoryJson(const Confirmatory& c) {
+  Json loadings = Json::array(), covariances = Json::array();
+  for (const Confirmatory::Loading& l : c.loadings) {
+    loadings.push_back({{"factor", l.factor},
+                        {"item", l.item},
+                        {"marker", withError(l.marker)},
+                        {"unit_variance", withError(l.unit)},
+                        {"standardized", withError(l.standardized)},
+                        {"residual_variance", withError(l.residual)},
+                        {"r_squared", number(l.explained)}});
+  }
+  for (const Confirmatory::Covariance& v : c.covariances) {
+    covariances.push_back({{"first", v.first},
+                           {"second", v.second},
+                           {"marker", withError(v.marker)},
+                           {"correlation", withError(v.correlation)}});
+  }
+  return {{"n", c.n},
+          {"loadings", loadings},
+          {"factors", covariances},
+          {"omega", numbers(c.omega)},
+          {"fit", fitJson(c.fit)},
+          {"log_likelihood", number(c.logLikelihood)},
+          {"aic", number(c.aic)},
+          {"bic", number(c.bic)},
+          {"parameters", c.parameters},
+          {"negative_variances", c.improper}};
+}
+
+}  // namespace
+
+nlohmann::ordered_json toJson(const ReliabilityFindings& found, Language language) {
+  Json out = Json::object();
+  if (found.reliability) reliabilityInto(out, *found.reliability, language);
+  if (found.adequacy) {
+    Json msa = Json::object();
+    for (std::size_t j = 0; j < found.items.size(); ++j) msa[found.items[j]] = number(found.adequacy->msa[j]);
+    out["kmo"] = number(found.adequacy->kmo);
+    out["kmo_word"] = adequacyWord(found.adequacy->kmo, language);
+    out["msa"] = msa;
+    out["bartlett"] = {{"chi2", number(found.adequacy->bartlettChi2)},
+                       {"df", found.adequacy->bartlettDf},
+                       {"p", number(found.adequacy->bartlettP)}};
+    out["eigenvalues"] = numbers(found.adequacy->eigenvalues);
+  } else {
+    out["kmo"] = out["msa"] = out["bartlett"] = out["eigenvalues"] = Json();
+  }
+  agreementInto(out, found, language);
+  if (found.resampled) out["bootstrap"] = resampledJson(*found.resampled, found.seed);
+  for (const ParallelAnalysis& parallel : found.parallel) {
+    out["parallel"][parallel.nullData == NullData::RandomNormal ? "random" : "permuted"] = parallelJson(parallel);
+  }
+  if (found.exploration) out["factors"] = explorationJson(*found.exploration);
+  if (found.confirmatory) out["cfa"] = confirmatoryJson(*found.confirmatory);
+  if (found.polychoric) {
+    Json thresholds = Json::array();
+    for (const std::vector<double>& cuts : found.polychoric->thresholds) thresholds.push_back(numbers(cuts));
+    out["polychoric"] = {{"rho", matrix(found.polychoric->correlation)},
+                         {"thresholds", thresholds},
+                         {"smallest_eigenvalue", number(found.polychoric->smallestEigenvalue)},
+                         {"ordinal_alpha", number(ordinalAlpha(*found.polychoric))}};
+  }
+  Json remarks = Json::array();
+  if (found.reliability) {
+    for (const std::string& remark : reliabilityRemarks(*found.reliability, language)) remarks.push_back(remark);
+  }
+  Json problems = Json::array();
+  for (const ScaleReport::Problem& problem : found.problems) {
+    problems.push_back({{"part", problem.part}, {"reason", problem.fault.text(language)}});
+  }
+  out["remarks"] = remarks;
+  out["problems"] = problems;
+  return out;
+}
+
+}  // namespace hz
