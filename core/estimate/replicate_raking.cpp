@@ -10,6 +10,7 @@ namespace hz {
 namespace {
 
 constexpr int kTrimRounds = 1000;
+constexpr double kRounding = 1e-14;    // a cut weight may be this share of its limit beyond it
 constexpr double kCloseEnough = 1e-9;  // of the totals, where the cycles run out
 
 /// Totals as this replicate can reach them.
@@ -85,7 +86,9 @@ bool trimCells(std::span<const double> base, std::span<const double> times, doub
     for (std::size_t c = 0; c < base.size(); ++c) {
       if (!(times[c] > 0)) continue;
       const double weight = base[c] * factors[c];
-      const double capped = std::clamp(weight, lower, upper);
+      const double capped = weight > upper * (1 + kRounding) || weight < lower * (1 - kRounding)
+                                ? std::clamp(weight, lower, upper)
+                                : weight;
       outside = outside || capped != weight;
       cut += times[c] * (weight - capped);
       inside[c] = weight > lower && weight < upper;

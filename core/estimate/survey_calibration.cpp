@@ -119,7 +119,7 @@ void SurveyCalibration::addMargins(Group& group) {
 
 void SurveyCalibration::makeCells(Group& group, const std::vector<std::vector<std::int32_t>>& categories) {
   const bool single = m_options.calibration.trims();  // limits are of single weights
-  std::map<std::vector<std::int32_t>, std::uint32_t> cells;
+  std::map<std::vector<std::int32_t>, std::uint32_t> combinations;
   group.table.margins.resize(categories.size());
   for (std::size_t m = 0; m < categories.size(); ++m) {
     for (const MarginCategory& category : group.margins[m].categories)
@@ -128,20 +128,16 @@ void SurveyCalibration::makeCells(Group& group, const std::vector<std::vector<st
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
     std::vector<std::int32_t> key;
     for (const auto& own : categories) key.push_back(own[i]);
-    auto cell = static_cast<std::uint32_t>(i);
-    bool isNew = single;
-    if (!single) {
-      const auto at = cells.try_emplace(key, static_cast<std::uint32_t>(cells.size()));
-      cell = at.first->second;
-      isNew = at.second;
-    }
+    const auto [at, isNew] = combinations.try_emplace(key, static_cast<std::uint32_t>(combinations.size()));
     if (isNew) {
       for (std::size_t m = 0; m < key.size(); ++m) group.table.margins[m].category.push_back(key[m]);
     }
-    group.cellOfRow.push_back(cell);
+    if (single || isNew) group.combinationOfCell.push_back(at->second);
+    group.cellOfRow.push_back(single ? static_cast<std::uint32_t>(i) : at->second);
   }
+  group.combinations = combinations.size();
   group.firstCell = m_full.size();
-  group.cells = (single ? group.rows.size() : cells.size()) + 1;
+  group.cells = group.combinationOfCell.size() + 1;
   for (std::size_t i = 0; i < group.rows.size(); ++i) {
     m_cellOf[group.rows[i]] = static_cast<std::uint32_t>(group.firstCell) + group.cellOfRow[i];
     group.base.push_back(collectedWeight(m_survey, m_options, group.rows[i]));
@@ -156,13 +152,8 @@ void SurveyCalibration::makeCells(Group& group, const std::vector<std::vector<st
 RakingResult SurveyCalibration::fitCells(const Group& group, const std::vector<double>& times,
                                          std::vector<double>& factors, bool& trimmed) const {
   const std::size_t cells = group.cells - 1, rows = group.rows.size();
-  std::vector<double> sums(cells, 0.0);
   double known = 0, unknown = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const double weight = group.base[i] * times[i];
-    sums[group.cellOfRow[i]] += weight;
-    known += weight;
-  }
+  for (std::size_t i = 0; i < rows; ++i) known += group.base[i] * times[i];
   for (std::size_t i = rows; i < times.size(); ++i) unknown += group.base[i] * times[i];
   factors.assign(group.cells, 1.0);
   trimmed = false;
@@ -171,11 +162,20 @@ RakingResult SurveyCalibration::fitCells(const Group& group, const std::vector<d
   const double share = known / (known + unknown);
   const bool fits = !group.table.margins.empty();
   RakingResult result;
-  const auto fit = [&] {
-    if (fits) result = rakeCells(group.table, sums, fitted);
-    for (double& factor : fitted) factor *= fits ? share : 1.0;
+  std::vector<double> sums(group.combinations), adjustments(group.combinations);
+  // Factors times `scale` are what is fitted: combinations of categories, however many cells share one.
+  const auto fit = [&](double scale) {
+    if (!fits) return;
+    std::fill(sums.begin(), sums.end(), 0.0);
+    std::fill(adjustments.begin(), adjustments.end(), 1.0);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::uint32_t cell = group.cellOfRow[i];
+      sums[group.combinationOfCell[cell]] += group.base[i] * times[i] * factors[cell] * scale;
+    }
+    result = rakeCells(group.table, sums, adjustments);
+    for (std::size_t c = 0; c < cells; ++c) fitted[c] *= scale * adjustments[group.combinationOfCell[c]] * share;
   };
-  fit();
+  fit(1);
   if (fits) factors.back() = group.persons / (known + unknown);
   if (!(group.upper > 0)) return result;
   const std::span<const double> base(group.base.data(), cells), draws(times.data(), cells);
@@ -184,8 +184,7 @@ RakingResult SurveyCalibration::fitCells(const Group& group, const std::vector<d
     trimmed = true;
     if (!fits || loop + 1 == kTrimLoops) break;
     const RakingResult first = result;
-    for (double& factor : fitted) factor /= share;
-    fit();
+    fit(1 / share);
     result.emptyCategories = first.emptyCategories;
     result.converged = result.converged && first.converged;
   }
@@ -235,7 +234,8 @@ void SurveyCalibration::fitFull(Group& group) {
     std::vector<double> reached(margin.totals.size(), 0.0);
     for (std::size_t i = 0; i < group.rows.size(); ++i) {
       const std::uint32_t cell = group.cellOfRow[i];
-      reached[static_cast<std::size_t>(margin.category[cell])] += group.base[i] * factors[cell];
+      const std::uint32_t combination = group.combinationOfCell[cell];
+      reached[static_cast<std::size_t>(margin.category[combination])] += group.base[i] * factors[cell];
     }
     for (std::size_t g = 0; g < reached.size(); ++g) {
       const double total = margin.totals[g] * weight / all;

@@ -47,10 +47,12 @@ class SurveyCalibration {
 
    private:
     friend class SurveyCalibration;
-    RakingTable table;
-    std::vector<std::uint32_t> cellOfRow;  ///< per row, within the group; the last cell holds the unknown
-    std::vector<double> base;              ///< per row, then per unknown
-    std::size_t firstCell = 0, cells = 0;  ///< all of them, the last one included
+    RakingTable table;  ///< of the combinations of categories that respondents have
+    std::size_t combinations = 0;
+    std::vector<std::uint32_t> cellOfRow;          ///< per row, within the group; the last cell holds the unknown
+    std::vector<std::uint32_t> combinationOfCell;  ///< one each, or of single respondents where weights are cut
+    std::vector<double> base;                      ///< per row, then per unknown
+    std::size_t firstCell = 0, cells = 0;          ///< all of them, the last one included
   };
 
   static bool isWanted(const CubeOptions& options) {
