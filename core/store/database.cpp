@@ -59,6 +59,7 @@ void setPragmas(SQLite::Database& sql) {
   sql.exec("PRAGMA locking_mode=EXCLUSIVE");
   sql.exec("PRAGMA synchronous=FULL");
   sql.exec("PRAGMA cell_size_check=ON");
+  sql.exec("PRAGMA secure_delete=ON");  // what was blanked or undone leaves nothing in free parts of pages
   sql.exec("PRAGMA temp_store=MEMORY");
   sql.exec("PRAGMA mmap_size=0");
   sql.exec("PRAGMA cache_size=-16384");

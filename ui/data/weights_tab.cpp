@@ -280,7 +280,7 @@ void WeightsTab::showSurvey() {
 }
 
 void WeightsTab::showMargins() {
-  for (const auto& [name, box] : m_margins) box->deleteLater();
+  for (const auto& [name, box] : m_margins) delete box;  // never from a signal of the box itself
   m_margins.clear();
   const auto survey = m_session.survey();
   const bool ready = m_session.hasProject() && survey && survey->respondents > 0;

@@ -107,7 +107,8 @@ class CalibrationTest : public QObject {
     Eigen::MatrixXd x(static_cast<Eigen::Index>(m_schools.rows.size()), 5);
     for (Eigen::Index r = 0; r < x.rows(); ++r) {
       const auto i = static_cast<std::size_t>(r);
-      x.row(r) << t.category[i] == 0, t.category[i] == 1, t.category[i] == 2, s.category[i] == 0, s.category[i] == 1;
+      x.row(r) << (t.category[i] == 0), (t.category[i] == 1), (t.category[i] == 2), (s.category[i] == 0),
+          (s.category[i] == 1);
     }
     Eigen::VectorXd totals(5);
     totals << 4421, 755, 1018, 1072, 5122;

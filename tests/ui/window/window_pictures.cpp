@@ -79,6 +79,20 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
     tabs->setCurrentIndex(i);
     save(fixture, folder, tag + QStringLiteral("-1data%1").arg(i));
   }
+  Recipe weighted = fixture.session().recipe();
+  weighted.cube.calibration.method = CalibrationMethod::Rake;
+  weighted.cube.calibration.margins = {"age", "sex"};
+  weighted.cube.quality.rule(QualityRule::MissingItems) = {0.05, true};
+  weighted.issued = {{fixture.session().wave().toStdString(), 1700}};
+  fixture.session().editRecipe(QStringLiteral("weights"), weighted);
+  QTest::qWait(500);
+  fixture.settle();
+  for (int i = 3; i < tabs->count(); ++i) {
+    tabs->setCurrentIndex(i);
+    save(fixture, folder, tag + QStringLiteral("-1data%1-weighted").arg(i));
+  }
+  fixture.session().undoStack().undo();
+  fixture.settle();
   fixture.window->flow().startImport(WindowFixture::sheets(fixture.simulate(4, 30, 1)));
   auto* wizard = fixture.find<ImportWizard>("importWizard");
   for (int step = 0; step < 3; ++step) {
