@@ -279,20 +279,8 @@ SHA-256 %2</translation>
         <translation>没有发现问题。</translation>
     </message>
     <message>
-        <source>The first %1 of %2 problems:</source>
-        <translation>共 %2 个问题，以下为前 %1 个：</translation>
-    </message>
-    <message>
-        <source>Problems: %1</source>
-        <translation>问题：%1 个</translation>
-    </message>
-    <message>
         <source>Counts per file</source>
         <translation>各文件计数</translation>
-    </message>
-    <message>
-        <source>Problems of rows and cells</source>
-        <translation>行与单元格的问题</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -344,10 +332,6 @@ SHA-256 %2</translation>
     <message>
         <source>The columns of this sheet go by their names; there is nothing to choose.</source>
         <translation>此表各列按列名识别，无需选择。</translation>
-    </message>
-    <message>
-        <source>%1 recognised · %2 doubtful · %3 not used</source>
-        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
     </message>
     <message>
         <source>File</source>
@@ -630,18 +614,6 @@ SHA-256 %2</translation>
 <context>
     <name>hz::DataPage</name>
     <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>原始记录</translation>
-    </message>
-    <message>
         <source>Reading the import</source>
         <translation>读取导入记录</translation>
     </message>
@@ -656,10 +628,6 @@ SHA-256 %2</translation>
     <message>
         <source>Rejected rows (%1)</source>
         <translation>被拒绝的行（%1）</translation>
-    </message>
-    <message>
-        <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
     </message>
     <message>
         <source>Community</source>
@@ -686,10 +654,6 @@ SHA-256 %2</translation>
         <translation>还没有数据</translation>
     </message>
     <message>
-        <source>Import questionnaires and community sheets from CSV files. Every row is accounted for, and every import can be undone.</source>
-        <translation>从 CSV 文件导入问卷和社区表。每一行都有去向，每次导入都可撤销。</translation>
-    </message>
-    <message>
         <source>Import data…</source>
         <translation>导入数据…</translation>
     </message>
@@ -708,22 +672,6 @@ SHA-256 %2</translation>
     <message>
         <source>Undo this import</source>
         <translation>撤销此次导入</translation>
-    </message>
-    <message>
-        <source>Show labels</source>
-        <translation>显示标签</translation>
-    </message>
-    <message>
-        <source>Show labels instead of codes</source>
-        <translation>显示标签而非代码</translation>
-    </message>
-    <message>
-        <source>Problems of the selected import</source>
-        <translation>所选导入的问题</translation>
-    </message>
-    <message>
-        <source>Rejected rows of the selected import</source>
-        <translation>所选导入中被拒绝的行</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -987,10 +935,6 @@ SHA-256 %4</translation>
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>正在读取 %1</translation>
     </message>
@@ -1013,10 +957,6 @@ SHA-256 %4</translation>
     <message>
         <source> (probable)</source>
         <translation>（可能）</translation>
-    </message>
-    <message>
-        <source>%1 columns, %2; the first rows as they will be read:</source>
-        <translation>%1 列，%2；以下为将读入的前几行：</translation>
     </message>
     <message>
         <source>Add files…</source>
@@ -1045,10 +985,6 @@ SHA-256 %4</translation>
     <message>
         <source>Title rows above the header</source>
         <translation>表头上方的标题行数</translation>
-    </message>
-    <message>
-        <source>Wave, where the file has none</source>
-        <translation>轮次（文件中没有时）</translation>
     </message>
     <message>
         <source>for example 2019 or 2019-H1</source>
@@ -1372,14 +1308,6 @@ SHA-256 %4</translation>
         <translation>列</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>Step %1 of 4: %2</source>
-        <translation>第 %1 步，共 4 步：%2</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -1696,14 +1624,6 @@ SHA-256 %4</translation>
     <message>
         <source>(left out)</source>
         <translation>（不使用）</translation>
-    </message>
-    <message>
-        <source>recognised</source>
-        <translation>已识别</translation>
-    </message>
-    <message>
-        <source>doubtful, please check</source>
-        <translation>存疑，请核对</translation>
     </message>
     <message>
         <source>not recognised</source>
@@ -2253,14 +2173,6 @@ SHA-256 %4</translation>
         <translation>车牌号</translation>
     </message>
     <message>
-        <source>passports</source>
-        <translation>护照号</translation>
-    </message>
-    <message>
-        <source>credit codes</source>
-        <translation>信用代码</translation>
-    </message>
-    <message>
         <source>addresses</source>
         <translation>地址</translation>
     </message>
@@ -2396,14 +2308,6 @@ SHA-256 %4</translation>
     <message>
         <source>Where should the data of %1 go?</source>
         <translation>%1 的数据存放在哪里？</translation>
-    </message>
-    <message>
-        <source>Data are kept in a project. Create a new one for them?</source>
-        <translation>数据存放在项目中。是否为其新建一个项目？</translation>
-    </message>
-    <message>
-        <source>Create a project</source>
-        <translation>新建项目</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2774,10 +2678,6 @@ SHA-256 %4</translation>
     <message>
         <source>Counts per file</source>
         <translation>各文件计数</translation>
-    </message>
-    <message>
-        <source>Rejected rows are kept with their reasons on the page Data, and the whole import can be undone with Ctrl+Z.</source>
-        <translation>被拒绝的行及其原因保存在“数据”页，整次导入可用 Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Importing…</source>
