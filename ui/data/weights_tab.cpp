@@ -517,7 +517,7 @@ void WeightsTab::retranslate() {
   m_factsView->setAccessibleName(tr("Facts about the weights"));
   m_marginView->setAccessibleName(tr("Margins before and after weighting"));
   m_distributionView->setAccessibleName(tr("Distribution of the weights"));
-  if (m_problem) showFault(&*std::optional<Fault>(m_problem));
+  if (const std::optional<Fault> problem = m_problem) showFault(&*problem);
   showSurvey();
   showReport();
 }
