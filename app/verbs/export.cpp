@@ -89,15 +89,21 @@ int exportQuestionnaire(const Options& options, const Console& console) {
 /// The script and its tables, beside each other; answers of single persons are among them.
 int exportScript(const Options& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
   const std::filesystem::path out(options.out);
-  const auto files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(),
-                                     analysis.project.framework(), out.stem().string(), version());
+  std::vector<ReproductionFile> files;
+  std::size_t respondents = 0;
+  {  // the project is let go of before it is opened for writing
+    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
+                            out.stem().string(), version());
+    respondents = analysis.survey.respondents;
+  }
+  Project project = Project::open(options.project);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string path = i == 0 ? options.out : (out.parent_path() / files[i].name).string();
     writeOutput(path, [&](std::ostream& stream) { stream << files[i].text; });
   }
-  Project::open(options.project).noteExport(options.what, analysis.survey.respondents);
+  project.noteExport(options.what, respondents);
   if (!console.quiet) std::cout << "written to " << options.out << " and " << files.size() - 1 << " tables beside it\n";
   return 0;
 }

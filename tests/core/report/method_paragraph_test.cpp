@@ -91,7 +91,7 @@ class MethodParagraphTest : public QObject {
     const QString said = text(recipe);
     for (const char* part :
          {"s1_together = 3", "A Administrative (pairwise judgement (AHP), CR 0.0559, RI Saaty 1980)",
-          "S Socialization (entropy, 12 communities)", "0 · ln 0 as 0", "raked to the population by age, sex",
+          "S Socialization (entropy, 12 communities)", "0 · ln 0 as 0", "raked to the population margins age, sex",
           "at most 3 times the mean", "a run of equal answers over at least 0.5", "fitted again in every replicate"}) {
       QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));
     }
