@@ -5,11 +5,15 @@
 #include "base/fault.h"
 #include "composite/association.h"
 #include "composite/statistics.h"
+#include "trust/exploration.h"
 
 #include <Eigen/Eigenvalues>
 
 namespace hz::composite {
 namespace {
+
+/// The published recomputations of OECD weights iterate until the criterion gains less than this (R varimax, eps).
+constexpr double kVarimaxTolerance = 1e-14;
 
 /// Pairs that determine each other, for a message about a singular matrix.
 std::string collinearNames(const Eigen::MatrixXd& r, const std::vector<std::string>& codes,
@@ -72,29 +76,6 @@ CorrelationMatrix completeCorrelations(const Columns& columns, const std::vector
   return out;
 }
 
-Eigen::MatrixXd varimax(const Eigen::MatrixXd& loadings) {
-  const Eigen::VectorXd lengths = loadings.rowwise().norm();
-  Eigen::ArrayXXd x = (lengths.cwiseInverse().asDiagonal() * loadings).array();
-  const double n = static_cast<double>(x.rows());
-  double turned = 1;
-  for (int sweep = 0; sweep < 1000 && turned > 1e-15; ++sweep) {
-    turned = 0;
-    for (Eigen::Index p = 0; p < x.cols(); ++p) {
-      for (Eigen::Index q = p + 1; q < x.cols(); ++q) {
-        const Eigen::ArrayXd a = x.col(p), b = x.col(q);
-        const Eigen::ArrayXd u = a.square() - b.square(), v = 2 * a * b;
-        const double above = 2 * (u * v).sum() - 2 * u.sum() * v.sum() / n;
-        const double below = (u.square() - v.square()).sum() - (u.sum() * u.sum() - v.sum() * v.sum()) / n;
-        const double angle = std::atan2(above, below) / 4;
-        x.col(p) = std::cos(angle) * a + std::sin(angle) * b;
-        x.col(q) = std::cos(angle) * b - std::sin(angle) * a;
-        turned = std::max(turned, std::abs(angle));
-      }
-    }
-  }
-  return lengths.asDiagonal() * x.matrix();
-}
-
 PcaWeights weightsFromLoadings(const Eigen::MatrixXd& loadings) {
   PcaWeights out;
   out.loadings = loadings;
@@ -134,7 +115,7 @@ PcaWeights pcaWeights(const Columns& columns, const std::vector<std::string>& co
   for (Eigen::Index k = 0; k < keep; ++k) {
     loadings.col(k) = solver.eigenvectors().col(p - 1 - k) * std::sqrt(eigenvalues[static_cast<std::size_t>(k)]);
   }
-  PcaWeights out = weightsFromLoadings(varimax(loadings));
+  PcaWeights out = weightsFromLoadings(varimax(loadings, kVarimaxTolerance).loadings);
   out.eigenvalues = std::move(eigenvalues);
   out.complete = matrix.complete;
   return out;

@@ -33,8 +33,4 @@ struct PcaWeights {
 PcaWeights pcaWeights(const Columns& columns, const std::vector<std::string>& codes);
 /// The last steps from rotated loadings, columns × components.
 PcaWeights weightsFromLoadings(const Eigen::MatrixXd& loadings);
-/// Varimax (Kaiser 1958), rows normalised, pair by pair until no plane turns any more. R's varimax stops when its
-/// criterion grows by less than 1e-5 of itself; its weights differ in the fifth decimal.
-Eigen::MatrixXd varimax(const Eigen::MatrixXd& loadings);
-
 }  // namespace hz::composite
