@@ -182,6 +182,7 @@ QVariant MappingModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 Qt::ItemFlags MappingModel::flags(const QModelIndex& index) const {
+  if (!index.isValid()) return Qt::NoItemFlags;
   const Qt::ItemFlags plain = QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled;
   return index.column() == kMeaningColumn && !m_meanings.empty() ? plain | Qt::ItemIsEditable : plain;
 }
