@@ -157,10 +157,16 @@ Figure composeRecipes(FigureContext context) {
   const std::vector<double> values(all->scores.begin() + static_cast<std::ptrdiff_t>(column * units),
                                    all->scores.begin() + static_cast<std::ptrdiff_t>((column + 1) * units));
   std::vector<const ScenarioResults::Outcome*> shown;
-  // Indicators left out one at a time are too many columns; they are in the figure of removals.
-  for (const auto& outcome : all->outcomes) {
+  // Indicators left out one at a time are too many columns where whole dimensions can be left out; they are in the
+  // figure of removals.
+  const auto levelOf = [&](const ScenarioResults::Outcome& outcome) {
     const Node* node = context.framework.find(outcome.scenario.node);
-    const bool single = node != nullptr && node->level == 1 && context.framework.find(code) != nullptr;
+    return node == nullptr || outcome.concerns[column] == 0 ? 0 : node->level;
+  };
+  const bool wholeDimensions = std::any_of(all->outcomes.begin(), all->outcomes.end(),
+                                           [&](const auto& outcome) { return levelOf(outcome) == 2; });
+  for (const auto& outcome : all->outcomes) {
+    const bool single = wholeDimensions && levelOf(outcome) == 1;
     if (outcome.concerns[column] != 0 && !single && shown.size() < kMostColumns) shown.push_back(&outcome);
   }
   const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
