@@ -16,6 +16,14 @@ std::vector<const Node*> treeIndicators(const Framework& framework) {
   return out;
 }
 
+/// Below one of the highest nodes: the others (such as dimensions that only feed an imbalance) have no place in an
+/// index of COINr's, whose every node but the top has a parent.
+bool isInIndex(const Framework& framework, const Node& node) {
+  const Node* at = &node;
+  while (!at->parent.empty()) at = framework.find(at->parent);
+  return at->level == framework.levels();
+}
+
 }  // namespace
 
 std::string writeIndicatorData(const Scorecard& card, const Framework& framework) {
@@ -52,6 +60,12 @@ std::string writeIndicatorMeta(const Scorecard& card, const Framework& framework
     if (node.level < 1) continue;
     const auto changed = card.recipe.weights.find(node.code);
     const double weight = changed == card.recipe.weights.end() ? node.weight : changed->second;
+    const bool inside = isInIndex(framework, node);
+    if (!inside && node.level > 1) continue;
+    if (!inside) {
+      out += "NA," + csvCell(node.code) + "," + csvCell(node.name.english) + ",NA,1,1,Other,NA,NA,NA,NA,NA,NA\n";
+      continue;
+    }
     out += std::to_string(node.level) + "," + csvCell(node.code) + "," + csvCell(node.name.english) + "," +
            (node.parent.empty() ? "NA" : csvCell(node.parent)) + ",1," + exactNumber(weight) +
            (node.level == 1 ? ",Indicator,0,100,0,100,100,TRUE\n" : ",Aggregate,NA,NA,NA,NA,NA,NA\n");

@@ -3282,7 +3282,114 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::WeightsDialog</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Share now</source>
+        <translation>现有占比</translation>
+    </message>
+    <message>
+        <source>Share proposed</source>
+        <translation>建议占比</translation>
+    </message>
+    <message>
+        <source>weights of “%1”</source>
+        <translation>“%1”的权重</translation>
+    </message>
+    <message>
+        <source>Weights by method</source>
+        <translation>按方法赋权</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Method of weighting</source>
+        <translation>赋权方法</translation>
+    </message>
+    <message>
+        <source>Random index</source>
+        <translation>随机一致性指标</translation>
+    </message>
+    <message>
+        <source>Table of random indices for the consistency ratio</source>
+        <translation>计算一致性比率所用的随机一致性指标表</translation>
+    </message>
+    <message>
+        <source>as in the framework</source>
+        <translation>按框架</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等权</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>熵权法</translation>
+    </message>
+    <message>
+        <source>CRITIC</source>
+        <translation>CRITIC 法</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差法</translation>
+    </message>
+    <message>
+        <source>pairwise judgement (AHP)</source>
+        <translation>两两判断（AHP）</translation>
+    </message>
+    <message>
+        <source>Saaty 1980</source>
+        <translation>Saaty 1980</translation>
+    </message>
+    <message>
+        <source>Saaty, later simulation</source>
+        <translation>Saaty 后期模拟</translation>
+    </message>
+    <message>
+        <source>Alonso and Lamata 2006</source>
+        <translation>Alonso 和 Lamata 2006</translation>
+    </message>
+    <message>
+        <source>Entropy, CRITIC and standard deviation give more weight to parts in which the communities differ; that is not the same as importance. The scores keep their fixed goalposts.</source>
+        <translation>熵权法、CRITIC 法和标准差法给社区间差异大的部分更高权重，这与重要性不是一回事。得分仍按固定目标值计算。</translation>
+    </message>
+    <message>
+        <source>How many times the row counts as much as the column</source>
+        <translation>行的重要性是列的几倍</translation>
+    </message>
+    <message>
+        <source>Shares now and proposed</source>
+        <translation>现有占比与建议占比</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation>采用这些权重</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>hz::WeightsEditor</name>
+    <message>
+        <source>Weights by method…</source>
+        <translation>按方法赋权…</translation>
+    </message>
+    <message>
+        <source>Equal, entropy, CRITIC, standard deviation or pairwise judgement (AHP) for its parts</source>
+        <translation>对其各部分采用等权、熵权法、CRITIC 法、标准差法或两两判断（AHP）</translation>
+    </message>
     <message>
         <source>Weights of indices, dimensions and indicators</source>
         <translation>指数、维度与指标的权重</translation>

@@ -46,8 +46,11 @@ class CompositeVerbTest : public QObject {
   /// The communities with further options.
   static Outcome communities(const QString& options) {
     QStringList arguments{QStringLiteral("composite"), QStringLiteral("--data"),   oracle("S0_syn_iData.csv"),
-                          QStringLiteral("--meta"),    oracle("S0_syn_iMeta.csv"), QStringLiteral("--impute"),
-                          QStringLiteral("median"),    QStringLiteral("--treat"),  QStringLiteral("default")};
+                          QStringLiteral("--meta"),    oracle("S0_syn_iMeta.csv"), QStringLiteral("--treat"),
+                          QStringLiteral("default")};
+    if (!options.contains(QStringLiteral("--impute "))) {
+      arguments += {QStringLiteral("--impute"), QStringLiteral("median")};
+    }
     if (!options.contains(QStringLiteral("--weights "))) {
       arguments += {QStringLiteral("--weights"), QStringLiteral("equal")};
     }
@@ -156,7 +159,7 @@ class CompositeVerbTest : public QObject {
     QTest::newRow("target") << "--normalise target" << QByteArray("A1") << 2;
     QTest::newRow("group") << "--impute group:Nowhere" << QByteArray("Nowhere") << 2;
     QTest::newRow("system") << "--coupling ADM,XYZ" << QByteArray("XYZ") << 2;
-    QTest::newRow("scale") << "--normalise zscore --coupling ADM,SOC --format json" << QByteArray("fixed ends") << 2;
+    QTest::newRow("scale") << "--normalise zscore --coupling ADM,SOC" << QByteArray("fixed ends") << 2;
     QTest::newRow("file") << "--weights ahp:nowhere.csv" << QByteArray("nowhere.csv") << 1;
     QTest::newRow("levels") << "--aggregate a,a,a" << QByteArray("one per level") << 2;
   }

@@ -366,6 +366,7 @@ void QualityTab::retranslate() {
   m_secondsLabel->setText(tr("Time taken, in seconds"));
   m_seconds->setAccessibleName(tr("Question that holds the seconds a questionnaire took"));
   m_onlyOut->setText(tr("Only those left out"));
+  m_onlyOut->setAccessibleName(m_onlyOut->text());
   m_countsView->setAccessibleName(tr("Issued, received and valid questionnaires"));
   m_respondentsView->setAccessibleName(tr("Flagged respondents"));
   m_counts->retranslate();

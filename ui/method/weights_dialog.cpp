@@ -194,9 +194,7 @@ void WeightsDialog::showProposal() {
     total += now.back();
   }
   const QLocale locale;
-  const auto percent = [&](double share) {
-    return tr("%1 %").arg(locale.toString(100 * share, 'f', 1)).toStdString();
-  };
+  const auto percent = [&](double share) { return tr("%1 %").arg(locale.toString(100 * share, 'f', 1)).toStdString(); };
   for (std::size_t j = 0; j < nodes.size(); ++j) {
     table.rows.push_back({nodes[j]->code + "  " + words(nodes[j]->name).toStdString(),
                           total > 0 ? percent(now[j] / total) : std::string(),

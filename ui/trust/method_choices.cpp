@@ -66,7 +66,10 @@ void MethodChoices::retranslate() {
   m_heading->setText(tr("Choices that are varied"));
   const QString texts[] = {tr("Weights ±25 %"), tr("Goalposts ±20 %"), tr("Arithmetic or geometric mean"),
                            tr("Targets and thresholds"), tr("One part left out")};
-  for (qsizetype i = 0; i < m_boxes.size(); ++i) m_boxes[i]->setText(texts[i]);
+  for (qsizetype i = 0; i < m_boxes.size(); ++i) {
+    m_boxes[i]->setText(texts[i]);
+    m_boxes[i]->setAccessibleName(texts[i]);
+  }
   m_runsLabel->setText(tr("Recipes"));
   m_runs->setAccessibleName(tr("Number of recipes drawn"));
   m_hint->setText(tr("Each recipe draws the ticked choices anew; the others stay as they are."));

@@ -366,7 +366,11 @@ class ImportWizardTest : public QObject {
     QDropEvent drop(place, Qt::CopyAction, column.get(), Qt::LeftButton, {});
     QCoreApplication::sendEvent(questions->viewport(), &drop);
     QVERIFY2(mapping->model()->index(3, 2).data().toString().startsWith(QStringLiteral("s1_reply")),
-             qPrintable(QStringLiteral("%1 at %2,%3 of %4").arg(mapping->model()->index(3, 2).data().toString()).arg(place.x()).arg(place.y()).arg(questions->height())));
+             qPrintable(QStringLiteral("%1 at %2,%3 of %4")
+                            .arg(mapping->model()->index(3, 2).data().toString())
+                            .arg(place.x())
+                            .arg(place.y())
+                            .arg(questions->height())));
     QCOMPARE(questions->count(), before - 1);
     const auto question = std::unique_ptr<QMimeData>(
         questions->model()->mimeData({questions->model()->index(questions->count() - 1, 0)}));

@@ -140,13 +140,13 @@ class WeightsQualityTest : public QObject {
 
   void thresholdsAndExclusionsAreLiveAndUndoable() {
     show(tab(QStringLiteral("Quality")));
-    auto* flagged = m_fixture->find<QLabel>("missing_itemsFlaggedLabel");
+    auto* flagged = m_fixture->find<QLabel>("straight_liningFlaggedLabel");
     QTRY_COMPARE(flagged->text(), QStringLiteral("0"));
-    auto* threshold = m_fixture->find<QDoubleSpinBox>("missing_itemsThresholdSpinBox");
-    QCOMPARE(threshold->value(), 30.0);
+    auto* threshold = m_fixture->find<QDoubleSpinBox>("straight_liningThresholdSpinBox");
+    QCOMPARE(threshold->value(), 90.0);
     threshold->setFocus();
     threshold->selectAll();
-    QTest::keyClicks(threshold, QStringLiteral("0"));
+    QTest::keyClicks(threshold, QStringLiteral("40"));
     QTest::keyClick(threshold, Qt::Key_Return);
     QTRY_VERIFY(flagged->text().toInt() > 0);
     const int count = flagged->text().toInt();
@@ -154,7 +154,7 @@ class WeightsQualityTest : public QObject {
     QTRY_VERIFY(m_fixture->settle());
     QTRY_VERIFY(cell("flaggedTableView", 0, 1).contains(QStringLiteral("2019")));  // the identifier
     QCOMPARE(cell("flaggedTableView", 0, 2), QStringLiteral("no"));
-    tick(m_fixture->find<QCheckBox>("missing_itemsExcludeCheckBox"));
+    tick(m_fixture->find<QCheckBox>("straight_liningExcludeCheckBox"));
     QTRY_COMPARE(cell("flaggedTableView", 0, 2), QStringLiteral("yes"));
     QTRY_VERIFY(
         m_fixture->find<QLabel>("qualitySummaryLabel")->text().contains(QStringLiteral("valid: %1").arg(360 - count)));
@@ -164,7 +164,7 @@ class WeightsQualityTest : public QObject {
     QCOMPARE(card->units.back().valid, static_cast<std::uint32_t>(360 - count));
     m_fixture->session().undoStack().undo();
     m_fixture->session().undoStack().undo();
-    QCOMPARE(threshold->value(), 30.0);
+    QCOMPARE(threshold->value(), 90.0);
     QTRY_COMPARE(flagged->text(), QStringLiteral("0"));
     QCOMPARE(m_fixture->session().answerCount(), std::uint64_t{360});
   }
