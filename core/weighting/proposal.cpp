@@ -101,12 +101,11 @@ WeightProposal proposeWeights(const Framework& framework, const Scorecard& card,
 WeightProposal judgedWeights(const Framework& framework, const std::string& parent, const Eigen::MatrixXd& judgements,
                              composite::RandomIndex table) {
   WeightProposal proposal = startProposal(framework, parent, WeightMethod::Judgement);
-  proposal.judgement =
-      composite::ahpWeights(judgements, proposal.codes, composite::AhpMethod::Eigenvector, table);
+  proposal.judgement = composite::ahpWeights(judgements, proposal.codes, composite::AhpMethod::Eigenvector, table);
   proposal.weights = proposal.judgement.weights;
   proposal.notes.push_back(composite::consistencyNote(proposal.judgement, proposal.codes, parent));
-  proposal.source = fmt::format("ahp, CR {:.4f}, RI {}", proposal.judgement.consistencyRatio,
-                                composite::randomIndexName(table));
+  proposal.source =
+      fmt::format("ahp, CR {:.4f}, RI {}", proposal.judgement.consistencyRatio, composite::randomIndexName(table));
   return proposal;
 }
 

@@ -28,7 +28,7 @@ std::string_view weightMethodName(WeightMethod method);
 struct WeightProposal {
   std::string parent;
   std::vector<std::string> codes;
-  std::vector<double> weights;         ///< sum 1, parallel to codes; 0 = left out
+  std::vector<double> weights;  ///< sum 1, parallel to codes; 0 = left out
   WeightMethod method = WeightMethod::Equal;
   std::size_t units = 0;               ///< communities the weights were taken from; 0 where none were
   std::vector<composite::Note> notes;  ///< phrases "composite.*": what to know before using them
