@@ -14,6 +14,8 @@
 
 #include <QTabWidget>
 
+#include <tuple>
+
 using namespace hz;
 
 namespace {
@@ -55,7 +57,7 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
     fixture.window->showPage(shown);
     for (const char* const* name = names; *name != nullptr; ++name) {
       pane->choose(QString::fromLatin1(*name));
-      QTest::qWaitFor([&] { return pane->figure().name == *name; }, 60000);
+      std::ignore = QTest::qWaitFor([&] { return pane->figure().name == *name; }, 60000);
       save(fixture, folder, tag + prefix + QLatin1String(*name));
     }
   };
