@@ -1884,7 +1884,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Goalposts ±20 %</source>
-        <translation>标尺 ±20%</translation>
+        <translation>标杆值 ±20%</translation>
     </message>
     <message>
         <source>Arithmetic or geometric mean</source>
@@ -3361,7 +3361,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Entropy, CRITIC and standard deviation give more weight to parts in which the communities differ; that is not the same as importance. The scores keep their fixed goalposts.</source>
-        <translation>熵权法、CRITIC 法和标准差法给社区间差异大的部分更高权重，这与重要性不是一回事。得分仍按固定目标值计算。</translation>
+        <translation>熵权法、CRITIC 法和标准差法给社区间差异大的部分更高权重，这与重要性不是一回事。得分仍按固定标杆值计算。</translation>
     </message>
     <message>
         <source>How many times the row counts as much as the column</source>

@@ -255,7 +255,7 @@ void CheckStep::showRows() {
     }
     if (rows.empty()) {  // hints: what they say, row by row, nothing to mend
       for (const Issue& issue : report.issues)
-        if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, false});
+        if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, true});
       columns.clear();
     }
   }
