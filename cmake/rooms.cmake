@@ -1,8 +1,8 @@
-# hz_room(name DEPENDS rooms… LIBRARIES public… PRIVATE private… SOURCES files…)
+# hz_room(name DEPENDS rooms… LIBRARIES public… PRIVATE private… PRECOMPILE headers… SOURCES files…)
 # One static library per room of core/. Every room exports its headers through a staged include directory of its own,
 # so an include of a room that is not in DEPENDS does not compile. A room of headers only has no SOURCES.
 function(hz_room name)
-  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBRARIES;PRIVATE;SOURCES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "DEPENDS;LIBRARIES;PRIVATE;PRECOMPILE;SOURCES" ${ARGN})
   set(stage ${CMAKE_BINARY_DIR}/rooms/${name})
   file(MAKE_DIRECTORY ${stage})
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${stage}/${name} SYMBOLIC)
@@ -11,7 +11,8 @@ function(hz_room name)
     add_library(core_${name} STATIC ${ROOM_SOURCES})
     target_include_directories(core_${name} PUBLIC ${stage})
     target_link_libraries(core_${name} PUBLIC ${ROOM_DEPENDS} ${ROOM_LIBRARIES} PRIVATE ${ROOM_PRIVATE} hz_options)
-    target_precompile_headers(core_${name} PRIVATE <algorithm> <cmath> <map> <memory> <optional> <string> <string_view> <vector>)
+    target_precompile_headers(core_${name} PRIVATE <algorithm> <cmath> <map> <memory> <optional> <string> <string_view> <vector>
+      ${ROOM_PRECOMPILE})
   else()
     add_library(core_${name} INTERFACE)
     target_include_directories(core_${name} INTERFACE ${stage})

@@ -131,7 +131,7 @@ class RankSetsTest : public QObject {
     QVERIFY(adjusted({}, Adjustment::BenjaminiHochberg).empty());
   }
 
-  void tiedValuesShareTheBestRank() {
+  void trap11TiedValuesShareTheBestRank() {
     QCOMPARE(ranksOf({4, 4, 3, 1, 1}), std::vector<int>({1, 1, 3, 4, 4}));
     QCOMPARE(ranksOf({4, kMissing, 3, 1, 1}, false), std::vector<int>({4, 0, 3, 1, 1}));
     const Eigen::MatrixXd nothing = Eigen::MatrixXd::Zero(5, 5);

@@ -155,7 +155,7 @@ class SmallAreaTest : public QObject {
     QVERIFY2(std::abs((fit.a + 1) * 17 - 18.96) < 0.005, qPrintable(QString::number((fit.a + 1) * 17)));
   }
 
-  void noVarianceBetweenAreasIsSaidNotHidden() {
+  void trap12NoVarianceBetweenAreasIsSaidNotHidden() {
     SmallAreaInput input = someAreas(20, 4);
     for (std::size_t i = 0; i < 20; ++i) {
       input.estimates[i] = 3 + input.x(static_cast<Eigen::Index>(i), 0) + (i % 2 == 0 ? 0.1 : -0.1);
@@ -171,7 +171,7 @@ class SmallAreaTest : public QObject {
     QVERIFY(adjusted.informative && adjusted.a > 0 && adjusted.areas[3].gamma > 0);
   }
 
-  void areasWithConstantAnswersGetAPooledVariance() {
+  void trap12AreasWithConstantAnswersGetAPooledVariance() {
     SmallAreaInput input = someAreas(20, 6);
     input.variances[5] = 0;
     input.variances[8] = kMissing;

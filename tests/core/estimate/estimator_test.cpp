@@ -231,6 +231,13 @@ class EstimatorTest : public QObject {
     QVERIFY(std::abs(wrong.deft / right.deft - 1) < 1e-12);
   }
 
+  void trap5IntervalsTakeTWithTheDegreesOfFreedomOfTheDesign() {
+    const Schools schools("clus1");  // 15 districts: 14 degrees of freedom
+    const auto found = estimates(schools.design(), StatisticKind::Mean, schools.numbers("api00")).front();
+    QCOMPARE(found.df, 14.0);
+    QVERIFY(std::abs((found.upper - found.value) / found.se - 2.144786687916925) < 1e-12);  // not 1.96
+  }
+
   void trap3EveryVariableRestsOnItsOwnCases() {
     const Schools schools("strat");
     const SurveyDesign design = schools.design();
