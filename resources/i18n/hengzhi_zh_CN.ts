@@ -1535,6 +1535,10 @@ SHA-256 %4</translation>
 <context>
     <name>hz::MainWindow</name>
     <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
         <source>The import was taken back; the data are as they were before it.</source>
         <translation>已撤销该次导入，数据恢复到导入之前。</translation>
     </message>
@@ -1696,6 +1700,10 @@ SHA-256 %4</translation>
 </context>
 <context>
     <name>hz::Menus</name>
+    <message>
+        <source>&amp;Questionnaire on paper…</source>
+        <translation>纸质问卷(&amp;Q)…</translation>
+    </message>
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
@@ -2660,6 +2668,14 @@ SHA-256 %4</translation>
 </context>
 <context>
     <name>hz::ReportFile</name>
+    <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>PDF documents (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
     <message>
         <source>District report</source>
         <translation>区县报告</translation>

@@ -27,7 +27,6 @@
 #include "ui/window/report_file.h"
 #include "ui/window/status_line.h"
 
-#include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
@@ -166,7 +165,10 @@ void MainWindow::connectActions() {
     showPage(ImbalancesView);
     m_imbalances->showChart(action->data().toString());
   });
-  connect(m_menus->report, &QAction::triggered, this, &MainWindow::writeReport);
+  connect(m_menus->report, &QAction::triggered, this,
+          [this] { tell(tr("District report"), writeDistrictReport(m_session, this)); });
+  connect(m_menus->questionnaire, &QAction::triggered, this,
+          [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
   connect(m_menus->contents, &QAction::triggered, this, [this] {
     showHelp();
@@ -285,9 +287,8 @@ void MainWindow::scoresChanged() {
   updateActions();
 }
 
-void MainWindow::writeReport() {
-  const auto written = writeDistrictReport(m_session, this);
-  if (written.isFailed()) m_message->showFault(tr("District report"), written.fault());
+void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
+  if (written.isFailed()) m_message->showFault(what, written.fault());
   if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()));
 }
 
@@ -354,6 +355,7 @@ void MainWindow::updateActions() {
   m_menus->redo->setEnabled(stack.canRedo() && !busy);
   m_menus->undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
   m_menus->redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+  m_menus->questionnaire->setEnabled(there);
   m_menus->find->setEnabled(there && m_session.hasData());
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());

@@ -65,7 +65,7 @@ class MainWindow : public QMainWindow {
   void projectChanged();
   void scoresChanged();
   void copy();
-  void writeReport();
+  void tell(const QString& what, const Outcome<QString>& written);
   void showHelp();
   void showAbout();
   FigurePane* figurePane() const;  ///< of the page that is shown; nullptr: it has none

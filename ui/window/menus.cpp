@@ -79,6 +79,7 @@ void Menus::buildCharts() {
   QMenu* reports = addMenu(QT_TR_NOOP("&Report"));
   report = add(reports, "reportAction", QT_TR_NOOP("&District report…"), QKeySequence(QStringLiteral("Ctrl+R")),
                QStringLiteral("report"));
+  questionnaire = add(reports, "questionnaireAction", QT_TR_NOOP("&Questionnaire on paper…"));
 }
 
 void Menus::buildView() {

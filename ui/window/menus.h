@@ -39,6 +39,7 @@ class Menus : public QObject {
   QAction* exportChart;
   QAction* showTable;
   QAction* report;
+  QAction* questionnaire;
   QAction* help;
   QAction* contents;
   QAction* about;

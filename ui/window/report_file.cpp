@@ -4,7 +4,9 @@
 
 #include "report/report.h"
 #include "ui/charts/export.h"
+#include "ui/common/language.h"
 #include "ui/common/prompts.h"
+#include "ui/common/questionnaire.h"
 #include "ui/common/save_file.h"
 #include "ui/session.h"
 
@@ -50,6 +52,18 @@ Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
   });
   QApplication::restoreOverrideCursor();
   return outcome;
+}
+
+Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
+  const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
+  const QString file = prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+                                          say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)")));
+  if (file.isEmpty()) return {};
+  return outcomeOf([&] {
+    const auto saved = saveFile(file, questionnairePdf(session.codebook(), windowLanguage()));
+    if (saved.isFailed()) throw saved.fault();
+    return file;
+  });
 }
 
 }  // namespace hz

@@ -286,6 +286,21 @@ class WindowTest : public QObject {
     QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("/no/such/folder/chart.png")));
   }
 
+  void theQuestionnaireGoesToPaper() {
+    WindowFixture fixture;
+    auto* action = fixture.find<QAction>("questionnaireAction");
+    QVERIFY(!action->isEnabled());  // there is no project yet
+    fixture.session().createProject(fixture.path(QStringLiteral("q.hengzhi")));
+    QVERIFY(fixture.settle());
+    QTRY_VERIFY(action->isEnabled());  // without any data
+    const QString file = fixture.path(QStringLiteral("问卷.pdf"));
+    fixture.prompts.toSave << file;
+    action->trigger();
+    QFile saved(file);
+    QVERIFY(saved.open(QFile::ReadOnly));
+    QVERIFY(saved.read(5) == "%PDF-" && saved.size() > 20000);
+  }
+
   void everyInputHasAnAccessibleName() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("A.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
