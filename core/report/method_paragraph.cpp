@@ -43,7 +43,7 @@ class Paragraph {
     m_text += word(key, arguments);
   }
   std::string list(const std::vector<std::string>& parts) const { return join(parts, word("comma")); }
-  static std::string percent(double share) { return shortestNumber(std::round(share * 1e3) / 10); }
+  static std::string percent(double share) { return shortestNumber(std::round(share * 1e4) / 100); }
 
   void sample() {
     std::vector<std::string> waves;

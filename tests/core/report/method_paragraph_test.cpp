@@ -47,7 +47,7 @@ class MethodParagraphTest : public QObject {
                              "10 % of residents",
                              "needs 10 answers",
                              "2 indicators and 50 % of its weight",
-                             "66.6667 % of its weight",
+                             "66.67 % of its weight",
                              "20 replicates (seed 20180318)",
                              "strata: community and wave; sampling units: respondents",
                              "95 % percentile intervals",
