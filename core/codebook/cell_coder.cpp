@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace hz {
 namespace {
@@ -77,6 +76,8 @@ void CellCoder::give(std::string_view value, std::string_view code) {
     m_digits[static_cast<std::size_t>(*number)] = given.code;
   m_seen.clear();
   m_seenChoices.clear();
+  m_recentCodes.fill({});
+  m_recent.fill({});
 }
 
 int CellCoder::choiceIndex(std::string_view token) const {
@@ -98,7 +99,12 @@ AnswerCode CellCoder::slowCode(std::string_view cell) {
   const std::string_view bare = trimmed(cell);
   if (bare.empty()) return kSkipped;
   if (bare.size() != cell.size()) return code(bare);
-  if (const auto seen = m_seen.find(cell); seen != m_seen.end()) return seen->second;
+  auto& recent = m_recentCodes[quickHash(cell) % m_recentCodes.size()];
+  if (recent.first == cell) return recent.second;
+  if (const auto seen = m_seen.find(cell); seen != m_seen.end()) {
+    recent = *seen;
+    return seen->second;
+  }
   if (const auto given = m_given.find(cell); given != m_given.end()) return given->second.code;
   const int index = choiceIndex(cell);
   AnswerCode found = kInvalid;
@@ -169,11 +175,7 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
 
 const CellCoder::Choices& CellCoder::choices(std::string_view cell) {
   // Most answers come again soon: a small table in front of the large one.
-  std::uint64_t head = 0, tail = 0;
-  std::memcpy(&head, cell.data(), std::min<std::size_t>(8, cell.size()));
-  if (cell.size() > 8) std::memcpy(&tail, cell.data() + cell.size() - 8, 8);
-  const std::uint64_t mixed = (head ^ (tail * 0xBF58476D1CE4E5B9ull) ^ cell.size()) * 0x9E3779B97F4A7C15ull;
-  Recent& recent = m_recent[mixed >> 56];
+  Recent& recent = m_recent[quickHash(cell) % m_recent.size()];
   if (recent.choices != nullptr && recent.text == cell) return *recent.choices;
   auto seen = m_seenChoices.find(cell);
   if (seen == m_seenChoices.end()) {

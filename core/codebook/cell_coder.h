@@ -5,6 +5,8 @@
 #include "codebook/codebook.h"
 
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +17,17 @@ struct TextHash {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
+/// 0–255 from the length and the first and last eight bytes: a place among the texts that came lately.
+inline std::uint64_t quickHash(std::string_view text) {
+  std::uint64_t head = 0, tail = 0;
+  if (text.size() >= 8) {
+    std::memcpy(&head, text.data(), 8);
+    std::memcpy(&tail, text.data() + text.size() - 8, 8);
+  } else {
+    for (const char c : text) head = head << 8 | static_cast<unsigned char>(c);
+  }
+  return ((head ^ (tail * 0xBF58476D1CE4E5B9ull) ^ text.size()) * 0x9E3779B97F4A7C15ull) >> 56;
+}
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
@@ -72,6 +85,7 @@ class CellCoder {
     const Choices* choices = nullptr;
   };
   std::array<Recent, 256> m_recent{};
+  std::array<std::pair<std::string_view, AnswerCode>, 64> m_recentCodes{};  ///< keys in m_seen
   ChoiceSet m_exclusive = 0, m_nothing = 0;
   std::string m_allowed;
 };

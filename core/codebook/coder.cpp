@@ -13,12 +13,14 @@
 #include "import/personal_patterns.h"
 
 #include <algorithm>
-#include <optional>
+#include <array>
+#include <cstring>
 
 namespace hz {
 namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
+constexpr std::size_t kCodesInWord = sizeof(std::uint64_t) / sizeof(AnswerCode);
 
 /// ISO 8601 date of "8/10/2019" by the order of its parts; "" when it is none.
 std::string orderedDate(std::string_view text, DateOrder order) {
@@ -87,13 +89,16 @@ bool isNotShown(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
-/// Where the cells of one question come from.
+/// Where the cells of one question come from, and how to read them. The large parts stand behind pointers: this is
+/// gone through for every row.
 struct Slot {
   const Question* question = nullptr;
+  QuestionKind kind{};
+  bool answer = false;                            ///< not metadata
   int column = -1;                                ///< −1 = not in the file
   std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
   ChoiceSet namedNotShown = 0;                    ///< choices whose own label is what others write for "not shown"
-  std::optional<CellCoder> coder;
+  std::unique_ptr<CellCoder> coder;
 };
 
 }  // namespace
@@ -110,6 +115,10 @@ struct Coder::State {
   std::unordered_set<std::string, TextHash, std::equal_to<>> communities;
   RowFlags flags;
   IdentitySet<Fingerprint> identities;
+  std::vector<std::size_t> codeSlots, otherSlots;  ///< one choice and scale questions; all others
+  std::vector<std::size_t> answerCodeSlots;        ///< one choice and scale questions that are not metadata
+  std::vector<AnswerCode> answerCodes;             ///< their codes in the row at hand, filled up to whole words
+  std::array<std::pair<std::string, std::string>, 256> recentDates;  ///< as in the file; ISO 8601
   IdentitySet<std::uint64_t> answers;  // a confusion would raise a hint in error once in a hundred million imports
   std::size_t issuesKept = 0;
   CodedRow row;
@@ -172,10 +181,12 @@ struct Coder::State {
     for (const Question* question : codebook.answerQuestions()) {
       Slot slot;
       slot.question = question;
+      slot.kind = question->kind;
+      slot.answer = question->role == QuestionRole::Answer;
       const bool choices = question->kind == QuestionKind::OneChoice || question->kind == QuestionKind::Scale ||
                            question->kind == QuestionKind::MultipleChoice;
       if (choices) {
-        slot.coder.emplace(codebook, *question);
+        slot.coder = std::make_unique<CellCoder>(codebook, *question);
         const auto given = options.values.find(question->code);
         if (given != options.values.end())
           for (const auto& [value, code] : given->second) slot.coder->give(value, code);
@@ -195,6 +206,12 @@ struct Coder::State {
       }
       slots.push_back(std::move(slot));
     }
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      const bool coded = slots[s].kind == QuestionKind::OneChoice || slots[s].kind == QuestionKind::Scale;
+      (coded ? codeSlots : otherSlots).push_back(s);
+      if (slots[s].answer && coded) answerCodeSlots.push_back(s);
+    }
+    answerCodes.resize((answerCodeSlots.size() + kCodesInWord - 1) / kCodesInWord * kCodesInWord);
     row.codes.resize(slots.size());
     row.choices.resize(slots.size());
     row.numbers.resize(slots.size());
@@ -223,7 +240,7 @@ struct Coder::State {
     const AnswerCode code = slot.coder->code(cell);
     row.codes[s] = code;
     if (code >= 0) return;
-    if (slot.question->role == QuestionRole::Answer) count(missingKind(code));
+    if (slot.answer) count(missingKind(code));
     if (code != kInvalid) return;
     ++rowInvalid;
     const bool number = parseNumber(foldedWidth(cell)).has_value();
@@ -246,7 +263,7 @@ struct Coder::State {
       set = spreadChoices(slot, raw, r);
     }
     row.choices[s] = set;
-    if (slot.question->role == QuestionRole::Answer) count(missingKind(set));
+    if (slot.answer) count(missingKind(set));
   }
 
   ChoiceSet spreadChoices(const Slot& slot, const RawBatch& raw, std::size_t r) {
@@ -278,13 +295,23 @@ struct Coder::State {
 
   void codeText(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
     row.texts[s].assign(trimmed(cell));
-    if (slot.question->kind != QuestionKind::Date || row.texts[s].empty()) return;
-    const std::string date = isoDate(FoldedCell(cell).view(), options.dates);
+    if (slot.kind != QuestionKind::Date || row.texts[s].empty()) return;
+    const std::string& date = dateOf(row.texts[s]);
     if (date.empty()) {
       ++rowInvalid;
       raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
     }
     row.texts[s] = date;
+  }
+
+  /// Most days come again soon.
+  const std::string& dateOf(const std::string& text) {
+    auto& [asked, date] = recentDates[quickHash(text) % recentDates.size()];
+    if (asked != text) {
+      date = isoDate(FoldedCell(text).view(), options.dates);
+      asked = text;
+    }
+    return date;
   }
 
   void codeAnswers(const RawBatch& raw, std::size_t r) {
@@ -294,7 +321,7 @@ struct Coder::State {
       Slot& slot = slots[s];
       const std::string_view cell =
           slot.column >= 0 ? raw.cell(r, static_cast<std::size_t>(slot.column)) : std::string_view();
-      switch (slot.question->kind) {
+      switch (slot.kind) {
         case QuestionKind::OneChoice:
         case QuestionKind::Scale: codeChoice(slot, s, cell, raw.fileRows[r]); break;
         case QuestionKind::MultipleChoice: codeChoices(slot, s, raw, r); break;
@@ -366,29 +393,29 @@ struct Coder::State {
     return key;
   }
 
-  Fingerprint answersFingerprint(const Identity& who) const {
-    Fingerprint key;
-    key.add(who.community);
-    key.add(who.wave);
-    std::uint64_t packed = 0;
-    int filled = 0;
-    for (std::size_t s = 0; s < slots.size(); ++s) {
-      if (slots[s].question->role != QuestionRole::Answer) continue;
-      switch (slots[s].question->kind) {
+  /// Of community, wave and all answers. Two chains side by side: each step of one waits for the one before it.
+  std::uint64_t answersKey(const Identity& who) const {
+    Fingerprint rest;
+    rest.add(who.community);
+    rest.add(who.wave);
+    for (const std::size_t s : otherSlots) {
+      if (!slots[s].answer) continue;
+      switch (slots[s].kind) {
         case QuestionKind::OneChoice:
-        case QuestionKind::Scale:
-          // Four codes to a word: this runs over every cell of the file.
-          packed = (packed << 16) | static_cast<std::uint16_t>(row.codes[s]);
-          if (++filled % 4 == 0) key.add(packed);
-          break;
-        case QuestionKind::MultipleChoice: key.add(row.choices[s]); break;
-        case QuestionKind::Number: key.add(static_cast<std::uint64_t>(row.numbers[s] * 1000)); break;
+        case QuestionKind::Scale: break;  // below
+        case QuestionKind::MultipleChoice: rest.add(row.choices[s]); break;
+        case QuestionKind::Number: rest.add(static_cast<std::uint64_t>(row.numbers[s] * 1000)); break;
         case QuestionKind::Date:
-        case QuestionKind::Text: key.add(row.texts[s]); break;
+        case QuestionKind::Text: rest.add(row.texts[s]); break;
       }
     }
-    key.add(packed);
-    return key;
+    std::uint64_t codes = 0;
+    for (std::size_t k = 0; k < answerCodes.size(); k += kCodesInWord) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, answerCodes.data() + k, sizeof word);
+      codes = mix64(codes ^ word);
+    }
+    return mix64(rest.first ^ (codes * 0x9E3779B97F4A7C15ull));
   }
 
   bool rejected() const {
@@ -401,11 +428,13 @@ struct Coder::State {
     rowIssues.clear();
     Identity who;
     identify(raw, r, who);
+    const Fingerprint identity = fingerprint(who.community, who.wave, who.respondent);
+    identities.prefetch(identity);
     codeAnswers(raw, r);
     if (options.strict && rowInvalid > 0) raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
     // Without an identifier of its own a row is known by its place in this file only.
     if (!rejected() && respondent >= 0) {
-      const std::int64_t earlier = identities.insert(fingerprint(who.community, who.wave, who.respondent), fileRow);
+      const std::int64_t earlier = identities.insert(identity, fileRow);
       if (earlier >= 0) {
         raise(fileRow, IssueCode::IdentifierRepeated, respondent, who.respondent,
               {earlier > 0 ? std::to_string(earlier) : std::string("\u2013")});
@@ -427,29 +456,37 @@ struct Coder::State {
     } else if (raw.widths[r] < raw.columns) {
       raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
     }
-    const std::int64_t twin = answers.insert(answersFingerprint(who).first, fileRow);
+    for (std::size_t k = 0; k < answerCodeSlots.size(); ++k) answerCodes[k] = row.codes[answerCodeSlots[k]];
+    const std::uint64_t key = answersKey(who);
+    answers.prefetch(key);
+    store(who, fileRow, out);
+    const std::int64_t twin = answers.insert(key, fileRow);
     if (twin > 0) raise(fileRow, IssueCode::AnswersRepeated, -1, "", {std::to_string(twin)});
     flags.check(row, [&](IssueCode code, std::string value, std::vector<std::string> arguments) {
       raise(fileRow, code, -1, value, std::move(arguments));
     });
+    for (std::size_t k = 0; k < rowMissing.size(); ++k) out.missing[k] += rowMissing[k];
+    out.cellsInvalid += static_cast<std::uint64_t>(rowInvalid);
+    keepIssues(out);
+  }
+
+  void store(const Identity& who, std::int64_t fileRow, CodedBatch& out) const {
     out.fileRows.push_back(fileRow);
     out.respondents.push(who.respondent);
     out.communities.push(who.community);
     out.waves.push(who.wave);
     out.weights.push_back(who.weight);
-    for (std::size_t s = 0; s < slots.size(); ++s) {
-      switch (slots[s].question->kind) {
+    for (const std::size_t s : codeSlots) out.columns[s].codes.push_back(row.codes[s]);
+    for (const std::size_t s : otherSlots) {
+      switch (slots[s].kind) {
         case QuestionKind::OneChoice:
-        case QuestionKind::Scale: out.columns[s].codes.push_back(row.codes[s]); break;
+        case QuestionKind::Scale: break;  // above
         case QuestionKind::MultipleChoice: out.columns[s].choices.push_back(row.choices[s]); break;
         case QuestionKind::Number: out.columns[s].numbers.push_back(row.numbers[s]); break;
         case QuestionKind::Date:
         case QuestionKind::Text: out.columns[s].texts.push(row.texts[s]); break;
       }
     }
-    for (std::size_t k = 0; k < rowMissing.size(); ++k) out.missing[k] += rowMissing[k];
-    out.cellsInvalid += static_cast<std::uint64_t>(rowInvalid);
-    keepIssues(out);
   }
 
   void reject(const RawBatch& raw, std::size_t r, CodedBatch& out) {
@@ -484,6 +521,11 @@ Coder::~Coder() = default;
 
 void Coder::addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent) {
   m_state->identities.insert(m_state->fingerprint(community, wave, respondent), 0);
+}
+
+void Coder::expectRows(std::size_t rows) {
+  m_state->identities.expect(rows);
+  m_state->answers.expect(rows);
 }
 
 void Coder::code(const RawBatch& raw, CodedBatch& out) {

@@ -56,6 +56,8 @@ class Coder {
   ~Coder();
   /// Declares a respondent that is already in the project.
   void addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent);
+  /// About how many rows are to come, where that is known; only for speed.
+  void expectRows(std::size_t rows);
   /// Codes one batch; `out` is cleared first and reused.
   void code(const RawBatch& raw, CodedBatch& out);
 

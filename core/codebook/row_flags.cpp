@@ -26,9 +26,11 @@ RowFlags::RowFlags(const Codebook& codebook, const RowFlagLimits& limits) : m_li
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (questions[i]->kind != QuestionKind::Scale) continue;
     const std::size_t grid = grids.emplace(questions[i]->group, grids.size()).first->second;
-    m_scale.push_back({i, questions[i]->reversed, grid});
+    m_scale.push_back({i, questions[i]->reversed});
+    m_grids.resize(grids.size());
+    m_grids[grid].push_back(m_scale.back());
   }
-  m_grids.resize(grids.size());
+  m_mostOthers = (1 - limits.identicalShare) * static_cast<double>(m_scale.size()) + 1e-9;
   m_freq = indexOf(questions, "freq", QuestionKind::OneChoice);
   m_motive = indexOf(questions, "motive", QuestionKind::MultipleChoice);
   m_age = indexOf(questions, "age", QuestionKind::OneChoice);
@@ -50,43 +52,47 @@ RowFlags::RowFlags(const Codebook& codebook, const RowFlagLimits& limits) : m_li
   }
 }
 
-bool RowFlags::sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, int& answered) const {
-  std::array<int, 128> counts{};
-  answered = same = 0;
+bool RowFlags::sameAnswers(const CodedRow& row, SameAnswers& found, double mostOthers) const {
+  std::array<std::uint16_t, 128> counts{};
+  found = {};
   for (const ScaleItem& item : m_scale) {
     const AnswerCode code = row.codes[item.index];
     if (!isAnswer(code) || code >= static_cast<AnswerCode>(counts.size())) continue;
-    ++answered;
-    if (++counts[static_cast<std::size_t>(code)] > same) {
-      same = counts[static_cast<std::size_t>(code)];
-      answer = code;
+    ++found.answered;
+    const int count = ++counts[static_cast<std::size_t>(code)];
+    if (count > found.same) {
+      found.same = count;
+      found.answer = code;
     }
+    if (found.answered - found.same > mostOthers) return false;  // whatever is still to come
   }
-  return answered >= m_limits.enoughItems && same >= m_limits.identicalShare * answered - 1e-9;
+  return found.answered >= m_limits.enoughItems && found.same >= m_limits.identicalShare * found.answered - 1e-9;
 }
 
 /// No variance over the original and reversed items of one grid that holds both.
-bool RowFlags::flatGrid(const CodedRow& row) {
-  for (Grid& grid : m_grids) grid = {kSkipped, 0, true, false, false};
-  for (const ScaleItem& item : m_scale) {
-    const AnswerCode code = row.codes[item.index];
-    if (!isAnswer(code)) continue;
-    Grid& grid = m_grids[item.grid];
-    if (grid.answered++ == 0) grid.first = code;
-    grid.flat = grid.flat && grid.first == code;
-    (item.reversed ? grid.turned : grid.plain) = true;
-  }
-  return std::any_of(m_grids.begin(), m_grids.end(), [this](const Grid& grid) {
-    return grid.flat && grid.plain && grid.turned && grid.answered >= m_limits.enoughInGrid;
+bool RowFlags::flatGrid(const CodedRow& row) const {
+  return std::any_of(m_grids.begin(), m_grids.end(), [&](const std::vector<ScaleItem>& grid) {
+    AnswerCode first = kSkipped;
+    int answered = 0;
+    bool plain = false, turned = false;
+    for (const ScaleItem& item : grid) {
+      const AnswerCode code = row.codes[item.index];
+      if (!isAnswer(code)) continue;
+      if (answered++ == 0) first = code;
+      if (code != first) return false;
+      (item.reversed ? turned : plain) = true;
+    }
+    return plain && turned && answered >= m_limits.enoughInGrid;
   });
 }
 
 void RowFlags::check(const CodedRow& row,
                      const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise) {
-  AnswerCode answer = kSkipped;
-  int same = 0, answered = 0;
-  if (sameAnswers(row, answer, same, answered) || flatGrid(row)) {
-    raise(IssueCode::StraightLining, std::to_string(answer), {std::to_string(same), std::to_string(answered)});
+  SameAnswers found;
+  if (sameAnswers(row, found, m_mostOthers) || flatGrid(row)) {
+    sameAnswers(row, found, static_cast<double>(m_scale.size()));
+    raise(IssueCode::StraightLining, std::to_string(found.answer),
+          {std::to_string(found.same), std::to_string(found.answered)});
   }
   if (m_freq >= 0 && m_motive >= 0 && row.codes[std::size_t(m_freq)] == 0 &&
       isAnswer(row.choices[std::size_t(m_motive)])) {

@@ -34,22 +34,22 @@ class RowFlags {
   void check(const CodedRow& row, const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise);
 
  private:
-  struct Grid {
-    AnswerCode first;
-    int answered;
-    bool flat, plain, turned;
-  };
   struct ScaleItem {
     std::size_t index;
     bool reversed;
-    std::size_t grid;  ///< number of its group
   };
-  bool sameAnswers(const CodedRow& row, AnswerCode& answer, int& same, int& answered) const;
-  bool flatGrid(const CodedRow& row);
+  struct SameAnswers {
+    AnswerCode answer = kSkipped;  ///< the most frequent one
+    int same = 0, answered = 0;
+  };
+  /// Gives up, with part of the counts, where more than `mostOthers` answers differ from the most frequent one.
+  bool sameAnswers(const CodedRow& row, SameAnswers& found, double mostOthers) const;
+  bool flatGrid(const CodedRow& row) const;
 
   RowFlagLimits m_limits;
   std::vector<ScaleItem> m_scale;
-  std::vector<Grid> m_grids;  ///< scratch, one per group
+  std::vector<std::vector<ScaleItem>> m_grids;  ///< the same, by group
+  double m_mostOthers = 0;                      ///< other answers that a straight line may hold
   int m_freq = -1, m_motive = -1, m_age = -1, m_household = -1, m_met = -1;
   std::vector<int> m_ratings;
   ChoiceSet m_elder = 0, m_domains = 0;

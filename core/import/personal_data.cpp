@@ -227,16 +227,18 @@ void PersonalDataWatch::look(Column& column, std::string_view cell) {
     column.distinct.emplace(cell.substr(0, 60));
   if (cell.size() < 6) return;
   // One look tells which rules can hold at all: this runs over every cell of a file.
-  std::size_t digits = 0;
+  std::size_t digits = 0, letters = 0;
   bool wide = false, point = false, at = false, colon = false;
   for (const char c : cell) {
     digits += c >= '0' && c <= '9';
+    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     wide = wide || static_cast<unsigned char>(c) >= 0x80;
     point = point || c == '.';
     at = at || c == '@';
     colon = colon || c == ':';
   }
-  if (digits >= 11 || wide) {
+  const bool numeric = letters == 0 || (letters == 1 && (cell.back() == 'X' || cell.back() == 'x'));
+  if ((digits >= 11 && numeric) || wide) {
     if (isIdentityNumber(cell)) column.kind = PersonalKind::IdentityNumber;
     if (column.hinted == PersonalKind::Phone && isMobileNumber(cell)) column.kind = PersonalKind::Phone;
     column.phones += isMobileNumber(cell);

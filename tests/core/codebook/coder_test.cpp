@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codebook/coder.h"
+#include "codebook/identity_set.h"
 
 #include "base/fault.h"
 #include "base/random.h"
@@ -240,6 +241,23 @@ class CoderTest : public QObject {
     QCOMPARE(again.rejected.size(), std::size_t{1});
   }
 
+  void identitiesAreFoundAgainHoweverManyThereAre() {
+    RandomStream random(20260101);
+    IdentitySet<Fingerprint> respondents;
+    IdentitySet<std::uint64_t> keys;
+    std::map<std::uint32_t, std::int64_t> first;
+    for (std::int64_t row = 1; row <= 300000; ++row) {
+      if (row == 50000) respondents.expect(200000);
+      const std::uint32_t number = random.below(150000);
+      Fingerprint key;
+      key.add(std::to_string(number));
+      const auto [known, isNew] = first.emplace(number, row);
+      const std::int64_t earlier = isNew ? -1 : known->second;
+      if (respondents.insert(key, row) != earlier || keys.insert(key.first, row) != earlier)
+        QFAIL(qPrintable(QStringLiteral("row %1 of %2").arg(row).arg(number)));
+    }
+  }
+
   void repeatedAnswersUnderAnotherIdentifierAreFlaggedNotRejected() {
     const CodedBatch out = code({"resp_id", "community", "wave", "age"},
                                 {{"1", "K01", "2019", "1"}, {"2", "K01", "2019", "1"}, {"3", "K02", "2019", "1"}});
@@ -260,6 +278,36 @@ class CoderTest : public QObject {
     const CodedBatch out = code(columns, {same, mixed});
     QCOMPARE(countOf(out, IssueCode::StraightLining), 1u);
     QCOMPARE(out.issues.front().row, std::int64_t{2});
+    QCOMPARE(out.issues.front().value, std::string("4"));
+    QCOMPARE(out.issues.front().arguments, (std::vector<std::string>{std::to_string(i), std::to_string(i)}));
+  }
+
+  void aGridWithoutVarianceIsSeenAmongOtherAnswers() {
+    std::map<std::string, std::array<int, 2>> keys;  // items of a group as they stand and reversed
+    for (const Question& question : m_book.questions)
+      if (question.kind == QuestionKind::Scale) ++keys[question.group][question.reversed ? 1 : 0];
+    const auto mixed = std::find_if(keys.begin(), keys.end(), [](const auto& one) {
+      return one.second[0] > 0 && one.second[1] > 0 && one.second[0] + one.second[1] >= 5;
+    });
+    QVERIFY(mixed != keys.end());
+    std::vector<std::string> columns{"resp_id", "community", "wave"}, flat{"1", "K01", "2019"}, nearly;
+    int others = 0, inGrid = 0;
+    for (const Question& question : m_book.questions) {
+      if (question.kind != QuestionKind::Scale) continue;
+      columns.push_back(question.code);
+      const bool of = question.group == mixed->first;
+      inGrid += of;
+      flat.push_back(of ? "3" : std::to_string(others++ % 2 == 0 ? 1 : 5));
+    }
+    nearly = flat;
+    nearly[0] = "2";
+    nearly[3 + static_cast<std::size_t>(std::find(flat.begin() + 3, flat.end(), "3") - flat.begin() - 3)] = "4";
+    const CodedBatch out = code(columns, {flat, nearly});
+    QCOMPARE(countOf(out, IssueCode::StraightLining), 1u);
+    QCOMPARE(out.issues.front().row, std::int64_t{2});
+    // All answers are counted, though the first few tell that it is no straight line.
+    const std::string most = std::to_string(std::max(inGrid, (others + 1) / 2));
+    QCOMPARE(out.issues.front().arguments, (std::vector<std::string>{most, std::to_string(inGrid + others)}));
   }
 
   void contradictionsAreFlagged() {
