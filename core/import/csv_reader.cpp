@@ -40,7 +40,13 @@ class CsvReader final : public TableReader {
 
   const FileFacts& facts() const override { return m_facts; }
   std::uint64_t position() const override { return m_file->position(); }
-  std::string sha256() override { return m_hash; }
+  std::string sha256() override {
+    if (!m_hash.empty()) return m_hash;
+    Sha256 hash;
+    InputFile file(m_file->path());
+    for (std::string_view block = file.read(); !block.empty(); block = file.read()) hash.update(block);
+    return hash.hex();
+  }
 
   bool next(RawBatch& batch) override {
     batch.clear();
@@ -67,15 +73,10 @@ class CsvReader final : public TableReader {
   }
 
  private:
-  /// First pass: encoding and hash.
+  /// First pass: the encoding, which only the whole file tells.
   void survey(const ReadOptions& options) {
-    Sha256 hash;
     EncodingLadder ladder;
-    for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) {
-      hash.update(block);
-      ladder.feed(block);
-    }
-    m_hash = hash.hex();
+    for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feed(block);
     m_plain = !ladder.wantsAgain();
     if (ladder.wantsAgain() && options.encoding.empty()) {
       m_file->rewind();
@@ -92,7 +93,11 @@ class CsvReader final : public TableReader {
 
   void fill() {
     const std::string_view block = m_file->read();
-    if (block.empty()) m_ended = true;
+    m_hashing.update(block);
+    if (block.empty()) {
+      m_ended = true;
+      m_hash = m_hashing.hex();
+    }
     if (m_plain) {
       m_text += block;
     } else {
@@ -213,7 +218,8 @@ class CsvReader final : public TableReader {
 
   std::unique_ptr<InputFile> m_file;
   FileFacts m_facts;
-  std::string m_hash;
+  Sha256 m_hashing;
+  std::string m_hash;  ///< known once all was read
   std::optional<Decoder> m_decoder;
   bool m_plain = false;  ///< valid UTF-8: no conversion
   CsvDialect m_dialect;

@@ -111,6 +111,7 @@ class CsvTest : public QObject {
     QCOMPARE(foundColumns, columns);
     QCOMPARE(foundRows, rows);
     QCOMPARE(reader->sha256(), sha256(text.toStdString()));
+    QCOMPARE(openTable(file(text.toStdString()), {})->sha256(), sha256(text.toStdString()));  // nothing read yet
   }
 
   void rowsAreNumberedAsASpreadsheetCounts() {
