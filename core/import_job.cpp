@@ -137,7 +137,7 @@ class ImportJob {
     }
     m_batch.record.id = m_report.batch.id = nextBatchNumber(m_database);
     WriteTransaction transaction(m_database);
-    insertBatch(m_database, m_batch);
+    m_transaction = &transaction;
     if (kind == SheetKind::Responses) {
       AnswersWriter writer(m_database, m_codebook, m_batch.record.id);
       readAll(kind, &writer);
@@ -149,6 +149,8 @@ class ImportJob {
       m_batch.record.contentSha256 = storedSheetHash(m_database, kind, m_batch.record.id);
     }
     finish();
+    // Last, not first: a page of the log that is changed again makes SQLite sum up all pages after it once more.
+    insertBatch(m_database, m_batch);
     completeBatch(m_database, m_batch);
     insertIssues(m_database, m_batch.record.id, m_report.issues);
     keepProfile();
@@ -185,8 +187,6 @@ class ImportJob {
     record.delimiter = std::string(1, facts.delimiter);
     record.importedAt = utcNow();
     record.toolVersion = version();
-    record.fileSha256 = m_reader->sha256();
-    m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
     m_report.columns = facts.columns;
     m_report.source = kind == SheetKind::Responses ? facts.source.name : "native";
     m_report.batch = record;
@@ -346,7 +346,7 @@ class ImportJob {
     std::jthread reading([&] {
       try {
         RawBatch raw;
-        while (m_reader->next(raw)) {
+        for (bool first = true; m_reader->next(raw); first = false) {
           auto coded = queue.empty();
           m_mended.apply(raw);
           watch.leaveOut(raw);
@@ -354,6 +354,7 @@ class ImportJob {
           if (m_options.dryRun) keepProblemRows(raw, coded->issues);
           position = m_reader->position();
           if (!queue.push(std::move(coded))) break;
+          if (first) coder.expectRows(expectedRows(raw));  // now that the writer has work to do
         }
       } catch (...) {
         failure = std::current_exception();  // handed to the writing thread below
@@ -364,17 +365,28 @@ class ImportJob {
       BatchQueue& queue;
       ~Stopper() { queue.stop(); }
     } stopper{queue};
+    constexpr int kBatchesBetweenHints = 32;  // some 25 MB
+    int written = 0;
     while (auto coded = queue.pop()) {
       m_progress.report(position, m_batch.record.fileSize);
       take(*coded);
       if (writer != nullptr) {
         writer->write(*coded);
         insertRejected(m_database, m_batch.record.id, coded->rejected);
+        if (++written % kBatchesBetweenHints == 0 && m_transaction != nullptr) m_transaction->startWriting();
       }
       queue.giveBack(std::move(coded));
     }
     reading.join();
     if (failure) std::rethrow_exception(failure);
+  }
+
+  /// From how far the first rows reach into the file.
+  std::size_t expectedRows(const RawBatch& first) const {
+    constexpr double kMost = 4e6;  // beyond that memory is better taken as rows come
+    const double read = static_cast<double>(std::max<std::uint64_t>(first.text.size(), 1));
+    const double rows = static_cast<double>(first.rows()) * static_cast<double>(m_batch.record.fileSize) / read;
+    return static_cast<std::size_t>(std::min(kMost, 1.02 * rows));
   }
 
   /// Rows with something to mend, as they were read. `issues` of a batch are in order of its rows.
@@ -509,6 +521,8 @@ class ImportJob {
 
   void finish() {
     BatchRecord& record = m_batch.record;
+    record.fileSha256 = m_reader->sha256();
+    m_report.sameFileBefore = hasFile(m_database, record.fileSha256);
     record.rowsRead = m_counts.read;
     record.rowsAccepted = m_counts.accepted;
     record.rowsRejected = m_counts.rejected;
@@ -528,6 +542,7 @@ class ImportJob {
   Progress& m_progress;
   std::unique_ptr<TableReader> m_reader;
   std::function<void(std::int64_t)> m_beforeCommit;
+  WriteTransaction* m_transaction = nullptr;  ///< while something is written
   MendedCells m_mended;
   ValueMap m_values;  ///< what the person said, and what the labels of the file say
   StoredBatch m_batch;

@@ -7,6 +7,7 @@
 #include "data/coded_batch.h"
 #include "data/survey.h"
 #include "index/recipe.h"
+#include "store/batch_table.h"
 #include "store/database.h"
 
 #include <cstdint>
@@ -15,8 +16,6 @@
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-struct sqlite3_stmt;
 
 namespace hz {
 
@@ -35,13 +34,17 @@ class AnswersWriter {
 
  private:
   struct Target;
-  void bindAnswer(int parameter, const Target& target, const CodedColumn& column, std::size_t row);
-  const std::string& choicesText(Target& target, ChoiceSet set);
+  std::string_view choicesText(Target& target, ChoiceSet set);
+  std::string_view codeText(Target& target, AnswerCode code);
+  void findTexts(const CodedBatch& batch);
+  void hashRows(const CodedBatch& batch);
 
   const Database& m_database;
   const Codebook& m_codebook;
-  sqlite3_stmt* m_insert = nullptr;
   std::vector<Target> m_targets;
+  std::vector<BatchTable::Column> m_columns;  ///< parallel to the targets
+  std::unique_ptr<BatchTable> m_table;        ///< what the statement reads from
+  std::unique_ptr<SQLite::Statement> m_insert;
   std::int64_t m_batch, m_firstRow = 1, m_nextRow = 1;
   Sha256 m_hash;
   std::string m_canonical;

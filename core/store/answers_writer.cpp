@@ -1,18 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/answers_store.h"
-#include "store/schema.h"
+#include "store/batch_table.h"
 
 #include "base/number.h"
 
 #include <sqlite3.h>
 #include <array>
 #include <bit>
+#include <charconv>
+#include <cstring>
+#include <future>
 
 namespace hz {
 
+/// How the answers to one question are stored.
 struct AnswersWriter::Target {
-  AnswerStorage storage{};
   const Question* question = nullptr;
   const ChoiceList* list = nullptr;
   std::unordered_map<ChoiceSet, std::string> choiceTexts;
@@ -34,34 +37,63 @@ void appendInteger(std::string& out, std::int64_t value) {
   }
 }
 
+/// Canonical text under way. Room for a row's numbers is made once a row, so that a cell costs a few instructions.
+class CanonicalText {
+ public:
+  CanonicalText(std::string& text, std::size_t cells) : m_text(text), m_row((cells + 1) * kWidest) {}
+  ~CanonicalText() { m_text.resize(m_used); }
+  CanonicalText(const CanonicalText&) = delete;
+  CanonicalText& operator=(const CanonicalText&) = delete;
+
+  void beginRow() { reserve(0); }
+  void mark(char separator) { m_text[m_used++] = separator; }
+  void integer(AnswerCode value) {
+    char* const at = m_text.data() + m_used;
+    if (value >= 0 && value < 10) {
+      *at = static_cast<char>('0' + value);
+      ++m_used;
+    } else {
+      m_used = static_cast<std::size_t>(std::to_chars(at, at + kWidest, value).ptr - m_text.data());
+    }
+  }
+  void number(double value) { text(exactNumber(value)); }
+  void text(std::string_view value) {
+    if (value.size() > kWidest - 1) reserve(value.size());
+    std::memcpy(m_text.data() + m_used, value.data(), value.size());
+    m_used += value.size();
+  }
+
+ private:
+  static constexpr std::size_t kWidest = 32;  ///< bytes of a number and its separator
+  void reserve(std::size_t more) {
+    if (m_used + more + m_row > m_text.size()) m_text.resize(2 * (m_used + more + m_row));
+  }
+  std::string& m_text;
+  std::size_t m_row, m_used = 0;
+};
+
 }  // namespace
 
 AnswersWriter::AnswersWriter(const Database& database, const Codebook& codebook, std::int64_t batch)
     : m_database(database), m_codebook(codebook), m_batch(batch) {
-  std::string columns, places;
-  for (const std::string& name : answerRowColumns()) {
-    columns += (columns.empty() ? "" : ", ") + name;
-    places += places.empty() ? "?" : ", ?";
-  }
+  std::string columns;
+  for (const std::string& name : answerRowColumns()) columns += (columns.empty() ? "" : ", ") + name;
   for (const Question* question : codebook.answerQuestions()) {
     columns += ", " + quotedIdentifier(question->code);
-    places += ", ?";
-    m_targets.push_back({answerStorage(codebook, *question), question, &codebook.choices(*question), {}, {}, {}});
+    m_targets.push_back({question, &codebook.choices(*question), {}, {}, {}});
+    m_columns.push_back({answerStorage(codebook, *question), {}});
   }
+  m_table = std::make_unique<BatchTable>(database, m_columns);
   database.guarded([&] {
     m_firstRow = m_nextRow = database.sql().execAndGet("SELECT coalesce(max(_row), 0) + 1 FROM answers").getInt64();
+    m_insert = std::make_unique<SQLite::Statement>(database.sql(),
+                                                   "INSERT INTO answers (" + columns + ") SELECT * FROM coded_batch");
   });
-  const std::string sql = "INSERT INTO answers (" + columns + ") VALUES (" + places + ")";
-  if (sqlite3_prepare_v2(database.handle(), sql.c_str(), -1, &m_insert, nullptr) != SQLITE_OK) {
-    throwStorageFault(database.path(), sqlite3_extended_errcode(database.handle()), sqlite3_errmsg(database.handle()));
-  }
 }
 
-AnswersWriter::~AnswersWriter() {
-  sqlite3_finalize(m_insert);
-}
+AnswersWriter::~AnswersWriter() = default;
 
-const std::string& AnswersWriter::choicesText(Target& target, ChoiceSet set) {
+std::string_view AnswersWriter::choicesText(Target& target, ChoiceSet set) {
   auto& recent = target.recent[(set * 0x9E3779B97F4A7C15ull) >> 58];
   if (recent.second != nullptr && recent.first == set) return *recent.second;
   recent.first = set;
@@ -74,101 +106,84 @@ const std::string& AnswersWriter::choicesText(Target& target, ChoiceSet set) {
   return *(recent.second = &target.choiceTexts.emplace(set, text).first->second);
 }
 
-void AnswersWriter::bindAnswer(int parameter, const Target& constTarget, const CodedColumn& column, std::size_t row) {
-  auto& target = const_cast<Target&>(constTarget);
-  m_canonical += kCell;
-  const auto text = [&](const std::string& value) {
-    sqlite3_bind_text(m_insert, parameter, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
-    m_canonical += value;
-  };
-  const auto code = [&](AnswerCode value) {
-    sqlite3_bind_int(m_insert, parameter, value);
-    appendInteger(m_canonical, value);
-  };
-  switch (target.storage) {
-    case AnswerStorage::Integer: {
-      const AnswerCode value = column.codes[row];
-      if (value == kSkipped) break;
-      return code(value);
-    }
-    case AnswerStorage::CodeText: {
-      const AnswerCode value = column.codes[row];
-      if (value == kSkipped) break;
-      auto known = target.codeTexts.find(value);
-      if (known == target.codeTexts.end()) {
-        const std::string word = value >= 0 ? m_codebook.choiceCode(*target.question, value) : std::to_string(value);
-        known = target.codeTexts.emplace(value, word).first;
+std::string_view AnswersWriter::codeText(Target& target, AnswerCode code) {
+  if (code == kSkipped) return {};
+  auto known = target.codeTexts.find(code);
+  if (known == target.codeTexts.end()) {
+    const std::string word = code >= 0 ? m_codebook.choiceCode(*target.question, code) : std::to_string(code);
+    known = target.codeTexts.emplace(code, word).first;
+  }
+  return known->second;
+}
+
+void AnswersWriter::findTexts(const CodedBatch& batch) {
+  const std::size_t rows = batch.fileRows.size();
+  for (std::size_t c = 0; c < m_columns.size(); ++c) {
+    auto& texts = m_columns[c].texts;
+    if (m_columns[c].storage == AnswerStorage::CodeText) {
+      texts.resize(rows);
+      for (std::size_t row = 0; row < rows; ++row) texts[row] = codeText(m_targets[c], batch.columns[c].codes[row]);
+    } else if (m_columns[c].storage == AnswerStorage::Choices) {
+      texts.resize(rows);
+      for (std::size_t row = 0; row < rows; ++row) {
+        const ChoiceSet set = batch.columns[c].choices[row];
+        const MissingKind kind = missingKind(set);
+        texts[row] = kind != MissingKind::None ? codeText(m_targets[c], missingCode(kind))
+                     : set == 0                ? std::string_view()
+                                               : choicesText(m_targets[c], set);
       }
-      return text(known->second);
-    }
-    case AnswerStorage::Choices: {
-      const ChoiceSet set = column.choices[row];
-      const MissingKind kind = missingKind(set);
-      if (kind == MissingKind::Skipped || (kind == MissingKind::None && set == 0)) break;
-      if (kind == MissingKind::None) return text(choicesText(target, set));
-      auto known = target.codeTexts.find(missingCode(kind));
-      if (known == target.codeTexts.end()) {
-        known = target.codeTexts.emplace(missingCode(kind), std::to_string(missingCode(kind))).first;
-      }
-      return text(known->second);
-    }
-    case AnswerStorage::Real:
-      if (isMissing(column.numbers[row])) break;
-      sqlite3_bind_double(m_insert, parameter, column.numbers[row]);
-      m_canonical += exactNumber(column.numbers[row]);
-      return;
-    case AnswerStorage::Text: {
-      const std::string_view value = column.texts[row];
-      if (value.empty()) break;
-      sqlite3_bind_text(m_insert, parameter, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
-      m_canonical += value;
-      return;
     }
   }
-  sqlite3_bind_null(m_insert, parameter);
+}
+
+void AnswersWriter::hashRows(const CodedBatch& batch) {
+  {
+    CanonicalText out(m_canonical, BatchTable::kRowColumns + m_columns.size());
+    for (std::size_t row = 0; row < batch.fileRows.size(); ++row) {
+      out.beginRow();
+      for (const TextColumn* known : {&batch.respondents, &batch.communities, &batch.waves}) {
+        out.text((*known)[row]);
+        out.mark(kCell);
+      }
+      if (batch.weights[row] == 1) {
+        out.integer(1);
+      } else {
+        out.number(batch.weights[row]);
+      }
+      for (std::size_t c = 0; c < m_columns.size(); ++c) {
+        out.mark(kCell);
+        switch (m_columns[c].storage) {
+          case AnswerStorage::Integer:
+            if (const AnswerCode code = batch.columns[c].codes[row]; code != kSkipped) out.integer(code);
+            break;
+          case AnswerStorage::CodeText:
+          case AnswerStorage::Choices: out.text(m_columns[c].texts[row]); break;
+          case AnswerStorage::Real:
+            if (const double number = batch.columns[c].numbers[row]; !isMissing(number)) out.number(number);
+            break;
+          case AnswerStorage::Text: out.text(batch.columns[c].texts[row]); break;
+        }
+      }
+      out.mark(kRow);
+    }
+  }
+  m_hash.update(m_canonical);
 }
 
 void AnswersWriter::write(const CodedBatch& batch) {
-  const auto bindText = [this](int parameter, std::string_view value) {
-    sqlite3_bind_text(m_insert, parameter, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
-    m_canonical += value;
-    m_canonical += kCell;
-  };
-  m_canonical.clear();
-  // SQLite locks its connection for every value bound; held here, that costs next to nothing.
-  sqlite3_mutex* const mutex = sqlite3_db_mutex(m_database.handle());
-  struct Lock {
-    sqlite3_mutex* mutex;
-    explicit Lock(sqlite3_mutex* one) : mutex(one) { sqlite3_mutex_enter(mutex); }
-    ~Lock() { sqlite3_mutex_leave(mutex); }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-  } const lock(mutex);
-  for (std::size_t row = 0; row < batch.fileRows.size(); ++row) {
-    sqlite3_bind_int64(m_insert, 1, m_nextRow);
-    sqlite3_bind_int64(m_insert, 2, m_batch);
-    sqlite3_bind_int64(m_insert, 3, batch.fileRows[row]);
-    bindText(4, batch.respondents[row]);
-    bindText(5, batch.communities[row]);
-    bindText(6, batch.waves[row]);
-    sqlite3_bind_double(m_insert, 7, batch.weights[row]);
-    if (batch.weights[row] == 1) {
-      m_canonical += '1';
-    } else {
-      m_canonical += exactNumber(batch.weights[row]);
-    }
-    for (std::size_t c = 0; c < m_targets.size(); ++c)
-      bindAnswer(static_cast<int>(c) + 8, m_targets[c], batch.columns[c], row);
-    m_canonical += kRow;
-    const int status = sqlite3_step(m_insert);
-    sqlite3_reset(m_insert);
-    if (status != SQLITE_DONE) {
-      throwStorageFault(m_database.path(), sqlite3_extended_errcode(m_database.handle()),
-                        sqlite3_errmsg(m_database.handle()));
-    }
-    ++m_nextRow;
-  }
-  m_hash.update(m_canonical);
+  findTexts(batch);
+  m_table->show(batch, m_batch);
+  auto hashed = std::async(std::launch::async, [&] { hashRows(batch); });
+  m_database.guarded([&] {
+    m_insert->exec();
+    m_insert->reset();
+  });
+  hashed.get();
+  const auto rows = static_cast<std::int64_t>(batch.fileRows.size());
+  m_nextRow += rows;
+  // SQLite makes up numbers once the largest is used; a batch is known by its first and last.
+  if (rows > 0 && sqlite3_last_insert_rowid(m_database.handle()) != m_nextRow - 1)
+    throw Fault(FaultCode::ProjectDamaged, {m_database.path(), "row numbers of answers"});
 }
 
 std::string storedAnswersHash(const Database& database, std::int64_t firstRow, std::int64_t lastRow,

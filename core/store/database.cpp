@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
 #include <array>
@@ -107,6 +108,7 @@ Database Database::create(const std::string& path, const std::string& schema) {
   try {
     auto sql = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     setLimits(sql->getHandle());
+    sql->exec("PRAGMA page_size=16384");  // imports of a million rows write a quarter of the pages they would
     setPragmas(*sql);
     SQLite::Transaction transaction(*sql);
     sql->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
@@ -163,6 +165,15 @@ WriteTransaction::WriteTransaction(const Database& database) : m_database(databa
     database.sql().exec("BEGIN IMMEDIATE");
   });
   m_open = true;
+}
+
+void WriteTransaction::startWriting() {
+#if defined(__linux__)
+  const int log = ::open((m_database.path() + "-wal").c_str(), O_RDONLY | O_CLOEXEC);
+  if (log < 0) return;
+  sync_file_range(log, 0, 0, SYNC_FILE_RANGE_WRITE);
+  ::close(log);
+#endif
 }
 
 void WriteTransaction::commit(const std::function<bool()>& arrived) {

@@ -59,6 +59,9 @@ class WriteTransaction {
   ~WriteTransaction();
   WriteTransaction(const WriteTransaction&) = delete;
   WriteTransaction& operator=(const WriteTransaction&) = delete;
+  /// A hint: the system may begin to bring the log to the disk while more is added to it, so that commit() waits for
+  /// the rest only. Says nothing about what is safe; commit() does.
+  void startWriting();
   /// `arrived` asks the file whether the change is there after a failed commit (an I/O error may come after the fact).
   void commit(const std::function<bool()>& arrived = {});
 
