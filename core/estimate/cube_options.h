@@ -37,8 +37,17 @@ enum class LonelyPsu {
 };
 
 /// Signs of carelessness in a questionnaire, in the order of QualityOptions::rules (quality_flags.h).
-enum class QualityRule { Seconds, StraightLining, LongRun, Repeated, BreakOff, MissingItems, Contradictions };
-inline constexpr std::size_t kQualityRules = 7;
+enum class QualityRule {
+  Seconds,
+  StraightLining,
+  LongRun,
+  Repeated,
+  BreakOff,
+  MissingItems,
+  Contradictions,
+  LowVariability
+};
+inline constexpr std::size_t kQualityRules = 8;
 
 /// Flags are always raised; a rule takes respondents out only where the recipe says so.
 struct QualityOptions {
@@ -48,13 +57,14 @@ struct QualityOptions {
     bool operator==(const Rule&) const = default;
   };
   std::string seconds;  ///< question that holds the seconds a questionnaire took; "" = not known
-  std::array<Rule, kQualityRules> rules{{{2, false},    // seconds per answered question (Huang et al. 2012)
-                                         {0.9, false},  // share of equal answers among the scale items
-                                         {0.5, false},  // equal answers in a row, as a share of the scale items
-                                         {10, false},   // answers that must be there for two rows to be the same
-                                         {5, false},    // scale items with nothing at the end
-                                         {0.3, false},  // share of the scale items without an answer
-                                         {1, false}}};  // contradictions
+  std::array<Rule, kQualityRules> rules{{{2, false},      // seconds per answered question (Huang et al. 2012)
+                                         {0.9, false},    // share of equal answers among the scale items
+                                         {0.5, false},    // equal answers in a row, as a share of the scale items
+                                         {10, false},     // answers that must be there for two rows to be the same
+                                         {5, false},      // scale items with nothing at the end
+                                         {0.3, false},    // share of the scale items without an answer
+                                         {1, false},      // contradictions
+                                         {0.3, false}}};  // scale points of standard deviation within mixed groups
   Rule& rule(QualityRule which) { return rules[static_cast<std::size_t>(which)]; }
   const Rule& rule(QualityRule which) const { return rules[static_cast<std::size_t>(which)]; }
   bool operator==(const QualityOptions&) const = default;

@@ -7,15 +7,19 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <unordered_map>
 
 namespace hz {
 namespace {
 
 constexpr int kShortestRun = 6;
-constexpr std::array<const char*, kQualityRules> kNames{"seconds",   "straight_lining", "long_run",      "repeated",
-                                                        "break_off", "missing_items",   "contradictions"};
+constexpr int kEnoughForVariability = 15;  // answers
+constexpr std::array<const char*, kQualityRules> kNames{"seconds",        "straight_lining", "long_run",
+                                                        "repeated",       "break_off",       "missing_items",
+                                                        "contradictions", "low_variability"};
 
 /// The answers of a survey in the order of the questionnaire.
 class Questionnaires {
@@ -83,6 +87,7 @@ class Flagger {
       : m_survey(survey), m_options(options), m_questionnaires(survey, codebook), m_rows(codebook, limitsOf(options)) {
     if (survey.seconds.size() != survey.respondents && !survey.seconds.empty())
       throw Fault(FaultCode::BadArgument, {"seconds are not known of every respondent"});
+    findMixedGroups(codebook);
   }
 
   void flagUnit(const SurveyUnit& unit, std::vector<QualityFlags>& flags) {
@@ -120,7 +125,33 @@ class Flagger {
     });
     raise(QualityRule::Contradictions, contradictions > 0 && contradictions >= threshold(QualityRule::Contradictions));
     scanItems(r, raise);
+    const double variability = variabilityOf(r);
+    raise(QualityRule::LowVariability, !isMissing(variability) && variability < threshold(QualityRule::LowVariability));
     return flags;
+  }
+
+  /// Pooled standard deviation (n − 1 per group) of the answers as ticked, within the groups of which the respondent
+  /// answered both items as they stand and reversed ones. Missing below kEnoughForVariability answers.
+  double variabilityOf(std::size_t r) const {
+    double squares = 0;
+    int answers = 0, groups = 0;
+    for (const std::vector<MixedItem>& group : m_mixedGroups) {
+      double sum = 0, sumOfSquares = 0;
+      int count = 0, turned = 0;
+      for (const MixedItem& item : group) {
+        const AnswerCode code = m_questionnaires.columns()[item.column].answers->codes[r];
+        if (m_asked[item.column] == 0 || !isAnswer(code)) continue;
+        sum += code;
+        sumOfSquares += static_cast<double>(code) * code;
+        ++count;
+        turned += item.reversed ? 1 : 0;
+      }
+      if (turned == 0 || turned == count) continue;
+      squares += sumOfSquares - sum * sum / count;
+      answers += count;
+      ++groups;
+    }
+    return answers < kEnoughForVariability ? kMissing : std::sqrt(std::max(0.0, squares / (answers - groups)));
   }
 
   template <typename Raise>
@@ -169,9 +200,29 @@ class Flagger {
     }
   }
 
+  struct MixedItem {
+    std::size_t column;  ///< in Questionnaires::columns()
+    bool reversed;
+  };
+  /// Groups of scale items with both keys: who ticks the same box throughout contradicts himself there.
+  void findMixedGroups(const Codebook& codebook) {
+    const auto questions = codebook.answerQuestions();
+    std::map<std::string, std::vector<MixedItem>> groups;
+    for (std::size_t c = 0; c < m_questionnaires.columns().size(); ++c) {
+      const auto& column = m_questionnaires.columns()[c];
+      const Question& question = *questions[column.question];
+      if (column.isScale) groups[question.group].push_back({c, question.reversed});
+    }
+    for (auto& [name, items] : groups) {
+      const auto reversed = std::count_if(items.begin(), items.end(), [](const MixedItem& i) { return i.reversed; });
+      if (reversed > 0 && reversed < std::ssize(items)) m_mixedGroups.push_back(std::move(items));
+    }
+  }
+
   const Survey& m_survey;
   const QualityOptions& m_options;
   Questionnaires m_questionnaires;
+  std::vector<std::vector<MixedItem>> m_mixedGroups;
   RowFlags m_rows;
   std::vector<char> m_asked;  ///< per column: anybody in the unit has something there
   int m_scaleItems = 0;       ///< asked in the unit

@@ -31,10 +31,12 @@ constexpr QualityFlags qualityBit(QualityRule rule) {
 ///   Repeated        every answer equal to that of a respondent who comes before by identifier, in the same unit, with
 ///                   at least so many answers
 ///   BreakOff        at least so many scale items have nothing at the end of the questionnaire; background questions
-///   may
-///                   stand before or after them
+///                   may stand before or after them
 ///   MissingItems    more than this share of the scale items without an answer; not applicable is not counted
 ///   Contradictions  at least so many answers that contradict each other (codebook/row_flags.h)
+///   LowVariability  intra-individual response variability (Dunn et al. 2018) below the threshold, in scale points:
+///                   pooled standard deviation of the answers as ticked within groups that hold items of both keys;
+///                   15 answers there at least
 /// Asked is what anybody in the unit has something in, so that a short form is judged by itself.
 std::vector<QualityFlags> qualityFlags(const Survey& survey, const Codebook& codebook, const QualityOptions& options,
                                        std::size_t firstUnit, std::size_t unitCount);

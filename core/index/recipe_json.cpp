@@ -341,6 +341,10 @@ std::vector<Field> makeQualityFields() {
       "exclude_missing", "Whether such respondents are left out.");
   add(QualityRule::Contradictions, "contradictions", "Contradicting answers from which it is flagged.", 10000, number,
       "exclude_contradictions", "Whether such respondents are left out.");
+  add(QualityRule::LowVariability, "least_variability",
+      "Standard deviation, in scale points, of the answers within groups of items of both keys below which a "
+      "questionnaire is flagged (15 answers at least).",
+      10000, number, "exclude_low_variability", "Whether such respondents are left out.");
   return fields;
 }
 

@@ -1575,14 +1575,6 @@ SHA-256 %4</translation>
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>Hengzhi</source>
-        <translation>衡治</translation>
-    </message>
-    <message>
-        <source>%1 (reading only)</source>
-        <translation>%1（只读）</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -2566,6 +2558,18 @@ SHA-256 %4</translation>
     <message>
         <source>Flagged respondents</source>
         <translation>被标记的受访者</translation>
+    </message>
+    <message>
+        <source>Hardly any variability</source>
+        <translation>几乎没有差异</translation>
+    </message>
+    <message>
+        <source>Below this standard deviation of the answers, as they were ticked, within groups of items that point both ways</source>
+        <translation>正反向题并存的题组内，原始勾选答案的标准差小于此值</translation>
+    </message>
+    <message>
+        <source> points</source>
+        <translation> 分</translation>
     </message>
 </context>
 <context>

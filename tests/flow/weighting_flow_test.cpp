@@ -81,14 +81,16 @@ class WeightingFlowTest : public QObject {
     }
     const auto of = [&](QualityRule rule) { return flagged[static_cast<std::size_t>(rule)]; };
     qInfo(
-        "straight-lining %u of %u, repeated %u of %u, break-off %u of %u, long runs %u, missing %u, contradictions %u",
+        "straight-lining %u of %u, repeated %u of %u, break-off %u of %u, long runs %u, missing %u, contradictions %u, "
+        "low variability %u",
         of(QualityRule::StraightLining), planted["straight_lining"], of(QualityRule::Repeated),
         planted["answers_repeated"], of(QualityRule::BreakOff), tails, of(QualityRule::LongRun),
-        of(QualityRule::MissingItems), of(QualityRule::Contradictions));
+        of(QualityRule::MissingItems), of(QualityRule::Contradictions), of(QualityRule::LowVariability));
     QCOMPARE(of(QualityRule::StraightLining), planted["straight_lining"]);
     QCOMPARE(of(QualityRule::Repeated), planted["answers_repeated"]);
     QCOMPARE(of(QualityRule::BreakOff), tails);
     QVERIFY(tails > 0);
+    QVERIFY(of(QualityRule::LowVariability) >= planted["straight_lining"]);
     QCOMPARE(received, static_cast<std::uint32_t>(m_dirty->answerCount()));
     QCOMPARE(received, planted["rows"] - 7 - planted["identifier_repeated"]);
     std::uint32_t out = 0;
@@ -108,6 +110,7 @@ class WeightingFlowTest : public QObject {
     for (const ResponseCounts& one : report.counts) {
       QCOMPARE(one.flagged[static_cast<std::size_t>(QualityRule::StraightLining)], 0u);
       QCOMPARE(one.flagged[static_cast<std::size_t>(QualityRule::Repeated)], 0u);
+      QCOMPARE(one.flagged[static_cast<std::size_t>(QualityRule::LowVariability)], 0u);
       QCOMPARE(one.flagged[static_cast<std::size_t>(QualityRule::BreakOff)], 0u);
       QCOMPARE(one.received, one.valid);
     }

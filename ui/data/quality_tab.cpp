@@ -60,6 +60,11 @@ const std::array<RuleText, kQualityRules> kTexts{{
     {QT_TRANSLATE_NOOP("hz::QualityTab", "Contradictions"),
      QT_TRANSLATE_NOOP("hz::QualityTab", "From so many answers that contradict each other"),
      QT_TRANSLATE_NOOP("hz::QualityTab", " answers"), 1, 100, 1, 0},
+    {QT_TRANSLATE_NOOP("hz::QualityTab", "Hardly any variability"),
+     QT_TRANSLATE_NOOP("hz::QualityTab",
+                       "Below this standard deviation of the answers, as they were ticked, within groups of items that "
+                       "point both ways"),
+     QT_TRANSLATE_NOOP("hz::QualityTab", " points"), 1, 10, 0.1, 1},
 }};
 
 QString text(const std::string& value) {

@@ -139,6 +139,44 @@ class QualityFlagsTest : public QObject {
     QCOMPARE(one(answers, with(QualityRule::Contradictions, 2)) & bit, int(bit));
   }
 
+  void lowVariabilityIsWithinGroupsOfBothKeys() {
+    const QualityFlags bit = qualityBit(QualityRule::LowVariability);
+    std::map<std::string, std::vector<const Question*>> groups;
+    for (const Question& question : m_book.questions)
+      if (question.kind == QuestionKind::Scale) groups[question.group].push_back(&question);
+    std::erase_if(groups, [](const auto& group) {
+      const auto& items = group.second;
+      const auto turned = std::count_if(items.begin(), items.end(), [](const Question* q) { return q->reversed; });
+      return turned == 0 || turned == std::ssize(items);
+    });
+    // The same box throughout each group, another in the next: no straight line, and no variability.
+    test::Answers answers = careful(2);
+    int box = 1, items = 0;
+    for (const auto& [name, group] : groups) {
+      for (const Question* question : group) answers[question->code] = std::to_string(box);
+      items += static_cast<int>(group.size());
+      box = 1 + box % 5;
+    }
+    QVERIFY2(items >= 16 && groups.size() >= 2, qPrintable(QString::number(items)));
+    QCOMPARE(one(answers) & (bit | qualityBit(QualityRule::StraightLining)), int(bit));
+    QCOMPARE(one(answers, with(QualityRule::LowVariability, 0)) & bit, 0);  // not below 0
+    // One answer of a group of n off by d: its squares are d^2 (1 - 1/n).
+    const auto& large = std::max_element(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+                          return a.second.size() < b.second.size();
+                        })->second;
+    const int stood = std::stoi(answers[large[0]->code]);
+    answers[large[0]->code] = std::to_string(stood <= 3 ? stood + 2 : stood - 2);
+    const double n = static_cast<double>(large.size());
+    const double deviation = std::sqrt(4 * (1 - 1 / n) / (items - static_cast<double>(groups.size())));
+    QCOMPARE(one(answers, with(QualityRule::LowVariability, deviation + 1e-9)) & bit, int(bit));
+    QCOMPARE(one(answers, with(QualityRule::LowVariability, deviation - 1e-9)) & bit, 0);
+    // A group of which one key only was answered says nothing, and little is no proof.
+    for (const auto& [name, group] : groups)
+      for (const Question* question : group)
+        if (question->reversed) answers.erase(question->code);
+    QCOMPARE(one(answers, with(QualityRule::LowVariability, 100)) & bit, 0);
+  }
+
   void onlyRulesThatExcludeTakeOut() {
     QualityOptions options;
     QCOMPARE(int(excludingRules(options)), 0);
