@@ -451,14 +451,14 @@ class ImportJob {
     }
   }
 
-  std::vector<std::string> knownCommunities() const {
-    std::vector<std::string> codes = communityCodes(m_database);
-    codes.insert(codes.end(), m_options.alsoCommunities.begin(), m_options.alsoCommunities.end());
-    return codes;
+  CommunityNames knownCommunities() const {
+    std::vector<Community> communities = declaredCommunities(m_database);
+    communities.insert(communities.end(), m_options.alsoCommunities.begin(), m_options.alsoCommunities.end());
+    return CommunityNames(communities);
   }
 
   void takeSheet(const SheetBatch& sheet) {
-    for (const CommunityRow& row : sheet.communities) m_report.communities.push_back(row.code);
+    for (const CommunityRow& row : sheet.communities) m_report.communities.push_back({row.code, row.name});
     m_counts.take(sheet.rowsRead, sheet.accepted(), sheet.rejected, sheet.cellsInvalid);
     for (const Issue& issue : sheet.issues) ++m_counts.issues[issue.code];
     keepIssues(sheet.issues);

@@ -29,7 +29,7 @@ struct ImportOptions {
   bool strict = false;          ///< a bad cell rejects its row
   bool dryRun = false;          ///< everything but storing
   /// Communities that an earlier file of the same set brings: a dry run does not find them in the project.
-  std::vector<std::string> alsoCommunities;
+  std::vector<Community> alsoCommunities;
   ReadOptions read;
   /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
   std::vector<std::pair<std::string, std::string>> mapping;

@@ -94,6 +94,10 @@ void Project::undo(std::int64_t number, Progress& progress) {
   transaction.commit([&] { return !hasBatch(m_state->database, number); });
 }
 
+std::vector<Community> Project::declaredCommunities() const {
+  return hz::declaredCommunities(m_state->database);
+}
+
 std::vector<BatchRecord> Project::batches() const {
   std::vector<BatchRecord> records;
   for (StoredBatch& batch : readBatches(m_state->database)) records.push_back(std::move(batch.record));

@@ -74,6 +74,9 @@ class Project {
   /// How the last file with these columns was read and mapped, as JSON (core/import_profile.h); "" = there was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
+  /// The communities sheet, by code; empty when there is none, and then any community is taken.
+  std::vector<Community> declaredCommunities() const;
+
   /// Everything collected; `recipe.wave`, stratum and PSU questions, weights as the recipe says.
   Survey survey(const Recipe& recipe, Progress& progress) const;
   /// Identifiers of respondents of a survey loaded from this project, by Survey::rows.

@@ -22,6 +22,7 @@ constexpr int kStoreDelay = 400;  // ms after the last change of method
 struct Session::Loaded {
   std::shared_ptr<const Survey> survey;
   std::vector<BatchRecord> batches;
+  std::vector<Community> declared;
   std::uint64_t answers = 0;
 };
 
@@ -112,6 +113,7 @@ void Session::becomeOpen(std::shared_ptr<Project> project) {
   m_cubeOptions.reset();
   m_batches.clear();
   m_answerCount = 0;
+  m_declared.clear();
   m_community.clear();
   m_wave.clear();
   m_wantedAnalysis.reset();
@@ -131,7 +133,7 @@ namespace {
 ImportReports runImports(Project& project, const std::vector<ImportRequest>& requests, bool dryRun,
                          Progress& progress) {
   ImportReports reports;
-  std::vector<std::string> brought;
+  std::vector<Community> brought;
   const double part = 1000.0 / static_cast<double>(requests.size());
   try {
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -140,8 +142,8 @@ ImportReports runImports(Project& project, const std::vector<ImportRequest>& req
       options.alsoCommunities = brought;
       PartProgress step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
       reports.push_back(project.import(requests[i].file.toStdString(), options, step));
-      const auto& codes = reports.back().communities;
-      if (dryRun) brought.insert(brought.end(), codes.begin(), codes.end());
+      const auto& own = reports.back().communities;
+      if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
     }
   } catch (const Fault&) {
     // All or nothing: what the earlier files of the set brought goes again.
@@ -333,6 +335,7 @@ void Session::load() {
         loaded.survey = std::make_shared<const Survey>(project.survey(wanted, progress));
         loaded.batches = project.batches();
         loaded.answers = project.answerCount();
+        loaded.declared = project.declaredCommunities();
         return loaded;
       },
       [this, wanted](const Outcome<Loaded>& outcome) {
@@ -348,6 +351,7 @@ void Session::load() {
         m_cubeOptions.reset();
         m_batches = outcome.value().batches;
         m_answerCount = outcome.value().answers;
+        m_declared = outcome.value().declared;
         if (m_analysisJob != nullptr) m_analysisJob->cancel();
         takeSelection();
         emit surveyChanged();

@@ -86,8 +86,10 @@ class Session : public QObject {
   /// How the last file with these columns was read (core/import_profile.h); "" = there was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
-  /// Known communities with their names.
+  /// Communities with results, and those of the communities sheet, with their names. Where the sheet is empty any
+  /// community is taken.
   std::vector<Community> communities() const;
+  const std::vector<Community>& declaredCommunities() const { return m_declared; }
   /// Where the key of this study's pseudonyms stands: outside the project. It need not exist yet.
   QString keyFile() const;
   void setKeyFolder(const QString& folder) { m_keyFolder = folder; }
@@ -182,6 +184,7 @@ class Session : public QObject {
   std::shared_ptr<const Survey> m_cardSurvey;  ///< what the card was computed from
   std::vector<BatchRecord> m_batches;
   std::uint64_t m_answerCount = 0;
+  std::vector<Community> m_declared;
   Recipe m_recipe;
   CubeOptions m_surveyOptions;               ///< the survey was loaded with these
   std::optional<CubeOptions> m_cubeOptions;  ///< the cube was estimated with these

@@ -26,6 +26,7 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(CommunityUnknown, "community_unknown", RowRejected)                  \
   X(WaveInvalid, "wave_invalid", RowRejected)                            \
   X(WeightInvalid, "weight_invalid", RowRejected)                        \
+  X(RowIsTotal, "row_is_total", RowRejected)                             \
   X(RowStrict, "row_strict", RowRejected)                                \
   X(CellsExtra, "cells_extra", Warning)                                  \
   X(CellsMissing, "cells_missing", Warning)                              \

@@ -47,6 +47,11 @@ const Question* Codebook::find(std::string_view code) const {
   return withCode(questions, code);
 }
 
+const Question* Codebook::secondsQuestion() const {
+  const Question* question = find("seconds");
+  return question != nullptr && question->kind == QuestionKind::Number ? question : nullptr;
+}
+
 const Question* Codebook::withRole(QuestionRole role) const {
   const auto found = std::find_if(questions.begin(), questions.end(), [&](const auto& q) { return q.role == role; });
   return found == questions.end() ? nullptr : &*found;

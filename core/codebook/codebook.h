@@ -74,6 +74,8 @@ struct Codebook {
 
   const Question* find(std::string_view code) const;
   const Question* withRole(QuestionRole role) const;
+  /// The question with the seconds that filling in took, by its code `seconds`; null when there is none.
+  const Question* secondsQuestion() const;
   const ChoiceList* list(std::string_view name) const;
   const ChoiceList& choices(const Question& question) const;  ///< empty list when it has none
   /// Questions whose answers are stored: roles Answer and Metadata, in order.

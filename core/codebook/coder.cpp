@@ -89,6 +89,18 @@ bool isNotShown(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
+/// What hand-made tables write under their last row, where the number of a respondent would stand.
+bool isTotalWord(std::string_view text) {
+  constexpr std::string_view kWords[] = {"合计",  "总计",  "小计",  "总数", "共计", "平均",    "均值",    "平均值",
+                                         "Total", "total", "TOTAL", "Sum",  "sum",  "Average", "average", "Mean"};
+  for (const std::string_view mark : {"", ":", "："}) {
+    if (!text.ends_with(mark)) continue;
+    const std::string_view bare = trimmed(text.substr(0, text.size() - mark.size()));
+    if (std::find(std::begin(kWords), std::end(kWords), bare) != std::end(kWords)) return true;
+  }
+  return text.starts_with("注：") || text.starts_with("备注：") || text.starts_with("说明：");
+}
+
 /// Where the cells of one question come from, and how to read them. The large parts stand behind pointers: this is
 /// gone through for every row.
 struct Slot {
@@ -112,7 +124,7 @@ struct Coder::State {
   int respondent = -1, community = -1, wave = -1, weight = -1;
   std::string wave0;
   const std::map<std::string, std::string, std::less<>>*communityValues = nullptr, *waveValues = nullptr;
-  std::unordered_set<std::string, TextHash, std::equal_to<>> communities;
+  TextMap<std::string> communityCodes;  ///< what was called so before: its code, "" = not known
   RowFlags flags;
   IdentitySet<Fingerprint> identities;
   std::vector<std::size_t> codeSlots, otherSlots;  ///< one choice and scale questions; all others
@@ -128,7 +140,6 @@ struct Coder::State {
 
   State(const Codebook& book, Mapping map, CodingOptions settings)
       : codebook(book), mapping(std::move(map)), options(std::move(settings)), flags(book) {
-    communities.insert(options.communities.begin(), options.communities.end());
     findColumns();
     findSlots();
   }
@@ -283,12 +294,15 @@ struct Coder::State {
   void codeNumber(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
     const FoldedCell folded(cell);
     row.numbers[s] = kMissing;
-    if (folded.view().empty()) return count(MissingKind::Skipped);
+    if (folded.view().empty()) {
+      if (slot.answer) count(MissingKind::Skipped);
+      return;
+    }
     if (const auto number = parseNumber(folded.view())) {
       row.numbers[s] = *number;
       return;
     }
-    count(MissingKind::Invalid);
+    if (slot.answer) count(MissingKind::Invalid);
     ++rowInvalid;
     raise(fileRow, IssueCode::NotANumber, slot.column, folded.view());
   }
@@ -332,6 +346,27 @@ struct Coder::State {
     }
   }
 
+  bool isUnanswered() const {
+    for (std::size_t s = 0; s < slots.size(); ++s) {
+      if (!slots[s].answer) continue;
+      switch (slots[s].kind) {
+        case QuestionKind::OneChoice:
+        case QuestionKind::Scale:
+          if (isAnswer(row.codes[s])) return false;
+          break;
+        case QuestionKind::MultipleChoice:
+          if (isAnswer(row.choices[s])) return false;
+          break;
+        case QuestionKind::Number:
+          if (!isMissing(row.numbers[s])) return false;
+          break;
+        case QuestionKind::Date:
+        case QuestionKind::Text: break;
+      }
+    }
+    return true;
+  }
+
   struct Identity {
     std::string respondent, community, wave;
     double weight = 1;
@@ -349,6 +384,13 @@ struct Coder::State {
     return column < 0 ? std::string_view() : raw.cell(r, static_cast<std::size_t>(column));
   }
 
+  const std::string& communityCode(const std::string& text) {
+    const auto seen = communityCodes.find(text);
+    if (seen != communityCodes.end()) return seen->second;
+    const CommunityNames& names = options.communities;
+    return communityCodes.emplace(text, names.knows(text) ? names.codeOf(text) : std::string()).first->second;
+  }
+
   /// Reads who, where and when; every reason for a rejection is raised.
   void identify(const RawBatch& raw, std::size_t r, Identity& who) {
     const std::int64_t fileRow = raw.fileRows[r];
@@ -362,8 +404,13 @@ struct Coder::State {
                                        : givenText(communityValues, trimmed(roleCell(raw, r, community))));
     if (who.community.empty()) {
       raise(fileRow, IssueCode::CommunityEmpty, community, "");
-    } else if (!communities.empty() && !communities.contains(who.community)) {
-      raise(fileRow, IssueCode::CommunityUnknown, community, who.community);
+    } else if (!options.communities.empty()) {
+      const std::string& code = communityCode(who.community);
+      if (code.empty()) {
+        raise(fileRow, IssueCode::CommunityUnknown, community, who.community);
+      } else {
+        who.community = code;
+      }
     }
     if (wave < 0) {
       who.wave = wave0;
@@ -431,6 +478,9 @@ struct Coder::State {
     const Fingerprint identity = fingerprint(who.community, who.wave, who.respondent);
     identities.prefetch(identity);
     codeAnswers(raw, r);
+    const std::string& first = respondent >= 0 ? who.respondent : who.community;
+    if (isTotalWord(first) && isUnanswered() && !rejected())
+      raise(fileRow, IssueCode::RowIsTotal, respondent >= 0 ? respondent : community, first);
     if (options.strict && rowInvalid > 0) raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
     // Without an identifier of its own a row is known by its place in this file only.
     if (!rejected() && respondent >= 0) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "codebook/codebook.h"
+#include "codebook/community_names.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 
@@ -40,8 +41,8 @@ enum class DateOrder { YearFirst, DayFirst, MonthFirst };
 struct CodingOptions {
   std::string defaultWave = {};
   bool strict = false;
-  std::vector<std::string> communities = {};  ///< empty = any community is taken
-  std::string community = {};                 ///< of a file that has no community column
+  CommunityNames communities = {};  ///< empty = any community is taken
+  std::string community = {};       ///< of a file that has no community column
   ValueMap values = {};
   DateOrder dates = DateOrder::YearFirst;
   /// The file has no column that tells respondents apart: they are known by their rows ("row-17").

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "codebook/label_degrees.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
 
@@ -59,6 +60,14 @@ MissingKind kindByLabel(const std::string& label, const std::string& code) {
   if (says({"don't know", "don’t know", "do not know", "不知道", "不清楚", "说不清"})) return MissingKind::DontKnow;
   if (says({"refus", "no answer", "拒答", "拒绝"})) return MissingKind::Refused;
   return code == "97" ? MissingKind::NotApplicable : code == "98" ? MissingKind::DontKnow : MissingKind::Refused;
+}
+
+/// Said in words that nothing was answered.
+bool isMissingText(const std::string& text) {
+  constexpr std::string_view kWords[] = {"不适用", "不知道", "说不清", "不清楚", "拒答", "拒绝回答", "拒绝"};
+  const std::string key = normalizedLabel(text);
+  return std::find(std::begin(kWords), std::end(kWords), key) != std::end(kWords) || key == "notapplicable" ||
+         key == "dontknow" || key == "don’tknow" || key == "donotknow" || key == "refused" || key == "noanswer";
 }
 
 bool isDeclaredMissing(const VariableFacts& variable, const std::string& code) {
@@ -223,10 +232,25 @@ class Drafter {
   }
 
   void textChoices(Question& question, const Values& values, QuestionKind kind) {
+    std::vector<std::string> texts, missing;
+    for (const auto& [text, count] : values.counts) (isMissingText(text) ? missing : texts).push_back(text);
+    const bool ordered = orderByDegree(texts);
+    if (kind == QuestionKind::OneChoice && ordered && isWholeScale(texts)) {
+      kind = QuestionKind::Scale;
+      question.scaleMin = 1;
+      question.scaleMax = static_cast<int>(texts.size());
+    }
     ChoiceList& list = newList(question, kind);
     int number = 0;
-    for (const auto& [text, count] : values.counts)
+    for (const std::string& text : texts)
       list.choices.push_back({std::to_string(++number), {text, text}, MissingKind::None, false});
+    for (const std::string& text : missing) {
+      const MissingKind missingKind = kindByLabel(text, "");
+      const std::string code = missingKind == MissingKind::NotApplicable ? "97"
+                               : missingKind == MissingKind::DontKnow    ? "98"
+                                                                         : "99";
+      if (list.find(code) < 0) list.choices.push_back({code, {text, text}, missingKind, false});
+    }
   }
 
   std::string m_path;

@@ -26,6 +26,12 @@ void matchBySource(const Source& source, const Codebook& codebook, Mapping& mapp
       break;
     }
   }
+  const Question* seconds = codebook.secondsQuestion();
+  for (ColumnMatch& match : mapping) {
+    if (seconds == nullptr || source.duration.empty() || match.column != source.duration || !match.question.empty())
+      continue;
+    if (taken.insert(seconds->code).second) match = {match.column, seconds->code, 1, "time taken of the source", ""};
+  }
   const auto respondent =
       std::find_if(codebook.questions.begin(), codebook.questions.end(),
                    [](const Question& question) { return question.role == QuestionRole::Respondent; });
@@ -106,6 +112,12 @@ LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping,
     std::map<std::string, std::string, std::less<>> codes;
     std::string described;
     for (const auto& [code, label] : facts.variables[i].valueLabels) {
+      if (question->role == QuestionRole::Community && !trimmed(label).empty() && trimmed(label) != code) {
+        // The name, which the list of communities knows; a number of the file alone says nothing outside it.
+        codes[code] = std::string(trimmed(label));
+        described += (described.empty() ? "" : ", ") + code + " → " + codes[code];
+        continue;
+      }
       const std::string plain = normalizedLabel(label);
       for (const Choice& choice : codebook.choices(*question).choices) {
         if (plain.empty() ||

@@ -70,6 +70,12 @@ std::vector<NameParts> partsOf(std::string_view column) {
   const std::size_t dash = column.rfind(" - ");
   if (dash != std::string_view::npos && dash > 0)
     parts.push_back({trimmed(column.substr(0, dash)), trimmed(column.substr(dash + 3))});
+  // SPSS and Stata have one variable for each option, "question: option" on its label.
+  for (const std::string_view mark : {"：", ": ", ":", "—", "–", "_", "-"}) {
+    const std::size_t at = column.rfind(mark);
+    if (at != std::string_view::npos && at > 0 && at + mark.size() < column.size())
+      parts.push_back({trimmed(column.substr(0, at)), trimmed(column.substr(at + mark.size()))});
+  }
   const std::size_t slash = column.rfind('/');
   if (slash != std::string_view::npos && slash > 0 && slash + 1 < column.size())
     parts.push_back({trimmed(column.substr(0, slash)), trimmed(column.substr(slash + 1))});

@@ -56,7 +56,7 @@ struct QualityOptions {
     bool excludes = false;
     bool operator==(const Rule&) const = default;
   };
-  std::string seconds;  ///< question that holds the seconds a questionnaire took; "" = not known
+  std::string seconds;  ///< question with the seconds a questionnaire took; "" = Codebook::secondsQuestion()
   std::array<Rule, kQualityRules> rules{{{2, false},      // seconds per answered question (Huang et al. 2012)
                                          {0.9, false},    // share of equal answers among the scale items
                                          {0.5, false},    // equal answers in a row, as a share of the scale items

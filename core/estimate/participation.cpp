@@ -71,6 +71,16 @@ class Filter {
   std::vector<const AnswerColumn*> m_columns;
 };
 
+/// A row without a single answer is no questionnaire, whatever its unit was asked.
+bool hasAnswer(const Survey& survey, std::size_t r) {
+  if (survey.answers.empty()) return true;  // only texts were asked
+  return std::any_of(survey.answers.begin(), survey.answers.end(), [r](const AnswerColumn& column) {
+    if (!column.codes.empty()) return isAnswer(column.codes[r]);
+    if (!column.choices.empty()) return isAnswer(column.choices[r]);
+    return !column.numbers.empty() && !isMissing(column.numbers[r]);
+  });
+}
+
 }  // namespace
 
 std::vector<char> validRespondents(const Survey& survey, const Codebook& codebook, double validShare,
@@ -92,7 +102,8 @@ std::vector<char> validRespondents(const Survey& survey, const Codebook& codeboo
     }
     // The small allowance keeps a share such as 0.7 of 10 items at 7.
     const double needed = validShare * asked - 1e-9;
-    for (std::size_t r = unit.begin; r < unit.end; ++r) valid[r] = answers[r - unit.begin] >= needed;
+    for (std::size_t r = unit.begin; r < unit.end; ++r)
+      valid[r] = answers[r - unit.begin] >= needed && (asked > 0 || hasAnswer(survey, r));
   }
   return valid;
 }

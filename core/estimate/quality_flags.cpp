@@ -172,7 +172,8 @@ class Flagger {
     }
     raise(QualityRule::LongRun,
           longest >= kShortestRun && longest >= threshold(QualityRule::LongRun) * m_scaleItems - 1e-9);
-    raise(QualityRule::MissingItems, missing > threshold(QualityRule::MissingItems) * applicable + 1e-9);
+    raise(QualityRule::MissingItems,
+          missing > threshold(QualityRule::MissingItems) * applicable + 1e-9 || answers(r) == 0);
     raise(QualityRule::BreakOff, atEnd > 0 && atEnd >= threshold(QualityRule::BreakOff));
   }
 

@@ -87,7 +87,6 @@ struct SheetCoder::State {
   SheetOptions options;
   const Framework& framework;
   Names domains, ages, sexes, groups;
-  std::set<std::string> communities;
   IdentitySet<Fingerprint> seen;  ///< keys of records with their file row, 0 = in the project already
 
   const RawBatch* raw = nullptr;
@@ -102,7 +101,6 @@ struct SheetCoder::State {
     ages = choicesOf(codebook, "age");
     sexes = choicesOf(codebook, "sex");
     for (const Group& group : framework.groups) groups.add(group.code, group.name);
-    communities.insert(options.communities.begin(), options.communities.end());
     checkColumns();
   }
 
@@ -166,8 +164,9 @@ struct SheetCoder::State {
     const std::string code = cell(at);
     if (code.empty()) {
       reject(IssueCode::CommunityEmpty, at);
-    } else if (!communities.empty() && !communities.contains(code)) {
-      reject(IssueCode::CommunityUnknown, at);
+    } else if (!options.communities.empty()) {
+      if (!options.communities.knows(code)) reject(IssueCode::CommunityUnknown, at);
+      return options.communities.codeOf(code);
     }
     return code;
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "codebook/community_names.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 #include "framework/framework.h"
@@ -77,7 +78,7 @@ struct SheetOptions {
   std::string file;                                          ///< for faults
   std::string defaultWave;                                   ///< of a sheet without a wave column
   bool strict = false;                                       ///< a bad cell rejects its row
-  std::vector<std::string> communities;                      ///< known ones; empty = any community is taken
+  CommunityNames communities;                                ///< known ones; empty = any community is taken
   std::vector<std::pair<std::string, std::string>> mapping;  ///< column → code, see matchSheetColumns
 };
 

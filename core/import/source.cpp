@@ -99,6 +99,12 @@ Source sourceOf(const Signs& signs, const std::vector<std::string>& columns) {
     for (const char* identifier : signs.identifiers)
       if (plain == identifier && source.identifier.empty()) source.identifier = column;
   }
+  for (const std::string& column : columns) {
+    constexpr std::string_view kDurations[] = {
+        "所用时间", "Duration (in seconds)", "答题时长", "interviewtime", "Total time", "总时间"};
+    if (std::find(std::begin(kDurations), std::end(kDurations), plainName(column)) != std::end(kDurations))
+      source.duration = column;
+  }
   source.name = signs.name;
   source.reason =
       std::to_string(source.metadata.size()) + " of its " + std::to_string(signs.columns.size()) + " columns: " + found;

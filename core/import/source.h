@@ -15,6 +15,7 @@ struct Source {
                               ///< "google-forms", "tencent", "none"
   std::string reason;         ///< English: "6 of its 7 columns: 序号, 来自IP …"
   std::string identifier;     ///< column that numbers the respondents; "" = none
+  std::string duration;       ///< column with the seconds that filling in took; "" = none
   std::vector<std::string> metadata;  ///< columns about the filling in, not answers
 };
 Source recogniseSource(const std::vector<std::string>& columns);

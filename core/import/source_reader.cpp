@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "import/durations.h"
 #include "import/sheet_rows.h"
 
 #include <algorithm>
@@ -63,6 +64,7 @@ class SourceReader final : public TableReader {
       findPositions();
     }
     if (m_facts.source.name == "odk") findSummaries();
+    findDuration();
   }
 
   const FileFacts& facts() const override { return m_facts; }
@@ -81,6 +83,7 @@ class SourceReader final : public TableReader {
     spreadFreeText(batch);
     applySource(m_facts.source, batch);
     blankUnanswered(batch);
+    takeDuration(batch);
     return true;
   }
 
@@ -249,6 +252,56 @@ class SourceReader final : public TableReader {
     for (auto& width : batch.widths) width += static_cast<std::uint32_t>(m_companions.size());
   }
 
+  std::size_t columnNamed(std::string_view name) const {
+    return static_cast<std::size_t>(std::find(m_facts.columns.begin(), m_facts.columns.end(), name) -
+                                    m_facts.columns.begin());
+  }
+
+  /// The column that tells how long filling in took; Kobo and ODK tell its start and end, so it is added.
+  void findDuration() {
+    Source& source = m_facts.source;
+    const std::size_t columns = m_facts.columns.size();
+    m_duration = source.duration.empty() ? columns : columnNamed(source.duration);
+    if (m_duration < columns || (source.name != "kobo" && source.name != "odk")) return;
+    m_start = columnNamed("start");
+    m_end = columnNamed("end");
+    if (m_start == columns || m_end == columns || columnNamed("seconds") < columns) {
+      m_start = m_end = 0;
+      return;
+    }
+    m_facts.columns.emplace_back("seconds");
+    if (!m_facts.variables.empty()) m_facts.variables.resize(m_facts.columns.size());
+    m_duration = columns;
+    source.duration = "seconds";
+    source.metadata.emplace_back("seconds");
+  }
+
+  void takeDuration(RawBatch& batch) const {
+    const auto write = [&](std::size_t row, const std::optional<double>& seconds) {
+      setCell(batch, row, m_duration, seconds ? shortestNumber(*seconds) : std::string());
+    };
+    if (m_start != m_end) {
+      RawBatch wide;
+      wide.columns = batch.columns + 1;
+      for (std::size_t row = 0; row < batch.rows(); ++row) {
+        const auto from = batch.cells.begin() + static_cast<std::ptrdiff_t>(row * batch.columns);
+        wide.cells.insert(wide.cells.end(), from, from + static_cast<std::ptrdiff_t>(batch.columns));
+        wide.cells.push_back({0, 0});
+      }
+      batch.cells = std::move(wide.cells);
+      batch.columns = wide.columns;
+      for (auto& width : batch.widths) ++width;
+      for (std::size_t row = 0; row < batch.rows(); ++row)
+        write(row, secondsBetween(batch.cell(row, m_start), batch.cell(row, m_end)));
+    } else if (m_duration < batch.columns) {
+      for (std::size_t row = 0; row < batch.rows(); ++row) {
+        const std::string_view cell = batch.cell(row, m_duration);
+        // What is no duration stays, so that it is named.
+        if (const auto seconds = secondsOf(cell); seconds && !parseNumber(cell)) write(row, seconds);
+      }
+    }
+  }
+
   void blankUnanswered(RawBatch& batch) const {
     if (m_summaries.empty()) return;
     for (std::size_t row = 0; row < batch.rows(); ++row) {
@@ -263,6 +316,7 @@ class SourceReader final : public TableReader {
   RawBatch m_first;
   bool m_hasFirst;
   std::size_t m_dropped = 0, m_widened = 0;
+  std::size_t m_duration = 0, m_start = 0, m_end = 0;            ///< columns of times; no start where start = end
   std::vector<std::size_t> m_companions;                         ///< columns with 〖…〗
   std::vector<std::pair<std::size_t, std::size_t>> m_summaries;  ///< 0/1 column, column of the whole answer
 };

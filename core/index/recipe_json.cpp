@@ -314,9 +314,9 @@ std::vector<Field> makeDesignFields() {
 
 std::vector<Field> makeQualityFields() {
   using Rule = QualityOptions::Rule;
-  std::vector<Field> fields{textField("seconds",
-                                      "Question that holds the seconds a questionnaire took; empty = not known.",
-                                      part(&CubeOptions::quality, &QualityOptions::seconds))};
+  std::vector<Field> fields{textField(
+      "seconds", "Question that holds the seconds a questionnaire took; empty = the one with the code seconds, if any.",
+      part(&CubeOptions::quality, &QualityOptions::seconds))};
   const auto add = [&](QualityRule which, const char* threshold, const char* about, double high, const char* range,
                        const char* exclude, const char* aboutExclude) {
     fields.push_back(numberField(threshold, about, quality(which, &Rule::threshold), 0, high, range));

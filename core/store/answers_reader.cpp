@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "store/answers_store.h"
 #include "store/schema.h"
+#include "store/sheets_store.h"
 
 #include <sqlite3.h>
 #include <algorithm>
@@ -57,7 +58,7 @@ class RawStatement {
   sqlite3_stmt* m_statement = nullptr;
 };
 
-struct Source {
+struct AnswerSource {
   AnswerStorage storage{};
   const Question* question = nullptr;
   const ChoiceList* list = nullptr;
@@ -77,7 +78,7 @@ std::string_view textAt(sqlite3_stmt* query, int column) {
   return {text == nullptr ? "" : text, static_cast<std::size_t>(sqlite3_column_bytes(query, column))};
 }
 
-ChoiceSet choicesOf(Source& source, std::string_view text) {
+ChoiceSet choicesOf(AnswerSource& source, std::string_view text) {
   const auto known = source.choices.find(std::string(text));
   if (known != source.choices.end()) return known->second;
   ChoiceSet set = 0;
@@ -95,7 +96,7 @@ ChoiceSet choicesOf(Source& source, std::string_view text) {
   return source.choices.emplace(std::string(text), set).first->second;
 }
 
-AnswerCode codeOf(Source& source, const Codebook& codebook, std::string_view text) {
+AnswerCode codeOf(AnswerSource& source, const Codebook& codebook, std::string_view text) {
   const auto known = source.codes.find(std::string(text));
   if (known != source.codes.end()) return known->second;
   AnswerCode code = codebook.answerCode(*source.question, text).value_or(kInvalid);
@@ -105,7 +106,7 @@ AnswerCode codeOf(Source& source, const Codebook& codebook, std::string_view tex
   return source.codes.emplace(std::string(text), code).first->second;
 }
 
-void readCell(sqlite3_stmt* query, int column, Source& source, const Codebook& codebook, AnswerColumn& out) {
+void readCell(sqlite3_stmt* query, int column, AnswerSource& source, const Codebook& codebook, AnswerColumn& out) {
   const bool null = sqlite3_column_type(query, column) == SQLITE_NULL;
   switch (source.storage) {
     case AnswerStorage::Integer:
@@ -190,8 +191,8 @@ void arrange(Rows& rows, Survey& survey, const std::vector<std::pair<std::string
   for (const auto& [key, range] : units) survey.units.push_back({key.first, key.second, range.first, range.second});
 }
 
-std::vector<Source> sourcesOf(const Codebook& codebook, Survey& survey, std::string& columns) {
-  std::vector<Source> sources;
+std::vector<AnswerSource> sourcesOf(const Codebook& codebook, Survey& survey, std::string& columns) {
+  std::vector<AnswerSource> sources;
   for (const Question* question : codebook.answerQuestions()) {
     const AnswerStorage storage = answerStorage(codebook, *question);
     if (question->role != QuestionRole::Answer || storage == AnswerStorage::Text) continue;
@@ -227,20 +228,22 @@ double numberAt(sqlite3_stmt* query, int column) {
 void loadAnswers(const Database& database, const Codebook& codebook, const Recipe& recipe, Survey& survey,
                  const std::vector<std::pair<std::string, std::string>>& unitsWithoutAnswers, Progress& progress) {
   const CubeOptions& design = recipe.cube;
+  const Question* const timed = codebook.secondsQuestion();
+  const std::string seconds = design.quality.seconds.empty() && timed != nullptr ? timed->code : design.quality.seconds;
   std::string columns = "SELECT _respondent, _community, _wave, ";
   columns += design.weight.empty() ? "_weight" : numberColumn(codebook, design.weight);
   columns += ", " + (recipe.cube.stratum.empty() ? std::string("''") : designColumn(codebook, recipe.cube.stratum));
   columns += ", " + (recipe.cube.psu.empty() ? std::string("''") : designColumn(codebook, recipe.cube.psu));
-  columns += ", " + numberColumn(codebook, design.fpc) + ", " + numberColumn(codebook, design.quality.seconds);
+  columns += ", " + numberColumn(codebook, design.fpc) + ", " + numberColumn(codebook, seconds);
   columns += ", _row";
-  std::vector<Source> sources = sourcesOf(codebook, survey, columns);
+  std::vector<AnswerSource> sources = sourcesOf(codebook, survey, columns);
   constexpr int kLeading = 9;  // columns before the answers
   Rows rows;
   database.guarded([&] {
     const auto total = static_cast<std::size_t>(database.sql().execAndGet("SELECT count(*) FROM answers").getInt64());
     rows.community.reserve(total);
     rows.wave.reserve(total);
-    for (const Source& source : sources) {
+    for (const AnswerSource& source : sources) {
       AnswerColumn& column = survey.answers[source.answer];
       if (source.storage == AnswerStorage::Choices) column.choices.reserve(total);
       if (source.storage == AnswerStorage::Integer || source.storage == AnswerStorage::CodeText)
@@ -269,13 +272,20 @@ void loadAnswers(const Database& database, const Codebook& codebook, const Recip
       if (!recipe.cube.stratum.empty()) survey.strata.push_back(rows.strata.of(textAt(raw, 4)));
       if (!recipe.cube.psu.empty()) survey.psus.push_back(rows.psus.of(textAt(raw, 5)));
       if (!design.fpc.empty()) survey.fpc.push_back(numberAt(raw, 6));
-      if (!design.quality.seconds.empty()) survey.seconds.push_back(numberAt(raw, 7));
+      if (!seconds.empty()) survey.seconds.push_back(numberAt(raw, 7));
       survey.rows.push_back(static_cast<std::uint32_t>(sqlite3_column_int64(raw, 8)));
       for (std::size_t s = 0; s < sources.size(); ++s)
         readCell(raw, static_cast<int>(s) + kLeading, sources[s], codebook, survey.answers[s]);
       if (++done % 8192 == 0) progress.report(done, total);
     }
   });
+  // Answers that came in under a community's name, before the sheet that tells its code.
+  const CommunityNames names(declaredCommunities(database));
+  NameNumbers communities;
+  std::vector<std::uint32_t> number;
+  for (const std::string& text : rows.communities.names()) number.push_back(communities.of(names.codeOf(text)));
+  for (std::uint32_t& community : rows.community) community = number[community];
+  rows.communities = std::move(communities);
   survey.stratumNames = rows.strata.names();
   survey.psuNames = rows.psus.names();
   arrange(rows, survey, unitsWithoutAnswers);

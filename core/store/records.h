@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/issue.h"
+#include "data/survey.h"
 #include "framework/sheets.h"
 
 #include <array>
@@ -46,7 +47,7 @@ struct ImportReport {
     std::string action;  ///< "left_out", "pseudonym", "kept"
   };
   std::vector<PersonalColumn> personalColumns;
-  std::vector<std::string> communities;  ///< codes that a communities sheet brought
+  std::vector<Community> communities;  ///< that a communities sheet brought
   /// The same of columns that answer a question (of the first thousands of rows).
   std::vector<std::pair<std::string, std::string>> personalAnswers;
   std::vector<std::string> columns;  ///< of the file

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sheets_store.h"
 
+#include "codebook/community_names.h"
+
 #include "base/hash.h"
 #include "base/number.h"
 
@@ -160,20 +162,27 @@ std::vector<std::vector<std::string>> sheetKeys(const Database& database, SheetK
   return keys;
 }
 
-std::vector<std::string> communityCodes(const Database& database) {
-  std::vector<std::string> codes;
-  for (auto& key : sheetKeys(database, SheetKind::Communities)) codes.push_back(std::move(key.front()));
-  return codes;
+std::vector<Community> declaredCommunities(const Database& database) {
+  std::vector<Community> communities;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT code, name_en, name_zh FROM community ORDER BY code");
+    while (query.executeStep())
+      communities.push_back(
+          {query.getColumn(0).getString(), {query.getColumn(1).getString(), query.getColumn(2).getString()}});
+  });
+  return communities;
 }
 
 std::vector<std::pair<std::string, std::string>> unitsWithStatistics(const Database& database,
                                                                      const std::string& wave) {
   std::vector<std::pair<std::string, std::string>> units;
+  const CommunityNames names(declaredCommunities(database));
   database.guarded([&] {
     SQLite::Statement query(database.sql(),
                             "SELECT DISTINCT wave, community FROM statistic WHERE ?1 = '' OR wave = ?1");
     query.bind(1, wave);
-    while (query.executeStep()) units.emplace_back(query.getColumn(0).getString(), query.getColumn(1).getString());
+    while (query.executeStep())
+      units.emplace_back(query.getColumn(0).getString(), names.codeOf(query.getColumn(1).getString()));
   });
   return units;
 }
@@ -184,16 +193,16 @@ void loadSheets(const Database& database, Survey& survey) {
   for (std::uint32_t i = 0; i < survey.waves.size(); ++i) waves[survey.waves[i]] = i;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> units;
   for (std::size_t u = 0; u < survey.units.size(); ++u) units[{survey.units[u].wave, survey.units[u].community}] = u;
+  const std::vector<Community> declared = declaredCommunities(database);
+  const CommunityNames names(declared);
+  for (const Community& one : declared) {
+    const auto at = communities.find(one.code);
+    if (at != communities.end()) survey.communities[at->second].name = one.name;
+  }
   database.guarded([&] {
-    SQLite::Statement names(database.sql(), "SELECT code, name_en, name_zh FROM community");
-    while (names.executeStep()) {
-      const auto at = communities.find(names.getColumn(0).getString());
-      if (at != communities.end())
-        survey.communities[at->second].name = {names.getColumn(1).getString(), names.getColumn(2).getString()};
-    }
     SQLite::Statement statistics(database.sql(), "SELECT community, wave, name, value FROM statistic");
     while (statistics.executeStep()) {
-      const auto community = communities.find(statistics.getColumn(0).getString());
+      const auto community = communities.find(names.codeOf(statistics.getColumn(0).getString()));
       const auto wave = waves.find(statistics.getColumn(1).getString());
       if (community == communities.end() || wave == waves.end()) continue;
       const auto unit = units.find({wave->second, community->second});
@@ -204,7 +213,7 @@ void loadSheets(const Database& database, Survey& survey) {
     }
     SQLite::Statement hours(database.sql(), "SELECT community, wave, domain, hours, present FROM service_hours");
     while (hours.executeStep()) {
-      const auto community = communities.find(hours.getColumn(0).getString());
+      const auto community = communities.find(names.codeOf(hours.getColumn(0).getString()));
       const auto wave = waves.find(hours.getColumn(1).getString());
       if (community == communities.end() || wave == waves.end()) continue;
       const auto number = [&](int c) {
@@ -217,7 +226,7 @@ void loadSheets(const Database& database, Survey& survey) {
                                  "community, wave, age, sex, "
                                  "population_group");
     while (population.executeStep()) {
-      const auto community = communities.find(population.getColumn(0).getString());
+      const auto community = communities.find(names.codeOf(population.getColumn(0).getString()));
       const auto wave = waves.find(population.getColumn(1).getString());
       if (community == communities.end() || wave == waves.end()) continue;
       survey.population.push_back({community->second, wave->second, population.getColumn(2).getString(),

@@ -22,8 +22,8 @@ void removeSheet(const Database& database, SheetKind kind, std::int64_t number);
 /// Keys of the records that are there, for SheetCoder::addKnown.
 std::vector<std::vector<std::string>> sheetKeys(const Database& database, SheetKind kind);
 
-/// Codes of the communities sheet in the project; empty when there is none.
-std::vector<std::string> communityCodes(const Database& database);
+/// The communities sheet of the project, by code; empty when there is none.
+std::vector<Community> declaredCommunities(const Database& database);
 /// (wave, community) pairs that have statistics.
 std::vector<std::pair<std::string, std::string>> unitsWithStatistics(const Database& database, const std::string& wave);
 /// Names, statistics and hours of a survey whose units are made.

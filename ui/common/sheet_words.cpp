@@ -42,6 +42,7 @@ QString issueKindText(IssueCode code) {
     case IssueCode::CommunityUnknown: return say(QT_TRANSLATE_NOOP("hz::Issue", "community not known"));
     case IssueCode::WaveInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "not a wave"));
     case IssueCode::WeightInvalid: return say(QT_TRANSLATE_NOOP("hz::Issue", "weight not above 0"));
+    case IssueCode::RowIsTotal: return say(QT_TRANSLATE_NOOP("hz::Issue", "a total, not a questionnaire"));
     case IssueCode::RowStrict: return say(QT_TRANSLATE_NOOP("hz::Issue", "bad cell, rejected as you asked"));
     case IssueCode::CellsExtra: return say(QT_TRANSLATE_NOOP("hz::Issue", "more cells than columns"));
     case IssueCode::CellsMissing: return say(QT_TRANSLATE_NOOP("hz::Issue", "fewer cells than columns"));

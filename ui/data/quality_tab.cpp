@@ -239,7 +239,8 @@ void QualityTab::showRecipe() {
   }
   const QSignalBlocker blocker(m_seconds);
   m_seconds->clear();
-  m_seconds->addItem(tr("Not known"), QString());
+  const Question* const asked = m_session.codebook().secondsQuestion();
+  m_seconds->addItem(asked == nullptr ? tr("Not known") : tr("As asked: %1").arg(text(asked->code)), QString());
   for (const Question* question : m_session.codebook().answerQuestions()) {
     if (question->kind != QuestionKind::Number) continue;
     m_seconds->addItem(text(question->code + " · " + question->label.in(windowLanguage())), text(question->code));
@@ -289,7 +290,8 @@ void QualityTab::showRules() {
   for (const ResponseCounts& one : m_report.counts) {
     if (one.isDistrict() && one.wave == m_session.wave().toStdString()) whole = &one;
   }
-  const bool timed = !m_session.recipe().cube.quality.seconds.empty();
+  const bool timed =
+      !m_session.recipe().cube.quality.seconds.empty() || m_session.codebook().secondsQuestion() != nullptr;
   for (std::size_t i = 0; i < kQualityRules; ++i) {
     const bool known = whole != nullptr && (i != static_cast<std::size_t>(QualityRule::Seconds) || timed);
     m_rules[i].flagged->setText(known ? text(groupedInteger(whole->flagged[i])) : QStringLiteral("–"));

@@ -214,8 +214,9 @@ void ColumnsStep::showValues() {
       question != nullptr && !spread && (!question->list.empty() || question->role == QuestionRole::Community);
   const bool counted = file != nullptr && column < file->columnValues.size();
   if (choices && counted) {
-    m_values->setValues(file, &codebook, question, file->columnValues[column],
-                        question->role == QuestionRole::Community ? m_session.communities() : std::vector<Community>{});
+    m_values->setValues(
+        file, &codebook, question, file->columnValues[column],
+        question->role == QuestionRole::Community ? m_session.declaredCommunities() : std::vector<Community>{});
   } else {
     m_values->clear();
   }
@@ -239,6 +240,10 @@ void ColumnsStep::showValues() {
   } else if (!counted) {
     text << tr("Counting the values…");
   } else {
+    if (question->role == QuestionRole::Community && m_session.declaredCommunities().empty())
+      text << tr(
+          "The project has no list of communities yet: each value becomes a community. A list imported later may "
+          "call them by these names.");
     if (m_values->unknownValues() > 0)
       text << (question->role == QuestionRole::Community
                    ? tr("%1 values in %2 rows are no community that is known; these rows will be rejected.")

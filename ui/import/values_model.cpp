@@ -3,6 +3,7 @@
 #include "ui/import/values_model.h"
 
 #include "base/number.h"
+#include "codebook/community_names.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
@@ -55,12 +56,11 @@ std::vector<ValueMatch> ValuesModel::found() const {
   const auto& own = given == m_file->values.end() ? none : given->second;
   if (m_question->role != QuestionRole::Community) return matchValues(*m_codebook, *m_question, m_counts, own);
   std::vector<ValueMatch> matches;
+  const CommunityNames names(m_communities);
   for (const auto& [value, count] : m_counts) {
     const auto said = own.find(value);
-    const std::string code = said == own.end() ? value : said->second;
-    const bool known = m_communities.empty() || std::any_of(m_communities.begin(), m_communities.end(),
-                                                            [&](const auto& c) { return c.code == code; });
-    matches.push_back({value, count, code, known, said != own.end()});
+    const std::string text = said == own.end() ? value : said->second;
+    matches.push_back({value, count, names.codeOf(text), names.empty() || names.knows(text), said != own.end()});
   }
   return matches;
 }

@@ -165,6 +165,19 @@ class CoderTest : public QObject {
     QCOMPARE(sets[2], choiceBit(list.find("none")));
   }
 
+  void optionsBehindAnyMarkAreColumnsOfTheirQuestion() {
+    const Question& question = *m_book.find("motive");
+    const auto& choices = m_book.choices(question).choices;
+    for (const char* mark : {"：", ": ", ":", "_", "-", " - ", "—", "/"}) {
+      std::vector<std::string> columns;
+      for (const std::size_t k : {0u, 1u}) columns.push_back(question.label.chinese + mark + choices[k].label.chinese);
+      const Mapping mapping = matchColumns(columns, m_book);
+      for (const std::size_t k : {0u, 1u}) {
+        QVERIFY2(mapping[k].question == "motive" && mapping[k].choice == choices[k].code, columns[k].c_str());
+      }
+    }
+  }
+
   void columnsAreMatchedByLabelInEitherLanguage() {
     const std::string english = m_book.find("a1_orders")->label.english;
     const std::string chinese = m_book.find("a1_voice")->label.chinese;
@@ -204,7 +217,7 @@ class CoderTest : public QObject {
     QFETCH(QByteArray, weight);
     QFETCH(int, code);
     CodingOptions options;
-    options.communities = {"K01"};
+    options.communities = CommunityNames({{"K01", {"Locust Lane", "槐荫里"}}});
     const CodedBatch out =
         this->code({"resp_id", "community", "wave", "weight"},
                    {{id.toStdString(), community.toStdString(), wave.toStdString(), weight.toStdString()}}, options);

@@ -58,9 +58,9 @@ class InstrumentTest : public QObject {
     QCOMPARE(answers(codebook, [&](const Question& q) { return q.shortForm && scale(q) && q.reversed; }), 5);
     for (const char* code : {"a1_voice", "a4_choice", "s1_reply", "s4_joined", "z2_regular", "r1_need", "r2_place"})
       QVERIFY2(codebook.find(code)->reversed, code);
-    for (const char* code : {"resp_id", "community", "wave", "date", "mode", "weight"})
+    for (const char* code : {"resp_id", "community", "wave", "date", "mode", "weight", "seconds"})
       QVERIFY2(codebook.find(code) != nullptr && codebook.find(code)->role != QuestionRole::Answer, code);
-    QCOMPARE(codebook.answerQuestions().size(), std::size_t{44});  // and date, mode
+    QCOMPARE(codebook.answerQuestions().size(), std::size_t{45});  // and date, mode, seconds
   }
 
   void shippedSpeaksBothLanguagesThroughout() {

@@ -170,8 +170,9 @@ class SheetsTest : public QObject {
   }
 
   void communitiesOutsideTheListAreRejected() {
-    const SheetOptions options{"f.csv", {}, false, {"K01"}, {}};
-    const SheetBatch batch = code(SheetKind::Hours, kHours, {"K01,2019,elder,1", "K99,2019,elder,1"}, options);
+    const SheetOptions options{"f.csv", {}, false, CommunityNames({{"K01", {"Locust Lane", "槐荫里"}}}), {}};
+    const SheetBatch batch = code(SheetKind::Hours, kHours, {"槐荫里,2019,elder,1", "K99,2019,elder,1"}, options);
+    QCOMPARE(batch.hours.front().community, std::string("K01"));
     QCOMPARE(batch.accepted(), std::size_t{1});
     QCOMPARE(reason(batch), IssueCode::CommunityUnknown);
   }
