@@ -74,7 +74,8 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
     return QVariant(m_numeric[static_cast<std::size_t>(section)] ? Qt::AlignRight | Qt::AlignVCenter
                                                                  : Qt::AlignLeft | Qt::AlignVCenter);
   }
-  if (role != Qt::DisplayRole) return {};
+  if (role == Qt::ToolTipRole && orientation == Qt::Vertical) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (orientation == Qt::Vertical) return section + 1;
   return section < columnCount() ? QString::fromStdString(m_table.columns[static_cast<std::size_t>(section)])
                                  : QVariant();
@@ -107,6 +108,7 @@ void prepareTable(QTableView* table) {
   table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
   table->verticalHeader()->hide();
   table->horizontalHeader()->setHighlightSections(false);
+  table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
