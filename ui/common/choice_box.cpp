@@ -12,7 +12,7 @@
 namespace hz {
 
 namespace {
-constexpr int kWidestList = 560;
+constexpr int kWidestList = 680;
 constexpr int kBesideText = 40;  // scroll bar and margins
 }  // namespace
 

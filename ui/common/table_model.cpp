@@ -23,6 +23,26 @@ std::optional<double> numberIn(const std::string& cell) {
   return parseNumber(cell);
 }
 
+/// Cuts a title at its end, visibly. Qt does not reckon with the padding of the style sheet and cuts through letters;
+/// titles above numbers would even lose their beginning.
+class TitleHeader : public QHeaderView {
+ public:
+  explicit TitleHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+ protected:
+  void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
+    QHeaderView::initStyleOptionForIndex(option, section);
+    const QString title = model()->headerData(section, Qt::Horizontal).toString();
+    const bool arrow = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const int room = sectionSize(section) - kPadding - (arrow ? kArrow : 0);
+    option->text = option->fontMetrics.elidedText(title, Qt::ElideRight, room);
+  }
+
+ private:
+  static constexpr int kPadding = 2 * 10;  // as in the style sheet (look.cpp)
+  static constexpr int kArrow = 16;
+};
+
 }  // namespace
 
 TextTableModel::TextTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -107,8 +127,11 @@ void prepareTable(QTableView* table) {
   table->setTabKeyNavigation(false);  // Tab leaves the table, arrows move within it
   table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
   table->verticalHeader()->hide();
-  table->horizontalHeader()->setHighlightSections(false);
-  table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+  auto* titles = new TitleHeader(table);
+  titles->setSectionsClickable(true);
+  titles->setTextElideMode(Qt::ElideRight);
+  titles->setHighlightSections(false);
+  table->setHorizontalHeader(titles);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

@@ -246,7 +246,7 @@ void CheckStep::showKinds() {
   m_kindTable->resizeColumnsToContents();
   // The name of the file takes what is left and is cut at its end; its tool tip has it whole.
   m_kindTable->horizontalHeader()->setMinimumSectionSize(60);
-  m_kindTable->setColumnWidth(0, qMin(m_kindTable->columnWidth(0), 150));
+  if (several) m_kindTable->setColumnWidth(0, qMin(m_kindTable->columnWidth(0), 150));
   m_kindTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   m_kindTable->horizontalHeader()->setSectionResizeMode(m_kindModel->columnCount() - 1, QHeaderView::Stretch);
   m_kindTable->setVisible(m_checked && !m_kinds.empty());

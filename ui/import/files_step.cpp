@@ -160,6 +160,7 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
     label->setBuddy(editor);
     form->addWidget(label, row, column);
     auto* cell = new QHBoxLayout;
+    cell->setSpacing(kGap);
     cell->addWidget(editor, 1);
     if (beside != nullptr) cell->addWidget(beside);
     form->addLayout(cell, row, column + 1);

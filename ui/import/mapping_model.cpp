@@ -17,6 +17,7 @@ namespace hz {
 namespace {
 constexpr double kDoubtful = 0.8;
 constexpr int kMeaningColumn = 2;
+constexpr qsizetype kLongestName = 16;
 }  // namespace
 
 MappingModel::MappingModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -239,7 +240,8 @@ QWidget* MeaningDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
   box->addItem(MappingModel::tr("(left out)"), QString());
   for (const Meaning& meaning : model->meanings()) {
     const QString code = QString::fromStdString(meaning.code);
-    const QString user = model->userOf(meaning.code, index.row());
+    QString user = model->userOf(meaning.code, index.row());
+    if (user.size() > kLongestName) user = user.left(kLongestName - 1) + QChar(0x2026);  // whole questions may be names
     const QString text = QStringLiteral("%1  %2").arg(code, words(meaning.name));
     box->addItem(user.isEmpty() ? text : MappingModel::tr("%1 · used by column “%2”").arg(text, user), code);
   }

@@ -14,7 +14,6 @@
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
-#include <QScopedValueRollback>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -96,9 +95,7 @@ bool PersonalModel::setData(const QModelIndex& index, const QVariant& value, int
   const auto wanted = static_cast<PersonalAction>(value.toInt());
   if (wanted == action(column)) return true;
   if (wanted == PersonalAction::Keep) {
-    if (m_asking) return false;  // the editor loses the focus to the question, and commits once more
     bool agreed = false;
-    const QScopedValueRollback asking(m_asking, true);
     emit keepWanted(toQString(column.column), &agreed);
     if (!agreed) return false;
   }

@@ -43,7 +43,6 @@ class PersonalModel : public QAbstractTableModel {
   PersonalAction action(const PersonalColumn& column) const;
   QString resultText(const PersonalColumn& column) const;
   ImportPlan& m_plan;
-  bool m_asking = false;
 };
 
 class PersonalDelegate : public ChoiceDelegate {
