@@ -131,6 +131,9 @@ void prepareTable(QTableView* table) {
   titles->setSectionsClickable(true);
   titles->setTextElideMode(Qt::ElideRight);
   titles->setHighlightSections(false);
+  // Sorting may have been chosen before.
+  titles->setSortIndicator(table->horizontalHeader()->sortIndicatorSection(),
+                           table->horizontalHeader()->sortIndicatorOrder());
   table->setHorizontalHeader(titles);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }

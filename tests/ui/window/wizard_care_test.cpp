@@ -84,6 +84,25 @@ class WizardCareTest : public QObject {
     QCOMPARE(wizard->step(), 1);  // the key was not one for Next
   }
 
+  void aLetterOnACellBeginsTheSearchAndLeavingEndsItWithoutAChange() {
+    WindowFixture fixture;
+    auto* wizard = atColumns(fixture, kAnswers);
+    auto* mapping = part<QTableView>(wizard, "mappingTableView");
+    const QString before = cell(mapping, 3, 2), other = cell(mapping, 4, 2);
+    mapping->setCurrentIndex(mapping->model()->index(3, 2));
+    mapping->setFocus();
+    QTest::keyClick(mapping, Qt::Key_S);
+    auto* box = mapping->viewport()->findChild<ChoiceBox*>();
+    QVERIFY(box != nullptr);
+    QCOMPARE(box->currentText(), QStringLiteral("s"));
+    QCOMPARE(cell(mapping, 3, 2), before);
+    if (QWidget* list = QApplication::activePopupWidget()) list->hide();
+    part<QPushButton>(wizard, "wizardNextButton")->setFocus();
+    QTRY_VERIFY(mapping->viewport()->findChild<ChoiceBox*>() == nullptr);
+    QCOMPARE(cell(mapping, 3, 2), before);
+    QCOMPARE(cell(mapping, 4, 2), other);
+  }
+
   void arrowsInAMeaningOpenTheListAndChangeNothing() {
     WindowFixture fixture;
     auto* wizard = atColumns(fixture, kAnswers);
@@ -271,6 +290,12 @@ class WizardCareTest : public QObject {
     QTableView table;
     table.setModel(&model);
     prepareTable(&table);
+    QTableView sorted;
+    sorted.setModel(&model);
+    sorted.setSortingEnabled(true);
+    sorted.sortByColumn(-1, Qt::AscendingOrder);
+    prepareTable(&sorted);
+    QCOMPARE(sorted.horizontalHeader()->sortIndicatorSection(), -1);
     QVERIFY(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString().startsWith(QStringLiteral("WWW")));
     table.resize(300, 100);
     table.show();
