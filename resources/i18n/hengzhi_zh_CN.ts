@@ -326,6 +326,18 @@ SHA-256 %2</translation>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
+    <message>
+        <source>Say in step 1 what the file holds, leave it out there, or choose in step 2 what its columns stand for.</source>
+        <translation>请在第 1 步指明文件内容或不导入该文件，也可在第 2 步指定各列的含义。</translation>
+    </message>
+    <message>
+        <source>Give the wave of all rows in step 1, or choose its column in step 2.</source>
+        <translation>请在第 1 步填写“全部行的轮次”，或在第 2 步指定轮次所在的列。</translation>
+    </message>
+    <message>
+        <source>Choose in step 2 which columns stand for them; a community or wave that all rows share is given in step 1.</source>
+        <translation>请在第 2 步指定对应的列；如果所有行属于同一社区或同一轮次，在第 1 步填写即可。</translation>
+    </message>
 </context>
 <context>
     <name>hz::ColumnsStep</name>
@@ -436,6 +448,10 @@ SHA-256 %2</translation>
     <message>
         <source>The service adds this column about the filling in. It is left out.</source>
         <translation>该列由问卷平台附加，记录填写情况，不使用。</translation>
+    </message>
+    <message>
+        <source>This column looks like personal data. It is left out unless you give it a meaning; nothing of it is stored.</source>
+        <translation>该列疑似个人信息。除非您为它指定含义，否则不使用，其内容不会存入。</translation>
     </message>
 </context>
 <context>
@@ -743,10 +759,6 @@ SHA-256 %4</translation>
         <translation>%2 列中有 %1 列成为题目</translation>
     </message>
     <message>
-        <source>Choose the column that tells the community.</source>
-        <translation>请选择表示社区的列。</translation>
-    </message>
-    <message>
         <source>New project from a data file</source>
         <translation>从数据文件新建项目</translation>
     </message>
@@ -797,6 +809,26 @@ SHA-256 %4</translation>
     <message>
         <source>Create the project…</source>
         <translation>建立项目…</translation>
+    </message>
+    <message>
+        <source>Close without creating the project?</source>
+        <translation>不新建项目就关闭？</translation>
+    </message>
+    <message>
+        <source>What you set for the questions will be lost.</source>
+        <translation>您对题目所做的设定将会丢失。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>No column was recognised as the community. Choose it above, or say that the file is about one community.</source>
+        <translation>没有识别出表示社区的列。请在上方选择该列，或选择“无：文件只涉及一个社区”。</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1166,38 @@ SHA-256 %4</translation>
         <source>10/3/2019 (month first)</source>
         <translation>10/3/2019（月在前）</translation>
     </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>not recognised</source>
+        <translation>未能识别</translation>
+    </message>
+    <message>
+        <source>To go on, say what these files hold or remove them: %1</source>
+        <translation>请先指明以下文件的内容，或将其移除，然后才能继续：%1</translation>
+    </message>
+    <message>
+        <source>For all files</source>
+        <translation>用于所有文件</translation>
+    </message>
+    <message>
+        <source>The same wave for all files</source>
+        <translation>所有文件使用同一轮次</translation>
+    </message>
+    <message>
+        <source>The same community for all files</source>
+        <translation>所有文件使用同一社区</translation>
+    </message>
+    <message>
+        <source>It was not recognised what this file holds. Choose it below under “Holds”, or leave the file out.</source>
+        <translation>未能识别该文件的内容。请在下方“内容”中选择，或不导入此文件。</translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>不导入此文件</translation>
+    </message>
 </context>
 <context>
     <name>hz::HelpWindow</name>
@@ -1322,6 +1386,22 @@ SHA-256 %4</translation>
     <message>
         <source>Step %1 of 5: %2</source>
         <translation>第 %1 步，共 5 步：%2</translation>
+    </message>
+    <message>
+        <source>Close without importing?</source>
+        <translation>不导入就关闭？</translation>
+    </message>
+    <message>
+        <source>Nothing has been imported yet. What you set for these files, what their columns and values mean and the cells you mended will be lost.</source>
+        <translation>尚未导入任何数据。您对文件的设定、各列与取值的含义以及修改过的单元格都将丢失。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go on with the import</source>
+        <translation>继续导入</translation>
     </message>
 </context>
 <context>
@@ -1688,6 +1768,22 @@ SHA-256 %4</translation>
     <message>
         <source>about the filling in</source>
         <translation>填写情况</translation>
+    </message>
+    <message>
+        <source>%1 values are no answer</source>
+        <translation>%1 个取值不是有效回答</translation>
+    </message>
+    <message>
+        <source>personal data, left out</source>
+        <translation>个人信息，不使用</translation>
+    </message>
+    <message>
+        <source>taken by column “%1”</source>
+        <translation>已被“%1”列占用</translation>
+    </message>
+    <message>
+        <source>%1 · used by column “%2”</source>
+        <translation>%1 · “%2”列正在使用</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2366,10 @@ SHA-256 %4</translation>
     <message>
         <source>the rest of the text is stored</source>
         <translation>其余文字存入</translation>
+    </message>
+    <message>
+        <source>not imported; rejected rows keep the rest of the text</source>
+        <translation>未导入；保留的拒收行中留有其余文字</translation>
     </message>
 </context>
 <context>
@@ -3107,10 +3207,6 @@ SHA-256 %4</translation>
         <translation>保留</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -3173,6 +3269,10 @@ SHA-256 %4</translation>
     <message>
         <source>How these files were read, what their columns stand for and what their values mean is kept and offered for the next file with the same columns.</source>
         <translation>本次的读取方式、列的含义与取值的含义会保存下来，下次导入列相同的文件时可以沿用。</translation>
+    </message>
+    <message>
+        <source>Do not keep it</source>
+        <translation>不保留</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ Prompts::Answer QtPrompts::ask(QWidget* parent, const Question& question) {
   QPushButton* accept = add(question.accept, QMessageBox::AcceptRole);
   QPushButton* decline = add(question.decline, QMessageBox::DestructiveRole);
   QPushButton* cancel = add(question.cancel, QMessageBox::RejectRole);
-  box.setDefaultButton(accept);
+  box.setDefaultButton(question.cautious && cancel != nullptr ? cancel : accept);
   box.setEscapeButton(cancel != nullptr ? cancel : decline);
   box.exec();
   if (accept != nullptr && box.clickedButton() == accept) return Answer::Accept;

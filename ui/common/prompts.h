@@ -20,6 +20,8 @@ class Prompts {
     QString accept;   ///< words of the buttons; an empty one is left out
     QString decline;
     QString cancel;
+    /// Enter takes the way back, not `accept`: for what is not easily undone.
+    bool cautious = false;
   };
 
   virtual ~Prompts() = default;

@@ -133,7 +133,8 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
   if (index.column() == 0) {
     if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == ValueRole) return static_cast<double>(row.fileRow);
-    return role == Qt::DisplayRole ? QVariant(QString::number(row.fileRow)) : QVariant();
+    // Row 0 is the file as a whole.
+    return role == Qt::DisplayRole && row.fileRow > 0 ? QVariant(QString::number(row.fileRow)) : QVariant();
   }
   if (index.column() == 1) {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
@@ -207,8 +208,21 @@ Qt::ItemFlags RecordsModel::flags(const QModelIndex& index) const {
 
 void RecordsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
   const QVariant mark = index.data(Qt::BackgroundRole);
-  if (mark.isValid()) painter->fillRect(option.rect, mark.value<QColor>());
-  QStyledItemDelegate::paint(painter, option, index);
+  if (!mark.isValid()) {
+    QStyledItemDelegate::paint(painter, option, index);
+    return;
+  }
+  // The mark stays while the cell is selected, so its text keeps the colour of text; a frame tells the selection.
+  QStyleOptionViewItem marked = option;
+  const bool selected = option.state.testFlag(QStyle::State_Selected);
+  marked.state.setFlag(QStyle::State_Selected, false);
+  painter->fillRect(option.rect, mark.value<QColor>());
+  QStyledItemDelegate::paint(painter, marked, index);
+  if (!selected) return;
+  painter->save();
+  painter->setPen(QPen(option.palette.color(QPalette::Highlight), 2));
+  painter->drawRect(option.rect.adjusted(1, 1, -1, -1));
+  painter->restore();
 }
 
 }  // namespace hz

@@ -23,6 +23,26 @@ std::optional<double> numberIn(const std::string& cell) {
   return parseNumber(cell);
 }
 
+/// Cuts a title at its end, visibly. Qt does not reckon with the padding of the style sheet and cuts through letters;
+/// titles above numbers would even lose their beginning.
+class TitleHeader : public QHeaderView {
+ public:
+  explicit TitleHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+ protected:
+  void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override {
+    QHeaderView::initStyleOptionForIndex(option, section);
+    const QString title = model()->headerData(section, Qt::Horizontal).toString();
+    const bool arrow = isSortIndicatorShown() && sortIndicatorSection() == section;
+    const int room = sectionSize(section) - kPadding - (arrow ? kArrow : 0);
+    option->text = option->fontMetrics.elidedText(title, Qt::ElideRight, room);
+  }
+
+ private:
+  static constexpr int kPadding = 2 * 10;  // as in the style sheet (look.cpp)
+  static constexpr int kArrow = 16;
+};
+
 }  // namespace
 
 TextTableModel::TextTableModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -74,7 +94,8 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
     return QVariant(m_numeric[static_cast<std::size_t>(section)] ? Qt::AlignRight | Qt::AlignVCenter
                                                                  : Qt::AlignLeft | Qt::AlignVCenter);
   }
-  if (role != Qt::DisplayRole) return {};
+  if (role == Qt::ToolTipRole && orientation == Qt::Vertical) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (orientation == Qt::Vertical) return section + 1;
   return section < columnCount() ? QString::fromStdString(m_table.columns[static_cast<std::size_t>(section)])
                                  : QVariant();
@@ -106,7 +127,14 @@ void prepareTable(QTableView* table) {
   table->setTabKeyNavigation(false);  // Tab leaves the table, arrows move within it
   table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 10);
   table->verticalHeader()->hide();
-  table->horizontalHeader()->setHighlightSections(false);
+  auto* titles = new TitleHeader(table);
+  titles->setSectionsClickable(true);
+  titles->setTextElideMode(Qt::ElideRight);
+  titles->setHighlightSections(false);
+  // Sorting may have been chosen before.
+  titles->setSortIndicator(table->horizontalHeader()->sortIndicatorSection(),
+                           table->horizontalHeader()->sortIndicatorOrder());
+  table->setHorizontalHeader(titles);
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

@@ -49,6 +49,23 @@ namespace {
 QString number(std::uint64_t n) {
   return QString::fromStdString(groupedInteger(static_cast<long long>(n)));
 }
+
+/// Where in the wizard something that stops the check is put right.
+QString wayOut(const Fault& fault) {
+  switch (fault.code()) {
+    case FaultCode::NothingRecognised:
+      return CheckStep::tr(
+          "Say in step 1 what the file holds, leave it out there, or choose in step 2 what its columns "
+          "stand for.");
+    case FaultCode::WaveMissing:
+      return CheckStep::tr("Give the wave of all rows in step 1, or choose its column in step 2.");
+    case FaultCode::ColumnsMissing:
+      return CheckStep::tr(
+          "Choose in step 2 which columns stand for them; a community or wave that all rows share is "
+          "given in step 1.");
+    default: return {};
+  }
+}
 }  // namespace
 
 CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
@@ -137,7 +154,8 @@ void CheckStep::enter() {
                                    m_checked = outcome.isDone();
                                    m_unchecked = false;
                                    if (outcome.isDone()) takeReports(outcome.value());
-                                   if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
+                                   if (outcome.isFailed())
+                                     m_message->showFault(wayOut(outcome.fault()), outcome.fault());
                                    showReports();
                                    emit changed();
                                  });
@@ -226,6 +244,11 @@ void CheckStep::showKinds() {
   }
   m_kindModel->setTable(std::move(table));
   m_kindTable->resizeColumnsToContents();
+  // The name of the file takes what is left and is cut at its end; its tool tip has it whole.
+  m_kindTable->horizontalHeader()->setMinimumSectionSize(60);
+  if (several) m_kindTable->setColumnWidth(0, qMin(m_kindTable->columnWidth(0), 150));
+  m_kindTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+  m_kindTable->horizontalHeader()->setSectionResizeMode(m_kindModel->columnCount() - 1, QHeaderView::Stretch);
   m_kindTable->setVisible(m_checked && !m_kinds.empty());
   m_problemText->setText(m_kinds.empty() ? tr("No problems were found.") : tr("Problems by kind"));
   if (!m_kinds.empty())

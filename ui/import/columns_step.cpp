@@ -80,14 +80,24 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addLayout(bar);
   layout->addWidget(splitter, 1);
   connect(m_file, &QComboBox::activated, this, &ColumnsStep::showFile);
-  connect(m_open, &QCheckBox::toggled, this, &ColumnsStep::showCounts);
+  connect(m_open, &QCheckBox::toggled, this, [this] {
+    showCounts();
+    // The values beside belong to a column that is shown.
+    int first = 0;
+    while (first < m_model->rowCount() && m_table->isRowHidden(first)) ++first;
+    const int row = m_table->currentIndex().row();
+    if (row >= 0 && m_table->isRowHidden(row) && first < m_model->rowCount())
+      m_table->setCurrentIndex(m_model->index(first, 2));
+  });
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ColumnsStep::showValues);
   connect(m_model, &MappingModel::edited, this, [this] {
+    judgeValues();
     showCounts();
     showValues();
     emit changed();
   });
   connect(m_values, &ValuesModel::edited, this, [this] {
+    judgeValues();
     showValues();
     emit changed();
   });
@@ -141,7 +151,7 @@ QWidget* ColumnsStep::buildRight() {
   return right;
 }
 
-void ColumnsStep::enter() {
+void ColumnsStep::enter(int wanted) {
   const int before = m_file->currentIndex();
   const bool same = m_file->count() == static_cast<int>(m_plan.files.size());
   m_file->clear();
@@ -151,7 +161,11 @@ void ColumnsStep::enter() {
   for (std::size_t i = 0; i < m_plan.files.size(); ++i) {
     if (m_plan.files[i].kind() == SheetKind::Responses) first = static_cast<int>(i);
   }
-  if (same && before >= 0) first = before;
+  if (wanted >= 0 && wanted < m_file->count()) {
+    first = wanted;
+  } else if (same && before >= 0) {
+    first = before;
+  }
   m_file->setCurrentIndex(first);
   showFile(first);
 }
@@ -176,6 +190,7 @@ void ColumnsStep::showFile(int index) {
   m_table->setColumnWidth(0, 150);
   m_table->setColumnWidth(1, 90);
   m_table->setColumnWidth(2, 200);
+  judgeValues();
   showCounts();
   countValues();
   int look = 0;
@@ -198,6 +213,8 @@ void ColumnsStep::countValues() {
       [this, path = file->path, read = file->read](const Outcome<std::vector<ColumnValues>>& outcome) {
         for (PlannedFile& planned : m_plan.files)
           if (outcome.isDone() && planned.path == path && planned.read == read) planned.columnValues = outcome.value();
+        judgeValues();
+        showCounts();
         showValues();
       });
 }
@@ -208,15 +225,13 @@ void ColumnsStep::showValues() {
   const auto column = static_cast<std::size_t>(qMax(0, row));
   const Codebook& codebook = m_session.codebook();
   const Question* question = file == nullptr || row < 0 ? nullptr : file->question(column, codebook);
-  const bool spread = file != nullptr && column < file->found.size() && !file->found[column].choice.empty() &&
-                      !file->chosen.contains(file->facts.columns[column]);
+  const bool spread = file != nullptr && row >= 0 && file->isSpread(column);
   const bool choices =
       question != nullptr && !spread && (!question->list.empty() || question->role == QuestionRole::Community);
   const bool counted = file != nullptr && column < file->columnValues.size();
   if (choices && counted) {
-    m_values->setValues(
-        file, &codebook, question, file->columnValues[column],
-        question->role == QuestionRole::Community ? m_session.declaredCommunities() : std::vector<Community>{});
+    m_values->setValues(file, &codebook, question, file->columnValues[column],
+                        question->role == QuestionRole::Community ? knownCommunities() : std::vector<Community>{});
   } else {
     m_values->clear();
   }
@@ -224,13 +239,16 @@ void ColumnsStep::showValues() {
   m_valueTable->setColumnWidth(0, qBound(90, m_valueTable->columnWidth(0), 170));
   m_valueTable->setColumnWidth(1, 80);
   m_valuesTitle->setText(file == nullptr || row < 0 ? tr("Values")
-                                                    : tr("Values of %1").arg(toQString(file->facts.columns[column])));
+                                                    : tr("Values of %1").arg(m_model->index(row, 0).data().toString()));
   const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
   QStringList text;
   if (file == nullptr || row < 0) {
     text << tr("Choose a column to see its values.");
   } else if (question == nullptr) {
     text << (m_model->isMetadata(row) ? tr("The service adds this column about the filling in. It is left out.")
+             : m_model->isPersonal(row)
+                 ? tr("This column looks like personal data. It is left out unless you give it a "
+                      "meaning; nothing of it is stored.")
              : file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
                                                     : tr("Numbers and names of this sheet are taken as they are."));
   } else if (spread) {
@@ -240,7 +258,7 @@ void ColumnsStep::showValues() {
   } else if (!counted) {
     text << tr("Counting the values…");
   } else {
-    if (question->role == QuestionRole::Community && m_session.declaredCommunities().empty())
+    if (question->role == QuestionRole::Community && !bringsCommunities() && m_session.declaredCommunities().empty())
       text << tr(
           "The project has no list of communities yet: each value becomes a community. A list imported later may "
           "call them by these names.");
@@ -307,8 +325,41 @@ void ColumnsStep::useForAll() {
   // What else was said about the other questions stays.
   for (const Question* other : alike())
     for (const auto& [value, code] : given) file->values[other->code][value] = code;
+  judgeValues();
   showValues();
   emit changed();
+}
+
+bool ColumnsStep::bringsCommunities() const {
+  return std::any_of(m_plan.files.begin(), m_plan.files.end(),
+                     [](const PlannedFile& file) { return file.kind() == SheetKind::Communities; });
+}
+
+std::vector<Community> ColumnsStep::knownCommunities() const {
+  // Those of a sheet that comes along are known only when it has been read.
+  return bringsCommunities() ? std::vector<Community>{} : m_session.declaredCommunities();
+}
+
+void ColumnsStep::judgeValues() {
+  const PlannedFile* file = current();
+  std::vector<int> unknown;
+  if (file != nullptr && file->kind() == SheetKind::Responses && !file->columnValues.empty()) {
+    const Codebook& codebook = m_session.codebook();
+    const auto communities = knownCommunities();
+    for (std::size_t column = 0; column < file->facts.columns.size(); ++column) {
+      const Question* question = file->question(column, codebook);
+      const bool choices = question != nullptr && !file->isSpread(column) &&
+                           (!question->list.empty() || question->role == QuestionRole::Community);
+      if (!choices || column >= file->columnValues.size()) {
+        unknown.push_back(0);
+        continue;
+      }
+      const auto matches = valueMatches(*file, codebook, *question, file->columnValues[column].values, communities);
+      unknown.push_back(static_cast<int>(
+          std::count_if(matches.begin(), matches.end(), [](const ValueMatch& match) { return !match.known; })));
+    }
+  }
+  m_model->setUnknownValues(std::move(unknown));
 }
 
 void ColumnsStep::showCounts() {
@@ -325,7 +376,7 @@ void ColumnsStep::showCounts() {
                                 .arg(m_model->matchedCount())
                                 .arg(m_model->doubtfulCount())
                                 .arg(m_model->unmatchedCount()));
-  if (file != nullptr) m_questions->show(*file, m_model->meanings());
+  if (file != nullptr) m_questions->show(*file, m_model->meanings(), m_session.codebook());
   m_questionsTitle->setText(file != nullptr && file->kind() == SheetKind::Responses
                                 ? tr("Questions without a column (%1)").arg(m_questions->count())
                                 : tr("Not in the file (%1)").arg(m_questions->count()));

@@ -27,7 +27,8 @@ class ColumnsStep : public QWidget {
  public:
   ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
   ~ColumnsStep() override;
-  void enter();
+  /// Begins with the file that was looked at before, −1 = with the answers.
+  void enter(int wanted = -1);
   bool isComplete() const;
 
  signals:
@@ -43,6 +44,10 @@ class ColumnsStep : public QWidget {
   void countValues();
   void showValues();
   void showCounts();
+  /// Tells the list which columns hold values that are no answer.
+  void judgeValues();
+  bool bringsCommunities() const;
+  std::vector<Community> knownCommunities() const;
   void useForAll();
   /// Other questions with the same choices that this file answers.
   std::vector<const Question*> alike() const;

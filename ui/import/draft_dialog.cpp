@@ -5,6 +5,7 @@
 #include "import/reader.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/prompts.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 #include "ui/import/draft_model.h"
@@ -33,6 +34,7 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
       m_file(file),
       m_title(new QLabel),
       m_text(new QLabel),
+      m_missing(new QLabel),
       m_message(new MessageBar),
       m_model(new DraftModel(this)),
       m_table(new QTableView),
@@ -43,6 +45,9 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   resize(1080, 700);
   makeHeading(m_title, 2);
   m_text->setWordWrap(true);
+  m_missing->setObjectName(QStringLiteral("draftMissingLabel"));
+  m_missing->setWordWrap(true);
+  makeHeading(m_missing, 3);
   m_table->setObjectName(QStringLiteral("draftTableView"));
   m_table->setModel(m_model);
   m_table->setItemDelegateForColumn(DraftModel::Kind, new KindDelegate(m_table));
@@ -67,7 +72,10 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
     roles->addWidget(box, i / 2, 2 * (i % 2) + 1);
     roles->setColumnStretch(2 * (i % 2) + 1, 1);
     m_roles.emplace_back(label, box);
-    connect(box, &QComboBox::activated, this, &DraftDialog::draft);
+    connect(box, &QComboBox::activated, this, [this] {
+      m_touched = true;
+      draft();
+    });
   }
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(m_cancel);
@@ -79,12 +87,16 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   layout->addWidget(m_title);
   layout->addWidget(m_text);
   layout->addLayout(roles);
+  layout->addWidget(m_missing);
   layout->addWidget(m_message);
   layout->addWidget(m_table, 1);
   layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(m_cancel, &QPushButton::clicked, this, &DraftDialog::reject);
   connect(m_create, &QPushButton::clicked, this, &DraftDialog::accept);
-  connect(m_model, &DraftModel::edited, this, &DraftDialog::showState);
+  connect(m_model, &DraftModel::edited, this, [this] {
+    m_touched = true;
+    showState();
+  });
   retranslate();
   draft();
 }
@@ -110,16 +122,25 @@ void DraftDialog::draft() {
   m_job = Job::start<Drafted>(
       this, tr("Reading %1").arg(QFileInfo(m_file).fileName()),
       [file = toUtf8(m_file), roles](Progress&) {
-        Drafted drafted{openTable(file, {})->facts().columns, {}};
+        Drafted drafted{openTable(file, {})->facts().columns, {}, false};
         const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
-        // Without a community the columns are still worth showing, so that one can be chosen.
         if (outcome.isDone()) drafted.codebook = outcome.value();
         if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
+        if (outcome.isFailed()) {
+          // Without a community the columns are still worth showing, so that one can be chosen.
+          DraftRoles none = roles;
+          none.oneCommunity = true;
+          drafted.codebook = draftInstrument(file, {}, none);
+          std::erase_if(drafted.codebook.questions,
+                        [](const Question& question) { return question.role == QuestionRole::Community; });
+          drafted.lacksCommunity = true;
+        }
         return drafted;
       },
       [this](const Outcome<Drafted>& outcome) {
         m_job = nullptr;
         m_drafted = outcome.isDone() && !outcome.value().codebook.questions.empty();
+        m_lacksCommunity = outcome.isDone() && outcome.value().lacksCommunity;
         if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
         if (outcome.isDone() && m_columns != outcome.value().columns) {
           m_columns = outcome.value().columns;
@@ -135,16 +156,17 @@ void DraftDialog::draft() {
 }
 
 void DraftDialog::showState() {
-  m_create->setEnabled(m_drafted && !isReading());
+  m_create->setEnabled(m_drafted && !m_lacksCommunity && !isReading());
+  m_missing->setVisible(m_lacksCommunity && !isReading());
   m_table->setVisible(m_drafted);
-  m_count->setText(isReading() ? tr("Reading the file…")
+  m_count->setText(isReading()        ? tr("Reading the file…")
+                   : m_lacksCommunity ? QString()
                    : m_drafted ? tr("%1 of %2 columns become questions").arg(m_model->usedCount()).arg(m_columns.size())
-                   : m_columns.empty() ? QString()
-                                       : tr("Choose the column that tells the community."));
+                               : QString());
 }
 
 void DraftDialog::accept() {
-  if (!m_drafted || isReading()) return;
+  if (!m_create->isEnabled()) return;
   const Codebook judged = m_model->instrument();
   // Written and read again as the project will do it.
   const auto outcome = outcomeOf([&] { return readInstrument(writeInstrument(judged), toUtf8(m_file)); });
@@ -154,6 +176,19 @@ void DraftDialog::accept() {
   }
   m_instrument = outcome.value();
   QDialog::accept();
+}
+
+void DraftDialog::reject() {
+  if (m_touched) {
+    const auto answer = prompts().ask(this, {tr("Close without creating the project?"),
+                                             tr("What you set for the questions will be lost."),
+                                             tr("Close"),
+                                             {},
+                                             tr("Go on"),
+                                             true});
+    if (answer != Prompts::Answer::Accept) return;
+  }
+  QDialog::reject();
 }
 
 void DraftDialog::retranslate() {
@@ -175,6 +210,8 @@ void DraftDialog::retranslate() {
     for (const std::string& column : m_columns) box->addItem(toQString(column), toQString(column));
     box->setCurrentIndex(qMax(0, box->findData(before)));
   }
+  m_missing->setText(
+      tr("No column was recognised as the community. Choose it above, or say that the file is about one community."));
   m_table->setAccessibleName(tr("Questions"));
   m_cancel->setText(tr("Cancel"));
   m_create->setText(tr("Create the project…"));

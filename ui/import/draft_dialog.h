@@ -31,6 +31,8 @@ class DraftDialog : public QDialog {
 
  public slots:
   void accept() override;
+  /// Asks first, where judgements would be lost.
+  void reject() override;
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -39,6 +41,7 @@ class DraftDialog : public QDialog {
   struct Drafted {
     std::vector<std::string> columns;
     Codebook codebook;
+    bool lacksCommunity = false;  ///< drafted to be looked at only
   };
   void draft();
   void showState();
@@ -48,10 +51,11 @@ class DraftDialog : public QDialog {
   QPointer<Job> m_job;
   Codebook m_instrument;
   std::vector<std::string> m_columns;
-  bool m_drafted = false;
+  bool m_drafted = false, m_lacksCommunity = false, m_touched = false;
   QLabel* m_title;
   QLabel* m_text;
   std::vector<std::pair<QLabel*, QComboBox*>> m_roles;  ///< community, respondent, wave, weight
+  QLabel* m_missing;
   MessageBar* m_message;
   DraftModel* m_model;
   QTableView* m_table;

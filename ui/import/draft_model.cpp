@@ -6,8 +6,6 @@
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 
-#include <QComboBox>
-
 #include <algorithm>
 
 namespace hz {
@@ -18,9 +16,11 @@ void DraftModel::setDraft(Codebook draft) {
   beginResetModel();
   m_draft = std::move(draft);
   for (const Question& question : m_draft.questions) {
-    if (m_judged.contains(question.code)) continue;
+    const auto before = m_judged.find(question.code);
+    if (before != m_judged.end() && before->second.role == question.role) continue;
     Judgement judgement;
-    judgement.label = words(question.label);
+    judgement.role = question.role;
+    judgement.label = before != m_judged.end() ? before->second.label : words(question.label);
     judgement.kind = question.kind;
     judgement.lowest = question.scaleMin;
     judgement.highest = question.scaleMax;
@@ -233,26 +233,21 @@ Qt::ItemFlags DraftModel::flags(const QModelIndex& index) const {
 
 QWidget* KindDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
   const auto* model = qobject_cast<const DraftModel*>(index.model());
-  auto* box = new QComboBox(parent);
-  box->setObjectName(QStringLiteral("kindEditorComboBox"));
-  box->setAccessibleName(model->headerData(DraftModel::Kind, Qt::Horizontal).toString());
+  ChoiceBox* box = makeBox(parent, QStringLiteral("kindEditorComboBox"),
+                           model->headerData(DraftModel::Kind, Qt::Horizontal).toString());
   for (const QuestionKind kind : model->kinds(index.row()))
     box->addItem(DraftModel::kindText(kind), static_cast<int>(kind));
-  connect(box, &QComboBox::activated, this, [this, box] {
-    auto* self = const_cast<KindDelegate*>(this);  // Qt's signals of a delegate are not const
-    emit self->commitData(box);
-    emit self->closeEditor(box);
-  });
   return box;
 }
 
 void KindDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  auto* box = static_cast<QComboBox*>(editor);
-  box->setCurrentIndex(qMax(0, box->findData(index.data(Qt::EditRole))));
+  auto* box = static_cast<ChoiceBox*>(editor);
+  box->begin(qMax(0, box->findData(index.data(Qt::EditRole))));
 }
 
 void KindDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
-  model->setData(index, static_cast<QComboBox*>(editor)->currentData());
+  const auto* box = static_cast<ChoiceBox*>(editor);
+  model->setData(index, box->itemData(box->choice()));
 }
 
 }  // namespace hz

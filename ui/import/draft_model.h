@@ -3,9 +3,9 @@
 #pragma once
 
 #include "codebook/codebook.h"
+#include "ui/common/choice_box.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 
 #include <map>
 
@@ -39,6 +39,7 @@ class DraftModel : public QAbstractTableModel {
 
  private:
   struct Judgement {
+    QuestionRole role{};
     bool used = true;
     QString label;
     QuestionKind kind{};
@@ -53,10 +54,10 @@ class DraftModel : public QAbstractTableModel {
   std::map<std::string, Judgement> m_judged;
 };
 
-class KindDelegate : public QStyledItemDelegate {
+class KindDelegate : public ChoiceDelegate {
   Q_OBJECT
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using ChoiceDelegate::ChoiceDelegate;
   QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;

@@ -46,6 +46,7 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_list(new QListWidget),
       m_add(new QPushButton(icon(QStringLiteral("open")), QString())),
       m_remove(new QPushButton),
+      m_blocked(new QLabel),
       m_facts(new QLabel),
       m_kindLabel(new QLabel),
       m_kind(new QComboBox),
@@ -61,8 +62,10 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_skip(new QSpinBox),
       m_waveLabel(new QLabel),
       m_wave(new QLineEdit),
+      m_waveForAll(new QPushButton),
       m_communityLabel(new QLabel),
       m_community(new QComboBox),
+      m_communityForAll(new QPushButton),
       m_sourceLabel(new QLabel),
       m_source(new QComboBox),
       m_rangeLabel(new QLabel),
@@ -76,6 +79,9 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_offerText(new QLabel),
       m_takeOffer(new QPushButton),
       m_dismissOffer(new QPushButton),
+      m_unknown(new QFrame),
+      m_unknownText(new QLabel),
+      m_leaveOut(new QPushButton),
       m_message(new MessageBar),
       m_preview(new TextTableModel(this)),
       m_table(new QTableView) {
@@ -98,13 +104,22 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_decimal->setObjectName(QStringLiteral("decimalComboBox"));
   m_dates->setObjectName(QStringLiteral("datesComboBox"));
   m_offer->setObjectName(QStringLiteral("profileOfferFrame"));
-  m_offer->setFrameShape(QFrame::StyledPanel);
-  m_offer->setAutoFillBackground(true);
-  m_offer->setBackgroundRole(QPalette::ToolTipBase);
-  m_offerText->setWordWrap(true);
+  m_unknown->setObjectName(QStringLiteral("unknownFileFrame"));
+  m_leaveOut->setObjectName(QStringLiteral("leaveFileOutButton"));
+  m_blocked->setObjectName(QStringLiteral("blockedFilesLabel"));
+  m_waveForAll->setObjectName(QStringLiteral("waveForAllButton"));
+  m_communityForAll->setObjectName(QStringLiteral("communityForAllButton"));
+  for (QFrame* frame : {m_offer, m_unknown}) {
+    frame->setFrameShape(QFrame::StyledPanel);
+    frame->setAutoFillBackground(true);
+    frame->setBackgroundRole(QPalette::ToolTipBase);
+  }
+  for (QLabel* label : {m_offerText, m_unknownText, m_blocked}) label->setWordWrap(true);
   m_takeOffer->setObjectName(QStringLiteral("takeProfileButton"));
   m_dismissOffer->setObjectName(QStringLiteral("dismissProfileButton"));
-  for (QPushButton* button : {m_add, m_remove, m_takeOffer, m_dismissOffer}) button->setAutoDefault(false);
+  for (QPushButton* button :
+       {m_add, m_remove, m_takeOffer, m_dismissOffer, m_leaveOut, m_waveForAll, m_communityForAll})
+    button->setAutoDefault(false);
   for (QComboBox* box : {m_kind, m_encoding, m_delimiter, m_sheet, m_community, m_source, m_decimal, m_dates}) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(14);
@@ -114,6 +129,10 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   offer->addWidget(m_offerText, 1);
   offer->addWidget(m_takeOffer);
   offer->addWidget(m_dismissOffer);
+  auto* unknown = new QHBoxLayout(m_unknown);
+  unknown->setContentsMargins(kGroupGap, kGap, kGap, kGap);
+  unknown->addWidget(m_unknownText, 1);
+  unknown->addWidget(m_leaveOut);
   m_strict->setObjectName(QStringLiteral("strictCheckBox"));
   m_table->setObjectName(QStringLiteral("previewTableView"));
   m_table->setModel(m_preview);
@@ -130,21 +149,26 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   buttons->addWidget(m_remove);
   auto* left = new QVBoxLayout;
   left->addWidget(m_list, 1);
+  left->addWidget(m_blocked);
   left->addLayout(buttons);
   auto* form = new QGridLayout;
   form->setHorizontalSpacing(kGroupGap);
   form->setVerticalSpacing(kGap);
   form->setColumnStretch(1, 1);
   form->setColumnStretch(3, 1);
-  const auto place = [form](QLabel* label, QWidget* editor, int row, int column) {
+  const auto place = [form](QLabel* label, QWidget* editor, int row, int column, QWidget* beside = nullptr) {
     label->setBuddy(editor);
     form->addWidget(label, row, column);
-    form->addWidget(editor, row, column + 1);
+    auto* cell = new QHBoxLayout;
+    cell->setSpacing(kGap);
+    cell->addWidget(editor, 1);
+    if (beside != nullptr) cell->addWidget(beside);
+    form->addLayout(cell, row, column + 1);
   };
   place(m_kindLabel, m_kind, 0, 0);
   place(m_sourceLabel, m_source, 0, 2);
-  place(m_waveLabel, m_wave, 1, 0);
-  place(m_communityLabel, m_community, 1, 2);
+  place(m_waveLabel, m_wave, 1, 0, m_waveForAll);
+  place(m_communityLabel, m_community, 1, 2, m_communityForAll);
   place(m_encodingLabel, m_encoding, 2, 0);
   place(m_delimiterLabel, m_delimiter, 2, 2);
   place(m_sheetLabel, m_sheet, 3, 0);
@@ -156,6 +180,7 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   form->addWidget(m_strict, 6, 0, 1, 4);
   auto* right = new QVBoxLayout;
   right->setSpacing(kGap);
+  right->addWidget(m_unknown);
   right->addWidget(m_offer);
   right->addLayout(form);
   right->addWidget(m_facts);
@@ -168,7 +193,13 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->addLayout(right, 1);
   connect(m_add, &QPushButton::clicked, this, &FilesStep::chooseFiles);
   connect(m_remove, &QPushButton::clicked, this, &FilesStep::removeCurrent);
-  connect(m_list, &QListWidget::currentRowChanged, this, &FilesStep::showFile);
+  connect(m_leaveOut, &QPushButton::clicked, this, &FilesStep::removeCurrent);
+  connect(m_waveForAll, &QPushButton::clicked, this, [this] { giveAll(true); });
+  connect(m_communityForAll, &QPushButton::clicked, this, [this] { giveAll(false); });
+  connect(m_list, &QListWidget::currentRowChanged, this, [this] {
+    m_fileChosen = true;
+    showFile();
+  });
   connect(m_community, &QComboBox::editTextChanged, this, &FilesStep::settingsEdited);
   connect(m_range, &QLineEdit::editingFinished, this, &FilesStep::settingsEdited);
   connect(m_takeOffer, &QPushButton::clicked, this, &FilesStep::takeOffer);
@@ -207,6 +238,20 @@ void FilesStep::addFiles(const QStringList& files) {
   showList();
 }
 
+int FilesStep::chosenFile() const {
+  return m_fileChosen ? m_list->currentRow() : -1;
+}
+
+void FilesStep::giveAll(bool wave) {
+  const PlannedFile* given = current();
+  if (given == nullptr) return;
+  for (PlannedFile& file : m_plan.files) {
+    if (wave) file.wave = given->wave;
+    if (!wave && file.kind() == SheetKind::Responses) file.community = given->community;
+  }
+  showList();
+}
+
 void FilesStep::chooseFiles() {
   addFiles(prompts().openFiles(
       this, tr("Choose files"),
@@ -216,6 +261,7 @@ void FilesStep::chooseFiles() {
 void FilesStep::removeCurrent() {
   if (current() == nullptr) return;
   m_plan.files.erase(m_plan.files.begin() + m_list->currentRow());
+  m_fileChosen = false;
   showList();
 }
 
@@ -246,6 +292,8 @@ void FilesStep::settingsEdited() {
     readAgain(file->path);
   } else {
     showFacts(*file);
+    showItem(m_list->currentRow());
+    showForAll(*file);
     emit changed();
   }
 }
@@ -303,20 +351,51 @@ void FilesStep::showList() {
   {
     const QSignalBlocker blocker(m_list);
     m_list->clear();
-    for (const PlannedFile& file : m_plan.files) {
-      QString text = QFileInfo(file.path).fileName();
-      const QStringList given{file.kind() ? sheetText(*file.kind()) : QString(), file.wave, file.community};
-      const QString below = given.filter(QRegularExpression(QStringLiteral("."))).join(QStringLiteral(" · "));
-      if (!below.isEmpty()) text += QLatin1Char('\n') + below;
-      auto* item = new QListWidgetItem(text);
-      item->setToolTip(file.path);
-      if (file.fault) item->setIcon(icon(QStringLiteral("warning")));
-      m_list->addItem(item);
+    for (int i = 0; i < static_cast<int>(m_plan.files.size()); ++i) {
+      m_list->addItem(new QListWidgetItem);
+      showItem(i);
     }
     m_list->setCurrentRow(row);
   }
+  showBlocked();
   showFile();
   emit changed();
+}
+
+/// A file in the list, with what was recognised or given for it below its name.
+void FilesStep::showItem(int row) {
+  QListWidgetItem* item = m_list->item(row);
+  if (item == nullptr || row >= static_cast<int>(m_plan.files.size())) return;
+  const PlannedFile& file = m_plan.files[static_cast<std::size_t>(row)];
+  const bool read = file.fault || !file.facts.columns.empty();
+  const QString kind = file.kind()  ? sheetText(*file.kind())
+                       : file.fault ? tr("cannot be read")
+                       : read       ? tr("not recognised")
+                                    : QString();
+  QStringList below{kind, file.wave, file.community};
+  below.removeAll(QString());
+  const QString name = QFileInfo(file.path).fileName();
+  item->setText(below.isEmpty() ? name : name + QLatin1Char('\n') + below.join(QStringLiteral(" · ")));
+  item->setToolTip(file.path);
+  item->setIcon(read && (file.fault || !file.kind()) ? icon(QStringLiteral("warning")) : QIcon());
+}
+
+/// Why one cannot go on, when it is another file than the one on the screen.
+void FilesStep::showBlocked() {
+  QStringList names;
+  for (const PlannedFile& file : m_plan.files)
+    if (file.fault || (!file.kind() && !file.facts.columns.empty())) names << QFileInfo(file.path).fileName();
+  m_blocked->setVisible(!names.isEmpty());
+  m_blocked->setText(
+      tr("To go on, say what these files hold or remove them: %1").arg(names.join(QStringLiteral(", "))));
+}
+
+void FilesStep::showForAll(const PlannedFile& file) {
+  const bool several = m_plan.files.size() > 1;
+  m_waveForAll->setVisible(several);
+  m_waveForAll->setEnabled(!file.wave.isEmpty());
+  m_communityForAll->setVisible(several && file.kind().value_or(SheetKind::Responses) == SheetKind::Responses);
+  m_communityForAll->setEnabled(!file.community.isEmpty());
 }
 
 void FilesStep::showFile() {
@@ -328,6 +407,9 @@ void FilesStep::showFile() {
     widget->setEnabled(file != nullptr);
   }
   m_offer->setVisible(file != nullptr && file->offer && !file->offerDismissed);
+  m_unknown->setVisible(file != nullptr && !file->fault && !file->kind() && !file->facts.columns.empty());
+  m_waveForAll->hide();
+  m_communityForAll->hide();
   FigureTable table;
   m_message->hide();
   m_facts->clear();
@@ -349,6 +431,7 @@ void FilesStep::showFile() {
     m_skip->setValue(file->read.skipRows);
     m_header->setValue(file->read.headerRows);
     showSheets(*file);
+    showForAll(*file);
     showOffer(*file);
     const int known = m_community->findData(file->community);
     const QString community = known >= 0 ? m_community->itemText(known) : file->community;
@@ -399,17 +482,24 @@ void FilesStep::showFacts(const PlannedFile& file) {
   m_facts->setText(text);
 }
 
-/// A workbook has sheets in place of an encoding and a separator.
+/// A workbook has sheets in place of an encoding and a separator; a file of a statistics program names its columns
+/// itself, but older ones do not tell their encoding.
 void FilesStep::showSheets(const PlannedFile& file) {
   const bool workbook = !file.facts.sheets.empty() || !file.read.sheet.empty();
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_encodingLabel, m_encoding, m_delimiterLabel, m_delimiter})
-    widget->setVisible(!workbook);
+  const bool statistics = !workbook && !file.facts.format.empty() && file.facts.format != "csv";
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_encodingLabel, m_encoding}) widget->setVisible(!workbook);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_delimiterLabel, m_delimiter})
+    widget->setVisible(!workbook && !statistics);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_skipLabel, m_skip, m_headerLabel, m_header})
+    widget->setVisible(!statistics);
   for (QWidget* widget : std::initializer_list<QWidget*>{m_sheetLabel, m_sheet, m_rangeLabel, m_range})
     widget->setVisible(workbook);
   const bool answers = file.kind().value_or(SheetKind::Responses) == SheetKind::Responses;
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_sourceLabel, m_source, m_communityLabel, m_community,
-                                                         m_decimalLabel, m_decimal, m_datesLabel, m_dates})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_sourceLabel, m_source, m_communityLabel, m_community, m_datesLabel, m_dates})
     widget->setVisible(answers);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_decimalLabel, m_decimal})
+    widget->setVisible(answers && !statistics);
   if (file.facts.sheets.empty()) return;
   m_sheet->clear();
   m_sheet->addItem(tr("Found: %1").arg(toQString(file.facts.sheet)));
@@ -432,6 +522,12 @@ void FilesStep::retranslate() {
   m_waveLabel->setToolTip(tr("Where the file has no column for it"));
   m_communityLabel->setText(tr("Community of all rows"));
   m_communityLabel->setToolTip(tr("Where the file has no column for it"));
+  for (QPushButton* button : {m_waveForAll, m_communityForAll}) button->setText(tr("For all files"));
+  m_waveForAll->setAccessibleName(tr("The same wave for all files"));
+  m_communityForAll->setAccessibleName(tr("The same community for all files"));
+  m_unknownText->setText(
+      tr("It was not recognised what this file holds. Choose it below under “Holds”, or leave the file out."));
+  m_leaveOut->setText(tr("Leave this file out"));
   m_sourceLabel->setText(tr("Exported by"));
   m_rangeLabel->setText(tr("Cells"));
   m_range->setPlaceholderText(tr("all, or for example B3:K200"));
@@ -488,6 +584,8 @@ void FilesStep::retranslate() {
   m_strict->setAccessibleName(m_strict->text());
   m_table->setAccessibleName(tr("Preview"));
   m_showing = false;
+  for (int i = 0; i < m_list->count(); ++i) showItem(i);
+  showBlocked();
   showFile();
 }
 

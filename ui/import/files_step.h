@@ -31,6 +31,8 @@ class FilesStep : public QWidget {
   /// The mapping may have changed: what the files lack is told anew.
   void enter() { showFile(); }
   bool isComplete() const;
+  /// The file that the person has selected in the list, −1 = none yet.
+  int chosenFile() const;
 
  signals:
   void changed();
@@ -45,6 +47,10 @@ class FilesStep : public QWidget {
   void settingsEdited();
   void readAgain(const QString& path);
   void showList();
+  void showItem(int row);
+  void showBlocked();
+  void giveAll(bool wave);
+  void showForAll(const PlannedFile& file);
   void showFile();
   void takeOffer();
   void dismissOffer();
@@ -56,10 +62,11 @@ class FilesStep : public QWidget {
   Session& m_session;
   ImportPlan& m_plan;
   int m_reading = 0;
-  bool m_showing = false;
+  bool m_showing = false, m_fileChosen = false;
   QListWidget* m_list;
   QPushButton* m_add;
   QPushButton* m_remove;
+  QLabel* m_blocked;
   QLabel* m_facts;
   QLabel* m_kindLabel;
   QComboBox* m_kind;
@@ -75,8 +82,10 @@ class FilesStep : public QWidget {
   QSpinBox* m_skip;
   QLabel* m_waveLabel;
   QLineEdit* m_wave;
+  QPushButton* m_waveForAll;
   QLabel* m_communityLabel;
   QComboBox* m_community;
+  QPushButton* m_communityForAll;
   QLabel* m_sourceLabel;
   QComboBox* m_source;
   QLabel* m_rangeLabel;
@@ -90,6 +99,9 @@ class FilesStep : public QWidget {
   QLabel* m_offerText;
   QPushButton* m_takeOffer;
   QPushButton* m_dismissOffer;
+  QFrame* m_unknown;
+  QLabel* m_unknownText;
+  QPushButton* m_leaveOut;
   MessageBar* m_message;
   TextTableModel* m_preview;
   QTableView* m_table;

@@ -35,7 +35,17 @@ std::string PlannedFile::meaning(std::size_t column) const {
 }
 
 bool ImportPlan::isReadable() const {
-  return !files.empty() && std::none_of(files.begin(), files.end(), [](const PlannedFile& f) { return f.fault; });
+  return !files.empty() &&
+         std::none_of(files.begin(), files.end(), [](const PlannedFile& f) { return f.fault || !f.kind(); });
+}
+
+bool ImportPlan::isTouched() const {
+  return std::any_of(files.begin(), files.end(), [](const PlannedFile& file) { return file.isTouched(); });
+}
+
+bool PlannedFile::isTouched() const {
+  return chosenKind || !wave.isEmpty() || !community.isEmpty() || strict || dates != DateOrder::YearFirst ||
+         read != ReadOptions{} || !chosen.empty() || !values.empty() || !personal.empty() || !mended.empty();
 }
 
 const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
@@ -48,6 +58,37 @@ int PlannedFile::columnOf(std::string_view question) const {
   for (std::size_t column = 0; column < facts.columns.size(); ++column)
     if (meaning(column) == question) return static_cast<int>(column);
   return -1;
+}
+
+bool PlannedFile::isSpread(std::size_t column) const {
+  return column < found.size() && !found[column].choice.empty() && !chosen.contains(facts.columns[column]);
+}
+
+std::optional<std::size_t> PlannedFile::userOf(const std::string& code, std::size_t column) const {
+  for (std::size_t other = 0; !code.empty() && other < facts.columns.size(); ++other)
+    if (other != column && !isSpread(other) && meaning(other) == code) return other;
+  return std::nullopt;
+}
+
+void PlannedFile::choose(std::size_t column, const std::string& code) {
+  const std::string& name = facts.columns[column];
+  chosen[name] = code;
+  taken.erase(name);
+  while (const auto user = userOf(code, column)) {
+    const std::string& other = facts.columns[*user];
+    const auto own = chosen.find(other);
+    taken[other] = {name, own == chosen.end() ? std::nullopt : std::optional(own->second)};
+    chosen[other] = {};
+  }
+  for (std::size_t other = 0; other < facts.columns.size(); ++other) {
+    const auto lost = taken.find(facts.columns[other]);
+    if (lost == taken.end() || lost->second.by != name) continue;
+    const std::string before = lost->second.before.value_or(other < found.size() ? found[other].question : "");
+    if (before == code || userOf(before, other)) continue;
+    chosen.erase(lost->first);
+    if (lost->second.before) chosen[lost->first] = *lost->second.before;
+    taken.erase(lost);
+  }
 }
 
 bool PlannedFile::lacksWave(const Codebook& codebook) const {

@@ -30,6 +30,12 @@ struct PlannedFile {
   std::map<std::string, PersonalAction> personal;                      ///< by column, where the person has chosen
   std::map<std::pair<std::int64_t, std::string>, std::string> mended;  ///< (row, column) → text
   bool offerDismissed = false;
+  /// A column whose meaning another one was given, and what had been chosen for it before.
+  struct Taken {
+    std::string by;
+    std::optional<std::string> before;
+  };
+  std::map<std::string, Taken> taken;
 
   std::optional<Fault> fault;  ///< it cannot be read like this
   FileFacts facts;
@@ -45,6 +51,13 @@ struct PlannedFile {
   /// Question a column answers, and the column that answers a question (−1 = none).
   const Question* question(std::size_t column, const Codebook& codebook) const;
   int columnOf(std::string_view question) const;
+  /// It is one of several columns that stand for the choices of one question.
+  bool isSpread(std::size_t column) const;
+  /// Another column than this that stands for the code, and would lose it.
+  std::optional<std::size_t> userOf(const std::string& code, std::size_t column) const;
+  /// Gives a column a meaning ("" = left out). Another one that had it loses it, and gets it back when it is free
+  /// again.
+  void choose(std::size_t column, const std::string& code);
   /// The file has no column for the wave (or community) and nothing was given in its place.
   bool lacksWave(const Codebook& codebook) const;
   bool lacksCommunity(const Codebook& codebook) const;
@@ -53,6 +66,8 @@ struct PlannedFile {
   /// What becomes of a personal column: what was chosen, or what is usual.
   PersonalAction personalAction(const std::string& column, bool respondent) const;
   bool canMap() const { return kind().has_value(); }
+  /// The person has chosen or mended something that would be lost with the plan.
+  bool isTouched() const;
 };
 
 /// A column that looks like personal data.
@@ -67,7 +82,8 @@ struct ImportPlan {
   std::vector<PlannedFile> files;
   std::vector<PersonalColumn> personal;  ///< what the last check has found
   QString keyFile;                       ///< of pseudonyms
-  bool isReadable() const;               ///< at least one file, and no fault
+  bool isReadable() const;               ///< at least one file, no fault, and it is known what each of them holds
+  bool isTouched() const;
   enum class Purpose { Check, Import };
   /// Communities first, answers last, as the checks need them. A check finds personal data out: it leaves all of them
   /// out, whatever was chosen before, but for what tells the respondents apart.

@@ -3,6 +3,7 @@
 #include "ui/import/import_wizard.h"
 
 #include "ui/common/look.h"
+#include "ui/common/prompts.h"
 #include "ui/import/check_step.h"
 #include "ui/import/columns_step.h"
 #include "ui/import/files_step.h"
@@ -91,10 +92,11 @@ int ImportWizard::step() const {
 }
 
 void ImportWizard::go(Step step) {
+  const int before = m_stack->currentIndex();
   m_stack->setCurrentIndex(step);
   switch (step) {
     case Files: m_files->enter(); break;
-    case Columns: m_columns->enter(); break;
+    case Columns: m_columns->enter(before == Files ? m_files->chosenFile() : -1); break;
     case Check: m_check->enter(); break;
     case Summary: m_summary->enter(m_check->reports()); break;
     case Result: m_result->enter(); break;
@@ -124,19 +126,44 @@ void ImportWizard::reject() {
     m_result->cancel();
   } else if (m_result->isDone()) {
     accept();
-  } else {
+  } else if (mayClose()) {
     QDialog::reject();
   }
+}
+
+bool ImportWizard::mayClose() {
+  if (!m_plan.isTouched()) return true;
+  const auto answer = prompts().ask(
+      this, {tr("Close without importing?"),
+             tr("Nothing has been imported yet. What you set for these files, what their columns and values mean and "
+                "the cells you mended will be lost."),
+             tr("Close"),
+             {},
+             tr("Go on with the import"),
+             true});
+  return answer == Prompts::Answer::Accept;
+}
+
+/// A button that is switched off passes the focus on, and the next one is Cancel, where a key would close everything.
+void ImportWizard::keepFocus(bool canGoOn) {
+  QWidget* page = m_stack->currentWidget();
+  QWidget* now = focusWidget();
+  if (!canGoOn && (now == m_next || now == m_back)) page->setFocus();
+  if (canGoOn && !m_next->isEnabled()) {
+    m_next->setEnabled(true);
+    if (now == nullptr || now == page || now == m_cancel) m_next->setFocus();
+  }
+  m_next->setEnabled(canGoOn);
 }
 
 void ImportWizard::updateButtons() {
   const bool running = m_check->isRunning() || m_result->isRunning();
   switch (step()) {
-    case Files: m_next->setEnabled(m_files->isComplete()); break;
-    case Columns: m_next->setEnabled(m_columns->isComplete()); break;
-    case Check: m_next->setEnabled(m_check->isComplete()); break;
-    case Summary: m_next->setEnabled(true); break;
-    default: m_next->setEnabled(m_result->isDone()); break;
+    case Files: keepFocus(m_files->isComplete()); break;
+    case Columns: keepFocus(m_columns->isComplete()); break;
+    case Check: keepFocus(m_check->isComplete()); break;
+    case Summary: keepFocus(true); break;
+    default: keepFocus(m_result->isDone()); break;
   }
   m_back->setEnabled(step() != Files && !m_result->isRunning() && !m_result->isDone());
   m_cancel->setVisible(!m_result->isDone());

@@ -42,6 +42,9 @@ class ImportWizard : public QDialog {
  private:
   void go(Step step);
   void updateButtons();
+  void keepFocus(bool canGoOn);
+  /// Asks, where choices would be lost.
+  bool mayClose();
   void retranslate();
 
   Session& m_session;

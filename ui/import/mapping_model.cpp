@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/mapping_model.h"
 
+#include "import/personal_data.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
+#include "ui/common/text.h"
 
-#include <QComboBox>
 #include <QFont>
 #include <QMimeData>
 
@@ -16,6 +17,7 @@ namespace hz {
 namespace {
 constexpr double kDoubtful = 0.8;
 constexpr int kMeaningColumn = 2;
+constexpr qsizetype kLongestName = 16;
 }  // namespace
 
 MappingModel::MappingModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -24,11 +26,13 @@ void MappingModel::setFile(PlannedFile* file, std::vector<Meaning> meanings) {
   beginResetModel();
   m_file = file;
   m_meanings = std::move(meanings);
+  m_unknown.clear();
   endResetModel();
 }
 
 MappingModel::State MappingModel::state(int row) const {
   const auto column = static_cast<std::size_t>(row);
+  if (m_file->taken.contains(m_file->facts.columns[column])) return State::Taken;
   const auto own = m_file->chosen.find(m_file->facts.columns[column]);
   if (own != m_file->chosen.end()) return own->second.empty() ? State::LeftOut : State::Given;
   if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
@@ -40,6 +44,31 @@ bool MappingModel::isMetadata(int row) const {
   const auto& metadata = m_file->facts.source.metadata;
   return std::find(metadata.begin(), metadata.end(), m_file->facts.columns[static_cast<std::size_t>(row)]) !=
          metadata.end();
+}
+
+bool MappingModel::isPersonal(int row) const {
+  if (m_file->kind() != SheetKind::Responses || state(row) != State::Unmatched) return false;
+  const auto column = static_cast<std::size_t>(row);
+  const auto& variables = m_file->facts.variables;
+  return personalByName(m_file->facts.columns[column]) != PersonalKind::None ||
+         (column < variables.size() && personalByName(variables[column].label) != PersonalKind::None);
+}
+
+bool MappingModel::needsLook(int row) const {
+  const auto column = static_cast<std::size_t>(row);
+  if (column < m_unknown.size() && m_unknown[column] > 0) return true;
+  switch (state(row)) {
+    case State::Doubtful:
+    case State::Taken: return true;
+    case State::Unmatched: return !isMetadata(row) && !isPersonal(row);
+    default: return false;
+  }
+}
+
+void MappingModel::setUnknownValues(std::vector<int> counts) {
+  if (counts == m_unknown) return;
+  m_unknown = std::move(counts);
+  if (rowCount() > 0) emit dataChanged(index(0, 3), index(rowCount() - 1, 3));
 }
 
 int MappingModel::count(State wanted) const {
@@ -57,7 +86,7 @@ int MappingModel::doubtfulCount() const {
 }
 
 int MappingModel::unmatchedCount() const {
-  return count(State::Unmatched) + count(State::LeftOut);
+  return count(State::Unmatched) + count(State::LeftOut) + count(State::Taken);
 }
 
 QString MappingModel::meaningText(const std::string& code) const {
@@ -88,7 +117,7 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
   if (role == Qt::EditRole && index.column() == kMeaningColumn) return QString::fromStdString(m_file->meaning(column));
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
   switch (index.column()) {
-    case 0: return QString::fromStdString(m_file->facts.columns[column]);
+    case 0: return columnText(column, role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral("  "));
     case 1:
       for (const auto& row : m_file->preview) {
         if (column < row.size() && !row[column].empty()) return QString::fromStdString(row[column]);
@@ -100,16 +129,34 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
           column < m_file->found.size() && now == State::Matched && !m_file->found[column].choice.empty();
       return spread ? text + QStringLiteral(" / ") + QString::fromStdString(m_file->found[column].choice) : text;
     }
-    default: break;
+    default: return sureText(index.row());
   }
+}
+
+/// The name, and what a file of a statistics program calls it besides.
+QString MappingModel::columnText(std::size_t column, const QString& between) const {
+  const QString name = toQString(m_file->facts.columns[column]);
+  const auto& variables = m_file->facts.variables;
+  const QString label = column < variables.size() ? toQString(variables[column].label) : QString();
+  return label.isEmpty() || label == name ? name : name + between + label;
+}
+
+QString MappingModel::sureText(int row) const {
+  const auto column = static_cast<std::size_t>(row);
+  const QString& name = toQString(m_file->facts.columns[column]);
+  if (column < m_unknown.size() && m_unknown[column] > 0) return tr("%1 values are no answer").arg(m_unknown[column]);
   const double score = column < m_file->found.size() ? m_file->found[column].score : 0;
   const QString why = column < m_file->found.size() ? reasonText(m_file->found[column].reason) : QString();
-  switch (now) {
+  switch (state(row)) {
     case State::Matched: return tr("%1 % · %2").arg(qRound(100 * score)).arg(why);
     case State::Doubtful: return tr("%1 % · %2 · please check").arg(qRound(100 * score)).arg(why);
-    case State::Unmatched: return isMetadata(index.row()) ? tr("about the filling in") : tr("not recognised");
+    case State::Unmatched:
+      return isMetadata(row)   ? tr("about the filling in")
+             : isPersonal(row) ? tr("personal data, left out")
+                               : tr("not recognised");
     case State::LeftOut: return tr("left out by you");
     case State::Given: return tr("chosen by you");
+    case State::Taken: return tr("taken by column “%1”").arg(toQString(m_file->taken.at(toUtf8(name)).by));
   }
   return {};
 }
@@ -125,16 +172,14 @@ QString MappingModel::reasonText(const std::string& reason) {
 }
 
 void MappingModel::setMeaning(int row, const std::string& code) {
-  const auto& columns = m_file->facts.columns;
-  const auto column = static_cast<std::size_t>(row);
-  for (std::size_t other = 0; !code.empty() && other < columns.size(); ++other) {
-    const bool spread = other < m_file->found.size() && !m_file->found[other].choice.empty() &&
-                        !m_file->chosen.contains(columns[other]);
-    if (other != column && !spread && m_file->meaning(other) == code) m_file->chosen[columns[other]] = {};
-  }
-  m_file->chosen[columns[column]] = code;
+  m_file->choose(static_cast<std::size_t>(row), code);
   emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
   emit edited();
+}
+
+QString MappingModel::userOf(const std::string& code, int row) const {
+  const auto user = m_file->userOf(code, static_cast<std::size_t>(row));
+  return user ? toQString(m_file->facts.columns[*user]) : QString();
 }
 
 QStringList MappingModel::mimeTypes() const {
@@ -165,7 +210,8 @@ bool MappingModel::setData(const QModelIndex& index, const QVariant& value, int 
   if (role != Qt::EditRole || index.column() != kMeaningColumn) return false;
   const auto column = static_cast<std::size_t>(index.row());
   const std::string code = value.toString().toStdString();
-  if (code == m_file->meaning(column) && state(index.row()) != State::Doubtful) return true;
+  const State now = state(index.row());
+  if (code == m_file->meaning(column) && now != State::Doubtful && now != State::Taken) return true;
   setMeaning(index.row(), code);
   return true;
 }
@@ -189,30 +235,27 @@ Qt::ItemFlags MappingModel::flags(const QModelIndex& index) const {
 
 QWidget* MeaningDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
   const auto* model = qobject_cast<const MappingModel*>(index.model());
-  auto* box = new QComboBox(parent);
-  box->setObjectName(QStringLiteral("meaningComboBox"));
-  box->setAccessibleName(model->headerData(kMeaningColumn, Qt::Horizontal).toString());
-  box->setMaxVisibleItems(18);
+  ChoiceBox* box =
+      makeBox(parent, QStringLiteral("meaningComboBox"), model->headerData(kMeaningColumn, Qt::Horizontal).toString());
   box->addItem(MappingModel::tr("(left out)"), QString());
   for (const Meaning& meaning : model->meanings()) {
     const QString code = QString::fromStdString(meaning.code);
-    box->addItem(QStringLiteral("%1  %2").arg(code, words(meaning.name)), code);
+    QString user = model->userOf(meaning.code, index.row());
+    if (user.size() > kLongestName) user = user.left(kLongestName - 1) + QChar(0x2026);  // whole questions may be names
+    const QString text = QStringLiteral("%1  %2").arg(code, words(meaning.name));
+    box->addItem(user.isEmpty() ? text : MappingModel::tr("%1 · used by column “%2”").arg(text, user), code);
   }
-  connect(box, &QComboBox::activated, this, [this, box] {
-    auto* self = const_cast<MeaningDelegate*>(this);  // Qt's signals of a delegate are not const
-    emit self->commitData(box);
-    emit self->closeEditor(box);
-  });
   return box;
 }
 
 void MeaningDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  auto* box = static_cast<QComboBox*>(editor);
-  box->setCurrentIndex(qMax(0, box->findData(index.data(Qt::EditRole))));
+  auto* box = static_cast<ChoiceBox*>(editor);
+  box->begin(qMax(0, box->findData(index.data(Qt::EditRole))));
 }
 
 void MeaningDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
-  model->setData(index, static_cast<QComboBox*>(editor)->currentData());
+  const auto* box = static_cast<ChoiceBox*>(editor);
+  model->setData(index, box->itemData(box->choice()));
 }
 
 }  // namespace hz

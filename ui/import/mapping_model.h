@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/choice_box.h"
 #include "ui/import/import_plan.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 
 namespace hz {
 
@@ -22,13 +22,17 @@ class MappingModel : public QAbstractTableModel {
   int unmatchedCount() const;
   /// Added by the survey service about the filling in, and not used.
   bool isMetadata(int row) const;
-  /// Doubtful or not recognised.
-  bool needsLook(int row) const {
-    return state(row) == State::Doubtful || (state(row) == State::Unmatched && !isMetadata(row));
-  }
+  /// Its name tells of personal data, which are left out: nothing to check.
+  bool isPersonal(int row) const;
+  /// Doubtful, not recognised, taken by another column, or with values that are no answer.
+  bool needsLook(int row) const;
+  /// How many values of each column are no answer; empty while they are not counted.
+  void setUnknownValues(std::vector<int> counts);
 
-  /// What a column stands for from now on; another column that stood for the same is left out.
+  /// What a column stands for from now on; another column that stood for the same loses it, and needs a look.
   void setMeaning(int row, const std::string& code);
+  /// Name of another column that stands for this now, "" = none.
+  QString userOf(const std::string& code, int row) const;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -49,24 +53,27 @@ class MappingModel : public QAbstractTableModel {
   void edited();
 
  private:
-  enum class State { Matched, Doubtful, Unmatched, LeftOut, Given };
+  enum class State { Matched, Doubtful, Unmatched, LeftOut, Given, Taken };
   State state(int row) const;
   QString meaningText(const std::string& code) const;
+  QString sureText(int row) const;
+  QString columnText(std::size_t column, const QString& between) const;
   static QString reasonText(const std::string& reason);
   int count(State state) const;
 
   PlannedFile* m_file = nullptr;
   std::vector<Meaning> m_meanings;
+  std::vector<int> m_unknown;
 };
 
 inline constexpr const char* kColumnMime = "application/x-hengzhi-column";      ///< row of the mapping
 inline constexpr const char* kQuestionMime = "application/x-hengzhi-question";  ///< code
 
 /// A list of meanings to choose from.
-class MeaningDelegate : public QStyledItemDelegate {
+class MeaningDelegate : public ChoiceDelegate {
   Q_OBJECT
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using ChoiceDelegate::ChoiceDelegate;
   QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;

@@ -18,10 +18,15 @@ OpenQuestions::OpenQuestions(QWidget* parent) : QListWidget(parent) {
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void OpenQuestions::show(const PlannedFile& file, const std::vector<Meaning>& meanings) {
+void OpenQuestions::show(const PlannedFile& file, const std::vector<Meaning>& meanings, const Codebook& codebook) {
   clear();
   for (const Meaning& meaning : meanings) {
     if (file.columnOf(meaning.code) >= 0) continue;
+    // Given for all rows of the file: no column is missed.
+    const Question* question = file.kind() == SheetKind::Responses ? codebook.find(meaning.code) : nullptr;
+    if (question != nullptr && ((question->role == QuestionRole::Wave && !file.wave.isEmpty()) ||
+                                (question->role == QuestionRole::Community && !file.community.isEmpty())))
+      continue;
     auto* item =
         new QListWidgetItem(QStringLiteral("%1  %2").arg(QString::fromStdString(meaning.code), words(meaning.name)));
     item->setData(Qt::UserRole, QString::fromStdString(meaning.code));

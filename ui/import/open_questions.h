@@ -13,7 +13,7 @@ class OpenQuestions : public QListWidget {
   Q_OBJECT
  public:
   explicit OpenQuestions(QWidget* parent = nullptr);
-  void show(const PlannedFile& file, const std::vector<Meaning>& meanings);
+  void show(const PlannedFile& file, const std::vector<Meaning>& meanings, const Codebook& codebook);
 
  signals:
   void columnDropped(int column, const QString& question);

@@ -9,7 +9,6 @@
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 
-#include <QComboBox>
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -56,7 +55,9 @@ QString PersonalModel::resultText(const PersonalColumn& column) const {
   const bool used = !column.question.empty();
   switch (action(column)) {
     case PersonalAction::LeaveOut:
-      if (column.kind == "free_text") return tr("the rest of the text is stored");
+      if (column.kind == "free_text")
+        return used ? tr("the rest of the text is stored")
+                    : tr("not imported; rejected rows keep the rest of the text");
       return used ? tr("%1 stays empty").arg(toQString(column.question)) : tr("nothing of it is stored");
     case PersonalAction::Pseudonym:
       return used ? tr("%1 gets a pseudonym").arg(toQString(column.question)) : tr("rejected rows keep a pseudonym");
@@ -122,26 +123,21 @@ Qt::ItemFlags PersonalModel::flags(const QModelIndex& index) const {
 
 QWidget* PersonalDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
   const auto* model = qobject_cast<const PersonalModel*>(index.model());
-  auto* box = new QComboBox(parent);
-  box->setObjectName(QStringLiteral("personalComboBox"));
-  box->setAccessibleName(PersonalModel::tr("What to do with %1").arg(index.siblingAtColumn(1).data().toString()));
+  ChoiceBox* box = makeBox(parent, QStringLiteral("personalComboBox"),
+                           PersonalModel::tr("What to do with %1").arg(index.siblingAtColumn(1).data().toString()));
   for (const PersonalAction action : model->options(index.row()))
     box->addItem(PersonalModel::actionText(action, model->kind(index.row())), static_cast<int>(action));
-  connect(box, &QComboBox::activated, this, [this, box] {
-    auto* self = const_cast<PersonalDelegate*>(this);  // Qt's signals of a delegate are not const
-    emit self->commitData(box);
-    emit self->closeEditor(box);
-  });
   return box;
 }
 
 void PersonalDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  auto* box = static_cast<QComboBox*>(editor);
-  box->setCurrentIndex(qMax(0, box->findData(index.data(Qt::EditRole))));
+  auto* box = static_cast<ChoiceBox*>(editor);
+  box->begin(qMax(0, box->findData(index.data(Qt::EditRole))));
 }
 
 void PersonalDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
-  model->setData(index, static_cast<QComboBox*>(editor)->currentData());
+  const auto* box = static_cast<ChoiceBox*>(editor);
+  model->setData(index, box->itemData(box->choice()));
 }
 
 SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
@@ -199,7 +195,8 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
                   "where the respondents have agreed and the study needs it."),
                tr("Keep it"),
                {},
-               tr("Cancel")});
+               tr("Do not keep it"),
+               true});
     *agreed = answer == Prompts::Answer::Accept;
   });
   retranslate();

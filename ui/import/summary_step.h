@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/choice_box.h"
 #include "ui/import/import_plan.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 #include <QWidget>
 
 class QLabel;
@@ -45,10 +45,10 @@ class PersonalModel : public QAbstractTableModel {
   ImportPlan& m_plan;
 };
 
-class PersonalDelegate : public QStyledItemDelegate {
+class PersonalDelegate : public ChoiceDelegate {
   Q_OBJECT
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using ChoiceDelegate::ChoiceDelegate;
   QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;

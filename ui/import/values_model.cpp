@@ -8,12 +8,27 @@
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 
-#include <QComboBox>
 #include <QFont>
 
 #include <algorithm>
 
 namespace hz {
+
+std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& codebook, const Question& question,
+                                     const ValueCounts& counts, const std::vector<Community>& communities) {
+  const auto given = file.values.find(question.code);
+  const ValueMap::mapped_type none;
+  const auto& own = given == file.values.end() ? none : given->second;
+  if (question.role != QuestionRole::Community) return matchValues(codebook, question, counts, own);
+  std::vector<ValueMatch> matches;
+  const CommunityNames names(communities);
+  for (const auto& [value, count] : counts) {
+    const auto said = own.find(value);
+    const std::string text = said == own.end() ? value : said->second;
+    matches.push_back({value, count, names.codeOf(text), names.empty() || names.knows(text), said != own.end()});
+  }
+  return matches;
+}
 
 ValuesModel::ValuesModel(QObject* parent) : QAbstractTableModel(parent) {}
 
@@ -30,13 +45,13 @@ void ValuesModel::setValues(PlannedFile* file, const Codebook* codebook, const Q
   m_file = file;
   m_question = question;
   m_counts = values.values;
-  m_matches = found();
+  m_matches = valueMatches(*m_file, *m_codebook, *m_question, m_counts, m_communities);
   endResetModel();
 }
 
 /// The same values, which may mean something else by now.
 void ValuesModel::rematch() {
-  m_matches = found();
+  m_matches = valueMatches(*m_file, *m_codebook, *m_question, m_counts, m_communities);
   if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -47,22 +62,6 @@ void ValuesModel::clear() {
   m_counts.clear();
   m_matches.clear();
   endResetModel();
-}
-
-std::vector<ValueMatch> ValuesModel::found() const {
-  if (m_question == nullptr) return {};
-  const auto given = m_file->values.find(m_question->code);
-  const ValueMap::mapped_type none;
-  const auto& own = given == m_file->values.end() ? none : given->second;
-  if (m_question->role != QuestionRole::Community) return matchValues(*m_codebook, *m_question, m_counts, own);
-  std::vector<ValueMatch> matches;
-  const CommunityNames names(m_communities);
-  for (const auto& [value, count] : m_counts) {
-    const auto said = own.find(value);
-    const std::string text = said == own.end() ? value : said->second;
-    matches.push_back({value, count, names.codeOf(text), names.empty() || names.knows(text), said != own.end()});
-  }
-  return matches;
 }
 
 int ValuesModel::unknownValues() const {
@@ -227,30 +226,24 @@ Qt::ItemFlags ValuesModel::flags(const QModelIndex& index) const {
 
 QWidget* ValueDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const {
   const auto* model = qobject_cast<const ValuesModel*>(index.model());
-  auto* box = new QComboBox(parent);
-  box->setObjectName(QStringLiteral("valueComboBox"));
-  box->setAccessibleName(ValuesModel::tr("What %1 means").arg(index.siblingAtColumn(0).data().toString()));
-  box->setMaxVisibleItems(16);
+  ChoiceBox* box = makeBox(parent, QStringLiteral("valueComboBox"),
+                           ValuesModel::tr("What %1 means").arg(index.siblingAtColumn(0).data().toString()));
   for (const auto& option : model->options(index.row())) box->addItem(option.text);
-  connect(box, &QComboBox::activated, this, [this, box] {
-    auto* self = const_cast<ValueDelegate*>(this);  // Qt's signals of a delegate are not const
-    emit self->commitData(box);
-    emit self->closeEditor(box);
-  });
   return box;
 }
 
 void ValueDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
   const auto* model = qobject_cast<const ValuesModel*>(index.model());
   const ValueMatch& match = model->matches()[static_cast<std::size_t>(index.row())];
-  auto* box = static_cast<QComboBox*>(editor);
   const auto options = model->options(index.row());
+  int now = 0;
   for (std::size_t i = 0; i < options.size(); ++i)
-    if (match.given ? options[i].code == match.code : !options[i].code) box->setCurrentIndex(static_cast<int>(i));
+    if (match.given ? options[i].code == match.code : !options[i].code) now = static_cast<int>(i);
+  static_cast<ChoiceBox*>(editor)->begin(now);
 }
 
 void ValueDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
-  model->setData(index, static_cast<QComboBox*>(editor)->currentIndex());
+  model->setData(index, static_cast<ChoiceBox*>(editor)->choice());
 }
 
 }  // namespace hz

@@ -3,12 +3,17 @@
 #pragma once
 
 #include "codebook/value_match.h"
+#include "ui/common/choice_box.h"
 #include "ui/import/import_plan.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
 
 namespace hz {
+
+/// What the values of a question's column are taken for, by the choices of the person in `file`. Any community is right
+/// where none is known yet.
+std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& codebook, const Question& question,
+                                     const ValueCounts& counts, const std::vector<Community>& communities);
 
 /// The distinct values of a column beside what they mean: value, how often, choice (editable).
 class ValuesModel : public QAbstractTableModel {
@@ -48,7 +53,6 @@ class ValuesModel : public QAbstractTableModel {
 
  private:
   void rematch();
-  std::vector<ValueMatch> found() const;
   QString meaningText(const ValueMatch& match) const;
 
   PlannedFile* m_file = nullptr;
@@ -60,10 +64,10 @@ class ValuesModel : public QAbstractTableModel {
 };
 
 /// A list of the choices to pick from.
-class ValueDelegate : public QStyledItemDelegate {
+class ValueDelegate : public ChoiceDelegate {
   Q_OBJECT
  public:
-  using QStyledItemDelegate::QStyledItemDelegate;
+  using ChoiceDelegate::ChoiceDelegate;
   QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
