@@ -20,6 +20,7 @@ class Prompts {
     QString accept;   ///< words of the buttons; an empty one is left out
     QString decline;
     QString cancel;
+    bool careful = false;  ///< Return cancels: what is asked about cannot be taken back
   };
 
   virtual ~Prompts() = default;
@@ -37,6 +38,11 @@ class QtPrompts final : public Prompts {
   QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) override;
   Answer ask(QWidget* parent, const Question& question) override;
 };
+
+/// Where file dialogs begin: the folder of the file that was chosen last; "" = none was.
+QString dialogFolder();
+/// Follows a file that was chosen, dropped or opened.
+void followFolderOf(const QString& file);
 
 /// The one in use; QtPrompts unless a test has put its own in place.
 Prompts& prompts();
