@@ -148,6 +148,7 @@ QWidget* QualityTab::buildRules() {
   grid->setColumnStretch(5, 1);
   m_seconds = new CalmBox<QComboBox>;
   m_seconds->setObjectName(QStringLiteral("secondsComboBox"));
+  m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // it is filled after it was shown
   m_secondsLabel = new QLabel;
   m_secondsLabel->setBuddy(m_seconds);
   connect(m_seconds, &QComboBox::activated, this, [this] {

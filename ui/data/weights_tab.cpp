@@ -36,6 +36,15 @@ QString codeOf(const std::string& code) {
   return QString::fromStdString(code);
 }
 
+/// The last column of a table with two columns shows whole numbers: the first gives way.
+void keepValuesInSight(QTableView* view) {
+  QHeaderView* header = view->horizontalHeader();
+  header->setStretchLastSection(false);
+  header->setSectionResizeMode(0, QHeaderView::Stretch);
+  header->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  view->setTextElideMode(Qt::ElideRight);
+}
+
 std::string grouped(double x) {
   return isMissing(x) ? std::string("–") : groupedInteger(std::llround(x));
 }
@@ -199,6 +208,7 @@ QWidget* WeightsTab::buildForm() {
 QWidget* WeightsTab::buildReport() {
   m_shown = new CalmBox<QComboBox>;
   m_shown->setObjectName(QStringLiteral("weightsShownComboBox"));
+  m_shown->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_shownLabel = new QLabel;
   m_shownLabel->setBuddy(m_shown);
   connect(m_shown, &QComboBox::currentIndexChanged, this, &WeightsTab::showReport);
@@ -279,6 +289,16 @@ void WeightsTab::showSurvey() {
   showRecipe();
 }
 
+QString WeightsTab::marginText(const std::string& name) const {
+  if (name == "age*sex") return tr("Age × sex");
+  if (name == "age") return tr("Age");
+  if (name == "sex") return tr("Sex");
+  if (name == "community") return tr("Community sizes");
+  const auto outcome = outcomeOf(
+      [&] { return codeOf(marginLabel(name, m_session.codebook(), m_session.framework()).in(windowLanguage())); });
+  return outcome.isDone() ? outcome.value() : codeOf(name);
+}
+
 void WeightsTab::showMargins() {
   for (const auto& [name, box] : m_margins) delete box;  // never from a signal of the box itself
   m_margins.clear();
@@ -293,14 +313,7 @@ void WeightsTab::showMargins() {
   for (const std::string& name : names) {
     auto* box = new QCheckBox;
     box->setObjectName(QStringLiteral("margin_%1_CheckBox").arg(codeOf(name)));
-    QString text = codeOf(name);
-    const auto outcome = outcomeOf(
-        [&] { return codeOf(marginLabel(name, m_session.codebook(), m_session.framework()).in(windowLanguage())); });
-    if (outcome.isDone()) text = outcome.value();
-    if (name == "age*sex") text = tr("Age × sex");
-    if (name == "age") text = tr("Age");
-    if (name == "sex") text = tr("Sex");
-    if (name == "community") text = tr("Community sizes");
+    QString text = marginText(name);
     // Persons of the wave in view, where the sheet tells them of every community.
     const auto persons = outcomeOf([&] {
       std::vector<std::uint32_t> communities;
@@ -473,8 +486,9 @@ void WeightsTab::showReport() {
       fact(tr("Replicates in which raking did not converge"), count(scored.notConverged));
     }
     for (const WeightReportMargin& row : report->margins) {
-      margins.rows.push_back({row.margin, row.name.in(windowLanguage()), count(row.respondents), grouped(row.target),
-                              grouped(row.before), grouped(row.after), fixedNumber(100 * row.error(), 2)});
+      margins.rows.push_back({marginText(row.margin).toStdString(), row.name.in(windowLanguage()),
+                              count(row.respondents), grouped(row.target), grouped(row.before), grouped(row.after),
+                              fixedNumber(100 * row.error(), 2)});
     }
     for (std::size_t i = 0; i < report->distribution.size(); ++i) {
       const std::string low = i == 0 ? "" : fixedNumber(kWeightClasses[i - 1], 2);
@@ -488,7 +502,8 @@ void WeightsTab::showReport() {
   m_facts->setTable(std::move(facts));
   m_marginTable->setTable(std::move(margins));
   m_distribution->setTable(std::move(distribution));
-  for (QTableView* view : {m_factsView, m_marginView, m_distributionView}) view->resizeColumnsToContents();
+  m_marginView->resizeColumnsToContents();
+  for (QTableView* view : {m_factsView, m_distributionView}) keepValuesInSight(view);
   m_marginView->setVisible(!m_marginTable->table().rows.empty());
 }
 
