@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <comment>All other platforms</comment>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
     <name>hz::Absence</name>
     <message>
         <source>nothing was collected</source>
@@ -133,10 +141,6 @@
         <translation>显示标签而非代码</translation>
     </message>
     <message>
-        <source>Find respondent, community or text</source>
-        <translation>查找受访者、社区或文字</translation>
-    </message>
-    <message>
         <source>Find in the answers</source>
         <translation>在回答中查找</translation>
     </message>
@@ -159,6 +163,10 @@
     <message>
         <source>Answers</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>Find respondent, community, answer or text</source>
+        <translation>查找受访者、社区、回答或文字</translation>
     </message>
 </context>
 <context>
@@ -472,6 +480,10 @@ SHA-256 %2</translation>
         <source>Diagnosis of the selected community</source>
         <translation>所选社区的诊断</translation>
     </message>
+    <message>
+        <source>No imbalances are defined in this project.</source>
+        <translation>本项目没有定义失衡。</translation>
+    </message>
 </context>
 <context>
     <name>hz::ComparePage</name>
@@ -623,7 +635,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Problems (%1)</source>
-        <translation>问题（%1）</translation>
+        <translation>数据问题（%1 条）</translation>
     </message>
     <message>
         <source>Rejected rows (%1)</source>
@@ -726,6 +738,22 @@ SHA-256 %4</translation>
     <message>
         <source>separated by semicolons</source>
         <translation>以分号分隔</translation>
+    </message>
+    <message>
+        <source>Undo the import of %1?</source>
+        <translation>撤销 %1 的导入？</translation>
+    </message>
+    <message>
+        <source>Its %1 rows are taken out of the project. Redo cannot bring them back; they would have to be imported again from the file.</source>
+        <translation>将从项目中移除该文件的 %1 行。“重做”无法恢复，只能从文件重新导入。</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -891,6 +919,17 @@ SHA-256 %4</translation>
     <message>
         <source>row rejected</source>
         <translation>整行拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>hz::EmptyState</name>
+    <message>
+        <source>No indices are defined</source>
+        <translation>没有定义指数</translation>
+    </message>
+    <message>
+        <source>The questionnaire of this project comes without a framework: no index and no imbalance is computed from its answers. The answers themselves, their quality and their weights are on the page Data.</source>
+        <translation>本项目的问卷没有指标框架，因此不计算指数与失衡。回答本身、答卷质量和权数请见“数据”页。</translation>
     </message>
 </context>
 <context>
@@ -1313,7 +1352,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation>问题</translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -1403,10 +1442,6 @@ SHA-256 %4</translation>
         <translation>与另一行回答相同</translation>
     </message>
     <message>
-        <source>same answer throughout</source>
-        <translation>全部选同一答案</translation>
-    </message>
-    <message>
         <source>statistics that contradict each other</source>
         <translation>统计数据相互矛盾</translation>
     </message>
@@ -1449,6 +1484,10 @@ SHA-256 %4</translation>
     <message>
         <source>respondents numbered by row</source>
         <translation>受访者按行编号</translation>
+    </message>
+    <message>
+        <source>same answer in all items or in a group of them</source>
+        <translation>全部或一组题目选同一答案</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3078,14 @@ SHA-256 %4</translation>
     <message>
         <source>Or drop a file anywhere in this window: a project opens, a table of answers or statistics starts the import.</source>
         <translation>也可以把文件拖放到窗口任意处：项目文件会打开，问卷或统计表会开始导入。</translation>
+    </message>
+    <message>
+        <source>New project from a data file…</source>
+        <translation>从数据文件新建项目…</translation>
+    </message>
+    <message>
+        <source>Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …</source>
+        <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata 等</translation>
     </message>
 </context>
 <context>
