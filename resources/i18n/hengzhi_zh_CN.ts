@@ -3128,7 +3128,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>weighted by %1</source>
-        <translation>按 %1 加权</translation>
+        <translation>按%1加权</translation>
     </message>
     <message>
         <source>Hengzhi</source>

@@ -69,6 +69,17 @@ class TrustCompareTest : public QObject {
       QPushButton* import = find<QPushButton>(key == Qt::Key_5 ? "compareImportButton" : "trustImportButton");
       QVERIFY(import->isVisible() && !import->text().isEmpty());
     }
+    for (const Language language : {Language::English, Language::Chinese}) {
+      fixture().language.use(language);
+      QCoreApplication::processEvents();
+      for (const Qt::Key key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6}) {
+        press(key);
+        for (const QLabel* label : window()->findChildren<QLabel*>()) {
+          if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+      }
+    }
   }
 
   void ofTheProjectBeforeNothingStaysInSight() {
