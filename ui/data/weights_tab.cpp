@@ -62,7 +62,12 @@ WeightsTab::WeightsTab(Session& session, QWidget* parent)
   splitter->addWidget(buildReport());
   splitter->setStretchFactor(1, 1);
   m_stack->addWidget(m_empty);
-  m_stack->addWidget(splitter);
+  auto* area = new QScrollArea;  // side by side they need more room than the other tabs
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidgetResizable(true);
+  area->setWidget(splitter);
+  m_stack->addWidget(area);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(m_stack);
@@ -229,8 +234,10 @@ QWidget* WeightsTab::buildReport() {
     return view;
   };
   m_factsView = table(m_facts, "weightFactsTableView");
+  m_factsView->setMinimumWidth(330);
   m_marginView = table(m_marginTable, "weightMarginsTableView");
   m_distributionView = table(m_distribution, "weightDistributionTableView");
+  m_distributionView->setMinimumWidth(170);
   auto* row = new QHBoxLayout;
   row->addWidget(m_shownLabel);
   row->addWidget(m_shown);

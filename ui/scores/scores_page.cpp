@@ -48,7 +48,8 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   m_filter->setObjectName(QStringLiteral("communityFilterLineEdit"));
   m_filter->setClearButtonEnabled(true);
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  m_filter->setFixedWidth(200);
+  m_filter->setMinimumWidth(150);
+  m_filter->setMaximumWidth(220);
   m_export->setObjectName(QStringLiteral("exportScoresButton"));
   m_table->setObjectName(QStringLiteral("scoresTableView"));
   makeHeading(m_title, 1);
