@@ -95,6 +95,12 @@ QualityTab::QualityTab(Session& session, QWidget* parent)
     showRecipe();
     m_timer.start();
   };
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_again = m_job != nullptr;  // what is still counted is of the project before
+    m_report = {};
+    m_reported.reset();
+    showReport();
+  });
   connect(&m_session, &Session::recipeChanged, this, later);
   connect(&m_session, &Session::surveyChanged, this, later);
   connect(&m_session, &Session::waveSelected, this, &QualityTab::showReport);

@@ -74,6 +74,10 @@ WeightsTab::WeightsTab(Session& session, QWidget* parent)
   m_timer.setSingleShot(true);
   m_timer.setInterval(kPause);
   connect(&m_timer, &QTimer::timeout, this, &WeightsTab::startReport);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_again = m_job != nullptr;  // what is still computed is of the project before
+    takeReports({});
+  });
   connect(&m_session, &Session::recipeChanged, this, [this] {
     showRecipe();
     m_timer.start();

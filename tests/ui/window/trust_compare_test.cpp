@@ -103,8 +103,20 @@ class TrustCompareTest : public QObject {
     QVERIFY(out.open(QIODevice::WriteOnly));
     out.write("resp_id,community,wave,a1_orders\n1,N1,2024,4\n2,N1,2024,2\n3,N2,2024,5\n4,N2,2024,1\n");
     out.close();
+    QTRY_VERIFY(find<QTableView>("countsTableView")->model()->rowCount() > 0);
+    QTRY_VERIFY(find<QTableView>("weightFactsTableView")->model()->rowCount() > 0);
+    bool cleared = false;
+    const auto rows = [this](const char* name) { return find<QTableView>(name)->model()->rowCount(); };
+    connect(
+        &fixture().session(), &Session::scorecardReady, this,
+        [&] {
+          cleared = rows("countsTableView") == 0 && rows("weightFactsTableView") == 0 && rows("scoresTableView") == 0 &&
+                    compare()->pane()->isEmpty() && trust()->pane()->isEmpty();
+        },
+        Qt::SingleShotConnection);
     fixture().session().createProject(fixture().path(QStringLiteral("plain.hengzhi")), codebook);
     QVERIFY(settled());
+    QVERIFY(cleared);
     fixture().session().import({{file, {}}}, {});
     QVERIFY(settled());
     QVERIFY(!fixture().session().hasIndices() && fixture().session().answerCount() == 4);
