@@ -397,6 +397,20 @@ class WindowTest : public QObject {
     QVERIFY(fixture.prompts.toOpen.isEmpty());
   }
 
+  void fileDialogsBeginWhereTheLastFileWas() {
+    WindowFixture fixture;
+    QDir(fixture.folder.path()).mkdir(QStringLiteral("deep"));
+    const QString project = fixture.path(QStringLiteral("deep/F.hengzhi"));
+    fixture.session().createProject(project);
+    QVERIFY(fixture.settle());
+    fixture.session().closeProject();
+    fixture.window->flow().openFiles({project});
+    QVERIFY(fixture.settle());
+    QCOMPARE(dialogFolder(), QFileInfo(project).absolutePath());
+    fixture.window.reset();
+    QCOMPARE(fixture.settings.folder(), QFileInfo(project).absolutePath());
+  }
+
   void theWindowComesBackAsItWasLeft() {
     WindowFixture fixture;
     fixture.window->resize(1111, 777);
