@@ -105,6 +105,12 @@ void FigurePane::choose(const QString& name) {
   emit figureChosen(name);
 }
 
+void FigurePane::chooseFirst() {
+  if (m_switch->buttons().isEmpty()) return;
+  const QString first = m_switch->buttons().constFirst()->objectName().mid(m_prefix.size() + 1);
+  if (first != m_chosen) choose(first);
+}
+
 void FigurePane::setFigure(const Figure& figure) {
   m_figure = figure;
   m_plot->setFigure(m_figure);

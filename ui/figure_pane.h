@@ -35,8 +35,12 @@ class FigurePane : public QWidget {
   void setFigures(const QList<QPair<QString, QString>>& figures);
   QString chosen() const { return m_chosen; }
   void choose(const QString& name);
+  /// The first of the figures, as when the page was new.
+  void chooseFirst();
   /// Shows a figure; nothing happens when it is the same one as before.
   void setFigure(const Figure& figure);
+  /// No picture and no table: what was shown is of another project, or could not be composed.
+  void clear() { setFigure({}); }
   const Figure& figure() const { return m_figure; }
   bool isEmpty() const { return m_figure.panels.empty(); }
   /// The old picture stays, paler, while a new one is on its way.

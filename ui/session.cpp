@@ -108,6 +108,10 @@ void Session::becomeOpen(std::shared_ptr<Project> project) {
   m_framework = std::make_shared<Framework>(m_project ? m_project->framework() : Framework{});
   m_recipe = m_project ? m_project->recipe() : Recipe{};
   m_recipeStored = true;
+  // Gone before anybody is told: whoever listens must find nothing of the project before.
+  m_card.reset();
+  m_cardSurvey.reset();
+  m_cache = std::make_shared<EvaluationCache>();
   m_survey.reset();
   m_cube.reset();
   m_cubeOptions.reset();
@@ -232,6 +236,12 @@ void Session::takeBack(const std::vector<std::int64_t>& batches, std::function<v
       });
 }
 
+bool Session::canRedoUndoOf(std::int64_t batch) const {
+  const QUndoCommand* top = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
+  const auto* last = dynamic_cast<const ImportCommand*>(top);
+  return last != nullptr && last->batches() == std::vector<std::int64_t>{batch};
+}
+
 void Session::undoBatch(std::int64_t batch) {
   if (isBusy()) return;
   std::vector<ImportCommand*> imports;
@@ -240,9 +250,7 @@ void Session::undoBatch(std::int64_t batch) {
     auto* command = dynamic_cast<ImportCommand*>(const_cast<QUndoCommand*>(m_undo.command(i)));
     if (command != nullptr) imports.push_back(command);
   }
-  const QUndoCommand* top = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
-  const auto* last = dynamic_cast<const ImportCommand*>(top);
-  if (last != nullptr && last->batches() == std::vector<std::int64_t>{batch}) {
+  if (canRedoUndoOf(batch)) {
     m_undo.undo();
     return;
   }

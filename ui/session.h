@@ -75,6 +75,8 @@ class Session : public QObject {
   /// Shows the progress of a page's own work, with its cancel button.
   void announce(Job* job) { emit jobStarted(job); }
   bool hasData() const { return !m_batches.empty(); }
+  /// The project's framework defines something to compute; a drafted questionnaire comes without.
+  bool hasIndices() const { return !m_framework->nodes.empty() || !m_framework->imbalances.empty(); }
   /// Reads from the project file now; empty while it is busy.
   AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
   std::vector<Issue> issues(std::int64_t batch) const;
@@ -101,6 +103,8 @@ class Session : public QObject {
   Job* import(std::vector<ImportRequest> requests, ImportDone then);
   /// Takes one batch back.
   void undoBatch(std::int64_t batch);
+  /// Redo would bring it again after undoBatch: it is the whole of the latest step.
+  bool canRedoUndoOf(std::int64_t batch) const;
 
   using MendDone = std::function<void(const Outcome<ImportReport>&)>;
   /// Imports rejected rows as they were mended, undoable. nullptr when the project is busy or there are none.

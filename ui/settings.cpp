@@ -15,6 +15,8 @@ const QString kAppearance = QStringLiteral("appearance");
 const QString kRecent = QStringLiteral("recentFiles");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
+const QString kFolder = QStringLiteral("folder");
+const QString kPanel = QStringLiteral("panels/%1");
 const QString kChartTable = QStringLiteral("charts/table");
 const QString kExportWidth = QStringLiteral("export/widthMm");
 const QString kExportDpi = QStringLiteral("export/dpi");
@@ -80,6 +82,22 @@ QByteArray Settings::windowState() const {
 void Settings::setWindow(const QByteArray& geometry, const QByteArray& state) {
   m_settings.setValue(kGeometry, geometry);
   m_settings.setValue(kState, state);
+}
+
+QString Settings::folder() const {
+  return m_settings.value(kFolder).toString();
+}
+
+void Settings::setFolder(const QString& folder) {
+  m_settings.setValue(kFolder, folder);
+}
+
+bool Settings::panelWanted(const QString& name) const {
+  return m_settings.value(kPanel.arg(name), true).toBool();
+}
+
+void Settings::setPanelWanted(const QString& name, bool wanted) {
+  m_settings.setValue(kPanel.arg(name), wanted);
 }
 
 bool Settings::chartTableShown() const {

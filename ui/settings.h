@@ -38,6 +38,12 @@ class Settings {
   QByteArray windowGeometry() const;
   QByteArray windowState() const;
   void setWindow(const QByteArray& geometry, const QByteArray& state);
+  /// Where file dialogs began last.
+  QString folder() const;
+  void setFolder(const QString& folder);
+  /// Panels beside the pages are shown unless the person has closed them.
+  bool panelWanted(const QString& name) const;
+  void setPanelWanted(const QString& name, bool wanted);
   bool chartTableShown() const;
   void setChartTableShown(bool shown);
   /// Preset width of exported charts in mm, and dots per inch of pictures.

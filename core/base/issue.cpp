@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/issue.h"
 
+#include "base/number.h"
 #include "base/phrasebook.h"
 
 namespace hz {
@@ -29,7 +30,12 @@ IssueEffect defaultEffect(IssueCode code) {
 std::string issueText(Language language, const Issue& issue) {
   std::vector<std::string> arguments{issue.value};
   arguments.insert(arguments.end(), issue.arguments.begin(), issue.arguments.end());
-  const std::string problem = phrase(language, "issue." + std::string(issueKey(issue.code)), arguments);
+  std::string key = "issue." + std::string(issueKey(issue.code));
+  // Found by a group of items that point both ways, where the answers as a whole are not that alike.
+  if (issue.code == IssueCode::StraightLining && issue.arguments.size() == 2 &&
+      parseNumber(issue.arguments[0]).value_or(0) < 0.9 * parseNumber(issue.arguments[1]).value_or(0))
+    key += "_group";
+  const std::string problem = phrase(language, key, arguments);
   if (issue.row == 0) return problem;
   const std::string row = std::to_string(issue.row);
   return issue.column.empty() ? phrase(language, "issue_at_row", {row, problem})

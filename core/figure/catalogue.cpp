@@ -107,4 +107,21 @@ std::string figureCsv(const Figure& figure) {
   return csv;
 }
 
+std::string marginsText(const std::vector<std::string>& margins, const Framework& framework, Language language) {
+  std::string all;
+  for (const std::string& margin : margins) {
+    std::string name = margin;
+    if (margin == "age" || margin == "sex" || margin == "community") {
+      name = phrase(language, "figure.margin_" + margin);
+    } else if (margin == "age*sex") {
+      name = phrase(language, "figure.margin_age_sex");
+    } else if (const std::size_t colon = margin.find(':'); colon != std::string::npos) {
+      const std::string& named = framework.name(margin.substr(colon + 1)).in(language);
+      if (!named.empty()) name = named;
+    }
+    all += (all.empty() ? "" : phrase(language, "figure.list_comma")) + name;
+  }
+  return all;
+}
+
 }  // namespace hz

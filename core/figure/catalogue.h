@@ -59,6 +59,9 @@ Figure composeFigure(std::string_view name, const FigureRequest& request);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.
 std::string figureCsv(const Figure& figure);
 
+/// Words for the margins that weights are fitted to, by their names in the recipe ("age*sex").
+std::string marginsText(const std::vector<std::string>& margins, const Framework& framework, Language language);
+
 /// "May answers be aggregated to the community?" in a sentence, with the three numbers.
 std::string aggregationText(const ScaleReport& report, Language language);
 

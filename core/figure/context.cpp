@@ -153,9 +153,7 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
   const CubeOptions& cube = card.recipe.cube;
   std::string second = word(isWeighted() ? "note_weighted" : "note_unweighted");
   if (cube.calibration.method != CalibrationMethod::None) {
-    std::string margins;
-    for (const std::string& margin : cube.calibration.margins) margins += (margins.empty() ? "" : ", ") + margin;
-    second = word("note_calibrated", {margins});
+    second = word("note_calibrated", {marginsText(cube.calibration.margins, framework, language)});
   }
   if (const QualityFlags out = excludingRules(cube.quality); out != 0)
     second += word("note_rules", {std::to_string(std::popcount(out))});
@@ -243,7 +241,7 @@ Figure emptyFigure(const FigureContext& context, const std::string& title, const
   panel.x.shown = panel.y.shown = false;
   panel.x.lower = panel.y.lower = 0;
   panel.x.upper = panel.y.upper = 1;
-  panel.texts.push_back({0.5, 0.5, reason, true});
+  panel.texts.push_back({0.5, 0.5, reason, false});
   figure.panels.push_back(panel);
   figure.heightMm = 50;
   figure.notes = context.notes(false);

@@ -27,9 +27,9 @@ Change changeOf(const Result& before, const Result& now) {
 }
 
 Figure composeWaves(FigureContext context) {
-  const std::string title =
-      context.word("title_waves", {context.previousWave.empty() ? "\u2013" : context.previousWave, context.wave});
-  if (context.previousWave.empty()) return emptyFigure(context, title, context.word("one_wave"));
+  if (context.previousWave.empty())
+    return emptyFigure(context, context.word("title_one_wave", {context.wave}), context.word("one_wave"));
+  const std::string title = context.word("title_waves", {context.previousWave, context.wave});
   std::vector<std::string> codes = context.indexCodes();
   if (!context.request.code.empty()) codes = {context.request.code};
   context.keepFirst(kMostRows);
@@ -85,9 +85,9 @@ Figure composeWaves(FigureContext context) {
 
 // One line per community from wave to wave; names only where the change is proven, the others would be noise.
 Figure composeSlopes(FigureContext context) {
-  const std::string title =
-      context.word("title_slopes", {context.previousWave.empty() ? "\u2013" : context.previousWave, context.wave});
-  if (context.previousWave.empty()) return emptyFigure(context, title, context.word("one_wave"));
+  if (context.previousWave.empty())
+    return emptyFigure(context, context.word("title_one_wave", {context.wave}), context.word("one_wave"));
+  const std::string title = context.word("title_slopes", {context.previousWave, context.wave});
   std::vector<std::string> codes;
   for (const auto& imbalance : context.framework.imbalances) codes.push_back(imbalance.code);
   if (codes.empty()) codes = context.indexCodes();

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "codebook/coder.h"
 #include "store/answers_store.h"
 #include "store/batch_store.h"
@@ -124,6 +125,43 @@ std::string codedCell(const Codebook& codebook, const Question& question, const 
   return storedText(codebook, question, coded.columns[static_cast<std::size_t>(at)]);
 }
 
+std::string quotedText(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + "'";
+}
+
+/// Codes, as they are stored, of the choices that somebody means who types `text`: their labels hold it in either
+/// language, or it is the code itself. A code that is a number is left out: it would find nearly every row, where a
+/// person who types a number looks for a respondent.
+std::vector<std::string> codesMeant(const ChoiceList& list, const std::string& text) {
+  const std::string wanted = normalizedLabel(text);
+  std::vector<std::string> codes;
+  if (wanted.empty()) return codes;  // punctuation alone
+  for (const Choice& choice : list.choices) {
+    const bool named = normalizedLabel(choice.label.english).find(wanted) != std::string::npos ||
+                       normalizedLabel(choice.label.chinese).find(wanted) != std::string::npos;
+    if (!named && (normalizedLabel(choice.code) != wanted || parseNumber(text))) continue;
+    codes.push_back(choice.missing == MissingKind::None ? choice.code : std::to_string(missingCode(choice.missing)));
+  }
+  return codes;
+}
+
+/// Rows in which a choice that `text` means was ticked; "" = it means none of this question.
+std::string tickedCondition(const Codebook& codebook, const Question& question, const std::string& text) {
+  const AnswerStorage storage = answerStorage(codebook, question);
+  if (question.list.empty() || storage == AnswerStorage::Text || storage == AnswerStorage::Real) return {};
+  const std::string column = quotedIdentifier(question.code);
+  std::string condition;
+  for (const std::string& code : codesMeant(codebook.choices(question), text)) {
+    condition += condition.empty() ? "" : " OR ";
+    condition += storage == AnswerStorage::Choices
+                     ? "instr(' ' || " + column + " || ' ', " + quotedText(' ' + code + ' ') + ")"
+                     : "CAST(" + column + " AS TEXT) = " + quotedText(code);
+  }
+  return condition;
+}
+
 }  // namespace
 
 std::uint64_t storedAnswerCount(const Database& database) {
@@ -158,6 +196,8 @@ std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codeb
   for (const Question* question : codebook.answerQuestions()) {
     if (answerStorage(codebook, *question) == AnswerStorage::Text)
       condition += " OR instr(lower(" + quotedIdentifier(question->code) + "), lower(?1))";
+    if (const std::string ticked = tickedCondition(codebook, *question, text); !ticked.empty())
+      condition += " OR " + ticked;
   }
   const std::int64_t here = numberAt(runs, position);
   const bool forward = direction == FindDirection::Forward;

@@ -82,7 +82,7 @@ std::string comparedCode(const Scorecard& card, const Framework& framework, cons
   }
   if (!framework.imbalances.empty()) return framework.imbalances.front().code;
   const std::vector<std::string> codes = headlineCodes(framework);
-  if (codes.empty()) throw Fault(FaultCode::NothingToAnalyse, {"project"});
+  if (codes.empty()) throw Fault(FaultCode::FrameworkMissing);  // there may well be answers
   return codes.front();
 }
 

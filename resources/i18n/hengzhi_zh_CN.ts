@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <comment>All other platforms</comment>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
     <name>hz::Absence</name>
     <message>
         <source>nothing was collected</source>
@@ -159,6 +167,10 @@
     <message>
         <source>Answers</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>Find respondent, community, answer or text</source>
+        <translation>查找受访者、社区、回答或文字</translation>
     </message>
 </context>
 <context>
@@ -488,6 +500,10 @@ SHA-256 %2</translation>
         <source>Diagnosis of the selected community</source>
         <translation>所选社区的诊断</translation>
     </message>
+    <message>
+        <source>No imbalances are defined in this project.</source>
+        <translation>本项目没有定义失衡。</translation>
+    </message>
 </context>
 <context>
     <name>hz::ComparePage</name>
@@ -743,6 +759,22 @@ SHA-256 %4</translation>
         <source>separated by semicolons</source>
         <translation>以分号分隔</translation>
     </message>
+    <message>
+        <source>Undo the import of %1?</source>
+        <translation>撤销 %1 的导入？</translation>
+    </message>
+    <message>
+        <source>Its %1 rows are taken out of the project. Redo cannot bring them back; they would have to be imported again from the file.</source>
+        <translation>将从项目中移除该文件的 %1 行。“重做”无法恢复，只能从文件重新导入。</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
 </context>
 <context>
     <name>hz::DraftDialog</name>
@@ -829,6 +861,10 @@ SHA-256 %4</translation>
     <message>
         <source>No column was recognised as the community. Choose it above, or say that the file is about one community.</source>
         <translation>没有识别出表示社区的列。请在上方选择该列，或选择“无：文件只涉及一个社区”。</translation>
+    </message>
+    <message>
+        <source>Choose the column that tells the community.</source>
+        <translation>请选择表示社区的列。</translation>
     </message>
 </context>
 <context>
@@ -923,6 +959,17 @@ SHA-256 %4</translation>
     <message>
         <source>row rejected</source>
         <translation>整行拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>hz::EmptyState</name>
+    <message>
+        <source>No indices are defined</source>
+        <translation>没有定义指数</translation>
+    </message>
+    <message>
+        <source>The questionnaire of this project comes without a framework: no index and no imbalance is computed from its answers. The answers themselves, their quality and their weights are on the page Data.</source>
+        <translation>本项目的问卷没有指标框架，因此不计算指数与失衡。回答本身、答卷质量和权数请见“数据”页。</translation>
     </message>
 </context>
 <context>
@@ -1529,6 +1576,10 @@ SHA-256 %4</translation>
     <message>
         <source>respondents numbered by row</source>
         <translation>受访者按行编号</translation>
+    </message>
+    <message>
+        <source>same answer in all items or in a group of them</source>
+        <translation>全部或一组题目选同一答案</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3191,14 @@ SHA-256 %4</translation>
         <source>Or drop a file anywhere in this window: a project opens, a table of answers or statistics starts the import.</source>
         <translation>也可以把文件拖放到窗口任意处：项目文件会打开，问卷或统计表会开始导入。</translation>
     </message>
+    <message>
+        <source>New project from a data file…</source>
+        <translation>从数据文件新建项目…</translation>
+    </message>
+    <message>
+        <source>Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …</source>
+        <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata 等</translation>
+    </message>
 </context>
 <context>
     <name>hz::StatusLine</name>
@@ -3273,6 +3332,10 @@ SHA-256 %4</translation>
     <message>
         <source>Do not keep it</source>
         <translation>不保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

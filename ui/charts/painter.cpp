@@ -196,7 +196,15 @@ void FigurePainter::setKey(bool bandsNamed) {
     }
   }
   if (series.size() < 2) series.clear();
-  for (const auto& [level, entry] : bands) series.push_back(entry);
+  int last = -1;
+  for (const auto& [level, entry] : bands) {
+    // Panels may name the same step differently; one colour stands in the key once.
+    if (std::exchange(last, level) == level) {
+      series.back().name += QStringLiteral(" / ") + entry.name;
+    } else {
+      series.push_back(entry);
+    }
+  }
   m_key->setEntries(std::move(series));
 }
 

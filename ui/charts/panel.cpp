@@ -47,7 +47,8 @@ void PanelView::setUpAxes(bool rowNames) {
   const FigurePanel& panel = *m_scene.panel;
   const Theme& theme = *m_scene.theme;
   const bool table = !panel.cells.empty();
-  const bool plane = !m_scene.rowsOnY() && !m_scene.columnsOnX() && !panel.radar;
+  const bool blank = !panel.x.shown && !panel.y.shown;  // a sentence instead of a picture
+  const bool plane = !blank && !m_scene.rowsOnY() && !m_scene.columnsOnX() && !panel.radar;
   m_columnAxis = table ? m_scene.rect->axis(QCPAxis::atTop) : m_scene.x;
   for (QCPAxis* axis : m_scene.rect->axes()) {
     const bool horizontal = axis->orientation() == Qt::Horizontal;
@@ -72,7 +73,8 @@ void PanelView::setUpAxes(bool rowNames) {
     axis->setTicks(named && source.shown);
     axis->setTickLabels(named && source.shown && (horizontal || rowNames || !m_scene.rowsOnY()));
     axis->setVisible(!panel.radar && (source.shown || plane) && (named || plane));
-    axis->grid()->setVisible(!far && !panel.radar && !table && source.categories.empty() && panel.bands.empty());
+    axis->grid()->setVisible(!far && !blank && !panel.radar && !table && source.categories.empty() &&
+                             panel.bands.empty());
     axis->grid()->setPen(pen(theme.grid(), theme.px(0.8)));
     axis->grid()->setZeroLinePen(QPen(Qt::NoPen));
     axis->grid()->setAntialiased(false);

@@ -103,10 +103,11 @@ void PanelView::placeStrip(bool bandsNamed) {
 
 void PanelView::placeTexts() {
   const Theme& theme = *m_scene.theme;
-  const QFont font = theme.font(TextRole::Small);
+  const bool blank = !m_scene.panel->x.shown && !m_scene.panel->y.shown;  // the sentence is all there is
+  const QFont font = theme.font(blank ? TextRole::Title : TextRole::Small);
   const QRectF area = m_scene.area().adjusted(theme.px(3), theme.px(2), -theme.px(3), -theme.px(2));
   for (const FigureText& text : m_scene.panel->texts) {
-    const QString lines = wrapped(font, say(text.text), area.width() * 0.44, 3).join(QLatin1Char('\n'));
+    const QString lines = wrapped(font, say(text.text), area.width() * (blank ? 0.8 : 0.44), 3).join(QLatin1Char('\n'));
     QRectF rect(0, 0, textWidth(font, lines) + 1, lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1));
     rect.moveCenter(m_scene.at(text.x, text.y));
     rect.moveLeft(std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));

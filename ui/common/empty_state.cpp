@@ -11,6 +11,10 @@
 
 namespace hz {
 
+namespace {
+constexpr int kHintWidth = 460;
+}  // namespace
+
 EmptyState::EmptyState(const QString& iconName, QWidget* parent)
     : QWidget(parent), m_heading(new QLabel), m_hint(new QLabel), m_buttons(new QVBoxLayout) {
   auto* picture = new QLabel;
@@ -18,8 +22,7 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
   makeHeading(m_heading, 2);
   makeQuiet(m_hint);
   m_hint->setWordWrap(true);
-  m_hint->setMaximumWidth(460);
-  m_hint->setMinimumWidth(320);
+  m_hint->setFixedWidth(kHintWidth);
   m_hint->setAlignment(Qt::AlignHCenter);
   auto* layout = new QVBoxLayout(this);
   layout->setSpacing(kGroupGap);
@@ -33,8 +36,31 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
 }
 
 void EmptyState::setTexts(const QString& heading, const QString& hint) {
+  say(heading, hint, true);
+}
+
+void EmptyState::sayNoIndices() {
+  say(tr("No indices are defined"),
+      tr("The questionnaire of this project comes without a framework: no index and no imbalance is computed from its "
+         "answers. The answers themselves, their quality and their weights are on the page Data."),
+      false);
+}
+
+void EmptyState::say(const QString& heading, const QString& hint, bool buttons) {
   m_heading->setText(heading);
   m_hint->setText(hint);
+  for (QPushButton* button : m_all) button->setVisible(buttons);
+  fitHint();
+}
+
+/// A wrapped label in a centred cell of a layout gets the height of one line only.
+void EmptyState::fitHint() {
+  m_hint->setMinimumHeight(m_hint->heightForWidth(kHintWidth));
+}
+
+void EmptyState::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  fitHint();  // the fonts are known by now
 }
 
 QPushButton* EmptyState::addButton(const QString& objectName) {
@@ -42,6 +68,7 @@ QPushButton* EmptyState::addButton(const QString& objectName) {
   button->setObjectName(objectName);
   button->setMinimumWidth(240);
   m_buttons->addWidget(button, 0, Qt::AlignHCenter);
+  m_all.append(button);
   return button;
 }
 

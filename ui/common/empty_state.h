@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -16,13 +17,22 @@ class EmptyState : public QWidget {
  public:
   explicit EmptyState(const QString& iconName, QWidget* parent = nullptr);
   void setTexts(const QString& heading, const QString& hint);
+  /// Says that there are data but no indices to compute from them; importing more would not help.
+  void sayNoIndices();
   /// Adds a button below; the first is the default one.
   QPushButton* addButton(const QString& objectName);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
+  void say(const QString& heading, const QString& hint, bool buttons);
+  void fitHint();
+
   QLabel* m_heading;
   QLabel* m_hint;
   QVBoxLayout* m_buttons;
+  QList<QPushButton*> m_all;
 };
 
 }  // namespace hz

@@ -8,6 +8,12 @@
 namespace hz {
 
 namespace {
+/// A word of Qt's own file dialog that its Chinese translation lacks; ours has it.
+[[maybe_unused]] constexpr struct {
+  const char* text;
+  const char* comment;
+} kDialogWord = QT_TRANSLATE_NOOP3("QAbstractFileIconProvider", "Folder", "All other platforms");
+
 Language g_language = Language::English;  // set by LanguageSwitch only, in the window's thread
 }  // namespace
 

@@ -5,11 +5,33 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace hz {
 
 namespace {
+
+/// Fusion draws the frame of boxes to tick in a shade of the window, which vanishes in the dark look.
+class LookStyle final : public QProxyStyle {
+ public:
+  LookStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool square = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+    if ((!square && element != PE_IndicatorRadioButton) || !isDark(option->palette)) return;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(option->palette.color(enabled ? QPalette::PlaceholderText : QPalette::Mid), 1));
+    const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    square ? painter->drawRoundedRect(frame, 2, 2) : painter->drawEllipse(frame);
+    painter->restore();
+  }
+};
 
 struct Colours {
   QRgb window, base, alternate, text, quiet, button, highlight, highlightedText, link, line;
@@ -121,9 +143,8 @@ bool systemIsDark() {
 
 void applyLook(bool dark) {
   systemIsDark();
-  if (QApplication::style()->name() != QLatin1String("fusion")) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-  }
+  static bool styled = false;
+  if (!std::exchange(styled, true)) QApplication::setStyle(new LookStyle);
   QApplication::setFont(windowFont());
   QApplication::setPalette(dark ? darkPalette() : lightPalette());
   qApp->setStyleSheet(QString());  // so that it is polished anew with the palette

@@ -12,20 +12,27 @@ namespace hz {
 
 namespace {
 Prompts* g_prompts = nullptr;
+QString g_folder;  // of the dialogs, which the window's thread alone opens
 }  // namespace
 
 QStringList QtPrompts::openFiles(QWidget* parent, const QString& title, const QString& filter, bool several) {
-  if (several) return QFileDialog::getOpenFileNames(parent, title, {}, filter);
-  const QString file = QFileDialog::getOpenFileName(parent, title, {}, filter);
-  return file.isEmpty() ? QStringList{} : QStringList{file};
+  const QStringList files = several ? QFileDialog::getOpenFileNames(parent, title, g_folder, filter)
+                                    : QStringList{QFileDialog::getOpenFileName(parent, title, g_folder, filter)};
+  if (files.isEmpty() || files.first().isEmpty()) return {};
+  followFolderOf(files.first());
+  return files;
 }
 
 QString QtPrompts::saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
-  QFileDialog dialog(parent, title, QFileInfo(suggestion).path(), filter);
+  const QFileInfo suggested(suggestion);
+  const bool bare = suggested.fileName() == suggestion;
+  QFileDialog dialog(parent, title, bare ? g_folder : suggested.path(), filter);
   dialog.setAcceptMode(QFileDialog::AcceptSave);
   dialog.setDefaultSuffix(QFileInfo(suggestion).suffix());
   dialog.selectFile(QFileInfo(suggestion).fileName());
-  return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+  if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) return {};
+  followFolderOf(dialog.selectedFiles().constFirst());
+  return dialog.selectedFiles().constFirst();
 }
 
 Prompts::Answer QtPrompts::ask(QWidget* parent, const Question& question) {
@@ -43,6 +50,15 @@ Prompts::Answer QtPrompts::ask(QWidget* parent, const Question& question) {
   box.exec();
   if (accept != nullptr && box.clickedButton() == accept) return Answer::Accept;
   return decline != nullptr && box.clickedButton() == decline ? Answer::Decline : Answer::Cancel;
+}
+
+QString dialogFolder() {
+  return g_folder;
+}
+
+void followFolderOf(const QString& file) {
+  const QString folder = QFileInfo(file).absolutePath();
+  if (QFileInfo(folder).isDir()) g_folder = folder;
 }
 
 Prompts& prompts() {

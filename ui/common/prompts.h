@@ -40,6 +40,11 @@ class QtPrompts final : public Prompts {
   Answer ask(QWidget* parent, const Question& question) override;
 };
 
+/// Where file dialogs begin: the folder of the file that was chosen last; "" = none was.
+QString dialogFolder();
+/// Follows a file that was chosen, dropped or opened.
+void followFolderOf(const QString& file);
+
 /// The one in use; QtPrompts unless a test has put its own in place.
 Prompts& prompts();
 /// Puts another one in place and returns the one before; nullptr = QtPrompts. The caller keeps ownership.

@@ -77,7 +77,9 @@ void RecordsModel::takeEdits(const std::vector<Edit>& edits) {
   for (const Edit& edit : edits) {
     const qsizetype column = m_columns.indexOf(edit.column);
     for (std::size_t r = 0; column >= 0 && r < m_rows.size(); ++r)
-      if (m_rows[r].fileRow == edit.fileRow) m_edits[{r, static_cast<std::size_t>(column)}] = edit.text;
+      // A row that was accepted meanwhile has nothing left to accept.
+      if (m_rows[r].fileRow == edit.fileRow && m_rows[r].open)
+        m_edits[{r, static_cast<std::size_t>(column)}] = edit.text;
   }
   if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

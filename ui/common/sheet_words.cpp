@@ -53,7 +53,8 @@ QString issueKindText(IssueCode code) {
     case IssueCode::RatedWithoutContact: return say(QT_TRANSLATE_NOOP("hz::Issue", "rated without contact"));
     case IssueCode::ElderNotInHousehold: return say(QT_TRANSLATE_NOOP("hz::Issue", "elder not in the household"));
     case IssueCode::AnswersRepeated: return say(QT_TRANSLATE_NOOP("hz::Issue", "same answers as another row"));
-    case IssueCode::StraightLining: return say(QT_TRANSLATE_NOOP("hz::Issue", "same answer throughout"));
+    case IssueCode::StraightLining:
+      return say(QT_TRANSLATE_NOOP("hz::Issue", "same answer in all items or in a group of them"));
     case IssueCode::ConstraintBroken:
       return say(QT_TRANSLATE_NOOP("hz::Issue", "statistics that contradict each other"));
     case IssueCode::NumberNegative: return say(QT_TRANSLATE_NOOP("hz::Issue", "number below 0"));

@@ -26,7 +26,7 @@ constexpr Qt::PenStyle kLines[] = {Qt::SolidLine,   Qt::DashLine,       Qt::DotL
 
 constexpr QRgb kLevels[] = {0xFEF0D9, 0xFDCC8A, 0xFC8D59, 0xE34A33, 0xB30000};
 constexpr QRgb kMonoLevels[] = {0xF5F5F5, 0xDADADA, 0xB8B8B8, 0x8E8E8E, 0x606060};
-constexpr QRgb kDarkBands[] = {0x1E1D1B, 0x2A231C, 0x3A281D, 0x4A2A22, 0x5C2524};
+constexpr QRgb kDarkBands[] = {0x2C2924, 0x443722, 0x5C421F, 0x6E3A24, 0x7A2426};
 
 const char* const kSong[] = {"SimSun", "NSimSun", "Songti SC", "STSong", "AR PL UMing CN", "AR PL SungtiL GB"};
 const char* const kSearchableHei[] = {"WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "SimHei", "Heiti SC", "STHeiti"};

@@ -69,6 +69,10 @@ void CommunityPanel::fillChoice() {
 QString CommunityPanel::imbalancesHtml(std::size_t unit) const {
   const Scorecard& card = *m_session.scorecard();
   const Framework& framework = m_session.framework();
+  if (framework.imbalances.empty()) {
+    return QStringLiteral("<p style=\"margin-top:9px\">%1</p>")
+        .arg(tr("No imbalances are defined in this project.").toHtmlEscaped());
+  }
   const auto diagnoses = diagnose(card, unit, framework);
   QString html;
   for (const ImbalanceDefinition& imbalance : framework.imbalances) {

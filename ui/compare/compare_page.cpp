@@ -115,9 +115,9 @@ ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
     emit told(tr("The answer is on the clipboard."));
   });
   connect(&m_session, &Session::projectOpened, this, [this] {
-    m_work.stop();
-    m_found.reset();
+    clear();
     showCodes();
+    m_pane->chooseFirst();
     update();
   });
   connect(&m_session, &Session::surveyChanged, this, &ComparePage::showWaves);
@@ -138,8 +138,35 @@ QString ComparePage::helpCode() const {
 // Only a page that is seen computes; one that comes up catches up.
 void ComparePage::update() {
   m_stale = true;
-  m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
-  if (isVisible()) m_soon.start();
+  const bool comparable = m_session.scorecard() && m_code->count() > 0;
+  m_stack->setCurrentIndex(comparable ? 1 : 0);
+  sayWhatIsMissing();
+  if (!comparable) {
+    clear();
+  } else if (isVisible()) {
+    m_soon.start();
+  }
+}
+
+/// Nothing of other data, or of another project, may stay in sight.
+void ComparePage::clear() {
+  m_work.stop();
+  m_soon.stop();
+  m_found.reset();
+  m_pane->clear();
+  for (QComboBox* box : {m_first, m_second}) box->clear();
+  answer();
+}
+
+void ComparePage::sayWhatIsMissing() {
+  if (m_session.hasProject() && m_session.hasData() && !m_session.hasIndices()) {
+    m_empty->sayNoIndices();
+    return;
+  }
+  m_empty->setTexts(
+      tr("Nothing to compare yet"),
+      tr("Import questionnaires or community statistics, and this page says which communities differ, and "
+         "which ranks are settled."));
 }
 
 void ComparePage::showEvent(QShowEvent* event) {
@@ -148,7 +175,7 @@ void ComparePage::showEvent(QShowEvent* event) {
 }
 
 void ComparePage::compute() {
-  if (!m_session.scorecard()) return;
+  if (!m_session.scorecard() || m_code->count() == 0) return;
   m_stale = false;
   const FigureRequest asked = m_session.figureRequest();
   const auto waves = m_session.scorecard()->waves();
@@ -186,6 +213,7 @@ void ComparePage::compute() {
 void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
   m_pane->setDimmed(m_session.isComputing());
   if (outcome.isFailed()) {
+    clear();
     emit failed(tr("Comparing the communities"), outcome.fault());
     return;
   }
@@ -265,10 +293,6 @@ void ComparePage::showWaves() {
 
 void ComparePage::retranslate() {
   m_title->setText(tr("Compare"));
-  m_empty->setTexts(
-      tr("Nothing to compare yet"),
-      tr("Import questionnaires or community statistics, and this page says which communities differ, and "
-         "which ranks are settled."));
   m_emptyImport->setText(tr("Import data…"));
   m_codeLabel->setText(tr("About"));
   m_code->setAccessibleName(tr("Index or imbalance compared"));

@@ -43,6 +43,8 @@ class ComparePage : public QWidget {
  private:
   struct Found;
   void update();
+  void clear();
+  void sayWhatIsMissing();
   void compute();
   void take(const Outcome<std::shared_ptr<const Found>>& outcome);
   void showCodes();

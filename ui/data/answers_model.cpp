@@ -7,6 +7,9 @@
 #include "ui/common/table_model.h"
 
 #include <QComboBox>
+#include <QListWidget>
+#include <QScrollBar>
+#include <QSignalBlocker>
 
 #include <limits>
 
@@ -87,18 +90,31 @@ void AnswersModel::readAgain() {
   if (rowCount() > 0 && columnCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
+QString AnswersModel::absence(int column, const QString& cell) const {
+  const Question* question = m_questions[static_cast<std::size_t>(column)];
+  if (question == nullptr || !cell.startsWith(QLatin1Char('-'))) return {};
+  switch (question->kind) {
+    case QuestionKind::OneChoice:
+    case QuestionKind::Scale:
+    case QuestionKind::MultipleChoice: break;
+    case QuestionKind::Text:
+    case QuestionKind::Date:
+    case QuestionKind::Number: return {};
+  }
+  static const ChoiceList none;
+  const QString words = missingText(question->list.empty() ? none : m_codebook->choices(*question), cell);
+  return words == cell ? QString() : words;
+}
+
 QString AnswersModel::label(int column, const QString& cell) const {
   const Question* question = m_questions[static_cast<std::size_t>(column)];
+  if (const QString missing = absence(column, cell); !missing.isEmpty()) return missing;
   if (question == nullptr || question->list.empty() || cell.isEmpty()) return cell;
   const ChoiceList& list = m_codebook->choices(*question);
   QStringList labels;
   const auto codes = question->kind == QuestionKind::MultipleChoice ? cell.split(QLatin1Char(' ')) : QStringList{cell};
   for (const QString& code : codes) {
     const int at = list.find(code.toStdString());
-    if (at < 0 && code.startsWith(QLatin1Char('-'))) {
-      labels << missingText(list, code);
-      continue;
-    }
     labels << (at < 0 ? code : words(list.choices[static_cast<std::size_t>(at)].label));
   }
   return labels.join(QStringLiteral("; "));
@@ -125,14 +141,19 @@ QVariant AnswersModel::data(const QModelIndex& index, int role) const {
   const QString text = QString::fromStdString(cell);
   switch (role) {
     case Qt::EditRole: return text;
-    case Qt::DisplayRole: return m_labels ? label(index.column(), text) : text;
+    case Qt::DisplayRole: {
+      if (m_labels) return label(index.column(), text);
+      const QString missing = absence(index.column(), text);
+      return missing.isEmpty() ? text : missing;
+    }
     case Qt::ToolTipRole: return label(index.column(), text);
     case ValueRole:
       if (const auto number = parseNumber(cell)) return *number;
       return text;
     default:
-      return QVariant(!m_labels && parseNumber(cell) ? Qt::AlignRight | Qt::AlignVCenter
-                                                     : Qt::AlignLeft | Qt::AlignVCenter);
+      return QVariant(!m_labels && parseNumber(cell) && absence(index.column(), text).isEmpty()
+                          ? Qt::AlignRight | Qt::AlignVCenter
+                          : Qt::AlignLeft | Qt::AlignVCenter);
   }
 }
 
@@ -140,8 +161,13 @@ QVariant AnswersModel::headerData(int section, Qt::Orientation orientation, int 
   if (orientation == Qt::Vertical) return role == Qt::DisplayRole ? QVariant(section + 1) : QVariant();
   if (section >= columnCount()) return {};
   const auto column = static_cast<std::size_t>(section);
-  if (role == Qt::DisplayRole) return columnName(m_columns[column]);
-  if (role == Qt::ToolTipRole && m_questions[column] != nullptr) return words(m_questions[column]->label);
+  const Question* asked = m_questions[column];
+  const QString label = asked == nullptr ? QString() : words(asked->label);
+  if (role == Qt::DisplayRole) return m_labels && !label.isEmpty() ? label : columnName(m_columns[column]);
+  if (role == Qt::ToolTipRole && asked != nullptr) {
+    const QString code = QString::fromStdString(asked->code);
+    return label.isEmpty() || label == code ? code : QStringLiteral("%1: %2").arg(code, label);
+  }
   return {};
 }
 
@@ -162,10 +188,50 @@ bool AnswersModel::setData(const QModelIndex& index, const QVariant& value, int 
   return true;
 }
 
+namespace {
+
+/// What is stored when a choice is ticked: a missing answer goes by its kind, not by the code of the choice.
+QString storedCode(const Choice& choice) {
+  return choice.missing == MissingKind::None ? QString::fromStdString(choice.code)
+                                             : QString::number(missingCode(choice.missing));
+}
+
+/// Choices to tick. One that stands alone ("none of these", "does not know") unticks the others, and they untick it.
+QWidget* checklist(QWidget* parent, const Question& question, const ChoiceList& choices) {
+  auto* list = new QListWidget(parent);
+  list->setObjectName(QStringLiteral("answerCheckList"));
+  list->setAccessibleName(words(question.label));
+  list->setAutoFillBackground(true);
+  constexpr int kAlone = Qt::UserRole + 1;
+  for (const Choice& choice : choices.choices) {
+    auto* item = new QListWidgetItem(
+        QStringLiteral("%1  %2").arg(QString::fromStdString(choice.code), words(choice.label)), list);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Unchecked);
+    item->setData(Qt::UserRole, storedCode(choice));
+    item->setData(kAlone, choice.exclusive || choice.missing != MissingKind::None);
+  }
+  list->setCurrentRow(0);
+  QObject::connect(list, &QListWidget::itemChanged, list, [list](QListWidgetItem* changed) {
+    if (changed->checkState() != Qt::Checked) return;
+    const QSignalBlocker blocker(list);
+    for (int row = 0; row < list->count(); ++row) {
+      QListWidgetItem* item = list->item(row);
+      if (item != changed && (changed->data(kAlone).toBool() || item->data(kAlone).toBool()))
+        item->setCheckState(Qt::Unchecked);
+    }
+  });
+  return list;
+}
+
+}  // namespace
+
 QWidget* AnswerDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem& option,
                                       const QModelIndex& index) const {
   const auto* model = qobject_cast<const AnswersModel*>(index.model());
   const Question* question = model->question(index.column());
+  if (question != nullptr && question->kind == QuestionKind::MultipleChoice && !question->list.empty())
+    return checklist(parent, *question, model->codebook().choices(*question));
   if (question == nullptr || (question->kind != QuestionKind::OneChoice && question->kind != QuestionKind::Scale))
     return QStyledItemDelegate::createEditor(parent, option, index);
   auto* box = new QComboBox(parent);
@@ -175,10 +241,8 @@ QWidget* AnswerDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
   box->addItem(AnswersModel::tr("(no answer)"), QString());
   const ChoiceList& list = model->codebook().choices(*question);
   for (const Choice& choice : list.choices) {
-    const QString code = QString::fromStdString(choice.code);
-    // An answer that is missing is stored by its kind, not by the code of the choice.
-    const QString stored = choice.missing == MissingKind::None ? code : QString::number(missingCode(choice.missing));
-    box->addItem(QStringLiteral("%1  %2").arg(code, words(choice.label)), stored);
+    box->addItem(QStringLiteral("%1  %2").arg(QString::fromStdString(choice.code), words(choice.label)),
+                 storedCode(choice));
   }
   if (question->kind == QuestionKind::Scale) {
     for (int point = question->scaleMin; point <= question->scaleMax; ++point)
@@ -193,7 +257,14 @@ QWidget* AnswerDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
 }
 
 void AnswerDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-  if (auto* box = qobject_cast<QComboBox*>(editor)) {
+  if (auto* list = qobject_cast<QListWidget*>(editor)) {
+    const QStringList ticked = index.data(Qt::EditRole).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QSignalBlocker blocker(list);
+    for (int row = 0; row < list->count(); ++row) {
+      QListWidgetItem* item = list->item(row);
+      item->setCheckState(ticked.contains(item->data(Qt::UserRole).toString()) ? Qt::Checked : Qt::Unchecked);
+    }
+  } else if (auto* box = qobject_cast<QComboBox*>(editor)) {
     box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
   } else {
     QStyledItemDelegate::setEditorData(editor, index);
@@ -201,11 +272,35 @@ void AnswerDelegate::setEditorData(QWidget* editor, const QModelIndex& index) co
 }
 
 void AnswerDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const {
-  if (const auto* box = qobject_cast<QComboBox*>(editor)) {
+  if (const auto* list = qobject_cast<QListWidget*>(editor)) {
+    QStringList ticked;
+    for (int row = 0; row < list->count(); ++row) {
+      const QListWidgetItem* item = list->item(row);
+      if (item->checkState() == Qt::Checked) ticked << item->data(Qt::UserRole).toString();
+    }
+    model->setData(index, ticked.join(QLatin1Char(' ')));
+  } else if (const auto* box = qobject_cast<QComboBox*>(editor)) {
     if (box->currentIndex() >= 0) model->setData(index, box->currentData());
   } else {
     QStyledItemDelegate::setModelData(editor, model, index);
   }
+}
+
+void AnswerDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                          const QModelIndex& index) const {
+  QStyledItemDelegate::updateEditorGeometry(editor, option, index);
+  const auto* list = qobject_cast<QListWidget*>(editor);
+  if (list == nullptr) return;
+  // Larger than its cell: all choices in sight, as far as the table has room.
+  const QRect room = editor->parentWidget()->rect();
+  const int frame = 2 * list->frameWidth();
+  const int width = list->sizeHintForColumn(0) + frame + list->verticalScrollBar()->sizeHint().width();
+  const int height = list->sizeHintForRow(0) * list->count() + frame;
+  QRect place(option.rect.topLeft(), QSize(qMax(option.rect.width(), width), height).boundedTo(room.size()));
+  place.moveRight(qMin(place.right(), room.right()));
+  place.moveBottom(qMin(place.bottom(), room.bottom()));
+  place.moveLeft(qMax(place.left(), 0));
+  editor->setGeometry(place);
 }
 
 }  // namespace hz

@@ -47,6 +47,8 @@ class AnswersModel : public QAbstractTableModel {
  private:
   const AnswerRows* window(int row) const;
   QString label(int column, const QString& cell) const;
+  /// Words for an answer that is missing by its kind, which as a number nobody knows; "" = it is there.
+  QString absence(int column, const QString& cell) const;
 
   const Codebook* m_codebook = nullptr;
   Fetch m_fetch;
@@ -57,7 +59,7 @@ class AnswersModel : public QAbstractTableModel {
   mutable QCache<int, AnswerRows> m_windows;
 };
 
-/// Choices of a question to pick from; a line for every other answer.
+/// Choices of a question to pick from, or to tick where several may hold; a line for every other answer.
 class AnswerDelegate : public QStyledItemDelegate {
   Q_OBJECT
  public:
@@ -65,6 +67,8 @@ class AnswerDelegate : public QStyledItemDelegate {
   QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
   void setEditorData(QWidget* editor, const QModelIndex& index) const override;
   void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+  void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                            const QModelIndex& index) const override;
 };
 
 }  // namespace hz

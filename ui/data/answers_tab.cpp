@@ -23,6 +23,10 @@
 
 namespace hz {
 
+namespace {
+constexpr int kNarrowest = 56, kWidest = 240;
+}  // namespace
+
 AnswersTab::AnswersTab(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
@@ -63,7 +67,10 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addLayout(bar);
   layout->addWidget(m_table, 1);
-  connect(m_labels, &QCheckBox::toggled, m_answers, &AnswersModel::showLabels);
+  connect(m_labels, &QCheckBox::toggled, this, [this](bool labels) {
+    m_answers->showLabels(labels);
+    fitColumns();
+  });
   connect(m_answers, &AnswersModel::editWanted, this, &AnswersTab::edit);
   connect(m_find, &QLineEdit::textChanged, m_found, &QLabel::clear);
   connect(m_find, &QLineEdit::returnPressed, this, [this] { findNext(false); });
@@ -93,7 +100,7 @@ void AnswersTab::refresh() {
                          const auto outcome = outcomeOf([&] { return m_session.answers(first, count); });
                          return outcome.isDone() ? outcome.value() : AnswerRows{};
                        });
-  if (!same || row < 0) m_table->resizeColumnsToContents();
+  if (!same || row < 0) fitColumns();
   if (row >= 0 && row < m_answers->rowCount()) {
     m_table->setCurrentIndex(m_answers->index(row, column));
     m_table->verticalScrollBar()->setValue(down);
@@ -127,10 +134,29 @@ void AnswersTab::findNext(bool backwards) {
         const std::uint64_t found = *outcome.value();
         const bool around = row >= 0 && (backwards ? found >= from : found <= from);
         m_found->setText(around ? tr("row %1, found around the end").arg(found + 1) : tr("row %1").arg(found + 1));
-        const QModelIndex index = m_answers->index(static_cast<int>(found), qMax(0, m_table->currentIndex().column()));
-        m_table->setCurrentIndex(index);
-        m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+        showFound(static_cast<int>(found));
       });
+}
+
+/// The cell that holds what was searched, in the words or the codes it can be read in.
+void AnswersTab::showFound(int row) {
+  const QString text = m_find->text().trimmed();
+  int column = -1;
+  for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::EditRole)}) {
+    for (int c = 0; column < 0 && c < m_answers->columnCount(); ++c) {
+      if (m_answers->index(row, c).data(role).toString().contains(text, Qt::CaseInsensitive)) column = c;
+    }
+  }
+  const QModelIndex index = m_answers->index(row, column >= 0 ? column : qMax(0, m_table->currentIndex().column()));
+  m_table->setCurrentIndex(index);
+  m_table->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+/// As wide as their contents, within bounds: the whole text of a cell is in its tip.
+void AnswersTab::fitColumns() {
+  m_table->resizeColumnsToContents();
+  for (int c = 0; c < m_answers->columnCount(); ++c)
+    m_table->setColumnWidth(c, qBound(kNarrowest, m_table->columnWidth(c), kWidest));
 }
 
 void AnswersTab::edit(std::int64_t row, const QString& question, const QString& text) {
@@ -147,7 +173,7 @@ void AnswersTab::showCount() {
 void AnswersTab::retranslate() {
   m_labels->setText(tr("Show labels"));
   m_labels->setAccessibleName(tr("Show labels instead of codes"));
-  m_find->setPlaceholderText(tr("Find respondent, community or text"));
+  m_find->setPlaceholderText(tr("Find respondent, community, answer or text"));
   m_find->setAccessibleName(tr("Find in the answers"));
   m_previous->setToolTip(tr("Previous (Shift+F3)"));
   m_next->setToolTip(tr("Next (F3)"));

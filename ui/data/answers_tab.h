@@ -37,6 +37,8 @@ class AnswersTab : public QWidget {
 
  private:
   void edit(std::int64_t row, const QString& question, const QString& text);
+  void fitColumns();
+  void showFound(int row);
   void showCount();
   void retranslate();
 

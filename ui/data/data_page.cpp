@@ -8,6 +8,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/prompts.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
@@ -71,6 +72,11 @@ DataPage::DataPage(Session& session, QWidget* parent)
   connect(m_answers, &AnswersTab::failed, this, &DataPage::failed);
   connect(m_import, &QPushButton::clicked, this, &DataPage::importWanted);
   connect(m_emptyImport, &QPushButton::clicked, this, &DataPage::importWanted);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_wantedBatch = 0;
+    m_tabs->setCurrentIndex(0);
+    m_details->setCurrentIndex(0);
+  });
   connect(&m_session, &Session::surveyChanged, this, &DataPage::refresh);
   connect(&m_session, &Session::computingChanged, this, [this] {
     m_undo->setEnabled(!m_session.isBusy() && !m_session.readOnly() && m_batchTable->currentIndex().isValid());
@@ -102,6 +108,7 @@ QWidget* DataPage::buildImports() {
   m_rejected = new RejectedTab(m_session);
   m_details = new QTabWidget;
   m_details->setObjectName(QStringLiteral("batchDetailsTabWidget"));
+  m_details->setDocumentMode(true);  // the frame's pane is a light block in the dark look
   m_details->addTab(m_issues, QString());
   m_details->addTab(m_rejected, QString());
   auto* row = new QHBoxLayout;
@@ -122,7 +129,10 @@ QWidget* DataPage::buildImports() {
   connect(m_rejected, &RejectedTab::failed, this, &DataPage::failed);
   connect(m_rejected, &RejectedTab::told, this, &DataPage::told);
   connect(m_batchTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showBatch);
-  connect(m_undo, &QPushButton::clicked, this, &DataPage::undoSelected);
+  connect(m_undo, &QPushButton::clicked, this, [this] {
+    const BatchRecord* batch = m_batches->batch(m_batchTable->currentIndex().row());
+    if (batch != nullptr) undoBatch(*batch);
+  });
   return splitter;
 }
 
@@ -249,9 +259,27 @@ void DataPage::showStatistics() {
   m_statisticTable->resizeColumnsToContents();
 }
 
-void DataPage::undoSelected() {
-  const BatchRecord* batch = m_batches->batch(m_batchTable->currentIndex().row());
-  if (batch != nullptr) m_session.undoBatch(batch->id);
+void DataPage::undoLatest() {
+  const auto& all = m_session.batches();
+  const auto latest = std::max_element(all.begin(), all.end(), [](auto& a, auto& b) { return a.id < b.id; });
+  if (latest != all.end()) undoBatch(*latest);
+}
+
+void DataPage::undoBatch(const BatchRecord& batch) {
+  const std::int64_t id = batch.id;
+  if (!m_session.canRedoUndoOf(id)) {
+    const auto answer = prompts().ask(
+        this, {tr("Undo the import of %1?").arg(toQString(batch.fileName)),
+               tr("Its %1 rows are taken out of the project. Redo cannot bring them back; they would have to be "
+                  "imported again from the file.")
+                   .arg(toQString(groupedInteger(static_cast<long long>(batch.rowsAccepted)))),
+               tr("Undo the import"),
+               {},
+               tr("Keep it"),
+               true});
+    if (answer != Prompts::Answer::Accept) return;
+  }
+  m_session.undoBatch(id);
 }
 
 void DataPage::retranslate() {

@@ -33,6 +33,8 @@ class DataPage : public QWidget {
   void showRejected(std::int64_t batch);
   /// Opens the answers and starts a search.
   void find();
+  /// Takes the latest import back, after asking where that is for good.
+  void undoLatest();
 
  signals:
   void importWanted();
@@ -49,7 +51,7 @@ class DataPage : public QWidget {
   void showBatch();
   QString provenance(const BatchRecord& batch) const;
   void showStatistics();
-  void undoSelected();
+  void undoBatch(const BatchRecord& batch);
   void retranslate();
 
   Session& m_session;

@@ -95,6 +95,12 @@ QualityTab::QualityTab(Session& session, QWidget* parent)
     showRecipe();
     m_timer.start();
   };
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_again = m_job != nullptr;  // what is still counted is of the project before
+    m_report = {};
+    m_reported.reset();
+    showReport();
+  });
   connect(&m_session, &Session::recipeChanged, this, later);
   connect(&m_session, &Session::surveyChanged, this, later);
   connect(&m_session, &Session::waveSelected, this, &QualityTab::showReport);
@@ -148,6 +154,7 @@ QWidget* QualityTab::buildRules() {
   grid->setColumnStretch(5, 1);
   m_seconds = new CalmBox<QComboBox>;
   m_seconds->setObjectName(QStringLiteral("secondsComboBox"));
+  m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // it is filled after it was shown
   m_secondsLabel = new QLabel;
   m_secondsLabel->setBuddy(m_seconds);
   connect(m_seconds, &QComboBox::activated, this, [this] {

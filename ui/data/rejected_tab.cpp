@@ -51,6 +51,7 @@ RejectedTab::RejectedTab(Session& session, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addLayout(bar);
   layout->addWidget(m_table, 1);
+  layout->addStretch(0);  // the bar stays above where there is no table
   connect(m_accept, &QPushButton::clicked, this, &RejectedTab::accept);
   connect(m_revert, &QPushButton::clicked, m_rows, &RecordsModel::revert);
   connect(m_export, &QPushButton::clicked, this, &RejectedTab::exportRows);

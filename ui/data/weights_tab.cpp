@@ -36,6 +36,15 @@ QString codeOf(const std::string& code) {
   return QString::fromStdString(code);
 }
 
+/// The last column of a table with two columns shows whole numbers: the first gives way.
+void keepValuesInSight(QTableView* view) {
+  QHeaderView* header = view->horizontalHeader();
+  header->setStretchLastSection(false);
+  header->setSectionResizeMode(0, QHeaderView::Stretch);
+  header->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  view->setTextElideMode(Qt::ElideRight);
+}
+
 std::string grouped(double x) {
   return isMissing(x) ? std::string("–") : groupedInteger(std::llround(x));
 }
@@ -53,13 +62,22 @@ WeightsTab::WeightsTab(Session& session, QWidget* parent)
   splitter->addWidget(buildReport());
   splitter->setStretchFactor(1, 1);
   m_stack->addWidget(m_empty);
-  m_stack->addWidget(splitter);
+  auto* area = new QScrollArea;  // side by side they need more room than the other tabs
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);
+  area->setWidgetResizable(true);
+  area->setWidget(splitter);
+  m_stack->addWidget(area);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(m_stack);
   m_timer.setSingleShot(true);
   m_timer.setInterval(kPause);
   connect(&m_timer, &QTimer::timeout, this, &WeightsTab::startReport);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_again = m_job != nullptr;  // what is still computed is of the project before
+    takeReports({});
+  });
   connect(&m_session, &Session::recipeChanged, this, [this] {
     showRecipe();
     m_timer.start();
@@ -199,6 +217,7 @@ QWidget* WeightsTab::buildForm() {
 QWidget* WeightsTab::buildReport() {
   m_shown = new CalmBox<QComboBox>;
   m_shown->setObjectName(QStringLiteral("weightsShownComboBox"));
+  m_shown->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_shownLabel = new QLabel;
   m_shownLabel->setBuddy(m_shown);
   connect(m_shown, &QComboBox::currentIndexChanged, this, &WeightsTab::showReport);
@@ -219,8 +238,10 @@ QWidget* WeightsTab::buildReport() {
     return view;
   };
   m_factsView = table(m_facts, "weightFactsTableView");
+  m_factsView->setMinimumWidth(330);
   m_marginView = table(m_marginTable, "weightMarginsTableView");
   m_distributionView = table(m_distribution, "weightDistributionTableView");
+  m_distributionView->setMinimumWidth(170);
   auto* row = new QHBoxLayout;
   row->addWidget(m_shownLabel);
   row->addWidget(m_shown);
@@ -279,6 +300,16 @@ void WeightsTab::showSurvey() {
   showRecipe();
 }
 
+QString WeightsTab::marginText(const std::string& name) const {
+  if (name == "age*sex") return tr("Age × sex");
+  if (name == "age") return tr("Age");
+  if (name == "sex") return tr("Sex");
+  if (name == "community") return tr("Community sizes");
+  const auto outcome = outcomeOf(
+      [&] { return codeOf(marginLabel(name, m_session.codebook(), m_session.framework()).in(windowLanguage())); });
+  return outcome.isDone() ? outcome.value() : codeOf(name);
+}
+
 void WeightsTab::showMargins() {
   for (const auto& [name, box] : m_margins) delete box;  // never from a signal of the box itself
   m_margins.clear();
@@ -293,14 +324,7 @@ void WeightsTab::showMargins() {
   for (const std::string& name : names) {
     auto* box = new QCheckBox;
     box->setObjectName(QStringLiteral("margin_%1_CheckBox").arg(codeOf(name)));
-    QString text = codeOf(name);
-    const auto outcome = outcomeOf(
-        [&] { return codeOf(marginLabel(name, m_session.codebook(), m_session.framework()).in(windowLanguage())); });
-    if (outcome.isDone()) text = outcome.value();
-    if (name == "age*sex") text = tr("Age × sex");
-    if (name == "age") text = tr("Age");
-    if (name == "sex") text = tr("Sex");
-    if (name == "community") text = tr("Community sizes");
+    QString text = marginText(name);
     // Persons of the wave in view, where the sheet tells them of every community.
     const auto persons = outcomeOf([&] {
       std::vector<std::uint32_t> communities;
@@ -473,8 +497,9 @@ void WeightsTab::showReport() {
       fact(tr("Replicates in which raking did not converge"), count(scored.notConverged));
     }
     for (const WeightReportMargin& row : report->margins) {
-      margins.rows.push_back({row.margin, row.name.in(windowLanguage()), count(row.respondents), grouped(row.target),
-                              grouped(row.before), grouped(row.after), fixedNumber(100 * row.error(), 2)});
+      margins.rows.push_back({marginText(row.margin).toStdString(), row.name.in(windowLanguage()),
+                              count(row.respondents), grouped(row.target), grouped(row.before), grouped(row.after),
+                              fixedNumber(100 * row.error(), 2)});
     }
     for (std::size_t i = 0; i < report->distribution.size(); ++i) {
       const std::string low = i == 0 ? "" : fixedNumber(kWeightClasses[i - 1], 2);
@@ -488,7 +513,8 @@ void WeightsTab::showReport() {
   m_facts->setTable(std::move(facts));
   m_marginTable->setTable(std::move(margins));
   m_distribution->setTable(std::move(distribution));
-  for (QTableView* view : {m_factsView, m_marginView, m_distributionView}) view->resizeColumnsToContents();
+  m_marginView->resizeColumnsToContents();
+  for (QTableView* view : {m_factsView, m_distributionView}) keepValuesInSight(view);
   m_marginView->setVisible(!m_marginTable->table().rows.empty());
 }
 

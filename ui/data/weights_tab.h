@@ -56,6 +56,7 @@ class WeightsTab : public QWidget {
   static void fill(QComboBox* box, const std::vector<std::pair<QString, QString>>& items, const QString& value);
   void showSurvey();
   void showMargins();
+  QString marginText(const std::string& name) const;
   void showRecipe();
   void startReport();
   void takeReports(std::vector<WeightReport> reports);

@@ -128,7 +128,11 @@ ImbalancesPage::ImbalancesPage(Session& session, Settings& settings, QWidget* pa
   connect(&m_session, &Session::waveSelected, this, &ImbalancesPage::showWaves);
   connect(&m_session, &Session::waveSelected, this, &ImbalancesPage::compose);
   connect(&m_session, &Session::surveyChanged, this, &ImbalancesPage::showWaves);
-  connect(&m_session, &Session::projectOpened, this, &ImbalancesPage::showSortChoices);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_sort->setCurrentIndex(-1);
+    showSortChoices();
+    showChart(QString::fromLatin1(kFirst[0]));  // another project begins at the beginning
+  });
   connect(&m_session, &Session::scorecardReady, this, &ImbalancesPage::compose);
   connect(&m_session, &Session::computingChanged, this,
           [this](bool computing) { m_plot->setDimmed(computing && m_session.scorecard() != nullptr); });
@@ -227,7 +231,10 @@ void ImbalancesPage::compose() {
   }
   m_sort->setEnabled(!m_needsCommunity);
   m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
-  if (!m_session.scorecard()) return;
+  if (!m_session.scorecard()) {
+    setFigure({});
+    return;
+  }
   FigureRequest request = m_session.figureRequest();
   // New data may have brought another wave before their scores are there: the old picture stays.
   const auto waves = m_session.scorecard()->waves();
@@ -235,10 +242,15 @@ void ImbalancesPage::compose() {
   request.sortBy = m_sort->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_chart.toStdString(), request); });
   if (outcome.isFailed()) {
+    setFigure({});
     emit failed(tr("Drawing the chart"), outcome.fault());
     return;
   }
-  m_figure = outcome.value();
+  setFigure(outcome.value());
+}
+
+void ImbalancesPage::setFigure(const Figure& figure) {
+  m_figure = figure;
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
   m_model->setTable(m_figure.table);

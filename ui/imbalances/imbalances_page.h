@@ -59,6 +59,7 @@ class ImbalancesPage : public QWidget {
   void buildSwitch(QHBoxLayout* bar);
   void buildExportMenu();
   void compose();
+  void setFigure(const Figure& figure);
   void showWaves();
   void showSortChoices();
   void retranslate();

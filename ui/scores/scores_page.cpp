@@ -47,6 +47,8 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   m_choice->setObjectName(QStringLiteral("scoreChoiceComboBox"));
   m_filter->setObjectName(QStringLiteral("communityFilterLineEdit"));
   m_filter->setClearButtonEnabled(true);
+  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  m_filter->setMinimumWidth(150);
   m_filter->setMaximumWidth(220);
   m_export->setObjectName(QStringLiteral("exportScoresButton"));
   m_table->setObjectName(QStringLiteral("scoresTableView"));
@@ -105,10 +107,20 @@ void ScoresPage::refresh() {
     const QSignalBlocker blocker(m_table->selectionModel());  // a reset deselects; that is nobody's choice
     m_model->setCard(m_session.scorecard(), &m_session.framework(), m_session.wave());
   }
-  m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
+  m_stack->setCurrentIndex(m_session.scorecard() && m_session.hasIndices() ? 1 : 0);
+  sayWhatIsMissing();
   m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 20);  // number and track
   if (first) fitColumns();
   selectRowOf(m_session.community());
+}
+
+void ScoresPage::sayWhatIsMissing() {
+  if (m_session.hasProject() && m_session.hasData() && !m_session.hasIndices()) {
+    m_empty->sayNoIndices();
+  } else {
+    m_empty->setTexts(tr("No scores yet"),
+                      tr("Scores appear as soon as the project has answers or community statistics."));
+  }
 }
 
 void ScoresPage::fitColumns() {
@@ -161,8 +173,7 @@ void ScoresPage::exportCsv() {
 
 void ScoresPage::retranslate() {
   m_title->setText(tr("Scores"));
-  m_empty->setTexts(tr("No scores yet"),
-                    tr("Scores appear as soon as the project has answers or community statistics."));
+  sayWhatIsMissing();
   m_importButton->setText(tr("Import data…"));
   const int choice = qMax(0, m_choice->currentIndex());
   m_choice->clear();

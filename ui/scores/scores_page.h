@@ -41,6 +41,7 @@ class ScoresPage : public QWidget {
  private:
   void refresh();
   void fitColumns();
+  void sayWhatIsMissing();
   void selectRowOf(const QString& community);
   void retranslate();
 

@@ -41,6 +41,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   choices->setSpacing(kGap + 2);
   m_sample = addChoice(QStringLiteral("openSampleButton"), QStringLiteral("sample"));
   m_new = addChoice(QStringLiteral("newProjectButton"), QStringLiteral("new"));
+  m_newFromFile = addChoice(QStringLiteral("newFromFileButton"), QStringLiteral("import"));
   m_open = addChoice(QStringLiteral("openProjectButton"), QStringLiteral("open"));
   m_sample->setDefault(true);
   choices->addStretch(1);
@@ -71,9 +72,14 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   layout->addWidget(m_drop);
   connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleWanted);
   connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
+  connect(m_newFromFile, &QPushButton::clicked, this, &StartPage::newFromFileWanted);
   connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
-  connect(m_recent, &QListWidget::itemActivated, this,
-          [this](QListWidgetItem* item) { emit fileWanted(item->data(Qt::UserRole).toString()); });
+  // One click opens, as with the buttons beside it; Return does so too. A style that activates by a single click says
+  // both, and the second finds the window busy.
+  const auto open = [this](QListWidgetItem* item) { emit fileWanted(item->data(Qt::UserRole).toString()); };
+  connect(m_recent, &QListWidget::itemClicked, this, open);
+  connect(m_recent, &QListWidget::itemActivated, this, open);
+  m_recent->viewport()->setCursor(Qt::PointingHandCursor);
   retranslate();
 }
 
@@ -112,6 +118,8 @@ void StartPage::retranslate() {
   m_sample->setText(tr("Open the sample district"));
   m_sample->setToolTip(tr("Twelve invented communities with questionnaires and statistics of two waves"));
   m_new->setText(tr("New project…"));
+  m_newFromFile->setText(tr("New project from a data file…"));
+  m_newFromFile->setToolTip(tr("Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …"));
   m_open->setText(tr("Open a project…"));
   m_recentTitle->setText(tr("Recent projects"));
   m_noRecent->setText(tr("Projects you open will be listed here."));

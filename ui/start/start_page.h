@@ -22,6 +22,7 @@ class StartPage : public QWidget {
  signals:
   void sampleWanted();
   void newWanted();
+  void newFromFileWanted();
   void openWanted();
   void fileWanted(const QString& file);
 
@@ -38,6 +39,7 @@ class StartPage : public QWidget {
   QLabel* m_subtitle;
   QPushButton* m_sample;
   QPushButton* m_new;
+  QPushButton* m_newFromFile;
   QPushButton* m_open;
   QLabel* m_recentTitle;
   QListWidget* m_recent;

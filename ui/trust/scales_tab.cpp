@@ -55,7 +55,11 @@ ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
     forget();
     update();
   };
-  connect(&m_session, &Session::projectOpened, this, renewed);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    forget();
+    clear();
+    m_pane->chooseFirst();
+  });
   connect(&m_session, &Session::surveyChanged, this, renewed);
   connect(&m_session, &Session::waveSelected, this, renewed);
   retranslate();
@@ -64,6 +68,14 @@ ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
 void ScalesTab::forget() {
   m_work.stop();
   m_reports.reset();
+}
+
+/// Nothing of another project may stay in sight.
+void ScalesTab::clear() {
+  m_soon.stop();
+  m_pane->clear();
+  m_verdict->clear();
+  showScales();
 }
 
 void ScalesTab::update() {
@@ -115,6 +127,7 @@ void ScalesTab::compose() {
   request.code = m_scale->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
   if (outcome.isFailed()) {
+    m_pane->clear();
     emit failed(tr("Drawing the chart"), outcome.fault());
     return;
   }

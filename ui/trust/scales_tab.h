@@ -38,6 +38,7 @@ class ScalesTab : public QWidget {
  private:
   using Reports = std::vector<ScaleReport>;
   void forget();
+  void clear();
   void update();
   void compute();
   void compose();

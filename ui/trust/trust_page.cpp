@@ -102,7 +102,10 @@ TrustPage::TrustPage(Session& session, Settings& settings, QWidget* parent)
   connect(m_copy, &QPushButton::clicked, this, &TrustPage::copyParagraph);
   connect(&m_session, &Session::projectOpened, this, [this] {
     forget();
+    clear();
     showCodes();
+    m_tabs->setCurrentIndex(0);
+    m_pane->chooseFirst();
     update();
   });
   const auto renewed = [this] {
@@ -128,13 +131,17 @@ QWidget* TrustPage::buildMethodTab(Settings& settings) {
   auto* side = new QVBoxLayout;
   side->addWidget(m_choices, 1);
   side->addWidget(m_failures);
-  auto* tab = new QWidget;
-  auto* layout = new QHBoxLayout(tab);
+  auto* content = new QWidget;
+  auto* layout = new QHBoxLayout(content);
   layout->setContentsMargins(0, kGroupGap, 0, 0);
   layout->setSpacing(kGroupGap);
   layout->addWidget(m_pane, 1);
   layout->addLayout(side);
-  return tab;
+  m_noIndices = new EmptyState(QStringLiteral("trust"));
+  m_method = new QStackedWidget;
+  m_method->addWidget(content);
+  m_method->addWidget(m_noIndices);
+  return m_method;
 }
 
 QWidget* TrustPage::buildParagraphTab() {
@@ -177,6 +184,13 @@ void TrustPage::forget() {
   m_results = {};
 }
 
+/// Nothing of another project may stay in sight.
+void TrustPage::clear() {
+  m_pane->clear();
+  m_failures->hide();
+  m_paragraph->clear();
+}
+
 bool TrustPage::isThere(FigureNeeds needs) const {
   switch (needs) {
     case FigureNeeds::Uncertainty: return m_results.uncertainty != nullptr;
@@ -191,7 +205,16 @@ bool TrustPage::isThere(FigureNeeds needs) const {
 
 void TrustPage::update() {
   m_stack->setCurrentIndex(m_session.scorecard() ? 1 : 0);
-  if (!m_session.scorecard()) return;
+  // Scales are judged without indices; the varied method needs one.
+  const bool varied = m_code->count() > 0;
+  m_method->setCurrentIndex(varied ? 0 : 1);
+  m_code->setEnabled(varied);
+  if (!m_session.scorecard() || !varied) {
+    m_soon.stop();
+    clear();
+    writeParagraph();
+    return;
+  }
   if (isThere(needsOf(m_pane->chosen()))) {
     compose();
   } else if (isVisible()) {
@@ -208,7 +231,8 @@ void TrustPage::showEvent(QShowEvent* event) {
 void TrustPage::compute() {
   const FigureNeeds needs = needsOf(m_pane->chosen());
   const auto from = m_session.estimates();
-  if (!from || isThere(needs)) return;  // other estimates are on their way and come with new scores
+  if (!from || m_code->count() == 0 || isThere(needs))
+    return;  // other estimates are on their way and come with new scores
   UncertaintyOptions options;
   options.wave = m_session.wave().toStdString();
   options.choices = m_choices->choices();
@@ -243,7 +267,7 @@ void TrustPage::compute() {
 }
 
 void TrustPage::compose() {
-  if (!m_session.scorecard()) return;
+  if (!m_session.scorecard() || m_code->count() == 0) return;
   FigureRequest request = m_session.figureRequest();
   const auto waves = m_session.scorecard()->waves();
   if (std::find(waves.begin(), waves.end(), request.wave) == waves.end()) return;
@@ -253,6 +277,7 @@ void TrustPage::compose() {
   request.sensitivity = m_results.sensitivity.get();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
   if (outcome.isFailed()) {
+    m_pane->clear();
     emit failed(tr("Drawing the chart"), outcome.fault());
     return;
   }
@@ -304,6 +329,7 @@ void TrustPage::retranslate() {
   m_empty->setTexts(tr("Nothing to judge yet"),
                     tr("Import questionnaires or community statistics, and this page says how far their numbers carry: "
                        "how much is chance, and how much is choice of method."));
+  m_noIndices->sayNoIndices();
   m_emptyImport->setText(tr("Import data…"));
   m_codeLabel->setText(tr("About"));
   m_code->setAccessibleName(tr("Index or imbalance judged"));

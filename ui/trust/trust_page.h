@@ -60,6 +60,7 @@ class TrustPage : public QWidget {
   QWidget* buildMethodTab(Settings& settings);
   QWidget* buildParagraphTab();
   void forget();
+  void clear();
   void update();
   void compute();
   bool isThere(FigureNeeds needs) const;
@@ -76,6 +77,8 @@ class TrustPage : public QWidget {
   QLabel* m_codeLabel;
   QComboBox* m_code;
   QTabWidget* m_tabs;
+  QStackedWidget* m_method;
+  EmptyState* m_noIndices;
   ScalesTab* m_scales;
   FigurePane* m_pane;
   MethodChoices* m_choices;

@@ -91,7 +91,7 @@ void MainWindow::buildPages() {
   m_stack = new QStackedWidget;
   m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
   for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
-    m_stack->addWidget(page);
+    m_stack->addWidget(scrolling(page));
   }
   m_message = new MessageBar;
   auto* column = new QVBoxLayout;
@@ -114,9 +114,7 @@ void MainWindow::buildDocks() {
     widget->setWidget(content);
     widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     addDockWidget(Qt::RightDockWidgetArea, widget);
-    widget->setProperty("wanted", true);  // without a project the panels are away, whatever was chosen
-    connect(widget->toggleViewAction(), &QAction::triggered, widget,
-            [widget](bool shown) { widget->setProperty("wanted", shown); });
+    rememberWanted(widget, m_settings);
     return widget;
   };
   m_method = new MethodPanel(m_session);
@@ -154,7 +152,7 @@ void MainWindow::connectActions() {
     search->show();
   });
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
-  connect(m_menus->undoImport, &QAction::triggered, m_flow, &ProjectFlow::undoLatestImport);
+  connect(m_menus->undoImport, &QAction::triggered, m_data, &DataPage::undoLatest);
   connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
   connect(m_menus->exportChart, &QAction::triggered, this,
           [this] { figurePane() != nullptr ? figurePane()->exportChart() : m_imbalances->exportChart(); });
@@ -199,6 +197,7 @@ void MainWindow::connectPages() {
   connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connect(m_start, &StartPage::sampleWanted, m_flow, &ProjectFlow::openSample);
   connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
+  connect(m_start, &StartPage::newFromFileWanted, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
   connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
   const auto common = [this]<class Page>(Page* page) {
@@ -248,6 +247,7 @@ void MainWindow::connectSession() {
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
   connect(&stack, &QUndoStack::indexChanged, this, &MainWindow::updateActions);
+  connect(&stack, &QUndoStack::indexChanged, m_message, &QWidget::hide);  // it was about what was before
 }
 
 void MainWindow::restoreWindow() {
@@ -270,7 +270,7 @@ void MainWindow::projectChanged() {
   m_showResults = there;
   showPage(there ? DataView : StartView);
   for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
-    dock->setVisible(there && dock->property("wanted").toBool());
+    dock->setVisible(there && isWanted(*dock));
   }
   if (there && !std::exchange(m_docksArranged, true)) {
     resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
@@ -341,8 +341,7 @@ void MainWindow::showAbout() {
 }
 
 FigurePane* MainWindow::figurePane() const {
-  if (page() == CompareView) return m_compare->pane();
-  return page() == TrustView ? m_trust->pane() : nullptr;
+  return page() == CompareView ? m_compare->pane() : page() == TrustView ? m_trust->pane() : nullptr;
 }
 
 // --- state ----------------------------------------------------------------------------------------------------------
@@ -361,6 +360,7 @@ void MainWindow::updateActions() {
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
   for (QAction* action : {m_menus->newProject, m_menus->openProject, m_menus->openSample}) action->setEnabled(!busy);
+  m_menus->newFromFile->setEnabled(!busy);
   for (QAction* action : {m_menus->exportTable, m_menus->exportChart, m_menus->report, m_menus->copy}) {
     action->setEnabled(scored);
   }

@@ -55,6 +55,8 @@ void Menus::buildFile() {
   QMenu* edit = addMenu(QT_TR_NOOP("&Edit"));
   undo = add(edit, "undoAction", QT_TR_NOOP("&Undo"), QKeySequence::Undo, QStringLiteral("undo"));
   redo = add(edit, "redoAction", QT_TR_NOOP("&Redo"), QKeySequence::Redo, QStringLiteral("redo"));
+  // Both, whatever the system prefers: hands know one or the other.
+  redo->setShortcuts({QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
   edit->addSeparator();
   copy = add(edit, "copyAction", QT_TR_NOOP("&Copy chart or table"), QKeySequence::Copy, QStringLiteral("copy"));
   edit->addSeparator();

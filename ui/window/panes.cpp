@@ -2,9 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/panes.h"
 
-#include <QWidget>
+#include "ui/settings.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QEvent>
+#include <QScrollArea>
 
 namespace hz {
+
+namespace {
+
+const char* const kWanted = "wanted";
+
+/// The menu and the cross of a panel both close it; only hiding it says nothing about what is wanted.
+class PanelChoice final : public QObject {
+ public:
+  PanelChoice(QDockWidget* panel, Settings& settings) : QObject(panel), m_panel(panel), m_settings(settings) {
+    panel->installEventFilter(this);
+    connect(panel->toggleViewAction(), &QAction::triggered, this, &PanelChoice::choose);
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    // Not when the whole window closes, which takes a floating panel with it.
+    if (event->type() == QEvent::Close && m_panel->window()->isVisible()) choose(false);
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  void choose(bool wanted) {
+    m_panel->setProperty(kWanted, wanted);
+    m_settings.setPanelWanted(m_panel->objectName(), wanted);
+  }
+
+  QDockWidget* m_panel;
+  Settings& m_settings;
+};
+
+}  // namespace
 
 void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
   qsizetype now = -1;
@@ -24,6 +60,24 @@ void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
     target->setFocus(Qt::TabFocusReason);
     return;
   }
+}
+
+QWidget* scrolling(QWidget* page) {
+  auto* area = new QScrollArea;
+  area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);  // what can be used is on the page
+  area->setWidgetResizable(true);
+  area->setWidget(page);
+  return area;
+}
+
+void rememberWanted(QDockWidget* panel, Settings& settings) {
+  panel->setProperty(kWanted, settings.panelWanted(panel->objectName()));
+  new PanelChoice(panel, settings);
+}
+
+bool isWanted(const QDockWidget& panel) {
+  return panel.property(kWanted).toBool();
 }
 
 }  // namespace hz

@@ -4,11 +4,22 @@
 
 #include <QList>
 
+class QDockWidget;
 class QWidget;
 
 namespace hz {
 
+class Settings;
+
 /// Gives the focus to the next pane that can take it, after the one that has it now: F6.
 void focusNextPane(const QList<QWidget*>& panes, QWidget* focused);
+
+/// The page in an area that scrolls where the window is too small for it, so that no page keeps the window large.
+QWidget* scrolling(QWidget* page);
+
+/// Remembers whether the person wants this panel, between projects and between runs: without a project it is away,
+/// whatever was chosen.
+void rememberWanted(QDockWidget* panel, Settings& settings);
+bool isWanted(const QDockWidget& panel);
 
 }  // namespace hz

@@ -44,7 +44,14 @@ Outcome<bool> clearForNewProject(const QString& file) {
 }
 
 ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
-    : QObject(window), m_session(session), m_settings(settings), m_window(window) {}
+    : QObject(window), m_session(session), m_settings(settings), m_window(window) {
+  if (dialogFolder().isEmpty() && !settings.folder().isEmpty())
+    followFolderOf(settings.folder() + QStringLiteral("/."));
+}
+
+ProjectFlow::~ProjectFlow() {
+  if (!dialogFolder().isEmpty()) m_settings.setFolder(dialogFolder());
+}
 
 void ProjectFlow::newProject() {
   createProject(std::nullopt);
@@ -97,6 +104,7 @@ void ProjectFlow::openSample() {
 
 void ProjectFlow::openFiles(const QStringList& files) {
   if (files.isEmpty() || m_session.isBusy()) return;
+  followFolderOf(files.first());
   QStringList tables;
   for (const QString& file : files) {
     if (isProjectFile(file)) {
@@ -128,12 +136,6 @@ void ProjectFlow::startImport(const QStringList& files) {
   connect(m_wizard, &ImportWizard::rejectedWanted, this, &ProjectFlow::rejectedWanted);
   m_wizard->setWindowModality(Qt::WindowModal);
   m_wizard->show();
-}
-
-void ProjectFlow::undoLatestImport() {
-  std::int64_t latest = 0;
-  for (const BatchRecord& batch : m_session.batches()) latest = std::max(latest, batch.id);
-  if (latest != 0) m_session.undoBatch(latest);
 }
 
 void ProjectFlow::projectOpened() {

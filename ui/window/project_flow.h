@@ -27,6 +27,7 @@ class ProjectFlow : public QObject {
   Q_OBJECT
  public:
   ProjectFlow(Session& session, Settings& settings, QWidget* window);
+  ~ProjectFlow() override;
 
  public slots:
   void newProject();
@@ -37,7 +38,6 @@ class ProjectFlow : public QObject {
   /// Opens projects; other files start the import, in a new project when none is open.
   void openFiles(const QStringList& files);
   void startImport(const QStringList& files = {});
-  void undoLatestImport();
   /// Goes on with the files that waited for a project.
   void projectOpened();
   /// Offers to open for reading what another program is using.

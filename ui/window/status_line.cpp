@@ -3,6 +3,8 @@
 #include "ui/window/status_line.h"
 
 #include "base/number.h"
+#include "figure/catalogue.h"
+#include "ui/common/language.h"
 #include "ui/session.h"
 
 #include <QCoreApplication>
@@ -37,10 +39,9 @@ QString statusLine(const Session& session) {
   }
   const auto survey = session.survey();
   const CalibrationOptions& calibration = card->recipe.cube.calibration;
-  QStringList margins;
-  for (const std::string& margin : calibration.margins) margins << QString::fromStdString(margin);
   const QString fitted =
-      say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted by %1")).arg(margins.join(QLatin1String(", ")));
+      say(QT_TRANSLATE_NOOP("hz::StatusLine", "weighted by %1"))
+          .arg(QString::fromStdString(marginsText(calibration.margins, session.framework(), windowLanguage())));
   const QStringList parts{
       say(QT_TRANSLATE_NOOP("hz::StatusLine", "n = %1 of %2 valid")).arg(number(valid), number(received)),
       calibration.method != CalibrationMethod::None ? fitted

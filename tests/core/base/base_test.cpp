@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/hash.h"
+#include "base/issue.h"
 #include "base/number.h"
 #include "base/random.h"
 #include "base/table_text.h"
@@ -14,6 +15,18 @@ using namespace hz;
 class BaseTest : public QObject {
   Q_OBJECT
  private slots:
+  void straightLiningIsToldByWhatFoundIt() {
+    Issue issue;
+    issue.code = IssueCode::StraightLining;
+    issue.value = "3";
+    issue.arguments = {"24", "25"};
+    const std::string most = issueText(Language::English, issue);
+    issue.arguments = {"8", "25"};
+    const std::string group = issueText(Language::English, issue);
+    QVERIFY(most.find("24 of 25") == 0 && most.find("group") == std::string::npos);
+    QVERIFY(group.find("within a group") != std::string::npos && group.find("8 of 25") != std::string::npos);
+  }
+
   void sha256MatchesPublishedVectors() {
     // FIPS 180-4 examples.
     QCOMPARE(sha256(""), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));

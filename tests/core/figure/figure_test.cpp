@@ -88,6 +88,13 @@ class FigureTest : public QObject {
   }
 
  private slots:
+  void marginsAreNamedInWords() {
+    const Framework framework;
+    QCOMPARE(marginsText({"age*sex", "community"}, framework, Language::Chinese), std::string("年龄 × 性别、社区人口"));
+    QCOMPARE(marginsText({"age"}, framework, Language::English), std::string("age"));
+    QCOMPARE(marginsText({}, framework, Language::English), std::string());
+  }
+
   void everyFigureComposesForAnySizeAndLanguage_data() {
     QTest::addColumn<int>("communities");
     for (const int n : {1, 3, 12, 60, 300}) QTest::newRow(qPrintable(QString::number(n))) << n;

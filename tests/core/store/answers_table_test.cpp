@@ -109,6 +109,28 @@ class AnswersTableTest : public QObject {
     QVERIFY(!p.findAnswers("%", 0, Forward, m_silent));
   }
 
+  void answersAreFoundByLabelsInBothLanguagesAndByCodes() {
+    Project p = project();
+    import(p, "A", 6);
+    using enum FindDirection;
+    const AnswerRows rows = p.answers(0, 6);
+    p.editAnswer(rows.numbers[2], "motive", "gift urgent", m_silent);
+    const Question* asked = p.codebook().find("motive");
+    const ChoiceList& motives = p.codebook().choices(*asked);
+    const Choice& urgent = motives.choices[static_cast<std::size_t>(motives.find("urgent"))];
+    for (const std::string& text :
+         {std::string("urgent"), std::string("URGENT"), urgent.label.english, urgent.label.chinese})
+      QCOMPARE(p.findAnswers(text, 0, Forward, m_silent), std::optional<std::uint64_t>(2));
+    p.editAnswer(rows.numbers[4], "freq", "0", m_silent);
+    for (std::size_t r = 0; r < 6; ++r)
+      if (r != 4) p.editAnswer(rows.numbers[r], "freq", "2", m_silent);
+    const ChoiceList& often = p.codebook().choices(*p.codebook().find("freq"));
+    QCOMPARE(
+        p.findAnswers(often.choices[static_cast<std::size_t>(often.find("0"))].label.chinese, 0, Forward, m_silent),
+        std::optional<std::uint64_t>(4));
+    QVERIFY(!p.findAnswers("it's", 0, Forward, m_silent));
+  }
+
   void anEditIsCodedAsAnImportWouldAndUndoneByWhatItReturns() {
     Project p = project();
     import(p, "A", 6);

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
@@ -78,6 +79,7 @@ class DataPageTest : public QObject {
     QTest::mouseClick(accept, Qt::LeftButton);
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().answerCount(), std::uint64_t{2});
+    QVERIFY(!accept->isEnabled());  // what was accepted is not offered again
     // The origin stays in view; one row waits still, the other says that it was accepted and cannot be edited again.
     QCOMPARE(table->model()->rowCount(), 2);
     QVERIFY(fixture.find<QLabel>("rejectedTextLabel")->text().startsWith(QStringLiteral("1 rows wait")));
@@ -184,20 +186,114 @@ class DataPageTest : public QObject {
     QCOMPARE(table->model()->index(first, question).data().toString(), wanted);
   }
 
-  void anAnswerThatIsNoneIsRefusedInPlace() {
+  void severalChoicesAreTickedByTheirLabels() {
     WindowFixture fixture;
     importDirty(fixture);
     fixture.find<QTabWidget>("dataTabWidget")->setCurrentIndex(1);
     auto* table = fixture.find<QTableView>("answersTableView");
     const int motive = columnNamed(table->model(), QStringLiteral("motive"));
-    type(table, 0, motive, QStringLiteral("nonsense"));
+    choose(table, table->model()->index(0, motive));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_F2);
+    auto* list = table->viewport()->findChild<QListWidget*>(QStringLiteral("answerCheckList"));
+    QVERIFY(list != nullptr);
+    QVERIFY(list->height() > table->rowHeight(0));
+    int ticked = 0;
+    for (int row = 0; row < list->count(); ++row) ticked += list->item(row)->checkState() == Qt::Checked;
+    QCOMPARE(ticked, 1);
+    QVERIFY(list->item(0)->text() != QLatin1String("own"));  // code and label
+    list->setCurrentRow(1);
+    QTest::keyClick(list, Qt::Key_Space);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCoreApplication::processEvents();
     QVERIFY(fixture.settle());
-    QCOMPARE(table->model()->index(0, motive).data().toString(), QStringLiteral("own"));
+    const QString both = table->model()->index(0, motive).data(Qt::EditRole).toString();
+    QCOMPARE(both.split(QLatin1Char(' ')).size(), 2);
+    QVERIFY(both.contains(QStringLiteral("own")));
+    // One that stands alone takes the others away, and goes with them.
+    const int met = columnNamed(table->model(), QStringLiteral("sw_met"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    choose(table, table->model()->index(0, met));
+    QTest::keyClick(table, Qt::Key_F2);
+    list = table->viewport()->findChild<QListWidget*>(QStringLiteral("answerCheckList"));
+    QVERIFY(list != nullptr);
+    const auto marks = [list] {
+      QString all;
+      for (int row = 0; row < list->count(); ++row)
+        if (list->item(row)->checkState() == Qt::Checked) all += list->item(row)->data(Qt::UserRole).toString() + u' ';
+      return all;
+    };
+    const auto press = [list](int row) {
+      list->setCurrentRow(row);
+      QTest::keyClick(list, Qt::Key_Space);
+    };
+    const auto none = list->findItems(QStringLiteral("97 "), Qt::MatchStartsWith);
+    QCOMPARE(none.size(), 1);
+    press(0);
+    press(1);
+    QCOMPARE(marks(), QStringLiteral("elder child "));
+    press(list->row(none.first()));
+    QCOMPARE(marks(), QStringLiteral("97 "));
+    press(1);
+    QCOMPARE(marks(), QStringLiteral("child "));
+    QTest::keyClick(list, Qt::Key_Escape);
+  }
+
+  void answersAreFoundByTheWordsTheyAreReadIn() {
+    WindowFixture fixture;
+    importDirty(fixture);
+    fixture.find<QAction>("findAction")->trigger();
+    auto* line = fixture.find<QLineEdit>("findAnswerLineEdit");
+    auto* table = fixture.find<QTableView>("answersTableView");
+    const int motive = columnNamed(table->model(), QStringLiteral("motive"));
+    for (const QString& text :
+         {QStringLiteral("own"), table->model()->index(0, motive).data(Qt::ToolTipRole).toString()}) {
+      line->setText(text);
+      table->setCurrentIndex({});
+      QTest::keyClick(line, Qt::Key_Return);
+      QVERIFY(fixture.settle());
+      QCOMPARE(table->currentIndex(), table->model()->index(0, motive));
+      QVERIFY(!fixture.find<QLabel>("findResultLabel")->text().contains(QStringLiteral("not found")));
+    }
+  }
+
+  void labelsHaveRoomAndAbsencesHaveWords() {
+    WindowFixture fixture;
+    importDirty(fixture);
+    fixture.find<QTabWidget>("dataTabWidget")->setCurrentIndex(1);
+    auto* table = fixture.find<QTableView>("answersTableView");
+    const int orders = columnNamed(table->model(), QStringLiteral("a1_orders"));
+    const int narrow = table->columnWidth(orders);
+    QTest::mouseClick(fixture.find<QCheckBox>("answerLabelsCheckBox"), Qt::LeftButton);
+    const QString label = table->model()->index(0, orders).data().toString();
+    QVERIFY(label != QLatin1String("4"));
+    QVERIFY(table->columnWidth(orders) > narrow && table->columnWidth(orders) <= 240);
+    QVERIFY(table->columnWidth(orders) >= qMin(240, table->fontMetrics().horizontalAdvance(label)));
+    const QString head = table->model()->headerData(orders, Qt::Horizontal).toString();
+    const QString tip = table->model()->headerData(orders, Qt::Horizontal, Qt::ToolTipRole).toString();
+    QVERIFY(head != QLatin1String("a1_orders") && tip.contains(head) && tip.contains(QStringLiteral("a1_orders")));
+    QTest::mouseClick(fixture.find<QCheckBox>("answerLabelsCheckBox"), Qt::LeftButton);
+    fixture.session().editAnswer(1, QStringLiteral("freq"), QStringLiteral("-97"));
+    QVERIFY(fixture.settle());
+    const int freq = columnNamed(table->model(), QStringLiteral("freq"));
+    QCOMPARE(table->model()->index(0, freq).data(Qt::EditRole).toString(), QStringLiteral("-97"));
+    QVERIFY(!table->model()->index(0, freq).data().toString().contains(QStringLiteral("97")));
+  }
+
+  void anAnswerThatIsNoneIsRefusedInPlace() {
+    WindowFixture fixture;
+    importDirty(fixture);
+    fixture.find<QTabWidget>("dataTabWidget")->setCurrentIndex(1);
+    auto* table = fixture.find<QTableView>("answersTableView");
+    const int date = columnNamed(table->model(), QStringLiteral("date"));
+    type(table, 0, date, QStringLiteral("nonsense"));
+    QVERIFY(fixture.settle());
+    QCOMPARE(table->model()->index(0, date).data().toString(), QString());
     bool told = false;
     for (const QLabel* label : fixture.window->findChildren<QLabel*>(QStringLiteral("messageLabel")))
       told |= label->isVisible() && label->text().contains(QStringLiteral("nonsense"));
     QVERIFY(told);
-    QVERIFY(!fixture.session().undoStack().undoText().contains(QStringLiteral("motive")));
+    QVERIFY(!fixture.session().undoStack().undoText().contains(QStringLiteral("date")));
   }
 
   /// However long the table: what is read is the windows that come into view, and few of them are kept.

@@ -130,7 +130,7 @@ class ModelsTest : public QObject {
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("1"));
     model.showLabels(true);
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("male"));
-    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString(), QStringLiteral("Sex"));
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString(), QStringLiteral("sex: Sex"));
   }
 
   void scoresSortByTheirValueAndMissingOnesStayLast() {

@@ -69,6 +69,75 @@ class TrustCompareTest : public QObject {
       QPushButton* import = find<QPushButton>(key == Qt::Key_5 ? "compareImportButton" : "trustImportButton");
       QVERIFY(import->isVisible() && !import->text().isEmpty());
     }
+    for (const Language language : {Language::English, Language::Chinese}) {
+      fixture().language.use(language);
+      QCoreApplication::processEvents();
+      for (const Qt::Key key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6}) {
+        press(key);
+        for (const QLabel* label : window()->findChildren<QLabel*>()) {
+          if (label->isVisible() && label->wordWrap())
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        }
+      }
+    }
+  }
+
+  void ofTheProjectBeforeNothingStaysInSight() {
+    press(Qt::Key_6);
+    QVERIFY(settled());
+    QVERIFY(!trust()->pane()->isEmpty());
+    find<QTabWidget>("trustTabWidget")->setCurrentIndex(1);
+    QVERIFY(settled());
+    press(Qt::Key_5);
+    click("compare_slopes");
+    QVERIFY(settled());
+    QVERIFY(!compare()->pane()->isEmpty());
+    QVERIFY(!find<QLabel>("pairAnswerLabel")->text().isEmpty());
+    // A questionnaire without a framework: answers, and nothing to compute from them.
+    Codebook codebook = shippedInstrument();
+    std::erase_if(codebook.questions, [](const Question& question) {
+      return question.role == QuestionRole::Answer && question.code != "a1_orders";
+    });
+    const QString file = fixture().path(QStringLiteral("plain.csv"));
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write("resp_id,community,wave,a1_orders\n1,N1,2024,4\n2,N1,2024,2\n3,N2,2024,5\n4,N2,2024,1\n");
+    out.close();
+    QTRY_VERIFY(find<QTableView>("countsTableView")->model()->rowCount() > 0);
+    QTRY_VERIFY(find<QTableView>("weightFactsTableView")->model()->rowCount() > 0);
+    bool cleared = false;
+    const auto rows = [this](const char* name) { return find<QTableView>(name)->model()->rowCount(); };
+    connect(
+        &fixture().session(), &Session::scorecardReady, this,
+        [&] {
+          cleared = rows("countsTableView") == 0 && rows("weightFactsTableView") == 0 && rows("scoresTableView") == 0 &&
+                    compare()->pane()->isEmpty() && trust()->pane()->isEmpty();
+        },
+        Qt::SingleShotConnection);
+    fixture().session().createProject(fixture().path(QStringLiteral("plain.hengzhi")), codebook);
+    QVERIFY(settled());
+    QVERIFY(cleared);
+    fixture().session().import({{file, {}}}, {});
+    QVERIFY(settled());
+    QVERIFY(!fixture().session().hasIndices() && fixture().session().answerCount() == 4);
+    for (const Qt::Key key : {Qt::Key_3, Qt::Key_5, Qt::Key_6}) {
+      press(key);
+      QVERIFY(settled());
+      QVERIFY2(!find<QLabel>("messageLabel")->isVisible(), qPrintable(find<QLabel>("messageLabel")->text()));
+      bool said = false;
+      for (const QLabel* label : window()->findChildren<QLabel*>())
+        said |= label->isVisible() && label->text() == QLatin1String("No indices are defined");
+      QVERIFY2(said, qPrintable(QString::number(key)));
+    }
+    QVERIFY(compare()->pane()->isEmpty());
+    QCOMPARE(compare()->pane()->chosen(), QStringLiteral("ranks"));
+    QVERIFY(find<QLabel>("pairAnswerLabel")->text().isEmpty());
+    QCOMPARE(find<QComboBox>("pairFirstComboBox")->count(), 0);
+    QCOMPARE(find<QTabWidget>("trustTabWidget")->currentIndex(), 0);
+    QVERIFY(trust()->pane()->isEmpty());
+    QCOMPARE(find<QComboBox>("scaleComboBox")->findText(QStringLiteral("K01"), Qt::MatchContains), -1);
+    QVERIFY(find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().contains(QStringLiteral("2024")) ||
+            find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().isEmpty());
   }
 
   // --- compare ------------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ class QueuedPrompts final : public Prompts {
   QQueue<QStringList> toOpen;
   QQueue<QString> toSave;
   QQueue<Answer> answers;
+  Question asked;  ///< the latest
 
   QStringList openFiles(QWidget*, const QString& title, const QString&, bool) override {
     if (toOpen.isEmpty()) QTest::qFail(qPrintable(QStringLiteral("not expected: ") + title), __FILE__, __LINE__);
@@ -36,6 +37,7 @@ class QueuedPrompts final : public Prompts {
     return toSave.isEmpty() ? QString() : toSave.dequeue();
   }
   Answer ask(QWidget*, const Question& question) override {
+    asked = question;
     if (answers.isEmpty())
       QTest::qFail(qPrintable(QStringLiteral("not expected: ") + question.text), __FILE__, __LINE__);
     return answers.isEmpty() ? Answer::Cancel : answers.dequeue();

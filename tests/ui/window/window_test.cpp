@@ -9,7 +9,9 @@
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QImage>
 #include <QLabel>
@@ -18,6 +20,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace hz;
@@ -159,9 +162,30 @@ class WindowTest : public QObject {
     fixture.window->showPage(MainWindow::DataView);
     auto* table = fixture.find<QTableView>("batchesTableView");
     table->setCurrentIndex(table->model()->index(0, 0));
+    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless told.
+    fixture.prompts.answers << Prompts::Answer::Cancel;
+    QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.session().batches().size(), before);
+    QVERIFY(fixture.prompts.asked.cautious && fixture.prompts.asked.text.contains(QStringLiteral("responses.csv")));
+    fixture.prompts.answers << Prompts::Answer::Accept;
     QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before - 1);
+    // Its message goes when something newer has happened.
+    auto* told = fixture.find<QLabel>("messageLabel");
+    QVERIFY(told->isVisible());
+    fixture.session().import({{files.last(), {}}}, {});
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.session().batches().size(), before);
+    QVERIFY(!told->isVisible());
+    // The latest step as a whole comes back by redo: nothing is asked.
+    fixture.find<QAction>("undoImportAction")->trigger();
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.session().batches().size(), before - 1);
+    QTest::keyClick(fixture.window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.session().batches().size(), before);
   }
 
   void cancellingALongImportLeavesEverythingAsItWas() {
@@ -314,6 +338,77 @@ class WindowTest : public QObject {
       if (widget->accessibleName().isEmpty()) nameless << widget->objectName();
     }
     QCOMPARE(nameless.join(QLatin1Char(' ')), QString());
+  }
+
+  void panelsThatWereClosedStayClosed() {
+    WindowFixture fixture;
+    fixture.session().createProject(fixture.path(QStringLiteral("P.hengzhi")));
+    QVERIFY(fixture.settle());
+    auto* method = fixture.find<QDockWidget>("methodDock");
+    auto* community = fixture.find<QDockWidget>("communityDock");
+    QVERIFY(method->isVisible() && community->isVisible());
+    QVERIFY2(fixture.window->minimumSizeHint().width() <= 1024,
+             qPrintable(QString::number(fixture.window->minimumSizeHint().width())));
+    method->toggleViewAction()->trigger();
+    QTest::mouseClick(community->findChild<QAbstractButton*>(QStringLiteral("qt_dockwidget_closebutton")),
+                      Qt::LeftButton);
+    QVERIFY(!method->isVisible() && !community->isVisible());
+    fixture.session().createProject(fixture.path(QStringLiteral("Q.hengzhi")));
+    QVERIFY(fixture.settle());
+    QVERIFY(!method->isVisible() && !community->isVisible());
+    fixture.session().closeProject();
+    fixture.window->close();
+    fixture.window = std::make_unique<MainWindow>(fixture.settings, fixture.language);
+    fixture.window->show();
+    fixture.session().openProject(fixture.path(QStringLiteral("Q.hengzhi")));
+    QVERIFY(fixture.settle());
+    QVERIFY(!fixture.find<QDockWidget>("methodDock")->isVisible());
+    fixture.find<QDockWidget>("methodDock")->toggleViewAction()->trigger();
+    QVERIFY(fixture.find<QDockWidget>("methodDock")->isVisible());
+  }
+
+  void anotherProjectBeginsAtTheFirstChart() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("C.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
+    auto* page = fixture.window->findChild<ImbalancesPage*>();
+    fixture.window->showPage(MainWindow::ImbalancesView);
+    QTest::mouseClick(fixture.find<QToolButton>("wavesButton"), Qt::LeftButton);
+    QCOMPARE(page->figure().name, std::string("waves"));
+    QVERIFY(page->figure().title.find("\u2013") == std::string::npos);
+    fixture.session().closeProject();
+    fixture.session().openProject(fixture.path(QStringLiteral("C.hengzhi")));
+    QVERIFY(fixture.settle());
+    QCOMPARE(page->figure().name, std::string("imbalances"));
+  }
+
+  void theStartPageLeadsToProjectsInOneClick() {
+    WindowFixture fixture;
+    fixture.session().createProject(fixture.path(QStringLiteral("R.hengzhi")));
+    QVERIFY(fixture.settle());
+    fixture.session().closeProject();
+    auto* recent = fixture.find<QListWidget>("recentListWidget");
+    QCOMPARE(recent->count(), 1);
+    QTest::mouseClick(recent->viewport(), Qt::LeftButton, {}, recent->visualItemRect(recent->item(0)).center());
+    QVERIFY(fixture.settle());
+    QVERIFY(fixture.session().hasProject());
+    fixture.session().closeProject();
+    fixture.prompts.toOpen << QStringList{};  // the dialog comes up, and is given up
+    QTest::mouseClick(fixture.find<QPushButton>("newFromFileButton"), Qt::LeftButton);
+    QVERIFY(fixture.prompts.toOpen.isEmpty());
+  }
+
+  void fileDialogsBeginWhereTheLastFileWas() {
+    WindowFixture fixture;
+    QDir(fixture.folder.path()).mkdir(QStringLiteral("deep"));
+    const QString project = fixture.path(QStringLiteral("deep/F.hengzhi"));
+    fixture.session().createProject(project);
+    QVERIFY(fixture.settle());
+    fixture.session().closeProject();
+    fixture.window->flow().openFiles({project});
+    QVERIFY(fixture.settle());
+    QCOMPARE(dialogFolder(), QFileInfo(project).absolutePath());
+    fixture.window.reset();
+    QCOMPARE(fixture.settings.folder(), QFileInfo(project).absolutePath());
   }
 
   void theWindowComesBackAsItWasLeft() {
