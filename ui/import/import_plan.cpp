@@ -51,7 +51,8 @@ bool PlannedFile::isTouched() const {
 const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
   if (kind() != SheetKind::Responses || column >= facts.columns.size()) return nullptr;
   const std::string code = meaning(column);
-  return code.empty() ? nullptr : codebook.find(code);
+  const Question* whole = code.empty() ? nullptr : codebook.find(code);
+  return whole != nullptr || code.empty() ? whole : codebook.find(code.substr(0, code.rfind('/')));
 }
 
 int PlannedFile::columnOf(std::string_view question) const {
@@ -60,13 +61,21 @@ int PlannedFile::columnOf(std::string_view question) const {
   return -1;
 }
 
+bool PlannedFile::hasOptionOf(const std::string& question) const {
+  return std::any_of(chosen.begin(), chosen.end(),
+                     [&](const auto& one) { return one.second.starts_with(question + '/'); });
+}
+
 bool PlannedFile::isSpread(std::size_t column) const {
-  return column < found.size() && !found[column].choice.empty() && !chosen.contains(facts.columns[column]);
+  const auto own = chosen.find(facts.columns[column]);
+  if (own != chosen.end()) return own->second.find('/') != std::string::npos;
+  return column < found.size() && !found[column].choice.empty();
 }
 
 std::optional<std::size_t> PlannedFile::userOf(const std::string& code, std::size_t column) const {
   for (std::size_t other = 0; !code.empty() && other < facts.columns.size(); ++other)
-    if (other != column && !isSpread(other) && meaning(other) == code) return other;
+    if (other != column && meaning(other) == code && (!isSpread(other) || chosen.contains(facts.columns[other])))
+      return other;
   return std::nullopt;
 }
 
@@ -176,7 +185,17 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose, const Codebook&
 std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const Framework& framework) {
   std::vector<Meaning> meanings;
   if (kind == SheetKind::Responses) {
-    for (const Question& question : codebook.questions) meanings.push_back({question.code, question.label});
+    for (const Question& question : codebook.questions) {
+      meanings.push_back({question.code, question.label});
+      if (question.kind != QuestionKind::MultipleChoice) continue;
+      for (const Choice& choice : codebook.choices(question).choices) {
+        const auto both = [](const std::string& asked, const std::string& option) { return asked + " / " + option; };
+        meanings.push_back(
+            {question.code + '/' + choice.code,
+             {both(question.label.english, choice.label.english), both(question.label.chinese, choice.label.chinese)},
+             true});
+      }
+    }
     return meanings;
   }
   if (kind == SheetKind::Communities) {

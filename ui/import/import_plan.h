@@ -51,6 +51,8 @@ struct PlannedFile {
   /// Question a column answers, and the column that answers a question (−1 = none).
   const Question* question(std::size_t column, const Codebook& codebook) const;
   int columnOf(std::string_view question) const;
+  /// A column was chosen for one of its choices.
+  bool hasOptionOf(const std::string& question) const;
   /// It is one of several columns that stand for the choices of one question.
   bool isSpread(std::size_t column) const;
   /// Another column than this that stands for the code, and would lose it.
@@ -96,6 +98,7 @@ struct ImportPlan {
 struct Meaning {
   std::string code;
   LocalizedText name;
+  bool isOption = false;  ///< one choice of a question with several, "question/choice": the column holds 0 and 1
 };
 std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const Framework& framework);
 

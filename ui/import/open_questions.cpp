@@ -21,7 +21,7 @@ OpenQuestions::OpenQuestions(QWidget* parent) : QListWidget(parent) {
 void OpenQuestions::show(const PlannedFile& file, const std::vector<Meaning>& meanings, const Codebook& codebook) {
   clear();
   for (const Meaning& meaning : meanings) {
-    if (file.columnOf(meaning.code) >= 0) continue;
+    if (meaning.isOption || file.columnOf(meaning.code) >= 0 || file.hasOptionOf(meaning.code)) continue;
     // Given for all rows of the file: no column is missed.
     const Question* question = file.kind() == SheetKind::Responses ? codebook.find(meaning.code) : nullptr;
     if (question != nullptr && ((question->role == QuestionRole::Wave && !file.wave.isEmpty()) ||

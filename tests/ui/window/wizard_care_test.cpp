@@ -49,6 +49,17 @@ ChoiceBox* openMeaning(QTableView* mapping, int row) {
   return mapping->viewport()->findChild<ChoiceBox*>();
 }
 
+/// Searches a meaning and takes it.
+void mean(QTableView* mapping, int row, const QString& text) {
+  ChoiceBox* box = openMeaning(mapping, row);
+  QVERIFY(box != nullptr);
+  keys(box, text);
+  QWidget* target = QApplication::activePopupWidget() != nullptr ? QApplication::activePopupWidget() : box;
+  QTest::keyClick(target, Qt::Key_Return);
+  QTRY_VERIFY(mapping->model()->index(row, 2).data().toString().startsWith(text));
+  QTRY_VERIFY(mapping->viewport()->findChild<ChoiceBox*>() == nullptr);
+}
+
 QString cell(const QTableView* table, int row, int column) {
   return table->model()->index(row, column).data().toString();
 }
@@ -144,6 +155,28 @@ class WizardCareTest : public QObject {
     pick(mapping, 5, 2, QStringLiteral("(left out)"));
     QVERIFY(cell(mapping, 3, 2).startsWith(QStringLiteral("a1_orders")));
     QVERIFY(cell(mapping, 3, 3).contains(QStringLiteral("100 %")));
+  }
+
+  void aColumnMayStandForOneChoiceOfAQuestion() {
+    WindowFixture fixture;
+    auto* wizard = atColumns(fixture, "resp_id,community,wave,x1,x2\r\n1,K01,2019,1,0\r\n2,K01,2019,1,1\r\n");
+    auto* mapping = part<QTableView>(wizard, "mappingTableView");
+    auto* questions = part<QListWidget>(wizard, "openQuestionsListWidget");
+    const auto isOpen = [&] { return !questions->findItems(QStringLiteral("motive "), Qt::MatchStartsWith).isEmpty(); };
+    QVERIFY(isOpen());
+    QVERIFY(questions->findItems(QStringLiteral("motive/"), Qt::MatchStartsWith).isEmpty());
+    mean(mapping, 3, QStringLiteral("motive/own"));
+    mean(mapping, 4, QStringLiteral("motive/gift"));
+    QVERIFY(cell(mapping, 3, 2).startsWith(QStringLiteral("motive/own")));
+    QVERIFY(!isOpen());
+    // The same choice twice: the first column loses it.
+    mean(mapping, 3, QStringLiteral("motive/gift"));
+    QVERIFY(!cell(mapping, 4, 2).startsWith(QStringLiteral("motive/")));
+    mean(mapping, 3, QStringLiteral("motive/own"));
+    mean(mapping, 4, QStringLiteral("motive/gift"));
+    finish(fixture, wizard);
+    QCOMPARE(answer(fixture, 0, "motive"), QStringLiteral("own"));
+    QCOMPARE(answer(fixture, 1, "motive"), QStringLiteral("own gift"));
   }
 
   void cancellingAsksOnlyWhereSomethingWouldBeLost() {

@@ -56,7 +56,7 @@ inline void pick(QTableView* table, int row, int column, const QString& entry) {
   QVERIFY(box != nullptr);
   int at = -1;
   for (int i = 0; i < box->count(); ++i)
-    if (box->itemText(i).startsWith(entry)) at = i;
+    if (at < 0 && box->itemText(i).startsWith(entry)) at = i;
   QVERIFY2(at >= 0, qPrintable(entry));
   box->setCurrentIndex(at);
   emit box->activated(at);
