@@ -141,10 +141,6 @@
         <translation>显示标签而非代码</translation>
     </message>
     <message>
-        <source>Find respondent, community or text</source>
-        <translation>查找受访者、社区或文字</translation>
-    </message>
-    <message>
         <source>Find in the answers</source>
         <translation>在回答中查找</translation>
     </message>
@@ -352,6 +348,45 @@ SHA-256 %2</translation>
     </message>
 </context>
 <context>
+    <name>hz::ChoiceOrderDialog</name>
+    <message>
+        <source>Order of the choices</source>
+        <translation>选项顺序</translation>
+    </message>
+    <message>
+        <source>Put the lowest first. The choices get the codes 1, 2, 3 … in this order.</source>
+        <translation>把最低的放在最前面。各选项按此顺序编码为 1、2、3……</translation>
+    </message>
+    <message>
+        <source>Choices from the lowest to the highest</source>
+        <translation>从最低到最高的选项</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Turn round</source>
+        <translation>颠倒顺序</translation>
+    </message>
+    <message>
+        <source>Take this order</source>
+        <translation>采用此顺序</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Lowest: 1 %1. Highest: %2 %3.</source>
+        <translation>最低：1 %1；最高：%2 %3。</translation>
+    </message>
+</context>
+<context>
     <name>hz::ColumnsStep</name>
     <message>
         <source>The columns of this sheet go by their names; there is nothing to choose.</source>
@@ -464,6 +499,10 @@ SHA-256 %2</translation>
     <message>
         <source>This column looks like personal data. It is left out unless you give it a meaning; nothing of it is stored.</source>
         <translation>该列疑似个人信息。除非您为它指定含义，否则不使用，其内容不会存入。</translation>
+    </message>
+    <message>
+        <source>The project has no list of communities yet: each value becomes a community. A list imported later may call them by these names.</source>
+        <translation>项目还没有社区名单：每个取值都成为一个社区。以后导入的名单可以用这些名称对应。</translation>
     </message>
 </context>
 <context>
@@ -863,8 +902,12 @@ SHA-256 %4</translation>
         <translation>没有识别出表示社区的列。请在上方选择该列，或选择“无：文件只涉及一个社区”。</translation>
     </message>
     <message>
-        <source>Choose the column that tells the community.</source>
-        <translation>请选择表示社区的列。</translation>
+        <source>The words of “%1” do not tell which is the lowest: put its choices in order.</source>
+        <translation>从“%1”的文字看不出哪一项最低：请排列选项顺序。</translation>
+    </message>
+    <message>
+        <source>Order of the choices…</source>
+        <translation>选项顺序…</translation>
     </message>
 </context>
 <context>
@@ -1530,10 +1573,6 @@ SHA-256 %4</translation>
         <translation>与另一行回答相同</translation>
     </message>
     <message>
-        <source>same answer throughout</source>
-        <translation>全部选同一答案</translation>
-    </message>
-    <message>
         <source>statistics that contradict each other</source>
         <translation>统计数据相互矛盾</translation>
     </message>
@@ -1580,6 +1619,10 @@ SHA-256 %4</translation>
     <message>
         <source>same answer in all items or in a group of them</source>
         <translation>全部或一组题目选同一答案</translation>
+    </message>
+    <message>
+        <source>a total, not a questionnaire</source>
+        <translation>合计行，不是问卷</translation>
     </message>
 </context>
 <context>
@@ -2722,6 +2765,10 @@ SHA-256 %4</translation>
         <source> points</source>
         <translation> 分</translation>
     </message>
+    <message>
+        <source>As asked: %1</source>
+        <translation>问卷中的 %1</translation>
+    </message>
 </context>
 <context>
     <name>hz::RecordsModel</name>
@@ -3332,10 +3379,6 @@ SHA-256 %4</translation>
     <message>
         <source>Do not keep it</source>
         <translation>不保留</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include "ui/common/prompts.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/choice_order_dialog.h"
 #include "ui/import/draft_model.h"
 #include "ui/job.h"
 
@@ -39,6 +40,7 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
       m_model(new DraftModel(this)),
       m_table(new QTableView),
       m_count(new QLabel),
+      m_order(new QPushButton),
       m_cancel(new QPushButton),
       m_create(new QPushButton) {
   setObjectName(QStringLiteral("draftDialog"));
@@ -59,6 +61,8 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   m_create->setObjectName(QStringLiteral("draftCreateButton"));
   m_create->setDefault(true);
   m_cancel->setAutoDefault(false);
+  m_order->setObjectName(QStringLiteral("draftOrderButton"));
+  m_order->setAutoDefault(false);
   auto* roles = new QGridLayout;
   roles->setHorizontalSpacing(kGroupGap);
   for (int i = 0; i < 4; ++i) {
@@ -80,6 +84,7 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(m_cancel);
   buttons->addWidget(m_count, 1, Qt::AlignCenter);
+  buttons->addWidget(m_order);
   buttons->addWidget(m_create);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
@@ -92,6 +97,11 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   layout->addWidget(m_table, 1);
   layout->addLayout(buttons);
   connect(m_cancel, &QPushButton::clicked, this, &DraftDialog::reject);
+  connect(m_order, &QPushButton::clicked, this, &DraftDialog::orderChoices);
+  connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    if (index.column() == DraftModel::Choices) orderChoices();
+  });
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &DraftDialog::showState);
   connect(m_create, &QPushButton::clicked, this, &DraftDialog::accept);
   connect(m_model, &DraftModel::edited, this, [this] {
     m_touched = true;
@@ -122,7 +132,10 @@ void DraftDialog::draft() {
   m_job = Job::start<Drafted>(
       this, tr("Reading %1").arg(QFileInfo(m_file).fileName()),
       [file = toUtf8(m_file), roles](Progress&) {
-        Drafted drafted{openTable(file, {})->facts().columns, {}, false};
+        const FileFacts facts = openTable(file, {})->facts();
+        const bool labelled = std::any_of(facts.variables.begin(), facts.variables.end(),
+                                          [](const VariableFacts& variable) { return !variable.valueLabels.empty(); });
+        Drafted drafted{facts.columns, labelled, {}, false};
         const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
         if (outcome.isDone()) drafted.codebook = outcome.value();
         if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
@@ -146,7 +159,9 @@ void DraftDialog::draft() {
           m_columns = outcome.value().columns;
           retranslate();
         }
-        if (m_drafted) m_model->setDraft(outcome.value().codebook);
+        if (m_drafted)
+          m_model->setDraft(outcome.value().codebook,
+                            outcome.value().labelled ? DraftModel::Numbers::OfFile : DraftModel::Numbers::OfDraft);
         m_table->resizeColumnsToContents();
         m_table->setColumnWidth(DraftModel::Label, qBound(180, m_table->columnWidth(DraftModel::Label), 320));
         m_table->setColumnWidth(DraftModel::Choices, qBound(120, m_table->columnWidth(DraftModel::Choices), 260));
@@ -155,12 +170,23 @@ void DraftDialog::draft() {
   showState();
 }
 
+void DraftDialog::orderChoices() {
+  const int row = m_table->currentIndex().row();
+  if (!m_model->canOrder(row)) return;
+  ChoiceOrderDialog dialog(m_model->index(row, DraftModel::Label).data().toString(), m_model->choiceLabels(row), this);
+  if (dialog.exec() == QDialog::Accepted) m_model->setChoiceOrder(row, dialog.labels());
+}
+
 void DraftDialog::showState() {
+  m_order->setEnabled(m_drafted && !isReading() && m_model->canOrder(m_table->currentIndex().row()));
   m_create->setEnabled(m_drafted && !m_lacksCommunity && !isReading());
   m_missing->setVisible(m_lacksCommunity && !isReading());
   m_table->setVisible(m_drafted);
   m_count->setText(isReading()        ? tr("Reading the file…")
                    : m_lacksCommunity ? QString()
+                   : m_drafted && !m_model->unorderedScale().isEmpty()
+                       ? tr("The words of “%1” do not tell which is the lowest: put its choices in order.")
+                             .arg(m_model->unorderedScale().left(24))
                    : m_drafted ? tr("%1 of %2 columns become questions").arg(m_model->usedCount()).arg(m_columns.size())
                                : QString());
 }
@@ -213,6 +239,7 @@ void DraftDialog::retranslate() {
   m_missing->setText(
       tr("No column was recognised as the community. Choose it above, or say that the file is about one community."));
   m_table->setAccessibleName(tr("Questions"));
+  m_order->setText(tr("Order of the choices…"));
   m_cancel->setText(tr("Cancel"));
   m_create->setText(tr("Create the project…"));
   showState();

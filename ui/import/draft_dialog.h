@@ -40,11 +40,13 @@ class DraftDialog : public QDialog {
  private:
   struct Drafted {
     std::vector<std::string> columns;
+    bool labelled = false;  ///< by a statistics program: its codes are the file's
     Codebook codebook;
     bool lacksCommunity = false;  ///< drafted to be looked at only
   };
   void draft();
   void showState();
+  void orderChoices();
   void retranslate();
 
   QString m_file;
@@ -60,6 +62,7 @@ class DraftDialog : public QDialog {
   DraftModel* m_model;
   QTableView* m_table;
   QLabel* m_count;
+  QPushButton* m_order;
   QPushButton* m_cancel;
   QPushButton* m_create;
 };

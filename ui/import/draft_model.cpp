@@ -3,6 +3,7 @@
 #include "ui/import/draft_model.h"
 
 #include "base/number.h"
+#include "codebook/label_degrees.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 
@@ -12,9 +13,10 @@ namespace hz {
 
 DraftModel::DraftModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void DraftModel::setDraft(Codebook draft) {
+void DraftModel::setDraft(Codebook draft, Numbers numbers) {
   beginResetModel();
   m_draft = std::move(draft);
+  m_numbers = numbers;
   for (const Question& question : m_draft.questions) {
     const auto before = m_judged.find(question.code);
     if (before != m_judged.end() && before->second.role == question.role) continue;
@@ -42,7 +44,65 @@ void DraftModel::setDraft(Codebook draft) {
     }
     m_judged[question.code] = judgement;
   }
+  for (int row = 0; row < rowCount(); ++row) applyOrder(row);
   endResetModel();
+}
+
+bool DraftModel::canOrder(int row) const {
+  if (m_numbers == Numbers::OfFile || row < 0 || row >= rowCount() || !isAnswer(row)) return false;
+  const QuestionKind kind = judgement(row).kind;
+  if (kind != QuestionKind::OneChoice && kind != QuestionKind::Scale) return false;
+  const auto& choices = m_draft.choices(question(row)).choices;
+  return choiceLabels(row).size() > 1 && std::any_of(choices.begin(), choices.end(), [](const Choice& choice) {
+           return choice.label.english != choice.code;
+         });
+}
+
+QStringList DraftModel::choiceLabels(int row) const {
+  QStringList labels;
+  for (const Choice& choice : m_draft.choices(question(row)).choices)
+    if (choice.missing == MissingKind::None) labels << words(choice.label);
+  return labels;
+}
+
+void DraftModel::setChoiceOrder(int row, const QStringList& labels) {
+  if (!canOrder(row) || labels == choiceLabels(row)) return;
+  m_judged[question(row).code].order = labels;
+  applyOrder(row);
+  emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+  emit edited();
+}
+
+/// Numbers the choices from 1 in the order that was given; what is no answer stays behind them.
+void DraftModel::applyOrder(int row) {
+  const QStringList& order = judgement(row).order;
+  QStringList now = choiceLabels(row), wanted = order;
+  now.sort();
+  wanted.sort();
+  if (order.isEmpty() || now != wanted) return;
+  for (ChoiceList& list : m_draft.lists) {
+    if (list.name != question(row).list) continue;
+    std::stable_sort(list.choices.begin(), list.choices.end(), [&](const Choice& a, const Choice& b) {
+      const auto place = [&](const Choice& choice) {
+        return choice.missing == MissingKind::None ? order.indexOf(words(choice.label)) : order.size();
+      };
+      return place(a) < place(b);
+    });
+    int number = 0;
+    for (Choice& choice : list.choices)
+      if (choice.missing == MissingKind::None) choice.code = std::to_string(++number);
+  }
+}
+
+QString DraftModel::unorderedScale() const {
+  for (int row = 0; row < rowCount(); ++row) {
+    const Judgement& judged = judgement(row);
+    if (!judged.used || judged.kind != QuestionKind::Scale || !canOrder(row) || !judged.order.isEmpty()) continue;
+    std::vector<std::string> labels;
+    for (const QString& label : choiceLabels(row)) labels.push_back(toUtf8(label));
+    if (!orderByDegree(labels)) return judged.label;
+  }
+  return {};
 }
 
 bool DraftModel::isAnswer(int row) const {

@@ -6,6 +6,7 @@
 #include "ui/common/choice_box.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <map>
 
@@ -19,8 +20,16 @@ class DraftModel : public QAbstractTableModel {
   enum Column { Used, Code, Label, Kind, Choices, Lowest, Highest, Reversed, ColumnCount };
 
   explicit DraftModel(QObject* parent = nullptr);
+  /// Whose numbers the codes of choices are: of the file, or given by the draft to texts.
+  enum class Numbers { OfFile, OfDraft };
   /// Another draft; what was judged before stays with the questions of the same code.
-  void setDraft(Codebook draft);
+  void setDraft(Codebook draft, Numbers numbers);
+  /// The choices are texts that the draft has numbered: their order may be changed.
+  bool canOrder(int row) const;
+  QStringList choiceLabels(int row) const;
+  void setChoiceOrder(int row, const QStringList& labels);
+  /// The first question taken for a scale whose texts do not tell their order, and nobody has put in order; "" = none.
+  QString unorderedScale() const;
   /// The instrument as judged.
   Codebook instrument() const;
   std::vector<QuestionKind> kinds(int row) const;
@@ -45,12 +54,15 @@ class DraftModel : public QAbstractTableModel {
     QuestionKind kind{};
     int lowest = 1, highest = 5;
     bool reversed = false;
+    QStringList order;  ///< choices as a person has put them; empty = as drafted
   };
   const Question& question(int row) const { return m_draft.questions[static_cast<std::size_t>(row)]; }
   const Judgement& judgement(int row) const { return m_judged.at(question(row).code); }
   bool isAnswer(int row) const;
+  void applyOrder(int row);
 
   Codebook m_draft;
+  Numbers m_numbers = Numbers::OfFile;
   std::map<std::string, Judgement> m_judged;
 };
 

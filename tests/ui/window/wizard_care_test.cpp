@@ -4,6 +4,7 @@
 #include "ui/common/records_model.h"
 #include "ui/common/table_model.h"
 #include "ui/import/draft_dialog.h"
+#include "ui/import/draft_model.h"
 #include "ui/import/mapping_model.h"
 #include "ui/window/project_flow.h"
 #include "window/wizard_fixture.h"
@@ -357,6 +358,50 @@ class WizardCareTest : public QObject {
     QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("V03_1  How often do you take part?"));
     QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), QStringLiteral("V03_1\nHow often do you take part?"));
     QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("name"));
+  }
+
+  void aScaleOfWordsThatTellNoOrderIsPutInOrder() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("medals.csv"));
+    QByteArray text("id,community,medal\r\n");
+    for (int i = 0; i < 30; ++i)
+      text += QByteArray::number(i) + ",K01," + QByteArrayList{"gold", "bronze", "silver"}[i % 3] + "\r\n";
+    write(file, text);
+    DraftDialog dialog(file);
+    dialog.show();
+    QVERIFY(QTest::qWaitFor([&] { return !dialog.isReading(); }));
+    auto* table = dialog.findChild<QTableView*>(QStringLiteral("draftTableView"));
+    auto* order = dialog.findChild<QPushButton*>(QStringLiteral("draftOrderButton"));
+    const auto says = [&](const QString& words) {
+      const auto labels = dialog.findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(),
+                         [&](const QLabel* label) { return label->text().contains(words); });
+    };
+    table->setCurrentIndex(table->model()->index(1, DraftModel::Code));
+    QVERIFY(!order->isEnabled());  // the community
+    table->setCurrentIndex(table->model()->index(2, DraftModel::Code));
+    QVERIFY(order->isEnabled());
+    QVERIFY(!says(QStringLiteral("put its choices in order")));
+    table->model()->setData(table->model()->index(2, DraftModel::Kind), static_cast<int>(QuestionKind::Scale));
+    QVERIFY(says(QStringLiteral("put its choices in order")));
+    QTimer::singleShot(0, &dialog, [] {
+      auto* asked = qobject_cast<QDialog*>(QApplication::activeModalWidget());
+      auto* list = asked->findChild<QListWidget*>(QStringLiteral("choiceOrderListWidget"));
+      list->setCurrentRow(1);  // bronze, gold, silver
+      QTest::mouseClick(asked->findChild<QPushButton*>(QStringLiteral("choiceDownButton")), Qt::LeftButton);
+      QCOMPARE(asked->findChild<QLabel*>(QStringLiteral("choiceEndsLabel"))->text(),
+               QStringLiteral("Lowest: 1 bronze. Highest: 3 gold."));
+      asked->accept();
+    });
+    QTest::mouseClick(order, Qt::LeftButton);
+    QVERIFY(!says(QStringLiteral("put its choices in order")));
+    QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("draftCreateButton")), Qt::LeftButton);
+    const Question& medal = dialog.instrument().questions[2];
+    std::string choices;
+    for (const Choice& choice : dialog.instrument().choices(medal).choices)
+      choices += choice.code + choice.label.english + ' ';
+    QCOMPARE(choices, std::string("1bronze 2silver 3gold "));
+    QCOMPARE(medal.scaleMax, 3);
   }
 
   void aDraftWithoutACommunityShowsItsColumnsAndSaysWhatIsMissing() {
