@@ -68,8 +68,9 @@ void Session::createProject(const QString& file) {
   createProject(file, shippedInstrument());
 }
 
-void Session::createProject(const QString& file, const Codebook& codebook) {
-  openWith(tr("Creating %1").arg(QFileInfo(file).fileName()), [path = file.toStdString(), codebook](Progress&) {
+void Session::createProject(const QString& file, const Codebook& codebook, const std::optional<Framework>& given) {
+  openWith(tr("Creating %1").arg(QFileInfo(file).fileName()), [path = file.toStdString(), codebook, given](Progress&) {
+    if (given) return std::make_shared<Project>(Project::create(path, codebook, *given));
     // The shipped framework asks for the shipped questions; with others a project begins without indices.
     const auto framework = outcomeOf([&] { return shippedFramework(codebook); });
     if (framework.isFailed() && framework.fault().code() != FaultCode::FrameworkInvalid) throw framework.fault();

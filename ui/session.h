@@ -48,8 +48,8 @@ class Session : public QObject {
   Job* currentJob() const { return m_projectJob != nullptr ? m_projectJob : m_analysisJob; }
 
   void createProject(const QString& file);
-  /// With another instrument; without indices where the shipped framework does not fit it.
-  void createProject(const QString& file, const Codebook& codebook);
+  /// With another instrument, and its framework; where none is given, without indices unless the shipped one fits it.
+  void createProject(const QString& file, const Codebook& codebook, const std::optional<Framework>& framework = {});
   void openProject(const QString& file, bool asReadOnly = false);
   /// Opens the sample district, made in `file` from the sample data first where it does not exist yet.
   void openSample(const QString& file);

@@ -93,14 +93,21 @@ struct InstrumentTables {
   std::string settings;
 };
 
+/// Questionnaires of others do not say which question tells the community: a person has to.
+enum class InstrumentState { Complete, RolesMayLack };
+
 /// Reads an instrument. Every problem is collected and thrown as one Fault(InstrumentInvalid): arguments `name`, all
 /// problems joined, then each problem by itself.
-Codebook readInstrument(const InstrumentTables& tables, const std::string& name);
+Codebook readInstrument(const InstrumentTables& tables, const std::string& name,
+                        InstrumentState state = InstrumentState::Complete);
 /// The instrument that comes with the program.
 Codebook shippedInstrument();
 /// From an XLSForm workbook (.xlsx, .ods, .xls), a folder with survey.csv, choices.csv, settings.csv, or the path of
 /// its survey.csv; from any other table of data, a draft (draftInstrument).
-Codebook loadInstrument(const std::string& path);
+Codebook loadInstrument(const std::string& path, InstrumentState state = InstrumentState::Complete);
+/// The file is a questionnaire, not data: a workbook with a sheet “survey”, or survey.csv beside choices.csv, with the
+/// columns type and name. Throws what openTable throws.
+bool isInstrumentFile(const std::string& path);
 /// As an XLSForm workbook, which Kobo and ODK take too. Throws Fault(FileUnwritable).
 void saveInstrumentWorkbook(const Codebook& codebook, const std::string& path);
 /// The same three tables; reading them again gives an equal codebook.

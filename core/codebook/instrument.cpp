@@ -71,8 +71,9 @@ struct TextColumns {
 
 class InstrumentReader {
  public:
-  InstrumentReader(const InstrumentTables& tables, std::string name)
+  InstrumentReader(const InstrumentTables& tables, std::string name, InstrumentState state)
       : m_name(std::move(name)),
+        m_state(state),
         m_survey(parseTable(tables.survey, m_name + " (survey)")),
         m_choices(parseTable(tables.choices, m_name + " (choices)")),
         m_settings(parseTable(tables.settings, m_name + " (settings)")) {
@@ -351,11 +352,13 @@ class InstrumentReader {
         problem("survey: more than one question has the role of {}", m_codebook.withRole(role)->code);
       }
     }
-    if (m_codebook.withRole(Community) == nullptr) problem("survey: no question has the role community");
+    if (m_state == InstrumentState::Complete && m_codebook.withRole(Community) == nullptr)
+      problem("survey: no question has the role community");
   }
 
   std::vector<std::string> m_problems;
   std::string m_name;
+  InstrumentState m_state;
   TableText m_survey, m_choices, m_settings;
   Codebook m_codebook;
   std::vector<std::string> m_open;  ///< groups around the current row
@@ -364,8 +367,8 @@ class InstrumentReader {
 
 }  // namespace
 
-Codebook readInstrument(const InstrumentTables& tables, const std::string& name) {
-  return InstrumentReader(tables, name).read();
+Codebook readInstrument(const InstrumentTables& tables, const std::string& name, InstrumentState state) {
+  return InstrumentReader(tables, name, state).read();
 }
 
 Codebook shippedInstrument() {

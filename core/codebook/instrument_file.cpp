@@ -71,14 +71,15 @@ WorkbookSheet sheetOf(const char* name, const std::string& csv, std::vector<doub
 
 }  // namespace
 
-Codebook loadInstrument(const std::string& path) {
+Codebook loadInstrument(const std::string& path, InstrumentState state) {
   namespace fs = std::filesystem;
   std::error_code ignored;
   if (!fs::is_directory(path, ignored) && isWorkbook(path)) {
     const std::vector<SheetFacts> sheets = inspectTable(path, {}).facts.sheets;
     const std::string survey = sheetText(path, sheets, "survey");
     if (survey.empty()) return draftInstrument(path, {}, {});
-    return readInstrument({survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings")}, path);
+    return readInstrument({survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings")}, path,
+                          state);
   }
   const bool isFolder = fs::is_directory(path, ignored);
   const fs::path folder = isFolder ? fs::path(path) : fs::path(path).parent_path();
@@ -86,7 +87,27 @@ Codebook loadInstrument(const std::string& path) {
   if (!isFolder && !fs::exists(folder / "choices.csv", ignored)) return draftInstrument(path, {}, {});
   return readInstrument(
       {fileText(survey, true), fileText(folder / "choices.csv", true), fileText(folder / "settings.csv", false)},
-      survey.string());
+      survey.string(), state);
+}
+
+bool isInstrumentFile(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  ReadOptions options;
+  options.source = "none";
+  if (isWorkbook(path)) {
+    for (const SheetFacts& sheet : inspectTable(path, {}).facts.sheets)
+      if (normalizedLabel(sheet.name) == "survey") options.sheet = sheet.name;
+    if (options.sheet.empty()) return false;
+  } else if (!fs::exists(fs::path(path).parent_path() / "choices.csv", ignored)) {
+    return false;
+  }
+  const std::vector<std::string> columns = openTable(path, options)->facts().columns;
+  const auto has = [&](std::string_view name) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const std::string& column) { return normalizedLabel(column) == name; });
+  };
+  return has("type") && has("name");
 }
 
 void saveInstrumentWorkbook(const Codebook& codebook, const std::string& path) {

@@ -379,7 +379,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Lowest: 1 %1. Highest: %2 %3.</source>
@@ -908,6 +908,30 @@ SHA-256 %4</translation>
     <message>
         <source>Order of the choices…</source>
         <translation>选项顺序…</translation>
+    </message>
+    <message>
+        <source>Framework of the indices</source>
+        <translation>指数框架</translation>
+    </message>
+    <message>
+        <source>Framework tables (*.csv);;All files (*)</source>
+        <translation>框架表 (*.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Indices: none. The answers can be described, compared and tested for reliability; with a framework table they are also made into indices.</source>
+        <translation>指数：无。可以描述、比较答卷并检验信度；选择框架表后还能计算指数。</translation>
+    </message>
+    <message>
+        <source>Indices: as %1 says</source>
+        <translation>指数：按 %1 计算</translation>
+    </message>
+    <message>
+        <source>This file is a questionnaire (XLSForm). Its questions are taken as they stand; say which one tells the community where it does not. Data files are imported once the project is there.</source>
+        <translation>此文件是问卷（XLSForm）。题目按原样采用；若未标明哪一题是社区，请指定。项目建立后再导入数据文件。</translation>
+    </message>
+    <message>
+        <source>Choose a framework…</source>
+        <translation>选择框架…</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
       m_model(new DraftModel(this)),
       m_table(new QTableView),
       m_count(new QLabel),
+      m_frameworkLabel(new QLabel),
+      m_frameworkButton(new QPushButton),
       m_order(new QPushButton),
       m_cancel(new QPushButton),
       m_create(new QPushButton) {
@@ -61,6 +63,11 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   m_create->setObjectName(QStringLiteral("draftCreateButton"));
   m_create->setDefault(true);
   m_cancel->setAutoDefault(false);
+  m_frameworkLabel->setObjectName(QStringLiteral("draftFrameworkLabel"));
+  m_frameworkLabel->setWordWrap(true);
+  m_frameworkLabel->setTextFormat(Qt::PlainText);
+  m_frameworkButton->setObjectName(QStringLiteral("draftFrameworkButton"));
+  m_frameworkButton->setAutoDefault(false);
   m_order->setObjectName(QStringLiteral("draftOrderButton"));
   m_order->setAutoDefault(false);
   auto* roles = new QGridLayout;
@@ -95,8 +102,13 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   layout->addWidget(m_missing);
   layout->addWidget(m_message);
   layout->addWidget(m_table, 1);
+  auto* indices = new QHBoxLayout;
+  indices->addWidget(m_frameworkLabel, 1);
+  indices->addWidget(m_frameworkButton);
+  layout->addLayout(indices);
   layout->addLayout(buttons);
   connect(m_cancel, &QPushButton::clicked, this, &DraftDialog::reject);
+  connect(m_frameworkButton, &QPushButton::clicked, this, &DraftDialog::chooseFramework);
   connect(m_order, &QPushButton::clicked, this, &DraftDialog::orderChoices);
   connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
     if (index.column() == DraftModel::Choices) orderChoices();
@@ -119,6 +131,52 @@ bool DraftDialog::isReading() const {
   return m_job != nullptr;
 }
 
+DraftDialog::Drafted DraftDialog::draftOf(const std::string& file, const DraftRoles& roles) {
+  const FileFacts facts = openTable(file, {})->facts();
+  const bool labelled = std::any_of(facts.variables.begin(), facts.variables.end(),
+                                    [](const VariableFacts& variable) { return !variable.valueLabels.empty(); });
+  Drafted drafted{facts.columns, labelled, {}, false, false};
+  const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
+  if (outcome.isDone()) drafted.codebook = outcome.value();
+  if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
+  if (outcome.isFailed()) {
+    // Without a community the columns are still worth showing, so that one can be chosen.
+    DraftRoles none = roles;
+    none.oneCommunity = true;
+    drafted.codebook = draftInstrument(file, {}, none);
+    std::erase_if(drafted.codebook.questions,
+                  [](const Question& question) { return question.role == QuestionRole::Community; });
+    drafted.lacksCommunity = true;
+  }
+  return drafted;
+}
+
+DraftDialog::Drafted DraftDialog::questionnaireOf(const std::string& file, const DraftRoles& roles) {
+  Drafted drafted{{}, true, loadInstrument(file, InstrumentState::RolesMayLack), false, true};
+  Codebook& codebook = drafted.codebook;
+  const auto give = [&](const std::string& code, QuestionRole role) {
+    if (codebook.find(code) == nullptr) return;
+    for (Question& question : codebook.questions) {
+      if (question.role == role) question.role = QuestionRole::Metadata;
+      if (question.code == code) question.role = role;
+    }
+  };
+  give(roles.community, QuestionRole::Community);
+  give(roles.respondent, QuestionRole::Respondent);
+  give(roles.wave, QuestionRole::Wave);
+  give(roles.weight, QuestionRole::Weight);
+  for (const Question& question : codebook.questions) drafted.columns.push_back(question.code);
+  drafted.lacksCommunity = codebook.withRole(QuestionRole::Community) == nullptr && !roles.oneCommunity;
+  if (roles.oneCommunity && codebook.withRole(QuestionRole::Community) == nullptr) {
+    Question question;
+    question.role = QuestionRole::Community;
+    question.code = codebook.find("community") == nullptr ? "community" : "community_code";
+    question.label = {"Community", "社区"};
+    codebook.questions.insert(codebook.questions.begin(), question);
+  }
+  return drafted;
+}
+
 void DraftDialog::draft() {
   if (m_job) return;
   DraftRoles roles;
@@ -132,30 +190,16 @@ void DraftDialog::draft() {
   m_job = Job::start<Drafted>(
       this, tr("Reading %1").arg(QFileInfo(m_file).fileName()),
       [file = toUtf8(m_file), roles](Progress&) {
-        const FileFacts facts = openTable(file, {})->facts();
-        const bool labelled = std::any_of(facts.variables.begin(), facts.variables.end(),
-                                          [](const VariableFacts& variable) { return !variable.valueLabels.empty(); });
-        Drafted drafted{facts.columns, labelled, {}, false};
-        const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
-        if (outcome.isDone()) drafted.codebook = outcome.value();
-        if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
-        if (outcome.isFailed()) {
-          // Without a community the columns are still worth showing, so that one can be chosen.
-          DraftRoles none = roles;
-          none.oneCommunity = true;
-          drafted.codebook = draftInstrument(file, {}, none);
-          std::erase_if(drafted.codebook.questions,
-                        [](const Question& question) { return question.role == QuestionRole::Community; });
-          drafted.lacksCommunity = true;
-        }
-        return drafted;
+        return isInstrumentFile(file) ? questionnaireOf(file, roles) : draftOf(file, roles);
       },
       [this](const Outcome<Drafted>& outcome) {
         m_job = nullptr;
         m_drafted = outcome.isDone() && !outcome.value().codebook.questions.empty();
         m_lacksCommunity = outcome.isDone() && outcome.value().lacksCommunity;
+        const bool before = m_questionnaire;
+        m_questionnaire = outcome.isDone() && outcome.value().questionnaire;
         if (outcome.isFailed()) m_message->showFault(QString(), outcome.fault());
-        if (outcome.isDone() && m_columns != outcome.value().columns) {
+        if (outcome.isDone() && (m_columns != outcome.value().columns || before != m_questionnaire)) {
           m_columns = outcome.value().columns;
           retranslate();
         }
@@ -170,6 +214,15 @@ void DraftDialog::draft() {
   showState();
 }
 
+void DraftDialog::chooseFramework() {
+  const QStringList files =
+      prompts().openFiles(this, tr("Framework of the indices"), tr("Framework tables (*.csv);;All files (*)"), false);
+  m_frameworkFile = files.isEmpty() ? QString() : files.first();
+  m_touched = m_touched || !files.isEmpty();
+  m_message->hide();
+  showState();
+}
+
 void DraftDialog::orderChoices() {
   const int row = m_table->currentIndex().row();
   if (!m_model->canOrder(row)) return;
@@ -179,6 +232,11 @@ void DraftDialog::orderChoices() {
 
 void DraftDialog::showState() {
   m_order->setEnabled(m_drafted && !isReading() && m_model->canOrder(m_table->currentIndex().row()));
+  m_frameworkLabel->setText(
+      m_frameworkFile.isEmpty()
+          ? tr("Indices: none. The answers can be described, compared and tested for reliability; "
+               "with a framework table they are also made into indices.")
+          : tr("Indices: as %1 says").arg(QFileInfo(m_frameworkFile).fileName()));
   m_create->setEnabled(m_drafted && !m_lacksCommunity && !isReading());
   m_missing->setVisible(m_lacksCommunity && !isReading());
   m_table->setVisible(m_drafted);
@@ -201,6 +259,15 @@ void DraftDialog::accept() {
     return;
   }
   m_instrument = outcome.value();
+  m_framework.reset();
+  if (!m_frameworkFile.isEmpty()) {
+    const auto framework = outcomeOf([&] { return loadFramework(toUtf8(m_frameworkFile), m_instrument); });
+    if (framework.isFailed()) {
+      m_message->showFault(QString(), framework.fault());
+      return;
+    }
+    m_framework = framework.value();
+  }
   QDialog::accept();
 }
 
@@ -221,9 +288,12 @@ void DraftDialog::retranslate() {
   setWindowTitle(tr("New project from a data file"));
   m_title->setText(tr("A questionnaire for %1").arg(QFileInfo(m_file).fileName()));
   m_text->setText(
-      tr("Each column becomes a question. Look at the kinds: only you know which answers are a scale, where "
-         "its ends are, and which questions are put the other way round. Columns that look like personal "
-         "data are left out."));
+      m_questionnaire
+          ? tr("This file is a questionnaire (XLSForm). Its questions are taken as they stand; say which one tells the "
+               "community where it does not. Data files are imported once the project is there.")
+          : tr("Each column becomes a question. Look at the kinds: only you know which answers are a scale, where "
+               "its ends are, and which questions are put the other way round. Columns that look like personal "
+               "data are left out."));
   const QString labels[] = {tr("Community"), tr("Respondent"), tr("Wave"), tr("Weight")};
   for (std::size_t i = 0; i < m_roles.size(); ++i) {
     QComboBox* box = m_roles[i].second;
@@ -240,6 +310,7 @@ void DraftDialog::retranslate() {
       tr("No column was recognised as the community. Choose it above, or say that the file is about one community."));
   m_table->setAccessibleName(tr("Questions"));
   m_order->setText(tr("Order of the choices…"));
+  m_frameworkButton->setText(tr("Choose a framework…"));
   m_cancel->setText(tr("Cancel"));
   m_create->setText(tr("Create the project…"));
   showState();

@@ -4,9 +4,12 @@
 
 #include "codebook/codebook.h"
 #include "codebook/draft.h"
+#include "framework/framework.h"
 
 #include <QDialog>
 #include <QPointer>
+
+#include <optional>
 
 class QComboBox;
 class QLabel;
@@ -27,6 +30,10 @@ class DraftDialog : public QDialog {
   ~DraftDialog() override;
   /// As judged; checked to be one that a project takes.
   const Codebook& instrument() const { return m_instrument; }
+  /// The file is the questionnaire itself (XLSForm): there are no answers in it to import.
+  bool isQuestionnaire() const { return m_questionnaire; }
+  /// The framework that was chosen for it, checked against it; nothing when there was none.
+  const std::optional<Framework>& framework() const { return m_framework; }
   bool isReading() const;
 
  public slots:
@@ -43,17 +50,23 @@ class DraftDialog : public QDialog {
     bool labelled = false;  ///< by a statistics program: its codes are the file's
     Codebook codebook;
     bool lacksCommunity = false;  ///< drafted to be looked at only
+    bool questionnaire = false;   ///< read, not drafted
   };
+  static Drafted draftOf(const std::string& file, const DraftRoles& roles);
+  static Drafted questionnaireOf(const std::string& file, const DraftRoles& roles);
   void draft();
   void showState();
   void orderChoices();
+  void chooseFramework();
   void retranslate();
 
   QString m_file;
   QPointer<Job> m_job;
   Codebook m_instrument;
+  std::optional<Framework> m_framework;
+  QString m_frameworkFile;
   std::vector<std::string> m_columns;
-  bool m_drafted = false, m_lacksCommunity = false, m_touched = false;
+  bool m_drafted = false, m_lacksCommunity = false, m_questionnaire = false, m_touched = false;
   QLabel* m_title;
   QLabel* m_text;
   std::vector<std::pair<QLabel*, QComboBox*>> m_roles;  ///< community, respondent, wave, weight
@@ -62,6 +75,8 @@ class DraftDialog : public QDialog {
   DraftModel* m_model;
   QTableView* m_table;
   QLabel* m_count;
+  QLabel* m_frameworkLabel;
+  QPushButton* m_frameworkButton;
   QPushButton* m_order;
   QPushButton* m_cancel;
   QPushButton* m_create;

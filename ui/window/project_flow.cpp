@@ -57,7 +57,7 @@ void ProjectFlow::newProject() {
   createProject(std::nullopt);
 }
 
-bool ProjectFlow::createProject(const std::optional<Codebook>& codebook) {
+bool ProjectFlow::createProject(const std::optional<Codebook>& codebook, const std::optional<Framework>& framework) {
   if (m_session.isBusy()) return false;
   const QString file = prompts().saveFile(m_window, tr("New project"), tr("Untitled.hengzhi"), projectFilter());
   if (file.isEmpty()) return false;
@@ -68,7 +68,7 @@ bool ProjectFlow::createProject(const std::optional<Codebook>& codebook) {
     return false;
   }
   if (codebook) {
-    m_session.createProject(withProjectSuffix(file), *codebook);
+    m_session.createProject(withProjectSuffix(file), *codebook, framework);
   } else {
     m_session.createProject(withProjectSuffix(file));
   }
@@ -88,8 +88,8 @@ void ProjectFlow::draftFrom(const QStringList& files) {
   m_draft->setAttribute(Qt::WA_DeleteOnClose);
   m_draft->setWindowModality(Qt::WindowModal);
   connect(m_draft, &QDialog::accepted, this, [this, files, draft = m_draft.data()] {
-    m_waiting = files;
-    if (!createProject(draft->instrument())) m_waiting.clear();
+    m_waiting = draft->isQuestionnaire() ? QStringList() : files;
+    if (!createProject(draft->instrument(), draft->framework())) m_waiting.clear();
   });
   m_draft->show();
 }

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "codebook/codebook.h"
+#include "framework/framework.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>
@@ -50,7 +51,7 @@ class ProjectFlow : public QObject {
  private:
   void draftFrom(const QStringList& files);
   /// Asks where a new project goes; false when the person gave up.
-  bool createProject(const std::optional<Codebook>& codebook);
+  bool createProject(const std::optional<Codebook>& codebook, const std::optional<Framework>& framework = {});
 
   Session& m_session;
   Settings& m_settings;

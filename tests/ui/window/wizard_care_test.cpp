@@ -404,6 +404,50 @@ class WizardCareTest : public QObject {
     QCOMPARE(medal.scaleMax, 3);
   }
 
+  void aQuestionnaireBecomesAProjectWithItsFramework() {
+    WindowFixture fixture;
+    const QString sample = QStringLiteral(HZ_SOURCE_DIR "/sample_data/copenhagen_housing/");
+    fixture.prompts.toOpen << QStringList{sample + QStringLiteral("survey.csv")}
+                           << QStringList{sample + QStringLiteral("framework.csv")};
+    fixture.prompts.toSave << fixture.path(QStringLiteral("copenhagen.hengzhi"));
+    fixture.window->flow().newProjectFromFile();
+    auto* dialog = fixture.find<DraftDialog>("draftDialog");
+    QTRY_VERIFY(!dialog->isReading());
+    QVERIFY(dialog->isQuestionnaire());
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("draftFrameworkButton")), Qt::LeftButton);
+    QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("draftFrameworkLabel"))
+                ->text()
+                .contains(QStringLiteral("framework.csv")));
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("draftCreateButton")), Qt::LeftButton);
+    QVERIFY(fixture.settle());
+    QVERIFY(fixture.session().hasProject());
+    QVERIFY(fixture.session().framework().find("sat") != nullptr);
+    QCOMPARE(fixture.session().codebook(), loadInstrument(sample.toStdString()));
+    QVERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);  // there are no answers in it
+  }
+
+  void aQuestionnaireOfOthersIsToldItsCommunity() {
+    const QTemporaryDir folder;
+    write(folder.filePath(QStringLiteral("survey.csv")),
+          "type,name,label\r\ntext,estate,Which estate do you live in?\r\nselect_one yn,member,Are you a member?\r\n");
+    write(folder.filePath(QStringLiteral("choices.csv")), "list_name,name,label\r\nyn,1,yes\r\nyn,2,no\r\n");
+    DraftDialog dialog(folder.filePath(QStringLiteral("survey.csv")));
+    dialog.show();
+    QTRY_VERIFY(!dialog.isReading());
+    QVERIFY(dialog.isQuestionnaire());
+    auto* create = dialog.findChild<QPushButton*>(QStringLiteral("draftCreateButton"));
+    QVERIFY(!create->isEnabled());
+    auto* community = dialog.findChild<QComboBox*>(QStringLiteral("draftCommunityComboBox"));
+    const int estate = community->findText(QStringLiteral("estate"));
+    QVERIFY(estate > 0);
+    community->setCurrentIndex(estate);
+    emit community->activated(estate);
+    QTRY_VERIFY(create->isEnabled());
+    QTest::mouseClick(create, Qt::LeftButton);
+    QCOMPARE(dialog.instrument().find("estate")->role, QuestionRole::Community);
+    QCOMPARE(dialog.instrument().choices(*dialog.instrument().find("member")).choices.size(), std::size_t{2});
+  }
+
   void aDraftWithoutACommunityShowsItsColumnsAndSaysWhatIsMissing() {
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("own.csv"));
