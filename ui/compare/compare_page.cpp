@@ -9,6 +9,7 @@
 #include "ui/common/look.h"
 #include "ui/common/text.h"
 #include "ui/figure_pane.h"
+#include "ui/result_codes.h"
 #include "ui/session.h"
 
 #include <QApplication>
@@ -116,7 +117,7 @@ ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
   });
   connect(&m_session, &Session::projectOpened, this, [this] {
     clear();
-    showCodes();
+    showResultCodes(m_code, m_session);
     m_pane->chooseFirst();
     update();
   });
@@ -266,23 +267,6 @@ void ComparePage::showCommunities() {
   }
 }
 
-void ComparePage::showCodes() {
-  const QString before = m_code->currentData().toString();
-  const QSignalBlocker blocker(m_code);
-  m_code->clear();
-  if (m_session.hasProject()) {
-    const Framework& framework = m_session.framework();
-    const auto add = [&](const std::string& code, const LocalizedText& name) {
-      m_code->addItem(QStringLiteral("%1 %2").arg(toQString(code), words(name)), toQString(code));
-    };
-    for (const ImbalanceDefinition& imbalance : framework.imbalances) add(imbalance.code, imbalance.name);
-    if (!framework.nodes.empty()) {
-      for (const Node* index : framework.atLevel(framework.levels())) add(index->code, index->name);
-    }
-  }
-  m_code->setCurrentIndex(std::max(0, m_code->findData(before)));
-}
-
 void ComparePage::showWaves() {
   const QSignalBlocker blocker(m_wave);
   m_wave->clear();
@@ -307,7 +291,7 @@ void ComparePage::retranslate() {
                       {QStringLiteral("differences"), tr("Who differs")},
                       {QStringLiteral("slopes"), tr("What changed")},
                       {QStringLiteral("smoothed"), tr("Smoothed")}});
-  showCodes();
+  showResultCodes(m_code, m_session);
   update();
 }
 

@@ -47,7 +47,6 @@ class ComparePage : public QWidget {
   void sayWhatIsMissing();
   void compute();
   void take(const Outcome<std::shared_ptr<const Found>>& outcome);
-  void showCodes();
   void showWaves();
   void showCommunities();
   void answer();

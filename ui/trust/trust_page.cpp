@@ -9,6 +9,7 @@
 #include "ui/common/look.h"
 #include "ui/common/text.h"
 #include "ui/figure_pane.h"
+#include "ui/result_codes.h"
 #include "ui/session.h"
 #include "ui/trust/method_choices.h"
 #include "ui/trust/scales_tab.h"
@@ -103,7 +104,7 @@ TrustPage::TrustPage(Session& session, Settings& settings, QWidget* parent)
   connect(&m_session, &Session::projectOpened, this, [this] {
     forget();
     clear();
-    showCodes();
+    showResultCodes(m_code, m_session);
     m_tabs->setCurrentIndex(0);
     m_pane->chooseFirst();
     update();
@@ -307,23 +308,6 @@ void TrustPage::writeParagraph() {
   m_paragraph->setPlainText(outcome.isDone() ? toQString(outcome.value()) : QString());
 }
 
-void TrustPage::showCodes() {
-  const QString before = m_code->currentData().toString();
-  const QSignalBlocker blocker(m_code);
-  m_code->clear();
-  if (m_session.hasProject()) {
-    const Framework& framework = m_session.framework();
-    const auto add = [&](const std::string& code, const LocalizedText& name) {
-      m_code->addItem(QStringLiteral("%1 %2").arg(toQString(code), words(name)), toQString(code));
-    };
-    for (const ImbalanceDefinition& imbalance : framework.imbalances) add(imbalance.code, imbalance.name);
-    if (!framework.nodes.empty()) {
-      for (const Node* index : framework.atLevel(framework.levels())) add(index->code, index->name);
-    }
-  }
-  m_code->setCurrentIndex(std::max(0, m_code->findData(before)));
-}
-
 void TrustPage::retranslate() {
   m_title->setText(tr("Trust"));
   m_empty->setTexts(tr("Nothing to judge yet"),
@@ -342,7 +326,7 @@ void TrustPage::retranslate() {
                       {QStringLiteral("recipes"), tr("Other recipes")},
                       {QStringLiteral("removals"), tr("Left out")},
                       {QStringLiteral("choices"), tr("Which choice matters")}});
-  showCodes();
+  showResultCodes(m_code, m_session);
   writeParagraph();
   update();
 }

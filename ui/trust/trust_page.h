@@ -66,7 +66,6 @@ class TrustPage : public QWidget {
   bool isThere(FigureNeeds needs) const;
   void compose();
   void writeParagraph();
-  void showCodes();
   void retranslate();
 
   Session& m_session;
