@@ -417,7 +417,7 @@ struct Coder::State {
     } else {
       const FoldedCell cell(roleCell(raw, r, wave));
       const std::string_view named = givenText(waveValues, cell.view());
-      who.wave.assign(named.empty() && !wave0.empty() ? std::string_view(wave0) : named);
+      who.wave.assign(waveOf(named.empty() && !wave0.empty() ? std::string_view(wave0) : named));
       if (!isWave(who.wave)) raise(fileRow, IssueCode::WaveInvalid, wave, who.wave);
     }
     who.weight = 1;

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "codebook/label_degrees.h"
+#include "codebook/role_names.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
 
@@ -45,9 +46,10 @@ struct Values {
   }
 };
 
-bool isOneOf(const std::string& column, std::initializer_list<const char*> names) {
+bool isUsual(const std::string& column, QuestionRole role) {
   const std::string key = normalizedLabel(column);
-  return std::any_of(names.begin(), names.end(), [&](const char* name) { return key == normalizedLabel(name); });
+  const auto& names = usualColumnNames(role);
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return key == normalizedLabel(name); });
 }
 
 MissingKind kindByLabel(const std::string& label, const std::string& code) {
@@ -122,18 +124,15 @@ class Drafter {
 
   QuestionRole roleOf(const std::string& column) const {
     using enum QuestionRole;
-    const auto given = [&](const std::string& name, std::initializer_list<const char*> usual) {
-      return name.empty() ? isOneOf(column, usual) : column == name;
+    const auto given = [&](const std::string& name, QuestionRole role) {
+      return name.empty() ? isUsual(column, role) : column == name;
     };
     const FileFacts& facts = m_reader->facts();
-    if (given(m_roles.community, {"community", "社区", "社区代码", "社区名称", "所在社区", "community code"}))
-      return Community;
-    if (given(m_roles.respondent, {"resp_id", "respondent", "id", "序号", "编号", "问卷编号", "case_id"}) ||
-        (m_roles.respondent.empty() && column == facts.source.identifier))
+    if (given(m_roles.community, Community)) return Community;
+    if (given(m_roles.respondent, Respondent) || (m_roles.respondent.empty() && column == facts.source.identifier))
       return Respondent;
-    if (given(m_roles.wave, {"wave", "year", "轮次", "调查轮次", "年份"})) return Wave;
-    if (given(m_roles.weight, {"weight", "权数", "权重", "样本权数"}) ||
-        (m_roles.weight.empty() && !facts.weight.empty() && column == facts.weight))
+    if (given(m_roles.wave, Wave)) return Wave;
+    if (given(m_roles.weight, Weight) || (m_roles.weight.empty() && !facts.weight.empty() && column == facts.weight))
       return Weight;
     const auto& metadata = facts.source.metadata;
     return std::find(metadata.begin(), metadata.end(), column) != metadata.end() ? Metadata : Answer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
 #include "codebook/coder.h"
+#include "codebook/role_names.h"
 
 #include <algorithm>
 #include <map>
@@ -10,9 +11,25 @@
 namespace hz {
 namespace {
 
+/// "您参加的原因 [多选题]" without what services say about the kind of the question.
+std::string_view withoutKind(std::string_view text) {
+  text = trimmed(text);
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"[", "]"}, {"【", "】"}, {"（", "）"}, {"(", ")"}}) {
+    if (!text.ends_with(close)) continue;
+    const std::size_t at = text.rfind(open);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view kind = text.substr(at + open.size(), text.size() - at - open.size() - close.size());
+    for (const std::string_view known :
+         {"单选题", "多选题", "填空题", "矩阵题", "量表题", "排序题", "单选", "多选", "必填"})
+      if (kind == known) return trimmed(text.substr(0, at));
+  }
+  return text;
+}
+
 /// "1、您的年龄", "Q3. Age", "第6题 年龄" without their numbering.
 std::string_view withoutNumbering(std::string_view text) {
-  text = trimmed(text);
+  text = withoutKind(text);
   std::string_view rest = text;
   if (!rest.empty() && (rest.front() == 'Q' || rest.front() == 'q')) rest.remove_prefix(1);
   std::size_t digits = 0;
@@ -149,6 +166,26 @@ void matchByOptions(const Codebook& codebook, Mapping& mapping) {
   }
 }
 
+/// What hand-made tables call the columns that say who, where and when; only where no column has the question's own
+/// name or text.
+void matchRoles(const Codebook& codebook, Mapping& mapping) {
+  for (const QuestionRole role :
+       {QuestionRole::Community, QuestionRole::Respondent, QuestionRole::Wave, QuestionRole::Weight}) {
+    const Question* question = codebook.withRole(role);
+    if (question == nullptr) continue;
+    if (std::any_of(mapping.begin(), mapping.end(), [&](const ColumnMatch& m) { return m.question == question->code; }))
+      continue;
+    for (const std::string_view name : usualColumnNames(role)) {
+      const auto column = std::find_if(mapping.begin(), mapping.end(), [&](const ColumnMatch& match) {
+        return match.question.empty() && normalizedLabel(withoutNumbering(match.column)) == normalizedLabel(name);
+      });
+      if (column == mapping.end()) continue;
+      *column = {column->column, question->code, 0.85, "label", ""};
+      break;
+    }
+  }
+}
+
 /// "bodies/unit", "bodies.unit", "bodies[unit]" or "bodies_unit" as a 0/1 column of a multiple choice.
 bool matchSpread(const std::string& column, const Codebook& codebook, ColumnMatch& match) {
   for (const Question& question : codebook.questions) {
@@ -230,6 +267,7 @@ Mapping matchColumns(const std::vector<std::string>& columns, const Codebook& co
     mapping.push_back(std::move(match));
   }
   matchByOptions(codebook, mapping);
+  matchRoles(codebook, mapping);
   return mapping;
 }
 

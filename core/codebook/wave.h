@@ -16,4 +16,12 @@ inline bool isWave(std::string_view text) {
   return text[4] == '-' && text.size() > 5 && text.size() <= 16 && std::all_of(text.begin() + 5, text.end(), inner);
 }
 
+/// "2019年" as the wave it names; any other text as it stands.
+inline std::string_view waveOf(std::string_view text) {
+  constexpr std::string_view kYear = "年";
+  if (!text.ends_with(kYear)) return text;
+  const std::string_view bare = text.substr(0, text.size() - kYear.size());
+  return isWave(bare) ? bare : text;
+}
+
 }  // namespace hz

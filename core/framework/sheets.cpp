@@ -174,7 +174,7 @@ struct SheetCoder::State {
   std::string wave() {
     const int at = column("wave");
     if (at < 0) return options.defaultWave;
-    const std::string code = cell(at);
+    const std::string code(waveOf(cell(at)));
     if (!isWave(code)) reject(IssueCode::WaveInvalid, at);
     return code;
   }

@@ -273,7 +273,7 @@ class SourceReader final : public TableReader {
     if (!m_facts.variables.empty()) m_facts.variables.resize(m_facts.columns.size());
     m_duration = columns;
     source.duration = "seconds";
-    source.metadata.emplace_back("seconds");
+    source.metadata.insert(source.metadata.end(), {"start", "end", "seconds"});
   }
 
   void takeDuration(RawBatch& batch) const {

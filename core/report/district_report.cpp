@@ -102,7 +102,7 @@ class DistrictReport {
     table(word("sample_table"), counts, {false, true});
     FigureRequest request = m_request;
     request.wave = m_context.wave;
-    figure("imbalances", request);
+    if (!m_context.framework.imbalances.empty()) figure("imbalances", request);
     for (const QuadrantDefinition& quadrant : m_context.framework.quadrants) figure(quadrant.code, request);
     ranking();
   }
@@ -183,7 +183,8 @@ class DistrictReport {
       paragraph(word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
                                   valueText(m_context.shown(unit, imbalance->code)), std::to_string(of.valid)}));
     } else {
-      paragraph(word("headline_none", {std::to_string(of.valid)}));
+      const bool defined = !m_context.framework.imbalances.empty();
+      paragraph(word(defined ? "headline_none" : "headline_undefined", {std::to_string(of.valid)}));
     }
     for (const Diagnosis& diagnosis : diagnose(m_context.card, unit, m_context.framework)) {
       const std::string& text = m_context.text(diagnosis.text);
@@ -240,7 +241,7 @@ class DistrictReport {
   void provenance() {
     heading(1, word("provenance"), "provenance");
     paragraph(word("provenance_text", {m_context.card.contentHash, m_provenance.version}));
-    paragraph(word("reproduce", {"hengzhi analyse " + m_provenance.projectName + ".hengzhi --format json --seed " +
+    paragraph(word("reproduce", {"hengzhi analyse \"" + m_provenance.projectName + ".hengzhi\" --format json --seed " +
                                  std::to_string(m_context.card.recipe.cube.seed) + " --replicates " +
                                  std::to_string(m_context.card.recipe.cube.replicates)}),
               true);

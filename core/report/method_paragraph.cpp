@@ -186,13 +186,16 @@ class Paragraph {
     const bool hasWeights = m_context.request.survey != nullptr && !m_context.request.survey->weights.empty();
     if (hasWeights && cube.useWeights && !cube.weight.empty()) {
       say("weighted_by", {cube.weight});
-    } else {
+    } else if (hasWeights || cube.calibration.method == CalibrationMethod::None) {
       say(!hasWeights ? "unweighted" : cube.useWeights ? "weighted" : "weights_unused");
+    } else {
+      say("weights_start_equal");
     }
     const CalibrationOptions& fit = cube.calibration;
     if (fit.method != CalibrationMethod::None) {
       say(fit.method == CalibrationMethod::Rake ? "raked" : "post_stratified",
-          {list(fit.margins), word(fit.byCommunity ? "fit_community" : "fit_wave")});
+          {marginsText(fit.margins, m_context.framework, m_context.request.language),
+           word(fit.byCommunity ? "fit_community" : "fit_wave")});
     }
     std::vector<std::string> limits;
     if (fit.trimMedian > 0) limits.push_back(word("trim_median", {shortestNumber(fit.trimMedian)}));

@@ -104,6 +104,23 @@ class NamesFlowTest : public QObject {
     QCOMPARE(one.survey(Recipe{}, m_silent).communities.size(), std::size_t{1});
   }
 
+  void usualHeadersAndYearsAreUnderstood() {
+    Project one = project();
+    const std::string asked = shippedInstrument().find("motive")->label.chinese;
+    const std::string first = shippedInstrument().choices(*shippedInstrument().find("motive")).choices[0].label.chinese;
+    const std::string second =
+        shippedInstrument().choices(*shippedInstrument().find("motive")).choices[1].label.chinese;
+    const std::string file = write("h.csv", "编号,您所在的社区,年份,6、" + asked + " [多选题],age\n7,K01,2019年," +
+                                                first + "┋" + second + ",2\n8,K01,２０１９年,,3\n");
+    const ImportReport report = one.import(file, {}, m_silent);
+    QCOMPARE(report.batch.rowsAccepted, std::uint64_t{2});
+    QCOMPARE(report.unusedColumns, std::vector<std::string>{});
+    const Survey survey = one.survey(Recipe{}, m_silent);
+    QCOMPARE(survey.waves, std::vector<std::string>{"2019"});
+    QCOMPARE(survey.find("motive")->choices[0], choiceBit(0) | choiceBit(1));
+    QCOMPARE(one.respondents({survey.rows[0]}), std::vector<std::string>{"7"});
+  }
+
   void theTimeTakenArrives_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::newRow("wenjuanxing") << QByteArray(
@@ -138,7 +155,7 @@ class NamesFlowTest : public QObject {
     const char* const answers[] = {"一般", "非常满意", "不太满意", "非常不满意", "比较满意", "说不清"};
     for (int r = 0; r < 24; ++r)
       text += std::to_string(r + 1) + ",西苑," + answers[r % 6] + (r % 2 == 0 ? ",线上\n" : ",线下\n");
-    const Codebook draft = draftInstrument(write("自编.csv", text), {}, {"编号", "小区", "", ""});
+    const Codebook draft = draftInstrument(write("自编.csv", text), {}, {});
     const auto asked = std::find_if(draft.questions.begin(), draft.questions.end(),
                                     [](const Question& question) { return question.label.chinese == "满意度"; });
     QVERIFY(asked != draft.questions.end());

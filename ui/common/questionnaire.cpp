@@ -272,7 +272,9 @@ QByteArray questionnairePdf(const Codebook& codebook, Language language) {
     }
     painter.save();
     painter.translate(0, places[i].second);
-    documents[i]->drawContents(&painter);
+    QAbstractTextDocumentLayout::PaintContext ink;  // black on paper, whatever the window looks like
+    ink.palette.setColor(QPalette::Text, Qt::black);
+    documents[i]->documentLayout()->draw(&painter, ink);
     painter.restore();
   }
   painter.end();

@@ -247,14 +247,16 @@ void QualityTab::showRecipe() {
   const QSignalBlocker blocker(m_seconds);
   m_seconds->clear();
   const Question* const asked = m_session.codebook().secondsQuestion();
-  m_seconds->addItem(asked == nullptr ? tr("Not known") : tr("As asked: %1").arg(text(asked->code)), QString());
+  m_seconds->addItem(asked == nullptr ? tr("Not known") : text(asked->code + " · " + asked->label.in(windowLanguage())),
+                     QString());
   for (const Question* question : m_session.codebook().answerQuestions()) {
     if (question->kind != QuestionKind::Number) continue;
+    if (question == asked) continue;  // above
     m_seconds->addItem(text(question->code + " · " + question->label.in(windowLanguage())), text(question->code));
   }
   if (m_seconds->findData(text(options.seconds)) < 0) m_seconds->addItem(text(options.seconds), text(options.seconds));
   m_seconds->setCurrentIndex(m_seconds->findData(text(options.seconds)));
-  const bool timed = !options.seconds.empty();
+  const bool timed = !options.seconds.empty() || asked != nullptr;
   m_rules[0].threshold->setEnabled(timed);
   m_rules[0].excludes->setEnabled(timed);
   m_showing = false;

@@ -3,6 +3,7 @@
 #include "ui/import/values_model.h"
 
 #include "base/number.h"
+#include "base/text.h"
 #include "codebook/community_names.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
@@ -22,9 +23,17 @@ std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& co
   if (question.role != QuestionRole::Community) return matchValues(codebook, question, counts, own);
   std::vector<ValueMatch> matches;
   const CommunityNames names(communities);
+  const int column = file.columnOf(question.code);
+  const auto& variables = file.facts.variables;
+  const auto labelOf = [&](const std::string& value) {
+    if (column < 0 || static_cast<std::size_t>(column) >= variables.size()) return value;
+    for (const auto& [code, label] : variables[static_cast<std::size_t>(column)].valueLabels)
+      if (code == value && !trimmed(label).empty()) return std::string(trimmed(label));
+    return value;
+  };
   for (const auto& [value, count] : counts) {
     const auto said = own.find(value);
-    const std::string text = said == own.end() ? value : said->second;
+    const std::string text = said == own.end() ? labelOf(value) : said->second;
     matches.push_back({value, count, names.codeOf(text), names.empty() || names.knows(text), said != own.end()});
   }
   return matches;

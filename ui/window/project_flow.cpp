@@ -85,12 +85,17 @@ void ProjectFlow::newProjectFromFile() {
 void ProjectFlow::draftFrom(const QStringList& files) {
   if (files.isEmpty() || m_draft) return;
   m_draft = new DraftDialog(files.first(), m_window);
-  m_draft->setAttribute(Qt::WA_DeleteOnClose);
   m_draft->setWindowModality(Qt::WindowModal);
   connect(m_draft, &QDialog::accepted, this, [this, files, draft = m_draft.data()] {
     m_waiting = draft->isQuestionnaire() ? QStringList() : files;
-    if (!createProject(draft->instrument(), draft->framework())) m_waiting.clear();
+    if (createProject(draft->instrument(), draft->framework())) {
+      draft->deleteLater();
+    } else {
+      m_waiting.clear();
+      draft->show();  // no file was named: what was judged stays
+    }
   });
+  connect(m_draft, &QDialog::rejected, m_draft, &QObject::deleteLater);
   m_draft->show();
 }
 

@@ -34,13 +34,20 @@ ReportProvenance provenanceOf(const Session& session) {
   return provenance;
 }
 
+/// What is written is of one kind; another ending would say something else.
+QString withSuffix(const QString& file, const QString& suffix) {
+  return file.isEmpty() || file.endsWith(suffix, Qt::CaseInsensitive) ? file : file + suffix;
+}
+
 }  // namespace
 
 Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
   if (!session.scorecard()) return {};
-  const QString file = prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
-                                          session.projectName() + QStringLiteral(".html"),
-                                          say(QT_TRANSLATE_NOOP("hz::ReportFile", "Web pages (*.html)")));
+  const QString file =
+      withSuffix(prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
+                                    session.projectName() + QStringLiteral(".html"),
+                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "Web pages (*.html)"))),
+                 QStringLiteral(".html"));
   if (file.isEmpty()) return {};
   QApplication::setOverrideCursor(Qt::WaitCursor);
   const auto outcome = outcomeOf([&] {
@@ -56,8 +63,10 @@ Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
 
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
-  const QString file = prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                                          say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)")));
+  const QString file =
+      withSuffix(prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
+                 QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};
   return outcomeOf([&] {
     const auto saved = saveFile(file, questionnairePdf(session.codebook(), windowLanguage()));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/evaluate.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
 #include "ui/imbalances/imbalances_page.h"
 #include "ui/job.h"
@@ -323,6 +324,26 @@ class WindowTest : public QObject {
     QFile saved(file);
     QVERIFY(saved.open(QFile::ReadOnly));
     QVERIFY(saved.read(5) == "%PDF-" && saved.size() > 20000);
+    // Another ending is kept from saying that it is something else.
+    fixture.prompts.toSave << fixture.path(QStringLiteral("q.html"));
+    action->trigger();
+    QVERIFY(QFile::exists(fixture.path(QStringLiteral("q.html.pdf"))) &&
+            !QFile::exists(fixture.path(QStringLiteral("q.html"))));
+  }
+
+  void paperIsWhiteWhateverTheWindowLooksLike() {
+    const auto pages = [](bool dark) {
+      applyLook(dark);
+      QByteArrayList lines = questionnairePdf(shippedInstrument(), Language::Chinese).split('\n');
+      lines.removeIf([](const QByteArray& line) {
+        return line.contains("Date") || line.contains("uuid") || line.contains("/ID") || line.contains("<");
+      });
+      return lines.join('\n');
+    };
+    const QByteArray light = pages(false), dark = pages(true);
+    applyLook(false);
+    QVERIFY(light.size() > 10000);
+    QVERIFY(light == dark);
   }
 
   void everyInputHasAnAccessibleName() {

@@ -409,7 +409,7 @@ class WizardCareTest : public QObject {
     const QString sample = QStringLiteral(HZ_SOURCE_DIR "/sample_data/copenhagen_housing/");
     fixture.prompts.toOpen << QStringList{sample + QStringLiteral("survey.csv")}
                            << QStringList{sample + QStringLiteral("framework.csv")};
-    fixture.prompts.toSave << fixture.path(QStringLiteral("copenhagen.hengzhi"));
+    fixture.prompts.toSave << QString() << fixture.path(QStringLiteral("copenhagen.hengzhi"));
     fixture.window->flow().newProjectFromFile();
     auto* dialog = fixture.find<DraftDialog>("draftDialog");
     QTRY_VERIFY(!dialog->isReading());
@@ -418,6 +418,9 @@ class WizardCareTest : public QObject {
     QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("draftFrameworkLabel"))
                 ->text()
                 .contains(QStringLiteral("framework.csv")));
+    // Without a file for the project the dialog stays as it was.
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("draftCreateButton")), Qt::LeftButton);
+    QVERIFY(dialog->isVisible() && !fixture.session().hasProject());
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("draftCreateButton")), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QVERIFY(fixture.session().hasProject());
