@@ -352,6 +352,7 @@ class ImportJob {
           watch.leaveOut(raw);
           coder.code(raw, *coded);
           if (m_options.dryRun) keepProblemRows(raw, coded->issues);
+          if (writer != nullptr) writer->prepare(*coded);
           position = m_reader->position();
           if (!queue.push(std::move(coded))) break;
           if (first) coder.expectRows(expectedRows(raw));  // now that the writer has work to do
@@ -383,7 +384,8 @@ class ImportJob {
 
   /// From how far the first rows reach into the file.
   std::size_t expectedRows(const RawBatch& first) const {
-    constexpr double kMost = 4e6;  // beyond that memory is better taken as rows come
+    if (m_batch.record.format != "csv") return 0;  // a row of text says nothing about the size of one in other files
+    constexpr double kMost = 4e6;                  // beyond that memory is better taken as rows come
     const double read = static_cast<double>(std::max<std::uint64_t>(first.text.size(), 1));
     const double rows = static_cast<double>(first.rows()) * static_cast<double>(m_batch.record.fileSize) / read;
     return static_cast<std::size_t>(std::min(kMost, 1.02 * rows));

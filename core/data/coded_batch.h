@@ -40,6 +40,9 @@ struct CodedColumn {
   std::vector<ChoiceSet> choices;  ///< multiple choice
   std::vector<double> numbers;     ///< numbers; NaN = skipped or invalid (the issue says which)
   TextColumn texts;                ///< dates (ISO 8601) and free text; "" = skipped
+  /// What the project file holds in place of `codes` or `choices` where it stores words; no data = NULL. Filled by the
+  /// store (AnswersWriter::prepare), which owns the texts.
+  std::vector<std::string_view> stored;
 };
 
 /// A rejected record: kept verbatim so that it can be mended or exported.

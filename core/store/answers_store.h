@@ -26,6 +26,9 @@ class AnswersWriter {
   ~AnswersWriter();
   AnswersWriter(const AnswersWriter&) = delete;
   AnswersWriter& operator=(const AnswersWriter&) = delete;
+  /// Finds the words that stand for codes in the file. To be done first, batch by batch, by any one thread, also while
+  /// another batch is written.
+  void prepare(CodedBatch& batch);
   void write(const CodedBatch& batch);
   std::int64_t firstRow() const { return m_firstRow; }
   std::int64_t lastRow() const { return m_nextRow - 1; }
@@ -36,14 +39,13 @@ class AnswersWriter {
   struct Target;
   std::string_view choicesText(Target& target, ChoiceSet set);
   std::string_view codeText(Target& target, AnswerCode code);
-  void findTexts(const CodedBatch& batch);
   void hashRows(const CodedBatch& batch);
 
   const Database& m_database;
   const Codebook& m_codebook;
   std::vector<Target> m_targets;
-  std::vector<BatchTable::Column> m_columns;  ///< parallel to the targets
-  std::unique_ptr<BatchTable> m_table;        ///< what the statement reads from
+  std::vector<AnswerStorage> m_columns;  ///< parallel to the targets
+  std::unique_ptr<BatchTable> m_table;   ///< what the statement reads from
   std::unique_ptr<SQLite::Statement> m_insert;
   std::int64_t m_batch, m_firstRow = 1, m_nextRow = 1;
   Sha256 m_hash;

@@ -81,7 +81,7 @@ AnswersWriter::AnswersWriter(const Database& database, const Codebook& codebook,
   for (const Question* question : codebook.answerQuestions()) {
     columns += ", " + quotedIdentifier(question->code);
     m_targets.push_back({question, &codebook.choices(*question), {}, {}, {}});
-    m_columns.push_back({answerStorage(codebook, *question), {}});
+    m_columns.push_back(answerStorage(codebook, *question));
   }
   m_table = std::make_unique<BatchTable>(database, m_columns);
   database.guarded([&] {
@@ -116,21 +116,21 @@ std::string_view AnswersWriter::codeText(Target& target, AnswerCode code) {
   return known->second;
 }
 
-void AnswersWriter::findTexts(const CodedBatch& batch) {
+void AnswersWriter::prepare(CodedBatch& batch) {
   const std::size_t rows = batch.fileRows.size();
   for (std::size_t c = 0; c < m_columns.size(); ++c) {
-    auto& texts = m_columns[c].texts;
-    if (m_columns[c].storage == AnswerStorage::CodeText) {
-      texts.resize(rows);
-      for (std::size_t row = 0; row < rows; ++row) texts[row] = codeText(m_targets[c], batch.columns[c].codes[row]);
-    } else if (m_columns[c].storage == AnswerStorage::Choices) {
-      texts.resize(rows);
+    CodedColumn& column = batch.columns[c];
+    if (m_columns[c] == AnswerStorage::CodeText) {
+      column.stored.resize(rows);
+      for (std::size_t row = 0; row < rows; ++row) column.stored[row] = codeText(m_targets[c], column.codes[row]);
+    } else if (m_columns[c] == AnswerStorage::Choices) {
+      column.stored.resize(rows);
       for (std::size_t row = 0; row < rows; ++row) {
-        const ChoiceSet set = batch.columns[c].choices[row];
+        const ChoiceSet set = column.choices[row];
         const MissingKind kind = missingKind(set);
-        texts[row] = kind != MissingKind::None ? codeText(m_targets[c], missingCode(kind))
-                     : set == 0                ? std::string_view()
-                                               : choicesText(m_targets[c], set);
+        column.stored[row] = kind != MissingKind::None ? codeText(m_targets[c], missingCode(kind))
+                             : set == 0                ? std::string_view()
+                                                       : choicesText(m_targets[c], set);
       }
     }
   }
@@ -152,12 +152,12 @@ void AnswersWriter::hashRows(const CodedBatch& batch) {
       }
       for (std::size_t c = 0; c < m_columns.size(); ++c) {
         out.mark(kCell);
-        switch (m_columns[c].storage) {
+        switch (m_columns[c]) {
           case AnswerStorage::Integer:
             if (const AnswerCode code = batch.columns[c].codes[row]; code != kSkipped) out.integer(code);
             break;
           case AnswerStorage::CodeText:
-          case AnswerStorage::Choices: out.text(m_columns[c].texts[row]); break;
+          case AnswerStorage::Choices: out.text(batch.columns[c].stored[row]); break;
           case AnswerStorage::Real:
             if (const double number = batch.columns[c].numbers[row]; !isMissing(number)) out.number(number);
             break;
@@ -171,7 +171,6 @@ void AnswersWriter::hashRows(const CodedBatch& batch) {
 }
 
 void AnswersWriter::write(const CodedBatch& batch) {
-  findTexts(batch);
   m_table->show(batch, m_batch);
   auto hashed = std::async(std::launch::async, [&] { hashRows(batch); });
   m_database.guarded([&] {

@@ -19,9 +19,15 @@ struct Table : sqlite3_vtab {
 
 struct BatchCursor : sqlite3_vtab_cursor {
   const BatchTable* table = nullptr;
-  std::size_t row = 0;
+  // Of the table, for this run: read for every cell.
+  const BatchTable::Source* sources = nullptr;
+  std::size_t row = 0, rows = 0;
 
-  std::size_t rows() const { return table->m_batch == nullptr ? 0 : table->m_batch->fileRows.size(); }
+  void begin() {
+    sources = table->m_sources.data();
+    row = 0;
+    rows = table->m_batch == nullptr ? 0 : table->m_batch->fileRows.size();
+  }
 
   static void give(sqlite3_context* to, std::string_view text) {
     sqlite3_result_text(to, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
@@ -42,7 +48,7 @@ struct BatchCursor : sqlite3_vtab_cursor {
 
   /// Nothing given is NULL.
   void giveAnswer(sqlite3_context* to, std::size_t column) const {
-    const BatchTable::Source& source = table->m_sources[column];
+    const BatchTable::Source& source = sources[column];
     switch (source.storage) {
       case AnswerStorage::Integer:
         if (const AnswerCode code = static_cast<const AnswerCode*>(source.cells)[row]; code != kSkipped)
@@ -95,7 +101,7 @@ int closeCursor(sqlite3_vtab_cursor* cursor) {
 }
 
 int filter(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value**) {
-  cursorOf(cursor).row = 0;
+  cursorOf(cursor).begin();
   return SQLITE_OK;
 }
 
@@ -105,7 +111,7 @@ int next(sqlite3_vtab_cursor* cursor) {
 }
 
 int atEnd(sqlite3_vtab_cursor* cursor) {
-  return cursorOf(cursor).row >= cursorOf(cursor).rows() ? 1 : 0;
+  return cursorOf(cursor).row >= cursorOf(cursor).rows ? 1 : 0;
 }
 
 int column(sqlite3_vtab_cursor* cursor, sqlite3_context* to, int index) {
@@ -145,7 +151,7 @@ const sqlite3_module& module() {
 
 }  // namespace
 
-BatchTable::BatchTable(const Database& database, const std::vector<Column>& columns)
+BatchTable::BatchTable(const Database& database, const std::vector<AnswerStorage>& columns)
     : m_database(database), m_columns(columns) {
   const int status = sqlite3_create_module(database.handle(), kName, &module(), this);
   if (status != SQLITE_OK) throwStorageFault(database.path(), status, sqlite3_errmsg(database.handle()));
@@ -161,11 +167,11 @@ void BatchTable::show(const CodedBatch& batch, std::int64_t number) {
   m_sources.clear();
   for (std::size_t c = 0; c < m_columns.size(); ++c) {
     const CodedColumn& cells = batch.columns[c];
-    const AnswerStorage storage = m_columns[c].storage;
+    const AnswerStorage storage = m_columns[c];
     switch (storage) {
       case AnswerStorage::Integer: m_sources.push_back({storage, cells.codes.data()}); break;
       case AnswerStorage::CodeText:
-      case AnswerStorage::Choices: m_sources.push_back({storage, m_columns[c].texts.data()}); break;
+      case AnswerStorage::Choices: m_sources.push_back({storage, cells.stored.data()}); break;
       case AnswerStorage::Real: m_sources.push_back({storage, cells.numbers.data()}); break;
       case AnswerStorage::Text: m_sources.push_back({storage, &cells.texts}); break;
     }

@@ -16,18 +16,13 @@ namespace hz {
 /// for every cell.
 class BatchTable {
  public:
-  struct Column {
-    AnswerStorage storage{};
-    std::vector<std::string_view> texts;  ///< what is stored of CodeText and Choices: one per row, no data = NULL
-  };
-  /// `columns` as the table of answers has them, parallel to the columns of every batch.
-  BatchTable(const Database& database, const std::vector<Column>& columns);
+  /// How the columns of answers are stored, parallel to the columns of every batch.
+  BatchTable(const Database& database, const std::vector<AnswerStorage>& columns);
   ~BatchTable();
   BatchTable(const BatchTable&) = delete;
   BatchTable& operator=(const BatchTable&) = delete;
 
-  /// What the table shows from now on: the rows of import batch `number`. Both the batch and the texts of the columns
-  /// must live until the next call.
+  /// What the table shows from now on: the rows of import batch `number`. The batch must live until the next call.
   void show(const CodedBatch& batch, std::int64_t number);
   /// Columns of `coded_batch` before its answers, as answerRowColumns() has them; the first, _row, is always NULL, so
   /// that SQLite counts on and adds at the end without a search.
@@ -37,7 +32,7 @@ class BatchTable {
  private:
   friend struct BatchCursor;
   const Database& m_database;
-  const std::vector<Column>& m_columns;
+  const std::vector<AnswerStorage>& m_columns;
   /// Where the cells of a column lie: looked up for every cell, so nothing else stands between them.
   struct Source {
     AnswerStorage storage{};
