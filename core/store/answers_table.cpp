@@ -182,7 +182,9 @@ AnswerRows readAnswerRows(const Database& database, std::uint64_t first, std::ui
       rows.numbers.push_back(query.getColumn(0).getInt64());
       auto& row = rows.rows.emplace_back();
       for (int c = kHidden; c < query.getColumnCount(); ++c)
-        row.push_back(query.getColumn(c).isNull() ? std::string() : query.getColumn(c).getString());
+        row.push_back(query.getColumn(c).isNull()    ? std::string()
+                      : query.getColumn(c).isFloat() ? shortestNumber(query.getColumn(c).getDouble())
+                                                     : query.getColumn(c).getString());
     }
   });
   return rows;

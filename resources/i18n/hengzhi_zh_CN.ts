@@ -1903,6 +1903,10 @@ SHA-256 %4</translation>
         <source>%1 · used by column “%2”</source>
         <translation>%1 · “%2”列正在使用</translation>
     </message>
+    <message>
+        <source>time taken, by the service</source>
+        <translation>平台记录的用时</translation>
+    </message>
 </context>
 <context>
     <name>hz::Menus</name>
@@ -2788,10 +2792,6 @@ SHA-256 %4</translation>
     <message>
         <source> points</source>
         <translation> 分</translation>
-    </message>
-    <message>
-        <source>As asked: %1</source>
-        <translation>问卷中的 %1</translation>
     </message>
 </context>
 <context>

@@ -112,7 +112,7 @@ class LayoutsTest : public QObject {
         "wenjuanxing\nrows 3\n序号|提交答卷时间|所用时间|来源|来源详情|来自IP|1、社区|2、您参加活动的次数？|"
         "3、您用过哪些服务？|4、居委会办事公道。|5、居住年数|3、您用过哪些服务？_text\n"
         "missing 0|0|0|0|0|0|0|1|1|0|1|2",
-        "3 = 3 + 0, missing 3 0 1 1 0\n1|K01|3|day other|3|12.0|\n2|K02|||-99||\n3|K02|-98|none|2|7.0|");
+        "3 = 3 + 0, missing 3 0 1 1 0\n1|K01|3|day other|3|12|\n2|K02|||-99||\n3|K02|-98|none|2|7|");
     add("wenjuanxing order export",
         "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、社区,2、您参加活动的次数？,第3题(日间照料（含上门）),"
         "第3题(食堂),第3题(其他),第3题(都没有),4、居委会办事公道。,5、居住年数\n"
@@ -122,7 +122,7 @@ class LayoutsTest : public QObject {
         "wenjuanxing\nrows 3\n序号|提交答卷时间|所用时间|来源|来源详情|来自IP|1、社区|2、您参加活动的次数？|"
         "第3题(日间照料（含上门）)|第3题(食堂)|第3题(其他)|第3题(都没有)|4、居委会办事公道。|5、居住年数\n"
         "missing 0|0|0|0|0|0|0|1|1|1|1|1|0|1",
-        "3 = 3 + 0, missing 3 0 1 1 0\n1|K01|3|day other|3|12.0|\n2|K02|||-99||\n3|K02|-98|none|2|7.0|"
+        "3 = 3 + 0, missing 3 0 1 1 0\n1|K01|3|day other|3|12|\n2|K02|||-99||\n3|K02|-98|none|2|7|"
         "\nvalues_translated 2");
     add("kobo codes, summary and details",
         "\"g/community\";\"g/freq\";\"g/svc\";\"g/svc/day\";\"g/svc/food\";\"g/svc/other\";\"g/svc/none\";\"q_fair\";"
@@ -239,7 +239,7 @@ class LayoutsTest : public QObject {
         "2018/3/19 上午9:05:11 GMT+8,K02,,,拒答,\n",
         "google-forms\nrows 2\n时间戳记|社区|您参加活动的次数？|您用过哪些服务？|请评价 [居委会办事公道。]|居住年数\n"
         "missing 0|0|1|1|0|1",
-        "2 = 2 + 0, missing 3 0 0 1 0\nrow-2|K01|3|day other|3|12.0|\nrow-3|K02|||-99||\nrespondents_numbered 1");
+        "2 = 2 + 0, missing 3 0 0 1 0\nrow-2|K01|3|day other|3|12|\nrow-3|K02|||-99||\nrespondents_numbered 1");
     add("google forms en, options with commas",
         "Timestamp,Community,How often do you take part?,Which services did you use?,Rate [The committee is fair.]\n"
         "10/8/2019 9:00:00,K01,\"Once, twice\",\"Day care, at home, Other\",Agree\n"
@@ -261,7 +261,7 @@ class LayoutsTest : public QObject {
         "社区调查数据,,,\n2019年,,,\n编号,社区,您参加活动的次数？,居住年数\n1,K01,３,１２\n2,K02,不清楚,\n注：已核对,,,"
         "\n",
         "none\nrows 3\n编号|社区|您参加活动的次数？|居住年数\nmissing 0|1|1|2",
-        "3 = 2 + 1, missing 5 0 1 0 0\n1|K01|3|||12.0|\n2|K02|-98||||\ncommunity_empty 1");
+        "3 = 2 + 1, missing 5 0 1 0 0\n1|K01|3|||12|\n2|K02|-98||||\ncommunity_empty 1");
   }
 
   void sources() {

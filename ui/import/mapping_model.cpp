@@ -168,6 +168,7 @@ QString MappingModel::reasonText(const std::string& reason) {
   if (reason == "file label") return tr("label in the file");
   if (reason == "numbers of the source") return tr("numbers of the service");
   if (reason == "weight of the file") return tr("weight of the file");
+  if (reason == "time taken of the source") return tr("time taken, by the service");
   return tr("similar text");
 }
 
