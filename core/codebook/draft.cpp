@@ -18,12 +18,15 @@ namespace hz {
 namespace {
 
 constexpr std::size_t kMostNumbers = 12, kMostTexts = 30, kMostRemembered = 400;
+constexpr std::size_t kMostParts = 20, kLongestPart = 60, kAgain = 3;
 constexpr std::string_view kJoiner = "┋";
 
 /// The distinct values of a column, until there are too many to be choices.
 struct Values {
   std::map<std::string, std::uint64_t> counts;
   std::uint64_t filled = 0;
+  std::map<std::string, std::uint64_t> parts;  ///< of cells like "repair、meals"
+  std::uint64_t separated = 0;                 ///< cells with more than one part
   bool many = false, joined = false, whole = true, numeric = true, dates = true;
 
   void add(std::string_view cell) {
@@ -36,6 +39,7 @@ struct Values {
     dates = dates && cell.size() >= 8 && (cell.find('-') != cell.npos || cell.find('/') != cell.npos) &&
             cell.front() >= '1' && cell.front() <= '2' && !number;
     joined = joined || cell.find(kJoiner) != cell.npos;
+    addParts(cell);
     if (many) return;
     for (std::size_t from = 0; from <= cell.size();) {
       const std::size_t to = std::min(cell.find(kJoiner, from), cell.size());
@@ -43,6 +47,31 @@ struct Values {
       from = to + kJoiner.size();
     }
     many = counts.size() > kMostRemembered;
+  }
+
+  void addParts(std::string_view cell) {
+    if (parts.size() > kMaxChoices) return;
+    std::string_view mark;
+    for (const std::string_view one : {"、", ";", "；", ",", "，"})
+      if (mark.empty() && cell.find(one) != cell.npos) mark = one;
+    if (mark.empty()) {
+      ++parts[std::string(cell)];
+      return;
+    }
+    ++separated;
+    for (std::size_t from = 0; from <= cell.size();) {
+      const std::size_t to = std::min(cell.find(mark, from), cell.size());
+      const std::string_view part = trimmed(cell.substr(from, to - from));
+      if (!part.empty()) ++parts[std::string(part)];
+      from = to + mark.size();
+    }
+  }
+
+  /// A few short parts in many combinations, each of them again and again: sentences are not like that.
+  bool isListOfParts() const {
+    return separated * 5 >= filled && parts.size() > 1 && parts.size() <= kMostParts && parts.size() < counts.size() &&
+           std::all_of(parts.begin(), parts.end(),
+                       [](const auto& part) { return part.first.size() <= kLongestPart && part.second >= kAgain; });
   }
 };
 
@@ -175,7 +204,7 @@ class Drafter {
     } else if (values.filled == 0) {
       question.kind = QuestionKind::Text;
     } else if (values.joined && values.counts.size() <= kMaxChoices) {
-      textChoices(question, values, QuestionKind::MultipleChoice);
+      textChoices(question, values.counts, QuestionKind::MultipleChoice);
     } else if (values.numeric) {
       const bool codes =
           values.whole && values.counts.size() <= kMostNumbers && !values.counts.begin()->first.starts_with('-');
@@ -183,8 +212,10 @@ class Drafter {
       if (codes) numberChoices(question, values);
     } else if (values.dates) {
       question.kind = QuestionKind::Date;
+    } else if (values.isListOfParts()) {
+      textChoices(question, values.parts, QuestionKind::MultipleChoice);
     } else if (!values.many && values.counts.size() <= kMostTexts && values.counts.size() * 2 <= values.filled) {
-      textChoices(question, values, QuestionKind::OneChoice);
+      textChoices(question, values.counts, QuestionKind::OneChoice);
     } else {
       question.kind = QuestionKind::Text;
     }
@@ -230,9 +261,9 @@ class Drafter {
               [](const Choice& a, const Choice& b) { return naturalLess(a.code, b.code); });
   }
 
-  void textChoices(Question& question, const Values& values, QuestionKind kind) {
+  void textChoices(Question& question, const std::map<std::string, std::uint64_t>& counts, QuestionKind kind) {
     std::vector<std::string> texts, missing;
-    for (const auto& [text, count] : values.counts) (isMissingText(text) ? missing : texts).push_back(text);
+    for (const auto& [text, count] : counts) (isMissingText(text) ? missing : texts).push_back(text);
     const bool ordered = orderByDegree(texts);
     if (kind == QuestionKind::OneChoice && ordered && isWholeScale(texts)) {
       kind = QuestionKind::Scale;

@@ -150,6 +150,29 @@ class NamesFlowTest : public QObject {
     QVERIFY(isMissing(survey.seconds[2]));
   }
 
+  void aDraftSeesListsOfChoicesAndNotSentences() {
+    std::string text = "编号,小区,希望,建议\n";
+    const char* const wishes[] = {"维修、助餐", "助餐", "维修、助餐、托管", "托管", "健身、维修", "健身"};
+    for (int r = 0; r < 30; ++r)
+      text += std::to_string(r + 1) + ",西苑," + wishes[r % 6] + ",\"第" + std::to_string(r) + "次活动，希望多办" +
+              std::to_string(r) + "\"\n";
+    const std::string file = write("愿望.csv", text);
+    const Codebook draft = draftInstrument(file, {}, {});
+    const auto kindOf = [&](const char* label) {
+      const auto asked = std::find_if(draft.questions.begin(), draft.questions.end(),
+                                      [&](const Question& question) { return question.label.chinese == label; });
+      return asked == draft.questions.end() ? QuestionKind::Date : asked->kind;
+    };
+    QCOMPARE(kindOf("希望"), QuestionKind::MultipleChoice);
+    QCOMPARE(kindOf("建议"), QuestionKind::Text);
+    Project one = Project::create(path("wishes.hengzhi"), draft, Framework{});
+    ImportOptions options;
+    options.wave = "2019";
+    const ImportReport report = one.import(file, options, m_silent);
+    QCOMPARE(report.batch.cellsInvalid, std::uint64_t{0});
+    QCOMPARE(report.batch.rowsAccepted, std::uint64_t{30});
+  }
+
   void aDraftNumbersScalesInWordsFromTheLowest() {
     std::string text = "编号,小区,满意度,方式\n";
     const char* const answers[] = {"一般", "非常满意", "不太满意", "非常不满意", "比较满意", "说不清"};
