@@ -7,6 +7,7 @@
 #include "core/mended_rows.h"
 #include "core/project.h"
 #include "import/pseudonym.h"
+#include "support/folder.h"
 
 #include <QtTest>
 
@@ -16,20 +17,12 @@
 
 using namespace hz;
 
-class MendTest : public QObject {
+class MendTest : public QObject, private test::Folder {
   Q_OBJECT
  private:
-  QTemporaryDir m_folder;
   NoProgress m_silent;
   int m_count = 0;
 
-  std::string path(const std::string& name) const {
-    return m_folder.filePath(QString::fromStdString(name)).toStdString();
-  }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path(name), std::ios::binary | std::ios::trunc) << text;
-    return path(name);
-  }
   static std::string bytes(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream all;

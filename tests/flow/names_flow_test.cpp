@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "codebook/draft.h"
 #include "core/project.h"
+#include "support/folder.h"
 
 #include <QtTest>
 
@@ -10,20 +11,12 @@
 using namespace hz;
 
 /// Files that call communities by name, hold totals, tell how long filling in took, or have scales in words.
-class NamesFlowTest : public QObject {
+class NamesFlowTest : public QObject, private test::Folder {
   Q_OBJECT
  private:
-  QTemporaryDir m_folder;
   NoProgress m_silent;
   int m_count = 0;
 
-  std::string path(const std::string& name) const {
-    return m_folder.filePath(QString::fromStdString(name)).toStdString();
-  }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path(name), std::ios::binary | std::ios::trunc) << text;
-    return path(name);
-  }
   Project project() {
     const Codebook codebook = shippedInstrument();
     return Project::create(path("n" + std::to_string(++m_count) + ".hengzhi"), codebook, shippedFramework(codebook));

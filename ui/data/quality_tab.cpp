@@ -233,6 +233,10 @@ void QualityTab::enterIssued(const std::string& key, double number) {
   });
 }
 
+bool QualityTab::isTimed() const {
+  return !m_session.recipe().cube.quality.seconds.empty() || m_session.codebook().secondsQuestion() != nullptr;
+}
+
 void QualityTab::showRecipe() {
   const auto survey = m_session.survey();
   const bool any = m_session.hasProject() && (m_session.answerCount() > 0 || (survey && survey->respondents > 0));
@@ -256,7 +260,7 @@ void QualityTab::showRecipe() {
   }
   if (m_seconds->findData(text(options.seconds)) < 0) m_seconds->addItem(text(options.seconds), text(options.seconds));
   m_seconds->setCurrentIndex(m_seconds->findData(text(options.seconds)));
-  const bool timed = !options.seconds.empty() || asked != nullptr;
+  const bool timed = isTimed();
   m_rules[0].threshold->setEnabled(timed);
   m_rules[0].excludes->setEnabled(timed);
   m_showing = false;
@@ -299,8 +303,7 @@ void QualityTab::showRules() {
   for (const ResponseCounts& one : m_report.counts) {
     if (one.isDistrict() && one.wave == m_session.wave().toStdString()) whole = &one;
   }
-  const bool timed =
-      !m_session.recipe().cube.quality.seconds.empty() || m_session.codebook().secondsQuestion() != nullptr;
+  const bool timed = isTimed();
   for (std::size_t i = 0; i < kQualityRules; ++i) {
     const bool known = whole != nullptr && (i != static_cast<std::size_t>(QualityRule::Seconds) || timed);
     m_rules[i].flagged->setText(known ? text(groupedInteger(whole->flagged[i])) : QStringLiteral("–"));

@@ -49,6 +49,8 @@ class QualityTab : public QWidget {
   void change(const QString& what, const std::function<void(Recipe&)>& edit, const QString& mergeKey = {});
   void enterIssued(const std::string& key, double number);
   void showRecipe();
+  /// It is known how long filling in took.
+  bool isTimed() const;
   void startReport();
   void showReport();
   void showRules();

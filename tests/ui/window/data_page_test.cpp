@@ -3,7 +3,7 @@
 #include "ui/data/data_page.h"
 #include "ui/common/records_model.h"
 #include "ui/data/answers_model.h"
-#include "window/window_fixture.h"
+#include "window/wizard_fixture.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -21,28 +21,9 @@ using namespace hz;
 
 namespace {
 
-void write(const QString& file, const QByteArray& bytes) {
-  QFile out(file);
-  QVERIFY(out.open(QIODevice::WriteOnly));
-  out.write(bytes);
-}
-
 void choose(QTableView* table, const QModelIndex& index) {
   table->scrollTo(index);
   QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(index).center());
-}
-
-void type(QTableView* table, int row, int column, const QString& text) {
-  choose(table, table->model()->index(row, column));
-  table->setFocus();
-  QTest::keyClick(table, Qt::Key_F2);
-  auto* editor = table->viewport()->findChild<QLineEdit*>();
-  QVERIFY(editor != nullptr);
-  editor->selectAll();
-  QTest::keyClicks(editor, text);
-  QTest::keyClick(editor, Qt::Key_Return);
-  QCoreApplication::processEvents();  // the view takes it over afterwards
-  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 int columnNamed(const QAbstractItemModel* model, const QString& name) {

@@ -61,6 +61,14 @@ void mean(QTableView* mapping, int row, const QString& text) {
   QTRY_VERIFY(mapping->viewport()->findChild<ChoiceBox*>() == nullptr);
 }
 
+void chooseCommunity(DraftDialog& dialog, const QString& column) {
+  auto* community = dialog.findChild<QComboBox*>(QStringLiteral("draftCommunityComboBox"));
+  const int at = community->findText(column);
+  QVERIFY(at > 0);
+  community->setCurrentIndex(at);
+  emit community->activated(at);
+}
+
 QString cell(const QTableView* table, int row, int column) {
   return table->model()->index(row, column).data().toString();
 }
@@ -440,11 +448,7 @@ class WizardCareTest : public QObject {
     QVERIFY(dialog.isQuestionnaire());
     auto* create = dialog.findChild<QPushButton*>(QStringLiteral("draftCreateButton"));
     QVERIFY(!create->isEnabled());
-    auto* community = dialog.findChild<QComboBox*>(QStringLiteral("draftCommunityComboBox"));
-    const int estate = community->findText(QStringLiteral("estate"));
-    QVERIFY(estate > 0);
-    community->setCurrentIndex(estate);
-    emit community->activated(estate);
+    chooseCommunity(dialog, QStringLiteral("estate"));
     QTRY_VERIFY(create->isEnabled());
     QTest::mouseClick(create, Qt::LeftButton);
     QCOMPARE(dialog.instrument().find("estate")->role, QuestionRole::Community);
@@ -471,11 +475,7 @@ class WizardCareTest : public QObject {
       QCOMPARE(table->model()->rowCount(), 3);
       QVERIFY(missing->isVisible());
       QVERIFY(!create->isEnabled());
-      auto* community = dialog.findChild<QComboBox*>(QStringLiteral("draftCommunityComboBox"));
-      const int estate = community->findText(QStringLiteral("estate"));
-      QVERIFY(estate > 0);
-      community->setCurrentIndex(estate);
-      emit community->activated(estate);
+      chooseCommunity(dialog, QStringLiteral("estate"));
       QTRY_VERIFY(create->isEnabled());
       QVERIFY(!missing->isVisible());
       queued.answers << Prompts::Answer::Cancel;
