@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
+#include "base/all_parts.h"
 #include "base/version.h"
-#include "index/recipe_json.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
 #include <filesystem>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/uncertainty.h"
+#include "base/all_parts.h"
+#include "stats/composite/composite_uncertainty.h"
 
 #include <string>
 #include <vector>

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "estimate/estimator.h"
+#include "stats/design/estimator.h"
 #include "verbs/verbs.h"
 #include "verbs/weighting.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/method_paragraph.h"
+#include "base/all_parts.h"
+#include "output/report/method_paragraph.h"
 #include "verbs/analysis.h"
 
 namespace hz {

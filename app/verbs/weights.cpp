@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "index/recipe_json.h"
-#include "index/weights_json.h"
+#include "score/index/weights_json.h"
+#include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
 
 #include <nlohmann/json.hpp>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the move of a slider costs: evaluation of 500 communities with 1,000 replicates after a change of weight.
 
+#include "base/all_parts.h"
 #include "support/synthetic_cube.h"
 
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 
 #include <algorithm>
 #include <chrono>

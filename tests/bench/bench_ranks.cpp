@@ -3,8 +3,9 @@
 // Confidence sets of ranks of 300 communities with 20,000 draws, on two threads: from a covariance with a common part,
 // and from replicates in single precision.
 
+#include "base/all_parts.h"
 #include "base/random.h"
-#include "compare/rank_sets.h"
+#include "stats/compare/rank_sets.h"
 
 #include <chrono>
 #include <cstdio>

@@ -3,8 +3,9 @@
 // Sampling beside method: 200 recipes of 12 and of 300 communities with 1,000 replicates, on two threads, against the
 // time of as many single evaluations of the same cube.
 
+#include "base/all_parts.h"
+#include "score/uncertainty/uncertainty.h"
 #include "support/synthetic_cube.h"
-#include "uncertainty/uncertainty.h"
 
 #include <chrono>
 #include <cstdio>

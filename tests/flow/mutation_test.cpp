@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/workbook.h"
-#include "core/import/raw_package.h"
-#include "core/project.h"
-#include "export/responses_file.h"
+#include "support/registry.h"
+#include "survey/project/import/raw_package.h"
+#include "survey/project/project.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 
@@ -185,5 +187,5 @@ class MutationTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(MutationTest)
+HZ_TEST(MutationTest)
 #include "mutation_test.moc"

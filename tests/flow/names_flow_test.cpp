@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/draft.h"
-#include "core/project.h"
+#include "base/all_parts.h"
 #include "support/folder.h"
+#include "support/registry.h"
+#include "survey/codebook/draft.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -187,5 +189,5 @@ class NamesFlowTest : public QObject, private test::Folder {
   }
 };
 
-QTEST_GUILESS_MAIN(NamesFlowTest)
+HZ_TEST(NamesFlowTest)
 #include "names_flow_test.moc"

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project.h"
-#include "export/responses_file.h"
+#include "base/all_parts.h"
+#include "support/registry.h"
+#include "survey/project/project.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 
@@ -140,5 +142,5 @@ class RoundTripTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(RoundTripTest)
+HZ_TEST(RoundTripTest)
 #include "round_trip_test.moc"

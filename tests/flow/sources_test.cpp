@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project.h"
+#include "base/all_parts.h"
+#include "support/registry.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -350,5 +352,5 @@ class SourcesTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(SourcesTest)
+HZ_TEST(SourcesTest)
 #include "sources_test.moc"

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/project_state.h"
 
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "core/project.h"
-#include "store/batch_store.h"
+#include "survey/project/project.h"
+#include "survey/store/batch_store.h"
 
 #include <sqlite3.h>
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/random.h"
-#include "estimate/cube.h"
-#include "framework/framework.h"
+#include "score/estimate/cube.h"
+#include "survey/framework/framework.h"
 
 #include <algorithm>
 #include <string>

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/language.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include <QByteArray>
 

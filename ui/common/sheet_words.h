@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/issue.h"
-#include "framework/sheets.h"
+#include "survey/framework/sheets.h"
 
 #include <QString>
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/fault.h"
+#include "score/uncertainty/index_rank_intervals.h"
 #include "ui/latest_work.h"
-#include "uncertainty/rank_intervals.h"
 
 #include <QTimer>
 #include <QWidget>

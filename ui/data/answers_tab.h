@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "store/answers_table.h"
+#include "survey/store/answers_table.h"
 
 #include <QWidget>
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
+#include "base/all_parts.h"
+#include "survey/project/project.h"
 
 #include <QAbstractTableModel>
 

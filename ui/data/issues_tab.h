@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/records.h"
+#include "base/all_parts.h"
+#include "survey/store/records.h"
 
 #include <QWidget>
 

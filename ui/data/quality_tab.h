@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/response_counts.h"
+#include "base/all_parts.h"
+#include "score/index/response_counts.h"
 #include "ui/session.h"
 
 #include <QTimer>

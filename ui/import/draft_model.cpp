@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/draft_model.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
-#include "codebook/label_degrees.h"
+#include "survey/codebook/label_degrees.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 

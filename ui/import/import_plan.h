@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/coder.h"
-#include "core/column_values.h"
-#include "core/import_profile.h"
-#include "framework/framework.h"
+#include "base/all_parts.h"
 #include "import/reader.h"
+#include "survey/codebook/coder.h"
+#include "survey/framework/framework.h"
+#include "survey/project/column_values.h"
+#include "survey/project/import_profile.h"
 #include "ui/session.h"
 
 #include <map>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/values_model.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/community_names.h"
+#include "survey/codebook/community_names.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"

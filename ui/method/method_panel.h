@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/recipe.h"
+#include "base/all_parts.h"
+#include "survey/recipe/recipe.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
+#include "score/index/weight_proposal.h"
 #include "ui/session.h"
-#include "weighting/proposal.h"
 
 #include <QDialog>
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "uncertainty/uncertainty.h"
+#include "base/all_parts.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <QWidget>
 

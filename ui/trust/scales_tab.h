@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/latest_work.h"
 
 #include <QTimer>

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "codebook/codebook.h"
-#include "framework/framework.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_line.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/common/language.h"
 #include "ui/session.h"
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "core/import/raw_package.h"
-#include "core/import/table_reading.h"
+#include "support/registry.h"
+#include "survey/project/import/raw_package.h"
+#include "survey/project/import/table_reading.h"
 
 #include <QtTest>
 
@@ -166,5 +168,5 @@ class OdsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(OdsTest)
+HZ_TEST(OdsTest)
 #include "ods_test.moc"

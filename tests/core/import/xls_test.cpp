@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import/table_reading.h"
+#include "base/all_parts.h"
+#include "support/registry.h"
+#include "survey/project/import/table_reading.h"
 
 #include <QtTest>
 
@@ -164,5 +166,5 @@ class XlsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(XlsTest)
+HZ_TEST(XlsTest)
 #include "xls_test.moc"

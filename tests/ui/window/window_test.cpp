@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/evaluate.h"
+#include "base/all_parts.h"
+#include "score/index/evaluate.h"
+#include "support/registry.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
@@ -442,5 +444,5 @@ class WindowTest : public QObject {
   }
 };
 
-QTEST_MAIN(WindowTest)
+HZ_TEST(WindowTest)
 #include "window_test.moc"
