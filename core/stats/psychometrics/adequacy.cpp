@@ -4,7 +4,8 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
-#include "stats/psychometrics/quantile.h"
+#include "base/number.h"
+#include "stats/basics/quantiles.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
