@@ -55,7 +55,7 @@ class WeightingFlowTest : public QObject {
     m_dirty.emplace(test::importDistrict(m_dirtyFolder, m_folder.filePath("dirty.hengzhi").toStdString()));
   }
 
-  /// 02-framework, section 6: what was planted is found with exact counts, and nothing is deleted.
+  /// What was planted (sample_data/k_district/README.md, "With faults") is found with exact counts; nothing is deleted.
   void plantedDirtIsFoundExactly() {
     std::map<std::string, std::uint32_t> planted;
     const TableText counts = tableIn(m_dirtyFolder + "/planted.csv");

@@ -37,7 +37,8 @@ class Project {
  public:
   /// Creates the file; refuses to overwrite (FileExists).
   static Project create(const std::string& path, const Codebook& codebook, const Framework& framework);
-  /// Opens after the checks of 07-reliability: ours, not newer, nothing in the schema that we did not make.
+  /// Opens a file that is ours, not newer and has nothing in its schema that we did not make
+  /// (resources/help/en/files.md, "What you can rely on").
   /// `readOnly` never takes a write lock.
   static Project open(const std::string& path, bool readOnly = false);
 
