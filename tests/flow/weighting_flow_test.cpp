@@ -56,7 +56,7 @@ class WeightingFlowTest : public QObject {
   }
 
   /// What was planted (sample_data/k_district/README.md, "With faults") is found with exact counts; nothing is deleted.
-  void plantedDirtIsFoundExactly() {
+  void plantedFaultsAreFoundExactly() {
     std::map<std::string, std::uint32_t> planted;
     const TableText counts = tableIn(m_dirtyFolder + "/planted.csv");
     for (const auto& row : counts.rows) planted[row[0]] = static_cast<std::uint32_t>(std::stoul(row[1]));

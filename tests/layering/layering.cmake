@@ -46,7 +46,7 @@ forbid("QMessageBox|QFileDialog|QInputDialog" "dialogs go through ui/common/prom
 forbid("#include \"(app|tests|verbs)/" "nothing includes programs or tests" ${core} ${ui})
 forbid("#include \"store/(database|statement)" "the window stores through core/project.h" ${ui} ${app})
 
-# core rooms: what each may include (the compiler refuses more; this list is the picture of ARCHITECTURE.md).
+# Modules of core: what each may include (the compiler refuses more; this list is the picture of ARCHITECTURE.md).
 set(store_may base data codebook framework index estimate store)
 file(GLOB store_files ${ROOT}/core/store/*.h ${ROOT}/core/store/*.cpp)
 forbid("#include \"index/(evaluate|scorecard|reading)" "the store knows the recipe, not the results" ${store_files})
@@ -81,6 +81,6 @@ endforeach()
 
 if(problems)
   list(JOIN problems "\n  " text)
-  message(FATAL_ERROR "The house's rules are broken:\n  ${text}")
+  message(FATAL_ERROR "Rules of the architecture are broken:\n  ${text}")
 endif()
 message("layering: all rules hold")

@@ -62,7 +62,7 @@ class Project {
     std::int64_t fileRow = 0;
     std::string record;  ///< the record as one CSV line
     std::vector<Issue> reasons;
-    std::int64_t mendedBy = 0;  ///< batch that brought it after it was mended; 0 = still rejected
+    std::int64_t mendedBy = 0;  ///< batch that brought it after it was corrected; 0 = still rejected
   };
   std::vector<Rejected> rejectedRows(std::int64_t batch) const;
   /// How a batch was read and mapped, as JSON (core/import_profile.h). Throws Fault(BatchUnknown).

@@ -47,7 +47,7 @@ class DataPageTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void rejectedRowsAreMendedAndAcceptedAndUndoBringsThemBack() {
+  void rejectedRowsAreCorrectedAndAcceptedAndUndoBringsThemBack() {
     WindowFixture fixture;
     importDirty(fixture);
     auto* table = fixture.find<QTableView>("rejectedTableView");
@@ -110,7 +110,7 @@ class DataPageTest : public QObject {
     QCOMPARE(written.readAll().count("\r\n"), 3);
   }
 
-  void problemsAreCountedByKindAndProvenanceIsTold() {
+  void problemsAreCountedByKindAndProvenanceIsShown() {
     WindowFixture fixture;
     importDirty(fixture);
     const auto* kinds = fixture.find<QTableView>("issueKindsTableView");

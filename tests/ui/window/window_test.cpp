@@ -165,7 +165,8 @@ class WindowTest : public QObject {
     fixture.window->showPage(MainWindow::DataView);
     auto* table = fixture.find<QTableView>("batchesTableView");
     table->setCurrentIndex(table->model()->index(0, 0));
-    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless told.
+    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless the answer
+    // is to remove it.
     fixture.prompts.answers << Prompts::Answer::Cancel;
     QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());

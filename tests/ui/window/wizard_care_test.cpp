@@ -438,7 +438,7 @@ class WizardCareTest : public QObject {
     QVERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);  // there are no answers in it
   }
 
-  void aQuestionnaireOfOthersIsToldItsCommunity() {
+  void aQuestionnaireOfOthersIsGivenItsCommunity() {
     const QTemporaryDir folder;
     write(folder.filePath(QStringLiteral("survey.csv")),
           "type,name,label\r\ntext,estate,Which estate do you live in?\r\nselect_one yn,member,Are you a member?\r\n");
