@@ -177,12 +177,12 @@ class WindowTest : public QObject {
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before - 1);
     // Its message goes when something newer has happened.
-    auto* told = fixture.find<QLabel>("messageLabel");
-    QVERIFY(told->isVisible());
+    auto* message = fixture.find<QLabel>("messageLabel");
+    QVERIFY(message->isVisible());
     fixture.session().import({{files.last(), {}}}, {});
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before);
-    QVERIFY(!told->isVisible());
+    QVERIFY(!message->isVisible());
     // The latest step as a whole comes back by redo: nothing is asked.
     fixture.find<QAction>("undoImportAction")->trigger();
     QVERIFY(fixture.settle());
