@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
+
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QtTest>
@@ -147,5 +149,5 @@ class CitationsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(CitationsTest)
+HZ_TEST(CitationsTest)
 #include "citations_test.moc"
