@@ -125,4 +125,4 @@ class RecipeTest : public QObject {
 };
 
 HZ_TEST(RecipeTest)
-#include "recipe_test.moc"
+#include "recipe_json_test.moc"
