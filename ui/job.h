@@ -24,7 +24,7 @@ class Job : public QObject {
   Q_OBJECT
  public:
   /// Runs `work(Progress&)` on the pool and then `then(Outcome<T>)` in the window's thread. Cancelling asks the work
-  /// to stop at its next report; when it was already over, its true outcome is told.
+  /// to stop at its next report; when it was already over, its true outcome is reported.
   template <class T>
   static Job* start(QObject* owner, const QString& title, std::function<T(Progress&)> work,
                     std::function<void(const Outcome<T>&)> then);

@@ -78,7 +78,8 @@ void RejectedTab::showBatch(std::int64_t batch) {
       widest = qMax(widest, row.cells.size());
       rows.push_back(std::move(row));
     }
-    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be mended.
+    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be
+    // corrected.
     for (qsizetype c = columns.size(); c < widest; ++c) columns << tr("Column %1").arg(c + 1);
     return true;
   });
@@ -102,7 +103,7 @@ void RejectedTab::accept() {
   }
   const std::size_t all = rows.size();
   m_session.acceptMended(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
-    if (!outcome.isDone()) return;  // the session has told
+    if (!outcome.isDone()) return;  // the session has reported it
     const ImportReport& report = outcome.value();
     const std::size_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
     QString news = tr("%1 of %2 mended rows were accepted.").arg(accepted).arg(all);

@@ -90,7 +90,7 @@ class Paragraph {
     for (const Node& node : m_context.framework.nodes) {
       if (node.level < 1) continue;
       const double weight = weightUnder(m_recipe, node);
-      // Weights by a method are told by the method; their numbers are listed with the framework.
+      // Of weights by a method, the method is named; their numbers are listed with the framework.
       const bool byMethod = m_recipe.weightSources.contains(node.parent);
       if (weight != node.weight && !byMethod) own.push_back(node.code + " = " + shortestNumber(weight));
       for (const Node* sibling : m_context.framework.children(node.parent)) {

@@ -56,8 +56,8 @@ class EvaluationCache {
 ///   worst_group word: code of the group with the smallest reach
 ///   reach:<g>   share of the group that is reached, percent; n = members who answered
 ///   <auxiliary> indicators outside the tree, such as t_trust
-/// The district is the weighted mean of the communities that have the number (02, ruling 22): its coverage is their
-/// share of the weight, its basis theirs where they agree.
+/// The district is the weighted mean of the communities that have the number (resources/help/en/district.md,
+/// "Formula"): its coverage is their share of the weight, its basis theirs where they agree.
 Scorecard evaluate(const Cube& cube, const Survey& survey, const Framework& framework, const Recipe& recipe,
                    KeepDraws keep, int threads, Progress& progress, EvaluationCache* cache = nullptr);
 

@@ -244,7 +244,8 @@ class TrustCompareTest : public QObject {
       click(qPrintable(QStringLiteral("trust_") + QLatin1String(name)));
       QVERIFY(settled());
       QTRY_VERIFY2(isAbout(trust()->pane(), name), name);
-      // Four communities so far apart that nothing moves them are told so; a figure that waits for its analysis is not.
+      // Four communities so far apart that nothing moves them: that is said; a figure that waits for its analysis is
+      // not.
       for (const FigureText& text : trust()->pane()->figure().panels[0].texts) {
         QCOMPARE(text.text, std::string("No recipe of the sample moves any rank."));
       }

@@ -165,7 +165,8 @@ class WindowTest : public QObject {
     fixture.window->showPage(MainWindow::DataView);
     auto* table = fixture.find<QTableView>("batchesTableView");
     table->setCurrentIndex(table->model()->index(0, 0));
-    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless told.
+    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless the answer
+    // is to remove it.
     fixture.prompts.answers << Prompts::Answer::Cancel;
     QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
@@ -176,12 +177,12 @@ class WindowTest : public QObject {
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before - 1);
     // Its message goes when something newer has happened.
-    auto* told = fixture.find<QLabel>("messageLabel");
-    QVERIFY(told->isVisible());
+    auto* message = fixture.find<QLabel>("messageLabel");
+    QVERIFY(message->isVisible());
     fixture.session().import({{files.last(), {}}}, {});
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before);
-    QVERIFY(!told->isVisible());
+    QVERIFY(!message->isVisible());
     // The latest step as a whole comes back by redo: nothing is asked.
     fixture.find<QAction>("undoImportAction")->trigger();
     QVERIFY(fixture.settle());

@@ -58,7 +58,8 @@ void shuffle(std::vector<T>& values, RandomStream& random) {
 
 }  // namespace
 
-/// The worked examples as exact fractions, and the properties of 02-framework over random cases.
+/// The worked examples as exact fractions, and the properties (resources/help/en/rules.md, "Imbalances") over random
+/// cases.
 class ImbalanceTest : public QObject {
   Q_OBJECT
  private slots:
