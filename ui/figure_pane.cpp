@@ -7,8 +7,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
+#include "ui/common/settings.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "ui/latest_work.h"
+#include "ui/common/latest_work.h"
 #include "uncertainty/rank_intervals.h"
 
 #include <QTimer>

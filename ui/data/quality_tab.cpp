@@ -9,7 +9,7 @@
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/data/counts_model.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "index/response_counts.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "estimate/weight_report.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -11,7 +11,7 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCoreApplication>
 #include <QEvent>

@@ -10,7 +10,7 @@
 #include "ui/import/mapping_model.h"
 #include "ui/import/open_questions.h"
 #include "ui/import/values_model.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -10,7 +10,7 @@
 #include "ui/common/text.h"
 #include "ui/import/choice_order_dialog.h"
 #include "ui/import/draft_model.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -10,7 +10,7 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -7,7 +7,7 @@
 #include "core/import_profile.h"
 #include "framework/framework.h"
 #include "import/reader.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <map>
 #include <optional>

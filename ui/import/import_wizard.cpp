@@ -9,7 +9,7 @@
 #include "ui/import/files_step.h"
 #include "ui/import/result_step.h"
 #include "ui/import/summary_step.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QEvent>
 #include <QFrame>

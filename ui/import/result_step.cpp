@@ -8,7 +8,7 @@
 #include "ui/common/message_bar.h"
 #include "ui/common/table_model.h"
 #include "ui/import/check_step.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

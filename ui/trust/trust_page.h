@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "figure/catalogue.h"
-#include "ui/latest_work.h"
+#include "ui/common/latest_work.h"
 
 #include <QTimer>
 #include <QWidget>

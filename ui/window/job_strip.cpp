@@ -4,7 +4,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -6,8 +6,8 @@
 #include "ui/common/prompts.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/import/import_wizard.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
+#include "ui/common/settings.h"
 
 #include <QFile>
 #include <QFileInfo>

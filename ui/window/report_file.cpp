@@ -8,7 +8,7 @@
 #include "ui/common/prompts.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/save_file.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QApplication>
 #include <QCoreApplication>

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "figure/catalogue.h"
 #include "ui/common/language.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCoreApplication>
 

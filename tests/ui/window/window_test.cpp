@@ -5,7 +5,7 @@
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
 #include "ui/imbalances/imbalances_page.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 #include "ui/scores/scorecard_model.h"
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include "ui/common/language.h"
-#include "ui/job.h"
-#include "ui/sample_project.h"
-#include "ui/session_commands.h"
-#include "ui/session_jobs.h"
+#include "ui/common/job.h"
+#include "ui/session/sample_project.h"
+#include "ui/session/commands.h"
+#include "ui/session/session_jobs.h"
 
 #include <QFileInfo>
 #include <QThread>

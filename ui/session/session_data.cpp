@@ -3,8 +3,8 @@
 #include "core/mended_rows.h"
 #include "ui/common/language.h"
 #include "ui/common/save_file.h"
-#include "ui/session_commands.h"
-#include "ui/session_jobs.h"
+#include "ui/session/commands.h"
+#include "ui/session/session_jobs.h"
 
 #include <QFileInfo>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/job.h"
-#include "ui/session.h"
+#include "ui/common/job.h"
+#include "ui/session/session.h"
 
 namespace hz {
 
