@@ -3,6 +3,7 @@
 #include "verbs/analysis.h"
 
 #include "base/version.h"
+#include "index/analyse.h"
 #include "index/recipe_json.h"
 
 #include <algorithm>

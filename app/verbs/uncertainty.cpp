@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "uncertainty/uncertainty_io.h"
 
+#include "index/analyse.h"
 #include "index/recipe_json.h"
 #include "verbs/analysis.h"
 

@@ -8,7 +8,7 @@
 
 #include "estimate/survey_calibration.h"
 #include "estimate/weight_report.h"
-#include "index/evaluate.h"
+#include "index/analyse.h"
 
 #include <sys/resource.h>
 #include <algorithm>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/project.h"
-#include "index/evaluate.h"
+#include "index/analyse.h"
 
 #include <QTemporaryDir>
 #include <map>
