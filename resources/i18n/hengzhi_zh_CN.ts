@@ -3092,7 +3092,18 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
-    <name>hz::Session</name>
+    <name>hz::LiveScores</name>
+    <message>
+        <source>Reading the answers</source>
+        <translation>正在读取回答</translation>
+    </message>
+    <message>
+        <source>Computing the scores</source>
+        <translation>正在计算得分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ProjectJobs</name>
     <message>
         <source>Creating %1</source>
         <translation>正在创建 %1</translation>
@@ -3122,14 +3133,6 @@ SHA-256 %4</translation>
         <translation>保存方法</translation>
     </message>
     <message>
-        <source>Reading the answers</source>
-        <translation>正在读取回答</translation>
-    </message>
-    <message>
-        <source>Computing the scores</source>
-        <translation>正在计算得分</translation>
-    </message>
-    <message>
         <source>import of %1</source>
         <translation>导入 %1</translation>
     </message>
@@ -3156,6 +3159,10 @@ SHA-256 %4</translation>
     <message>
         <source>Changing an answer</source>
         <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在另存副本</translation>
     </message>
 </context>
 <context>

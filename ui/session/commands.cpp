@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/commands.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace hz {
 
@@ -10,10 +10,9 @@ namespace {
 constexpr int kRecipeCommand = 1;
 }  // namespace
 
-RecipeCommand::RecipeCommand(Session& session, const QString& text, Recipe before, Recipe after,
-                             const QString& mergeKey)
+RecipeCommand::RecipeCommand(const QString& text, Apply apply, Recipe before, Recipe after, const QString& mergeKey)
     : QUndoCommand(text),
-      m_session(session),
+      m_apply(std::move(apply)),
       m_before(std::move(before)),
       m_after(std::move(after)),
       m_mergeKey(mergeKey) {}
@@ -31,50 +30,42 @@ bool RecipeCommand::mergeWith(const QUndoCommand* other) {
 }
 
 void RecipeCommand::undo() {
-  m_session.applyRecipe(m_before);
+  m_apply(m_before);
 }
 
 void RecipeCommand::redo() {
-  m_session.applyRecipe(m_after);
+  m_apply(m_after);
 }
 
-ImportCommand::ImportCommand(Session& session, const QString& text, std::vector<std::int64_t> batches,
-                             std::function<void(const Done&)> again)
+ImportCommand::ImportCommand(const QString& text, SharedBatches batches, Run takeOut, Run bringAgain)
     : QUndoCommand(text),
-      m_session(session),
-      m_again(std::move(again)),
-      m_batches(std::make_shared<std::vector<std::int64_t>>(std::move(batches))) {}
+      m_batches(std::move(batches)),
+      m_takeOut(std::move(takeOut)),
+      m_bringAgain(std::move(bringAgain)) {}
 
 void ImportCommand::undo() {
-  m_session.takeBack(*m_batches, [ids = m_batches] { ids->clear(); });
+  m_isDone = false;
+  if (m_batches->empty()) {
+    setObsolete(true);
+    return;
+  }
+  m_takeOut(m_batches);
 }
 
 void ImportCommand::redo() {
-  if (std::exchange(m_first, false)) return;  // pushed after the import
-  m_again([ids = m_batches](const std::vector<std::int64_t>& batches) { *ids = batches; });
+  if (!std::exchange(m_isDone, true)) m_bringAgain(m_batches);
 }
 
-void ImportCommand::forget(std::int64_t batch) {
-  std::erase(*m_batches, batch);
-  if (m_batches->empty()) setObsolete(true);
-}
-
-AnswerCommand::AnswerCommand(Session& session, std::int64_t row, const QString& question, const QString& before,
-                             const QString& after)
-    : QUndoCommand(Session::tr("change of an answer to %1").arg(question)),
-      m_session(session),
-      m_row(row),
-      m_question(question),
-      m_before(before),
-      m_after(after) {}
+AnswerCommand::AnswerCommand(const QString& text, Write write, const QString& before, const QString& after)
+    : QUndoCommand(text), m_write(std::move(write)), m_before(before), m_after(after) {}
 
 void AnswerCommand::undo() {
-  m_session.writeAnswer(m_row, m_question, m_before);
+  m_isDone = false;
+  m_write(m_before);
 }
 
 void AnswerCommand::redo() {
-  if (std::exchange(m_first, false)) return;  // pushed after the change
-  m_session.writeAnswer(m_row, m_question, m_after);
+  if (!std::exchange(m_isDone, true)) m_write(m_after);
 }
 
 }  // namespace hz

@@ -2,62 +2,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/session/session.h"
+#include "index/recipe.h"
 
 #include <QUndoCommand>
 
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
 namespace hz {
+
+// The steps of a project's history. A step knows what was before and after, and is given the function that does it;
+// it may be dropped while the job it has started still runs.
 
 /// A change of method.
 class RecipeCommand final : public QUndoCommand {
  public:
-  RecipeCommand(Session& session, const QString& text, Recipe before, Recipe after, const QString& mergeKey);
+  using Apply = std::function<void(const Recipe&)>;
+  /// Successive changes with the same `mergeKey` are one step; "" = never.
+  RecipeCommand(const QString& text, Apply apply, Recipe before, Recipe after, const QString& mergeKey);
   int id() const override;
   bool mergeWith(const QUndoCommand* other) override;
   void undo() override;
   void redo() override;
 
  private:
-  Session& m_session;
+  Apply m_apply;
   Recipe m_before, m_after;
   QString m_mergeKey;
 };
 
-/// Batches that an import (or the acceptance of mended rows) has brought. Undo takes them back, redo brings them again;
-/// both run as jobs of the session, which forgets the whole history when one fails, since the steps before it may no
-/// longer fit.
+/// Numbers of batches that are in the project file; shared by the step that brought them and its running job.
+using SharedBatches = std::shared_ptr<std::vector<std::int64_t>>;
+
+/// Batches that an import (or the acceptance of corrected rows) has brought. Undo takes them out, redo brings them
+/// again and notes their new numbers in `batches`.
 class ImportCommand final : public QUndoCommand {
  public:
-  using Done = std::function<void(const std::vector<std::int64_t>&)>;
-  ImportCommand(Session& session, const QString& text, std::vector<std::int64_t> batches,
-                std::function<void(const Done&)> again);
+  using Run = std::function<void(const SharedBatches&)>;
+  /// Pushed after the import itself.
+  ImportCommand(const QString& text, SharedBatches batches, Run takeOut, Run bringAgain);
   void undo() override;
   void redo() override;
-  const std::vector<std::int64_t>& batches() const { return *m_batches; }
-  /// The batch was taken back by other means.
-  void forget(std::int64_t batch);
+  /// Empty where the step is undone, or where all of them were taken out by other means: then there is nothing to undo.
+  const SharedBatches& batches() const { return m_batches; }
 
  private:
-  Session& m_session;
-  std::function<void(const Done&)> m_again;
-  /// Shared with running jobs, which may end after the command was dropped.
-  std::shared_ptr<std::vector<std::int64_t>> m_batches;
-  bool m_first = true;
+  SharedBatches m_batches;
+  Run m_takeOut, m_bringAgain;
+  bool m_isDone = true;  ///< by whoever pushed it
 };
 
 /// One answer that was changed.
 class AnswerCommand final : public QUndoCommand {
  public:
-  AnswerCommand(Session& session, std::int64_t row, const QString& question, const QString& before,
-                const QString& after);
+  using Write = std::function<void(const QString& text)>;
+  /// Pushed after the change itself.
+  AnswerCommand(const QString& text, Write write, const QString& before, const QString& after);
   void undo() override;
   void redo() override;
 
  private:
-  Session& m_session;
-  std::int64_t m_row;
-  QString m_question, m_before, m_after;
-  bool m_first = true;
+  Write m_write;
+  QString m_before, m_after;
+  bool m_isDone = true;
 };
 
 }  // namespace hz
