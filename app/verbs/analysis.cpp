@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
-#include "base/version.h"
 #include "index/analyse.h"
 #include "index/recipe_json.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 namespace hz {
@@ -23,16 +21,7 @@ FigureRequest Analysis::request(const Console& console) const {
 }
 
 ReportProvenance Analysis::provenance() const {
-  ReportProvenance provenance;
-  provenance.projectName = std::filesystem::path(project.path()).stem().string();
-  provenance.version = version();
-  for (const BatchRecord& batch : project.batches()) {
-    provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
-                                  batch.importedAt, static_cast<long long>(batch.rowsRead),
-                                  static_cast<long long>(batch.rowsAccepted),
-                                  static_cast<long long>(batch.rowsRejected)});
-  }
-  return provenance;
+  return provenanceOf(project.path(), project.batches());
 }
 
 namespace {

@@ -2907,8 +2907,8 @@ SHA-256 %4</translation>
         <translation>区县报告</translation>
     </message>
     <message>
-        <source>Web pages (*.html)</source>
-        <translation>网页 (*.html)</translation>
+        <source>Writing the report</source>
+        <translation>正在生成报告</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,9 @@ class Job : public QObject {
   static Job* start(QObject* owner, const QString& title, std::function<T(Progress&)> work,
                     std::function<void(const Outcome<T>&)> then);
 
+  /// Whoever owned it is gone: the work is asked to stop, and nobody hears of it.
+  ~Job() override { cancel(); }
+
   const QString& title() const { return m_title; }
   /// 0..1000; −1 = unknown.
   int permille() const { return m_permille; }

@@ -35,6 +35,8 @@ class Session : public QObject {
   Job* currentJob() const { return m_jobs.isBusy() ? m_jobs.job() : m_scores.job(); }
   /// Shows the progress of a page's own work, with its cancel button.
   void announce(Job* job) { emit jobStarted(job); }
+  /// Says that such work was cancelled by the person.
+  void announceCancelled(const QString& what) { emit cancelled(what); }
 
   // --- the project file ---
   void createProject(const QString& file);

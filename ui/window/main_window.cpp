@@ -163,8 +163,9 @@ void MainWindow::connectActions() {
     showPage(ImbalancesView);
     m_imbalances->showChart(action->data().toString());
   });
-  connect(m_menus->report, &QAction::triggered, this,
-          [this] { tell(tr("District report"), writeDistrictReport(m_session, this)); });
+  connect(m_menus->report, &QAction::triggered, this, [this] {
+    writeDistrictReport(m_session, this, [this](const auto& file) { tell(tr("District report"), file); });
+  });
   connect(m_menus->questionnaire, &QAction::triggered, this,
           [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
