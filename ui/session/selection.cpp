@@ -22,6 +22,7 @@ void Selection::selectWave(const QString& wave) {
 void Selection::clear() {
   m_community.clear();
   m_wave.clear();
+  m_imported.clear();
   m_seen = {};
   m_expectsImport = false;
 }
@@ -43,10 +44,8 @@ std::string Selection::newestWaveSince(const Seen& seen, const Survey& survey) {
 void Selection::follow(const Survey& survey, const std::string& preferredWave) {
   const auto has = [&](const std::string& wave) { return std::ranges::count(survey.waves, wave) > 0; };
   std::string wave = m_wave.toStdString();
-  if (std::exchange(m_expectsImport, false)) {
-    const std::string newest = newestWaveSince(m_seen, survey);
-    if (!newest.empty()) wave = newest;
-  }
+  if (std::exchange(m_expectsImport, false)) m_imported = newestWaveSince(m_seen, survey);
+  if (!has(m_imported)) m_imported.clear();
   if (!has(wave))
     wave = has(preferredWave) ? preferredWave : survey.waves.empty() ? std::string() : survey.waves.back();
   m_seen.waves = {survey.waves.begin(), survey.waves.end()};
@@ -56,6 +55,10 @@ void Selection::follow(const Survey& survey, const std::string& preferredWave) {
   const std::string chosen = m_community.toStdString();
   if (std::ranges::count(survey.communities, chosen, &Community::code) > 0) return;
   selectCommunity(survey.communities.empty() ? QString() : QString::fromStdString(survey.communities.front().code));
+}
+
+void Selection::showImported() {
+  if (!m_imported.empty()) selectWave(QString::fromStdString(std::exchange(m_imported, {})));
 }
 
 }  // namespace hz

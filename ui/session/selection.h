@@ -26,11 +26,14 @@ class Selection : public QObject {
 
   /// Data of another project come next: nothing is selected, and nothing is said of it.
   void clear();
-  /// The next survey brings an import: its newest wave is what people want to see.
+  /// The next survey brings an import: its newest wave is what people want to see, once it has scores.
   void expectImport() { m_expectsImport = true; }
   /// Keeps to what the survey has: `preferredWave` or the latest, and the first community, where the wave or the
   /// community that were selected are gone.
   void follow(const Survey& survey, const std::string& preferredWave);
+  /// Selects the newest wave of the import that was expected, if it brought any. The scores of what was followed last
+  /// are there.
+  void showImported();
 
  signals:
   void communitySelected(const QString& code);
@@ -45,6 +48,7 @@ class Selection : public QObject {
   static std::string newestWaveSince(const Seen& seen, const Survey& survey);
 
   QString m_community, m_wave;
+  std::string m_imported;  ///< wave for showImported(); "" = none
   Seen m_seen;
   bool m_expectsImport = false;
 };

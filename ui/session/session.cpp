@@ -53,7 +53,10 @@ void Session::connectScores() {
     m_selection.follow(*survey(), recipe().wave);
     emit surveyChanged();
   });
-  connect(&m_scores, &LiveScores::scorecardReady, this, &Session::scorecardReady);
+  connect(&m_scores, &LiveScores::scorecardReady, this, [this](const ScorecardPointer& card) {
+    emit scorecardReady(card);
+    m_selection.showImported();
+  });
   connect(&m_scores, &LiveScores::jobStarted, this, [this](Job* job) {
     emit jobStarted(job);
     emit computingChanged(true);
