@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "ui/charts/export.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
@@ -19,8 +20,8 @@ int runReport(const Options& options, const Console& console) {
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.communities = options.communities;
-  ConsoleProgress writing(console, "writing");
-  const Report report = districtReport(request, analysis.provenance(), writing);
+  ConsoleProgress composing(console, "composing"), writing(console, "writing");
+  const Report report = districtReport(request, analysis.provenance(), composing);
   const HeadlessGui gui;
   const auto paint = [&](const Figure& figure) {
     ExportOptions settings;
