@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
-#include "index/analyse.h"
-#include "index/recipe_json.h"
+#include "score/index/analyse.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
 #include <thread>

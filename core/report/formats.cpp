@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "report/report.h"
+#include "output/report/report.h"
 
 // The table of formats. A new one is a source of its own with its writer, and a line here:
 // suffix, key of its name in resources/text/report.csv, writer.

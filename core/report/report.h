@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/progress.h"
-#include "figure/catalogue.h"
-#include "figure/figure.h"
-#include "store/records.h"
+#include "output/figure/catalogue.h"
+#include "output/figure/figure.h"
+#include "survey/store/records.h"
 
 #include <functional>
 #include <string>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "store/database.h"
+#include "survey/store/database.h"
 
 #include <string>
 

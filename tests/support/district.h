@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
-#include "index/analyse.h"
+#include "survey/project/project.h"
+#include "score/index/analyse.h"
 
 #include <QTemporaryDir>
 #include <map>

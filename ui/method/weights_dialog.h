@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/session/session.h"
-#include "weighting/proposal.h"
+#include "score/index/weight_proposal.h"
 
 #include <QDialog>
 

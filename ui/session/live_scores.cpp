@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/live_scores.h"
 
-#include "index/analyse.h"
+#include "score/index/analyse.h"
 #include "ui/session/project_jobs.h"
 
 #include <QThread>

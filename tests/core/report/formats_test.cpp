@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/version.h"
-#include "report/report.h"
+#include "output/report/report.h"
 
 #include <QtTest>
 
