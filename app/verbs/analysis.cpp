@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
+#include "base/all_parts.h"
 #include "score/index/analyse.h"
 #include "survey/recipe/recipe_json.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/job.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QSignalSpy>
 
@@ -140,5 +141,5 @@ class SessionTest : public QObject {
   }
 };
 
-QTEST_MAIN(SessionTest)
+HZ_TEST(SessionTest)
 #include "session_test.moc"

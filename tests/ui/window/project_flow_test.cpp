@@ -3,6 +3,7 @@
 #include "ui/window/project_flow.h"
 #include "ui/common/message_bar.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QAction>
 #include <QFile>
@@ -175,5 +176,5 @@ class ProjectFlowTest : public QObject {
   }
 };
 
-QTEST_MAIN(ProjectFlowTest)
+HZ_TEST(ProjectFlowTest)
 #include "project_flow_test.moc"

@@ -3,6 +3,7 @@
 #include "ui/common/job.h"
 #include "ui/common/message_bar.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QAction>
 #include <QElapsedTimer>
@@ -101,5 +102,5 @@ class ReportFileTest : public QObject {
   }
 };
 
-QTEST_MAIN(ReportFileTest)
+HZ_TEST(ReportFileTest)
 #include "report_file_test.moc"

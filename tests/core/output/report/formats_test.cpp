@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/version.h"
 #include "output/report/report.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -67,5 +69,5 @@ class FormatsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(FormatsTest)
+HZ_TEST(FormatsTest)
 #include "formats_test.moc"
