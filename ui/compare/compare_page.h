@@ -4,8 +4,8 @@
 
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "ui/common/latest_work.h"
 #include "score/uncertainty/index_rank_intervals.h"
+#include "ui/common/latest_work.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -9,9 +9,9 @@
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/settings.h"
 #include "ui/common/table_model.h"
 #include "ui/session/session.h"
-#include "ui/common/settings.h"
 
 #include <QActionGroup>
 #include <QButtonGroup>

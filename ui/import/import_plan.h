@@ -3,11 +3,11 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "import/reader.h"
 #include "survey/codebook/coder.h"
+#include "survey/framework/framework.h"
 #include "survey/project/column_values.h"
 #include "survey/project/import_profile.h"
-#include "survey/framework/framework.h"
-#include "import/reader.h"
 #include "ui/session/session.h"
 
 #include <map>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "ui/session/session.h"
 #include "score/index/weight_proposal.h"
+#include "ui/session/session.h"
 
 #include <QDialog>
 

@@ -12,7 +12,7 @@
   X(".html", "report.format_html", writeHtmlReport)
 // clang-format on
 
-namespace hz {
+namespace hz::output {
 
 #define HZ_DECLARE_WRITER(suffix, name, writer) std::string writer(const Report&, const FigurePainter&, Progress&);
 HZ_REPORT_FORMATS(HZ_DECLARE_WRITER)
@@ -35,4 +35,4 @@ const ReportFormat& reportFormatOf(const std::string& file) {
   throw Fault(FaultCode::FormatUnknown, {file, join(known, ", ")});
 }
 
-}  // namespace hz
+}  // namespace hz::output

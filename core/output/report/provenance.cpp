@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-namespace hz {
+namespace hz::output {
 
 ReportProvenance provenanceOf(const std::string& projectFile, const std::vector<BatchRecord>& batches) {
   ReportProvenance provenance;
@@ -21,4 +21,4 @@ ReportProvenance provenanceOf(const std::string& projectFile, const std::vector<
   return provenance;
 }
 
-}  // namespace hz
+}  // namespace hz::output

@@ -40,4 +40,4 @@ KeptAnalysis analyseKeepingCube(const Survey& survey, const Codebook& codebook, 
                                 const Recipe& recipe, std::shared_ptr<const Cube> cube, EvaluationCache& cache,
                                 int threads, Progress& progress);
 
-}  // namespace hz
+}  // namespace hz::score

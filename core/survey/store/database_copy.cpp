@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 #include <filesystem>
 
-namespace hz {
+namespace hz::survey {
 
 namespace {
 
@@ -65,4 +65,4 @@ void copyDatabase(const Database& from, const std::string& path, Progress& progr
   if (error) throw Fault(FaultCode::FileUnwritable, {path, error.message()});
 }
 
-}  // namespace hz
+}  // namespace hz::survey

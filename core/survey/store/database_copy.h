@@ -7,11 +7,11 @@
 
 #include <string>
 
-namespace hz {
+namespace hz::survey {
 
 /// Writes all that an open project file holds into a second file, which appears whole or not at all. A project that is
 /// there already is replaced, unless it is open somewhere (ProjectInUse) or the same file (FileExists); a file of any
 /// other kind is refused (ProjectForeign).
 void copyDatabase(const Database& from, const std::string& path, Progress& progress);
 
-}  // namespace hz
+}  // namespace hz::survey

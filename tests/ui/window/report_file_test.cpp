@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/common/job.h"
 #include "ui/common/message_bar.h"
 #include "window/window_fixture.h"
-#include "support/registry.h"
 
 #include <QAction>
 #include <QElapsedTimer>
