@@ -7,7 +7,7 @@
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QApplication>
 #include <QClipboard>

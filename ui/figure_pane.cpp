@@ -6,9 +6,9 @@
 #include "ui/charts/plot_view.h"
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
+#include "ui/common/settings.h"
 #include "ui/common/table_model.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>

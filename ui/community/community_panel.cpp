@@ -7,7 +7,7 @@
 #include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -10,7 +10,7 @@
 #include "ui/common/text.h"
 #include "ui/figure_pane.h"
 #include "ui/result_codes.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QApplication>
 #include <QClipboard>

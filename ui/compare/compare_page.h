@@ -5,7 +5,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "score/uncertainty/index_rank_intervals.h"
-#include "ui/latest_work.h"
+#include "ui/common/latest_work.h"
 
 #include <QTimer>
 #include <QWidget>

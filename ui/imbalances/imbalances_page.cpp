@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imbalances/imbalances_page.h"
 
-#include "base/all_parts.h"
 #include "output/figure/catalogue.h"
 #include "ui/chart_file.h"
 #include "ui/charts/plot_view.h"
@@ -10,9 +9,9 @@
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/settings.h"
 #include "ui/common/table_model.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
 
 #include <QActionGroup>
 #include <QButtonGroup>

@@ -6,7 +6,7 @@
 #include "ui/common/look.h"
 #include "ui/common/text.h"
 #include "ui/figure_pane.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QEvent>

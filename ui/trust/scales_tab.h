@@ -5,7 +5,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "output/figure/catalogue.h"
-#include "ui/latest_work.h"
+#include "ui/common/latest_work.h"
 
 #include <QTimer>
 #include <QWidget>

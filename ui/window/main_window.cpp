@@ -4,18 +4,18 @@
 
 #include "base/version.h"
 #include "ui/common/icons.h"
+#include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/settings.h"
 #include "ui/common/table_model.h"
 #include "ui/community/community_panel.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
 #include "ui/figure_pane.h"
 #include "ui/imbalances/imbalances_page.h"
-#include "ui/job.h"
 #include "ui/method/method_panel.h"
 #include "ui/scores/scores_page.h"
-#include "ui/settings.h"
 #include "ui/start/start_page.h"
 #include "ui/trust/trust_page.h"
 #include "ui/window/action_search.h"
@@ -141,6 +141,8 @@ void MainWindow::connectActions() {
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
+  connect(m_menus->save, &QAction::triggered, m_flow, &ProjectFlow::save);
+  connect(m_menus->saveCopy, &QAction::triggered, m_flow, &ProjectFlow::saveCopy);
   connect(m_menus->closeProject, &QAction::triggered, &m_session, &Session::closeProject);
   connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_menus->undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
@@ -163,8 +165,9 @@ void MainWindow::connectActions() {
     showPage(ImbalancesView);
     m_imbalances->showChart(action->data().toString());
   });
-  connect(m_menus->report, &QAction::triggered, this,
-          [this] { tell(tr("District report"), writeDistrictReport(m_session, this)); });
+  connect(m_menus->report, &QAction::triggered, this, [this] {
+    writeDistrictReport(m_session, this, [this](const auto& file) { tell(tr("District report"), file); });
+  });
   connect(m_menus->questionnaire, &QAction::triggered, this,
           [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
@@ -243,6 +246,7 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::failed, m_message, &MessageBar::showFault);
   connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
   connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
+  connect(m_flow, &ProjectFlow::noted, m_message, &MessageBar::showNews);
   connect(&m_session, &Session::cancelled, this,
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
@@ -359,6 +363,8 @@ void MainWindow::updateActions() {
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
+  m_menus->save->setEnabled(there);
+  m_menus->saveCopy->setEnabled(there && !busy);
   for (QAction* action : {m_menus->newProject, m_menus->openProject, m_menus->openSample}) action->setEnabled(!busy);
   m_menus->newFromFile->setEnabled(!busy);
   for (QAction* action : {m_menus->exportTable, m_menus->exportChart, m_menus->report, m_menus->copy}) {

@@ -29,6 +29,9 @@ class Job : public QObject {
   static Job* start(QObject* owner, const QString& title, std::function<T(Progress&)> work,
                     std::function<void(const Outcome<T>&)> then);
 
+  /// Whoever owned it is gone: the work is asked to stop, and nobody hears of it.
+  ~Job() override { cancel(); }
+
   const QString& title() const { return m_title; }
   /// 0..1000; −1 = unknown.
   int permille() const { return m_permille; }
@@ -51,37 +54,20 @@ class Job : public QObject {
   std::shared_ptr<std::atomic<bool>> m_cancel = std::make_shared<std::atomic<bool>>(false);
 };
 
-/// A part [from, to) of a longer progress, both of 1000.
-class PartProgress final : public Progress {
- public:
-  PartProgress(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
-
- protected:
-  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    const double share = total == 0 ? 0 : static_cast<double>(done) / static_cast<double>(total);
-    m_whole.report(static_cast<std::uint64_t>(m_from + (m_to - m_from) * share), 1000);
-    return true;
-  }
-
- private:
-  Progress& m_whole;
-  double m_from, m_to;
-};
-
 /// Bridges the core's Progress to a QPromise and a flag.
 class PromiseProgress final : public Progress {
  public:
-  PromiseProgress(std::function<void(int)> tell, std::shared_ptr<const std::atomic<bool>> cancel)
-      : m_tell(std::move(tell)), m_cancel(std::move(cancel)) {}
+  PromiseProgress(std::function<void(int)> show, std::shared_ptr<const std::atomic<bool>> cancel)
+      : m_show(std::move(show)), m_cancel(std::move(cancel)) {}
 
  protected:
   bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    m_tell(total == 0 ? -1 : static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
+    m_show(total == 0 ? -1 : static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
     return !*m_cancel;
   }
 
  private:
-  std::function<void(int)> m_tell;
+  std::function<void(int)> m_show;
   std::shared_ptr<const std::atomic<bool>> m_cancel;
 };
 

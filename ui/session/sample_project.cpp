@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/sample_project.h"
+#include "ui/session/sample_project.h"
 
 #include "simulate/simulate.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -24,8 +24,8 @@ void importFolder(Project& project, const QString& folder, Progress& progress) {
     if (QFile::exists(file)) files.append(file);
   }
   for (qsizetype i = 0; i < files.size(); ++i) {
-    const double part = 1000.0 / static_cast<double>(files.size());
-    PartProgress step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
+    const double part = 1.0 / static_cast<double>(files.size());
+    ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
     project.import(files[i].toStdString(), ImportOptions{}, step);
   }
 }
