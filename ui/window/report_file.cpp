@@ -19,7 +19,7 @@ namespace hz {
 
 namespace {
 
-constexpr double kComposing = 200;  // of a progress of 1000; painting takes the rest
+constexpr double kComposing = 0.2;  // of the progress; painting takes the rest
 
 QString say(const char* text) {
   return QCoreApplication::translate("hz::ReportFile", text);
