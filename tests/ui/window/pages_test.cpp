@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/save_file.h"
 #include "ui/common/search_box.h"
