@@ -3,11 +3,10 @@
 #include "verbs/analysis.h"
 
 #include "base/all_parts.h"
-#include "base/version.h"
+#include "score/index/analyse.h"
 #include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 namespace hz {
@@ -23,16 +22,7 @@ FigureRequest Analysis::request(const Console& console) const {
 }
 
 ReportProvenance Analysis::provenance() const {
-  ReportProvenance provenance;
-  provenance.projectName = std::filesystem::path(project.path()).stem().string();
-  provenance.version = version();
-  for (const BatchRecord& batch : project.batches()) {
-    provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
-                                  batch.importedAt, static_cast<long long>(batch.rowsRead),
-                                  static_cast<long long>(batch.rowsAccepted),
-                                  static_cast<long long>(batch.rowsRejected)});
-  }
-  return provenance;
+  return provenanceOf(project.path(), project.batches());
 }
 
 namespace {

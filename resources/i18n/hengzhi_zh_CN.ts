@@ -1995,6 +1995,14 @@ SHA-256 %4</translation>
         <source>Export the &amp;table as CSV…</source>
         <translation>将表格导出为 CSV(&amp;T)…</translation>
     </message>
+    <message>
+        <source>S&amp;ave</source>
+        <translation>保存(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y as…</source>
+        <translation>另存副本(&amp;Y)…</translation>
+    </message>
 </context>
 <context>
     <name>hz::MessageBar</name>
@@ -2557,6 +2565,30 @@ SHA-256 %4</translation>
         <source>Draft from this file…</source>
         <translation>根据此文件起草…</translation>
     </message>
+    <message>
+        <source>%1 can only be read here; nothing is stored in it. “Save a copy as…” makes one that can be changed.</source>
+        <translation>%1 在此只能读取，不能存入。“另存副本…”可生成能修改的副本。</translation>
+    </message>
+    <message>
+        <source>Everything is saved in %1.</source>
+        <translation>全部内容已保存在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>%1 copy.hengzhi</source>
+        <translation>%1 副本.hengzhi</translation>
+    </message>
+    <message>
+        <source>Saved a copy as %1; %2 stays open.</source>
+        <translation>已另存副本 %1；当前打开的仍是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be changed.</source>
+        <translation>%1 不允许修改，已以只读方式打开。“另存副本…”可生成能修改的副本。</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
@@ -2897,8 +2929,8 @@ SHA-256 %4</translation>
         <translation>区县报告</translation>
     </message>
     <message>
-        <source>Web pages (*.html)</source>
-        <translation>网页 (*.html)</translation>
+        <source>Writing the report</source>
+        <translation>正在生成报告</translation>
     </message>
 </context>
 <context>
@@ -3144,7 +3176,18 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
-    <name>hz::Session</name>
+    <name>hz::LiveScores</name>
+    <message>
+        <source>Reading the answers</source>
+        <translation>正在读取回答</translation>
+    </message>
+    <message>
+        <source>Computing the scores</source>
+        <translation>正在计算得分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ProjectJobs</name>
     <message>
         <source>Creating %1</source>
         <translation>正在创建 %1</translation>
@@ -3174,14 +3217,6 @@ SHA-256 %4</translation>
         <translation>保存方法</translation>
     </message>
     <message>
-        <source>Reading the answers</source>
-        <translation>正在读取回答</translation>
-    </message>
-    <message>
-        <source>Computing the scores</source>
-        <translation>正在计算得分</translation>
-    </message>
-    <message>
         <source>import of %1</source>
         <translation>导入 %1</translation>
     </message>
@@ -3208,6 +3243,10 @@ SHA-256 %4</translation>
     <message>
         <source>Changing an answer</source>
         <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在另存副本</translation>
     </message>
 </context>
 <context>

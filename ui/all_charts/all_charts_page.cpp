@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/all_charts/all_charts_page.h"
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 namespace hz {
 

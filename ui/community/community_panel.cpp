@@ -8,7 +8,7 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/search_box.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QEvent>

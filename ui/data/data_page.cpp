@@ -17,7 +17,7 @@
 #include "ui/data/quality_tab.h"
 #include "ui/data/rejected_tab.h"
 #include "ui/data/weights_tab.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>

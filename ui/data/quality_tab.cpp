@@ -5,11 +5,11 @@
 #include "base/number.h"
 #include "ui/common/calm_spin_box.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/data/counts_model.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

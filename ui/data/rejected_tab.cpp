@@ -12,7 +12,7 @@
 #include "ui/common/records_model.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QEvent>
 #include <QFileInfo>

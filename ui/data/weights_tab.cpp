@@ -6,10 +6,10 @@
 #include "score/estimate/population_margins.h"
 #include "ui/common/calm_spin_box.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
@@ -11,7 +12,6 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/job.h"
 
 #include <QCoreApplication>
 #include <QEvent>

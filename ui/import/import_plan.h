@@ -8,7 +8,7 @@
 #include "survey/framework/framework.h"
 #include "survey/project/column_values.h"
 #include "survey/project/import_profile.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <map>
 #include <optional>

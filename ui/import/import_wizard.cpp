@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/import_wizard.h"
 
+#include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
 #include "ui/import/check_step.h"
@@ -9,7 +10,6 @@
 #include "ui/import/files_step.h"
 #include "ui/import/result_step.h"
 #include "ui/import/summary_step.h"
-#include "ui/job.h"
 
 #include <QEvent>
 #include <QFrame>

@@ -7,7 +7,7 @@
 #include "ui/method/section.h"
 #include "ui/method/weights_dialog.h"
 #include "ui/method/weights_editor.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCheckBox>
 #include <QComboBox>

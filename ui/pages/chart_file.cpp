@@ -6,7 +6,7 @@
 #include "ui/charts/export.h"
 #include "ui/common/language.h"
 #include "ui/common/save_file.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QApplication>
 #include <QClipboard>

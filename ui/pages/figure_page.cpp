@@ -4,7 +4,7 @@
 
 #include "ui/pages/figure_pane.h"
 #include "ui/pages/result_codes.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QLabel>

@@ -8,8 +8,8 @@
 #include "ui/common/table_model.h"
 #include "ui/pages/chart_file.h"
 #include "ui/pages/chart_switch.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
+#include "ui/common/settings.h"
 
 #include <QActionGroup>
 #include <QEvent>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/latest_work.h"
+#include "ui/common/latest_work.h"
 #include "ui/pages/figure_pane.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QTimer>
 

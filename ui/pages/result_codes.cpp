@@ -4,7 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/text.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>

@@ -4,7 +4,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/look.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -6,7 +6,7 @@
 #include "ui/common/table_model.h"
 #include "ui/scores/interval_delegate.h"
 #include "ui/scores/scorecard_model.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

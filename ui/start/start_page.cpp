@@ -4,7 +4,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -5,11 +5,11 @@
 #include "base/version.h"
 #include "ui/common/message_bar.h"
 #include "ui/community/community_panel.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 #include "ui/method/method_panel.h"
 #include "ui/pages/figure_pane.h"
 #include "ui/pages/page.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 #include "ui/window/action_search.h"
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
@@ -123,13 +123,16 @@ void MainWindow::connectFileActions() {
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
+  connect(m_menus->save, &QAction::triggered, m_flow, &ProjectFlow::save);
+  connect(m_menus->saveCopy, &QAction::triggered, m_flow, &ProjectFlow::saveCopy);
   connect(m_menus->closeProject, &QAction::triggered, &m_session, &Session::closeProject);
   connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_menus->undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
   connect(m_menus->redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
-  connect(m_menus->report, &QAction::triggered, this,
-          [this] { tell(tr("District report"), writeDistrictReport(m_session, this)); });
+  connect(m_menus->report, &QAction::triggered, this, [this] {
+    writeDistrictReport(m_session, this, [this](const auto& file) { tell(tr("District report"), file); });
+  });
   connect(m_menus->questionnaire, &QAction::triggered, this,
           [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
 }
@@ -210,6 +213,7 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::failed, m_message, &MessageBar::showFault);
   connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
   connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
+  connect(m_flow, &ProjectFlow::noted, m_message, &MessageBar::showNews);
   connect(&m_session, &Session::cancelled, this,
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
@@ -312,6 +316,8 @@ void MainWindow::updateActions() {
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
+  m_menus->save->setEnabled(there);
+  m_menus->saveCopy->setEnabled(there && !busy);
   for (QAction* action : {m_menus->newProject, m_menus->newFromFile, m_menus->openProject, m_menus->openSample}) {
     action->setEnabled(!busy);
   }

@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "ui/common/language.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QMainWindow>
 #include <QPointer>

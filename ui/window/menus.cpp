@@ -46,6 +46,9 @@ void Menus::buildFile() {
   m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
   file->addSeparator();
+  save = add(file, "saveAction", QT_TR_NOOP("S&ave"), QKeySequence::Save);
+  saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence::SaveAs);
+  file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));
   exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export the &table as CSV…"));

@@ -38,6 +38,8 @@ class Menus : public QObject {
   QAction* newFromFile;
   QAction* openProject;
   QAction* openSample;
+  QAction* save;
+  QAction* saveCopy;
   QAction* closeProject;
   QAction* quit;
   QAction* undo;

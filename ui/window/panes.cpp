@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/panes.h"
 
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QAction>
 #include <QDockWidget>

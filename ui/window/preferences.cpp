@@ -4,7 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 #include "ui/window/menus.h"
 
 #include <QAction>

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "output/figure/catalogue.h"
 #include "ui/common/language.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCoreApplication>
 

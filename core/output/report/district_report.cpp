@@ -18,8 +18,8 @@ namespace {
 /// Builds the blocks of the district report in order.
 class DistrictReport {
  public:
-  DistrictReport(const FigureRequest& request, const ReportProvenance& provenance)
-      : m_context(request), m_request(request), m_provenance(provenance) {}
+  DistrictReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress)
+      : m_context(request), m_request(request), m_provenance(provenance), m_progress(progress) {}
 
   Report build() {
     m_report.language = m_context.language;
@@ -27,7 +27,10 @@ class DistrictReport {
     m_report.subtitle =
         word("subtitle", {m_provenance.projectName, m_context.wave, std::to_string(m_context.units.size())});
     overview();
-    for (const std::size_t unit : m_context.units) community(unit);
+    for (std::size_t i = 0; i < m_context.units.size(); ++i) {
+      m_progress.report(i, m_context.units.size());
+      community(m_context.units[i]);
+    }
     methods();
     provenance();
     return std::move(m_report);
@@ -260,14 +263,15 @@ class DistrictReport {
   FigureContext m_context;
   FigureRequest m_request;
   const ReportProvenance& m_provenance;
+  Progress& m_progress;
   Report m_report;
   int m_figures = 0, m_tables = 0;
 };
 
 }  // namespace
 
-Report districtReport(const FigureRequest& request, const ReportProvenance& provenance) {
-  return DistrictReport(request, provenance).build();
+Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress) {
+  return DistrictReport(request, provenance, progress).build();
 }
 
 }  // namespace hz::output

@@ -66,7 +66,7 @@ void Evaluation::makeRows() {
   }
 }
 
-void Evaluation::use(EvaluationCache::State& cache, const std::string& identity) {
+void Evaluation::use(EvaluationCache::State& cache, const EvaluationIdentity& identity) {
   m_cache = &cache;
   if (cache.identity != identity) {
     cache = {};

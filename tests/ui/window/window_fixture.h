@@ -6,8 +6,8 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
+#include "ui/session/session.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
-#include "score/index/evaluate.h"
+#include "score/index/analyse.h"
+#include "support/registry.h"
+#include "ui/common/job.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
 #include "ui/all_charts/all_charts_page.h"
 #include "ui/imbalances/imbalances_page.h"
-#include "ui/job.h"
 #include "ui/pages/figure_pane.h"
 #include "ui/scores/scorecard_model.h"
 #include "ui/window/project_flow.h"

@@ -223,10 +223,14 @@ class FigureTest : public QObject {
     for (const Language language : {Language::English, Language::Chinese}) {
       FigureRequest r = request(d, language);
       r.card = &card;
+      NoProgress progress;
       const Report report =
-          districtReport(r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}});
-      const std::string html = reportToHtml(
-          report, [](const Figure&) { return std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"); });
+          districtReport(r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}}, progress);
+      const std::string html =
+          reportFormatOf("report.html")
+              .write(
+                  report, [](const Figure&) { return std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"); },
+                  progress);
       QVERIFY(html.find("<script>") == std::string::npos);
       for (const ScoreUnit& unit : card.units) {
         if (!unit.isDistrict()) QVERIFY(html.find("community-" + unit.community) != std::string::npos);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QDir>
 #include <QFileInfo>

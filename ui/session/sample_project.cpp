@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/sample_project.h"
+#include "ui/session/sample_project.h"
 
 #include "simulate/simulate.h"
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -24,10 +24,13 @@ class Job : public QObject {
   Q_OBJECT
  public:
   /// Runs `work(Progress&)` on the pool and then `then(Outcome<T>)` in the window's thread. Cancelling asks the work
-  /// to stop at its next report; when it was already over, its true outcome is told.
+  /// to stop at its next report; when it was already over, its true outcome is reported.
   template <class T>
   static Job* start(QObject* owner, const QString& title, std::function<T(Progress&)> work,
                     std::function<void(const Outcome<T>&)> then);
+
+  /// Whoever owned it is gone: the work is asked to stop, and nobody hears of it.
+  ~Job() override { cancel(); }
 
   const QString& title() const { return m_title; }
   /// 0..1000; −1 = unknown.
@@ -71,17 +74,17 @@ class PartProgress final : public Progress {
 /// Bridges the core's Progress to a QPromise and a flag.
 class PromiseProgress final : public Progress {
  public:
-  PromiseProgress(std::function<void(int)> tell, std::shared_ptr<const std::atomic<bool>> cancel)
-      : m_tell(std::move(tell)), m_cancel(std::move(cancel)) {}
+  PromiseProgress(std::function<void(int)> show, std::shared_ptr<const std::atomic<bool>> cancel)
+      : m_show(std::move(show)), m_cancel(std::move(cancel)) {}
 
  protected:
   bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    m_tell(total == 0 ? -1 : static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
+    m_show(total == 0 ? -1 : static_cast<int>(1000.0 * static_cast<double>(done) / static_cast<double>(total)));
     return !*m_cancel;
   }
 
  private:
-  std::function<void(int)> m_tell;
+  std::function<void(int)> m_show;
   std::shared_ptr<const std::atomic<bool>> m_cancel;
 };
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/job.h"
+#include "ui/common/job.h"
 
 #include <QPointer>
 
