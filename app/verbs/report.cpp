@@ -15,7 +15,7 @@ struct Options {
 
 int runReport(const Options& options, const Console& console) {
   if (!options.out.ends_with(".html")) throw Fault(FaultCode::FormatUnknown, {options.out, ".html"});
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console);
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.communities = options.communities;

@@ -540,8 +540,8 @@ SHA-256 %2</translation>
         <translation>所选社区的诊断</translation>
     </message>
     <message>
-        <source>No imbalances are defined in this project.</source>
-        <translation>本项目没有定义失衡。</translation>
+        <source>%1 (higher is better)</source>
+        <translation>%1（越高越好）</translation>
     </message>
 </context>
 <context>

@@ -44,9 +44,9 @@ bool isFirst(const QString& name) {
 
 }  // namespace
 
-QList<std::pair<QString, QString>> ImbalancesPage::charts() {
+QList<std::pair<QString, QString>> ImbalancesPage::charts(const Framework& framework) {
   QList<std::pair<QString, QString>> list;
-  for (const FigureKind& kind : figureKinds()) {
+  for (const FigureKind& kind : figureKinds(framework)) {
     // The others need analyses of their own; the pages Compare and Trust make and show them.
     if (kind.needs == FigureNeeds::Nothing) list.append({QString::fromStdString(kind.name), words(kind.title)});
   }
@@ -225,7 +225,7 @@ void ImbalancesPage::compose() {
   }
   m_switch->setExclusive(isFirst(m_chart));
   m_more->setCurrentIndex(qMax(0, m_more->findData(m_chart)));
-  for (const FigureKind& kind : figureKinds()) {
+  for (const FigureKind& kind : figureKinds(m_session.framework())) {
     if (kind.name != m_chart.toStdString()) continue;
     m_needsCommunity = kind.needsCommunity;
   }
@@ -306,7 +306,7 @@ void ImbalancesPage::retranslate() {
   for (int i = 0; i < m_switch->buttons().size(); ++i) m_switch->buttons()[i]->setText(short_[i]);
   m_more->clear();
   m_more->addItem(tr("More charts"), QString());
-  for (const auto& [name, text] : charts()) {
+  for (const auto& [name, text] : charts(m_session.framework())) {
     if (!isFirst(name)) m_more->addItem(text, name);
   }
   m_more->setAccessibleName(tr("More charts"));

@@ -36,7 +36,7 @@ class ImbalancesPage : public QWidget {
   const Figure& figure() const { return m_figure; }
   QTableView* table() const { return m_table; }
   /// Charts there are, in menu order: name and words.
-  static QList<std::pair<QString, QString>> charts();
+  static QList<std::pair<QString, QString>> charts(const Framework& framework);
 
  public slots:
   void showChart(const QString& name);

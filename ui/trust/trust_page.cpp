@@ -35,8 +35,8 @@ namespace {
 constexpr int kDebounce = 250;         // ms
 constexpr int kSensitivityRows = 128;  // recipes = rows · (choices + 2)
 
-FigureNeeds needsOf(const QString& name) {
-  for (const FigureKind& kind : figureKinds()) {
+FigureNeeds needsOf(const Framework& framework, const QString& name) {
+  for (const FigureKind& kind : figureKinds(framework)) {
     if (kind.name == name.toStdString()) return kind.needs;
   }
   return FigureNeeds::Nothing;
@@ -216,7 +216,7 @@ void TrustPage::update() {
     writeParagraph();
     return;
   }
-  if (isThere(needsOf(m_pane->chosen()))) {
+  if (isThere(needsOf(m_session.framework(), m_pane->chosen()))) {
     compose();
   } else if (isVisible()) {
     m_pane->setDimmed(true);
@@ -230,7 +230,7 @@ void TrustPage::showEvent(QShowEvent* event) {
 }
 
 void TrustPage::compute() {
-  const FigureNeeds needs = needsOf(m_pane->chosen());
+  const FigureNeeds needs = needsOf(m_session.framework(), m_pane->chosen());
   const auto from = m_session.estimates();
   if (!from || m_code->count() == 0 || isThere(needs))
     return;  // other estimates are on their way and come with new scores

@@ -383,7 +383,7 @@ void MainWindow::updateStatusLine() {
 
 void MainWindow::retranslate() {
   retranslateQtParts(*this);
-  m_menus->retranslate(ImbalancesPage::charts());
+  m_menus->retranslate(ImbalancesPage::charts(m_session.framework()));
   const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances"), tr("Compare"), tr("Trust")};
   for (int i = 0; i < m_navigation->count(); ++i) m_navigation->item(i)->setText(names[i]);
   m_navigation->setAccessibleName(tr("Pages"));

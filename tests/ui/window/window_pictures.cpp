@@ -44,7 +44,7 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
   QTest::qWait(300);
   fixture.settle();
   auto* page = fixture.window->findChild<ImbalancesPage*>();
-  for (const auto& [name, title] : ImbalancesPage::charts()) {
+  for (const auto& [name, title] : ImbalancesPage::charts(fixture.session().framework())) {
     if (methodOnly) break;
     page->showChart(name);
     save(fixture, folder, tag + QStringLiteral("-3") + name);
