@@ -2148,8 +2148,8 @@ SHA-256 %4</translation>
         <translation>每领域工时（h*）</translation>
     </message>
     <message>
-        <source>Hours of social work a year that count as full involvement in a domain</source>
-        <translation>每年社会工作工时达到此数，即视为充分介入该领域</translation>
+        <source>Hours of service a year that count as full involvement in a domain</source>
+        <translation>每年服务工时达到此数，即视为充分介入该领域</translation>
     </message>
     <message>
         <source> h</source>
@@ -2240,16 +2240,16 @@ SHA-256 %4</translation>
         <translation>差距分级</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of strong administration, weak socialization</source>
-        <translation>“强行政弱社会”前四级的上限</translation>
+        <source>Upper ends of the first four bands of %1</source>
+        <translation>%1 前四级的上限</translation>
     </message>
     <message>
-        <source>Other bands</source>
-        <translation>其他分级</translation>
+        <source>Bands</source>
+        <translation>等级划分</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of the other imbalances and of the index levels</source>
-        <translation>其他失衡与指数水平前四级的上限</translation>
+        <source>Upper ends of the first four bands of the index levels and of imbalances that are no gaps</source>
+        <translation>指数水平及非差距类失衡前四级的上限</translation>
     </message>
     <message>
         <source>Quadrant cut</source>
@@ -2260,12 +2260,12 @@ SHA-256 %4</translation>
         <translation>象限图的分界值</translation>
     </message>
     <message>
-        <source>Restriction cut</source>
-        <translation>制约分界</translation>
+        <source>Cut of the two sides</source>
+        <translation>双方分界值</translation>
     </message>
     <message>
-        <source>Both restrictions at least this high: double; one of them: single</source>
-        <translation>两种制约均不低于此值为双重，仅一种为单一</translation>
+        <source>Of %1: both sides at least this high: double; one of them: single</source>
+        <translation>%1：两方均不低于此值为双重，仅一方为单一</translation>
     </message>
     <message>
         <source>Missing data</source>
@@ -2276,8 +2276,8 @@ SHA-256 %4</translation>
         <translation>最少回答数</translation>
     </message>
     <message>
-        <source>An indicator of a community with fewer answers is not computed</source>
-        <translation>回答数不足时，不计算该社区的该项指标</translation>
+        <source>What rests on fewer answers of a community is neither computed nor shown</source>
+        <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
     </message>
     <message>
         <source>Group members needed</source>

@@ -106,17 +106,15 @@ QString CommunityPanel::indicesHtml(std::size_t unit) const {
   const Scorecard& card = *m_session.scorecard();
   const Framework& framework = m_session.framework();
   QString html;
-  for (const ResultCode& of : card.codes) {
-    if (of.kind != ResultKind::Index) continue;
-    const auto level = [&](const std::string& code) {
-      return levelName(indexLevel(card.recipe, card.at(unit, code).value));
-    };
+  if (framework.nodes.empty()) return html;
+  const auto level = [&](const Node& of) { return levelName(indexLevel(card.recipe, card.at(unit, of.code).value)); };
+  for (const Node* of : framework.atLevel(framework.levels())) {
     html += QStringLiteral("<p style=\"margin-top:9px;margin-bottom:0\"><b>%1</b><br>%2</p>")
-                .arg(withCode(of.code, of.name), valueHtml(unit, of.code, level(of.code)));
-    for (const Node* part : framework.children(of.code)) {
+                .arg(withCode(of->code, of->name), valueHtml(unit, of->code, level(*of)));
+    for (const Node* part : framework.children(of->code)) {
       if (part->isIndicator()) continue;
       html += QStringLiteral("<p style=\"margin-top:4px;margin-bottom:0\">%1<br>%2</p>")
-                  .arg(withCode(part->code, part->name), valueHtml(unit, part->code, level(part->code)));
+                  .arg(withCode(part->code, part->name), valueHtml(unit, part->code, level(*part)));
     }
   }
   return html;
