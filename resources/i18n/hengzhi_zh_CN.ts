@@ -3090,6 +3090,10 @@ SHA-256 %4</translation>
         <source>Scores of the communities</source>
         <translation>各社区得分</translation>
     </message>
+    <message>
+        <source>Indices</source>
+        <translation>指数</translation>
+    </message>
 </context>
 <context>
     <name>hz::Session</name>

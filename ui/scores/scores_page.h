@@ -40,6 +40,7 @@ class ScoresPage : public QWidget {
 
  private:
   void refresh();
+  void fillChoice();
   void fitColumns();
   void sayWhatIsMissing();
   void selectRowOf(const QString& community);
