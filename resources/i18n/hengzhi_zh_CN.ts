@@ -3235,8 +3235,8 @@ SHA-256 %4</translation>
         <translation>衡治</translation>
     </message>
     <message>
-        <source>Weighs how communities are governed: four indices, four imbalances, and how sure one may be of each.</source>
-        <translation>衡量社区治理：四个指数，四种失衡，以及每个数值的把握程度。</translation>
+        <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
+        <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
     </message>
     <message>
         <source>Open the sample district</source>
