@@ -24,6 +24,7 @@ class EmptyState;
 class PlotView;
 class Session;
 class Settings;
+struct Framework;
 class TextTableModel;
 class ValueSortProxy;
 
