@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/result_help.h"
+#include "output/report/result_help.h"
 
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "index/recipe.h"
-#include "report/method_paragraph.h"
+#include "survey/recipe/recipe.h"
+#include "output/report/method_paragraph.h"
 
 #include <algorithm>
 
