@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/catalogue.h"
+
+#include "base/fault.h"
+#include "base/phrasebook.h"
+#include "base/table_text.h"
+#include "output/figure/context.h"
+
+#include <algorithm>
+
+namespace hz::output {
+namespace {
+
+using Composer = Figure (*)(FigureContext);
+
+constexpr const char* kAnswers = "likert";
+constexpr const char* kRadar = "radar";
+
+struct Entry {
+  const char* name;
+  Composer compose;              ///< nullptr: the quadrants of the framework
+  bool FrameworkParts::*needed;  ///< what a framework must have; nullptr: nothing
+  FigureNeeds needs = FigureNeeds::Nothing;
+  bool needsCommunity = false, isAboutOne = false, needsTwoWaves = false;
+};
+
+constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) {
+  return {.name = name, .compose = compose, .needed = &FrameworkParts::results, .needs = needs, .isAboutOne = true};
+}
+
+constexpr Entry kEntries[] = {
+    {"imbalances", composeImbalances, &FrameworkParts::imbalances},
+    {"quadrants", nullptr, &FrameworkParts::quadrants},
+    {.name = "profile", .compose = composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true},
+    {"indices", composeIndices, &FrameworkParts::indices},
+    {"dimensions", composeDimensions, &FrameworkParts::dimensions},
+    {.name = "waves", .compose = composeWaves, .needed = &FrameworkParts::indices, .needsTwoWaves = true},
+    {"drivers", composeDrivers, &FrameworkParts::drivers},
+    {"domains", composeDomains, &FrameworkParts::narrowness},
+    {"reach", composeReach, &FrameworkParts::reach},
+    {kAnswers, composeLikert, nullptr},
+    {kRadar, composeRadar, &FrameworkParts::dimensions},
+    {.name = "slopes", .compose = composeSlopes, .needed = &FrameworkParts::results, .needsTwoWaves = true},
+    {.name = "contributions", .compose = composeContributions, .needed = &FrameworkParts::indices, .isAboutOne = true},
+    aboutOne("ranks", composeRanks, FigureNeeds::Replicates),
+    aboutOne("differences", composeDifferences, FigureNeeds::Replicates),
+    aboutOne("smoothed", composeSmoothed, FigureNeeds::Replicates),
+    aboutOne("bands", composeBands, FigureNeeds::Uncertainty),
+    aboutOne("recipes", composeRecipes, FigureNeeds::Scenarios),
+    aboutOne("removals", composeRemovals, FigureNeeds::Scenarios),
+    aboutOne("choices", composeChoices, FigureNeeds::Sensitivity),
+    {"reliability", composeReliability, nullptr, FigureNeeds::Scales},
+    {.name = "scree", .compose = composeScree, .needed = nullptr, .needs = FigureNeeds::Scales, .isAboutOne = true},
+};
+
+LocalizedText titleOf(const std::string& name) {
+  return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
+}
+
+FigureKind kindOf(const QuadrantDefinition& quadrant) {
+  FigureKind kind;
+  kind.name = quadrant.code;
+  kind.title = quadrant.name;
+  const std::string sides = quadrant.x + " × " + quadrant.y;
+  kind.shortTitle = {sides, sides};
+  return kind;
+}
+
+}  // namespace
+
+std::vector<FigureKind> figureKinds(const Framework& framework) {
+  std::vector<FigureKind> kinds;
+  const FrameworkParts parts = frameworkParts(framework);
+  for (const Entry& entry : kEntries) {
+    if (entry.needed != nullptr && !(parts.*entry.needed)) continue;
+    if (std::string_view(entry.name) == kRadar && radarCodes(framework).size() < kFewestSpokes) continue;
+    if (entry.compose == nullptr) {
+      for (const QuadrantDefinition& quadrant : framework.quadrants) kinds.push_back(kindOf(quadrant));
+      continue;
+    }
+    const LocalizedText title = titleOf(entry.name);
+    kinds.push_back(
+        {entry.name, title, entry.needsCommunity, entry.needs, entry.isAboutOne, entry.needsTwoWaves, title});
+  }
+  return kinds;
+}
+
+std::vector<FigureKind> figureKinds(const Framework& framework, const Codebook& codebook) {
+  std::vector<FigureKind> kinds = figureKinds(framework);
+  const bool hasItems = std::any_of(codebook.questions.begin(), codebook.questions.end(),
+                                    [](const Question& question) { return question.kind == QuestionKind::Scale; });
+  const bool hasScales = !defaultScales(codebook, framework).empty();
+  std::erase_if(kinds, [&](const FigureKind& kind) {
+    return (kind.name == kAnswers && !hasItems) || (kind.needs == FigureNeeds::Scales && !hasScales);
+  });
+  return kinds;
+}
+
+Figure composeFigure(std::string_view name, const FigureRequest& request) {
+  std::string known;
+  for (const FigureKind& kind : figureKinds(*request.framework)) known += (known.empty() ? "" : ", ") + kind.name;
+  const FigureContext context(request);
+  Figure figure;
+  bool found = false;
+  for (const QuadrantDefinition& quadrant : request.framework->quadrants) {
+    if (quadrant.code != name) continue;
+    figure = composeQuadrant(context, quadrant);
+    found = true;
+  }
+  for (const Entry& entry : kEntries) {
+    if (found || entry.compose == nullptr || entry.name != name) continue;
+    figure = entry.compose(context);
+    found = true;
+  }
+  if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
+  figure.name = std::string(name);
+  return figure;
+}
+
+std::string figureCsv(const Figure& figure) {
+  std::string csv = "\xEF\xBB\xBF";
+  const auto line = [&](const std::vector<std::string>& cells) {
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      // Numbers stay numbers; only text could become a formula.
+      csv += (c == 0 ? "" : ",") + csvCell(cells[c], !parseNumber(cells[c]).has_value());
+    }
+    csv += "\r\n";
+  };
+  line(figure.table.columns);
+  for (const auto& row : figure.table.rows) line(row);
+  return csv;
+}
+
+std::string marginsText(const std::vector<std::string>& margins, const Framework& framework, Language language) {
+  std::string all;
+  for (const std::string& margin : margins) {
+    std::string name = margin;
+    if (margin == "age" || margin == "sex" || margin == "community") {
+      name = phrase(language, "figure.margin_" + margin);
+    } else if (margin == "age*sex") {
+      name = phrase(language, "figure.margin_age_sex");
+    } else if (const std::size_t colon = margin.find(':'); colon != std::string::npos) {
+      const std::string& named = framework.name(margin.substr(colon + 1)).in(language);
+      if (!named.empty()) name = named;
+    }
+    all += (all.empty() ? "" : phrase(language, "figure.list_comma")) + name;
+  }
+  return all;
+}
+
+}  // namespace hz::output

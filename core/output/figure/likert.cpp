@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/context.h"
+
+#include "base/text.h"
+#include "score/estimate/participation.h"
+#include "score/estimate/quality_flags.h"
+#include "score/estimate/survey_calibration.h"
+
+#include <map>
+#include <tuple>
+
+namespace hz::output {
+namespace {
+
+struct Distribution {
+  std::string question;
+  std::vector<double> shares;  ///< per scale point, of those who answered
+  double missing = 0;          ///< share without an answer, of all
+  std::uint32_t answered = 0;
+};
+
+/// Weight of every respondent: as collected, or final where weights are fitted or rules leave respondents out.
+std::vector<double> respondentWeights(const FigureContext& context) {
+  const Survey& survey = *context.request.survey;
+  const CubeOptions& options = context.card.recipe.cube;
+  if (SurveyCalibration::isWanted(options) || excludingRules(options.quality) != 0)
+    return finalWeights(survey, *context.request.codebook, context.framework, options);
+  std::vector<double> weights(survey.respondents, 1.0);
+  for (std::size_t r = 0; r < weights.size(); ++r) {
+    const double weight = collectedWeight(survey, options, r);
+    weights[r] = weight > 0 ? weight : 0.0;
+  }
+  return weights;
+}
+
+Distribution distributionOf(const FigureContext& context, const std::vector<double>& weights, const Question& question,
+                            const AnswerColumn& answers, int community) {
+  const Survey& survey = *context.request.survey;
+  Distribution out;
+  out.question = question.code;
+  out.shares.assign(static_cast<std::size_t>(question.scaleMax - question.scaleMin + 1), 0.0);
+  double answered = 0, all = 0;
+  for (const SurveyUnit& unit : survey.units) {
+    if (survey.waves[unit.wave] != context.wave) continue;
+    if (community >= 0 && static_cast<int>(unit.community) != community) continue;
+    for (std::size_t r = unit.begin; r < unit.end; ++r) {
+      const double weight = weights[r];
+      if (weight == 0) continue;
+      const AnswerCode code = answers.codes[r];
+      all += weight;
+      if (code < question.scaleMin || code > question.scaleMax) continue;
+      answered += weight;
+      ++out.answered;
+      out.shares[static_cast<std::size_t>(code - question.scaleMin)] += weight;
+    }
+  }
+  for (double& share : out.shares) share = answered > 0 ? 100 * share / answered : 0;
+  out.missing = all > 0 ? 100 * (1 - answered / all) : 0;
+  return out;
+}
+
+std::string shortLabel(const std::string& label) {
+  // As much of the statement as a row can hold; the whole one is in the table.
+  constexpr std::size_t kMost = 60;
+  if (label.size() <= kMost) return label;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(label[end]) & 0xC0) == 0x80) --end;
+  return label.substr(0, end) + "\u2026";
+}
+
+/// The items with enough answers, in the order of the questionnaire.
+struct Items {
+  std::vector<Distribution> rows;
+  std::vector<const Question*> questions;
+};
+
+Items answeredItems(const FigureContext& context, int community) {
+  const std::vector<double> weights = respondentWeights(context);
+  const auto minimum = static_cast<std::uint32_t>(context.card.recipe.cube.minimumAnswers);
+  Items items;
+  for (const Question& question : context.request.codebook->questions) {
+    if (question.kind != QuestionKind::Scale) continue;
+    const AnswerColumn* answers = context.request.survey->find(question.code);
+    if (answers == nullptr || answers->codes.empty()) continue;
+    Distribution distribution = distributionOf(context, weights, question, *answers, community);
+    if (distribution.answered < minimum) continue;
+    items.rows.push_back(std::move(distribution));
+    items.questions.push_back(&question);
+  }
+  return items;
+}
+
+Tone toneOf(std::size_t point, std::size_t points) {
+  static constexpr Tone kFive[] = {Tone::Bad, Tone::RatherBad, Tone::Neutral, Tone::RatherGood, Tone::Good};
+  if (points == 5) return kFive[point];
+  if (points == 4) return kFive[point < 2 ? point : point + 1];
+  return 2 * point + 1 == points ? Tone::Neutral : 2 * point < points ? Tone::Bad : Tone::Good;
+}
+
+/// Adds a series for each point of the question's scale and gives the place of the first: items of different scales
+/// have different answers.
+std::size_t addScale(const FigureContext& context, const Question& question, std::size_t points, FigurePanel& panel) {
+  const std::size_t first = panel.series.size();
+  const Codebook& codebook = *context.request.codebook;
+  const ChoiceList& list = codebook.choices(question);
+  for (std::size_t k = 0; k < points; ++k) {
+    const auto code = static_cast<AnswerCode>(question.scaleMin + static_cast<int>(k));
+    const int at = list.find(codebook.choiceCode(question, code));
+    FigureSeries series;
+    series.tone = toneOf(k, points);
+    series.name = at < 0 ? std::to_string(code) : context.text(list.choices[static_cast<std::size_t>(at)].label);
+    panel.series.push_back(std::move(series));
+  }
+  return first;
+}
+
+/// Bars of one item, centred on the middle of the neutral answer, or between the halves of a scale with an even number
+/// of points.
+void addItem(const FigureContext& context, const Distribution& d, const Question& question, std::size_t first,
+             FigurePanel& panel, FigureTable& table) {
+  const std::string& label = context.text(question.label);
+  const auto row = static_cast<double>(panel.y.categories.size());
+  panel.y.categories.push_back(shortLabel(label));
+  double left = 0;
+  for (std::size_t k = 0; k < d.shares.size(); ++k) {
+    if (2 * k + 1 < d.shares.size()) left += d.shares[k];
+    if (2 * k + 1 == d.shares.size()) left += d.shares[k] / 2;
+  }
+  double at = -left;
+  for (std::size_t k = 0; k < d.shares.size(); ++k) {
+    FigureBar bar;
+    bar.category = row;
+    bar.base = at;
+    bar.value = at + d.shares[k];
+    if (d.shares[k] >= 8) bar.label = fixedNumber(d.shares[k], 0);
+    panel.series[first + k].bars.push_back(bar);
+    at += d.shares[k];
+    table.rows.push_back(
+        {label, panel.series[first + k].name, fixedNumber(d.shares[k], 1), std::to_string(d.answered)});
+  }
+  panel.texts.push_back({104, row, fixedNumber(d.missing, 0) + "%", true});
+}
+
+}  // namespace
+
+Figure composeLikert(FigureContext context) {
+  int community = -1;
+  std::string who = context.word("district");
+  if (!context.request.community.empty()) {
+    const std::size_t unit = context.chosenUnit();
+    who = context.unitName(unit);
+    if (context.suppressed(unit))
+      return emptyFigure(context, context.word("title_likert", {who, context.wave}), context.word("too_few"));
+    for (std::size_t c = 0; context.request.survey != nullptr && c < context.request.survey->communities.size(); ++c) {
+      if (context.request.survey->communities[c].code == context.card.units[unit].community)
+        community = static_cast<int>(c);
+    }
+    context.units = {unit};
+  }
+  const std::string title = context.word("title_likert", {who, context.wave});
+  if (context.request.survey == nullptr || context.request.codebook == nullptr)
+    return emptyFigure(context, title, context.word("no_data"));
+  const Items items = answeredItems(context, community);
+  if (items.rows.empty()) return emptyFigure(context, title, context.word("no_data"));
+  Figure figure;
+  figure.title = title;
+  figure.table.columns = {context.word("column_question"), context.word("column_answer"), context.word("column_share"),
+                          "n"};
+  FigurePanel panel;
+  panel.x.lower = -100;
+  panel.x.upper = 112;
+  panel.x.ticks = {-100, -50, 0, 50, 100};
+  panel.x.title = context.word("axis_likert");
+  panel.lines.push_back({true, 0, "", false});
+  std::map<std::tuple<std::string, int, int>, std::size_t> scales;  // list and ends → first series
+  for (std::size_t i = 0; i < items.rows.size(); ++i) {
+    const Question& question = *items.questions[i];
+    const auto [scale, isNew] = scales.try_emplace({question.list, question.scaleMin, question.scaleMax}, 0);
+    if (isNew) scale->second = addScale(context, question, items.rows[i].shares.size(), panel);
+    addItem(context, items.rows[i], question, scale->second, panel, figure.table);
+  }
+  panel.y.lower = -0.6;
+  panel.y.upper = static_cast<double>(items.rows.size()) - 0.4;
+  figure.panels.push_back(std::move(panel));
+  figure.widthMm = 180;
+  figure.heightMm = heightForRows(items.rows.size(), 44, 8.2);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_likert"));
+  figure.description = title + ". " + context.word("describe_likert", {std::to_string(items.rows.size())});
+  return figure;
+}
+
+}  // namespace hz::output
