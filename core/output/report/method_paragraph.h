@@ -19,4 +19,4 @@ std::string methodParagraph(const FigureRequest& request, const ReportProvenance
 /// How each imbalance of the framework is computed, with its targets: a sentence each, in the framework's order.
 std::vector<std::string> imbalanceFormulas(const Framework& framework, const Recipe& recipe, Language language);
 
-}  // namespace hz
+}  // namespace hz::output

@@ -5,12 +5,12 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "survey/recipe/recipe.h"
 #include "output/report/method_paragraph.h"
+#include "survey/recipe/recipe.h"
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::output {
 namespace {
 
 template <class... Cases>
@@ -248,4 +248,4 @@ std::string resultHelp(const Framework& framework, const Codebook& codebook, std
   return topic.empty() || meansTheShipped(framework, topic) ? std::string() : page.of(topic);
 }
 
-}  // namespace hz
+}  // namespace hz::output

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 
 #include <string>
 #include <string_view>
 
-namespace hz {
+namespace hz::output {
 
 /// A page of help about something of a project's own framework, in Markdown: what an index, dimension, indicator,
 /// imbalance, driver or quadrant is made of, which question it asks, what is done about it. `code` may also be the name
@@ -18,4 +18,4 @@ namespace hz {
 /// framework means by this code what the shipped one means, or does not have it.
 std::string resultHelp(const Framework& framework, const Codebook& codebook, std::string_view code, Language language);
 
-}  // namespace hz
+}  // namespace hz::output

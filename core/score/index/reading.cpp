@@ -88,4 +88,4 @@ std::vector<StandingDriver> standingDrivers(const Scorecard& card, std::size_t u
   return found;
 }
 
-}  // namespace hz
+}  // namespace hz::score
