@@ -141,7 +141,7 @@ std::string marginsText(const std::vector<std::string>& margins, const Framework
     } else if (margin == "age*sex") {
       name = phrase(language, "figure.margin_age_sex");
     } else if (const std::size_t colon = margin.find(':'); colon != std::string::npos) {
-      const std::string& named = framework.name(margin.substr(colon + 1)).in(language);
+      const std::string named = framework.name(margin.substr(colon + 1)).in(language);
       if (!named.empty()) name = named;
     }
     all += (all.empty() ? "" : phrase(language, "figure.list_comma")) + name;

@@ -63,7 +63,7 @@ class Page {
   }
 
   std::string named(const std::string& code) const {
-    const std::string& name = m_framework.name(code).in(m_language);
+    const std::string name = m_framework.name(code).in(m_language);
     return name.empty() || name == code ? code : code + ' ' + name;
   }
   std::string link(const std::string& code) const { return '[' + named(code) + "](" + code + ".md)"; }
