@@ -3,11 +3,9 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "base/fault.h"
 #include "output/figure/catalogue.h"
-#include "ui/latest_work.h"
+#include "ui/pages/pane_work.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -15,8 +13,6 @@ class QLabel;
 
 namespace hz {
 
-class FigurePane;
-class Session;
 class Settings;
 
 /// Reliability and adequacy of the scales, the components that stand out from chance, and whether answers may be
@@ -26,11 +22,10 @@ class ScalesTab : public QWidget {
  public:
   ScalesTab(Session& session, Settings& settings, QWidget* parent = nullptr);
   FigurePane* pane() const { return m_pane; }
-  bool isComputing() const { return m_work.isRunning() || m_soon.isActive(); }
+  bool isComputing() const { return m_work->isComputing(); }
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -40,10 +35,11 @@ class ScalesTab : public QWidget {
   using Reports = std::vector<ScaleReport>;
   void forget();
   void clear();
-  void update();
+  void refresh();
   void compute();
   void compose();
   void showScales();
+  QList<std::pair<QString, QString>> figures() const;
   void retranslate();
 
   Session& m_session;
@@ -51,9 +47,8 @@ class ScalesTab : public QWidget {
   QComboBox* m_scale;
   FigurePane* m_pane;
   QLabel* m_verdict;
-  QTimer m_soon;
+  PaneWork* m_work;
   std::shared_ptr<const Reports> m_reports;
-  LatestWork m_work;
 };
 
 }  // namespace hz
