@@ -562,8 +562,8 @@ SHA-256 %2</translation>
         <translation>所选社区的诊断</translation>
     </message>
     <message>
-        <source>No imbalances are defined in this project.</source>
-        <translation>本项目没有定义失衡。</translation>
+        <source>%1 (higher is better)</source>
+        <translation>%1（越高越好）</translation>
     </message>
 </context>
 <context>
@@ -2081,8 +2081,8 @@ SHA-256 %4</translation>
         <translation>每领域工时（h*）</translation>
     </message>
     <message>
-        <source>Hours of social work a year that count as full involvement in a domain</source>
-        <translation>每年社会工作工时达到此数，即视为充分介入该领域</translation>
+        <source>Hours of service a year that count as full involvement in a domain</source>
+        <translation>每年服务工时达到此数，即视为充分介入该领域</translation>
     </message>
     <message>
         <source> h</source>
@@ -2173,16 +2173,16 @@ SHA-256 %4</translation>
         <translation>差距分级</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of strong administration, weak socialization</source>
-        <translation>“强行政弱社会”前四级的上限</translation>
+        <source>Upper ends of the first four bands of %1</source>
+        <translation>%1 前四级的上限</translation>
     </message>
     <message>
-        <source>Other bands</source>
-        <translation>其他分级</translation>
+        <source>Bands</source>
+        <translation>等级划分</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of the other imbalances and of the index levels</source>
-        <translation>其他失衡与指数水平前四级的上限</translation>
+        <source>Upper ends of the first four bands of the index levels and of imbalances that are no gaps</source>
+        <translation>指数水平及非差距类失衡前四级的上限</translation>
     </message>
     <message>
         <source>Quadrant cut</source>
@@ -2193,12 +2193,12 @@ SHA-256 %4</translation>
         <translation>象限图的分界值</translation>
     </message>
     <message>
-        <source>Restriction cut</source>
-        <translation>制约分界</translation>
+        <source>Cut of the two sides</source>
+        <translation>双方分界值</translation>
     </message>
     <message>
-        <source>Both restrictions at least this high: double; one of them: single</source>
-        <translation>两种制约均不低于此值为双重，仅一种为单一</translation>
+        <source>Of %1: both sides at least this high: double; one of them: single</source>
+        <translation>%1：两方均不低于此值为双重，仅一方为单一</translation>
     </message>
     <message>
         <source>Missing data</source>
@@ -2209,8 +2209,8 @@ SHA-256 %4</translation>
         <translation>最少回答数</translation>
     </message>
     <message>
-        <source>An indicator of a community with fewer answers is not computed</source>
-        <translation>回答数不足时，不计算该社区的该项指标</translation>
+        <source>What rests on fewer answers of a community is neither computed nor shown</source>
+        <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
     </message>
     <message>
         <source>Group members needed</source>
@@ -3174,6 +3174,10 @@ SHA-256 %4</translation>
         <source>Scores of the communities</source>
         <translation>各社区得分</translation>
     </message>
+    <message>
+        <source>Indices</source>
+        <translation>指数</translation>
+    </message>
 </context>
 <context>
     <name>hz::LiveScores</name>
@@ -3322,8 +3326,8 @@ SHA-256 %4</translation>
         <translation>衡治</translation>
     </message>
     <message>
-        <source>Weighs how communities are governed: four indices, four imbalances, and how sure one may be of each.</source>
-        <translation>衡量社区治理：四个指数，四种失衡，以及每个数值的把握程度。</translation>
+        <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
+        <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
     </message>
     <message>
         <source>Open the sample district</source>

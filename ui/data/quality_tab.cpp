@@ -260,10 +260,21 @@ void QualityTab::showRecipe() {
   }
   if (m_seconds->findData(text(options.seconds)) < 0) m_seconds->addItem(text(options.seconds), text(options.seconds));
   m_seconds->setCurrentIndex(m_seconds->findData(text(options.seconds)));
+  showUsedRules(options);
   const bool timed = isTimed();
   m_rules[0].threshold->setEnabled(timed);
   m_rules[0].excludes->setEnabled(timed);
   m_showing = false;
+}
+
+/// Rules for questions that the questionnaire does not have are not there, unless the method uses them all the same.
+void QualityTab::showUsedRules(const QualityOptions& options) {
+  for (std::size_t i = 0; i < kQualityRules; ++i) {
+    const bool there = options.rules[i].excludes || mayFlag(static_cast<QualityRule>(i), m_session.codebook());
+    const RuleRow& row = m_rules[i];
+    QWidget* const cells[] = {row.name, row.threshold, row.flagged, row.share, row.excludes};
+    for (QWidget* cell : cells) cell->setVisible(there);
+  }
 }
 
 void QualityTab::startReport() {

@@ -23,15 +23,15 @@ ChartHome homeOf(const FigureKind& kind, const Framework& framework) {
   return kind.name == "slopes" ? ChartHome::Compare : ChartHome::Charts;
 }
 
-std::vector<FigureKind> chartsAt(ChartHome home, const Framework& framework) {
-  std::vector<FigureKind> kinds = figureKinds(framework);
+std::vector<FigureKind> chartsAt(ChartHome home, const Framework& framework, const Codebook* codebook) {
+  std::vector<FigureKind> kinds = codebook == nullptr ? figureKinds(framework) : figureKinds(framework, *codebook);
   std::erase_if(kinds, [&](const FigureKind& kind) { return homeOf(kind, framework) != home; });
   return kinds;
 }
 
-ChartWords chartWords(ChartHome home, const Framework& framework, const ChartWords& first) {
+ChartWords chartWords(ChartHome home, const Framework& framework, const ChartWords& first, const Codebook* codebook) {
   ChartWords there;
-  for (const FigureKind& kind : chartsAt(home, framework)) {
+  for (const FigureKind& kind : chartsAt(home, framework, codebook)) {
     there.append({QString::fromStdString(kind.name), words(kind.title)});
   }
   const auto find = [](const ChartWords& charts, const QString& name) {

@@ -22,11 +22,13 @@ enum class ChartHome {
 };
 
 ChartHome homeOf(const FigureKind& kind, const Framework& framework);
-/// The charts of a framework at one place, in the order of the catalogue.
-std::vector<FigureKind> chartsAt(ChartHome home, const Framework& framework);
+/// The charts of a framework at one place, in the order of the catalogue; with a questionnaire, without those of
+/// questions that it does not ask.
+std::vector<FigureKind> chartsAt(ChartHome home, const Framework& framework, const Codebook* codebook = nullptr);
 /// The same as name and words. Those in `first` come first, with the words given there; the others have the words of
 /// the catalogue.
 using ChartWords = QList<std::pair<QString, QString>>;
-ChartWords chartWords(ChartHome home, const Framework& framework, const ChartWords& first = {});
+ChartWords chartWords(ChartHome home, const Framework& framework, const ChartWords& first = {},
+                      const Codebook* codebook = nullptr);
 
 }  // namespace hz

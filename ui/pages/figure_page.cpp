@@ -103,7 +103,7 @@ void FigurePage::showChoices() {
 }
 
 void FigurePage::showFigures() {
-  m_pane->setFigures(chartWords(m_home, m_session.framework()));
+  m_pane->setFigures(chartWords(m_home, m_session.framework(), {}, &m_session.codebook()));
 }
 
 void FigurePage::showOrders() {

@@ -37,11 +37,12 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   connect(m_export, &QPushButton::clicked, this, [this] { exportTable(m_session.projectName()); });
   connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
   connect(m_filter, &QLineEdit::textChanged, this, &ScoresPage::contentChanged);
-  connect(m_choice, &QComboBox::activated, this, [this](int choice) {
-    m_model->setChoice(static_cast<ScoreChoice>(choice));
+  connect(m_choice, &QComboBox::activated, this, [this] {
+    m_model->setChoice(static_cast<ScoreChoice>(m_choice->currentData().toInt()));
     fitColumns();
     selectRowOf(m_session.community());
   });
+  connect(&m_session, &Session::projectOpened, this, &ScoresPage::fillChoice);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
     const QString code = m_model->community(m_sorted->mapToSource(now).row());
     if (!code.isEmpty() && code != QLatin1String("*")) m_session.selectCommunity(code);
@@ -129,14 +130,28 @@ QString ScoresPage::helpCode() const {
   return code.isEmpty() ? QStringLiteral("scores") : code;
 }
 
+/// Kinds of results that the project's framework has.
+void ScoresPage::fillChoice() {
+  const FrameworkParts parts = frameworkParts(m_session.framework());
+  const QVariant before = m_choice->currentData();
+  m_choice->clear();
+  const auto add = [&](bool there, const QString& text, ScoreChoice choice) {
+    if (there) m_choice->addItem(text, static_cast<int>(choice));
+  };
+  add(parts.dimensions || parts.imbalances, parts.imbalances ? tr("Indices and imbalances") : tr("Indices"),
+      ScoreChoice::IndicesAndImbalances);
+  add(parts.indices, tr("Dimensions"), ScoreChoice::Dimensions);
+  add(!m_session.framework().nodes.empty(), tr("Indicators"), ScoreChoice::Indicators);
+  add(parts.drivers, tr("Drivers"), ScoreChoice::Drivers);
+  m_choice->setCurrentIndex(qMax(0, m_choice->findData(before)));
+  m_model->setChoice(static_cast<ScoreChoice>(m_choice->currentData().toInt()));
+}
+
 void ScoresPage::retranslate() {
   setHeading(tr("Scores"));
   setNoDataText(tr("No scores yet"),
                 tr("Scores appear as soon as the project has answers or community statistics."));
-  const int choice = qMax(0, m_choice->currentIndex());
-  m_choice->clear();
-  m_choice->addItems({tr("Indices and imbalances"), tr("Dimensions"), tr("Indicators"), tr("Drivers")});
-  m_choice->setCurrentIndex(choice);
+  fillChoice();
   m_choice->setAccessibleName(tr("Results shown"));
   m_filter->setPlaceholderText(tr("Filter communities"));
   m_filter->setAccessibleName(tr("Filter communities"));

@@ -27,6 +27,7 @@ class ScoresPage : public ResultPage {
   void prepare();
   void layOut();
   void refresh();
+  void fillChoice();
   void fitColumns();
   void selectRowOf(const QString& community);
 

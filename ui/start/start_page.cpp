@@ -113,9 +113,7 @@ void StartPage::showRecent() {
 
 void StartPage::retranslate() {
   m_title->setText(tr("Hengzhi"));
-  m_subtitle->setText(
-      tr("Weighs how communities are governed: four indices, four imbalances, and how sure one may be "
-         "of each."));
+  m_subtitle->setText(tr("Weighs how communities are governed: indices, imbalances, and how sure one may be of each."));
   m_sample->setText(tr("Open the sample district"));
   m_sample->setToolTip(tr("Twelve invented communities with questionnaires and statistics of two waves"));
   m_new->setText(tr("New project…"));

@@ -3,6 +3,7 @@
 #include "ui/window/help_window.h"
 
 #include "base/resource.h"
+#include "output/report/result_help.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 
@@ -90,12 +91,28 @@ HelpWindow::HelpWindow(QWidget* parent) : QDialog(parent), m_text(new QTextBrows
   retranslate();
 }
 
+void HelpWindow::setProject(std::shared_ptr<const Framework> framework, std::shared_ptr<const Codebook> codebook) {
+  m_framework = std::move(framework);
+  m_codebook = std::move(codebook);
+}
+
+QString HelpWindow::projectPage(const QString& code) const {
+  if (!m_framework || !m_codebook) return {};
+  return QString::fromStdString(resultHelp(*m_framework, *m_codebook, code.toStdString(), windowLanguage()));
+}
+
+bool HelpWindow::knows(const QString& code) const {
+  return !projectPage(code).isEmpty() || hasHelp(code);
+}
+
 void HelpWindow::showPage(const QString& code) {
   m_page = code;
+  const QString own = projectPage(code);
   const std::string_view bytes = pageBytes(pageOf(code));
-  if (!bytes.empty()) {
+  if (!own.isEmpty() || !bytes.empty()) {
     const QString up = QStringLiteral("[%1](contents.md)\n\n").arg(tr("All pages"));
-    m_text->setMarkdown(up + QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    m_text->setMarkdown(up +
+                        (own.isEmpty() ? QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size())) : own));
     return;
   }
   QString list = QStringLiteral("# %1\n\n").arg(tr("Methods and help"));

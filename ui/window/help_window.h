@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "output/figure/catalogue.h"
+
 #include <QDialog>
+
+#include <memory>
 
 class QTextBrowser;
 
@@ -13,6 +17,10 @@ class HelpWindow : public QDialog {
   Q_OBJECT
  public:
   explicit HelpWindow(QWidget* parent = nullptr);
+  /// Codes are those of this project from now on: of what its framework has of its own a page is written.
+  void setProject(std::shared_ptr<const Framework> framework, std::shared_ptr<const Codebook> codebook);
+  /// Whether there is a page about it: written from the project or come with the program.
+  bool knows(const QString& code) const;
   /// The page of a result code or topic; the list of pages when there is none of that name.
   void showPage(const QString& code);
   QString page() const { return m_page; }
@@ -22,8 +30,12 @@ class HelpWindow : public QDialog {
 
  private:
   void retranslate();
+  QString projectPage(const QString& code) const;
+
   QTextBrowser* m_text;
   QString m_page;
+  std::shared_ptr<const Framework> m_framework;
+  std::shared_ptr<const Codebook> m_codebook;
 };
 
 /// Whether there is a help page of this name in the language of the window.

@@ -152,7 +152,8 @@ void MainWindow::connectPageActions() {
   });
   connect(m_menus, &Menus::chartWanted, this,
           [this](const QString& page, const QString& name) { perform(page, QStringLiteral("chart"), name); });
-  connect(m_menus->find, &QAction::triggered, this, [this] { perform(QStringLiteral("data"), QStringLiteral("find")); });
+  connect(m_menus->find, &QAction::triggered, this,
+          [this] { perform(QStringLiteral("data"), QStringLiteral("find")); });
   connect(m_menus->undoImport, &QAction::triggered, this,
           [this] { m_pages->page(QStringLiteral("data"))->perform(QStringLiteral("undo import")); });
   connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
@@ -291,7 +292,8 @@ void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
 void MainWindow::showHelp() {
   const QString code = m_method->isAncestorOf(focusWidget()) ? m_method->helpCode() : m_pages->page().helpCode();
   if (!m_help) m_help = new HelpWindow(this);
-  m_help->showPage(hasHelp(code) ? code : QString::fromLatin1(m_pages->entry().help));
+  m_help->setProject(m_session.sharedFramework(), m_session.sharedCodebook());
+  m_help->showPage(m_help->knows(code) ? code : QString::fromLatin1(m_pages->entry().help));
   m_help->show();
   m_help->raise();
 }
