@@ -57,7 +57,7 @@ class FigurePane : public QWidget {
   void figureChosen(const QString& name);
   void tableShown(bool shown);
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
+  void told(const QString& news, const QString& file = {});
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -34,7 +34,7 @@ class ComparePage : public QWidget {
  signals:
   void importWanted();
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
+  void told(const QString& news, const QString& file = {});
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -38,7 +38,7 @@ class DataPage : public QWidget {
 
  signals:
   void importWanted();
-  void told(const QString& news);
+  void told(const QString& news, const QString& file = {});
   void failed(const QString& what, const hz::Fault& fault);
 
  protected:

@@ -131,7 +131,7 @@ void RejectedTab::exportRows() {
   if (file.isEmpty()) return;
   const auto outcome = m_session.exportRejected(m_batch, file);
   if (outcome.isFailed()) emit failed(tr("Export the rejected rows"), outcome.fault());
-  if (outcome.isDone()) emit told(tr("Saved %1").arg(QFileInfo(file).fileName()));
+  if (outcome.isDone()) emit told(tr("Saved %1").arg(QFileInfo(file).fileName()), file);
 }
 
 void RejectedTab::updateButtons() {

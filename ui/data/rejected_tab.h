@@ -26,7 +26,7 @@ class RejectedTab : public QWidget {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
+  void told(const QString& news, const QString& file = {});
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -261,7 +261,7 @@ void ImbalancesPage::exportChart() {
   if (!m_session.scorecard()) return;
   const auto saved = saveChart(m_figure, m_session.projectName(), m_settings, this);
   if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
-  if (saved.isDone()) emit told(tr("Saved %1").arg(QFileInfo(saved.value()).fileName()));
+  if (saved.isDone()) emit told(tr("Saved %1").arg(QFileInfo(saved.value()).fileName()), saved.value());
 }
 
 void ImbalancesPage::copyChart() {

@@ -167,7 +167,7 @@ void ScoresPage::exportCsv() {
   if (outcome.isFailed()) {
     emit failed(tr("Export the table"), outcome.fault());
   } else {
-    emit told(tr("Saved %1").arg(QFileInfo(file).fileName()));
+    emit told(tr("Saved %1").arg(QFileInfo(file).fileName()), file);
   }
 }
 

@@ -29,7 +29,7 @@ class ScalesTab : public QWidget {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
+  void told(const QString& news, const QString& file = {});
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -3,10 +3,13 @@
 #include "ui/window/main_window.h"
 
 #include "base/version.h"
+#include "ui/common/fit_screen.h"
+#include "ui/common/focus_frame.h"
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/table_model.h"
+#include "ui/common/wheel_guard.h"
 #include "ui/community/community_panel.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
@@ -22,6 +25,7 @@
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
+#include "ui/window/method_changes.h"
 #include "ui/window/panes.h"
 #include "ui/window/project_flow.h"
 #include "ui/window/report_file.h"
@@ -51,6 +55,9 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_menus(new Menus(*this)),
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
+  guardWheel();
+  showKeyboardFocus();
+  keepWindowsOnScreen();
   setAcceptDrops(true);
   m_session.setKeyFolder(m_settings.dataFolder());
   buildPages();
@@ -93,18 +100,15 @@ void MainWindow::buildPages() {
   for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
     m_stack->addWidget(scrolling(page));
   }
-  m_message = new MessageBar;
-  auto* column = new QVBoxLayout;
-  column->setSpacing(0);
-  column->addWidget(m_message);
-  column->addWidget(m_stack, 1);
   auto* central = new QWidget;
   auto* layout = new QHBoxLayout(central);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_navigation);
-  layout->addLayout(column, 1);
+  layout->addWidget(m_stack, 1);
   setCentralWidget(central);
+  m_message = new MessageBar(this);
+  m_message->floatOver(m_stack);
 }
 
 void MainWindow::buildDocks() {
@@ -128,11 +132,12 @@ void MainWindow::buildDocks() {
 }
 
 void MainWindow::buildStatusBar() {
-  m_statusLine = new QLabel;
+  m_statusLine = new StatusLabel;
   m_statusLine->setObjectName(QStringLiteral("statusLineLabel"));
   m_jobs = new JobStrip;
   statusBar()->addWidget(m_statusLine, 1);
   statusBar()->addPermanentWidget(m_jobs);
+  statusBar()->addPermanentWidget(new MethodNotice(m_session, this));
 }
 
 void MainWindow::connectActions() {
@@ -149,6 +154,7 @@ void MainWindow::connectActions() {
   connect(m_menus->search, &QAction::triggered, this, [this] {
     auto* search = new ActionSearch(this);
     search->setAttribute(Qt::WA_DeleteOnClose);
+    connect(search, &ActionSearch::helpWanted, this, &MainWindow::openHelp);
     search->show();
   });
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
@@ -168,10 +174,7 @@ void MainWindow::connectActions() {
   connect(m_menus->questionnaire, &QAction::triggered, this,
           [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
-  connect(m_menus->contents, &QAction::triggered, this, [this] {
-    showHelp();
-    m_help->showPage({});
-  });
+  connect(m_menus->contents, &QAction::triggered, this, [this] { openHelp({}); });
   connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
   connect(m_menus->nextPane, &QAction::triggered, this, [this] {
     focusNextPane({m_navigation, m_stack->currentWidget(), m_method, m_community}, focusWidget());
@@ -203,7 +206,9 @@ void MainWindow::connectPages() {
   const auto common = [this]<class Page>(Page* page) {
     connect(page, &Page::importWanted, this, [this] { m_flow->startImport(); });
     connect(page, &Page::failed, m_message, &MessageBar::showFault);
-    if constexpr (requires { &Page::told; }) connect(page, &Page::told, m_message, &MessageBar::showNews);
+    if constexpr (requires { &Page::told; }) {
+      connect(page, &Page::told, m_message, [this](const auto&... news) { m_message->showNews(news...); });
+    }
   };
   common(m_data);
   common(m_scores);
@@ -289,7 +294,7 @@ void MainWindow::scoresChanged() {
 
 void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
   if (written.isFailed()) m_message->showFault(what, written.fault());
-  if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()));
+  if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()), written.value());
 }
 
 MainWindow::Page MainWindow::page() const {
@@ -328,6 +333,10 @@ void MainWindow::showHelp() {
   } else if (page() == CompareView || page() == TrustView) {
     code = page() == CompareView ? m_compare->helpCode() : m_trust->helpCode();
   }
+  openHelp(code);
+}
+
+void MainWindow::openHelp(const QString& code) {
   if (!m_help) m_help = new HelpWindow(this);
   m_help->showPage(code);
   m_help->show();

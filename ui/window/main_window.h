@@ -67,6 +67,7 @@ class MainWindow : public QMainWindow {
   void copy();
   void tell(const QString& what, const Outcome<QString>& written);
   void showHelp();
+  void openHelp(const QString& code);
   void showAbout();
   FigurePane* figurePane() const;  ///< of the page that is shown; nullptr: it has none
   void updateActions();
