@@ -28,6 +28,7 @@
 namespace hz {
 
 namespace {
+constexpr int kLongestName = 180;  // a longer name ends in "…" and is read whole in its tool tip
 constexpr int kMostStretched = 8;  // more columns than this keep their width and scroll
 }  // namespace
 
@@ -131,6 +132,9 @@ void ScoresPage::fitColumns() {
     const bool fixed = column < ScorecardModel::kFixedColumns;
     header->setSectionResizeMode(column, fixed ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
   }
+  if (m_model->columnCount() == 0) return;
+  header->setSectionResizeMode(ScorecardModel::kNameColumn, QHeaderView::Interactive);
+  header->resizeSection(ScorecardModel::kNameColumn, qMin(kLongestName, m_table->sizeHintForColumn(ScorecardModel::kNameColumn)));
   const int scores = m_model->columnCount() - ScorecardModel::kFixedColumns;
   if (scores <= kMostStretched) return;
   for (int column = ScorecardModel::kFixedColumns; column < m_model->columnCount(); ++column) {

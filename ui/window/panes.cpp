@@ -7,7 +7,6 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QEvent>
-#include <QScrollArea>
 
 namespace hz {
 
@@ -60,15 +59,6 @@ void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
     target->setFocus(Qt::TabFocusReason);
     return;
   }
-}
-
-QWidget* scrolling(QWidget* page) {
-  auto* area = new QScrollArea;
-  area->setFrameShape(QFrame::NoFrame);
-  area->setFocusPolicy(Qt::NoFocus);  // what can be used is on the page
-  area->setWidgetResizable(true);
-  area->setWidget(page);
-  return area;
 }
 
 void rememberWanted(QDockWidget* panel, Settings& settings) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/scrolling.h"
+
 #include <QList>
 
 class QDockWidget;
@@ -13,9 +15,6 @@ class Settings;
 
 /// Gives the focus to the next pane that can take it, after the one that has it now: F6.
 void focusNextPane(const QList<QWidget*>& panes, QWidget* focused);
-
-/// The page in an area that scrolls where the window is too small for it, so that no page keeps the window large.
-QWidget* scrolling(QWidget* page);
 
 /// Remembers whether the person wants this panel, between projects and between runs: without a project it is away,
 /// whatever was chosen.
