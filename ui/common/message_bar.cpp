@@ -94,7 +94,11 @@ void MessageBar::showFault(const QString& what, const Fault& fault) {
   present("warning", what.isEmpty() ? words(fault) : QStringLiteral("%1\n%2").arg(what, words(fault)));
 }
 
-void MessageBar::showNews(const QString& text, const QString& file) {
+void MessageBar::showNews(const QString& text) {
+  showWritten(text, {});
+}
+
+void MessageBar::showWritten(const QString& text, const QString& file) {
   m_fault.reset();
   m_file = file;
   present("done", text);

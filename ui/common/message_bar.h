@@ -23,9 +23,10 @@ class MessageBar : public QFrame {
   /// Lies over the lower edge of this widget from now on, so that nothing moves when it comes and goes.
   void floatOver(QWidget* area);
   void showFault(const QString& what, const Fault& fault);
-  /// Tells of something that went well; `text` must be worded already. With a file that was written, its folder can be
-  /// opened from here.
-  void showNews(const QString& text, const QString& file = {});
+  /// Tells of something that went well; `text` must be worded already.
+  void showNews(const QString& text);
+  /// The same of a file that was written, whose folder can be opened from here.
+  void showWritten(const QString& text, const QString& file);
   QString text() const;
   /// How long floating news stay when nobody points at them.
   void setPassingTime(int ms) { m_passing.setInterval(ms); }

@@ -23,7 +23,6 @@ class ScorecardModel : public QAbstractTableModel {
   /// Severity 0..4 of an imbalance, level 0..4 of an index; −1 otherwise.
   static constexpr int BandRole = Qt::UserRole + 3;
   static constexpr int kFixedColumns = 3;  ///< code, name, n
-  static constexpr int kNameColumn = 1;
 
   explicit ScorecardModel(QObject* parent = nullptr);
   void setCard(ScorecardPointer card, const Framework* framework, const QString& wave);

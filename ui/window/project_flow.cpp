@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/import/import_wizard.h"
 #include "ui/session.h"
@@ -47,10 +48,12 @@ ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
     : QObject(window), m_session(session), m_settings(settings), m_window(window) {
   if (dialogFolder().isEmpty() && !settings.folder().isEmpty())
     followFolderOf(settings.folder() + QStringLiteral("/."));
+  if (exportFolder().isEmpty()) setExportFolder(settings.exportFolder());
 }
 
 ProjectFlow::~ProjectFlow() {
   if (!dialogFolder().isEmpty()) m_settings.setFolder(dialogFolder());
+  if (!exportFolder().isEmpty()) m_settings.setExportFolder(exportFolder());
 }
 
 void ProjectFlow::newProject() {

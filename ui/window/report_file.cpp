@@ -44,7 +44,7 @@ QString withSuffix(const QString& file, const QString& suffix) {
 Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
   if (!session.scorecard()) return {};
   const QString file =
-      withSuffix(prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
+      withSuffix(askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
                                     session.projectName() + QStringLiteral(".html"),
                                     say(QT_TRANSLATE_NOOP("hz::ReportFile", "Web pages (*.html)"))),
                  QStringLiteral(".html"));
@@ -64,7 +64,7 @@ Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
-      withSuffix(prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+      withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
                                     say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};

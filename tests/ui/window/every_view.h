@@ -8,11 +8,12 @@
 #include "ui/window/action_search.h"
 #include "ui/window/help_window.h"
 #include "ui/window/method_changes.h"
+#include "ui/window/pages.h"
 #include "window/window_fixture.h"
 
 #include <QDockWidget>
-#include <QListWidget>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -25,12 +26,11 @@ using Visit = std::function<void(const QString& name, QWidget* view)>;
 
 /// Every page of the window with each of its tabs, and the panels.
 inline void everyPage(WindowFixture& fixture, const Visit& visit) {
-  auto* pages = fixture.find<QListWidget>("navigationListWidget");
-  for (int page = 0; page < pages->count(); ++page) {
-    fixture.window->showPage(page);
+  for (const PageEntry& page : pageTable()) {
+    fixture.window->showPage(QString::fromLatin1(page.id));
     QCoreApplication::processEvents();
     QWidget* shown = fixture.find<QStackedWidget>("pagesStackedWidget")->currentWidget();
-    const QString name = pages->item(page)->text();
+    const QString name = QString::fromLatin1(page.id);
     QTabWidget* tabs = nullptr;
     for (QTabWidget* one : shown->findChildren<QTabWidget*>())
       if (one->isVisible()) tabs = one;

@@ -73,7 +73,7 @@ class MessageBarTest : public QObject {
     FolderWatch watch;
     QDesktopServices::setUrlHandler(QStringLiteral("file"), &watch, "open");
     fixture.projectWith(QStringLiteral("M.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
-    fixture.window->showPage(MainWindow::ScoresView);
+    fixture.window->showPage(QStringLiteral("scores"));
     auto* folder = fixture.find<QToolButton>("openFolderButton");
     fixture.prompts.toSave << fixture.path(QStringLiteral("scores.csv"));
     QTest::mouseClick(fixture.find<QAbstractButton>("exportScoresButton"), Qt::LeftButton);

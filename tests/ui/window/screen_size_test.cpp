@@ -94,7 +94,7 @@ class ScreenSizeTest : public QObject {
     fixture.projectWith(QStringLiteral("N.hengzhi"), WindowFixture::sheets(folder));
     QVERIFY(fixture.settle());
     fixture.window->resize(1280, 720);
-    fixture.window->showPage(MainWindow::ScoresView);
+    fixture.window->showPage(QStringLiteral("scores"));
     QTest::qWait(50);
     auto* table = fixture.find<QTableView>("scoresTableView");
     int seen = 0;

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/fault.h"
 #include "figure/catalogue.h"
-#include "ui/latest_work.h"
+#include "ui/pages/pane_work.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -14,8 +12,6 @@ class QLabel;
 
 namespace hz {
 
-class FigurePane;
-class Session;
 class Settings;
 
 /// Reliability and adequacy of the scales, the components that stand out from chance, and whether answers may be
@@ -25,11 +21,10 @@ class ScalesTab : public QWidget {
  public:
   ScalesTab(Session& session, Settings& settings, QWidget* parent = nullptr);
   FigurePane* pane() const { return m_pane; }
-  bool isComputing() const { return m_work.isRunning() || m_soon.isActive(); }
+  bool isComputing() const { return m_work->isComputing(); }
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news, const QString& file = {});
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -39,10 +34,11 @@ class ScalesTab : public QWidget {
   using Reports = std::vector<ScaleReport>;
   void forget();
   void clear();
-  void update();
+  void refresh();
   void compute();
   void compose();
   void showScales();
+  QList<std::pair<QString, QString>> figures() const;
   void retranslate();
 
   Session& m_session;
@@ -50,9 +46,8 @@ class ScalesTab : public QWidget {
   QComboBox* m_scale;
   FigurePane* m_pane;
   QLabel* m_verdict;
-  QTimer m_soon;
+  PaneWork* m_work;
   std::shared_ptr<const Reports> m_reports;
-  LatestWork m_work;
 };
 
 }  // namespace hz

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/trust/scales_tab.h"
+#include "ui/robustness/scales_tab.h"
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/text.h"
-#include "ui/figure_pane.h"
-#include "ui/session.h"
+#include "ui/pages/chart_homes.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -19,7 +18,7 @@
 namespace hz {
 
 namespace {
-constexpr int kDebounce = 150;  // ms
+constexpr int kDelay = 150;  // ms
 }  // namespace
 
 ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
@@ -28,7 +27,8 @@ ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
       m_scaleLabel(new QLabel),
       m_scale(new QComboBox),
       m_pane(new FigurePane(session, settings, QStringLiteral("scales"))),
-      m_verdict(new QLabel) {
+      m_verdict(new QLabel),
+      m_work(new PaneWork(session, *m_pane, kDelay, this)) {
   m_scale->setObjectName(QStringLiteral("scaleComboBox"));
   m_scaleLabel->setBuddy(m_scale);
   m_verdict->setObjectName(QStringLiteral("aggregationLabel"));
@@ -44,20 +44,17 @@ ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
   layout->setSpacing(kGroupGap);
   layout->addWidget(m_pane, 1);
   layout->addLayout(bar);
-  m_soon.setSingleShot(true);
-  m_soon.setInterval(kDebounce);
-  connect(&m_soon, &QTimer::timeout, this, &ScalesTab::compute);
-  connect(m_pane, &FigurePane::figureChosen, this, &ScalesTab::update);
-  connect(m_pane, &FigurePane::failed, this, &ScalesTab::failed);
-  connect(m_pane, &FigurePane::told, this, &ScalesTab::told);
+  connect(m_work, &PaneWork::due, this, &ScalesTab::compute);
+  connect(m_pane, &FigurePane::figureChosen, this, &ScalesTab::refresh);
   connect(m_scale, &QComboBox::activated, this, &ScalesTab::compose);
   const auto renewed = [this] {
     forget();
-    update();
+    refresh();
   };
   connect(&m_session, &Session::projectOpened, this, [this] {
     forget();
     clear();
+    m_pane->setFigures(figures());
     m_pane->chooseFirst();
   });
   connect(&m_session, &Session::surveyChanged, this, renewed);
@@ -66,31 +63,29 @@ ScalesTab::ScalesTab(Session& session, Settings& settings, QWidget* parent)
 }
 
 void ScalesTab::forget() {
-  m_work.stop();
+  m_work->stop();
   m_reports.reset();
 }
 
 /// Nothing of another project may stay in sight.
 void ScalesTab::clear() {
-  m_soon.stop();
   m_pane->clear();
   m_verdict->clear();
   showScales();
 }
 
-void ScalesTab::update() {
+void ScalesTab::refresh() {
   if (!m_session.survey() || !m_session.scorecard()) return;
   if (m_reports) {
     compose();
   } else if (isVisible()) {
-    m_pane->setDimmed(true);
-    m_soon.start();
+    m_work->soon();
   }
 }
 
 void ScalesTab::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  update();
+  refresh();
 }
 
 void ScalesTab::compute() {
@@ -100,22 +95,20 @@ void ScalesTab::compute() {
   options.seed = m_session.recipe().cube.seed;
   options.level = m_session.recipe().level;
   options.threads = std::max(1, QThread::idealThreadCount());
-  Job* job = m_work.start<std::shared_ptr<const Reports>>(
-      this, tr("Judging the scales"),
+  m_work->start<std::shared_ptr<const Reports>>(
+      tr("Judging the scales"),
       [survey = m_session.survey(), codebook = m_session.sharedCodebook(), framework = m_session.sharedFramework(),
        options](Progress& progress) {
         return std::make_shared<const Reports>(
             scaleReports(*survey, *codebook, defaultScales(*codebook, *framework), options, progress));
       },
       [this](const Outcome<std::shared_ptr<const Reports>>& outcome) {
-        m_pane->setDimmed(false);
         if (outcome.isFailed()) emit failed(tr("Judging the scales"), outcome.fault());
         if (!outcome.isDone()) return;
         m_reports = outcome.value();
         showScales();
         compose();
       });
-  m_session.announce(job);
 }
 
 void ScalesTab::compose() {
@@ -132,7 +125,6 @@ void ScalesTab::compose() {
     return;
   }
   m_pane->setFigure(outcome.value());
-  m_pane->setDimmed(m_work.isRunning());
   QString verdict;
   for (const ScaleReport& report : *m_reports) {
     if (report.scale.code == request.code) verdict = toQString(aggregationText(report, windowLanguage()));
@@ -153,13 +145,18 @@ void ScalesTab::showScales() {
   m_scale->setCurrentIndex(std::max(0, m_scale->findData(before)));
 }
 
+QList<std::pair<QString, QString>> ScalesTab::figures() const {
+  return chartWords(ChartHome::Scales, m_session.framework(),
+                    {{QStringLiteral("reliability"), tr("Reliability")}, {QStringLiteral("scree"), tr("Scree")}});
+}
+
 void ScalesTab::retranslate() {
   m_scaleLabel->setText(tr("Scale"));
   m_scale->setAccessibleName(tr("Scale judged"));
   m_verdict->setAccessibleName(tr("May answers be aggregated to the community?"));
-  m_pane->setFigures({{QStringLiteral("reliability"), tr("Reliability")}, {QStringLiteral("scree"), tr("Scree")}});
+  m_pane->setFigures(figures());
   showScales();
-  update();
+  refresh();
 }
 
 void ScalesTab::changeEvent(QEvent* event) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/trust/method_choices.h"
+#include "ui/robustness/method_choices.h"
 
 #include "ui/common/look.h"
 

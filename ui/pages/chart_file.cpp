@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/chart_file.h"
+#include "ui/pages/chart_file.h"
 
 #include "figure/catalogue.h"
 #include "ui/charts/export.h"
 #include "ui/common/language.h"
-#include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
 #include "ui/settings.h"
 
@@ -37,8 +36,8 @@ ExportOptions optionsFrom(const Settings& settings) {
 Outcome<QString> saveChart(const Figure& figure, const QString& project, const Settings& settings, QWidget* parent) {
   const QString filter = say(QT_TRANSLATE_NOOP("hz::ChartFile", "Charts and their numbers (*.png *.svg *.pdf *.csv)"));
   const QString file =
-      prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
-                         QStringLiteral("%1 %2.png").arg(project, QString::fromStdString(figure.name)), filter);
+      askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
+                   QStringLiteral("%1 %2.png").arg(project, QString::fromStdString(figure.name)), filter);
   if (file.isEmpty()) return {};
   return outcomeOf([&] {
     if (QFileInfo(file).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/plot_view.h"
 #include "ui/compare/compare_page.h"
-#include "ui/figure_pane.h"
-#include "ui/trust/trust_page.h"
+#include "ui/pages/figure_pane.h"
+#include "ui/robustness/robustness_page.h"
 #include "window/window_fixture.h"
 
 #include <QCheckBox>
@@ -21,8 +21,8 @@
 
 using namespace hz;
 
-/// The pages Compare and Trust, driven by keyboard and mouse.
-class TrustCompareTest : public QObject {
+/// The pages Compare and Robustness, driven by keyboard and mouse.
+class RobustnessCompareTest : public QObject {
   Q_OBJECT
  private:
   std::unique_ptr<WindowFixture> m_fixture;
@@ -34,14 +34,14 @@ class TrustCompareTest : public QObject {
     return m_fixture->find<T>(name);
   }
   ComparePage* compare() { return window()->findChild<ComparePage*>(); }
-  TrustPage* trust() { return window()->findChild<TrustPage*>(); }
+  RobustnessPage* robustness() { return window()->findChild<RobustnessPage*>(); }
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier) {
     QTest::keyClick(window(), key, modifiers);
   }
   void click(const char* name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
   bool settled() {
     return fixture().settle() &&
-           QTest::qWaitFor([this] { return !compare()->isComputing() && !trust()->isComputing(); }, 60000);
+           QTest::qWaitFor([this] { return !compare()->isComputing() && !robustness()->isComputing(); }, 60000);
   }
   static bool isAbout(const FigurePane* pane, const char* name) { return pane->figure().name == name; }
 
@@ -54,25 +54,25 @@ class TrustCompareTest : public QObject {
   void cleanup() { m_fixture.reset(); }
 
   void keysLeadToThePages() {
-    press(Qt::Key_5);
-    QCOMPARE(window()->page(), MainWindow::CompareView);
-    QCOMPARE(find<QListWidget>("navigationListWidget")->currentRow(), 4);
     press(Qt::Key_6);
-    QCOMPARE(window()->page(), MainWindow::TrustView);
+    QCOMPARE(window()->page(), QStringLiteral("compare"));
+    QCOMPARE(find<QListWidget>("navigationListWidget")->currentItem()->text(), QStringLiteral("Compare"));
+    press(Qt::Key_7);
+    QCOMPARE(window()->page(), QStringLiteral("robustness"));
   }
 
   void withoutDataThePagesSayWhatToDo() {
     fixture().session().createProject(fixture().path(QStringLiteral("empty.hengzhi")));
     QVERIFY(settled());
-    for (const Qt::Key key : {Qt::Key_5, Qt::Key_6}) {
+    for (const Qt::Key key : {Qt::Key_6, Qt::Key_7}) {
       press(key);
-      QPushButton* import = find<QPushButton>(key == Qt::Key_5 ? "compareImportButton" : "trustImportButton");
+      QPushButton* import = find<QPushButton>(key == Qt::Key_6 ? "compareImportButton" : "robustnessImportButton");
       QVERIFY(import->isVisible() && !import->text().isEmpty());
     }
     for (const Language language : {Language::English, Language::Chinese}) {
       fixture().language.use(language);
       QCoreApplication::processEvents();
-      for (const Qt::Key key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6}) {
+      for (const Qt::Key key : {Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6, Qt::Key_7}) {
         press(key);
         for (const QLabel* label : window()->findChildren<QLabel*>()) {
           if (label->isVisible() && label->wordWrap())
@@ -83,15 +83,15 @@ class TrustCompareTest : public QObject {
   }
 
   void ofTheProjectBeforeNothingStaysInSight() {
+    press(Qt::Key_7);
+    QVERIFY(settled());
+    QVERIFY(!robustness()->figurePane()->isEmpty());
+    find<QTabWidget>("robustnessTabWidget")->setCurrentIndex(1);
+    QVERIFY(settled());
     press(Qt::Key_6);
-    QVERIFY(settled());
-    QVERIFY(!trust()->pane()->isEmpty());
-    find<QTabWidget>("trustTabWidget")->setCurrentIndex(1);
-    QVERIFY(settled());
-    press(Qt::Key_5);
     click("compare_slopes");
     QVERIFY(settled());
-    QVERIFY(!compare()->pane()->isEmpty());
+    QVERIFY(!compare()->figurePane()->isEmpty());
     QVERIFY(!find<QLabel>("pairAnswerLabel")->text().isEmpty());
     // A questionnaire without a framework: answers, and nothing to compute from them.
     Codebook codebook = shippedInstrument();
@@ -111,7 +111,7 @@ class TrustCompareTest : public QObject {
         &fixture().session(), &Session::scorecardReady, this,
         [&] {
           cleared = rows("countsTableView") == 0 && rows("weightFactsTableView") == 0 && rows("scoresTableView") == 0 &&
-                    compare()->pane()->isEmpty() && trust()->pane()->isEmpty();
+                    compare()->figurePane()->isEmpty() && robustness()->figurePane()->isEmpty();
         },
         Qt::SingleShotConnection);
     fixture().session().createProject(fixture().path(QStringLiteral("plain.hengzhi")), codebook);
@@ -120,7 +120,7 @@ class TrustCompareTest : public QObject {
     fixture().session().import({{file, {}}}, {});
     QVERIFY(settled());
     QVERIFY(!fixture().session().hasIndices() && fixture().session().answerCount() == 4);
-    for (const Qt::Key key : {Qt::Key_3, Qt::Key_5, Qt::Key_6}) {
+    for (const Qt::Key key : {Qt::Key_3, Qt::Key_6, Qt::Key_7}) {
       press(key);
       QVERIFY(settled());
       QVERIFY2(!find<QLabel>("messageLabel")->isVisible(), qPrintable(find<QLabel>("messageLabel")->text()));
@@ -129,12 +129,12 @@ class TrustCompareTest : public QObject {
         said |= label->isVisible() && label->text() == QLatin1String("No indices are defined");
       QVERIFY2(said, qPrintable(QString::number(key)));
     }
-    QVERIFY(compare()->pane()->isEmpty());
-    QCOMPARE(compare()->pane()->chosen(), QStringLiteral("ranks"));
+    QVERIFY(compare()->figurePane()->isEmpty());
+    QCOMPARE(compare()->figurePane()->chosen(), QStringLiteral("ranks"));
     QVERIFY(find<QLabel>("pairAnswerLabel")->text().isEmpty());
     QCOMPARE(find<QComboBox>("pairFirstComboBox")->count(), 0);
-    QCOMPARE(find<QTabWidget>("trustTabWidget")->currentIndex(), 0);
-    QVERIFY(trust()->pane()->isEmpty());
+    QCOMPARE(find<QTabWidget>("robustnessTabWidget")->currentIndex(), 0);
+    QVERIFY(robustness()->figurePane()->isEmpty());
     QCOMPARE(find<QComboBox>("scaleComboBox")->findText(QStringLiteral("K01"), Qt::MatchContains), -1);
     QVERIFY(find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().contains(QStringLiteral("2024")) ||
             find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().isEmpty());
@@ -143,27 +143,27 @@ class TrustCompareTest : public QObject {
   // --- compare ------------------------------------------------------------------------------------------------------
 
   void figuresFollowTheButtonsAndTheNumberChosen() {
-    press(Qt::Key_5);
+    press(Qt::Key_6);
     QVERIFY(settled());
-    QVERIFY(isAbout(compare()->pane(), "ranks"));
-    QCOMPARE(compare()->pane()->figure().panels[0].series[0].points.size(), std::size_t{4});
+    QVERIFY(isAbout(compare()->figurePane(), "ranks"));
+    QCOMPARE(compare()->figurePane()->figure().panels[0].series[0].points.size(), std::size_t{4});
     click("compare_differences");
     QVERIFY(settled());
-    QVERIFY(isAbout(compare()->pane(), "differences"));
+    QVERIFY(isAbout(compare()->figurePane(), "differences"));
     click("compare_slopes");
     QVERIFY(settled());
-    QVERIFY(isAbout(compare()->pane(), "slopes"));
+    QVERIFY(isAbout(compare()->figurePane(), "slopes"));
     click("compare_ranks");
     auto* code = find<QComboBox>("compareCodeComboBox");
-    const std::string before = compare()->pane()->figure().title;
+    const std::string before = compare()->figurePane()->figure().title;
     code->setFocus();
     QTest::keyClick(code, Qt::Key_End);
     QVERIFY(settled());
-    QVERIFY(isAbout(compare()->pane(), "ranks") && compare()->pane()->figure().title != before);
+    QVERIFY(isAbout(compare()->figurePane(), "ranks") && compare()->figurePane()->figure().title != before);
   }
 
   void thePairIsAnsweredInWords() {
-    press(Qt::Key_5);
+    press(Qt::Key_6);
     QVERIFY(settled());
     auto* answer = find<QLabel>("pairAnswerLabel");
     auto* first = find<QComboBox>("pairFirstComboBox");
@@ -188,14 +188,14 @@ class TrustCompareTest : public QObject {
     Recipe recipe = fixture().session().recipe();
     recipe.cube.replicates = 0;
     fixture().session().editRecipe(QStringLiteral("none"), recipe);
-    press(Qt::Key_5);
+    press(Qt::Key_6);
     QVERIFY(settled());
     QTRY_VERIFY(find<QLabel>("pairAnswerLabel")->text().contains(QStringLiteral("replicates")));
-    QCOMPARE(compare()->pane()->figure().panels[0].texts.size(), std::size_t{1});
+    QCOMPARE(compare()->figurePane()->figure().panels[0].texts.size(), std::size_t{1});
   }
 
   void theChartIsExportedAndItsTableIsOneKeyAway() {
-    press(Qt::Key_5);
+    press(Qt::Key_6);
     QVERIFY(settled());
     const QString file = fixture().path(QStringLiteral("ranks.csv"));
     fixture().prompts.toSave.enqueue(file);
@@ -209,15 +209,16 @@ class TrustCompareTest : public QObject {
     QCOMPARE(find<QTableView>("compareTableView")->model()->rowCount(), 4);
   }
 
-  // --- trust --------------------------------------------------------------------------------------------------------
+  // --- robustness
+  // -----------------------------------------------------------------------------------------------------
 
   void bandsAreLiveAndFollowTheTicks() {
-    press(Qt::Key_6);
+    press(Qt::Key_7);
     QVERIFY(settled());
-    QVERIFY(isAbout(trust()->pane(), "bands"));
+    QVERIFY(isAbout(robustness()->figurePane(), "bands"));
     const auto spread = [this] {
       double widest = 0;
-      for (const FigurePoint& point : trust()->pane()->figure().panels[0].series[1].points) {
+      for (const FigurePoint& point : robustness()->figurePane()->figure().panels[0].series[1].points) {
         widest = std::max(widest, point.xUpper - point.xLower);
       }
       return widest;
@@ -229,53 +230,53 @@ class TrustCompareTest : public QObject {
       QTest::keyClick(box, Qt::Key_Space);
       QVERIFY(!box->isChecked());
     }
-    QVERIFY(!trust()->pane()->isEmpty());  // the old picture stays meanwhile
+    QVERIFY(!robustness()->figurePane()->isEmpty());  // the old picture stays meanwhile
     QVERIFY(settled());
     QTRY_COMPARE(spread(), 0.0);
   }
 
   void eachFigureOfTheMethodComes() {
     find<QSpinBox>("runsSpinBox")->setValue(20);
-    press(Qt::Key_6);
-    auto* code = find<QComboBox>("trustCodeComboBox");
+    press(Qt::Key_7);
+    auto* code = find<QComboBox>("robustnessCodeComboBox");
     QVERIFY(settled());
     for (const char* name : {"recipes", "removals", "choices", "bands"}) {
-      click(qPrintable(QStringLiteral("trust_") + QLatin1String(name)));
+      click(qPrintable(QStringLiteral("robustness_") + QLatin1String(name)));
       QVERIFY(settled());
-      QTRY_VERIFY2(isAbout(trust()->pane(), name), name);
+      QTRY_VERIFY2(isAbout(robustness()->figurePane(), name), name);
       // Four communities so far apart that nothing moves them are told so; a figure that waits for its analysis is not.
-      for (const FigureText& text : trust()->pane()->figure().panels[0].texts) {
+      for (const FigureText& text : robustness()->figurePane()->figure().panels[0].texts) {
         QCOMPARE(text.text, std::string("No recipe of the sample moves any rank."));
       }
     }
     code->setFocus();
     QTest::keyClick(code, Qt::Key_End);
-    QVERIFY(trust()->pane()->figure().title.find("Z ") != std::string::npos);
+    QVERIFY(robustness()->figurePane()->figure().title.find("Z ") != std::string::npos);
   }
 
   void workIsNotDoneForAPageNobodySees() {
-    QVERIFY(trust()->pane()->isEmpty());
-    QVERIFY(!trust()->isComputing());
-    press(Qt::Key_6);
-    QVERIFY(trust()->isComputing());
+    QVERIFY(robustness()->figurePane()->isEmpty());
+    QVERIFY(!robustness()->isComputing());
+    press(Qt::Key_7);
+    QVERIFY(robustness()->isComputing());
     QVERIFY(settled());
-    QVERIFY(!trust()->pane()->isEmpty());
+    QVERIFY(!robustness()->figurePane()->isEmpty());
   }
 
   void scalesAreJudged() {
-    press(Qt::Key_6);
-    find<QTabWidget>("trustTabWidget")->setCurrentIndex(1);
+    press(Qt::Key_7);
+    find<QTabWidget>("robustnessTabWidget")->setCurrentIndex(1);
     QVERIFY(settled());
-    QVERIFY(isAbout(trust()->pane(), "reliability"));
+    QVERIFY(isAbout(robustness()->figurePane(), "reliability"));
     QVERIFY(find<QComboBox>("scaleComboBox")->count() > 3);
     QVERIFY(find<QLabel>("aggregationLabel")->text().contains(QStringLiteral("ICC(1)")));
     click("scales_scree");
-    QVERIFY(isAbout(trust()->pane(), "scree"));
+    QVERIFY(isAbout(robustness()->figurePane(), "scree"));
   }
 
   void theParagraphIsCopied() {
-    press(Qt::Key_6);
-    find<QTabWidget>("trustTabWidget")->setCurrentIndex(2);
+    press(Qt::Key_7);
+    find<QTabWidget>("robustnessTabWidget")->setCurrentIndex(2);
     const QString text = find<QPlainTextEdit>("methodParagraphEdit")->toPlainText();
     QVERIFY(text.contains(QStringLiteral("4 communities")) && text.contains(QStringLiteral("bootstrap")));
     click("copyParagraphButton");
@@ -284,11 +285,11 @@ class TrustCompareTest : public QObject {
     QVERIFY(settled());
     const QString chinese = find<QPlainTextEdit>("methodParagraphEdit")->toPlainText();
     QVERIFY(chinese.contains(QStringLiteral("有效问卷")));
-    QCOMPARE(find<QListWidget>("navigationListWidget")->item(5)->text(), QStringLiteral("可信度"));
+    QCOMPARE(find<QListWidget>("navigationListWidget")->currentItem()->text(), QStringLiteral("稳健性与信度"));
   }
 
   void everyInputHasAName() {
-    for (QWidget* page : {static_cast<QWidget*>(compare()), static_cast<QWidget*>(trust())}) {
+    for (QWidget* page : {static_cast<QWidget*>(compare()), static_cast<QWidget*>(robustness())}) {
       for (QWidget* input : page->findChildren<QWidget*>()) {
         const bool named = !input->accessibleName().isEmpty();
         if (qobject_cast<QComboBox*>(input) != nullptr || qobject_cast<QSpinBox*>(input) != nullptr ||
@@ -305,5 +306,5 @@ class TrustCompareTest : public QObject {
   }
 };
 
-QTEST_MAIN(TrustCompareTest)
-#include "trust_compare_test.moc"
+QTEST_MAIN(RobustnessCompareTest)
+#include "robustness_compare_test.moc"
