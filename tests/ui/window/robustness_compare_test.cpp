@@ -209,8 +209,7 @@ class RobustnessCompareTest : public QObject {
     QCOMPARE(find<QTableView>("compareTableView")->model()->rowCount(), 4);
   }
 
-  // --- robustness
-  // -----------------------------------------------------------------------------------------------------
+  // --- robustness -----------------------------------------------------------------------------------------------------
 
   void bandsAreLiveAndFollowTheTicks() {
     press(Qt::Key_7);

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "index/evaluate.h"
-#include "ui/all_charts/all_charts_page.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
+#include "ui/all_charts/all_charts_page.h"
 #include "ui/imbalances/imbalances_page.h"
 #include "ui/job.h"
 #include "ui/pages/figure_pane.h"
@@ -133,8 +133,7 @@ class WindowTest : public QObject {
         }
       } else {
         QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-        QCOMPARE(bytes, QByteArray::fromStdString(
-                            figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
+        QCOMPARE(bytes, QByteArray::fromStdString(figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
       }
     }
     QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("chart.csv")));
