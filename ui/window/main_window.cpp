@@ -110,6 +110,7 @@ void MainWindow::buildDocks() {
   m_menus->view->addSeparator();
   m_menus->view->addAction(m_methodDock->toggleViewAction());
   m_menus->view->addAction(m_communityDock->toggleViewAction());
+  yieldToPages(*this, {m_methodDock, m_communityDock});
 }
 
 void MainWindow::buildStatusBar() {
@@ -238,7 +239,8 @@ void MainWindow::projectChanged() {
   m_showResults = there;
   showPage(QString::fromLatin1(pageTable()[there ? 1 : 0].id));
   for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
-    dock->setVisible(there && isWanted(*dock));
+    dock->setEnabled(there);
+    dock->setVisible(there && isWanted(*dock) && hasSpaceForPanels(*this));
   }
   if (there && !std::exchange(m_docksArranged, true)) {
     resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);

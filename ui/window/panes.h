@@ -7,6 +7,7 @@
 #include <QList>
 
 class QDockWidget;
+class QMainWindow;
 class QWidget;
 
 namespace hz {
@@ -20,5 +21,11 @@ void focusNextPane(const QList<QWidget*>& panes, QWidget* focused);
 /// whatever was chosen.
 void rememberWanted(QDockWidget* panel, Settings& settings);
 bool isWanted(const QDockWidget& panel);
+
+/// Whether pages and panels have space beside each other.
+bool hasSpaceForPanels(const QWidget& window);
+/// Puts the panels away when the window becomes too narrow for them, and shows those that are wanted when it is wide
+/// again. A person can bring one up in a narrow window too.
+void yieldToPages(QMainWindow& window, const QList<QDockWidget*>& panels);
 
 }  // namespace hz

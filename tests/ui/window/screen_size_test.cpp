@@ -68,8 +68,6 @@ class ScreenSizeTest : public QObject {
     giveLongNames(folder);
     fixture.projectWith(QStringLiteral("S.hengzhi"), WindowFixture::sheets(folder));
     QVERIFY(fixture.settle());
-    fixture.window->resize(kAvailable);
-    QCoreApplication::processEvents();
     QStringList wrong;
     const Visit fits = [&](const QString& name, QWidget* view) {
       const QSize least = view->minimumSizeHint().expandedTo(view->minimumSize());
@@ -79,7 +77,12 @@ class ScreenSizeTest : public QObject {
       QTest::qWait(30);
       if (const QString found = sideways(view); !found.isEmpty()) wrong << name + QStringLiteral(": ") + found;
     };
-    everyPage(fixture, fits);
+    // With the panels beside the pages, and on the smallest screen.
+    for (const QSize& size : {QSize(1280, 720 - 68), kAvailable}) {
+      fixture.window->resize(size);
+      QCoreApplication::processEvents();
+      everyPage(fixture, fits);
+    }
     QVERIFY2(fixture.window->width() <= kAvailable.width() && fixture.window->height() <= kAvailable.height(),
              qPrintable(QStringLiteral("window %1 × %2").arg(fixture.window->width()).arg(fixture.window->height())));
     everyStep(fixture, WindowFixture::sheets(folder), fits);
