@@ -3,6 +3,7 @@
 #include "ui/window/main_window.h"
 
 #include "base/version.h"
+#include "ui/common/enter_guard.h"
 #include "ui/common/fit_screen.h"
 #include "ui/common/focus_frame.h"
 #include "ui/common/message_bar.h"
@@ -55,6 +56,7 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_menus(new Menus(*this)),
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
+  guardEnter();
   guardWheel();
   showKeyboardFocus();
   keepWindowsOnScreen();
