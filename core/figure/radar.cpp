@@ -12,8 +12,10 @@ constexpr Tone kTones[] = {Tone::Series1, Tone::Series2, Tone::Series3, Tone::Se
 
 Figure composeRadar(FigureContext context) {
   if (!context.request.community.empty()) context.units = {context.chosenUnit()};
-  const std::string title = context.word("title_radar");
   context.keepFirst(kMost);
+  const std::string title = context.units.size() == 1
+                                ? context.word("title_radar_one", {context.unitName(context.units.front()), context.wave})
+                                : context.word("title_radar");
   std::vector<std::string> codes;
   for (const std::string& code : context.dimensionCodes()) {
     if (!context.framework.find(code)->parent.empty()) codes.push_back(code);

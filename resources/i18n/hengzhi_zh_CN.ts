@@ -72,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>hz::AllChartsPage</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>还没有可绘制的数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and their charts appear here.</source>
+        <translation>导入问卷或社区统计后，这里显示其图表。</translation>
+    </message>
+</context>
+<context>
     <name>hz::AnswersModel</name>
     <message>
         <source>Import</source>
@@ -242,6 +257,13 @@ SHA-256 %2</translation>
     <message>
         <source>Export the chart</source>
         <translation>导出图表</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ChartSwitch</name>
+    <message>
+        <source>More charts</source>
+        <translation>更多图表</translation>
     </message>
 </context>
 <context>
@@ -587,20 +609,12 @@ SHA-256 %2</translation>
         <translation>导入问卷或社区统计后，本页说明哪些社区有差异、哪些名次可以确定。</translation>
     </message>
     <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>
     <message>
         <source>Index or imbalance compared</source>
         <translation>所比较的指数或失衡</translation>
-    </message>
-    <message>
-        <source>Wave</source>
-        <translation>轮次</translation>
     </message>
     <message>
         <source>Two communities</source>
@@ -628,15 +642,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Who differs</source>
-        <translation>谁有差异</translation>
+        <translation>两两比较</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation>哪些变化了</translation>
+        <translation>期次间变化</translation>
     </message>
     <message>
         <source>Smoothed</source>
-        <translation>平滑估计</translation>
+        <translation>小域估计</translation>
     </message>
 </context>
 <context>
@@ -731,10 +745,6 @@ SHA-256 %2</translation>
     <message>
         <source>No data yet</source>
         <translation>还没有数据</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
     </message>
     <message>
         <source>Imports</source>
@@ -1048,6 +1058,29 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::FigurePage</name>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance shown</source>
+        <translation>所示的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
     <name>hz::FigurePane</name>
     <message>
         <source>The chart is on the clipboard, as a picture and as SVG.</source>
@@ -1056,10 +1089,6 @@ SHA-256 %4</translation>
     <message>
         <source>Exporting the chart</source>
         <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
     </message>
     <message>
         <source>Show the table beside the chart (Ctrl+T)</source>
@@ -1080,6 +1109,42 @@ SHA-256 %4</translation>
     <message>
         <source>Numbers of the chart</source>
         <translation>图表的数据</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Thesis, full width 150 mm</source>
+        <translation>论文通栏 150 mm</translation>
+    </message>
+    <message>
+        <source>Thesis, half width 75 mm</source>
+        <translation>论文半栏 75 mm</translation>
+    </message>
+    <message>
+        <source>Slide 16:9, 254 mm</source>
+        <translation>幻灯片 16:9，254 mm</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures</source>
+        <translation>图片分辨率</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -1367,124 +1432,32 @@ SHA-256 %4</translation>
 <context>
     <name>hz::ImbalancesPage</name>
     <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Copy as picture</source>
-        <translation>复制为图片</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Thesis, full width 150 mm</source>
-        <translation>论文通栏 150 mm</translation>
-    </message>
-    <message>
-        <source>Thesis, half width 75 mm</source>
-        <translation>论文半栏 75 mm</translation>
-    </message>
-    <message>
-        <source>Slide 16:9, 254 mm</source>
-        <translation>幻灯片 16:9，254 mm</translation>
-    </message>
-    <message>
-        <source>Resolution of pictures</source>
-        <translation>图片分辨率</translation>
-    </message>
-    <message>
-        <source>%1 dpi</source>
-        <translation>%1 dpi</translation>
-    </message>
-    <message>
-        <source>Drawing the chart</source>
-        <translation>绘制图表</translation>
-    </message>
-    <message>
-        <source>Exporting the chart</source>
-        <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>The chart is on the clipboard, as a picture and as SVG.</source>
-        <translation>图表已复制到剪贴板（图片与 SVG）。</translation>
-    </message>
-    <message>
-        <source>community</source>
-        <translation>社区</translation>
-    </message>
-    <message>
         <source>Imbalances</source>
         <translation>失衡</translation>
     </message>
     <message>
-        <source>Nothing to weigh yet</source>
-        <translation>还没有可衡量的数据</translation>
+        <source>No imbalances yet</source>
+        <translation>还没有失衡结果</translation>
     </message>
     <message>
-        <source>Import questionnaires or community statistics, and the four imbalances of each community appear here.</source>
-        <translation>导入问卷或社区统计后，这里显示各社区的四种失衡。</translation>
+        <source>Import questionnaires or community statistics, and the imbalances of each community appear here.</source>
+        <translation>导入问卷或社区统计后，这里显示各社区的失衡。</translation>
     </message>
     <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
+        <source>No imbalances are defined</source>
+        <translation>没有定义失衡</translation>
     </message>
     <message>
-        <source>Four imbalances</source>
-        <translation>四种失衡</translation>
+        <source>The framework of this project defines no imbalance: no pair of indices that should keep in step. What it does define is on the pages Scores and Charts.</source>
+        <translation>本项目的指标框架没有定义失衡，即没有应当协调的两项指数。框架所定义的内容见“得分”和“图表”页。</translation>
     </message>
     <message>
-        <source>A × S</source>
-        <translation>A × S</translation>
+        <source>Scores</source>
+        <translation>得分</translation>
     </message>
     <message>
-        <source>P × Z</source>
-        <translation>P × Z</translation>
-    </message>
-    <message>
-        <source>One community</source>
-        <translation>单个社区</translation>
-    </message>
-    <message>
-        <source>More charts</source>
-        <translation>更多图表</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>Wave</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>Show the table beside the chart (Ctrl+T)</source>
-        <translation>在图旁显示表格（Ctrl+T）</translation>
-    </message>
-    <message>
-        <source>Table beside the chart</source>
-        <translation>图旁表格</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
-        <translation>将图保存为 PNG、SVG、PDF 或 CSV（Ctrl+E）</translation>
-    </message>
-    <message>
-        <source>Numbers of the chart</source>
-        <translation>图中数值</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变化</translation>
+        <source>Charts</source>
+        <translation>图表</translation>
     </message>
 </context>
 <context>
@@ -1809,26 +1782,6 @@ SHA-256 %4</translation>
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Scores</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Imbalances</source>
-        <translation>失衡</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -1839,14 +1792,6 @@ SHA-256 %4</translation>
     <message>
         <source>Sample</source>
         <translation>样本</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>可信度</translation>
     </message>
 </context>
 <context>
@@ -1975,10 +1920,6 @@ SHA-256 %4</translation>
         <translation>导出图表(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export scores as CS&amp;V…</source>
-        <translation>将得分导出为 CSV(&amp;V)…</translation>
-    </message>
-    <message>
         <source>&amp;Close the project</source>
         <translation>关闭项目(&amp;C)</translation>
     </message>
@@ -2035,18 +1976,6 @@ SHA-256 %4</translation>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Start</source>
-        <translation>开始(&amp;S)</translation>
-    </message>
-    <message>
-        <source>S&amp;cores</source>
-        <translation>得分(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Imbalances</source>
-        <translation>失衡(&amp;I)</translation>
-    </message>
-    <message>
         <source>&amp;Next pane</source>
         <translation>下一窗格(&amp;N)</translation>
     </message>
@@ -2099,12 +2028,8 @@ SHA-256 %4</translation>
         <translation>在回答中查找(&amp;F)…</translation>
     </message>
     <message>
-        <source>C&amp;ompare</source>
-        <translation>比较(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Trust</source>
-        <translation>可信度(&amp;T)</translation>
+        <source>Export the &amp;table as CSV…</source>
+        <translation>将表格导出为 CSV(&amp;T)…</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2409,75 @@ SHA-256 %4</translation>
     <message>
         <source>%1, limit %2</source>
         <translation>%1，界限 %2</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Page</name>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard.</source>
+        <translation>文字已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Pages</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>S&amp;cores</source>
+        <translation>得分(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Imbalances</source>
+        <translation>失衡(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Robustness</source>
+        <translation>稳健性与信度(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>交付</translation>
     </message>
 </context>
 <context>
@@ -2994,10 +2988,6 @@ SHA-256 %4</translation>
         <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
         <source>Accept mended rows (%1)</source>
         <translation>接受修改后的行（%1）</translation>
     </message>
@@ -3046,6 +3036,17 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::ResultPage</name>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>期次</translation>
+    </message>
+</context>
+<context>
     <name>hz::ResultStep</name>
     <message>
         <source>Progress</source>
@@ -3078,6 +3079,73 @@ SHA-256 %4</translation>
     <message>
         <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
         <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RobustnessPage</name>
+    <message>
+        <source>Varying the method</source>
+        <translation>正在变动方法</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
+        <translation>有 %1 个方法结果无法计算；第一个：方法 %2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance judged</source>
+        <translation>所评估的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sampling and method</source>
+        <translation>抽样与方法</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Method paragraph</source>
+        <translation>方法段落</translation>
+    </message>
+    <message>
+        <source>Method paragraph for a thesis</source>
+        <translation>论文方法段落</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph</source>
+        <translation>复制段落</translation>
+    </message>
+    <message>
+        <source>Other recipes</source>
+        <translation>方法稳健性检验</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>逐项剔除法</translation>
+    </message>
+    <message>
+        <source>Which choice matters</source>
+        <translation>敏感性分析</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性与信度</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says how robust their numbers are: how much is chance, and how much is choice of method.</source>
+        <translation>导入问卷或社区统计后，本页说明数值有多稳健：多少出于抽样误差，多少出于方法选择。</translation>
     </message>
 </context>
 <context>
@@ -3165,18 +3233,6 @@ SHA-256 %4</translation>
 <context>
     <name>hz::ScoresPage</name>
     <message>
-        <source>Export the table</source>
-        <translation>导出表格</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>逗号分隔值 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
         <source>Scores</source>
         <translation>得分</translation>
     </message>
@@ -3187,10 +3243,6 @@ SHA-256 %4</translation>
     <message>
         <source>Scores appear as soon as the project has answers or community statistics.</source>
         <translation>项目有了问卷或社区统计后，即显示得分。</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
     </message>
     <message>
         <source>Indices and imbalances</source>
@@ -3537,81 +3589,6 @@ SHA-256 %4</translation>
     <message>
         <source>Do not keep it</source>
         <translation>不保留</translation>
-    </message>
-</context>
-<context>
-    <name>hz::TrustPage</name>
-    <message>
-        <source>The paragraph is on the clipboard.</source>
-        <translation>段落已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Varying the method</source>
-        <translation>正在变动方法</translation>
-    </message>
-    <message>
-        <source>Drawing the chart</source>
-        <translation>绘制图表</translation>
-    </message>
-    <message>
-        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
-        <translation>有 %1 个方法结果无法计算；第一个：方法 %2，%3：%4</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>可信度</translation>
-    </message>
-    <message>
-        <source>Nothing to judge yet</source>
-        <translation>尚无可评估的内容</translation>
-    </message>
-    <message>
-        <source>Import questionnaires or community statistics, and this page says how far their numbers carry: how much is chance, and how much is choice of method.</source>
-        <translation>导入问卷或社区统计后，本页说明数值有多可信：多少出于偶然，多少出于方法选择。</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Index or imbalance judged</source>
-        <translation>所评估的指数或失衡</translation>
-    </message>
-    <message>
-        <source>Sampling and method</source>
-        <translation>抽样与方法</translation>
-    </message>
-    <message>
-        <source>Scales</source>
-        <translation>量表</translation>
-    </message>
-    <message>
-        <source>Method paragraph</source>
-        <translation>方法段落</translation>
-    </message>
-    <message>
-        <source>Method paragraph for a thesis</source>
-        <translation>论文方法段落</translation>
-    </message>
-    <message>
-        <source>Copy the paragraph</source>
-        <translation>复制段落</translation>
-    </message>
-    <message>
-        <source>Other recipes</source>
-        <translation>其他方法</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>逐一剔除</translation>
-    </message>
-    <message>
-        <source>Which choice matters</source>
-        <translation>哪项选择要紧</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/search_box.h"
 #include "ui/session.h"
 
 #include <QComboBox>
@@ -29,7 +30,7 @@ QString number(double value, int decimals = 1) {
 }  // namespace
 
 CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_choice(new QComboBox), m_text(new QTextBrowser) {
+    : QWidget(parent), m_session(session), m_choice(new SearchBox), m_text(new QTextBrowser) {
   m_choice->setObjectName(QStringLiteral("communityComboBox"));
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_choice->setMinimumContentsLength(12);

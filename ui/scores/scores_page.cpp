@@ -100,8 +100,8 @@ void ScoresPage::fitColumns() {
     const bool fixed = column < ScorecardModel::kFixedColumns;
     header->setSectionResizeMode(column, fixed ? QHeaderView::Interactive : QHeaderView::Stretch);
     if (!fixed) continue;
-    const int width = qMax(header->sectionSizeHint(column), m_table->sizeHintForColumn(column));
-    header->resizeSection(column, qMin(kWidestName, width));
+    m_table->resizeColumnToContents(column);
+    header->resizeSection(column, qMin(kWidestName, header->sectionSize(column)));
   }
   const int scores = m_model->columnCount() - ScorecardModel::kFixedColumns;
   if (scores <= kMostStretched) return;

@@ -46,7 +46,6 @@ QString pageOfTopic(const QString& code) {
                                               {QStringLiteral("reliability"), QStringLiteral("scales")},
                                               {QStringLiteral("scree"), QStringLiteral("scales")},
                                               {QStringLiteral("imbalances"), QStringLiteral("bands")},
-                                              {QStringLiteral("charts"), QStringLiteral("bands")},
                                               {QStringLiteral("dimensions"), QStringLiteral("ladder")},
                                               {QStringLiteral("radar"), QStringLiteral("ladder")},
                                               {QStringLiteral("contributions"), QStringLiteral("method")},
