@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/method_differences.h"
+#include "output/report/method_differences.h"
 
 #include "base/phrasebook.h"
-#include "estimate/cube.h"
-#include "figure/catalogue.h"
-#include "index/evaluate.h"
-#include "index/recipe_json.h"
-#include "uncertainty/perturbation.h"
-#include "uncertainty/uncertainty.h"
+#include "score/estimate/cube.h"
+#include "output/figure/catalogue.h"
+#include "score/index/evaluate.h"
+#include "survey/recipe/recipe_json.h"
+#include "score/uncertainty/perturbation.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <nlohmann/json.hpp>
 

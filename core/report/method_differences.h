@@ -5,10 +5,10 @@
 #include "base/fault.h"
 #include "base/language.h"
 #include "base/progress.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "framework/framework.h"
-#include "index/recipe.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
 
 #include <optional>
 #include <string>

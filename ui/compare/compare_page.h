@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/pages/analysis_page.h"
-#include "uncertainty/rank_intervals.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 namespace hz {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/pages/pane_work.h"
 
 #include <QWidget>

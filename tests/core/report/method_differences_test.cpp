@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/method_differences.h"
-#include "index/evaluate.h"
-#include "index/recipe_json.h"
+#include "output/report/method_differences.h"
+#include "score/index/evaluate.h"
+#include "survey/recipe/recipe_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 

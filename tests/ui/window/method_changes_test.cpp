@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/method_changes.h"
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 #include "window/window_fixture.h"
 
 #include <QLabel>
