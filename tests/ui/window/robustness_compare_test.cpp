@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/charts/plot_view.h"
 #include "ui/compare/compare_page.h"
 #include "ui/pages/figure_pane.h"
