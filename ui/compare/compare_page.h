@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "ui/pages/analysis_page.h"
 #include "score/uncertainty/index_rank_intervals.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/robustness/robustness_page.h"
 
+#include "base/all_parts.h"
 #include "base/version.h"
 #include "output/report/method_paragraph.h"
 #include "ui/common/empty_state.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/enter_guard.h"
 #include "window/wizard_fixture.h"
+#include "support/registry.h"
 
 #include <QListWidget>
 
@@ -40,5 +41,5 @@ class EnterGuardTest : public QObject {
   }
 };
 
-QTEST_MAIN(EnterGuardTest)
+HZ_TEST(EnterGuardTest)
 #include "enter_guard_test.moc"

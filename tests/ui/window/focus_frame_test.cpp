@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/focus_frame.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QListWidget>
 #include <QSet>
@@ -80,5 +81,5 @@ class FocusFrameTest : public QObject {
   }
 };
 
-QTEST_MAIN(FocusFrameTest)
+HZ_TEST(FocusFrameTest)
 #include "focus_frame_test.moc"

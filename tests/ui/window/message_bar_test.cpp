@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/message_bar.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QDesktopServices>
 #include <QLabel>
@@ -103,5 +104,5 @@ class MessageBarTest : public QObject {
   }
 };
 
-QTEST_MAIN(MessageBarTest)
+HZ_TEST(MessageBarTest)
 #include "message_bar_test.moc"

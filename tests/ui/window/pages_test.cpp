@@ -11,6 +11,7 @@
 #include "ui/window/navigation.h"
 #include "ui/window/pages.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -340,5 +341,5 @@ class PagesTest : public QObject {
   }
 };
 
-QTEST_MAIN(PagesTest)
+HZ_TEST(PagesTest)
 #include "pages_test.moc"

@@ -306,5 +306,5 @@ class RobustnessCompareTest : public QObject {
   }
 };
 
-QTEST_MAIN(RobustnessCompareTest)
+HZ_TEST(RobustnessCompareTest)
 #include "robustness_compare_test.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/fit_screen.h"
 #include "window/every_view.h"
+#include "support/registry.h"
 
 #include <QAbstractItemView>
 #include <QFile>
@@ -131,5 +132,5 @@ class ScreenSizeTest : public QObject {
   }
 };
 
-QTEST_MAIN(ScreenSizeTest)
+HZ_TEST(ScreenSizeTest)
 #include "screen_size_test.moc"

@@ -4,6 +4,7 @@
 #include "ui/charts/plot_view.h"
 #include "ui/charts/qcp.h"
 #include "window/every_view.h"
+#include "support/registry.h"
 
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -145,5 +146,5 @@ class WheelGuardTest : public QObject {
   }
 };
 
-QTEST_MAIN(WheelGuardTest)
+HZ_TEST(WheelGuardTest)
 #include "wheel_guard_test.moc"

@@ -7,6 +7,7 @@
 #include "ui/window/help_pages.h"
 #include "ui/window/help_window.h"
 #include "window/window_fixture.h"
+#include "support/registry.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -189,5 +190,5 @@ class WordSearchTest : public QObject {
   }
 };
 
-QTEST_MAIN(WordSearchTest)
+HZ_TEST(WordSearchTest)
 #include "word_search_test.moc"

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "output/report/method_differences.h"
 #include "score/index/evaluate.h"
 #include "survey/recipe/recipe_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -200,5 +202,5 @@ class MethodDifferencesTest : public QObject {
   }
 };
 
-QTEST_APPLESS_MAIN(MethodDifferencesTest)
+HZ_TEST(MethodDifferencesTest)
 #include "method_differences_test.moc"
