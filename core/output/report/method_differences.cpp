@@ -3,12 +3,12 @@
 #include "output/report/method_differences.h"
 
 #include "base/phrasebook.h"
-#include "score/estimate/cube.h"
 #include "output/figure/catalogue.h"
+#include "score/estimate/cube.h"
 #include "score/index/evaluate.h"
-#include "survey/recipe/recipe_json.h"
 #include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/uncertainty.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,7 +16,7 @@
 #include <array>
 #include <set>
 
-namespace hz {
+namespace hz::output {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -268,4 +268,4 @@ std::vector<MethodEffect> methodEffects(const std::vector<MethodDifference>& dif
   return effects;
 }
 
-}  // namespace hz
+}  // namespace hz::output

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/fault.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "base/progress.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 #include "survey/recipe/recipe.h"
 
@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace hz {
+namespace hz::output {
 
 /// One choice of method that differs between two recipes, in words.
 struct MethodDifference {
@@ -54,4 +54,4 @@ std::vector<MethodEffect> methodEffects(const std::vector<MethodDifference>& dif
                                         const Framework& framework, const std::string& wave, int threads,
                                         Progress& progress);
 
-}  // namespace hz
+}  // namespace hz::output
