@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "score/index/evaluate.h"
+#include "support/registry.h"
+#include "ui/all_charts/all_charts_page.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
-#include "ui/all_charts/all_charts_page.h"
 #include "ui/imbalances/imbalances_page.h"
 #include "ui/job.h"
 #include "ui/pages/figure_pane.h"

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "output/report/method_differences.h"
+#include "base/all_parts.h"
 #include "score/index/evaluate.h"
-#include "survey/recipe/recipe_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/registry.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
