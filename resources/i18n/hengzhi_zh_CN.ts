@@ -51,16 +51,24 @@
 <context>
     <name>hz::ActionSearch</name>
     <message>
-        <source>What do you want to do?</source>
-        <translation>想做什么？</translation>
-    </message>
-    <message>
         <source>Search actions</source>
         <translation>搜索操作</translation>
     </message>
     <message>
         <source>Actions found</source>
         <translation>找到的操作</translation>
+    </message>
+    <message>
+        <source>Search the functions</source>
+        <translation>搜索功能</translation>
+    </message>
+    <message>
+        <source>Help › %1</source>
+        <translation>帮助 › %1</translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”. Try another or a shorter word.</source>
+        <translation>没有与“%1”相符的功能或页面。请换一个词或缩短后再试。</translation>
     </message>
 </context>
 <context>
@@ -1392,6 +1400,34 @@ SHA-256 %4</translation>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>No page fits this. Try another or a shorter word, or look through all pages.</source>
+        <translation>没有符合的页面。请换一个词或缩短后再试，或浏览全部页面。</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>找到的页面</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+左箭头）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+右箭头）</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
 </context>
 <context>
     <name>hz::ImbalancesPage</name>
@@ -2022,6 +2058,93 @@ SHA-256 %4</translation>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
     </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodChanges</name>
+    <message>
+        <source>Every choice is as in the default method.</source>
+        <translation>所有设定均与默认方法一致。</translation>
+    </message>
+    <message>
+        <source>taking back the changes of method</source>
+        <translation>恢复默认方法</translation>
+    </message>
+    <message>
+        <source>Default: %1 → now: %2</source>
+        <translation>默认：%1 → 现在：%2</translation>
+    </message>
+    <message>
+        <source>Effect on the district: being computed…</source>
+        <translation>对全区指数的影响：正在计算…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>恢复默认：%1</translation>
+    </message>
+    <message>
+        <source>taking back “%1”</source>
+        <translation>将“%1”恢复默认</translation>
+    </message>
+    <message>
+        <source>Effect on the district: there are no data yet</source>
+        <translation>对全区指数的影响：还没有数据</translation>
+    </message>
+    <message>
+        <source>Effects of the method</source>
+        <translation>计算方法设定的影响</translation>
+    </message>
+    <message>
+        <source>%1 %2, without it %3 (%4)</source>
+        <translation>%1 %2，恢复默认则为 %3（%4）</translation>
+    </message>
+    <message>
+        <source>Without it there would be no numbers: %1</source>
+        <translation>恢复默认后无法得出数值：%1</translation>
+    </message>
+    <message>
+        <source>Effect on the district: seen once it is taken back; other answers have to be read</source>
+        <translation>对全区指数的影响：须重新读取答卷，恢复默认后可见</translation>
+    </message>
+    <message>
+        <source>District: %1</source>
+        <translation>全区：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>No effect on the district&apos;s indices</source>
+        <translation>对全区指数没有影响</translation>
+    </message>
+    <message>
+        <source>Effect on the district&apos;s indices below 0.05</source>
+        <translation>对全区指数的影响小于 0.05</translation>
+    </message>
+    <message>
+        <source>Method: differences from the default</source>
+        <translation>方法：与默认设定的差异</translation>
+    </message>
+    <message>
+        <source>Each can be taken back by itself, and that can be undone.</source>
+        <translation>每一项均可单独恢复默认，恢复后也可撤销。</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>hz::MethodChoices</name>
@@ -2060,6 +2183,17 @@ SHA-256 %4</translation>
     <message>
         <source>Each recipe draws the ticked choices anew; the others stay as they are.</source>
         <translation>每种方法重新抽取所勾选的选择，其余保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodNotice</name>
+    <message>
+        <source>Method differs from the default: %1</source>
+        <translation>方法与默认设定不同：%1 处</translation>
+    </message>
+    <message>
+        <source>Shows each difference and takes it back</source>
+        <translation>逐项查看差异，并可恢复默认</translation>
     </message>
 </context>
 <context>

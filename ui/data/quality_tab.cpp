@@ -3,7 +3,6 @@
 #include "ui/data/quality_tab.h"
 
 #include "base/number.h"
-#include "ui/common/calm_spin_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
@@ -126,7 +125,7 @@ QWidget* QualityTab::buildRules() {
     const QString key = QString::fromUtf8(qualityRuleName(which).data());
     RuleRow& row = m_rules[i];
     row.name = new QLabel;
-    row.threshold = new CalmBox<QDoubleSpinBox>;
+    row.threshold = new QDoubleSpinBox;
     row.threshold->setObjectName(key + QStringLiteral("ThresholdSpinBox"));
     row.threshold->setRange(0, texts.highest);
     row.threshold->setDecimals(texts.decimals);
@@ -152,7 +151,7 @@ QWidget* QualityTab::buildRules() {
     for (int c = 0; c < 5; ++c) grid->addWidget(cells[c], static_cast<int>(i) + 1, c);
   }
   grid->setColumnStretch(5, 1);
-  m_seconds = new CalmBox<QComboBox>;
+  m_seconds = new QComboBox;
   m_seconds->setObjectName(QStringLiteral("secondsComboBox"));
   m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // it is filled after it was shown
   m_secondsLabel = new QLabel;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/method/method_panel.h"
 
-#include "ui/common/calm_spin_box.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/method/section.h"
@@ -113,7 +112,7 @@ void MethodPanel::addField(Section* section, Field field, const char* name) {
 
 void MethodPanel::addNumber(Section* section, const char* name, const char* text, const char* hint, const char* suffix,
                             Range range, Part<double> part) {
-  auto* box = new CalmBox<QDoubleSpinBox>;
+  auto* box = new QDoubleSpinBox;
   box->setRange(range.lower, range.upper);
   box->setSingleStep(range.step);
   box->setDecimals(range.decimals);
@@ -137,7 +136,7 @@ void MethodPanel::addNumber(Section* section, const char* name, const char* text
 
 void MethodPanel::addInteger(Section* section, const char* name, const char* text, const char* hint, int lower,
                              int upper, int step, Part<int> part) {
-  auto* box = new CalmBox<QSpinBox>;
+  auto* box = new QSpinBox;
   box->setRange(lower, upper);
   box->setSingleStep(step);
   box->setKeyboardTracking(false);
@@ -180,7 +179,7 @@ void MethodPanel::addLimits(Section* section, const char* name, const char* text
   row->setSpacing(kGap);
   std::array<QDoubleSpinBox*, 4> boxes{};
   for (std::size_t i = 0; i < 4; ++i) {
-    auto* box = new CalmBox<QDoubleSpinBox>;
+    auto* box = new QDoubleSpinBox;
     box->setObjectName(QStringLiteral("%1_%2").arg(QLatin1String(name)).arg(i + 1));
     box->setDecimals(0);
     box->setKeyboardTracking(false);
@@ -266,7 +265,7 @@ void MethodPanel::buildSampling() {
   addNumber(section, "levelSpinBox", QT_TR_NOOP("Interval level"), QT_TR_NOOP("Confidence level of every interval"),
             QT_TR_NOOP(" %"), {50, 99.9, 1, 1, 100}, [](Recipe& r) -> double& { return r.level; });
   onlyWith(&FrameworkParts::results);
-  auto* box = new CalmBox<QDoubleSpinBox>;
+  auto* box = new QDoubleSpinBox;
   box->setDecimals(0);
   box->setRange(0, 9007199254740991.0);  // whole numbers a double holds exactly
   box->setKeyboardTracking(false);

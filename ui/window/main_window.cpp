@@ -3,7 +3,11 @@
 #include "ui/window/main_window.h"
 
 #include "base/version.h"
+#include "ui/common/enter_guard.h"
+#include "ui/common/fit_screen.h"
+#include "ui/common/focus_frame.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/wheel_guard.h"
 #include "ui/community/community_panel.h"
 #include "ui/common/job.h"
 #include "ui/method/method_panel.h"
@@ -14,6 +18,7 @@
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
+#include "ui/window/method_changes.h"
 #include "ui/window/navigation.h"
 #include "ui/window/page_stack.h"
 #include "ui/window/pages.h"
@@ -52,6 +57,10 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_menus(new Menus(*this)),
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
+  guardEnter();
+  guardWheel();
+  showKeyboardFocus();
+  keepWindowsOnScreen();
   setAcceptDrops(true);
   m_session.setKeyFolder(m_settings.dataFolder());
   buildCentre();
@@ -75,18 +84,15 @@ MainWindow::~MainWindow() {
 void MainWindow::buildCentre() {
   m_navigation = new Navigation;
   m_pages = new PageStack(m_session, m_settings);
-  m_message = new MessageBar;
-  auto* column = new QVBoxLayout;
-  column->setSpacing(0);
-  column->addWidget(m_message);
-  column->addWidget(m_pages, 1);
   auto* central = new QWidget;
   auto* layout = new QHBoxLayout(central);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_navigation);
-  layout->addLayout(column, 1);
+  layout->addWidget(m_pages, 1);
   setCentralWidget(central);
+  m_message = new MessageBar(this);
+  m_message->floatOver(m_pages);
 }
 
 void MainWindow::buildDocks() {
@@ -107,14 +113,16 @@ void MainWindow::buildDocks() {
   m_menus->view->addSeparator();
   m_menus->view->addAction(m_methodDock->toggleViewAction());
   m_menus->view->addAction(m_communityDock->toggleViewAction());
+  yieldToPages(*this, {m_methodDock, m_communityDock});
 }
 
 void MainWindow::buildStatusBar() {
-  m_statusLine = new QLabel;
+  m_statusLine = new StatusLabel;
   m_statusLine->setObjectName(QStringLiteral("statusLineLabel"));
   m_jobs = new JobStrip;
   statusBar()->addWidget(m_statusLine, 1);
   statusBar()->addPermanentWidget(m_jobs);
+  statusBar()->addPermanentWidget(new MethodNotice(m_session, this));
 }
 
 void MainWindow::connectFileActions() {
@@ -166,13 +174,11 @@ void MainWindow::connectViewActions() {
   connect(m_menus->search, &QAction::triggered, this, [this] {
     auto* search = new ActionSearch(this);
     search->setAttribute(Qt::WA_DeleteOnClose);
+    connect(search, &ActionSearch::helpWanted, this, &MainWindow::openHelp);
     search->show();
   });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
-  connect(m_menus->contents, &QAction::triggered, this, [this] {
-    showHelp();
-    m_help->showPage({});
-  });
+  connect(m_menus->contents, &QAction::triggered, this, [this] { openHelp({}); });
   connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
   connect(m_menus->nextPane, &QAction::triggered, this, [this] {
     focusNextPane({m_navigation, m_pages->currentWidget(), m_method, m_community}, focusWidget());
@@ -240,7 +246,8 @@ void MainWindow::projectChanged() {
   m_showResults = there;
   showPage(QString::fromLatin1(pageTable()[there ? 1 : 0].id));
   for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
-    dock->setVisible(there && isWanted(*dock));
+    dock->setEnabled(there);
+    dock->setVisible(there && isWanted(*dock) && hasSpaceForPanels(*this));
   }
   if (there && !std::exchange(m_docksArranged, true)) {
     resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
@@ -281,7 +288,7 @@ void MainWindow::perform(const QString& page, const QString& command, const QVar
 }
 
 void MainWindow::tellWritten(const QString& file) {
-  m_message->showNews(tr("Saved %1").arg(QFileInfo(file).fileName()));
+  m_message->showWritten(tr("Saved %1").arg(QFileInfo(file).fileName()), file);
 }
 
 void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
@@ -291,9 +298,13 @@ void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
 
 void MainWindow::showHelp() {
   const QString code = m_method->isAncestorOf(focusWidget()) ? m_method->helpCode() : m_pages->page().helpCode();
+  openHelp(code.isEmpty() ? QString::fromLatin1(m_pages->entry().help) : code);
+}
+
+void MainWindow::openHelp(const QString& code) {
   if (!m_help) m_help = new HelpWindow(this);
   m_help->setProject(m_session.sharedFramework(), m_session.sharedCodebook());
-  m_help->showPage(m_help->knows(code) ? code : QString::fromLatin1(m_pages->entry().help));
+  m_help->showPage(m_help->knows(code) || code.isEmpty() ? code : QString::fromLatin1(m_pages->entry().help));
   m_help->show();
   m_help->raise();
 }

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
   void tellWritten(const QString& file);
   void tell(const QString& what, const Outcome<QString>& written);
   void showHelp();
+  void openHelp(const QString& code);
   void showAbout();
   void updateActions();
   void updatePageActions();
