@@ -16,6 +16,7 @@ const QString kRecent = QStringLiteral("recentFiles");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kState = QStringLiteral("window/state");
 const QString kFolder = QStringLiteral("folder");
+const QString kExportFolder = QStringLiteral("export/folder");
 const QString kPanel = QStringLiteral("panels/%1");
 const QString kChartTable = QStringLiteral("charts/table");
 const QString kExportWidth = QStringLiteral("export/widthMm");
@@ -90,6 +91,14 @@ QString Settings::folder() const {
 
 void Settings::setFolder(const QString& folder) {
   m_settings.setValue(kFolder, folder);
+}
+
+QString Settings::exportFolder() const {
+  return m_settings.value(kExportFolder).toString();
+}
+
+void Settings::setExportFolder(const QString& folder) {
+  m_settings.setValue(kExportFolder, folder);
 }
 
 bool Settings::panelWanted(const QString& name) const {

@@ -41,6 +41,9 @@ class Settings {
   /// Where file dialogs began last.
   QString folder() const;
   void setFolder(const QString& folder);
+  /// Where the latest export went.
+  QString exportFolder() const;
+  void setExportFolder(const QString& folder);
   /// Panels beside the pages are shown unless the person has closed them.
   bool panelWanted(const QString& name) const;
   void setPanelWanted(const QString& name, bool wanted);

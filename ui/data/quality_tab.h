@@ -55,6 +55,7 @@ class QualityTab : public QWidget {
   void startReport();
   void showReport();
   void showRules();
+  void showUsedRules(const QualityOptions& options);
   void showRespondents();
   QString reasons(const FlaggedRespondent& one) const;
   void retranslate();

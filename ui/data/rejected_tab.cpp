@@ -8,6 +8,7 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
 #include "ui/common/records_model.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
@@ -112,7 +113,7 @@ void RejectedTab::accept() {
       news += QLatin1Char('\n') + QString::fromStdString(issueText(windowLanguage(), issue));
       break;
     }
-    emit told(news);
+    emit noticed(news);
     if (accepted == 0) showBatch(m_batch);
   });
 }
@@ -127,13 +128,13 @@ void RejectedTab::exportRows() {
        {},
        tr("Cancel")});
   if (answer != Prompts::Answer::Accept) return;
-  const QString file = prompts().saveFile(this, tr("Export the rejected rows"),
+  const QString file = askForExport(this, tr("Export the rejected rows"),
                                           tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
                                           tr("Comma-separated values (*.csv)"));
   if (file.isEmpty()) return;
   const auto outcome = m_session.exportRejected(m_batch, file);
   if (outcome.isFailed()) emit failed(tr("Export the rejected rows"), outcome.fault());
-  if (outcome.isDone()) emit told(tr("Saved %1").arg(QFileInfo(file).fileName()));
+  if (outcome.isDone()) emit fileWritten(file);
 }
 
 void RejectedTab::updateButtons() {

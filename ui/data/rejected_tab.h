@@ -26,7 +26,8 @@ class RejectedTab : public QWidget {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
-  void told(const QString& news);
+  void noticed(const QString& notice);
+  void fileWritten(const QString& file);
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -5,6 +5,7 @@
 #include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
+#include "ui/common/scrolling.h"
 #include "ui/import/check_step.h"
 #include "ui/import/columns_step.h"
 #include "ui/import/files_step.h"
@@ -47,7 +48,7 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
   for (QWidget* step :
        {static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_check),
         static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_result)}) {
-    m_stack->addWidget(step);
+    m_stack->addWidget(scrolling(step));
   }
   auto* line = new QFrame;
   line->setFrameShape(QFrame::HLine);

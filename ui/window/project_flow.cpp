@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
 #include "ui/common/settings.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/import/import_wizard.h"
@@ -47,6 +48,7 @@ ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
     : QObject(window), m_session(session), m_settings(settings), m_window(window) {
   if (dialogFolder().isEmpty() && !settings.folder().isEmpty())
     followFolderOf(settings.folder() + QStringLiteral("/."));
+  if (exportFolder().isEmpty()) setExportFolder(settings.exportFolder());
   connect(&session, &Session::openedForReading, this, [this](const QString& file) {
     emit noted(tr("%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be "
                   "changed.")
@@ -56,6 +58,7 @@ ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
 
 ProjectFlow::~ProjectFlow() {
   if (!dialogFolder().isEmpty()) m_settings.setFolder(dialogFolder());
+  if (!exportFolder().isEmpty()) m_settings.setExportFolder(exportFolder());
 }
 
 void ProjectFlow::newProject() {

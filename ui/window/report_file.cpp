@@ -82,8 +82,8 @@ QString reportWritten(const QString& file, const Session::FigureSource& source, 
 void writeDistrictReport(Session& session, QWidget* parent, std::function<void(const Outcome<QString>&)> then) {
   if (!session.scorecard()) return;
   const QString chosen =
-      prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
-                         session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
+      askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
+                   session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
   if (chosen.isEmpty()) return;
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
   Job* job = Job::start<QString>(
@@ -101,7 +101,7 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
-      withSuffix(prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+      withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
                                     say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};

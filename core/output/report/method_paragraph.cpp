@@ -15,6 +15,10 @@
 namespace hz::output {
 namespace {
 
+std::string percent(double share) {
+  return shortestNumber(std::round(share * 1e4) / 100);
+}
+
 class Paragraph {
  public:
   Paragraph(const FigureRequest& request, const ReportProvenance& provenance)
@@ -22,10 +26,12 @@ class Paragraph {
 
   std::string write() {
     sample();
-    structure();
-    weights();
-    aggregation();
-    goalposts();
+    if (!m_context.framework.nodes.empty()) {
+      structure();
+      weights();
+      aggregation();
+      goalposts();
+    }
     imbalances();
     missing();
     sampling();
@@ -38,13 +44,12 @@ class Paragraph {
   std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const {
     return phrase(m_context.language, "method." + std::string(key), arguments);
   }
-  void say(std::string_view key, const std::vector<std::string>& arguments = {}) {
+  void say(std::string_view key, const std::vector<std::string>& arguments = {}) { add(word(key, arguments)); }
+  void add(const std::string& sentence) {
     if (!m_text.empty() && m_context.language == Language::English) m_text += ' ';
-    m_text += word(key, arguments);
+    m_text += sentence;
   }
   std::string list(const std::vector<std::string>& parts) const { return join(parts, word("comma")); }
-  static std::string percent(double share) { return shortestNumber(std::round(share * 1e4) / 100); }
-
   void sample() {
     std::vector<std::string> waves;
     long long received = 0, valid = 0;
@@ -80,8 +85,10 @@ class Paragraph {
     }
     std::vector<std::string> indices;
     for (const std::string& code : m_context.indexCodes()) indices.push_back(m_context.codeName(code));
-    say("structure", {std::to_string(indicators), std::to_string(resident), std::to_string(indicators - resident),
-                      std::to_string(dimensions), std::to_string(indices.size()), list(indices)});
+    const bool statistics = indicators > resident;
+    say(statistics ? "structure" : "structure_answers",
+        {std::to_string(indicators), std::to_string(resident), std::to_string(indicators - resident),
+         std::to_string(dimensions), std::to_string(indices.size()), list(indices)});
   }
 
   void weights() {
@@ -157,26 +164,14 @@ class Paragraph {
   }
 
   void imbalances() {
-    for (const ImbalanceDefinition& imbalance : m_context.framework.imbalances) {
-      const std::string name = m_context.codeName(imbalance.code);
-      if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) say("gap", {name, gap->first, gap->second});
-      if (const auto* joint = std::get_if<JointImbalance>(&imbalance.kind)) {
-        say("joint", {name, joint->first, joint->second});
-      }
-      if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
-        say(m_recipe.hoursPer10000 ? "narrowness_per_10000" : "narrowness",
-            {name, std::to_string(narrow->domains.size()), shortestNumber(m_recipe.hoursTarget),
-             percent(m_recipe.domainTarget)});
-      }
-      if (std::holds_alternative<ReachImbalance>(imbalance.kind)) {
-        say(m_recipe.groupsByPopulation ? "reach_by_population" : "reach",
-            {name, std::to_string(m_context.framework.groups.size()), percent(m_recipe.reachTarget)});
-      }
-    }
+    for (const std::string& formula : imbalanceFormulas(m_context.framework, m_recipe, m_context.language))
+      add(formula);
   }
 
   void missing() {
-    say("ladder",
+    const FrameworkParts parts = frameworkParts(m_context.framework);
+    if (!parts.results) return;
+    say(parts.statistics || parts.groups ? "ladder" : "ladder_answers",
         {std::to_string(m_recipe.cube.minimumAnswers), std::to_string(m_recipe.cube.minimumGroup),
          std::to_string(m_recipe.dimensionIndicators), percent(m_recipe.dimensionShare), percent(m_recipe.indexShare)});
   }
@@ -239,6 +234,28 @@ class Paragraph {
 };
 
 }  // namespace
+
+std::vector<std::string> imbalanceFormulas(const Framework& framework, const Recipe& recipe, Language language) {
+  std::vector<std::string> sentences;
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    const std::string name = imbalance.code + ' ' + imbalance.name.in(language);
+    const auto say = [&](const std::string& key, std::vector<std::string> arguments) {
+      arguments.insert(arguments.begin(), name);
+      sentences.push_back(phrase(language, "method." + key, arguments));
+    };
+    if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) say("gap", {gap->first, gap->second});
+    if (const auto* joint = std::get_if<JointImbalance>(&imbalance.kind)) say("joint", {joint->first, joint->second});
+    if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
+      say(recipe.hoursPer10000 ? "narrowness_per_10000" : "narrowness",
+          {std::to_string(narrow->domains.size()), shortestNumber(recipe.hoursTarget), percent(recipe.domainTarget)});
+    }
+    if (std::holds_alternative<ReachImbalance>(imbalance.kind)) {
+      say(recipe.groupsByPopulation ? "reach_by_population" : "reach",
+          {std::to_string(framework.groups.size()), percent(recipe.reachTarget)});
+    }
+  }
+  return sentences;
+}
 
 std::string methodParagraph(const FigureRequest& request, const ReportProvenance& provenance) {
   return Paragraph(request, provenance).write();

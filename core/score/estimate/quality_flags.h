@@ -42,6 +42,10 @@ constexpr QualityFlags qualityBit(QualityRule rule) {
 std::vector<QualityFlags> qualityFlags(const Survey& survey, const Codebook& codebook, const QualityOptions& options,
                                        std::size_t firstUnit, std::size_t unitCount);
 
+/// Whether an instrument has what a rule looks at: scale items, groups of items of both keys, questions that may
+/// contradict each other.
+bool mayFlag(QualityRule rule, const Codebook& codebook);
+
 /// The rules that take respondents out.
 QualityFlags excludingRules(const QualityOptions& options);
 

@@ -38,7 +38,7 @@ void importDirty(WindowFixture& fixture) {
   const QString file = fixture.path(QStringLiteral("dirty.csv"));
   write(file, "resp_id,community,wave,a1_orders,motive\r\n1,K01,2019,4,own\r\n,K01,2019,3,\r\n3,,2019,2,\r\n");
   fixture.projectWith(QStringLiteral("D.hengzhi"), {file});
-  fixture.window->showPage(MainWindow::DataView);
+  fixture.window->showPage(QStringLiteral("data"));
 }
 
 }  // namespace
@@ -129,7 +129,7 @@ class DataPageTest : public QObject {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("A.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
     fixture.find<QAction>("findAction")->trigger();
-    QCOMPARE(fixture.window->page(), MainWindow::DataView);
+    QCOMPARE(fixture.window->page(), QStringLiteral("data"));
     QCOMPARE(fixture.find<QTabWidget>("dataTabWidget")->currentIndex(), 1);
     auto* line = fixture.find<QLineEdit>("findAnswerLineEdit");
     auto* table = fixture.find<QTableView>("answersTableView");

@@ -47,7 +47,7 @@ class ImportWizardTest : public QObject {
     wizard->next();
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), std::size_t{5});
-    QTRY_COMPARE(fixture.window->page(), MainWindow::ImbalancesView);
+    QTRY_COMPARE(fixture.window->page(), QStringLiteral("imbalances"));
   }
 
   /// A set that brings new communities and their answers: the check counts them as the import does.

@@ -5,6 +5,7 @@
 #include "output/report/report.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/figure_words.h"
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
@@ -16,34 +17,6 @@
 
 using namespace hz;
 using namespace hz::test;
-
-namespace {
-
-std::vector<std::string> allWords(const Figure& figure) {
-  std::vector<std::string> words{figure.title, figure.description};
-  words.insert(words.end(), figure.notes.begin(), figure.notes.end());
-  words.insert(words.end(), figure.table.columns.begin(), figure.table.columns.end());
-  for (const auto& row : figure.table.rows) words.insert(words.end(), row.begin(), row.end());
-  for (const FigurePanel& panel : figure.panels) {
-    words.push_back(panel.title);
-    words.push_back(panel.x.title);
-    words.push_back(panel.y.title);
-    words.insert(words.end(), panel.x.categories.begin(), panel.x.categories.end());
-    words.insert(words.end(), panel.y.categories.begin(), panel.y.categories.end());
-    for (const auto& band : panel.bands) words.push_back(band.label);
-    for (const auto& line : panel.lines) words.push_back(line.label);
-    for (const auto& text : panel.texts) words.push_back(text.text);
-    for (const auto& cell : panel.cells) words.push_back(cell.label);
-    for (const auto& series : panel.series) {
-      words.push_back(series.name);
-      for (const auto& point : series.points) words.push_back(point.label);
-      for (const auto& bar : series.bars) words.push_back(bar.label);
-    }
-  }
-  return words;
-}
-
-}  // namespace
 
 class FigureTest : public QObject {
   Q_OBJECT
