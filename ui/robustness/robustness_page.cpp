@@ -27,6 +27,7 @@ namespace hz {
 namespace {
 
 constexpr int kDelay = 250;            // ms
+constexpr int kParagraphTab = 2;
 constexpr int kSensitivityRows = 128;  // recipes = rows · (choices + 2)
 
 }  // namespace
@@ -97,11 +98,12 @@ QWidget* RobustnessPage::buildParagraphTab() {
 }
 
 FigurePane* RobustnessPage::figurePane() const {
-  return m_tabs->currentWidget() == m_scales ? m_scales->pane() : m_tabs->currentIndex() == 0 ? pane() : nullptr;
+  if (m_tabs->currentWidget() == m_scales) return m_scales->pane();
+  return m_tabs->currentIndex() == 0 && m_method->currentIndex() == 0 ? pane() : nullptr;
 }
 
 QString RobustnessPage::textToCopy() const {
-  return figurePane() == nullptr ? m_paragraph->toPlainText() : QString();
+  return m_tabs->currentIndex() == kParagraphTab ? m_paragraph->toPlainText() : QString();
 }
 
 QList<std::pair<QString, QString>> RobustnessPage::charts() const {
@@ -109,7 +111,8 @@ QList<std::pair<QString, QString>> RobustnessPage::charts() const {
 }
 
 QString RobustnessPage::helpCode() const {
-  return figurePane() == nullptr ? QStringLiteral("method_paragraph") : figurePane()->chosen();
+  if (m_tabs->currentIndex() == kParagraphTab) return QStringLiteral("method_paragraph");
+  return figurePane() == nullptr ? QString() : figurePane()->chosen();
 }
 
 bool RobustnessPage::perform(const QString& command, const QVariant& argument) {

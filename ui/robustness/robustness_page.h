@@ -19,7 +19,7 @@ class RobustnessPage : public AnalysisPage {
   Q_OBJECT
  public:
   RobustnessPage(Session& session, Settings& settings, QWidget* parent = nullptr);
-  /// Of the tab that is shown; nullptr: the paragraph is.
+  /// Of the tab that is shown; nullptr: the paragraph is, or the project has no indices.
   FigurePane* figurePane() const override;
   QString textToCopy() const override;
   QList<std::pair<QString, QString>> charts() const override;

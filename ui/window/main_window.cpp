@@ -96,20 +96,11 @@ void MainWindow::buildCentre() {
 }
 
 void MainWindow::buildDocks() {
-  const auto dock = [this](const char* name, QWidget* content) {
-    auto* widget = new QDockWidget;
-    widget->setObjectName(QString::fromLatin1(name));
-    widget->setWidget(content);
-    widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    addDockWidget(Qt::RightDockWidgetArea, widget);
-    rememberWanted(widget, m_settings);
-    return widget;
-  };
   m_method = new MethodPanel(m_session);
   m_community = new CommunityPanel(m_session);
   m_method->setMinimumWidth(268);
-  m_methodDock = dock("methodDock", m_method);
-  m_communityDock = dock("communityDock", m_community);
+  m_methodDock = addPanel(*this, "methodDock", m_method, m_settings);
+  m_communityDock = addPanel(*this, "communityDock", m_community, m_settings);
   m_menus->view->addSeparator();
   m_menus->view->addAction(m_methodDock->toggleViewAction());
   m_menus->view->addAction(m_communityDock->toggleViewAction());

@@ -97,9 +97,15 @@ void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
   }
 }
 
-void rememberWanted(QDockWidget* panel, Settings& settings) {
+QDockWidget* addPanel(QMainWindow& window, const char* name, QWidget* content, Settings& settings) {
+  auto* panel = new QDockWidget;
+  panel->setObjectName(QString::fromLatin1(name));
+  panel->setWidget(content);
+  panel->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+  window.addDockWidget(Qt::RightDockWidgetArea, panel);
   panel->setProperty(kWanted, settings.panelWanted(panel->objectName()));
   new PanelChoice(panel, settings);
+  return panel;
 }
 
 bool isWanted(const QDockWidget& panel) {

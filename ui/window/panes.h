@@ -17,9 +17,9 @@ class Settings;
 /// Gives the focus to the next pane that can take it, after the one that has it now: F6.
 void focusNextPane(const QList<QWidget*>& panes, QWidget* focused);
 
-/// Remembers whether the person wants this panel, between projects and between runs: without a project it is away,
-/// whatever was chosen.
-void rememberWanted(QDockWidget* panel, Settings& settings);
+/// A panel beside the pages, at the right until it is moved. Whether the person wants it is remembered between projects
+/// and between runs: without a project it is away, whatever was chosen.
+QDockWidget* addPanel(QMainWindow& window, const char* name, QWidget* content, Settings& settings);
 bool isWanted(const QDockWidget& panel);
 
 /// Whether pages and panels have space beside each other.

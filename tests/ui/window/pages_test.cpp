@@ -127,7 +127,7 @@ class PagesTest : public QObject {
         QTest::keyClick(fixture.window.get(), Qt::Key_F1);
         auto* help = fixture.find<HelpWindow>("helpWindow");
         QVERIFY(help->isVisible());
-        QVERIFY2(hasHelp(help->page()), qPrintable(id + QLatin1Char(' ') + help->page()));
+        QVERIFY2(help->knows(help->page()), qPrintable(id + QLatin1Char(' ') + help->page()));
         help->close();
       }
     }
@@ -186,7 +186,7 @@ class PagesTest : public QObject {
         if (!page.hasContent()) continue;
         action->trigger();
         QCOMPARE(fixture.window->page(), QString::fromLatin1(entry.id));
-        if (!fixture.session().hasIndices() && page.figurePane()->isEmpty() && name != QLatin1String("likert")) continue;
+        if (page.figurePane() == nullptr) continue;  // needs an index that the project does not have
         QVERIFY2(QTest::qWaitFor([&, wanted = name.toStdString()] { return page.figurePane()->figure().name == wanted; },
                                  60000),
                  qPrintable(name));

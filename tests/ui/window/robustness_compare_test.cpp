@@ -44,6 +44,7 @@ class RobustnessCompareTest : public QObject {
     return fixture().settle() &&
            QTest::qWaitFor([this] { return !compare()->isComputing() && !robustness()->isComputing(); }, 60000);
   }
+  static bool isBlank(const Page* page) { return page->figurePane() == nullptr || page->figurePane()->isEmpty(); }
   static bool isAbout(const FigurePane* pane, const char* name) { return pane->figure().name == name; }
 
  private slots:
@@ -112,7 +113,7 @@ class RobustnessCompareTest : public QObject {
         &fixture().session(), &Session::scorecardReady, this,
         [&] {
           cleared = rows("countsTableView") == 0 && rows("weightFactsTableView") == 0 && rows("scoresTableView") == 0 &&
-                    compare()->figurePane()->isEmpty() && robustness()->figurePane()->isEmpty();
+                    isBlank(compare()) && isBlank(robustness());
         },
         Qt::SingleShotConnection);
     fixture().session().createProject(fixture().path(QStringLiteral("plain.hengzhi")), codebook);
@@ -135,7 +136,7 @@ class RobustnessCompareTest : public QObject {
     QVERIFY(find<QLabel>("pairAnswerLabel")->text().isEmpty());
     QCOMPARE(find<QComboBox>("pairFirstComboBox")->count(), 0);
     QCOMPARE(find<QTabWidget>("robustnessTabWidget")->currentIndex(), 0);
-    QVERIFY(robustness()->figurePane()->isEmpty());
+    QVERIFY(isBlank(robustness()));
     QCOMPARE(find<QComboBox>("scaleComboBox")->findText(QStringLiteral("K01"), Qt::MatchContains), -1);
     QVERIFY(find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().contains(QStringLiteral("2024")) ||
             find<QPlainTextEdit>("methodParagraphEdit")->toPlainText().isEmpty());
