@@ -8,8 +8,8 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
-#include "ui/common/save_file.h"
 #include "ui/common/records_model.h"
+#include "ui/common/save_file.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 #include "ui/session/session.h"
@@ -129,8 +129,8 @@ void RejectedTab::exportRows() {
        tr("Cancel")});
   if (answer != Prompts::Answer::Accept) return;
   const QString file = askForExport(this, tr("Export the rejected rows"),
-                                          tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
-                                          tr("Comma-separated values (*.csv)"));
+                                    tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
+                                    tr("Comma-separated values (*.csv)"));
   if (file.isEmpty()) return;
   const auto outcome = m_session.exportRejected(m_batch, file);
   if (outcome.isFailed()) emit failed(tr("Export the rejected rows"), outcome.fault());

@@ -26,7 +26,7 @@ namespace hz {
 
 namespace {
 
-constexpr int kDelay = 250;            // ms
+constexpr int kDelay = 250;  // ms
 constexpr int kParagraphTab = 2;
 constexpr int kSensitivityRows = 128;  // recipes = rows · (choices + 2)
 

@@ -102,7 +102,7 @@ Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
       withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
+                              say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};
   return outcomeOf([&] {

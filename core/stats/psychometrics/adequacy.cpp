@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/psychometrics/adequacy.h"
 
+#include "base/number.h"
 #include "base/parallel.h"
 #include "base/random.h"
-#include "base/number.h"
 #include "stats/basics/quantiles.h"
 
 #include <Eigen/Cholesky>

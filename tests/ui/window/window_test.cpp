@@ -135,7 +135,8 @@ class WindowTest : public QObject {
         }
       } else {
         QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-        QCOMPARE(bytes, QByteArray::fromStdString(figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
+        QCOMPARE(bytes, QByteArray::fromStdString(
+                            figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
       }
     }
     QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("chart.csv")));
