@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+class QObject;
 class QWidget;
 
 namespace hz {
@@ -39,6 +40,9 @@ class QtPrompts final : public Prompts {
   QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) override;
   Answer ask(QWidget* parent, const Question& question) override;
 };
+
+/// Whether a window is a file dialog, whose keys are its own.
+bool isFileDialog(const QObject* window);
 
 /// Where file dialogs begin: the folder of the file that was chosen last; "" = none was.
 QString dialogFolder();

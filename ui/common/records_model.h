@@ -50,7 +50,7 @@ class RecordsModel : public QAbstractTableModel {
   /// File rows that were edited, with all their cells as they are now.
   std::vector<std::pair<std::int64_t, QStringList>> editedRows() const;
   bool isEdited() const { return !m_edits.empty(); }
-  void revert();
+  void revert() override;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -26,14 +26,14 @@ namespace hz {
 
 namespace {
 
-constexpr int kDelay = 250;  // ms
+constexpr int kPageDelay = 250;  // ms
 constexpr int kParagraphTab = 2;
 constexpr int kSensitivityRows = 128;  // recipes = rows · (choices + 2)
 
 }  // namespace
 
 RobustnessPage::RobustnessPage(Session& session, Settings& settings, QWidget* parent)
-    : AnalysisPage(session, settings, QStringLiteral("robustness"), kDelay, parent),
+    : AnalysisPage(session, settings, QStringLiteral("robustness"), kPageDelay, parent),
       m_tabs(new QTabWidget),
       m_scales(new ScalesTab(session, settings)) {
   m_tabs->setObjectName(QStringLiteral("robustnessTabWidget"));

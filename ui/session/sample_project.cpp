@@ -34,11 +34,9 @@ void importFolder(Project& project, const QString& folder, Progress& progress) {
 
 QString sampleFolder() {
   const QDir program(QCoreApplication::applicationDirPath());
-  for (const QString& candidate :
-       {program.filePath(QStringLiteral("../share/hengzhi/sample_data/k_district")), QStringLiteral(HZ_SAMPLE_DIR)}) {
-    if (QFile::exists(QDir(candidate).filePath(QStringLiteral("responses.csv")))) return QDir(candidate).absolutePath();
-  }
-  return {};
+  const QString share = qEnvironmentVariable("HENGZHI_SHARE", program.filePath(QStringLiteral("../share/hengzhi")));
+  const QDir folder(share + QStringLiteral("/sample_data/k_district"));
+  return folder.exists(QStringLiteral("responses.csv")) ? folder.absolutePath() : QString();
 }
 
 Project openOrMakeSample(const std::string& path, Progress& progress) {

@@ -52,7 +52,7 @@ class SurveyDesign {
                           const std::vector<double>& calibratedWeights) const;
   /// The same design with other weights, as if they had been the sampling weights.
   SurveyDesign reweighted(std::vector<double> weights) const;
-  /// #PSU − #strata, of respondents with a weight.
+  /// Number of PSUs minus number of strata, of respondents with a weight.
   double degreesOfFreedom() const;
   double domainDegreesOfFreedom(const std::vector<std::uint32_t>& rows) const;
   /// Degrees of freedom of a domain: PSUs with members minus strata with members (Korn & Graubard 1999).
