@@ -58,13 +58,13 @@ std::vector<Community> Session::communities() const {
 Job* Session::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
   if (rows.empty()) return nullptr;
   return runOnProject<ImportReport>(
-      tr("Accepting mended rows"),
+      tr("Accepting corrected rows"),
       [batch, rows](Project& project, Progress& progress) { return project.acceptMended(batch, rows, progress); },
       [this, batch, rows, then = std::move(then)](const Outcome<ImportReport>& outcome) {
         const bool stored = outcome.isDone() && outcome.value().batch.id != 0;
         if (stored) {
           m_undo.push(new ImportCommand(
-              *this, tr("acceptance of mended rows"), {outcome.value().batch.id},
+              *this, tr("acceptance of corrected rows"), {outcome.value().batch.id},
               [this, batch, rows](const ImportCommand::Done& done) { repeatMending(batch, rows, done); }));
           dataChanged();
         }
@@ -75,7 +75,7 @@ Job* Session::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, Mend
 void Session::repeatMending(std::int64_t batch, const std::vector<MendedRow>& rows,
                             std::function<void(const std::vector<std::int64_t>&)> done) {
   runOnProject<ImportReport>(
-      tr("Accepting mended rows"),
+      tr("Accepting corrected rows"),
       [batch, rows](Project& project, Progress& progress) { return project.acceptMended(batch, rows, progress); },
       [this, done = std::move(done)](const Outcome<ImportReport>& outcome) {
         if (!outcome.isDone() || outcome.value().batch.id == 0) {
