@@ -4,6 +4,7 @@
 #include "estimate/calibration.h"
 #include "estimate/crosstab.h"
 #include "estimate/quantile.h"
+#include "support/help_words.h"
 
 #include <QtTest>
 #include <string>
@@ -26,8 +27,9 @@ class EstimateHelpTest : public QObject {
   Q_OBJECT
  private:
   static void shows(const char* page, const std::string& words, double value) {
-    const std::string line = "\n" + words + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
+    const std::string english = words + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
     for (const char* language : {"en", "zh"}) {
+      const std::string line = "\n" + asHelpPrints(language, english);
       const std::string name = std::string("help/") + language + "/" + page + ".md";
       bool found = false;
       for (const Resource& resource : embeddedResources()) {

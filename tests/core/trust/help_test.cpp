@@ -5,6 +5,7 @@
 #include "trust/agreement.h"
 #include "trust/careless.h"
 #include "trust/exploration.h"
+#include "support/help_words.h"
 #include "trust/reliability.h"
 
 #include <QtTest>
@@ -50,7 +51,7 @@ class TrustHelpTest : public QObject {
       const std::string line = std::string(words) + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
       for (const char* language : {"en", "zh"}) {
         const std::string text(resource("help/" + std::string(language) + "/" + page + ".md"));
-        QVERIFY2(text.find(line) != std::string::npos, line.c_str());
+        QVERIFY2(text.find(asHelpPrints(language, line)) != std::string::npos, line.c_str());
       }
     }
   }
