@@ -43,7 +43,7 @@ struct UnitUncertainty {
 struct FailedRun {
   int run = 0;         ///< 1..N
   std::string code;    ///< "" = the whole run
-  std::string reason;  ///< English
+  LocalizedText reason;
 };
 
 /// Sampling, method, and both, of the indices and imbalances of one wave.

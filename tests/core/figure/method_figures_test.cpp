@@ -230,7 +230,7 @@ class MethodFiguresTest : public QObject {
     const std::string twins = pairAnswer(card, m_framework, table, 0, 1, Language::English);
     QVERIFY2(twins.starts_with("One cannot say"), twins.c_str());
     const std::string chinese = pairAnswer(card, m_framework, table, 0, 2, Language::Chinese);
-    QVERIFY2(chinese.starts_with("可以。"), chinese.c_str());
+    QVERIFY2(chinese.starts_with("是，差异显著。"), chinese.c_str());
     QCOMPARE(table.between(0, 2).difference, -table.between(2, 0).difference);
     QCOMPARE(table.between(0, 2).lower, -table.between(2, 0).upper);
     QCOMPARE(pairQuestion(card, m_framework, pairTable(card, m_framework, "I1", ""), 0, 2, Language::English)

@@ -284,7 +284,7 @@ class TrustCompareTest : public QObject {
     QVERIFY(settled());
     const QString chinese = find<QPlainTextEdit>("methodParagraphEdit")->toPlainText();
     QVERIFY(chinese.contains(QStringLiteral("有效问卷")));
-    QCOMPARE(find<QListWidget>("navigationListWidget")->item(5)->text(), QStringLiteral("可信度"));
+    QCOMPARE(find<QListWidget>("navigationListWidget")->item(5)->text(), QStringLiteral("稳健性与信度"));
   }
 
   void everyInputHasAName() {
