@@ -234,7 +234,8 @@ class Paragraph {
       say("no_intervals");
       return;
     }
-    const std::string stratum = cube.stratum.empty() ? word("stratum_default") : word("question", {questionName(cube.stratum)});
+    const std::string stratum =
+        cube.stratum.empty() ? word("stratum_default") : word("question", {questionName(cube.stratum)});
     const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {questionName(cube.psu)});
     say("bootstrap",
         {groupedInteger(m_context.card.replicates), std::to_string(cube.seed), stratum, psu, percent(m_recipe.level)});

@@ -41,8 +41,8 @@ struct UnitUncertainty {
 };
 
 struct FailedRun {
-  int run = 0;         ///< 1..N
-  std::string code;    ///< "" = the whole run
+  int run = 0;       ///< 1..N
+  std::string code;  ///< "" = the whole run
   LocalizedText reason;
 };
 

@@ -8,8 +8,8 @@
 
 namespace hz {
 
-/// A line of a worked example as the help page of `language` prints it: the Chinese pages name the quantities in Chinese,
-/// formulas and symbols are the same in both. `words` begins with the English name.
+/// A line of a worked example as the help page of `language` prints it: the Chinese pages name the quantities in
+/// Chinese, formulas and symbols are the same in both. `words` begins with the English name.
 inline std::string asHelpPrints(std::string_view language, std::string words) {
   static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
       {"AHP CR", "AHP一致性比率CR"},

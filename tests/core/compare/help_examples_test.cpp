@@ -64,7 +64,8 @@ class HelpExamplesTest : public QObject {
     for (std::size_t i = 0; i < 3; ++i) {
       const std::string rank = std::to_string(sets[i].rank), lower = std::to_string(sets[i].lower),
                         upper = std::to_string(sets[i].upper);
-      say("ranksets.md", std::string(names[i]) + " community: rank " + rank + ", simultaneous " + lower + " to " + upper,
+      say("ranksets.md",
+          std::string(names[i]) + " community: rank " + rank + ", simultaneous " + lower + " to " + upper,
           std::string("第") + chineseNames[i] + "个社区：名次" + rank + "，联合名次集" + lower + "至" + upper);
     }
   }

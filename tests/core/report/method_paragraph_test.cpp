@@ -73,9 +73,9 @@ class MethodParagraphTest : public QObject {
     recipe.level = 0.9;
     const QString said = text(recipe);
     for (const char* part : {"A1 Vertical command = 2; the others", "geometric mean is used for S Socialization.",
-                             "harmonic mean is used for P1 Dispersed.",
-                             "Assigned tasks per staff member = 25", "strata: question street; sampling units: question block",
-                             "hours a year per 10,000", "groups weighted by their size", "90 % percentile"}) {
+                             "harmonic mean is used for P1 Dispersed.", "Assigned tasks per staff member = 25",
+                             "strata: question street; sampling units: question block", "hours a year per 10,000",
+                             "groups weighted by their size", "90 % percentile"}) {
       QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));
     }
     QVERIFY(!said.contains(QLatin1String("equal weights")));
@@ -91,7 +91,8 @@ class MethodParagraphTest : public QObject {
     recipe.cube.quality.rule(QualityRule::LongRun).excludes = true;
     const QString said = text(recipe);
     for (const char* part :
-         {"Several bodies settle matters together = 3", "A Administrative (pairwise judgement (AHP), CR 0.0559, RI Saaty 1980)",
+         {"Several bodies settle matters together = 3",
+          "A Administrative (pairwise judgement (AHP), CR 0.0559, RI Saaty 1980)",
           "S Socialization (entropy, 12 communities)", "0 · ln 0 as 0", "raked to the population margins age, sex",
           "at most 3 times the mean", "a run of equal answers over at least 0.5", "fitted again in every replicate"}) {
       QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));

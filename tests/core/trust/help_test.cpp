@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
+#include "support/help_words.h"
 #include "trust/adequacy.h"
 #include "trust/agreement.h"
 #include "trust/careless.h"
 #include "trust/exploration.h"
-#include "support/help_words.h"
 #include "trust/reliability.h"
 
 #include <QtTest>
