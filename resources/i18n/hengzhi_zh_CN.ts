@@ -111,7 +111,7 @@
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -368,11 +368,11 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Give the wave of all rows in step 1, or choose its column in step 2.</source>
-        <translation>请在第1步填写“全部行的调查年份（期次）”，或在第2步指定期次所在的列。</translation>
+        <translation>请在第1步填写“全部行的调查年份（期次）”，或在第2步指定调查年份所在的列。</translation>
     </message>
     <message>
         <source>Choose in step 2 which columns stand for them; a community or wave that all rows share is given in step 1.</source>
-        <translation>请在第2步指定对应的列；如果所有行属于同一社区或同一期次，在第1步填写即可。</translation>
+        <translation>请在第2步指定对应的列；如果所有行属于同一社区或同一调查年份，在第1步填写即可。</translation>
     </message>
 </context>
 <context>
@@ -549,7 +549,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>This community has no data in the wave shown.</source>
-        <translation>该社区在所示期次没有数据。</translation>
+        <translation>该社区在所示调查年份没有数据。</translation>
     </message>
     <message>
         <source>Select a community in a chart or a table.</source>
@@ -557,7 +557,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>wave %1 · n = %2 of %3 valid</source>
-        <translation>期次%1 · 有效问卷%2/%3份</translation>
+        <translation>调查年份%1 · 有效问卷%2/%3份</translation>
     </message>
     <message>
         <source>Community</source>
@@ -620,7 +620,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Two communities</source>
@@ -652,7 +652,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation>期次间变化</translation>
+        <translation>调查年份间变化</translation>
     </message>
     <message>
         <source>Smoothed</source>
@@ -734,7 +734,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Data</source>
@@ -798,7 +798,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>wave given: %1</source>
-        <translation>指定期次：%1</translation>
+        <translation>指定调查年份：%1</translation>
     </message>
     <message>
         <source>community given: %1</source>
@@ -879,7 +879,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -998,7 +998,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>weight</source>
@@ -1326,7 +1326,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The same wave for all files</source>
-        <translation>所有文件使用同一期次</translation>
+        <translation>所有文件使用同一调查年份</translation>
     </message>
     <message>
         <source>The same community for all files</source>
@@ -1452,7 +1452,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Show the table beside the chart (Ctrl+T)</source>
@@ -1476,7 +1476,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation>期次间变化</translation>
+        <translation>调查年份间变化</translation>
     </message>
 </context>
 <context>
@@ -1582,7 +1582,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>not a wave</source>
-        <translation>期次无效</translation>
+        <translation>调查年份无效</translation>
     </message>
     <message>
         <source>weight not above 0</source>
@@ -2361,11 +2361,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Wave shown</source>
-        <translation>所示期次</translation>
+        <translation>所示调查年份</translation>
     </message>
     <message>
         <source>Reset the method</source>
@@ -2703,7 +2703,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave %1 · %2 · received: %3 · valid: %4 · left out by the rules below: %5. Nothing is deleted.</source>
-        <translation>期次%1 · %2 · 回收：%3 · 有效：%4 · 按下列规则排除：%5。不删除任何数据。</translation>
+        <translation>调查年份%1 · %2 · 回收：%3 · 有效：%4 · 按下列规则排除：%5。不删除任何数据。</translation>
     </message>
     <message>
         <source>Too few answers</source>
@@ -3327,7 +3327,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>wave %1</source>
-        <translation>期次%1</translation>
+        <translation>调查年份%1</translation>
     </message>
     <message>
         <source>replicates: %1</source>
@@ -3784,7 +3784,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Every community to its own population, or the wave as a whole to their sum</source>
-        <translation>各社区按各自人口，或整期按其合计人口</translation>
+        <translation>各社区按各自人口，或整个调查年份按其合计人口</translation>
     </message>
     <message>
         <source>Merge empty categories with their neighbours</source>
@@ -3824,7 +3824,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The wave as a whole</source>
-        <translation>整期</translation>
+        <translation>整个调查年份</translation>
     </message>
     <message>
         <source>Age × sex</source>
@@ -3868,7 +3868,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>None: the wave is one</source>
-        <translation>无：整期为一层</translation>
+        <translation>无：整个调查年份为一层</translation>
     </message>
     <message>
         <source>The respondent</source>
@@ -4024,7 +4024,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
-        <translation>项目中没有人口表。导入后（社区、期次、年龄、性别、人数）才能按人口校准抽样权重。</translation>
+        <translation>项目中没有人口表。导入后（社区、调查年份、年龄、性别、人数）才能按人口校准抽样权重。</translation>
     </message>
     <message>
         <source>Report for</source>
