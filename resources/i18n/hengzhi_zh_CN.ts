@@ -127,15 +127,15 @@
     </message>
     <message>
         <source>(does not know)</source>
-        <translation>（不知道）</translation>
+        <translation>（不清楚）</translation>
     </message>
     <message>
         <source>(refused to answer)</source>
-        <translation>（拒绝回答）</translation>
+        <translation>（拒答）</translation>
     </message>
     <message>
         <source>(no answer)</source>
-        <translation>（未回答）</translation>
+        <translation>（未作答）</translation>
     </message>
 </context>
 <context>
@@ -553,7 +553,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Select a community in a chart or a table.</source>
-        <translation>请在图或表中选择一个社区。</translation>
+        <translation>请在图表或表格中选择一个社区。</translation>
     </message>
     <message>
         <source>wave %1 · n = %2 of %3 valid</source>
@@ -3532,11 +3532,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>does not know</source>
-        <translation>不知道</translation>
+        <translation>不清楚</translation>
     </message>
     <message>
         <source>refused to answer</source>
-        <translation>拒绝回答</translation>
+        <translation>拒答</translation>
     </message>
     <message>
         <source>%1 (not known)</source>
