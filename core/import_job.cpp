@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import_job.h"
-#include "core/import_profile.h"
-#include "core/prepared_cells.h"
+#include "survey/project/import_job.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/prepared_cells.h"
 
 #include "base/number.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "codebook/coder.h"
-#include "codebook/file_labels.h"
-#include "framework/sheets.h"
+#include "survey/codebook/coder.h"
+#include "survey/codebook/file_labels.h"
+#include "survey/framework/sheets.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
-#include "store/answers_store.h"
-#include "store/definition_store.h"
-#include "store/sheets_store.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/definition_store.h"
+#include "survey/store/sheets_store.h"
 
 #include <atomic>
 #include <condition_variable>

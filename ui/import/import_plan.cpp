@@ -3,7 +3,7 @@
 #include "ui/import/import_plan.h"
 
 #include "base/text.h"
-#include "codebook/file_labels.h"
+#include "survey/codebook/file_labels.h"
 
 #include <algorithm>
 
