@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
 #include "base/table_text.h"
+#include "support/registry.h"
 
 #include <QRegularExpression>
 #include <QXmlStreamReader>
@@ -230,5 +231,5 @@ class WordsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(WordsTest)
+HZ_TEST(WordsTest)
 #include "words_test.moc"
