@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "survey/codebook/value_match.h"
-#include "survey/project/column_values.h"
-#include "survey/project/import_profile.h"
-#include "survey/project/corrected_rows.h"
-#include "survey/project/project.h"
 #include "import/pseudonym.h"
 #include "support/folder.h"
 #include "support/registry.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "survey/project/project.h"
 #include "import/pseudonym.h"
 #include "support/registry.h"
 #include "survey/project/project.h"

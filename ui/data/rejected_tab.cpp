@@ -145,9 +145,10 @@ void RejectedTab::updateButtons() {
   if (m_rows->rowCount() == 0) {
     m_text->setText(tr("No row was rejected."));
   } else {
-    m_text->setText(tr("%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.")
-                        .arg(m_open)
-                        .arg(m_mended));
+    m_text->setText(
+        tr("%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.")
+            .arg(m_open)
+            .arg(m_mended));
   }
   m_table->setVisible(m_rows->rowCount() > 0);
 }

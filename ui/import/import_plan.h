@@ -3,10 +3,6 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/codebook/coder.h"
-#include "survey/project/column_values.h"
-#include "survey/project/import_profile.h"
-#include "survey/framework/framework.h"
 #include "import/reader.h"
 #include "survey/codebook/coder.h"
 #include "survey/framework/framework.h"

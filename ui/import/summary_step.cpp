@@ -212,8 +212,8 @@ void SummaryStep::enter(const ImportReports& reports) {
 void SummaryStep::showSummary() {
   const auto number = [](std::uint64_t n) { return groupedInteger(static_cast<long long>(n)); };
   FigureTable table;
-  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),         toUtf8(tr("Rows to store")),
-                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")), toUtf8(tr("No answer")),
+  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),          toUtf8(tr("Rows to store")),
+                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")),  toUtf8(tr("No answer")),
                    toUtf8(tr("Columns used")), toUtf8(tr("Corrected cells"))};
   const auto order = m_plan.order();
   bool pseudonyms = false;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/codebook.h"
-#include "survey/codebook/community_names.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 #include "survey/codebook/codebook.h"

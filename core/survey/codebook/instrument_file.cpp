@@ -4,8 +4,6 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "base/workbook.h"
-#include "survey/codebook/codebook.h"
-#include "survey/codebook/draft.h"
 #include "import/reader.h"
 #include "survey/codebook/codebook.h"
 #include "survey/codebook/draft.h"

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/community_names.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
-#include "survey/framework/framework.h"
 #include "import/reader.h"
 #include "survey/codebook/community_names.h"
 #include "survey/framework/framework.h"

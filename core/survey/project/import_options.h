@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/coder.h"
-#include "survey/framework/sheets.h"
 #include "import/personal_action.h"
 #include "import/read_options.h"
 #include "survey/codebook/coder.h"

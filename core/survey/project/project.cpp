@@ -3,9 +3,9 @@
 #include "survey/project/project.h"
 
 #include "base/hash.h"
+#include "survey/project/corrected_rows.h"
 #include "survey/project/import_job.h"
 #include "survey/project/import_profile.h"
-#include "survey/project/corrected_rows.h"
 #include "survey/recipe/recipe_json.h"
 #include "survey/store/answers_store.h"
 #include "survey/store/batch_store.h"

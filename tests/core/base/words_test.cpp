@@ -132,8 +132,9 @@ class WordsTest : public QObject {
 
   // Red when a rule below stops to see what it is for.
   void theRulesSeeWhatTheyAreFor() {
-    for (const char* wrong : {"东湖社区 的结果", "任务 。", "最强成因为 D3", "第 {0} 行", "95 %的区间", "（ 含）",
-                              "两个轮次", "按期次填写", "按权数加权", "首个原因：the row is rejected", "无 no community has it"}) {
+    for (const char* wrong :
+         {"东湖社区 的结果", "任务 。", "最强成因为 D3", "第 {0} 行", "95 %的区间", "（ 含）", "两个轮次", "按期次填写",
+          "按权数加权", "首个原因：the row is rejected", "无 no community has it"}) {
       QVERIFY2(!faultsIn(QString::fromUtf8(wrong)).isEmpty(), wrong);
     }
     for (const char* right : {"A1 纵向指令", "I1 = max(0, A − S)。", "{0}%置信区间",

@@ -10,8 +10,8 @@
 #include "stats/composite/statistics.h"
 #include "stats/composite/treatment.h"
 #include "stats/composite/weights.h"
+#include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
-#include "support/help_words.h"
 
 #include <QtTest>
 
@@ -101,3 +101,4 @@ class CompositeHelpTest : public QObject {
 
 HZ_TEST(CompositeHelpTest)
 #include "composite_help_test.moc"
+#include "support/help_words.h"

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/resource.h"
-#include "support/help_words.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/agreement.h"
 #include "stats/psychometrics/careless.h"
 #include "stats/psychometrics/exploration.h"
 #include "stats/psychometrics/reliability.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -60,3 +60,4 @@ class TrustHelpTest : public QObject {
 
 HZ_TEST(TrustHelpTest)
 #include "help_test.moc"
+#include "support/help_words.h"
