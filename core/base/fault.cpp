@@ -19,20 +19,8 @@ std::string_view faultKey(FaultCode code) {
 Fault::Fault(FaultCode code, std::vector<std::string> arguments)
     : m_code(code), m_arguments(std::move(arguments)), m_what(text(Language::English)) {}
 
-Fault Fault::withTexts(FaultCode code, const std::vector<LocalizedText>& arguments) {
-  std::vector<std::string> english, chinese;
-  for (const LocalizedText& argument : arguments) {
-    english.push_back(argument.in(Language::English));
-    chinese.push_back(argument.in(Language::Chinese));
-  }
-  Fault fault(code, std::move(english));
-  fault.m_chineseArguments = std::move(chinese);
-  return fault;
-}
-
 std::string Fault::text(Language language) const {
-  const bool chinese = language == Language::Chinese && !m_chineseArguments.empty();
-  return phrase(language, "fault." + std::string(faultKey(m_code)), chinese ? m_chineseArguments : m_arguments);
+  return phrase(language, "fault." + std::string(faultKey(m_code)), m_arguments);
 }
 
 }  // namespace hz

@@ -104,8 +104,6 @@ std::string_view faultKey(FaultCode code);
 class Fault : public std::exception {
  public:
   explicit Fault(FaultCode code, std::vector<std::string> arguments = {});
-  /// For arguments that are texts themselves, such as the reason of a row that was rejected.
-  static Fault withTexts(FaultCode code, const std::vector<LocalizedText>& arguments);
 
   FaultCode code() const noexcept { return m_code; }
   const std::vector<std::string>& arguments() const noexcept { return m_arguments; }
@@ -117,7 +115,6 @@ class Fault : public std::exception {
  private:
   FaultCode m_code;
   std::vector<std::string> m_arguments;
-  std::vector<std::string> m_chineseArguments;  ///< empty where they are the same in both languages
   std::string m_what;
 };
 

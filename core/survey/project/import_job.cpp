@@ -99,7 +99,7 @@ struct Counts {
   std::uint64_t read = 0, accepted = 0, rejected = 0, invalid = 0;
   std::array<std::uint64_t, 6> missing{};
   std::map<IssueCode, std::uint64_t> issues;
-  LocalizedText firstReason;
+  std::string firstReason;
 
   void take(std::uint64_t rowsRead, std::uint64_t rowsAccepted, const std::vector<RejectedRow>& rows,
             std::uint64_t cells) {
@@ -107,10 +107,7 @@ struct Counts {
     accepted += rowsAccepted;
     rejected += rows.size();
     invalid += cells;
-    if (firstReason.english.empty() && !rows.empty()) {
-      const Issue& reason = rows.front().reasons.front();
-      firstReason = {issueText(Language::English, reason), issueText(Language::Chinese, reason)};
-    }
+    if (firstReason.empty() && !rows.empty()) firstReason = issueText(Language::English, rows.front().reasons.front());
   }
 };
 
@@ -203,8 +200,7 @@ class ImportJob {
     }
     if (m_counts.read == 0) throw Fault(FaultCode::FileHeaderOnly, {m_file});
     if (m_counts.accepted == 0 && !m_options.dryRun) {
-      const std::string read = std::to_string(m_counts.read);
-      throw Fault::withTexts(FaultCode::AllRowsRejected, {{m_file, m_file}, {read, read}, m_counts.firstReason});
+      throw Fault(FaultCode::AllRowsRejected, {m_file, std::to_string(m_counts.read), m_counts.firstReason});
     }
   }
 
