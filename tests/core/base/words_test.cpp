@@ -151,7 +151,9 @@ class WordsTest : public QObject {
   void messagesFiguresAndReports() {
     for (const Resource& file : embeddedResources()) {
       if (!file.name.starts_with("text/")) continue;
-      for (const auto& row : parseTable(file.bytes, std::string(file.name)).rows) {
+      const TableText table = parseTable(file.bytes, std::string(file.name));
+      if (table.columns != std::vector<std::string>{"key", "en", "zh"}) continue;  // what people search for is theirs
+      for (const auto& row : table.rows) {
         judge(toText(row[0]), toText(row[2]));
         QVERIFY2(toText(row[2]) != toText(row[1]) || !toText(row[1]).contains(Pattern(QStringLiteral("[a-z]{4}"))),
                  row[0].c_str());
