@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/resource.h"
 #include "score/index/imbalance.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -118,4 +119,3 @@ class HelpTest : public QObject {
 
 HZ_TEST(HelpTest)
 #include "help_test.moc"
-#include "support/help_words.h"

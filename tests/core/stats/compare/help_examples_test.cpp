@@ -6,6 +6,7 @@
 #include "stats/compare/rank_sets.h"
 #include "stats/compare/small_area.h"
 #include "stats/compare/waves.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -96,4 +97,3 @@ class HelpExamplesTest : public QObject {
 
 HZ_TEST(HelpExamplesTest)
 #include "help_examples_test.moc"
-#include "support/help_words.h"

@@ -10,6 +10,7 @@
 #include "stats/composite/statistics.h"
 #include "stats/composite/treatment.h"
 #include "stats/composite/weights.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
 
@@ -101,4 +102,3 @@ class CompositeHelpTest : public QObject {
 
 HZ_TEST(CompositeHelpTest)
 #include "composite_help_test.moc"
-#include "support/help_words.h"

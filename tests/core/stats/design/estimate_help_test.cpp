@@ -5,6 +5,7 @@
 #include "stats/design/calibration.h"
 #include "stats/design/crosstab.h"
 #include "stats/design/quantile.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -97,4 +98,3 @@ class EstimateHelpTest : public QObject {
 
 HZ_TEST(EstimateHelpTest)
 #include "estimate_help_test.moc"
-#include "support/help_words.h"

@@ -7,6 +7,7 @@
 #include "stats/psychometrics/careless.h"
 #include "stats/psychometrics/exploration.h"
 #include "stats/psychometrics/reliability.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -60,4 +61,3 @@ class TrustHelpTest : public QObject {
 
 HZ_TEST(TrustHelpTest)
 #include "help_test.moc"
-#include "support/help_words.h"
