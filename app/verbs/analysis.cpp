@@ -3,11 +3,10 @@
 #include "verbs/analysis.h"
 
 #include "base/all_parts.h"
-#include "base/version.h"
+#include "score/index/analyse.h"
 #include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <thread>
 
 namespace hz {
@@ -23,16 +22,7 @@ FigureRequest Analysis::request(const Console& console) const {
 }
 
 ReportProvenance Analysis::provenance() const {
-  ReportProvenance provenance;
-  provenance.projectName = std::filesystem::path(project.path()).stem().string();
-  provenance.version = version();
-  for (const BatchRecord& batch : project.batches()) {
-    provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
-                                  batch.importedAt, static_cast<long long>(batch.rowsRead),
-                                  static_cast<long long>(batch.rowsAccepted),
-                                  static_cast<long long>(batch.rowsRejected)});
-  }
-  return provenance;
+  return provenanceOf(project.path(), project.batches());
 }
 
 namespace {
@@ -52,15 +42,23 @@ int wantedThreads(const MethodOptions& options) {
 
 }  // namespace
 
-Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console) {
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console,
+                      Indices indices) {
   Project project = Project::open(path, true);
   const Recipe recipe = wantedRecipe(project, options);
   ConsoleProgress loading(console, "loading");
   Survey survey = project.survey(recipe, loading);
   if (survey.units.empty() && recipe.wave.empty()) throw Fault(FaultCode::NothingToAnalyse, {path});
   ConsoleProgress computing(console, "computing");
-  Scorecard card =
-      analyse(survey, project.codebook(), project.framework(), recipe, keep, wantedThreads(options), computing);
+  const Framework& framework = project.framework();
+  const int threads = wantedThreads(options);
+  if (indices == Indices::MayLack && framework.nodes.empty()) {
+    const Cube cube =
+        estimateCube(survey, project.codebook(), framework, recipe.cube, 0, survey.units.size(), threads, computing);
+    Scorecard card = evaluate(cube, survey, framework, recipe, keep, threads, computing);
+    return {std::move(project), std::move(survey), std::move(card)};
+  }
+  Scorecard card = analyse(survey, project.codebook(), framework, recipe, keep, threads, computing);
   return {std::move(project), std::move(survey), std::move(card)};
 }
 

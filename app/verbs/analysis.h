@@ -33,7 +33,11 @@ struct EstimatedProject {
 };
 EstimatedProject openEstimates(const std::string& path, const MethodOptions& options, const Console& console);
 
-/// Loads and evaluates. Throws Fault(WaveUnknown, NothingToAnalyse …).
-Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console);
+/// Whether a verb has something to say about the answers alone, of a project without a framework.
+enum class Indices { Needed, MayLack };
+
+/// Loads and evaluates. Throws Fault(WaveUnknown, NothingToAnalyse, FrameworkMissing where indices are needed …).
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console,
+                      Indices indices = Indices::Needed);
 
 }  // namespace hz

@@ -6,6 +6,7 @@
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
 
+#include <algorithm>
 #include <iostream>
 
 namespace hz {
@@ -19,8 +20,9 @@ struct Options {
   MethodOptions method;
 };
 
-int listCharts(const Console& console) {
-  for (const FigureKind& kind : figureKinds()) {
+int listCharts(const Options& options, const Console& console) {
+  const Project project = Project::open(options.project, true);
+  for (const FigureKind& kind : figureKinds(project.framework(), project.codebook())) {
     std::cout << kind.name << '\t' << kind.title.in(console.language) << (kind.needsCommunity ? "\t--community" : "")
               << (kind.isAboutOne ? "\t--code" : "") << '\n';
   }
@@ -34,6 +36,11 @@ struct Extras {
   std::vector<ChoiceSensitivity> sensitivity;
   std::vector<ScaleReport> scales;
 };
+
+bool isOffered(const std::string& name, const FigureRequest& request) {
+  const auto kinds = figureKinds(*request.framework, *request.codebook);
+  return std::any_of(kinds.begin(), kinds.end(), [&](const FigureKind& kind) { return kind.name == name; });
+}
 
 void addExtras(const Options& options, const Console& console, Extras& extras, FigureRequest& request) {
   FigureNeeds needs = FigureNeeds::Nothing;
@@ -75,17 +82,18 @@ void addExtras(const Options& options, const Console& console, Extras& extras, F
 }
 
 int runChart(const Options& options, const Console& console) {
-  if (options.list) return listCharts(console);
+  if (options.list) return listCharts(options, console);
   if (options.name.empty()) throw Fault(FaultCode::BadArgument, {"give the name of a chart; --list names them"});
   if (options.out.empty() && options.data.empty()) {
     throw Fault(FaultCode::BadArgument, {"give --out FILE.png, .svg or .pdf, or --data FILE.csv"});
   }
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console);
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.community = options.community;
   request.sortBy = options.sortBy;
   request.code = options.code;
+  if (request.framework->nodes.empty() && !isOffered(options.name, request)) throw Fault(FaultCode::FrameworkMissing);
   Extras extras;
   addExtras(options, console, extras, request);
   const Figure figure = composeFigure(options.name, request);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/text.h"
 #include "ui/charts/export.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
@@ -14,12 +15,13 @@ struct Options {
 };
 
 int runReport(const Options& options, const Console& console) {
-  if (!options.out.ends_with(".html")) throw Fault(FaultCode::FormatUnknown, {options.out, ".html"});
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console);
+  const ReportFormat& format = reportFormatOf(options.out);
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.communities = options.communities;
-  const Report report = districtReport(request, analysis.provenance());
+  ConsoleProgress composing(console, "composing"), writing(console, "writing");
+  const Report report = districtReport(request, analysis.provenance(), composing);
   const HeadlessGui gui;
   const auto paint = [&](const Figure& figure) {
     ExportOptions settings;
@@ -29,8 +31,8 @@ int runReport(const Options& options, const Console& console) {
     settings.language = console.language;
     return svgMarkup(figure, settings).toStdString();
   };
-  const std::string html = reportToHtml(report, paint);
-  writeOutput(options.out, [&](std::ostream& out) { out << html; });
+  const std::string bytes = format.write(report, paint, writing);
+  writeOutput(options.out, [&](std::ostream& out) { out << bytes; });
   return 0;
 }
 
@@ -40,7 +42,9 @@ void addReport(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("report", "Write the report: overview, one section per community, methods");
   verb->add_option("PROJECT", options->project, "The project file")->required();
-  verb->add_option("--out", options->out, "File to write: .html")->required();
+  std::vector<std::string> suffixes;
+  for (const ReportFormat& format : reportFormats()) suffixes.push_back(format.suffix);
+  verb->add_option("--out", options->out, "File to write: " + join(suffixes, ", "))->required();
   verb->add_option("--template", options->template_, "district")->check(CLI::IsMember({"district"}));
   verb->add_option("--communities", options->communities, "Only these communities")->delimiter(',');
   addMethodOptions(*verb, options->method);

@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "score/uncertainty/uncertainty_io.h"
 
+#include "score/index/analyse.h"
 #include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
 

@@ -15,8 +15,8 @@ using Phrases = std::map<std::string, LocalizedText, std::less<>>;
 const Phrases& phrases() {
   static const Phrases all = [] {
     Phrases read;
-    for (const char* name :
-         {"text/messages.csv", "text/figures.csv", "text/report.csv", "text/trust.csv", "text/composite.csv"}) {
+    for (const char* name : {"text/messages.csv", "text/figures.csv", "text/report.csv", "text/trust.csv",
+                             "text/composite.csv", "text/recipe.csv"}) {
       const TableText table = parseTable(resource(name), name);
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
         read[table.cell(i, "key")] = {table.cell(i, "en"), table.cell(i, "zh")};

@@ -79,16 +79,39 @@
 <context>
     <name>hz::ActionSearch</name>
     <message>
-        <source>What do you want to do?</source>
-        <translation>搜索功能</translation>
-    </message>
-    <message>
         <source>Search actions</source>
         <translation>搜索功能</translation>
     </message>
     <message>
         <source>Actions found</source>
         <translation>找到的功能</translation>
+    </message>
+    <message>
+        <source>Search the functions</source>
+        <translation>搜索功能</translation>
+    </message>
+    <message>
+        <source>Help › %1</source>
+        <translation>帮助 › %1</translation>
+    </message>
+    <message>
+        <source>Nothing fits “%1”. Try another or a shorter word.</source>
+        <translation>没有与“%1”相符的功能或页面。请换一个词或缩短后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::AllChartsPage</name>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>还没有可绘制的数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and their charts appear here.</source>
+        <translation>导入问卷或社区统计后，这里显示其图表。</translation>
     </message>
 </context>
 <context>
@@ -262,6 +285,13 @@ SHA-256 %2</translation>
     <message>
         <source>Export the chart</source>
         <translation>导出图表</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ChartSwitch</name>
+    <message>
+        <source>More charts</source>
+        <translation>更多图表</translation>
     </message>
 </context>
 <context>
@@ -568,8 +598,8 @@ SHA-256 %2</translation>
         <translation>所选社区的诊断</translation>
     </message>
     <message>
-        <source>No imbalances are defined in this project.</source>
-        <translation>本项目没有定义失衡。</translation>
+        <source>%1 (higher is better)</source>
+        <translation>%1（越高越好）</translation>
     </message>
 </context>
 <context>
@@ -607,20 +637,12 @@ SHA-256 %2</translation>
         <translation>导入问卷或社区统计后，本页说明哪些社区差异显著、哪些名次可以确定。</translation>
     </message>
     <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>关于</translation>
     </message>
     <message>
         <source>Index or imbalance compared</source>
         <translation>所比较的指数或失衡</translation>
-    </message>
-    <message>
-        <source>Wave</source>
-        <translation>调查年份</translation>
     </message>
     <message>
         <source>Two communities</source>
@@ -751,10 +773,6 @@ SHA-256 %2</translation>
     <message>
         <source>No data yet</source>
         <translation>还没有数据</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
     </message>
     <message>
         <source>Imports</source>
@@ -1068,6 +1086,29 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::FigurePage</name>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance shown</source>
+        <translation>所示的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>排序</translation>
+    </message>
+</context>
+<context>
     <name>hz::FigurePane</name>
     <message>
         <source>The chart is on the clipboard, as a picture and as SVG.</source>
@@ -1076,10 +1117,6 @@ SHA-256 %4</translation>
     <message>
         <source>Exporting the chart</source>
         <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存%1</translation>
     </message>
     <message>
         <source>Show the table beside the chart (Ctrl+T)</source>
@@ -1100,6 +1137,42 @@ SHA-256 %4</translation>
     <message>
         <source>Numbers of the chart</source>
         <translation>图表的数据</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Thesis, full width 150 mm</source>
+        <translation>论文通栏（150 mm）</translation>
+    </message>
+    <message>
+        <source>Thesis, half width 75 mm</source>
+        <translation>论文半栏（75 mm）</translation>
+    </message>
+    <message>
+        <source>Slide 16:9, 254 mm</source>
+        <translation>幻灯片16:9（254 mm）</translation>
+    </message>
+    <message>
+        <source>Resolution of pictures</source>
+        <translation>图片分辨率</translation>
+    </message>
+    <message>
+        <source>%1 dpi</source>
+        <translation>%1 dpi</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
     </message>
 </context>
 <context>
@@ -1355,128 +1428,64 @@ SHA-256 %4</translation>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
+    <message>
+        <source>No page fits this. Try another or a shorter word, or look through all pages.</source>
+        <translation>没有符合的页面。请换一个词或缩短后再试，或浏览全部页面。</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>找到的页面</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+左箭头）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+右箭头）</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
 </context>
 <context>
     <name>hz::ImbalancesPage</name>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Copy as picture</source>
-        <translation>复制为图片</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>宽度</translation>
-    </message>
-    <message>
-        <source>Thesis, full width 150 mm</source>
-        <translation>论文通栏（150 mm）</translation>
-    </message>
-    <message>
-        <source>Thesis, half width 75 mm</source>
-        <translation>论文半栏（75 mm）</translation>
-    </message>
-    <message>
-        <source>Slide 16:9, 254 mm</source>
-        <translation>幻灯片16:9（254 mm）</translation>
-    </message>
-    <message>
-        <source>Resolution of pictures</source>
-        <translation>图片分辨率</translation>
-    </message>
-    <message>
-        <source>%1 dpi</source>
-        <translation>%1 dpi</translation>
-    </message>
-    <message>
-        <source>Drawing the chart</source>
-        <translation>绘制图表</translation>
-    </message>
-    <message>
-        <source>Exporting the chart</source>
-        <translation>导出图表</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存%1</translation>
-    </message>
-    <message>
-        <source>The chart is on the clipboard, as a picture and as SVG.</source>
-        <translation>图表已复制到剪贴板（图片与SVG）。</translation>
-    </message>
-    <message>
-        <source>community</source>
-        <translation>社区</translation>
-    </message>
     <message>
         <source>Imbalances</source>
         <translation>失衡</translation>
     </message>
     <message>
-        <source>Nothing to weigh yet</source>
-        <translation>还没有可衡量的数据</translation>
+        <source>No imbalances yet</source>
+        <translation>还没有失衡结果</translation>
     </message>
     <message>
-        <source>Import questionnaires or community statistics, and the four imbalances of each community appear here.</source>
-        <translation>导入问卷或社区统计后，这里显示各社区的四类失衡。</translation>
+        <source>Import questionnaires or community statistics, and the imbalances of each community appear here.</source>
+        <translation>导入问卷或社区统计后，这里显示各社区的失衡。</translation>
     </message>
     <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
+        <source>No imbalances are defined</source>
+        <translation>没有定义失衡</translation>
     </message>
     <message>
-        <source>Four imbalances</source>
-        <translation>四类失衡</translation>
+        <source>The framework of this project defines no imbalance: no pair of indices that should keep in step. What it does define is on the pages Scores and Charts.</source>
+        <translation>本项目的指标框架没有定义失衡，即没有应当协调的两项指数。框架所定义的内容见“得分”和“图表”页。</translation>
     </message>
     <message>
-        <source>A × S</source>
-        <translation>A × S</translation>
+        <source>Scores</source>
+        <translation>得分</translation>
     </message>
     <message>
-        <source>P × Z</source>
-        <translation>P × Z</translation>
-    </message>
-    <message>
-        <source>One community</source>
-        <translation>单个社区</translation>
-    </message>
-    <message>
-        <source>More charts</source>
-        <translation>更多图表</translation>
-    </message>
-    <message>
-        <source>Sort by</source>
-        <translation>排序</translation>
-    </message>
-    <message>
-        <source>Wave</source>
-        <translation>调查年份</translation>
-    </message>
-    <message>
-        <source>Show the table beside the chart (Ctrl+T)</source>
-        <translation>在图表旁显示表格（Ctrl+T）</translation>
-    </message>
-    <message>
-        <source>Table beside the chart</source>
-        <translation>图表旁的表格</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
-        <translation>将图表保存为PNG、SVG、PDF或CSV（Ctrl+E）</translation>
-    </message>
-    <message>
-        <source>Numbers of the chart</source>
-        <translation>图表的数据</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>调查年份间变化</translation>
+        <source>Charts</source>
+        <translation>图表</translation>
     </message>
 </context>
 <context>
@@ -1801,26 +1810,6 @@ SHA-256 %4</translation>
         <translation>重做(&amp;R)</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Scores</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Imbalances</source>
-        <translation>失衡</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
         <source>Method</source>
         <translation>方法</translation>
     </message>
@@ -1831,14 +1820,6 @@ SHA-256 %4</translation>
     <message>
         <source>Sample</source>
         <translation>样本</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>稳健性与信度</translation>
     </message>
 </context>
 <context>
@@ -1967,10 +1948,6 @@ SHA-256 %4</translation>
         <translation>导出图表(&amp;E)…</translation>
     </message>
     <message>
-        <source>Export scores as CS&amp;V…</source>
-        <translation>将得分导出为CSV(&amp;V)…</translation>
-    </message>
-    <message>
         <source>&amp;Close the project</source>
         <translation>关闭项目(&amp;C)</translation>
     </message>
@@ -2027,18 +2004,6 @@ SHA-256 %4</translation>
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Start</source>
-        <translation>开始(&amp;S)</translation>
-    </message>
-    <message>
-        <source>S&amp;cores</source>
-        <translation>得分(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Imbalances</source>
-        <translation>失衡(&amp;I)</translation>
-    </message>
-    <message>
         <source>&amp;Next pane</source>
         <translation>下一窗格(&amp;N)</translation>
     </message>
@@ -2091,12 +2056,16 @@ SHA-256 %4</translation>
         <translation>在回答中查找(&amp;F)…</translation>
     </message>
     <message>
-        <source>C&amp;ompare</source>
-        <translation>比较(&amp;O)</translation>
+        <source>Export the &amp;table as CSV…</source>
+        <translation>将表格导出为CSV(&amp;T)…</translation>
     </message>
     <message>
-        <source>&amp;Trust</source>
-        <translation>稳健性与信度(&amp;T)</translation>
+        <source>S&amp;ave</source>
+        <translation>保存(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save a cop&amp;y as…</source>
+        <translation>另存副本(&amp;Y)…</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2085,93 @@ SHA-256 %4</translation>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>hz::MethodChanges</name>
+    <message>
+        <source>Every choice is as in the default method.</source>
+        <translation>所有设定均与默认方法一致。</translation>
+    </message>
+    <message>
+        <source>taking back the changes of method</source>
+        <translation>恢复默认方法</translation>
+    </message>
+    <message>
+        <source>Default: %1 → now: %2</source>
+        <translation>默认：%1 → 现在：%2</translation>
+    </message>
+    <message>
+        <source>Effect on the district: being computed…</source>
+        <translation>对全辖区指数的影响：正在计算…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>恢复默认：%1</translation>
+    </message>
+    <message>
+        <source>taking back “%1”</source>
+        <translation>将“%1”恢复默认</translation>
+    </message>
+    <message>
+        <source>Effect on the district: there are no data yet</source>
+        <translation>对全辖区指数的影响：还没有数据</translation>
+    </message>
+    <message>
+        <source>Effects of the method</source>
+        <translation>计算方法设定的影响</translation>
+    </message>
+    <message>
+        <source>%1 %2, without it %3 (%4)</source>
+        <translation>%1 %2，恢复默认则为%3（%4）</translation>
+    </message>
+    <message>
+        <source>Without it there would be no numbers: %1</source>
+        <translation>恢复默认后无法得出数值：%1</translation>
+    </message>
+    <message>
+        <source>Effect on the district: seen once it is taken back; other answers have to be read</source>
+        <translation>对全辖区指数的影响：须重新读取答卷，恢复默认后可见</translation>
+    </message>
+    <message>
+        <source>District: %1</source>
+        <translation>全辖区：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>No effect on the district&apos;s indices</source>
+        <translation>对全辖区指数没有影响</translation>
+    </message>
+    <message>
+        <source>Effect on the district&apos;s indices below 0.05</source>
+        <translation>对全辖区指数的影响小于0.05</translation>
+    </message>
+    <message>
+        <source>Method: differences from the default</source>
+        <translation>方法：与默认设定的差异</translation>
+    </message>
+    <message>
+        <source>Each can be taken back by itself, and that can be undone.</source>
+        <translation>每一项均可单独恢复默认，恢复后也可撤销。</translation>
+    </message>
+    <message>
+        <source>Take all back</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2158,6 +2214,17 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::MethodNotice</name>
+    <message>
+        <source>Method differs from the default: %1</source>
+        <translation>方法与默认设定不同：%1处</translation>
+    </message>
+    <message>
+        <source>Shows each difference and takes it back</source>
+        <translation>逐项查看差异，并可恢复默认</translation>
+    </message>
+</context>
+<context>
     <name>hz::MethodPanel</name>
     <message>
         <source>reset of the method</source>
@@ -2174,10 +2241,6 @@ SHA-256 %4</translation>
     <message>
         <source>Hours per domain (h*)</source>
         <translation>每领域工时（h*）</translation>
-    </message>
-    <message>
-        <source>Hours of social work a year that count as full involvement in a domain</source>
-        <translation>每年社工工时达到此数，即视为充分介入该领域</translation>
     </message>
     <message>
         <source> h</source>
@@ -2268,18 +2331,6 @@ SHA-256 %4</translation>
         <translation>差距的等级</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of strong administration, weak socialization</source>
-        <translation>“强行政弱社会”前四个等级的上限</translation>
-    </message>
-    <message>
-        <source>Other bands</source>
-        <translation>其他失衡的等级</translation>
-    </message>
-    <message>
-        <source>Upper ends of the first four bands of the other imbalances and of the index levels</source>
-        <translation>其他失衡与指数水平前四个等级的上限</translation>
-    </message>
-    <message>
         <source>Quadrant cut</source>
         <translation>象限分界值</translation>
     </message>
@@ -2288,24 +2339,12 @@ SHA-256 %4</translation>
         <translation>象限图的分界值</translation>
     </message>
     <message>
-        <source>Restriction cut</source>
-        <translation>制约分界值</translation>
-    </message>
-    <message>
-        <source>Both restrictions at least this high: double; one of them: single</source>
-        <translation>两种制约均不低于此值为双重，仅一种为单一</translation>
-    </message>
-    <message>
         <source>Missing data</source>
         <translation>缺失数据</translation>
     </message>
     <message>
         <source>Answers needed</source>
         <translation>最少回答数</translation>
-    </message>
-    <message>
-        <source>An indicator of a community with fewer answers is not computed</source>
-        <translation>回答数不足时，不计算该社区的该项指标</translation>
     </message>
     <message>
         <source>Group members needed</source>
@@ -2378,6 +2417,103 @@ SHA-256 %4</translation>
     <message>
         <source>%1, limit %2</source>
         <translation>%1，界限%2</translation>
+    </message>
+    <message>
+        <source>Hours of service a year that count as full involvement in a domain</source>
+        <translation>每年社工工时达到此数，即视为充分介入该领域</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of %1</source>
+        <translation>“%1”前四个等级的上限</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>等级划分</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of the index levels and of imbalances that are no gaps</source>
+        <translation>指数水平及非差距类失衡前四个等级的上限</translation>
+    </message>
+    <message>
+        <source>Cut of the two sides</source>
+        <translation>双方分界值</translation>
+    </message>
+    <message>
+        <source>Of %1: both sides at least this high: double; one of them: single</source>
+        <translation>“%1”：两方均不低于此值为双重，仅一方为单一</translation>
+    </message>
+    <message>
+        <source>What rests on fewer answers of a community is neither computed nor shown</source>
+        <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Page</name>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard.</source>
+        <translation>文字已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Pages</name>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>S&amp;cores</source>
+        <translation>得分(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Imbalances</source>
+        <translation>失衡(&amp;I)</translation>
+    </message>
+    <message>
+        <source>C&amp;harts</source>
+        <translation>图表(&amp;H)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Robustness</source>
+        <translation>稳健性与信度(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation>交付</translation>
     </message>
 </context>
 <context>
@@ -2590,6 +2726,30 @@ SHA-256 %4</translation>
     <message>
         <source>Draft from this file…</source>
         <translation>根据此文件起草…</translation>
+    </message>
+    <message>
+        <source>%1 can only be read here; nothing is stored in it. “Save a copy as…” makes one that can be changed.</source>
+        <translation>%1在此只能读取，不能存入。“另存副本…”可生成能修改的副本。</translation>
+    </message>
+    <message>
+        <source>Everything is saved in %1.</source>
+        <translation>全部内容已保存在%1中。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>%1 copy.hengzhi</source>
+        <translation>%1副本.hengzhi</translation>
+    </message>
+    <message>
+        <source>Saved a copy as %1; %2 stays open.</source>
+        <translation>已另存副本%1；当前打开的仍是%2。</translation>
+    </message>
+    <message>
+        <source>%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be changed.</source>
+        <translation>%1不允许修改，已以只读方式打开。“另存副本…”可生成能修改的副本。</translation>
     </message>
 </context>
 <context>
@@ -2888,10 +3048,6 @@ SHA-256 %4</translation>
         <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
-        <source>Saved %1</source>
-        <translation>已保存%1</translation>
-    </message>
-    <message>
         <source>Accept corrected rows (%1)</source>
         <translation>导入更正后的行（%1）</translation>
     </message>
@@ -2935,8 +3091,19 @@ SHA-256 %4</translation>
         <translation>辖区报告</translation>
     </message>
     <message>
-        <source>Web pages (*.html)</source>
-        <translation>网页 (*.html)</translation>
+        <source>Writing the report</source>
+        <translation>正在生成报告</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ResultPage</name>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>调查年份</translation>
     </message>
 </context>
 <context>
@@ -2972,6 +3139,73 @@ SHA-256 %4</translation>
     <message>
         <source>Rejected rows are kept with their reasons on the page Data, where they can be corrected and accepted. The whole import can be undone there at any time.</source>
         <translation>未导入的行连同原因保存在“数据”页，可在那里更正并导入。整个导入随时可在该页撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RobustnessPage</name>
+    <message>
+        <source>Varying the method</source>
+        <translation>正在变动方法</translation>
+    </message>
+    <message>
+        <source>Drawing the chart</source>
+        <translation>绘制图表</translation>
+    </message>
+    <message>
+        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
+        <translation>有%1个方法结果无法计算；第一个：方法%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Nothing to judge yet</source>
+        <translation>尚无可评估的内容</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Index or imbalance judged</source>
+        <translation>所评估的指数或失衡</translation>
+    </message>
+    <message>
+        <source>Sampling and method</source>
+        <translation>抽样与方法</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Method paragraph</source>
+        <translation>方法段落</translation>
+    </message>
+    <message>
+        <source>Method paragraph for a thesis</source>
+        <translation>论文方法段落</translation>
+    </message>
+    <message>
+        <source>Copy the paragraph</source>
+        <translation>复制段落</translation>
+    </message>
+    <message>
+        <source>Other recipes</source>
+        <translation>方法稳健性检验</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>逐项剔除法</translation>
+    </message>
+    <message>
+        <source>Which choice matters</source>
+        <translation>敏感性分析</translation>
+    </message>
+    <message>
+        <source>Robustness</source>
+        <translation>稳健性与信度</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and this page says how robust their numbers are: how much is chance, and how much is choice of method.</source>
+        <translation>导入问卷或社区统计后，本页说明数值有多稳健：多少出于抽样误差，多少出于方法选择。</translation>
     </message>
 </context>
 <context>
@@ -3059,18 +3293,6 @@ SHA-256 %4</translation>
 <context>
     <name>hz::ScoresPage</name>
     <message>
-        <source>Export the table</source>
-        <translation>导出表格</translation>
-    </message>
-    <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>逗号分隔值 (*.csv)</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存%1</translation>
-    </message>
-    <message>
         <source>Scores</source>
         <translation>得分</translation>
     </message>
@@ -3081,10 +3303,6 @@ SHA-256 %4</translation>
     <message>
         <source>Scores appear as soon as the project has answers or community statistics.</source>
         <translation>项目有了问卷或社区统计后，即显示得分。</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
     </message>
     <message>
         <source>Indices and imbalances</source>
@@ -3118,9 +3336,24 @@ SHA-256 %4</translation>
         <source>Scores of the communities</source>
         <translation>各社区得分</translation>
     </message>
+    <message>
+        <source>Indices</source>
+        <translation>指数</translation>
+    </message>
 </context>
 <context>
-    <name>hz::Session</name>
+    <name>hz::LiveScores</name>
+    <message>
+        <source>Reading the answers</source>
+        <translation>正在读取回答</translation>
+    </message>
+    <message>
+        <source>Computing the scores</source>
+        <translation>正在计算得分</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ProjectJobs</name>
     <message>
         <source>Creating %1</source>
         <translation>正在创建%1</translation>
@@ -3150,14 +3383,6 @@ SHA-256 %4</translation>
         <translation>保存方法</translation>
     </message>
     <message>
-        <source>Reading the answers</source>
-        <translation>正在读取回答</translation>
-    </message>
-    <message>
-        <source>Computing the scores</source>
-        <translation>正在计算得分</translation>
-    </message>
-    <message>
         <source>import of %1</source>
         <translation>导入%1</translation>
     </message>
@@ -3184,6 +3409,21 @@ SHA-256 %4</translation>
     <message>
         <source>Changing an answer</source>
         <translation>修改回答</translation>
+    </message>
+    <message>
+        <source>Saving a copy</source>
+        <translation>正在另存副本</translation>
+    </message>
+</context>
+<context>
+    <name>hz::Session</name>
+    <message>
+        <source>Accepting corrected rows</source>
+        <translation>正在导入更正后的行</translation>
+    </message>
+    <message>
+        <source>acceptance of corrected rows</source>
+        <translation>导入更正后的行</translation>
     </message>
 </context>
 <context>
@@ -3259,10 +3499,6 @@ SHA-256 %4</translation>
         <translation>衡治</translation>
     </message>
     <message>
-        <source>Weighs how communities are governed: four indices, four imbalances, and how sure one may be of each.</source>
-        <translation>衡量社区治理：四个指数，四类失衡，每个数值都附置信区间。</translation>
-    </message>
-    <message>
         <source>Open the sample district</source>
         <translation>打开示例辖区</translation>
     </message>
@@ -3297,6 +3533,10 @@ SHA-256 %4</translation>
     <message>
         <source>Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …</source>
         <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata等</translation>
+    </message>
+    <message>
+        <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
+        <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
     </message>
 </context>
 <context>
@@ -3431,81 +3671,6 @@ SHA-256 %4</translation>
     <message>
         <source>Do not keep it</source>
         <translation>不保留</translation>
-    </message>
-</context>
-<context>
-    <name>hz::TrustPage</name>
-    <message>
-        <source>The paragraph is on the clipboard.</source>
-        <translation>段落已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Varying the method</source>
-        <translation>正在变动方法</translation>
-    </message>
-    <message>
-        <source>Drawing the chart</source>
-        <translation>绘制图表</translation>
-    </message>
-    <message>
-        <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
-        <translation>有%1个方法结果无法计算；第一个：方法%2，%3：%4</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>稳健性与信度</translation>
-    </message>
-    <message>
-        <source>Nothing to judge yet</source>
-        <translation>尚无可评估的内容</translation>
-    </message>
-    <message>
-        <source>Import questionnaires or community statistics, and this page says how far their numbers carry: how much is chance, and how much is choice of method.</source>
-        <translation>导入问卷或社区统计后，本页说明结果有多稳健：多少来自抽样误差，多少来自方法选择。</translation>
-    </message>
-    <message>
-        <source>Import data…</source>
-        <translation>导入数据…</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Index or imbalance judged</source>
-        <translation>所评估的指数或失衡</translation>
-    </message>
-    <message>
-        <source>Sampling and method</source>
-        <translation>抽样与方法</translation>
-    </message>
-    <message>
-        <source>Scales</source>
-        <translation>量表</translation>
-    </message>
-    <message>
-        <source>Method paragraph</source>
-        <translation>方法段落</translation>
-    </message>
-    <message>
-        <source>Method paragraph for a thesis</source>
-        <translation>论文方法段落</translation>
-    </message>
-    <message>
-        <source>Copy the paragraph</source>
-        <translation>复制段落</translation>
-    </message>
-    <message>
-        <source>Other recipes</source>
-        <translation>方法稳健性检验</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>逐项剔除法</translation>
-    </message>
-    <message>
-        <source>Which choice matters</source>
-        <translation>敏感性分析</translation>
     </message>
 </context>
 <context>
@@ -3674,7 +3839,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Weight of the selected node among its siblings</source>
@@ -3721,7 +3886,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Share</source>

@@ -9,7 +9,7 @@
 
 #include "score/estimate/survey_calibration.h"
 #include "score/estimate/weight_report.h"
-#include "score/index/evaluate.h"
+#include "score/index/analyse.h"
 
 #include <sys/resource.h>
 #include <algorithm>

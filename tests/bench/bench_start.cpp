@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the start of the process to the first painted window, on the offscreen platform (bound 0.5 s).
 
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
+#include "ui/session/session.h"
 #include "ui/window/main_window.h"
 
 #include "ui/common/language.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "score/index/evaluate.h"
+#include "score/index/analyse.h"
 #include "survey/project/project.h"
 
 #include <QTemporaryDir>

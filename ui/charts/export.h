@@ -12,6 +12,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,7 +26,7 @@ struct ExportOptions {
   double heightMm = 0;  ///< 0 = the figure's own, scaled with the width but never too low for its rows
   int dpi = 300;        ///< of PNG
   ThemeKind theme = ThemeKind::Print;
-  Language language = Language::English;  ///< told to readers of SVG
+  Language language = Language::English;  ///< named to readers of SVG
   bool figureTitle = false;               ///< the title below the figure; a thesis has it in the caption instead
   QString fontFamily;                     ///< "" = the theme's order of faces
 };
@@ -41,8 +42,9 @@ void exportFigure(const Figure& figure, const QString& path, const ExportOptions
 QImage figureImage(const Figure& figure, const ExportOptions& options = {});
 /// A complete <svg> element without XML prolog, to stand inside HTML: ids are its own, sizes in mm.
 QByteArray svgMarkup(const Figure& figure, const ExportOptions& options = {});
-/// svgMarkup for the writers of reports, in the print theme.
-std::string figureSvg(const Figure& figure);
+/// svgMarkup for the writers of reports, in the print theme; from any thread but the window's, which paints (a plot is
+/// a widget). While waiting it calls `keepGoing`, which may throw to give up.
+std::string figureSvgFromWorker(const Figure& figure, Language language, const std::function<void()>& keepGoing);
 
 /// For the clipboard: the picture and the SVG.
 std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options = {});

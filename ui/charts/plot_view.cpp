@@ -48,6 +48,7 @@ PlotView::PlotView(QWidget* parent) : QScrollArea(parent), m_plot(new QCustomPlo
   setFocusPolicy(Qt::StrongFocus);
   setMinimumSize(kLeastWidth, kLeastHeight);
   m_plot->setFocusPolicy(Qt::NoFocus);
+  m_plot->setAttribute(Qt::WA_NoMousePropagation, false);  // set by QCustomPlot: the wheel would end here
   m_plot->setMouseTracking(true);
   m_plot->installEventFilter(this);
   m_shownTheme = isDark(palette()) ? ThemeKind::Dark : ThemeKind::Screen;

@@ -35,21 +35,16 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
   m_buttons->setSpacing(kGap);
 }
 
-void EmptyState::setTexts(const QString& heading, const QString& hint) {
-  say(heading, hint, true);
-}
-
 void EmptyState::sayNoIndices() {
-  say(tr("No indices are defined"),
+  setTexts(
+      tr("No indices are defined"),
       tr("The questionnaire of this project comes without a framework: no index and no imbalance is computed from its "
-         "answers. The answers themselves, their quality and their weights are on the page Data."),
-      false);
+         "answers. The answers themselves, their quality and their weights are on the page Data."));
 }
 
-void EmptyState::say(const QString& heading, const QString& hint, bool buttons) {
+void EmptyState::setTexts(const QString& heading, const QString& hint) {
   m_heading->setText(heading);
   m_hint->setText(hint);
-  for (QPushButton* button : m_all) button->setVisible(buttons);
   fitHint();
 }
 
@@ -68,7 +63,6 @@ QPushButton* EmptyState::addButton(const QString& objectName) {
   button->setObjectName(objectName);
   button->setMinimumWidth(240);
   m_buttons->addWidget(button, 0, Qt::AlignHCenter);
-  m_all.append(button);
   return button;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -26,13 +25,11 @@ class EmptyState : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  void say(const QString& heading, const QString& hint, bool buttons);
   void fitHint();
 
   QLabel* m_heading;
   QLabel* m_hint;
   QVBoxLayout* m_buttons;
-  QList<QPushButton*> m_all;
 };
 
 }  // namespace hz

@@ -118,6 +118,7 @@ QStatusBar { border-top: 1px solid palette(mid); }
 QStatusBar::item { border: none; }
 #statusLineLabel { padding-left: 8px; }
 #messageBar { border: none; border-bottom: 1px solid palette(mid); }
+#messageBar[floating="true"] { border: 1px solid palette(mid); border-radius: 6px; }
 )";
 
 }  // namespace

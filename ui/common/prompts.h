@@ -9,7 +9,7 @@ class QWidget;
 
 namespace hz {
 
-/// The only way to a question or a file dialog, so that tests can answer them. Faults are not told by dialogs but in
+/// The only way to a question or a file dialog, so that tests can answer them. Faults are not shown in dialogs but in
 /// place (ui/common/message_bar.h).
 class Prompts {
  public:

@@ -2,9 +2,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/save_file.h"
 
+#include "ui/common/prompts.h"
+
+#include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace hz {
+
+namespace {
+QString g_exportFolder;  // of the dialogs, which the window's thread alone opens
+}  // namespace
+
+QString askForExport(QWidget* parent, const QString& title, const QString& name, const QString& filter) {
+  const bool known = !g_exportFolder.isEmpty() && QFileInfo(g_exportFolder).isDir();
+  const QString before = dialogFolder();
+  const QString file = prompts().saveFile(parent, title, known ? QDir(g_exportFolder).filePath(name) : name, filter);
+  if (file.isEmpty()) return {};
+  setExportFolder(QFileInfo(file).absolutePath());
+  if (!before.isEmpty()) followFolderOf(before + QStringLiteral("/."));  // data are looked for where they were
+  return file;
+}
+
+QString exportFolder() {
+  return g_exportFolder;
+}
+
+void setExportFolder(const QString& folder) {
+  g_exportFolder = folder;
+}
 
 Outcome<bool> saveFile(const QString& file, const QByteArray& bytes) {
   return outcomeOf([&] {

@@ -12,6 +12,9 @@
 #include <QMimeData>
 #include <QTableView>
 
+#include <algorithm>
+#include <cmath>
+
 namespace hz {
 
 namespace {
@@ -21,6 +24,22 @@ std::optional<double> numberIn(const std::string& cell) {
   if (cell == "–") return kMissing;
   if (cell.starts_with("−")) return parseNumber("-" + cell.substr(std::string_view("−").size()));
   return parseNumber(cell);
+}
+
+/// Decimals with which the numbers of a column are read: as on a chart of scores, and three digits of smaller ones.
+/// Numbers that are short as they are stay so: −1.
+int decimalsOf(const std::vector<std::string>& cells) {
+  constexpr std::size_t kShort = 6;
+  double largest = 0;
+  bool any = false;
+  for (const std::string& cell : cells) {
+    const double value = numberIn(cell).value_or(kMissing);
+    if (isMissing(value)) continue;
+    any |= cell.size() > kShort && value != std::round(value);
+    largest = std::max(largest, std::abs(value));
+  }
+  if (!any) return -1;
+  return largest >= 10 ? 1 : largest >= 1 ? 2 : 3;
 }
 
 /// Cuts a title at its end, visibly. Qt does not reckon with the padding of the style sheet and cuts through letters;
@@ -60,7 +79,28 @@ void TextTableModel::setTable(FigureTable table) {
     }
     m_numeric[column] = any && all;
   }
+  m_decimals.assign(m_table.columns.size(), -1);
+  for (std::size_t column = 0; m_rounded && column < m_table.columns.size(); ++column) {
+    if (!m_numeric[column]) continue;
+    std::vector<std::string> cells;
+    for (const auto& row : m_table.rows) {
+      if (column < row.size()) cells.push_back(row[column]);
+    }
+    m_decimals[column] = decimalsOf(cells);
+  }
   endResetModel();
+}
+
+std::string TextTableModel::shown(const std::string& cell, std::size_t column) const {
+  const double value = m_decimals[column] < 0 ? kMissing : numberIn(cell).value_or(kMissing);
+  if (isMissing(value)) return cell;
+  std::string text = fixedNumber(value, m_decimals[column]);
+  // A small number is not nothing: two digits of it, however many zeros stand before them.
+  for (int decimals = m_decimals[column] + 1;
+       value != 0 && decimals < 12 && text.find_first_of("123456789") == std::string::npos; ++decimals) {
+    text = fixedNumber(value, decimals + 1);
+  }
+  return text;
 }
 
 int TextTableModel::rowCount(const QModelIndex& parent) const {
@@ -78,7 +118,7 @@ QVariant TextTableModel::data(const QModelIndex& index, int role) const {
   if (column >= row.size()) return {};
   const std::string& cell = row[column];
   switch (role) {
-    case Qt::DisplayRole:
+    case Qt::DisplayRole: return QString::fromStdString(shown(cell, column));
     case Qt::ToolTipRole: return QString::fromStdString(cell);
     case ValueRole:
       if (!m_numeric[column]) return QString::fromStdString(cell);
@@ -138,11 +178,13 @@ void prepareTable(QTableView* table) {
   table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
-void copyTable(const QTableView* table) {
+void copyTable(const QTableView* table, CopyRows which) {
   const QAbstractItemModel* model = table->model();
   if (model == nullptr) return;
   QList<int> rows;
-  for (const QModelIndex& index : table->selectionModel()->selectedRows()) rows.append(index.row());
+  if (which == CopyRows::Selected) {
+    for (const QModelIndex& index : table->selectionModel()->selectedRows()) rows.append(index.row());
+  }
   std::sort(rows.begin(), rows.end());
   if (rows.isEmpty()) {
     for (int row = 0; row < model->rowCount(); ++row) rows.append(row);

@@ -22,6 +22,8 @@ class TextTableModel : public QAbstractTableModel {
  public:
   explicit TextTableModel(QObject* parent = nullptr);
   void setTable(FigureTable table);
+  /// Columns of computed numbers are shown with as many digits as are read; a tip, sorting and exports have them all.
+  void setRounded(bool rounded) { m_rounded = rounded; }
   const FigureTable& table() const { return m_table; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
@@ -31,7 +33,11 @@ class TextTableModel : public QAbstractTableModel {
 
  private:
   FigureTable m_table;
+  std::string shown(const std::string& cell, std::size_t column) const;
+
   std::vector<bool> m_numeric;  ///< per column: every cell that is not empty is a number
+  bool m_rounded = false;
+  std::vector<int> m_decimals;  ///< per column of computed numbers; −1: as they are
 };
 
 /// Sorts by ValueRole, missing values last whichever way, and texts naturally (K2 before K10).
@@ -46,8 +52,10 @@ class ValueSortProxy : public QSortFilterProxyModel {
 
 /// What every table of the program has in common: rows selected, readable heights, Tab leaves it.
 void prepareTable(QTableView* table);
-/// The selected cells (all of them when nothing is selected) to the clipboard as tab-separated text and as HTML.
-void copyTable(const QTableView* table);
+enum class CopyRows { Selected, All };
+/// The selected rows (all of them when none is) or all of them to the clipboard as tab-separated text and as HTML, as
+/// they are shown.
+void copyTable(const QTableView* table, CopyRows rows = CopyRows::Selected);
 /// The model as CSV: UTF-8 with BOM, guarded against formulas.
 QByteArray tableCsv(const QAbstractItemModel& model, int role = Qt::DisplayRole);
 

@@ -7,7 +7,8 @@
 #include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
-#include "ui/session.h"
+#include "ui/common/search_box.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -21,7 +22,13 @@ namespace hz {
 
 namespace {
 
-constexpr int kShownDrivers = 3;
+constexpr std::size_t kShownDrivers = 3;
+
+QString withCode(const std::string& code, const LocalizedText& name) {
+  const QString named = words(name);
+  const QString start = QString::fromStdString(code).toHtmlEscaped();
+  return named.isEmpty() || named == start ? start : QStringLiteral("%1 %2").arg(start, named.toHtmlEscaped());
+}
 
 QString number(double value, int decimals = 1) {
   return QString::fromStdString(fixedNumber(value, decimals));
@@ -30,7 +37,7 @@ QString number(double value, int decimals = 1) {
 }  // namespace
 
 CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_choice(new QComboBox), m_text(new QTextBrowser) {
+    : QWidget(parent), m_session(session), m_choice(new SearchBox), m_text(new QTextBrowser) {
   m_choice->setObjectName(QStringLiteral("communityComboBox"));
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_choice->setMinimumContentsLength(12);
@@ -67,28 +74,24 @@ void CommunityPanel::fillChoice() {
   m_choice->setEnabled(m_choice->count() > 0);
 }
 
+QString CommunityPanel::valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const {
+  const Result& result = m_session.scorecard()->at(unit, code);
+  if (isMissing(result.value)) return tr("not computed");
+  QString html = QStringLiteral("<b>%1</b>").arg(number(result.value));
+  if (!isMissing(result.lower)) html += tr(" (%1 to %2)").arg(number(result.lower), number(result.upper));
+  return html + QStringLiteral(" · %1").arg(words(reading).toHtmlEscaped());
+}
+
 QString CommunityPanel::imbalancesHtml(std::size_t unit) const {
   const Scorecard& card = *m_session.scorecard();
   const Framework& framework = m_session.framework();
-  if (framework.imbalances.empty()) {
-    return QStringLiteral("<p style=\"margin-top:9px\">%1</p>")
-        .arg(tr("No imbalances are defined in this project.").toHtmlEscaped());
-  }
   const auto diagnoses = diagnose(card, unit, framework);
   QString html;
   for (const ImbalanceDefinition& imbalance : framework.imbalances) {
-    const Result& result = card.at(unit, imbalance.code);
-    const int band = imbalanceBand(framework, card.recipe, imbalance.code, result.value);
-    html += QStringLiteral("<p style=\"margin-top:9px;margin-bottom:0\"><b>%1 %2</b><br>")
-                .arg(QString::fromStdString(imbalance.code), words(imbalance.name).toHtmlEscaped());
-    if (isMissing(result.value)) {
-      html += tr("not computed");
-    } else {
-      html += QStringLiteral("<b>%1</b>").arg(number(result.value));
-      if (!isMissing(result.lower)) html += tr(" (%1 to %2)").arg(number(result.lower), number(result.upper));
-      html += QStringLiteral(" · %1").arg(words(bandName(framework, imbalance.code, band)).toHtmlEscaped());
-    }
-    html += QStringLiteral("</p>");
+    const int band = imbalanceBand(framework, card.recipe, imbalance.code, card.at(unit, imbalance.code).value);
+    html += QStringLiteral("<p style=\"margin-top:9px;margin-bottom:0\"><b>%1</b><br>%2</p>")
+                .arg(withCode(imbalance.code, imbalance.name),
+                     valueHtml(unit, imbalance.code, bandName(framework, imbalance.code, band)));
     for (const Diagnosis& diagnosis : diagnoses) {
       if (diagnosis.imbalance != imbalance.code) continue;
       const QString text = words(diagnosis.text);
@@ -100,27 +103,37 @@ QString CommunityPanel::imbalancesHtml(std::size_t unit) const {
   return html;
 }
 
-QString CommunityPanel::driversHtml(std::size_t unit) const {
+/// Where the framework has no imbalances: its indices, and below each its dimensions.
+QString CommunityPanel::indicesHtml(std::size_t unit) const {
   const Scorecard& card = *m_session.scorecard();
-  struct Entry {
-    const DriverDefinition* driver;
-    double severity;
-    double value;
-  };
-  std::vector<Entry> entries;
-  for (const DriverDefinition& driver : m_session.framework().drivers) {
-    const double value = card.at(unit, driver.code).value;
-    if (!isMissing(value)) entries.push_back({&driver, driver.higherIsBetter ? 100 - value : value, value});
+  const Framework& framework = m_session.framework();
+  QString html;
+  if (framework.nodes.empty()) return html;
+  const auto level = [&](const Node& of) { return levelName(indexLevel(card.recipe, card.at(unit, of.code).value)); };
+  for (const Node* of : framework.atLevel(framework.levels())) {
+    html += QStringLiteral("<p style=\"margin-top:9px;margin-bottom:0\"><b>%1</b><br>%2</p>")
+                .arg(withCode(of->code, of->name), valueHtml(unit, of->code, level(*of)));
+    for (const Node* part : framework.children(of->code)) {
+      if (part->isIndicator()) continue;
+      html += QStringLiteral("<p style=\"margin-top:4px;margin-bottom:0\">%1<br>%2</p>")
+                  .arg(withCode(part->code, part->name), valueHtml(unit, part->code, level(*part)));
+    }
   }
-  if (entries.empty()) return {};
-  std::stable_sort(entries.begin(), entries.end(), [](auto& a, auto& b) { return a.severity > b.severity; });
-  if (entries.size() > kShownDrivers) entries.resize(kShownDrivers);
+  return html;
+}
+
+QString CommunityPanel::driversHtml(std::size_t unit) const {
+  auto drivers = standingDrivers(*m_session.scorecard(), unit, m_session.framework());
+  if (drivers.empty()) return {};
+  if (drivers.size() > kShownDrivers) drivers.resize(kShownDrivers);
   QString html = QStringLiteral("<p style=\"margin-top:14px;margin-bottom:0\"><b>%1</b></p>")
                      .arg(tr("Causes that stand out, and what is done about them"));
-  for (const Entry& entry : entries) {
-    html += QStringLiteral("<p style=\"margin-top:4px;margin-bottom:0\">%1 %2: %3<br>%4</p>")
-                .arg(QString::fromStdString(entry.driver->code), words(entry.driver->name).toHtmlEscaped(),
-                     number(entry.value), words(entry.driver->countermeasure).toHtmlEscaped());
+  for (const StandingDriver& entry : drivers) {
+    QString value = number(entry.value);
+    if (entry.driver->higherIsBetter) value = tr("%1 (higher is better)").arg(value);
+    html += QStringLiteral("<p style=\"margin-top:4px;margin-bottom:0\">%1: %2<br>%3</p>")
+                .arg(withCode(entry.driver->code, entry.driver->name), value.toHtmlEscaped(),
+                     words(entry.driver->countermeasure).toHtmlEscaped());
   }
   return html;
 }
@@ -138,7 +151,10 @@ void CommunityPanel::showCommunity() {
   const QString head = tr("wave %1 · n = %2 of %3 valid")
                            .arg(QString::fromStdString(facts.wave), QString::fromStdString(groupedInteger(facts.valid)),
                                 QString::fromStdString(groupedInteger(facts.received)));
-  const auto outcome = outcomeOf([&]() -> QString { return imbalancesHtml(unit) + driversHtml(unit); });
+  const auto outcome = outcomeOf([&]() -> QString {
+    const bool hasImbalances = !m_session.framework().imbalances.empty();
+    return (hasImbalances ? imbalancesHtml(unit) : indicesHtml(unit)) + driversHtml(unit);
+  });
   m_text->setHtml(QStringLiteral("<p style=\"margin:0\">%1</p>%2")
                       .arg(head.toHtmlEscaped(), outcome.isDone()     ? outcome.value()
                                                  : outcome.isFailed() ? words(outcome.fault()).toHtmlEscaped()

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/language.h"
+
 #include <QWidget>
+
+#include <string>
 
 class QComboBox;
 class QTextBrowser;
@@ -11,8 +15,8 @@ namespace hz {
 
 class Session;
 
-/// The selected community in words: its four imbalances with bands and intervals, what they mean here, and the causes
-/// that stand out with what is done about them.
+/// The selected community in words: its imbalances with bands and intervals and what they mean here, or its indices
+/// where the framework has no imbalances, and the causes that stand out with what is done about them.
 class CommunityPanel : public QWidget {
   Q_OBJECT
  public:
@@ -24,6 +28,8 @@ class CommunityPanel : public QWidget {
  private:
   void fillChoice();
   void showCommunity();
+  QString valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const;
+  QString indicesHtml(std::size_t unit) const;
   QString imbalancesHtml(std::size_t unit) const;
   QString driversHtml(std::size_t unit) const;
   void retranslate();

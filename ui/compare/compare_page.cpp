@@ -2,195 +2,108 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compare_page.h"
 
-#include "output/figure/catalogue.h"
-#include "ui/charts/plot_view.h"
-#include "ui/common/empty_state.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/search_box.h"
 #include "ui/common/text.h"
-#include "ui/figure_pane.h"
-#include "ui/result_codes.h"
-#include "ui/session.h"
+#include "ui/pages/chart_homes.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStackedWidget>
-#include <QThread>
 #include <QVBoxLayout>
 
 namespace hz {
 
 namespace {
-constexpr int kDebounce = 120;  // ms: a slider being moved does not start a comparison at every step
+constexpr int kDelay = 120;  // ms
+constexpr int kWidestName = 260;
 }  // namespace
 
 /// What a worker brings back.
 struct ComparePage::Found {
   ScorecardPointer card;
   std::shared_ptr<const Framework> framework;
+  std::string code;
   Figure figure;
   PairTable pairs;
   bool hasPairs = false;
 };
 
 ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("compare"))),
-      m_title(new QLabel),
-      m_codeLabel(new QLabel),
-      m_code(new QComboBox),
-      m_waveLabel(new QLabel),
-      m_wave(new QComboBox),
-      m_pane(new FigurePane(session, settings, QStringLiteral("compare"))),
+    : AnalysisPage(session, settings, QStringLiteral("compare"), kDelay, parent),
       m_pairLabel(new QLabel),
-      m_first(new QComboBox),
-      m_second(new QComboBox),
+      m_first(new SearchBox),
+      m_second(new SearchBox),
       m_copy(new QPushButton),
       m_answer(new QLabel) {
-  m_emptyImport = m_empty->addButton(QStringLiteral("compareImportButton"));
-  makeHeading(m_title, 1);
+  addWaveChoice();
+  body()->addWidget(pane(), 1);
+  layOutPair();
+  connect(m_first, &QComboBox::activated, this, &ComparePage::answer);
+  connect(m_second, &QComboBox::activated, this, &ComparePage::answer);
+  connect(m_copy, &QPushButton::clicked, this, [this] {
+    QApplication::clipboard()->setText(m_answer->text());
+    emit noticed(tr("The answer is on the clipboard."));
+  });
+  ComparePage::retranslate();
+}
+
+void ComparePage::layOutPair() {
   makeHeading(m_pairLabel, 3);
-  m_code->setObjectName(QStringLiteral("compareCodeComboBox"));
-  m_wave->setObjectName(QStringLiteral("compareWaveComboBox"));
   m_first->setObjectName(QStringLiteral("pairFirstComboBox"));
   m_second->setObjectName(QStringLiteral("pairSecondComboBox"));
   m_copy->setObjectName(QStringLiteral("copyAnswerButton"));
   m_answer->setObjectName(QStringLiteral("pairAnswerLabel"));
   m_answer->setWordWrap(true);
   m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  m_codeLabel->setBuddy(m_code);
-  m_waveLabel->setBuddy(m_wave);
   m_pairLabel->setBuddy(m_first);
-  for (QComboBox* box : {m_first, m_second}) box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-
-  auto* top = new QHBoxLayout;
-  top->setSpacing(kGap);
-  top->addWidget(m_title, 1);
-  top->addWidget(m_codeLabel);
-  top->addWidget(m_code);
-  top->addSpacing(kGap);
-  top->addWidget(m_waveLabel);
-  top->addWidget(m_wave);
   auto* pair = new QHBoxLayout;
   pair->setSpacing(kGap);
   pair->addWidget(m_pairLabel);
-  pair->addWidget(m_first);
-  pair->addWidget(m_second);
+  for (QComboBox* box : {m_first, m_second}) {
+    box->setMaximumWidth(kWidestName);
+    pair->addWidget(box, 1);
+  }
   pair->addStretch(1);
   pair->addWidget(m_copy);
-  auto* content = new QWidget;
-  auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
-  layout->setSpacing(kGroupGap);
-  layout->addLayout(top);
-  layout->addWidget(m_pane, 1);
-  layout->addLayout(pair);
-  layout->addWidget(m_answer);
-  m_stack->addWidget(m_empty);
-  m_stack->addWidget(content);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(m_stack);
-
-  m_soon.setSingleShot(true);
-  m_soon.setInterval(kDebounce);
-  connect(&m_soon, &QTimer::timeout, this, &ComparePage::compute);
-  connect(m_emptyImport, &QPushButton::clicked, this, &ComparePage::importWanted);
-  connect(m_code, &QComboBox::activated, this, &ComparePage::update);
-  connect(m_wave, &QComboBox::activated, this, [this] { m_session.selectWave(m_wave->currentText()); });
-  connect(m_pane, &FigurePane::figureChosen, this, &ComparePage::update);
-  connect(m_pane, &FigurePane::failed, this, &ComparePage::failed);
-  connect(m_pane, &FigurePane::told, this, &ComparePage::told);
-  connect(m_first, &QComboBox::activated, this, &ComparePage::answer);
-  connect(m_second, &QComboBox::activated, this, &ComparePage::answer);
-  connect(m_copy, &QPushButton::clicked, this, [this] {
-    QApplication::clipboard()->setText(m_answer->text());
-    emit told(tr("The answer is on the clipboard."));
-  });
-  connect(&m_session, &Session::projectOpened, this, [this] {
-    clear();
-    showResultCodes(m_code, m_session);
-    m_pane->chooseFirst();
-    update();
-  });
-  connect(&m_session, &Session::surveyChanged, this, &ComparePage::showWaves);
-  connect(&m_session, &Session::waveSelected, this, [this] {
-    showWaves();
-    update();
-  });
-  connect(&m_session, &Session::scorecardReady, this, &ComparePage::update);
-  connect(&m_session, &Session::computingChanged, this,
-          [this](bool computing) { m_pane->setDimmed(computing || m_work.isRunning()); });
-  retranslate();
+  body()->addLayout(pair);
+  body()->addWidget(m_answer);
 }
 
-QString ComparePage::helpCode() const {
-  return m_pane->chosen();
+bool ComparePage::isReady() const {
+  return !m_stale && m_found && m_found->figure.name == pane()->chosen().toStdString() && m_found->code == code();
 }
 
-// Only a page that is seen computes; one that comes up catches up.
-void ComparePage::update() {
+void ComparePage::forget() {
+  AnalysisPage::forget();
   m_stale = true;
-  const bool comparable = m_session.scorecard() && m_code->count() > 0;
-  m_stack->setCurrentIndex(comparable ? 1 : 0);
-  sayWhatIsMissing();
-  if (!comparable) {
-    clear();
-  } else if (isVisible()) {
-    m_soon.start();
-  }
 }
 
-/// Nothing of other data, or of another project, may stay in sight.
 void ComparePage::clear() {
-  m_work.stop();
-  m_soon.stop();
+  AnalysisPage::clear();
   m_found.reset();
-  m_pane->clear();
   for (QComboBox* box : {m_first, m_second}) box->clear();
   answer();
 }
 
-void ComparePage::sayWhatIsMissing() {
-  if (m_session.hasProject() && m_session.hasData() && !m_session.hasIndices()) {
-    m_empty->sayNoIndices();
-    return;
-  }
-  m_empty->setTexts(
-      tr("Nothing to compare yet"),
-      tr("Import questionnaires or community statistics, and this page says which communities differ, and "
-         "which ranks are settled."));
-}
-
-void ComparePage::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  if (m_stale) m_soon.start();
-}
-
 void ComparePage::compute() {
-  if (!m_session.scorecard() || m_code->count() == 0) return;
+  if (!hasScoresOfWave()) return;
   m_stale = false;
   const FigureRequest asked = m_session.figureRequest();
-  const auto waves = m_session.scorecard()->waves();
-  if (std::find(waves.begin(), waves.end(), asked.wave) == waves.end()) return;  // its scores are on their way
-  m_pane->setDimmed(true);
-  Job* job = m_work.start<std::shared_ptr<const Found>>(
-      this, tr("Comparing the communities"),
+  work().start<std::shared_ptr<const Found>>(
+      tr("Comparing the communities"),
       [card = m_session.scorecard(), framework = m_session.sharedFramework(), survey = m_session.survey(),
-       codebook = m_session.sharedCodebook(), language = asked.language, wave = asked.wave,
-       code = m_code->currentData().toString().toStdString(),
-       name = m_pane->chosen().toStdString()](Progress& progress) {
+       codebook = m_session.sharedCodebook(), language = asked.language, wave = asked.wave, code = code(),
+       name = pane()->chosen().toStdString()](Progress& progress) {
         auto found = std::make_shared<Found>();
         found->card = card;
         found->framework = framework;
+        found->code = code;
         FigureRequest request;
         request.card = card.get();
         request.framework = framework.get();
@@ -208,11 +121,9 @@ void ComparePage::compute() {
         return std::shared_ptr<const Found>(found);
       },
       [this](const auto& outcome) { take(outcome); });
-  m_session.announce(job);
 }
 
 void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
-  m_pane->setDimmed(m_session.isComputing());
   if (outcome.isFailed()) {
     clear();
     emit failed(tr("Comparing the communities"), outcome.fault());
@@ -220,7 +131,7 @@ void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
   }
   if (!outcome.isDone()) return;
   m_found = outcome.value();
-  m_pane->setFigure(m_found->figure);
+  pane()->setFigure(m_found->figure);
   showCommunities();
   answer();
 }
@@ -247,8 +158,7 @@ void ComparePage::answer() {
 }
 
 void ComparePage::showCommunities() {
-  const auto kept = [](QComboBox* box) { return box->currentText(); };
-  const QString first = kept(m_first), second = kept(m_second);
+  const QString first = m_first->currentText(), second = m_second->currentText();
   for (QComboBox* box : {m_first, m_second}) {
     const QSignalBlocker blocker(box);
     box->clear();
@@ -262,42 +172,29 @@ void ComparePage::showCommunities() {
   m_first->setCurrentIndex(std::max(0, m_first->findText(first)));
   const int other = m_second->findText(second);
   m_second->setCurrentIndex(other >= 0 ? other : std::min(1, m_second->count() - 1));
-  for (QWidget* widget : {static_cast<QWidget*>(m_first), static_cast<QWidget*>(m_second)}) {
-    widget->setEnabled(m_first->count() > 1);
-  }
-}
-
-void ComparePage::showWaves() {
-  const QSignalBlocker blocker(m_wave);
-  m_wave->clear();
-  m_wave->addItems(m_session.waves());
-  m_wave->setCurrentText(m_session.wave());
-  m_wave->setEnabled(m_wave->count() > 1);
+  for (QComboBox* box : {m_first, m_second}) box->setEnabled(m_first->count() > 1);
 }
 
 void ComparePage::retranslate() {
-  m_title->setText(tr("Compare"));
-  m_emptyImport->setText(tr("Import data…"));
-  m_codeLabel->setText(tr("About"));
-  m_code->setAccessibleName(tr("Index or imbalance compared"));
-  m_waveLabel->setText(tr("Wave"));
-  m_wave->setAccessibleName(tr("Wave"));
+  setHeading(tr("Compare"));
+  setNoDataText(tr("Nothing to compare yet"),
+                tr("Import questionnaires or community statistics, and this page says which communities differ, and "
+                   "which ranks are settled."));
+  setCodeNames(tr("About"), tr("Index or imbalance compared"));
   m_pairLabel->setText(tr("Two communities"));
   m_first->setAccessibleName(tr("First community"));
   m_second->setAccessibleName(tr("Second community"));
   m_copy->setText(tr("Copy the answer"));
   m_answer->setAccessibleName(tr("Answer about two communities"));
-  m_pane->setFigures({{QStringLiteral("ranks"), tr("Ranks")},
-                      {QStringLiteral("differences"), tr("Who differs")},
-                      {QStringLiteral("slopes"), tr("What changed")},
-                      {QStringLiteral("smoothed"), tr("Smoothed")}});
-  showResultCodes(m_code, m_session);
-  update();
+  AnalysisPage::retranslate();
 }
 
-void ComparePage::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
+QList<std::pair<QString, QString>> ComparePage::figures() const {
+  return chartWords(ChartHome::Compare, m_session.framework(),
+                    {{QStringLiteral("ranks"), tr("Ranks")},
+                     {QStringLiteral("differences"), tr("Who differs")},
+                     {QStringLiteral("slopes"), tr("What changed")},
+                     {QStringLiteral("smoothed"), tr("Smoothed")}});
 }
 
 }  // namespace hz

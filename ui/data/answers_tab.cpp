@@ -7,7 +7,7 @@
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 #include "ui/data/answers_model.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCheckBox>
 #include <QEvent>

@@ -4,7 +4,6 @@
 
 #include "base/number.h"
 #include "survey/project/import_profile.h"
-#include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
@@ -18,17 +17,15 @@
 #include "ui/data/quality_tab.h"
 #include "ui/data/rejected_tab.h"
 #include "ui/data/weights_tab.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QDateTime>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -36,42 +33,23 @@
 namespace hz {
 
 DataPage::DataPage(Session& session, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("data"))),
-      m_title(new QLabel),
+    : ResultPage(session, QStringLiteral("data"), parent),
       m_import(new QPushButton(icon(QStringLiteral("import")), QString())),
       m_tabs(new QTabWidget) {
-  m_emptyImport = m_empty->addButton(QStringLiteral("emptyImportButton"));
   m_import->setObjectName(QStringLiteral("importButton"));
   m_tabs->setObjectName(QStringLiteral("dataTabWidget"));
   m_tabs->setDocumentMode(true);
-  makeHeading(m_title, 1);
   m_tabs->addTab(buildImports(), QString());
   m_answers = new AnswersTab(session);
   m_tabs->addTab(m_answers, QString());
   m_tabs->addTab(buildStatistics(), QString());
   m_tabs->addTab(new QualityTab(m_session), QString());
   m_tabs->addTab(new WeightsTab(m_session), QString());
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(m_title);
-  bar->addStretch(1);
-  bar->addWidget(m_import);
-  auto* content = new QWidget;
-  auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
-  layout->setSpacing(kGroupGap);
-  layout->addLayout(bar);
-  layout->addWidget(m_tabs, 1);
-  m_stack->addWidget(m_empty);
-  m_stack->addWidget(content);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(m_stack);
+  headingRow()->addWidget(m_import);
+  body()->addWidget(m_tabs, 1);
   connect(m_answers, &AnswersTab::failed, this, &DataPage::failed);
-  connect(m_import, &QPushButton::clicked, this, &DataPage::importWanted);
-  connect(m_emptyImport, &QPushButton::clicked, this, &DataPage::importWanted);
+  connect(m_import, &QPushButton::clicked, this, [this] { emit actionWanted(QStringLiteral("importAction")); });
+  connect(m_tabs, &QTabWidget::currentChanged, this, &DataPage::contentChanged);
   connect(&m_session, &Session::projectOpened, this, [this] {
     m_wantedBatch = 0;
     m_tabs->setCurrentIndex(0);
@@ -82,8 +60,31 @@ DataPage::DataPage(Session& session, QWidget* parent)
     m_undo->setEnabled(!m_session.isBusy() && !m_session.readOnly() && m_batchTable->currentIndex().isValid());
     m_import->setEnabled(!m_session.isBusy() && !m_session.readOnly());
   });
-  retranslate();
+  DataPage::retranslate();
   refresh();
+}
+
+ResultPage::Lack DataPage::lack() const {
+  return m_session.hasData() ? Lack::Nothing : Lack::Data;
+}
+
+QTableView* DataPage::table() const {
+  return m_tabs->currentIndex() == 0                   ? m_batchTable
+         : m_tabs->currentWidget() == m_statisticTable ? m_statisticTable
+                                                       : nullptr;
+}
+
+bool DataPage::perform(const QString& command, const QVariant& argument) {
+  if (command == QLatin1String("rejected")) {
+    showRejected(argument.toLongLong());
+  } else if (command == QLatin1String("find")) {
+    find();
+  } else if (command == QLatin1String("undo import")) {
+    undoLatest();
+  } else {
+    return false;
+  }
+  return true;
 }
 
 QWidget* DataPage::buildImports() {
@@ -127,7 +128,8 @@ QWidget* DataPage::buildImports() {
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({150, 480});
   connect(m_rejected, &RejectedTab::failed, this, &DataPage::failed);
-  connect(m_rejected, &RejectedTab::told, this, &DataPage::told);
+  connect(m_rejected, &RejectedTab::noticed, this, &DataPage::noticed);
+  connect(m_rejected, &RejectedTab::fileWritten, this, &DataPage::fileWritten);
   connect(m_batchTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DataPage::showBatch);
   connect(m_undo, &QPushButton::clicked, this, [this] {
     const BatchRecord* batch = m_batches->batch(m_batchTable->currentIndex().row());
@@ -153,7 +155,7 @@ void DataPage::refresh() {
   const BatchRecord* shown = m_batches->batch(m_batchTable->currentIndex().row());
   std::int64_t wanted = shown == nullptr ? 0 : shown->id;
   if (m_wantedBatch != 0) wanted = m_wantedBatch;
-  m_stack->setCurrentIndex(m_session.hasData() ? 1 : 0);
+  showState();
   m_batches->setBatches(m_session.batches());
   m_batchTable->resizeColumnsToContents();
   m_answers->refresh();
@@ -283,14 +285,12 @@ void DataPage::undoBatch(const BatchRecord& batch) {
 }
 
 void DataPage::retranslate() {
-  m_title->setText(tr("Data"));
+  setHeading(tr("Data"));
   m_import->setText(tr("Import…"));
   m_import->setToolTip(tr("Questionnaires, community statistics, hours, population or a list of communities"));
-  m_empty->setTexts(tr("No data yet"),
-                    tr("Import questionnaires and community sheets: exports of survey services, CSV, "
-                       "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
-                       "undone."));
-  m_emptyImport->setText(tr("Import data…"));
+  setNoDataText(tr("No data yet"), tr("Import questionnaires and community sheets: exports of survey services, CSV, "
+                                      "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
+                                      "undone."));
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));
@@ -302,11 +302,7 @@ void DataPage::retranslate() {
   m_batches->retranslate();
   showStatistics();
   showBatch();
-}
-
-void DataPage::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
+  ResultPage::retranslate();
 }
 
 }  // namespace hz

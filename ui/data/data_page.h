@@ -3,49 +3,39 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "base/fault.h"
 #include "survey/store/records.h"
+#include "ui/pages/result_page.h"
 
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
-class QStackedWidget;
 class QTabWidget;
-class QTableView;
 
 namespace hz {
 
 class AnswersTab;
 class BatchesModel;
-class EmptyState;
 class IssuesTab;
 class RejectedTab;
-class Session;
 class TextTableModel;
 class ValueSortProxy;
 
 /// What is in the project: imports with their counts and problems, answers, community statistics.
-class DataPage : public QWidget {
+class DataPage : public ResultPage {
   Q_OBJECT
  public:
   explicit DataPage(Session& session, QWidget* parent = nullptr);
-  /// Opens the rejected rows of an import.
-  void showRejected(std::int64_t batch);
-  /// Opens the answers and starts a search.
-  void find();
-  /// Takes the latest import back, after asking where that is for good.
-  void undoLatest();
-
- signals:
-  void importWanted();
-  void told(const QString& news);
-  void failed(const QString& what, const hz::Fault& fault);
+  /// The table of the tab that is shown, where it is shown as a whole.
+  QTableView* table() const override;
+  /// "rejected" opens the rejected rows of an import, "find" the answers with a search, "undo import" takes the latest
+  /// import back, after asking where that is for good.
+  bool perform(const QString& command, const QVariant& argument = {}) override;
 
  protected:
-  void changeEvent(QEvent* event) override;
+  Lack lack() const override;
+  void retranslate() override;
 
  private:
+  void showRejected(std::int64_t batch);
+  void find();
+  void undoLatest();
   QWidget* buildImports();
   QWidget* buildStatistics();
   void refresh();
@@ -53,13 +43,7 @@ class DataPage : public QWidget {
   QString provenance(const BatchRecord& batch) const;
   void showStatistics();
   void undoBatch(const BatchRecord& batch);
-  void retranslate();
 
-  Session& m_session;
-  QStackedWidget* m_stack;
-  EmptyState* m_empty;
-  QPushButton* m_emptyImport;
-  QLabel* m_title;
   QPushButton* m_import;
   QTabWidget* m_tabs;
   BatchesModel* m_batches;

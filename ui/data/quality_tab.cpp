@@ -3,13 +3,12 @@
 #include "ui/data/quality_tab.h"
 
 #include "base/number.h"
-#include "ui/common/calm_spin_box.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/data/counts_model.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -126,7 +125,7 @@ QWidget* QualityTab::buildRules() {
     const QString key = QString::fromUtf8(qualityRuleName(which).data());
     RuleRow& row = m_rules[i];
     row.name = new QLabel;
-    row.threshold = new CalmBox<QDoubleSpinBox>;
+    row.threshold = new QDoubleSpinBox;
     row.threshold->setObjectName(key + QStringLiteral("ThresholdSpinBox"));
     row.threshold->setRange(0, texts.highest);
     row.threshold->setDecimals(texts.decimals);
@@ -152,7 +151,7 @@ QWidget* QualityTab::buildRules() {
     for (int c = 0; c < 5; ++c) grid->addWidget(cells[c], static_cast<int>(i) + 1, c);
   }
   grid->setColumnStretch(5, 1);
-  m_seconds = new CalmBox<QComboBox>;
+  m_seconds = new QComboBox;
   m_seconds->setObjectName(QStringLiteral("secondsComboBox"));
   m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // it is filled after it was shown
   m_secondsLabel = new QLabel;
@@ -260,10 +259,21 @@ void QualityTab::showRecipe() {
   }
   if (m_seconds->findData(text(options.seconds)) < 0) m_seconds->addItem(text(options.seconds), text(options.seconds));
   m_seconds->setCurrentIndex(m_seconds->findData(text(options.seconds)));
+  showUsedRules(options);
   const bool timed = isTimed();
   m_rules[0].threshold->setEnabled(timed);
   m_rules[0].excludes->setEnabled(timed);
   m_showing = false;
+}
+
+/// Rules for questions that the questionnaire does not have are not there, unless the method uses them all the same.
+void QualityTab::showUsedRules(const QualityOptions& options) {
+  for (std::size_t i = 0; i < kQualityRules; ++i) {
+    const bool there = options.rules[i].excludes || mayFlag(static_cast<QualityRule>(i), m_session.codebook());
+    const RuleRow& row = m_rules[i];
+    QWidget* const cells[] = {row.name, row.threshold, row.flagged, row.share, row.excludes};
+    for (QWidget* cell : cells) cell->setVisible(there);
+  }
 }
 
 void QualityTab::startReport() {

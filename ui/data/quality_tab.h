@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "score/index/response_counts.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -55,6 +55,7 @@ class QualityTab : public QWidget {
   void startReport();
   void showReport();
   void showRules();
+  void showUsedRules(const QualityOptions& options);
   void showRespondents();
   QString reasons(const FlaggedRespondent& one) const;
   void retranslate();

@@ -9,9 +9,10 @@
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
 #include "ui/common/records_model.h"
+#include "ui/common/save_file.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -78,7 +79,8 @@ void RejectedTab::showBatch(std::int64_t batch) {
       widest = qMax(widest, row.cells.size());
       rows.push_back(std::move(row));
     }
-    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be mended.
+    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be
+    // corrected.
     for (qsizetype c = columns.size(); c < widest; ++c) columns << tr("Column %1").arg(c + 1);
     return true;
   });
@@ -102,7 +104,7 @@ void RejectedTab::accept() {
   }
   const std::size_t all = rows.size();
   m_session.acceptMended(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
-    if (!outcome.isDone()) return;  // the session has told
+    if (!outcome.isDone()) return;  // the session has reported it
     const ImportReport& report = outcome.value();
     const std::size_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
     QString news = tr("%1 of %2 corrected rows were accepted.").arg(accepted).arg(all);
@@ -111,7 +113,7 @@ void RejectedTab::accept() {
       news += QLatin1Char('\n') + QString::fromStdString(issueText(windowLanguage(), issue));
       break;
     }
-    emit told(news);
+    emit noticed(news);
     if (accepted == 0) showBatch(m_batch);
   });
 }
@@ -126,13 +128,13 @@ void RejectedTab::exportRows() {
        {},
        tr("Cancel")});
   if (answer != Prompts::Answer::Accept) return;
-  const QString file = prompts().saveFile(this, tr("Export the rejected rows"),
-                                          tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
-                                          tr("Comma-separated values (*.csv)"));
+  const QString file = askForExport(this, tr("Export the rejected rows"),
+                                    tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
+                                    tr("Comma-separated values (*.csv)"));
   if (file.isEmpty()) return;
   const auto outcome = m_session.exportRejected(m_batch, file);
   if (outcome.isFailed()) emit failed(tr("Export the rejected rows"), outcome.fault());
-  if (outcome.isDone()) emit told(tr("Saved %1").arg(QFileInfo(file).fileName()));
+  if (outcome.isDone()) emit fileWritten(file);
 }
 
 void RejectedTab::updateButtons() {

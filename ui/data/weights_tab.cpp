@@ -4,12 +4,11 @@
 
 #include "base/number.h"
 #include "score/estimate/population_margins.h"
-#include "ui/common/calm_spin_box.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -97,7 +96,7 @@ WeightsTab::WeightsTab(Session& session, QWidget* parent)
 }
 
 QComboBox* WeightsTab::addChoice(QFormLayout* form, const char* name, const char* text, const char* hint) {
-  auto* box = new CalmBox<QComboBox>;
+  auto* box = new QComboBox;
   box->setObjectName(QLatin1String(name));
   box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   box->setMinimumContentsLength(16);
@@ -110,7 +109,7 @@ QComboBox* WeightsTab::addChoice(QFormLayout* form, const char* name, const char
 
 QDoubleSpinBox* WeightsTab::addLimit(QFormLayout* form, const char* name, const char* text, const char* hint,
                                      double highest, double CalibrationOptions::*limit) {
-  auto* box = new CalmBox<QDoubleSpinBox>;
+  auto* box = new QDoubleSpinBox;
   box->setObjectName(QLatin1String(name));
   box->setRange(0, highest);
   box->setDecimals(2);
@@ -215,7 +214,7 @@ QWidget* WeightsTab::buildForm() {
 }
 
 QWidget* WeightsTab::buildReport() {
-  m_shown = new CalmBox<QComboBox>;
+  m_shown = new QComboBox;
   m_shown->setObjectName(QStringLiteral("weightsShownComboBox"));
   m_shown->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_shownLabel = new QLabel;

@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "score/estimate/weight_report.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QTimer>
 #include <QWidget>

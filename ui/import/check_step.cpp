@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
@@ -11,7 +12,6 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/job.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -276,7 +276,7 @@ void CheckStep::showRows() {
       for (const std::string& cell : problem.cells) row.cells << toQString(cell);
       rows.push_back(std::move(row));
     }
-    if (rows.empty()) {  // hints: what they say, row by row, nothing to mend
+    if (rows.empty()) {  // hints: what they say, row by row, nothing to correct
       for (const Issue& issue : report.issues)
         if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, true});
       columns.clear();
@@ -310,7 +310,7 @@ void CheckStep::showRows() {
 
 void CheckStep::takeEdits() {
   auto& mended = m_plan.files[m_plan.order()[m_shownReport]].mended;
-  // Only the rows on the screen: others may have been mended before.
+  // Only the rows on the screen: others may have been corrected before.
   for (int row = 0; row < m_rows->rowCount(); ++row)
     std::erase_if(mended, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
   for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);

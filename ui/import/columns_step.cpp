@@ -3,6 +3,7 @@
 #include "ui/import/columns_step.h"
 
 #include "base/number.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
@@ -10,7 +11,6 @@
 #include "ui/import/mapping_model.h"
 #include "ui/import/open_questions.h"
 #include "ui/import/values_model.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

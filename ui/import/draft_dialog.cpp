@@ -3,6 +3,7 @@
 #include "ui/import/draft_dialog.h"
 
 #include "import/reader.h"
+#include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/prompts.h"
@@ -10,7 +11,6 @@
 #include "ui/common/text.h"
 #include "ui/import/choice_order_dialog.h"
 #include "ui/import/draft_model.h"
-#include "ui/job.h"
 
 #include <QComboBox>
 #include <QEvent>

@@ -3,6 +3,7 @@
 #include "ui/import/files_step.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
@@ -10,7 +11,6 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/job.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/import_wizard.h"
 
+#include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
+#include "ui/common/scrolling.h"
 #include "ui/import/check_step.h"
 #include "ui/import/columns_step.h"
 #include "ui/import/files_step.h"
 #include "ui/import/result_step.h"
 #include "ui/import/summary_step.h"
-#include "ui/job.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -47,7 +48,7 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
   for (QWidget* step :
        {static_cast<QWidget*>(m_files), static_cast<QWidget*>(m_columns), static_cast<QWidget*>(m_check),
         static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_result)}) {
-    m_stack->addWidget(step);
+    m_stack->addWidget(scrolling(step));
   }
   auto* line = new QFrame;
   line->setFrameShape(QFrame::HLine);

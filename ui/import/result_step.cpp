@@ -4,11 +4,11 @@
 
 #include "base/number.h"
 #include "ui/common/icons.h"
+#include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/table_model.h"
 #include "ui/import/check_step.h"
-#include "ui/job.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/method/method_panel.h"
 
-#include "ui/common/calm_spin_box.h"
+#include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/method/section.h"
 #include "ui/method/weights_dialog.h"
 #include "ui/method/weights_editor.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,12 +22,33 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <map>
+
 namespace hz {
 
 namespace {
 
 /// Changes of one field within this time are one step to undo.
 constexpr qint64 kGesture = 1500;  // ms
+
+/// "I1 Strong administration, …": the imbalances of a kind, as the framework calls them.
+template <class Kind>
+QString namesOf(const Framework& framework) {
+  QStringList names;
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    if (!std::holds_alternative<Kind>(imbalance.kind)) continue;
+    names << QStringLiteral("%1 %2").arg(QString::fromStdString(imbalance.code), words(imbalance.name));
+  }
+  return names.join(QStringLiteral(" · "));
+}
+
+QString gapNames(const Framework& framework) {
+  return namesOf<GapImbalance>(framework);
+}
+
+QString jointNames(const Framework& framework) {
+  return namesOf<JointImbalance>(framework);
+}
 
 }  // namespace
 
@@ -59,12 +80,14 @@ MethodPanel::MethodPanel(Session& session, QWidget* parent)
   connect(&m_session, &Session::projectOpened, this, [this] {
     setEnabled(m_session.hasProject());
     m_weights->setFramework(m_session.framework());
+    showUsed();
     showWaves();
   });
   connect(&m_session, &Session::surveyChanged, this, &MethodPanel::showWaves);
   connect(&m_session, &Session::waveSelected, this, &MethodPanel::showWaves);
   setEnabled(m_session.hasProject());
   retranslate();
+  showUsed();
 }
 
 Section* MethodPanel::addSection(const char* title, bool open) {
@@ -76,6 +99,7 @@ Section* MethodPanel::addSection(const char* title, bool open) {
 
 void MethodPanel::addField(Section* section, Field field, const char* name) {
   field.editor->setObjectName(QString::fromLatin1(name));
+  field.section = section;
   if (qobject_cast<QCheckBox*>(field.editor) == nullptr) {
     field.label = new QLabel;
     field.label->setBuddy(field.editor);
@@ -88,7 +112,7 @@ void MethodPanel::addField(Section* section, Field field, const char* name) {
 
 void MethodPanel::addNumber(Section* section, const char* name, const char* text, const char* hint, const char* suffix,
                             Range range, Part<double> part) {
-  auto* box = new CalmBox<QDoubleSpinBox>;
+  auto* box = new QDoubleSpinBox;
   box->setRange(range.lower, range.upper);
   box->setSingleStep(range.step);
   box->setDecimals(range.decimals);
@@ -112,7 +136,7 @@ void MethodPanel::addNumber(Section* section, const char* name, const char* text
 
 void MethodPanel::addInteger(Section* section, const char* name, const char* text, const char* hint, int lower,
                              int upper, int step, Part<int> part) {
-  auto* box = new CalmBox<QSpinBox>;
+  auto* box = new QSpinBox;
   box->setRange(lower, upper);
   box->setSingleStep(step);
   box->setKeyboardTracking(false);
@@ -155,7 +179,7 @@ void MethodPanel::addLimits(Section* section, const char* name, const char* text
   row->setSpacing(kGap);
   std::array<QDoubleSpinBox*, 4> boxes{};
   for (std::size_t i = 0; i < 4; ++i) {
-    auto* box = new CalmBox<QDoubleSpinBox>;
+    auto* box = new QDoubleSpinBox;
     box->setObjectName(QStringLiteral("%1_%2").arg(QLatin1String(name)).arg(i + 1));
     box->setDecimals(0);
     box->setKeyboardTracking(false);
@@ -196,26 +220,31 @@ void MethodPanel::buildShown() {
 void MethodPanel::buildTargets() {
   auto* section = addSection(QT_TR_NOOP("Targets"), true);
   addNumber(section, "hoursTargetSpinBox", QT_TR_NOOP("Hours per domain (h*)"),
-            QT_TR_NOOP("Hours of social work a year that count as full involvement in a domain"), QT_TR_NOOP(" h"),
+            QT_TR_NOOP("Hours of service a year that count as full involvement in a domain"), QT_TR_NOOP(" h"),
             {1, 10000, 10, 0}, [](Recipe& r) -> double& { return r.hoursTarget; });
+  onlyWith(&FrameworkParts::narrowness);
   addCheck(section, "hoursPer10000CheckBox", QT_TR_NOOP("Per 10,000 residents"),
            QT_TR_NOOP("The hours target counts per 10,000 residents instead of per community"),
            [](Recipe& r) -> bool& { return r.hoursPer10000; });
+  onlyWith(&FrameworkParts::hoursPerResident);
   addNumber(section, "domainTargetSpinBox", QT_TR_NOOP("Residents met (r*)"),
             QT_TR_NOOP("Share of residents met that counts as full involvement, where hours are not known"),
             QT_TR_NOOP(" %"), {1, 100, 1, 1, 100}, [](Recipe& r) -> double& { return r.domainTarget; });
+  onlyWith(&FrameworkParts::narrowness);
   addNumber(section, "reachTargetSpinBox", QT_TR_NOOP("Group reach (c*)"),
             QT_TR_NOOP("Share of a group that must be reached to count as fully served"), QT_TR_NOOP(" %"),
             {1, 100, 1, 1, 100}, [](Recipe& r) -> double& { return r.reachTarget; });
+  onlyWith(&FrameworkParts::reach);
   addCheck(section, "groupsByPopulationCheckBox", QT_TR_NOOP("Weigh groups by size"),
            QT_TR_NOOP("Groups count by their number of residents instead of equally"),
            [](Recipe& r) -> bool& { return r.groupsByPopulation; });
+  onlyWith(&FrameworkParts::reach);
 }
 
 void MethodPanel::buildWeights() {
-  auto* section = addSection(QT_TR_NOOP("Weights, averages and goalposts"), true);
+  m_weightsSection = addSection(QT_TR_NOOP("Weights, averages and goalposts"), true);
   m_weights = new WeightsEditor;
-  section->form()->addRow(m_weights);
+  m_weightsSection->form()->addRow(m_weights);
   connect(m_weights, &WeightsEditor::edited, this,
           [this](const QString& key, const QString& what, const std::function<void(Recipe&)>& edit) {
             change(key, what, edit);
@@ -232,9 +261,11 @@ void MethodPanel::buildSampling() {
   addInteger(section, "replicatesSpinBox", QT_TR_NOOP("Replicates"),
              QT_TR_NOOP("Bootstrap samples behind every interval; 0 = no intervals"), 0, 10000, 100,
              [](Recipe& r) -> int& { return r.cube.replicates; });
+  onlyWith(&FrameworkParts::results);
   addNumber(section, "levelSpinBox", QT_TR_NOOP("Interval level"), QT_TR_NOOP("Confidence level of every interval"),
             QT_TR_NOOP(" %"), {50, 99.9, 1, 1, 100}, [](Recipe& r) -> double& { return r.level; });
-  auto* box = new CalmBox<QDoubleSpinBox>;
+  onlyWith(&FrameworkParts::results);
+  auto* box = new QDoubleSpinBox;
   box->setDecimals(0);
   box->setRange(0, 9007199254740991.0);  // whole numbers a double holds exactly
   box->setKeyboardTracking(false);
@@ -249,48 +280,59 @@ void MethodPanel::buildSampling() {
            [value](Recipe& recipe) { recipe.cube.seed = static_cast<std::uint64_t>(value); });
   });
   addField(section, std::move(field), "seedSpinBox");
+  onlyWith(&FrameworkParts::results);
 }
 
 void MethodPanel::buildBands() {
   auto* section = addSection(QT_TR_NOOP("Reading aids"), false);
   using Limits = std::array<double, 4>;
   addLimits(section, "gapBandsSpinBox", QT_TR_NOOP("Bands of the gap"),
-            QT_TR_NOOP("Upper ends of the first four bands of strong administration, weak socialization"),
-            [](Recipe& r) -> Limits& { return r.gapBands; });
-  addLimits(section, "bandsSpinBox", QT_TR_NOOP("Other bands"),
-            QT_TR_NOOP("Upper ends of the first four bands of the other imbalances and of the index levels"),
+            QT_TR_NOOP("Upper ends of the first four bands of %1"), [](Recipe& r) -> Limits& { return r.gapBands; });
+  onlyWith(&FrameworkParts::gaps);
+  m_fields.back().about = gapNames;
+  addLimits(section, "bandsSpinBox", QT_TR_NOOP("Bands"),
+            QT_TR_NOOP("Upper ends of the first four bands of the index levels and of imbalances that are no gaps"),
             [](Recipe& r) -> Limits& { return r.bands; });
+  onlyWith(&FrameworkParts::results);
   addNumber(section, "quadrantCutSpinBox", QT_TR_NOOP("Quadrant cut"),
             QT_TR_NOOP("Where the quadrant charts are divided"), nullptr, {1, 99, 1, 0},
             [](Recipe& r) -> double& { return r.quadrantCut; });
-  addNumber(section, "jointCutSpinBox", QT_TR_NOOP("Restriction cut"),
-            QT_TR_NOOP("Both restrictions at least this high: double; one of them: single"), nullptr, {1, 99, 1, 0},
+  onlyWith(&FrameworkParts::quadrants);
+  addNumber(section, "jointCutSpinBox", QT_TR_NOOP("Cut of the two sides"),
+            QT_TR_NOOP("Of %1: both sides at least this high: double; one of them: single"), nullptr, {1, 99, 1, 0},
             [](Recipe& r) -> double& { return r.jointCut; });
+  onlyWith(&FrameworkParts::joints);
+  m_fields.back().about = jointNames;
 }
 
 void MethodPanel::buildThresholds() {
   auto* section = addSection(QT_TR_NOOP("Missing data"), false);
   addInteger(section, "minimumAnswersSpinBox", QT_TR_NOOP("Answers needed"),
-             QT_TR_NOOP("An indicator of a community with fewer answers is not computed"), 1, 1000, 1,
+             QT_TR_NOOP("What rests on fewer answers of a community is neither computed nor shown"), 1, 1000, 1,
              [](Recipe& r) -> int& { return r.cube.minimumAnswers; });
   addInteger(section, "minimumGroupSpinBox", QT_TR_NOOP("Group members needed"),
              QT_TR_NOOP("A population group with fewer members is left out"), 1, 1000, 1,
              [](Recipe& r) -> int& { return r.cube.minimumGroup; });
+  onlyWith(&FrameworkParts::groups);
   addInteger(section, "smallSampleSpinBox", QT_TR_NOOP("Small sample below"),
              QT_TR_NOOP("Indicators with fewer answers are marked"), 1, 10000, 1,
              [](Recipe& r) -> int& { return r.smallSample; });
+  onlyWith(&FrameworkParts::results);
   addNumber(section, "validShareSpinBox", QT_TR_NOOP("Valid respondent"),
             QT_TR_NOOP("Share of the scale items a respondent must have answered to be valid"), QT_TR_NOOP(" %"),
             {0, 100, 5, 0, 100}, [](Recipe& r) -> double& { return r.cube.validShare; });
   addInteger(section, "dimensionIndicatorsSpinBox", QT_TR_NOOP("Indicators per dimension"),
              QT_TR_NOOP("Indicators a dimension needs when it rests on answers and statistics"), 1, 10, 1,
              [](Recipe& r) -> int& { return r.dimensionIndicators; });
+  onlyWith(&FrameworkParts::statistics);
   addNumber(section, "dimensionShareSpinBox", QT_TR_NOOP("Weight per dimension"),
             QT_TR_NOOP("Share of its planned weight a dimension needs"), QT_TR_NOOP(" %"), {1, 100, 5, 0, 100},
             [](Recipe& r) -> double& { return r.dimensionShare; });
+  onlyWith(&FrameworkParts::indices);
   addNumber(section, "indexShareSpinBox", QT_TR_NOOP("Weight per index"),
             QT_TR_NOOP("Share of its planned weight an index needs"), QT_TR_NOOP(" %"), {1, 100, 5, 1, 100},
             [](Recipe& r) -> double& { return r.indexShare; });
+  onlyWith(&FrameworkParts::dimensions);
 }
 
 void MethodPanel::change(const QString& key, const QString& what, const std::function<void(Recipe&)>& edit) {
@@ -319,6 +361,24 @@ void MethodPanel::showWaves() {
   m_wave->setEnabled(m_wave->count() > 1);
 }
 
+/// Fields and sections that the framework has no use for are not there.
+void MethodPanel::showUsed() {
+  const FrameworkParts parts = frameworkParts(m_session.framework());
+  std::map<Section*, bool> used{{m_weightsSection, parts.indices}};
+  for (const Field& field : m_fields) {
+    const bool isUsed = field.needed == nullptr || parts.*field.needed;
+    field.section->form()->setRowVisible(field.editor, isUsed);
+    field.editor->setToolTip(hintOf(field));
+    used[field.section] = used[field.section] || isUsed;
+  }
+  for (const auto& [section, isUsed] : used) section->setVisible(isUsed);
+}
+
+QString MethodPanel::hintOf(const Field& field) const {
+  const QString hint = tr(field.hint);
+  return field.about ? hint.arg(field.about(m_session.framework())) : hint;
+}
+
 QString MethodPanel::helpCode() const {
   return m_weights->isAncestorOf(focusWidget()) ? m_weights->selectedCode() : QStringLiteral("method");
 }
@@ -337,7 +397,7 @@ void MethodPanel::retranslate() {
       box->setSuffix(tr(field.suffix));
     }
     field.editor->setAccessibleName(text);
-    field.editor->setToolTip(tr(field.hint));
+    field.editor->setToolTip(hintOf(field));
     int number = 0;
     for (QDoubleSpinBox* box : field.editor->findChildren<QDoubleSpinBox*>()) {
       box->setAccessibleName(tr("%1, limit %2").arg(text).arg(++number));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "survey/framework/framework.h"
 #include "survey/recipe/recipe.h"
 
 #include <QElapsedTimer>
@@ -25,8 +26,8 @@ class Section;
 class Session;
 class WeightsEditor;
 
-/// Every choice of method in one place. Each change goes to the session at once as an undoable step and the results
-/// follow; the panel itself holds nothing.
+/// Every choice of method in one place; only those that the project's framework has a use for. Each change goes to the
+/// session at once as an undoable step and the results follow; the panel itself holds nothing.
 class MethodPanel : public QWidget {
   Q_OBJECT
  public:
@@ -50,6 +51,9 @@ class MethodPanel : public QWidget {
     const char* hint = nullptr;
     const char* suffix = nullptr;
     std::function<void(const Recipe&)> show;
+    Section* section = nullptr;
+    bool FrameworkParts::*needed = nullptr;          ///< what a framework must have for it; nullptr: nothing
+    std::function<QString(const Framework&)> about;  ///< fills the hint's %1
   };
   template <class T>
   using Part = std::function<T&(Recipe&)>;
@@ -69,9 +73,13 @@ class MethodPanel : public QWidget {
   void addLimits(Section* section, const char* name, const char* text, const char* hint,
                  Part<std::array<double, 4>> part);
   void addField(Section* section, Field field, const char* name);
+  /// The field added last is of use only where the framework has this.
+  void onlyWith(bool FrameworkParts::*needed) { m_fields.back().needed = needed; }
   void change(const QString& key, const QString& what, const std::function<void(Recipe&)>& edit);
   void showRecipe();
   void showWaves();
+  void showUsed();
+  QString hintOf(const Field& field) const;
   void retranslate();
 
   Session& m_session;
@@ -82,6 +90,7 @@ class MethodPanel : public QWidget {
   QLabel* m_waveLabel = nullptr;
   QPushButton* m_reset = nullptr;
   WeightsEditor* m_weights = nullptr;
+  Section* m_weightsSection = nullptr;
   bool m_showing = false;
   QString m_lastKey;
   int m_gesture = 0;

@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "score/index/weight_proposal.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QDialog>
 

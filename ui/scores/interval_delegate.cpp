@@ -34,7 +34,7 @@ void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   const QRectF cell = QRectF(item.rect).adjusted(8, 3, -8, -3);
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
-  painter->setPen(isMissing(result.value) ? palette.color(QPalette::PlaceholderText) : ink);
+  painter->setPen(isMissing(result.value) && !selected ? palette.color(QPalette::PlaceholderText) : ink);
   painter->setFont(item.font);
   painter->drawText(cell.adjusted(0, 0, 0, -kTrack), Qt::AlignRight | Qt::AlignVCenter, text);
   if (!isMissing(result.value)) {

@@ -2,26 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scores/scores_page.h"
 
-#include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
-#include "ui/common/look.h"
-#include "ui/common/prompts.h"
-#include "ui/common/save_file.h"
 #include "ui/common/table_model.h"
 #include "ui/scores/interval_delegate.h"
 #include "ui/scores/scorecard_model.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QComboBox>
-#include <QEvent>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,30 +21,49 @@ namespace hz {
 
 namespace {
 constexpr int kMostStretched = 8;  // more columns than this keep their width and scroll
+constexpr int kWidestName = 190;   // a longer one is cut, and whole in its tip
 }  // namespace
 
 ScoresPage::ScoresPage(Session& session, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
+    : ResultPage(session, QStringLiteral("scores"), parent),
       m_model(new ScorecardModel(this)),
       m_sorted(new ValueSortProxy(this)),
-      m_stack(new QStackedWidget),
-      m_empty(new EmptyState(QStringLiteral("scores"))),
-      m_title(new QLabel),
       m_choice(new QComboBox),
       m_filter(new QLineEdit),
       m_export(new QPushButton(icon(QStringLiteral("export")), QString())),
       m_table(new QTableView) {
-  m_importButton = m_empty->addButton(QStringLiteral("scoresImportButton"));
+  prepare();
+  layOut();
+  connect(m_export, &QPushButton::clicked, this, [this] { exportTable(m_session.projectName()); });
+  connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+  connect(m_filter, &QLineEdit::textChanged, this, &ScoresPage::contentChanged);
+  connect(m_choice, &QComboBox::activated, this, [this] {
+    m_model->setChoice(static_cast<ScoreChoice>(m_choice->currentData().toInt()));
+    fitColumns();
+    selectRowOf(m_session.community());
+  });
+  connect(&m_session, &Session::projectOpened, this, &ScoresPage::fillChoice);
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+    const QString code = m_model->community(m_sorted->mapToSource(now).row());
+    if (!code.isEmpty() && code != QLatin1String("*")) m_session.selectCommunity(code);
+  });
+  connect(&m_session, &Session::projectOpened, this, &ScoresPage::showState);
+  connect(&m_session, &Session::scorecardReady, this, &ScoresPage::refresh);
+  connect(&m_session, &Session::waveSelected, this, &ScoresPage::refresh);
+  connect(&m_session, &Session::communitySelected, this, &ScoresPage::selectRowOf);
+  ScoresPage::retranslate();
+  refresh();
+}
+
+void ScoresPage::prepare() {
   m_choice->setObjectName(QStringLiteral("scoreChoiceComboBox"));
+  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_filter->setObjectName(QStringLiteral("communityFilterLineEdit"));
   m_filter->setClearButtonEnabled(true);
-  m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_filter->setMinimumWidth(150);
   m_filter->setMaximumWidth(220);
   m_export->setObjectName(QStringLiteral("exportScoresButton"));
   m_table->setObjectName(QStringLiteral("scoresTableView"));
-  makeHeading(m_title, 1);
   m_sorted->setSourceModel(m_model);
   m_sorted->setFilterKeyColumn(-1);
   m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -60,67 +71,26 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   m_table->setModel(m_sorted);
   prepareTable(m_table);
   m_table->setItemDelegate(new IntervalDelegate(m_table));
-  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->setSortingEnabled(true);
   m_table->sortByColumn(-1, Qt::AscendingOrder);
+}
 
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(m_title);
-  bar->addStretch(1);
-  bar->addWidget(m_choice);
-  bar->addWidget(m_filter);
-  bar->addWidget(m_export);
-  auto* content = new QWidget;
-  auto* layout = new QVBoxLayout(content);
-  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
-  layout->setSpacing(kGroupGap);
-  layout->addLayout(bar);
-  layout->addWidget(m_table, 1);
-  m_stack->addWidget(m_empty);
-  m_stack->addWidget(content);
-  auto* outer = new QVBoxLayout(this);
-  outer->setContentsMargins(0, 0, 0, 0);
-  outer->addWidget(m_stack);
-
-  connect(m_importButton, &QPushButton::clicked, this, &ScoresPage::importWanted);
-  connect(m_export, &QPushButton::clicked, this, &ScoresPage::exportCsv);
-  connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
-  connect(m_choice, &QComboBox::activated, this, [this](int choice) {
-    m_model->setChoice(static_cast<ScoreChoice>(choice));
-    fitColumns();
-    selectRowOf(m_session.community());
-  });
-  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
-    const QString code = m_model->community(m_sorted->mapToSource(now).row());
-    if (!code.isEmpty() && code != QLatin1String("*")) m_session.selectCommunity(code);
-  });
-  connect(&m_session, &Session::scorecardReady, this, &ScoresPage::refresh);
-  connect(&m_session, &Session::waveSelected, this, &ScoresPage::refresh);
-  connect(&m_session, &Session::communitySelected, this, &ScoresPage::selectRowOf);
-  retranslate();
-  refresh();
+void ScoresPage::layOut() {
+  headingRow()->addWidget(m_choice);
+  headingRow()->addWidget(m_filter);
+  headingRow()->addWidget(m_export);
+  body()->addWidget(m_table, 1);
 }
 
 void ScoresPage::refresh() {
-  const bool first = m_model->columnCount() == 0;
   {
     const QSignalBlocker blocker(m_table->selectionModel());  // a reset deselects; that is nobody's choice
     m_model->setCard(m_session.scorecard(), &m_session.framework(), m_session.wave());
   }
-  m_stack->setCurrentIndex(m_session.scorecard() && m_session.hasIndices() ? 1 : 0);
-  sayWhatIsMissing();
+  showState();
   m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 20);  // number and track
-  if (first) fitColumns();
+  fitColumns();
   selectRowOf(m_session.community());
-}
-
-void ScoresPage::sayWhatIsMissing() {
-  if (m_session.hasProject() && m_session.hasData() && !m_session.hasIndices()) {
-    m_empty->sayNoIndices();
-  } else {
-    m_empty->setTexts(tr("No scores yet"),
-                      tr("Scores appear as soon as the project has answers or community statistics."));
-  }
 }
 
 void ScoresPage::fitColumns() {
@@ -129,7 +99,10 @@ void ScoresPage::fitColumns() {
   header->setMinimumSectionSize(40);
   for (int column = 0; column < m_model->columnCount(); ++column) {
     const bool fixed = column < ScorecardModel::kFixedColumns;
-    header->setSectionResizeMode(column, fixed ? QHeaderView::ResizeToContents : QHeaderView::Stretch);
+    header->setSectionResizeMode(column, fixed ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (!fixed) continue;
+    m_table->resizeColumnToContents(column);
+    header->resizeSection(column, qMin(kWidestName, header->sectionSize(column)));
   }
   const int scores = m_model->columnCount() - ScorecardModel::kFixedColumns;
   if (scores <= kMostStretched) return;
@@ -157,39 +130,34 @@ QString ScoresPage::helpCode() const {
   return code.isEmpty() ? QStringLiteral("scores") : code;
 }
 
-void ScoresPage::exportCsv() {
-  if (!m_session.scorecard()) return;
-  const QString file =
-      prompts().saveFile(this, tr("Export the table"), m_session.projectName() + QStringLiteral(" scores.csv"),
-                         tr("Comma-separated values (*.csv)"));
-  if (file.isEmpty()) return;
-  const auto outcome = saveFile(file, tableCsv(*m_sorted, ValueRole));
-  if (outcome.isFailed()) {
-    emit failed(tr("Export the table"), outcome.fault());
-  } else {
-    emit told(tr("Saved %1").arg(QFileInfo(file).fileName()));
-  }
+/// Kinds of results that the project's framework has.
+void ScoresPage::fillChoice() {
+  const FrameworkParts parts = frameworkParts(m_session.framework());
+  const QVariant before = m_choice->currentData();
+  m_choice->clear();
+  const auto add = [&](bool there, const QString& text, ScoreChoice choice) {
+    if (there) m_choice->addItem(text, static_cast<int>(choice));
+  };
+  add(parts.dimensions || parts.imbalances, parts.imbalances ? tr("Indices and imbalances") : tr("Indices"),
+      ScoreChoice::IndicesAndImbalances);
+  add(parts.indices, tr("Dimensions"), ScoreChoice::Dimensions);
+  add(!m_session.framework().nodes.empty(), tr("Indicators"), ScoreChoice::Indicators);
+  add(parts.drivers, tr("Drivers"), ScoreChoice::Drivers);
+  m_choice->setCurrentIndex(qMax(0, m_choice->findData(before)));
+  m_model->setChoice(static_cast<ScoreChoice>(m_choice->currentData().toInt()));
 }
 
 void ScoresPage::retranslate() {
-  m_title->setText(tr("Scores"));
-  sayWhatIsMissing();
-  m_importButton->setText(tr("Import data…"));
-  const int choice = qMax(0, m_choice->currentIndex());
-  m_choice->clear();
-  m_choice->addItems({tr("Indices and imbalances"), tr("Dimensions"), tr("Indicators"), tr("Drivers")});
-  m_choice->setCurrentIndex(choice);
+  setHeading(tr("Scores"));
+  setNoDataText(tr("No scores yet"), tr("Scores appear as soon as the project has answers or community statistics."));
+  fillChoice();
   m_choice->setAccessibleName(tr("Results shown"));
   m_filter->setPlaceholderText(tr("Filter communities"));
   m_filter->setAccessibleName(tr("Filter communities"));
   m_export->setText(tr("Export CSV…"));
   m_table->setAccessibleName(tr("Scores of the communities"));
   m_model->retranslate();
-}
-
-void ScoresPage::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
+  ResultPage::retranslate();
 }
 
 }  // namespace hz

@@ -4,11 +4,10 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,7 +19,7 @@
 namespace hz {
 
 StartPage::StartPage(Settings& settings, QWidget* parent)
-    : QWidget(parent),
+    : Page(parent),
       m_settings(settings),
       m_choices(new QWidget),
       m_title(new QLabel),
@@ -39,13 +38,24 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   auto* choices = new QVBoxLayout(m_choices);
   choices->setContentsMargins(0, 0, 0, 0);
   choices->setSpacing(kGap + 2);
-  m_sample = addChoice(QStringLiteral("openSampleButton"), QStringLiteral("sample"));
-  m_new = addChoice(QStringLiteral("newProjectButton"), QStringLiteral("new"));
-  m_newFromFile = addChoice(QStringLiteral("newFromFileButton"), QStringLiteral("import"));
-  m_open = addChoice(QStringLiteral("openProjectButton"), QStringLiteral("open"));
+  m_sample = addChoice(QStringLiteral("openSample"), QStringLiteral("sample"));
+  m_new = addChoice(QStringLiteral("newProject"), QStringLiteral("new"));
+  m_newFromFile = addChoice(QStringLiteral("newFromFile"), QStringLiteral("import"));
+  m_open = addChoice(QStringLiteral("openProject"), QStringLiteral("open"));
   m_sample->setDefault(true);
   choices->addStretch(1);
   m_choices->setFixedWidth(300);
+  layOut();
+  // One click opens, as with the buttons beside it; Return does so too. A style that activates by a single click says
+  // both, and the second finds the window busy.
+  const auto open = [this](QListWidgetItem* item) { emit filesWanted({item->data(Qt::UserRole).toString()}); };
+  connect(m_recent, &QListWidget::itemClicked, this, open);
+  connect(m_recent, &QListWidget::itemActivated, this, open);
+  m_recent->viewport()->setCursor(Qt::PointingHandCursor);
+  StartPage::retranslate();
+}
+
+void StartPage::layOut() {
   makeQuiet(m_subtitle);
   makeQuiet(m_noRecent);
   makeQuiet(m_drop);
@@ -70,27 +80,18 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   layout->addSpacing(2 * kPageMargin);
   layout->addLayout(row, 1);
   layout->addWidget(m_drop);
-  connect(m_sample, &QPushButton::clicked, this, &StartPage::sampleWanted);
-  connect(m_new, &QPushButton::clicked, this, &StartPage::newWanted);
-  connect(m_newFromFile, &QPushButton::clicked, this, &StartPage::newFromFileWanted);
-  connect(m_open, &QPushButton::clicked, this, &StartPage::openWanted);
-  // One click opens, as with the buttons beside it; Return does so too. A style that activates by a single click says
-  // both, and the second finds the window busy.
-  const auto open = [this](QListWidgetItem* item) { emit fileWanted(item->data(Qt::UserRole).toString()); };
-  connect(m_recent, &QListWidget::itemClicked, this, open);
-  connect(m_recent, &QListWidget::itemActivated, this, open);
-  m_recent->viewport()->setCursor(Qt::PointingHandCursor);
-  retranslate();
 }
 
+/// A button for the action of the menus of that name.
 QPushButton* StartPage::addChoice(const QString& name, const QString& iconName) {
   auto* button = new QPushButton(icon(iconName), QString());
-  button->setObjectName(name);
+  button->setObjectName(name + QStringLiteral("Button"));
   button->setProperty("choice", true);
   button->setIconSize(QSize(24, 24));
   button->setMinimumHeight(44);
   button->setAutoDefault(true);
   m_choices->layout()->addWidget(button);
+  connect(button, &QPushButton::clicked, this, [this, name] { emit actionWanted(name + QStringLiteral("Action")); });
   return button;
 }
 
@@ -112,9 +113,7 @@ void StartPage::showRecent() {
 
 void StartPage::retranslate() {
   m_title->setText(tr("Hengzhi"));
-  m_subtitle->setText(
-      tr("Weighs how communities are governed: four indices, four imbalances, and how sure one may be "
-         "of each."));
+  m_subtitle->setText(tr("Weighs how communities are governed: indices, imbalances, and how sure one may be of each."));
   m_sample->setText(tr("Open the sample district"));
   m_sample->setToolTip(tr("Twelve invented communities with questionnaires and statistics of two waves"));
   m_new->setText(tr("New project…"));
@@ -130,9 +129,9 @@ void StartPage::retranslate() {
   showRecent();
 }
 
-void StartPage::changeEvent(QEvent* event) {
-  if (event->type() == QEvent::LanguageChange) retranslate();
-  QWidget::changeEvent(event);
+void StartPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  showRecent();
 }
 
 }  // namespace hz

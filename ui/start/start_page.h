@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "ui/pages/page.h"
 
 class QLabel;
 class QListWidget;
@@ -13,25 +13,19 @@ namespace hz {
 class Settings;
 
 /// Where one begins: the sample district, a new project, recent projects; or a file dropped anywhere.
-class StartPage : public QWidget {
+class StartPage : public Page {
   Q_OBJECT
  public:
   explicit StartPage(Settings& settings, QWidget* parent = nullptr);
-  void showRecent();
-
- signals:
-  void sampleWanted();
-  void newWanted();
-  void newFromFileWanted();
-  void openWanted();
-  void fileWanted(const QString& file);
 
  protected:
-  void changeEvent(QEvent* event) override;
+  void retranslate() override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   QPushButton* addChoice(const QString& name, const QString& iconName);
-  void retranslate();
+  void showRecent();
+  void layOut();
 
   Settings& m_settings;
   QWidget* m_choices;

@@ -3,8 +3,8 @@
 #include "ui/window/job_strip.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/job.h"
 #include "ui/common/look.h"
-#include "ui/job.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -36,31 +36,40 @@ JobStrip::JobStrip(QWidget* parent)
   layout->addWidget(m_cancel);
   m_delay.setSingleShot(true);
   m_delay.setInterval(kDelay);
-  connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(m_job != nullptr); });
+  connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(latest() != nullptr); });
   connect(m_cancel, &QToolButton::clicked, this, [this] {
-    if (m_job) m_job->cancel();
+    if (latest() != nullptr) latest()->cancel();
   });
   retranslate();
   hide();
 }
 
 void JobStrip::watch(Job* job) {
-  m_job = job;
-  m_title->setText(job->title());
-  m_progress->setRange(0, 0);
-  connect(job, &Job::progressed, this, [this, job](int permille) {
-    if (m_job != job) return;
-    m_progress->setRange(0, permille < 0 ? 0 : 1000);
-    m_progress->setValue(permille);
+  m_running.append(job);
+  connect(job, &Job::progressed, this, [this, job] {
+    if (latest() == job) showLatest();
   });
-  connect(job, &Job::finished, this, [this, job] {
-    if (m_job != job) return;
-    m_job = nullptr;
+  const auto ended = [this, job] {
+    m_running.removeAll(job);
+    showLatest();
+  };
+  connect(job, &Job::finished, this, ended);
+  connect(job, &QObject::destroyed, this, ended);  // with its owner, before it ended
+  showLatest();
+  m_delay.start();
+}
+
+void JobStrip::showLatest() {
+  const Job* job = latest();
+  if (job == nullptr) {
     m_delay.stop();
     m_title->clear();
     hide();
-  });
-  m_delay.start();
+    return;
+  }
+  m_title->setText(job->title());
+  m_progress->setRange(0, job->permille() < 0 ? 0 : 1000);
+  m_progress->setValue(job->permille());
 }
 
 void JobStrip::retranslate() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
+#include <QList>
 #include <QTimer>
 #include <QWidget>
 
@@ -14,7 +14,8 @@ namespace hz {
 
 class Job;
 
-/// What is running, in the status bar: title, progress, cancel. Appears only for work that takes a moment.
+/// What is running, in the status bar: title, progress, cancel. Appears only for work that takes a moment. Of several
+/// jobs the latest is shown, and when it ends the one before it.
 class JobStrip : public QWidget {
   Q_OBJECT
  public:
@@ -26,7 +27,9 @@ class JobStrip : public QWidget {
 
  private:
   void retranslate();
-  QPointer<Job> m_job;
+  void showLatest();
+  Job* latest() const { return m_running.isEmpty() ? nullptr : m_running.last(); }
+  QList<Job*> m_running;
   QTimer m_delay;
   QLabel* m_title;
   QProgressBar* m_progress;

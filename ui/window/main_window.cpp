@@ -3,26 +3,27 @@
 #include "ui/window/main_window.h"
 
 #include "base/version.h"
-#include "ui/common/icons.h"
-#include "ui/common/look.h"
+#include "ui/common/enter_guard.h"
+#include "ui/common/fit_screen.h"
+#include "ui/common/focus_frame.h"
+#include "ui/common/job.h"
 #include "ui/common/message_bar.h"
-#include "ui/common/table_model.h"
+#include "ui/common/settings.h"
+#include "ui/common/wheel_guard.h"
 #include "ui/community/community_panel.h"
-#include "ui/compare/compare_page.h"
-#include "ui/data/data_page.h"
-#include "ui/figure_pane.h"
-#include "ui/imbalances/imbalances_page.h"
-#include "ui/job.h"
 #include "ui/method/method_panel.h"
-#include "ui/scores/scores_page.h"
-#include "ui/settings.h"
-#include "ui/start/start_page.h"
-#include "ui/trust/trust_page.h"
+#include "ui/pages/figure_pane.h"
+#include "ui/pages/page.h"
 #include "ui/window/action_search.h"
 #include "ui/window/help_window.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
+#include "ui/window/method_changes.h"
+#include "ui/window/navigation.h"
+#include "ui/window/page_stack.h"
+#include "ui/window/pages.h"
 #include "ui/window/panes.h"
+#include "ui/window/preferences.h"
 #include "ui/window/project_flow.h"
 #include "ui/window/report_file.h"
 #include "ui/window/status_line.h"
@@ -35,14 +36,19 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QScreen>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QTableView>
 
 namespace hz {
+
+namespace {
+
+constexpr int kWidth = 1280, kHeight = 800;
+constexpr int kFrame = 40;  // of the window's title bar and borders, which are not known before it is shown
+
+}  // namespace
 
 MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent)
     : QMainWindow(parent),
@@ -51,12 +57,18 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
       m_menus(new Menus(*this)),
       m_flow(new ProjectFlow(m_session, m_settings, this)) {
   setObjectName(QStringLiteral("mainWindow"));
+  guardEnter();
+  guardWheel();
+  showKeyboardFocus();
+  keepWindowsOnScreen();
   setAcceptDrops(true);
   m_session.setKeyFolder(m_settings.dataFolder());
-  buildPages();
+  buildCentre();
   buildDocks();
   buildStatusBar();
-  connectActions();
+  connectFileActions();
+  connectPageActions();
+  connectViewActions();
   connectPages();
   connectSession();
   retranslate();
@@ -66,163 +78,119 @@ MainWindow::MainWindow(Settings& settings, LanguageSwitch& language, QWidget* pa
 
 MainWindow::~MainWindow() {
   m_session.disconnect(this);  // what the session still says while it ends finds no window
+  qApp->disconnect(this);
 }
 
-void MainWindow::buildPages() {
-  m_navigation = new QListWidget;
-  m_navigation->setObjectName(QStringLiteral("navigationListWidget"));
-  m_navigation->setFrameShape(QFrame::NoFrame);
-  m_navigation->setIconSize(QSize(22, 22));
-  m_navigation->setFixedWidth(136);
-  m_navigation->setSpacing(2);
-  m_navigation->setBackgroundRole(QPalette::Window);
-  m_navigation->viewport()->setBackgroundRole(QPalette::Window);
-  for (const char* name : {"start", "data", "scores", "imbalances", "compare", "trust"}) {
-    auto* item = new QListWidgetItem(icon(QString::fromLatin1(name)), QString());
-    item->setSizeHint(QSize(120, 40));
-    m_navigation->addItem(item);
-  }
-  m_start = new StartPage(m_settings);
-  m_data = new DataPage(m_session);
-  m_scores = new ScoresPage(m_session);
-  m_imbalances = new ImbalancesPage(m_session, m_settings);
-  m_compare = new ComparePage(m_session, m_settings);
-  m_trust = new TrustPage(m_session, m_settings);
-  m_stack = new QStackedWidget;
-  m_stack->setObjectName(QStringLiteral("pagesStackedWidget"));
-  for (QWidget* page : QList<QWidget*>{m_start, m_data, m_scores, m_imbalances, m_compare, m_trust}) {
-    m_stack->addWidget(scrolling(page));
-  }
-  m_message = new MessageBar;
-  auto* column = new QVBoxLayout;
-  column->setSpacing(0);
-  column->addWidget(m_message);
-  column->addWidget(m_stack, 1);
+void MainWindow::buildCentre() {
+  m_navigation = new Navigation;
+  m_pages = new PageStack(m_session, m_settings);
   auto* central = new QWidget;
   auto* layout = new QHBoxLayout(central);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addWidget(m_navigation);
-  layout->addLayout(column, 1);
+  layout->addWidget(m_pages, 1);
   setCentralWidget(central);
+  m_message = new MessageBar(this);
+  m_message->floatOver(m_pages);
 }
 
 void MainWindow::buildDocks() {
-  const auto dock = [this](const char* name, QWidget* content) {
-    auto* widget = new QDockWidget;
-    widget->setObjectName(QString::fromLatin1(name));
-    widget->setWidget(content);
-    widget->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    addDockWidget(Qt::RightDockWidgetArea, widget);
-    rememberWanted(widget, m_settings);
-    return widget;
-  };
   m_method = new MethodPanel(m_session);
   m_community = new CommunityPanel(m_session);
   m_method->setMinimumWidth(268);
-  m_methodDock = dock("methodDock", m_method);
-  m_communityDock = dock("communityDock", m_community);
+  m_methodDock = addPanel(*this, "methodDock", m_method, m_settings);
+  m_communityDock = addPanel(*this, "communityDock", m_community, m_settings);
   m_menus->view->addSeparator();
   m_menus->view->addAction(m_methodDock->toggleViewAction());
   m_menus->view->addAction(m_communityDock->toggleViewAction());
+  yieldToPages(*this, {m_methodDock, m_communityDock});
 }
 
 void MainWindow::buildStatusBar() {
-  m_statusLine = new QLabel;
+  m_statusLine = new StatusLabel;
   m_statusLine->setObjectName(QStringLiteral("statusLineLabel"));
   m_jobs = new JobStrip;
   statusBar()->addWidget(m_statusLine, 1);
   statusBar()->addPermanentWidget(m_jobs);
+  statusBar()->addPermanentWidget(new MethodNotice(m_session, this));
 }
 
-void MainWindow::connectActions() {
+void MainWindow::connectFileActions() {
   connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
   connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
+  connect(m_menus->save, &QAction::triggered, m_flow, &ProjectFlow::save);
+  connect(m_menus->saveCopy, &QAction::triggered, m_flow, &ProjectFlow::saveCopy);
   connect(m_menus->closeProject, &QAction::triggered, &m_session, &Session::closeProject);
   connect(m_menus->quit, &QAction::triggered, this, &QWidget::close);
   connect(m_menus->undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
   connect(m_menus->redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
-  connect(m_menus->copy, &QAction::triggered, this, &MainWindow::copy);
+  connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
+  connect(m_menus->report, &QAction::triggered, this, [this] {
+    writeDistrictReport(m_session, this, [this](const auto& file) { tell(tr("District report"), file); });
+  });
+  connect(m_menus->questionnaire, &QAction::triggered, this,
+          [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
+}
+
+void MainWindow::connectPageActions() {
+  for (QAction* action : m_menus->pages) {
+    connect(action, &QAction::triggered, this, [this, action] { showPage(action->data().toString()); });
+  }
+  connect(m_menus->copy, &QAction::triggered, this, [this] { m_pages->page().copy(); });
+  connect(m_menus->exportTable, &QAction::triggered, this,
+          [this] { m_pages->page().exportTable(m_session.projectName()); });
+  connect(m_menus->exportChart, &QAction::triggered, this, [this] {
+    if (FigurePane* pane = m_pages->page().figurePane()) pane->exportChart();
+  });
+  connect(m_menus->showTable, &QAction::triggered, this, [this](bool shown) {
+    if (FigurePane* pane = m_pages->page().figurePane()) pane->showTable(shown);
+  });
+  connect(m_menus, &Menus::chartWanted, this,
+          [this](const QString& page, const QString& name) { perform(page, QStringLiteral("chart"), name); });
+  connect(m_menus->find, &QAction::triggered, this,
+          [this] { perform(QStringLiteral("data"), QStringLiteral("find")); });
+  connect(m_menus->undoImport, &QAction::triggered, this,
+          [this] { m_pages->page(QStringLiteral("data"))->perform(QStringLiteral("undo import")); });
+  connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
+    m_showResults = false;
+    perform(QStringLiteral("data"), QStringLiteral("rejected"), QVariant::fromValue<qlonglong>(batch));
+  });
+}
+
+void MainWindow::connectViewActions() {
   connect(m_menus->search, &QAction::triggered, this, [this] {
     auto* search = new ActionSearch(this);
     search->setAttribute(Qt::WA_DeleteOnClose);
+    connect(search, &ActionSearch::helpWanted, this, &MainWindow::openHelp);
     search->show();
   });
-  connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
-  connect(m_menus->undoImport, &QAction::triggered, m_data, &DataPage::undoLatest);
-  connect(m_menus->exportTable, &QAction::triggered, m_scores, &ScoresPage::exportCsv);
-  connect(m_menus->exportChart, &QAction::triggered, this,
-          [this] { figurePane() != nullptr ? figurePane()->exportChart() : m_imbalances->exportChart(); });
-  connect(m_menus->showTable, &QAction::toggled, this, [this](bool shown) {
-    figurePane() != nullptr ? figurePane()->showTable(shown) : m_imbalances->showTable(shown);
-  });
-  connect(m_menus->charts, &QActionGroup::triggered, this, [this](QAction* action) {
-    showPage(ImbalancesView);
-    m_imbalances->showChart(action->data().toString());
-  });
-  connect(m_menus->report, &QAction::triggered, this,
-          [this] { tell(tr("District report"), writeDistrictReport(m_session, this)); });
-  connect(m_menus->questionnaire, &QAction::triggered, this,
-          [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
   connect(m_menus->help, &QAction::triggered, this, &MainWindow::showHelp);
-  connect(m_menus->contents, &QAction::triggered, this, [this] {
-    showHelp();
-    m_help->showPage({});
-  });
+  connect(m_menus->contents, &QAction::triggered, this, [this] { openHelp({}); });
   connect(m_menus->about, &QAction::triggered, this, &MainWindow::showAbout);
   connect(m_menus->nextPane, &QAction::triggered, this, [this] {
-    focusNextPane({m_navigation, m_stack->currentWidget(), m_method, m_community}, focusWidget());
+    focusNextPane({m_navigation, m_pages->currentWidget(), m_method, m_community}, focusWidget());
   });
-  for (int i = 0; i < m_menus->pages.size(); ++i) {
-    connect(m_menus->pages[i], &QAction::triggered, this, [this, i] { showPage(i); });
-  }
-  connect(m_menus->languages, &QActionGroup::triggered, this, [this](QAction* action) {
-    const bool chinese = action->data().toString() == QLatin1String("zh");
-    m_settings.setLanguage(chinese ? Language::Chinese : Language::English);
-    m_language.use(chinese ? Language::Chinese : Language::English);
-  });
-  connect(m_menus->appearances, &QActionGroup::triggered, this, [this](QAction* action) {
-    m_settings.setAppearance(static_cast<Appearance>(action->data().toInt()));
-    const bool system = m_settings.appearance() == Appearance::System;
-    applyLook(system ? systemIsDark() : m_settings.appearance() == Appearance::Dark);
-  });
-  m_menus->languages->actions()[windowLanguage() == Language::Chinese ? 1 : 0]->setChecked(true);
-  m_menus->appearances->actions()[static_cast<int>(m_settings.appearance())]->setChecked(true);
+  connectPreferences(*m_menus, m_settings, m_language);
 }
 
 void MainWindow::connectPages() {
-  connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-  connect(m_start, &StartPage::sampleWanted, m_flow, &ProjectFlow::openSample);
-  connect(m_start, &StartPage::newWanted, m_flow, &ProjectFlow::newProject);
-  connect(m_start, &StartPage::newFromFileWanted, m_flow, &ProjectFlow::newProjectFromFile);
-  connect(m_start, &StartPage::openWanted, m_flow, &ProjectFlow::openProject);
-  connect(m_start, &StartPage::fileWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
-  const auto common = [this]<class Page>(Page* page) {
-    connect(page, &Page::importWanted, this, [this] { m_flow->startImport(); });
+  connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showPage);
+  for (Page* page : m_pages->pages()) {
+    connect(page, &Page::contentChanged, this, &MainWindow::updatePageActions);
+    connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    connect(page, &Page::filesWanted, m_flow, &ProjectFlow::openFiles);
     connect(page, &Page::failed, m_message, &MessageBar::showFault);
-    if constexpr (requires { &Page::told; }) connect(page, &Page::told, m_message, &MessageBar::showNews);
-  };
-  common(m_data);
-  common(m_scores);
-  common(m_imbalances);
-  common(m_compare);
-  common(m_trust);
-  connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
-    m_showResults = false;
-    showPage(DataView);
-    m_data->showRejected(batch);
-  });
-  connect(m_menus->find, &QAction::triggered, this, [this] {
-    showPage(DataView);
-    m_data->find();
-  });
-  connect(m_imbalances, &ImbalancesPage::tableShown, m_menus->showTable, &QAction::setChecked);
-  connect(m_imbalances, &ImbalancesPage::chartChanged, this, [this](const QString& name) {
-    for (QAction* action : m_menus->charts->actions()) action->setChecked(action->data().toString() == name);
-  });
+    connect(page, &Page::noticed, m_message, &MessageBar::showNews);
+    connect(page, &Page::fileWritten, this, &MainWindow::tellWritten);
+    connect(page, &Page::actionWanted, this, [this](const QString& name) {
+      if (auto* action = findChild<QAction*>(name)) action->trigger();
+    });
+  }
+  connect(qApp, &QApplication::focusChanged, this, &MainWindow::updatePageActions);
 }
 
 void MainWindow::connectSession() {
@@ -243,6 +211,7 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::failed, m_message, &MessageBar::showFault);
   connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
   connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
+  connect(m_flow, &ProjectFlow::noted, m_message, &MessageBar::showNews);
   connect(&m_session, &Session::cancelled, this,
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
@@ -251,11 +220,10 @@ void MainWindow::connectSession() {
 }
 
 void MainWindow::restoreWindow() {
-  const QSize room = screen()->availableSize();
-  resize(qMin(1280, room.width()), qMin(800, room.height()));
+  const QRect space = screen()->availableGeometry();
+  resize(qMin(kWidth, space.width()), qMin(kHeight, space.height() - kFrame));
   restoreGeometry(m_settings.windowGeometry());
   restoreState(m_settings.windowState());
-  m_imbalances->showTable(m_settings.chartTableShown());
   m_docksArranged = !m_settings.windowState().isEmpty();
 }
 
@@ -266,11 +234,11 @@ void MainWindow::projectChanged() {
   m_flow->projectOpened();
   m_message->hide();
   m_menus->setRecent(m_settings.recentFiles());
-  m_start->showRecent();
   m_showResults = there;
-  showPage(there ? DataView : StartView);
+  showPage(QString::fromLatin1(pageTable()[there ? 1 : 0].id));
   for (QDockWidget* dock : {m_methodDock, m_communityDock}) {
-    dock->setVisible(there && isWanted(*dock));
+    dock->setEnabled(there);
+    dock->setVisible(there && isWanted(*dock) && hasSpaceForPanels(*this));
   }
   if (there && !std::exchange(m_docksArranged, true)) {
     resizeDocks({m_methodDock, m_communityDock}, {290, 290}, Qt::Horizontal);
@@ -282,54 +250,52 @@ void MainWindow::projectChanged() {
 }
 
 void MainWindow::scoresChanged() {
-  if (m_session.scorecard() && std::exchange(m_showResults, false)) showPage(ImbalancesView);
+  if (m_session.scorecard() && std::exchange(m_showResults, false)) {
+    for (const char* id : kFirstResults) {
+      if (!m_pages->page(QString::fromLatin1(id))->hasContent()) continue;
+      showPage(QString::fromLatin1(id));
+      break;
+    }
+  }
   updateStatusLine();
   updateActions();
 }
 
+QString MainWindow::page() const {
+  return QString::fromLatin1(m_pages->entry().id);
+}
+
+void MainWindow::showPage(const QString& id) {
+  m_pages->show(m_session.hasProject() ? id : QString::fromLatin1(pageTable().front().id));
+  m_navigation->setPage(page());
+  updatePageActions();
+}
+
+/// Shows a page and has it do something.
+void MainWindow::perform(const QString& page, const QString& command, const QVariant& argument) {
+  showPage(page);
+  m_pages->page(page)->perform(command, argument);
+  updatePageActions();
+}
+
+void MainWindow::tellWritten(const QString& file) {
+  m_message->showWritten(tr("Saved %1").arg(QFileInfo(file).fileName()), file);
+}
+
 void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
   if (written.isFailed()) m_message->showFault(what, written.fault());
-  if (written.isDone()) m_message->showNews(tr("Saved %1").arg(QFileInfo(written.value()).fileName()));
-}
-
-MainWindow::Page MainWindow::page() const {
-  return static_cast<Page>(m_stack->currentIndex());
-}
-
-void MainWindow::showPage(int page) {
-  if (page != StartView && !m_session.hasProject()) page = StartView;
-  m_stack->setCurrentIndex(page);
-  m_navigation->setCurrentRow(page);
-  updateActions();
-}
-
-void MainWindow::copy() {
-  if (auto* table = qobject_cast<QTableView*>(focusWidget())) {
-    copyTable(table);
-  } else if (page() == ScoresView) {
-    copyTable(m_scores->table());
-  } else if (page() == ImbalancesView && m_session.scorecard()) {
-    m_imbalances->copyChart();
-  } else if (FigurePane* pane = figurePane()) {
-    pane->copyChart();
-  } else if (page() == TrustView) {
-    m_trust->copyParagraph();
-  }
+  if (written.isDone()) tellWritten(written.value());
 }
 
 void MainWindow::showHelp() {
-  QString code;
-  if (m_method->isAncestorOf(focusWidget())) {
-    code = m_method->helpCode();
-  } else if (page() == ScoresView) {
-    code = m_scores->helpCode();
-  } else if (page() == ImbalancesView) {
-    code = m_imbalances->chart();
-  } else if (page() == CompareView || page() == TrustView) {
-    code = page() == CompareView ? m_compare->helpCode() : m_trust->helpCode();
-  }
+  const QString code = m_method->isAncestorOf(focusWidget()) ? m_method->helpCode() : m_pages->page().helpCode();
+  openHelp(code.isEmpty() ? QString::fromLatin1(m_pages->entry().help) : code);
+}
+
+void MainWindow::openHelp(const QString& code) {
   if (!m_help) m_help = new HelpWindow(this);
-  m_help->showPage(code);
+  m_help->setProject(m_session.sharedFramework(), m_session.sharedCodebook());
+  m_help->showPage(m_help->knows(code) || code.isEmpty() ? code : QString::fromLatin1(m_pages->entry().help));
   m_help->show();
   m_help->raise();
 }
@@ -340,15 +306,10 @@ void MainWindow::showAbout() {
                           .arg(QString::fromStdString(version())));
 }
 
-FigurePane* MainWindow::figurePane() const {
-  return page() == CompareView ? m_compare->pane() : page() == TrustView ? m_trust->pane() : nullptr;
-}
-
 // --- state ----------------------------------------------------------------------------------------------------------
 
 void MainWindow::updateActions() {
   const bool there = m_session.hasProject(), busy = m_session.isBusy();
-  const bool scored = m_session.scorecard() != nullptr;
   const QUndoStack& stack = m_session.undoStack();
   m_menus->undo->setEnabled(stack.canUndo() && !busy);
   m_menus->redo->setEnabled(stack.canRedo() && !busy);
@@ -359,17 +320,37 @@ void MainWindow::updateActions() {
   m_menus->import->setEnabled(there && !busy && !m_session.readOnly());
   m_menus->undoImport->setEnabled(m_session.hasData() && !busy && !m_session.readOnly());
   m_menus->closeProject->setEnabled(there && !busy);
-  for (QAction* action : {m_menus->newProject, m_menus->openProject, m_menus->openSample}) action->setEnabled(!busy);
-  m_menus->newFromFile->setEnabled(!busy);
-  for (QAction* action : {m_menus->exportTable, m_menus->exportChart, m_menus->report, m_menus->copy}) {
-    action->setEnabled(scored);
+  m_menus->save->setEnabled(there);
+  m_menus->saveCopy->setEnabled(there && !busy);
+  for (QAction* action : {m_menus->newProject, m_menus->newFromFile, m_menus->openProject, m_menus->openSample}) {
+    action->setEnabled(!busy);
   }
-  m_menus->charts->setEnabled(scored);
-  for (int i = 1; i < m_navigation->count(); ++i) {
-    QListWidgetItem* item = m_navigation->item(i);
-    item->setFlags(there ? item->flags() | Qt::ItemIsEnabled : item->flags() & ~Qt::ItemIsEnabled);
-    m_menus->pages[i]->setEnabled(there);
+  m_menus->report->setEnabled(m_session.scorecard() != nullptr);
+  for (QAction* action : m_menus->pages) action->setEnabled(there || action == m_menus->pages.constFirst());
+  m_navigation->setProjectOpen(there);
+  updatePageActions();
+}
+
+/// What can be done with the page that is shown.
+void MainWindow::updatePageActions() {
+  const Page& page = m_pages->page();
+  const FigurePane* pane = page.hasContent() ? page.figurePane() : nullptr;
+  m_menus->copy->setEnabled(page.canCopy());
+  m_menus->exportTable->setEnabled(page.canExportTable());
+  m_menus->exportChart->setEnabled(pane != nullptr && !pane->isEmpty());
+  m_menus->showTable->setEnabled(pane != nullptr);
+  m_menus->showTable->setChecked(pane != nullptr && pane->isTableShown());
+  updateCharts();
+  m_menus->checkChart(m_pages->page().objectName(), pane != nullptr ? pane->chosen() : QString());
+}
+
+void MainWindow::updateCharts() {
+  QList<MenuChart> charts;
+  for (const Page* page : m_pages->pages()) {
+    for (const auto& [name, words] : page->charts()) charts.append({page->objectName(), name, words});
   }
+  m_menus->setCharts(charts);
+  m_menus->charts->setEnabled(m_session.scorecard() != nullptr);
 }
 
 void MainWindow::updateTitle() {
@@ -383,10 +364,7 @@ void MainWindow::updateStatusLine() {
 
 void MainWindow::retranslate() {
   retranslateQtParts(*this);
-  m_menus->retranslate(ImbalancesPage::charts());
-  const QString names[] = {tr("Start"), tr("Data"), tr("Scores"), tr("Imbalances"), tr("Compare"), tr("Trust")};
-  for (int i = 0; i < m_navigation->count(); ++i) m_navigation->item(i)->setText(names[i]);
-  m_navigation->setAccessibleName(tr("Pages"));
+  m_menus->retranslate();
   m_methodDock->setWindowTitle(tr("Method"));
   m_communityDock->setWindowTitle(tr("Community"));
   m_statusLine->setAccessibleName(tr("Sample"));

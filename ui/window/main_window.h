@@ -4,49 +4,44 @@
 
 #include "base/fault.h"
 #include "ui/common/language.h"
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <QMainWindow>
 #include <QPointer>
 
 class QDockWidget;
 class QLabel;
-class QListWidget;
-class QStackedWidget;
 
 namespace hz {
 
 class CommunityPanel;
-class ComparePage;
-class DataPage;
-class FigurePane;
 class HelpWindow;
-class ImbalancesPage;
 class JobStrip;
 class Menus;
 class MessageBar;
 class MethodPanel;
+class Navigation;
+class Page;
+class PageStack;
 class ProjectFlow;
-class ScoresPage;
 class Settings;
-class StartPage;
-class TrustPage;
 
-/// Pages, panels, actions and title. Everything else is in them or in the session.
+/// Pages, panels, actions and title. Everything else is in them or in the session. Which pages there are stands in
+/// their table (ui/window/pages.h); the window knows none of them itself.
 class MainWindow : public QMainWindow {
   Q_OBJECT
  public:
-  enum Page { StartView, DataView, ScoresView, ImbalancesView, CompareView, TrustView };
-
   MainWindow(Settings& settings, LanguageSwitch& language, QWidget* parent = nullptr);
   ~MainWindow() override;
 
   Session& session() { return m_session; }
-  Page page() const;
   ProjectFlow& flow() { return *m_flow; }
+  /// Id of the page that is shown.
+  QString page() const;
 
  public slots:
-  void showPage(int page);
+  /// Without a project the first page stays, whatever is asked for.
+  void showPage(const QString& id);
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -55,21 +50,26 @@ class MainWindow : public QMainWindow {
   void dropEvent(QDropEvent* event) override;
 
  private:
-  void buildPages();
+  void buildCentre();
   void buildDocks();
   void buildStatusBar();
-  void connectActions();
+  void connectFileActions();
+  void connectPageActions();
+  void connectViewActions();
   void connectPages();
   void connectSession();
   void restoreWindow();
   void projectChanged();
   void scoresChanged();
-  void copy();
+  void perform(const QString& page, const QString& command, const QVariant& argument = {});
+  void tellWritten(const QString& file);
   void tell(const QString& what, const Outcome<QString>& written);
   void showHelp();
+  void openHelp(const QString& code);
   void showAbout();
-  FigurePane* figurePane() const;  ///< of the page that is shown; nullptr: it has none
   void updateActions();
+  void updatePageActions();
+  void updateCharts();
   void updateTitle();
   void updateStatusLine();
   void retranslate();
@@ -79,14 +79,8 @@ class MainWindow : public QMainWindow {
   Session m_session;
   Menus* m_menus;
   ProjectFlow* m_flow;
-  QListWidget* m_navigation;
-  QStackedWidget* m_stack;
-  StartPage* m_start;
-  DataPage* m_data;
-  ScoresPage* m_scores;
-  ImbalancesPage* m_imbalances;
-  ComparePage* m_compare;
-  TrustPage* m_trust;
+  Navigation* m_navigation;
+  PageStack* m_pages;
   MethodPanel* m_method;
   CommunityPanel* m_community;
   QDockWidget* m_methodDock;
@@ -96,7 +90,7 @@ class MainWindow : public QMainWindow {
   JobStrip* m_jobs;
   QPointer<HelpWindow> m_help;
   bool m_docksArranged = false;  ///< by an earlier run or already now
-  bool m_showResults = false;    ///< turn to the imbalances when the next scores arrive
+  bool m_showResults = false;    ///< turn to the results when the next scores arrive
 };
 
 }  // namespace hz

@@ -3,6 +3,7 @@
 #include "ui/window/menus.h"
 
 #include "ui/common/icons.h"
+#include "ui/window/pages.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -45,9 +46,12 @@ void Menus::buildFile() {
   m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
   file->addSeparator();
+  save = add(file, "saveAction", QT_TR_NOOP("S&ave"), QKeySequence::Save);
+  saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence::SaveAs);
+  file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));
-  exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export scores as CS&V…"));
+  exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export the &table as CSV…"));
   file->addSeparator();
   closeProject = add(file, "closeProjectAction", QT_TR_NOOP("&Close the project"), QKeySequence::Close);
   quit = add(file, "quitAction", QT_TR_NOOP("&Quit"), QKeySequence::Quit);
@@ -74,10 +78,10 @@ void Menus::buildData() {
 void Menus::buildCharts() {
   m_chartMenu = addMenu(QT_TR_NOOP("&Chart"));
   charts = new QActionGroup(this);
+  charts->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
   showTable = add(m_chartMenu, "showTableAction", QT_TR_NOOP("&Table beside the chart"),
                   QKeySequence(QStringLiteral("Ctrl+T")));
   showTable->setCheckable(true);
-  m_chartMenu->addSeparator();
   QMenu* reports = addMenu(QT_TR_NOOP("&Report"));
   report = add(reports, "reportAction", QT_TR_NOOP("&District report…"), QKeySequence(QStringLiteral("Ctrl+R")),
                QStringLiteral("report"));
@@ -86,15 +90,27 @@ void Menus::buildCharts() {
 
 void Menus::buildView() {
   view = addMenu(QT_TR_NOOP("&View"));
-  const std::pair<const char*, const char*> names[] = {
-      {"startPageAction", QT_TR_NOOP("&Start")},     {"dataPageAction", QT_TR_NOOP("&Data")},
-      {"scoresPageAction", QT_TR_NOOP("S&cores")},   {"imbalancesPageAction", QT_TR_NOOP("&Imbalances")},
-      {"comparePageAction", QT_TR_NOOP("C&ompare")}, {"trustPageAction", QT_TR_NOOP("&Trust")}};
-  for (int i = 0; i < 6; ++i) {
-    pages.append(add(view, names[i].first, names[i].second, QKeySequence(QStringLiteral("Ctrl+%1").arg(i + 1))));
-  }
+  buildPages();
   nextPane = add(view, "nextPaneAction", QT_TR_NOOP("&Next pane"), QKeySequence(Qt::Key_F6));
   view->addSeparator();
+  buildLanguages();
+  buildAppearances();
+}
+
+void Menus::buildPages() {
+  PageGroup group = PageGroup::None;
+  for (const PageEntry& entry : pageTable()) {
+    if (std::exchange(group, entry.group) != entry.group) view->addSeparator();
+    QAction* action = view->addAction(QString());
+    action->setObjectName(QLatin1String(entry.id) + QStringLiteral("PageAction"));
+    action->setData(QString::fromLatin1(entry.id));
+    pages.append(action);
+    if (pages.size() <= 9) action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(pages.size())));
+  }
+  view->addSeparator();
+}
+
+void Menus::buildLanguages() {
   QMenu* language = addMenu(QT_TR_NOOP("&Language"), view);
   languages = new QActionGroup(this);
   // Each language goes by its own name, whatever the window speaks.
@@ -106,6 +122,9 @@ void Menus::buildView() {
     action->setCheckable(true);
     languages->addAction(action);
   }
+}
+
+void Menus::buildAppearances() {
   QMenu* appearance = addMenu(QT_TR_NOOP("&Appearance"), view);
   appearances = new QActionGroup(this);
   const std::pair<const char*, const char*> looks[] = {{"systemAppearanceAction", QT_TR_NOOP("As the &system")},
@@ -128,19 +147,31 @@ void Menus::buildHelp() {
   about->setMenuRole(QAction::AboutRole);
 }
 
-void Menus::retranslate(const QList<QPair<QString, QString>>& chartNames) {
+void Menus::retranslate() {
   for (const auto& [action, text] : m_texts) action->setText(tr(text));
-  const QAction* checked = charts->checkedAction();
-  const QString current = checked != nullptr ? checked->data().toString() : QString();
-  for (QAction* old : charts->actions()) delete old;
-  for (const auto& [name, text] : chartNames) {
-    QAction* action = m_chartMenu->addAction(text);
-    action->setObjectName(name + QStringLiteral("ChartAction"));
+  for (qsizetype i = 0; i < pages.size(); ++i) pages[i]->setText(menuTitle(pageTable()[static_cast<std::size_t>(i)]));
+}
+
+void Menus::setCharts(const QList<MenuChart>& all) {
+  if (all == m_shown) return;  // one of them may be the reason of the call
+  m_shown = all;
+  const QList<QAction*> before = m_chartMenu->actions();
+  for (QAction* old : before.mid(before.indexOf(showTable) + 1)) delete old;
+  QString page;
+  for (const MenuChart& chart : all) {
+    if (std::exchange(page, chart.page) != chart.page) m_chartMenu->addSeparator();
+    QAction* action = m_chartMenu->addAction(chart.words);
+    action->setObjectName(chart.name + QStringLiteral("ChartAction"));
     action->setCheckable(true);
-    action->setData(name);
-    action->setChecked(name == current);
+    action->setData(QStringList{chart.page, chart.name});
+    connect(action, &QAction::triggered, this, [this, chart] { emit chartWanted(chart.page, chart.name); });
     charts->addAction(action);
   }
+}
+
+void Menus::checkChart(const QString& page, const QString& name) {
+  for (QAction* action : charts->actions())
+    action->setChecked(action->data().toStringList() == QStringList{page, name});
 }
 
 void Menus::setRecent(const QStringList& files) {

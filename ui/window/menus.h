@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
 #include <QList>
 #include <QObject>
-#include <QPair>
+#include <QString>
+
+#include <utility>
 
 class QAction;
 class QActionGroup;
@@ -13,19 +16,30 @@ class QMenu;
 
 namespace hz {
 
-/// Menu bar and actions of the main window, with shortcuts and words; what they do is connected by the window.
+/// A chart that a page shows.
+struct MenuChart {
+  QString page, name, words;
+  bool operator==(const MenuChart&) const = default;
+};
+
+/// Menu bar and actions of the main window, with shortcuts and words; what they do is connected by the window. The
+/// actions of the pages and charts follow from the table of pages.
 class Menus : public QObject {
   Q_OBJECT
  public:
   explicit Menus(QMainWindow& window);
-  /// Words everything anew and rebuilds the list of charts.
-  void retranslate(const QList<QPair<QString, QString>>& charts);
+  void retranslate();
+  /// Charts of different pages stand apart.
+  void setCharts(const QList<MenuChart>& charts);
+  void checkChart(const QString& page, const QString& name);
   void setRecent(const QStringList& files);
 
   QAction* newProject;
   QAction* newFromFile;
   QAction* openProject;
   QAction* openSample;
+  QAction* save;
+  QAction* saveCopy;
   QAction* closeProject;
   QAction* quit;
   QAction* undo;
@@ -44,7 +58,7 @@ class Menus : public QObject {
   QAction* contents;
   QAction* about;
   QAction* nextPane;
-  QList<QAction*> pages;
+  QList<QAction*> pages;  ///< in the order of their table
   QActionGroup* charts;
   QActionGroup* languages;
   QActionGroup* appearances;
@@ -52,6 +66,7 @@ class Menus : public QObject {
 
  signals:
   void recentWanted(const QString& file);
+  void chartWanted(const QString& page, const QString& name);
 
  private:
   QAction* add(QMenu* menu, const char* name, const char* text, const QKeySequence& key = {}, const QString& icon = {});
@@ -60,10 +75,14 @@ class Menus : public QObject {
   void buildData();
   void buildCharts();
   void buildView();
+  void buildPages();
+  void buildLanguages();
+  void buildAppearances();
   void buildHelp();
 
   QMainWindow& m_window;
-  QList<QPair<QAction*, const char*>> m_texts;
+  QList<std::pair<QAction*, const char*>> m_texts;
+  QList<MenuChart> m_shown;
   QMenu* m_recent;
   QMenu* m_chartMenu;
 };

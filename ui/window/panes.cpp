@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/panes.h"
 
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QEvent>
-#include <QScrollArea>
+#include <QMainWindow>
 
 namespace hz {
 
 namespace {
 
 const char* const kWanted = "wanted";
+constexpr int kNarrow = 1100;  // px: below, a page beside the panels would have to be scrolled sideways
 
 /// The menu and the cross of a panel both close it; only hiding it says nothing about what is wanted.
 class PanelChoice final : public QObject {
@@ -40,7 +41,41 @@ class PanelChoice final : public QObject {
   Settings& m_settings;
 };
 
+/// Follows the width of a window for its panels.
+class PanelSpace final : public QObject {
+ public:
+  PanelSpace(QMainWindow& window, const QList<QDockWidget*>& panels)
+      : QObject(&window), m_window(window), m_panels(panels), m_had(hasSpaceForPanels(window)) {
+    window.installEventFilter(this);
+  }
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    const bool has = hasSpaceForPanels(m_window);
+    if (event->type() == QEvent::Resize && has != m_had) {
+      m_had = has;
+      for (QDockWidget* panel : m_panels) {
+        if (!panel->isFloating()) panel->setVisible(m_had && panel->isEnabled() && isWanted(*panel));
+      }
+    }
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  QMainWindow& m_window;
+  QList<QDockWidget*> m_panels;
+  bool m_had;
+};
+
 }  // namespace
+
+bool hasSpaceForPanels(const QWidget& window) {
+  return window.width() >= kNarrow;
+}
+
+void yieldToPages(QMainWindow& window, const QList<QDockWidget*>& panels) {
+  new PanelSpace(window, panels);
+}
 
 void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
   qsizetype now = -1;
@@ -62,18 +97,15 @@ void focusNextPane(const QList<QWidget*>& panes, QWidget* focused) {
   }
 }
 
-QWidget* scrolling(QWidget* page) {
-  auto* area = new QScrollArea;
-  area->setFrameShape(QFrame::NoFrame);
-  area->setFocusPolicy(Qt::NoFocus);  // what can be used is on the page
-  area->setWidgetResizable(true);
-  area->setWidget(page);
-  return area;
-}
-
-void rememberWanted(QDockWidget* panel, Settings& settings) {
+QDockWidget* addPanel(QMainWindow& window, const char* name, QWidget* content, Settings& settings) {
+  auto* panel = new QDockWidget;
+  panel->setObjectName(QString::fromLatin1(name));
+  panel->setWidget(content);
+  panel->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+  window.addDockWidget(Qt::RightDockWidgetArea, panel);
   panel->setProperty(kWanted, settings.panelWanted(panel->objectName()));
   new PanelChoice(panel, settings);
+  return panel;
 }
 
 bool isWanted(const QDockWidget& panel) {

@@ -4,10 +4,11 @@
 
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
+#include "ui/common/settings.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/import/import_wizard.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/session/session.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -47,10 +48,17 @@ ProjectFlow::ProjectFlow(Session& session, Settings& settings, QWidget* window)
     : QObject(window), m_session(session), m_settings(settings), m_window(window) {
   if (dialogFolder().isEmpty() && !settings.folder().isEmpty())
     followFolderOf(settings.folder() + QStringLiteral("/."));
+  if (exportFolder().isEmpty()) setExportFolder(settings.exportFolder());
+  connect(&session, &Session::openedForReading, this, [this](const QString& file) {
+    emit noted(tr("%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be "
+                  "changed.")
+                   .arg(QFileInfo(file).fileName()));
+  });
 }
 
 ProjectFlow::~ProjectFlow() {
   if (!dialogFolder().isEmpty()) m_settings.setFolder(dialogFolder());
+  if (!exportFolder().isEmpty()) m_settings.setExportFolder(exportFolder());
 }
 
 void ProjectFlow::newProject() {
@@ -143,6 +151,40 @@ void ProjectFlow::startImport(const QStringList& files) {
   m_wizard->show();
 }
 
+void ProjectFlow::save() {
+  if (!m_session.hasProject()) return;
+  const QString file = QFileInfo(m_session.path()).fileName();
+  if (m_session.readOnly()) {
+    emit noted(tr("%1 can only be read here; nothing is stored in it. “Save a copy as…” makes one that can be changed.")
+                   .arg(file));
+    return;
+  }
+  const auto note = [this, file] {
+    if (m_session.isSaved()) emit noted(tr("Everything is saved in %1.").arg(file));
+  };
+  m_session.save();
+  if (m_session.isSaved() || !m_session.isBusy()) {
+    note();  // where it could not be stored, the fault has been shown
+  } else {
+    connect(&m_session, &Session::savedChanged, this, note, Qt::SingleShotConnection);
+  }
+}
+
+void ProjectFlow::saveCopy() {
+  if (!m_session.hasProject() || m_session.isBusy()) return;
+  const QString title = tr("Save a copy");
+  const QString file =
+      prompts().saveFile(m_window, title, tr("%1 copy.hengzhi").arg(m_session.projectName()), projectFilter());
+  if (file.isEmpty()) return;
+  m_session.saveCopy(withProjectSuffix(file), [this, title](const Outcome<QString>& outcome) {
+    if (outcome.isFailed()) emit failed(title, outcome.fault());
+    if (!outcome.isDone()) return;
+    m_settings.addRecentFile(outcome.value());
+    emit noted(tr("Saved a copy as %1; %2 stays open.")
+                   .arg(QFileInfo(outcome.value()).fileName(), QFileInfo(m_session.path()).fileName()));
+  });
+}
+
 void ProjectFlow::projectOpened() {
   if (!m_session.hasProject()) return;
   m_settings.addRecentFile(m_session.path());
@@ -159,8 +201,9 @@ void ProjectFlow::projectOpened() {
 }
 
 void ProjectFlow::offerReading(const QString&, const Fault& fault) {
-  if (fault.code() != FaultCode::ProjectInUse || m_session.hasProject()) return;
+  if (fault.code() != FaultCode::ProjectInUse) return;
   const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
+  if (file == m_session.path()) return;  // what failed was something else than opening it
   const auto answer = prompts().ask(
       m_window, {words(fault), tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
   if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);

@@ -40,6 +40,10 @@ class ProjectFlow : public QObject {
   /// Opens projects; other files start the import, in a new project when none is open.
   void openFiles(const QStringList& files);
   void startImport(const QStringList& files = {});
+  /// Stores what would be stored in a moment, and says that everything is saved, and where.
+  void save();
+  /// Asks for a file and writes the whole project into it; this one stays open.
+  void saveCopy();
   /// Goes on with the files that waited for a project.
   void projectOpened();
   /// Offers to open for reading what another program is using.
@@ -47,6 +51,7 @@ class ProjectFlow : public QObject {
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
+  void noted(const QString& text);
   void rejectedWanted(std::int64_t batch);
 
  private:

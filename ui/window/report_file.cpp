@@ -5,34 +5,24 @@
 #include "base/all_parts.h"
 #include "output/report/report.h"
 #include "ui/charts/export.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/save_file.h"
-#include "ui/session.h"
+#include "ui/common/text.h"
+#include "ui/session/session.h"
 
-#include <QApplication>
 #include <QCoreApplication>
 
 namespace hz {
 
 namespace {
 
+constexpr double kComposing = 0.2;  // of the progress; painting takes the rest
+
 QString say(const char* text) {
   return QCoreApplication::translate("hz::ReportFile", text);
-}
-
-ReportProvenance provenanceOf(const Session& session) {
-  ReportProvenance provenance;
-  provenance.projectName = session.projectName().toStdString();
-  for (const BatchRecord& batch : session.batches()) {
-    provenance.version = batch.toolVersion;
-    provenance.batches.push_back({batch.fileName, batch.fileSha256, std::string(sheetName(batch.kind)),
-                                  batch.importedAt, static_cast<long long>(batch.rowsRead),
-                                  static_cast<long long>(batch.rowsAccepted),
-                                  static_cast<long long>(batch.rowsRejected)});
-  }
-  return provenance;
 }
 
 /// What is written is of one kind; another ending would say something else.
@@ -40,33 +30,79 @@ QString withSuffix(const QString& file, const QString& suffix) {
   return file.isEmpty() || file.endsWith(suffix, Qt::CaseInsensitive) ? file : file + suffix;
 }
 
+QString reportFilter() {
+  QStringList filters;
+  for (const ReportFormat& format : reportFormats()) {
+    filters << QStringLiteral("%1 (*%2)").arg(toQString(format.name.in(windowLanguage())), toQString(format.suffix));
+  }
+  return filters.join(QStringLiteral(";;"));
+}
+
+/// The file with the suffix of a format: the one it has, or that of the usual format.
+QString withReportSuffix(const QString& file) {
+  const auto known = outcomeOf([&] { return reportFormatOf(toUtf8(file.toLower())).suffix; });
+  return withSuffix(file, toQString(known.isDone() ? known.value() : reportFormats().front().suffix));
+}
+
+/// Hands a progress on and can say the same again.
+class RepeatedProgress final : public Progress {
+ public:
+  explicit RepeatedProgress(Progress& whole) : m_whole(whole) {}
+  void repeat() { m_whole.report(m_done, m_total); }
+
+ protected:
+  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
+    m_done = done;
+    m_total = total;
+    repeat();
+    return true;
+  }
+
+ private:
+  Progress& m_whole;
+  std::uint64_t m_done = 0, m_total = 1;
+};
+
+QString reportWritten(const QString& file, const Session::FigureSource& source, const ReportProvenance& provenance,
+                      Progress& progress) {
+  ProgressPart composing(progress, 0, kComposing), rest(progress, kComposing, 1);
+  RepeatedProgress writing(rest);
+  const Report report = districtReport(source.request, provenance, composing);
+  const auto paint = [&](const Figure& figure) {
+    return figureSvgFromWorker(figure, report.language, [&] { writing.repeat(); });
+  };
+  const ReportFormat& format = reportFormatOf(toUtf8(file.toLower()));
+  const auto saved = saveFile(file, QByteArray::fromStdString(format.write(report, paint, writing)));
+  if (saved.isFailed()) throw saved.fault();
+  return file;
+}
+
 }  // namespace
 
-Outcome<QString> writeDistrictReport(const Session& session, QWidget* parent) {
-  if (!session.scorecard()) return {};
-  const QString file =
-      withSuffix(prompts().saveFile(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
-                                    session.projectName() + QStringLiteral(".html"),
-                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "Web pages (*.html)"))),
-                 QStringLiteral(".html"));
-  if (file.isEmpty()) return {};
-  QApplication::setOverrideCursor(Qt::WaitCursor);
-  const auto outcome = outcomeOf([&] {
-    const Report report = districtReport(session.figureRequest(), provenanceOf(session));
-    const std::string html = reportToHtml(report, [](const Figure& figure) { return figureSvg(figure); });
-    const auto saved = saveFile(file, QByteArray::fromStdString(html));
-    if (saved.isFailed()) throw saved.fault();
-    return file;
-  });
-  QApplication::restoreOverrideCursor();
-  return outcome;
+void writeDistrictReport(Session& session, QWidget* parent, std::function<void(const Outcome<QString>&)> then) {
+  if (!session.scorecard()) return;
+  const QString chosen =
+      askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
+                   session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
+  if (chosen.isEmpty()) return;
+  const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
+  Job* job = Job::start<QString>(
+      parent, title,
+      [file = withReportSuffix(chosen), source = session.figureSource(),
+       provenance = provenanceOf(toUtf8(session.path()), session.batches())](Progress& progress) {
+        return reportWritten(file, source, provenance, progress);
+      },
+      [&session, title, then = std::move(then)](const Outcome<QString>& outcome) {
+        outcome.isCancelled() ? session.announceCancelled(title) : then(outcome);
+      });
+  session.announce(job);
 }
 
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
-      withSuffix(prompts().saveFile(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
+      withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+                              say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};
   return outcomeOf([&] {

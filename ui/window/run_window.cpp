@@ -5,7 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_flow.h"
 

@@ -6,9 +6,12 @@
 #include "base/number.h"
 #include "output/figure/catalogue.h"
 #include "ui/common/language.h"
-#include "ui/session.h"
+#include "ui/common/look.h"
+#include "ui/session/session.h"
 
 #include <QCoreApplication>
+#include <QPainter>
+#include <QStyle>
 
 namespace hz {
 
@@ -54,6 +57,19 @@ QString statusLine(const Session& session) {
       card->replicates > 0 ? say(QT_TRANSLATE_NOOP("hz::StatusLine", "replicates: %1")).arg(number(card->replicates))
                            : say(QT_TRANSLATE_NOOP("hz::StatusLine", "no intervals"))};
   return parts.join(QStringLiteral(" · "));
+}
+
+QSize StatusLabel::minimumSizeHint() const {
+  return {0, QLabel::minimumSizeHint().height()};
+}
+
+void StatusLabel::paintEvent(QPaintEvent*) {
+  QPainter painter(this);
+  const QRect line = contentsRect().adjusted(kGap, 0, 0, 0);
+  const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, line.width());
+  if (toolTip() != (shown == text() ? QString() : text())) setToolTip(shown == text() ? QString() : text());
+  style()->drawItemText(&painter, line, Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(), shown,
+                        foregroundRole());
 }
 
 QString windowTitleOf(const Session& session) {

@@ -7,68 +7,83 @@
 #include "base/table_text.h"
 #include "output/figure/context.h"
 
+#include <algorithm>
+
 namespace hz::output {
 namespace {
 
 using Composer = Figure (*)(FigureContext);
 
+constexpr const char* kAnswers = "likert";
+constexpr const char* kRadar = "radar";
+
 struct Entry {
   const char* name;
-  bool needsCommunity;
-  Composer compose;  ///< nullptr: a quadrant of the framework
+  Composer compose;              ///< nullptr: the quadrants of the framework
+  bool FrameworkParts::*needed;  ///< what a framework must have; nullptr: nothing
   FigureNeeds needs = FigureNeeds::Nothing;
-  bool isAboutOne = false;
+  bool needsCommunity = false, isAboutOne = false, needsTwoWaves = false;
 };
 
+constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) {
+  return {.name = name, .compose = compose, .needed = &FrameworkParts::results, .needs = needs, .isAboutOne = true};
+}
+
 constexpr Entry kEntries[] = {
-    {"imbalances", false, composeImbalances},
-    {"quadrants", false, nullptr},
-    {"profile", true, composeProfile},
-    {"indices", false, composeIndices},
-    {"dimensions", false, composeDimensions},
-    {"waves", false, composeWaves},
-    {"drivers", false, composeDrivers},
-    {"domains", false, composeDomains},
-    {"reach", false, composeReach},
-    {"likert", false, composeLikert},
-    {"radar", false, composeRadar},
-    {"slopes", false, composeSlopes},
-    {"contributions", false, composeContributions, FigureNeeds::Nothing, true},
-    {"ranks", false, composeRanks, FigureNeeds::Replicates, true},
-    {"differences", false, composeDifferences, FigureNeeds::Replicates, true},
-    {"smoothed", false, composeSmoothed, FigureNeeds::Replicates, true},
-    {"bands", false, composeBands, FigureNeeds::Uncertainty, true},
-    {"recipes", false, composeRecipes, FigureNeeds::Scenarios, true},
-    {"removals", false, composeRemovals, FigureNeeds::Scenarios, true},
-    {"choices", false, composeChoices, FigureNeeds::Sensitivity, true},
-    {"reliability", false, composeReliability, FigureNeeds::Scales},
-    {"scree", false, composeScree, FigureNeeds::Scales, true},
+    {"imbalances", composeImbalances, &FrameworkParts::imbalances},
+    {"quadrants", nullptr, &FrameworkParts::quadrants},
+    {.name = "profile", .compose = composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true},
+    {"indices", composeIndices, &FrameworkParts::indices},
+    {"dimensions", composeDimensions, &FrameworkParts::dimensions},
+    {.name = "waves", .compose = composeWaves, .needed = &FrameworkParts::indices, .needsTwoWaves = true},
+    {"drivers", composeDrivers, &FrameworkParts::drivers},
+    {"domains", composeDomains, &FrameworkParts::narrowness},
+    {"reach", composeReach, &FrameworkParts::reach},
+    {kAnswers, composeLikert, nullptr},
+    {kRadar, composeRadar, &FrameworkParts::dimensions},
+    {.name = "slopes", .compose = composeSlopes, .needed = &FrameworkParts::results, .needsTwoWaves = true},
+    {.name = "contributions", .compose = composeContributions, .needed = &FrameworkParts::indices, .isAboutOne = true},
+    aboutOne("ranks", composeRanks, FigureNeeds::Replicates),
+    aboutOne("differences", composeDifferences, FigureNeeds::Replicates),
+    aboutOne("smoothed", composeSmoothed, FigureNeeds::Replicates),
+    aboutOne("bands", composeBands, FigureNeeds::Uncertainty),
+    aboutOne("recipes", composeRecipes, FigureNeeds::Scenarios),
+    aboutOne("removals", composeRemovals, FigureNeeds::Scenarios),
+    aboutOne("choices", composeChoices, FigureNeeds::Sensitivity),
+    {"reliability", composeReliability, nullptr, FigureNeeds::Scales},
+    {.name = "scree", .compose = composeScree, .needed = nullptr, .needs = FigureNeeds::Scales, .isAboutOne = true},
 };
 
 LocalizedText titleOf(const std::string& name) {
   return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
 }
 
-std::vector<FigureKind> kindsWith(const std::vector<QuadrantDefinition>& quadrants) {
+}  // namespace
+
+std::vector<FigureKind> figureKinds(const Framework& framework) {
   std::vector<FigureKind> kinds;
+  const FrameworkParts parts = frameworkParts(framework);
   for (const Entry& entry : kEntries) {
-    if (entry.compose != nullptr) {
-      kinds.push_back({entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne});
+    if (entry.needed != nullptr && !(parts.*entry.needed)) continue;
+    if (std::string_view(entry.name) == kRadar && radarCodes(framework).size() < kFewestSpokes) continue;
+    if (entry.compose == nullptr) {
+      for (const QuadrantDefinition& quadrant : framework.quadrants) kinds.push_back({quadrant.code, quadrant.name});
       continue;
     }
-    for (const QuadrantDefinition& quadrant : quadrants) kinds.push_back({quadrant.code, quadrant.name, false});
+    kinds.push_back(
+        {entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne, entry.needsTwoWaves});
   }
   return kinds;
 }
 
-}  // namespace
-
-std::vector<FigureKind> figureKinds(const Framework& framework) {
-  return kindsWith(framework.quadrants);
-}
-
-const std::vector<FigureKind>& figureKinds() {
-  static const std::vector<FigureKind> kinds = kindsWith(shippedFramework(shippedInstrument()).quadrants);
+std::vector<FigureKind> figureKinds(const Framework& framework, const Codebook& codebook) {
+  std::vector<FigureKind> kinds = figureKinds(framework);
+  const bool hasItems = std::any_of(codebook.questions.begin(), codebook.questions.end(),
+                                    [](const Question& question) { return question.kind == QuestionKind::Scale; });
+  const bool hasScales = !defaultScales(codebook, framework).empty();
+  std::erase_if(kinds, [&](const FigureKind& kind) {
+    return (kind.name == kAnswers && !hasItems) || (kind.needs == FigureNeeds::Scales && !hasScales);
+  });
   return kinds;
 }
 
@@ -116,7 +131,7 @@ std::string marginsText(const std::vector<std::string>& margins, const Framework
     } else if (margin == "age*sex") {
       name = phrase(language, "figure.margin_age_sex");
     } else if (const std::size_t colon = margin.find(':'); colon != std::string::npos) {
-      const std::string& named = framework.name(margin.substr(colon + 1)).in(language);
+      const std::string named = framework.name(margin.substr(colon + 1)).in(language);
       if (!named.empty()) name = named;
     }
     all += (all.empty() ? "" : phrase(language, "figure.list_comma")) + name;

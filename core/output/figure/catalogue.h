@@ -48,13 +48,15 @@ struct FigureKind {
   LocalizedText title;
   bool needsCommunity = false;
   FigureNeeds needs = FigureNeeds::Nothing;
-  bool isAboutOne = false;  ///< of one index, imbalance or scale: FigureRequest::code
+  bool isAboutOne = false;     ///< of one index, imbalance or scale: FigureRequest::code
+  bool needsTwoWaves = false;  ///< says only that there is one wave, while there is one
 };
 
-/// The charts there are, in menu order.
-const std::vector<FigureKind>& figureKinds();
-/// The same for a framework: with its own quadrants.
+/// The charts that a framework gives something to show, in menu order: its own quadrants, imbalances where it defines
+/// any … There is no list without a framework.
 std::vector<FigureKind> figureKinds(const Framework& framework);
+/// Of these, without those of questions that the instrument does not ask: answers to scale items, reliability.
+std::vector<FigureKind> figureKinds(const Framework& framework, const Codebook& codebook);
 /// Composes one. Throws Fault: ChartUnknown (with the names there are), CommunityUnknown, WaveUnknown.
 Figure composeFigure(std::string_view name, const FigureRequest& request);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.

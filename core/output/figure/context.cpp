@@ -105,6 +105,10 @@ bool FigureContext::suppressed(std::size_t unit) const {
   return of.received > 0 && of.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers);
 }
 
+std::string FigureContext::hiddenText() const {
+  return word("hidden", {std::to_string(card.recipe.cube.minimumAnswers)});
+}
+
 Result FigureContext::shown(std::size_t unit, const std::string& code) const {
   if (suppressed(unit)) {
     Result hidden;
@@ -143,9 +147,11 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
   }
   if (units.empty()) low = 0;
   std::vector<std::string> lines;
-  std::string first = word("note_wave", {wave, std::to_string(units.size())});
-  first += low == high ? word("note_n", {std::to_string(high)})
-                       : word("note_n_range", {std::to_string(low), std::to_string(high)});
+  const bool one = units.size() == 1;
+  std::string first = one ? word("note_wave_one", {wave}) : word("note_wave", {wave, std::to_string(units.size())});
+  first += one           ? word("note_n_one", {std::to_string(high)})
+           : low == high ? word("note_n", {std::to_string(high)})
+                         : word("note_n_range", {std::to_string(low), std::to_string(high)});
   if (intervals && card.replicates > 0) {
     first += word("note_interval", {shortestNumber(100 * card.recipe.level), groupedInteger(card.replicates)});
   }
@@ -220,7 +226,7 @@ FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const st
   point.xLower = result.lower;
   point.xUpper = result.upper;
   point.y = row;
-  point.label = context.suppressed(unit)  ? context.word("hidden")
+  point.label = context.suppressed(unit)  ? context.hiddenText()
                 : isMissing(result.value) ? std::string()
                                           : fixedNumber(result.value, 1);
   if (!context.card.units[unit].isDistrict()) point.unit = context.card.units[unit].community;

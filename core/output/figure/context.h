@@ -39,6 +39,7 @@ class FigureContext {
   std::size_t chosenUnit() const;
   /// Fewer valid respondents than may be shown: marked, and no value leaves.
   bool suppressed(std::size_t unit) const;
+  std::string hiddenText() const;  ///< in place of its values: "n < 10"
   const Result& result(std::size_t unit, const std::string& code) const { return card.at(unit, code); }
   /// The result where it may be shown, a missing one where it may not.
   Result shown(std::size_t unit, const std::string& code) const;
@@ -66,6 +67,9 @@ std::string describeUnits(const FigureContext& context, const std::string& title
                           const std::vector<std::string>& codes);
 
 FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const std::string& code, double row);
+/// Dimensions that are part of an index: the spokes of a radar, which needs some.
+std::vector<std::string> radarCodes(const Framework& framework);
+inline constexpr std::size_t kFewestSpokes = 3;
 /// Height for so many rows of a category axis, in mm.
 double heightForRows(std::size_t rows, double head = 24, double perRow = 6.5);
 

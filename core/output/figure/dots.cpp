@@ -89,7 +89,7 @@ Figure composeImbalances(FigureContext context) {
                                          {codes.empty() ? "" : context.codeName(codes.front())});
   if (codes.empty()) return emptyFigure(context, title, context.word("no_imbalances"));
   Figure figure = dotPanels(context, title, codes, true);
-  figure.notes.push_back(context.word("note_bands"));
+  figure.notes.push_back(context.word(codes.size() == 1 ? "note_bands_one" : "note_bands"));
   return figure;
 }
 

@@ -72,6 +72,15 @@ std::vector<HeatColumn> withPrefix(const FigureContext& context, const std::stri
   return columns;
 }
 
+/// "I3 Narrow involvement": the imbalance of this kind that the figure shows the parts of; "" = none.
+template <class Kind>
+std::string imbalanceName(const FigureContext& context) {
+  for (const ImbalanceDefinition& imbalance : context.framework.imbalances) {
+    if (std::holds_alternative<Kind>(imbalance.kind)) return context.codeName(imbalance.code);
+  }
+  return {};
+}
+
 }  // namespace
 
 Figure composeDimensions(FigureContext context) {
@@ -85,13 +94,15 @@ Figure composeDimensions(FigureContext context) {
 }
 
 Figure composeDomains(FigureContext context) {
-  Figure figure = heatTable(context, context.word("title_domains"), withPrefix(context, "u:"), 1, 2);
+  const std::string name = imbalanceName<NarrownessImbalance>(context);
+  Figure figure = heatTable(context, context.word("title_domains", {name}), withPrefix(context, "u:"), 1, 2);
   figure.notes.push_back(context.word("note_domains", {shortestNumber(context.card.recipe.hoursTarget)}));
   return figure;
 }
 
 Figure composeReach(FigureContext context) {
-  Figure figure = heatTable(context, context.word("title_reach"), withPrefix(context, "reach:"), 100, 0,
+  const std::string name = imbalanceName<ReachImbalance>(context);
+  Figure figure = heatTable(context, context.word("title_reach", {name}), withPrefix(context, "reach:"), 100, 0,
                             static_cast<std::uint32_t>(context.card.recipe.cube.minimumGroup));
   figure.notes.push_back(context.word("note_reach", {shortestNumber(100 * context.card.recipe.reachTarget)}));
   return figure;
@@ -99,11 +110,17 @@ Figure composeReach(FigureContext context) {
 
 Figure composeDrivers(FigureContext context) {
   std::vector<HeatColumn> columns;
-  for (const auto& driver : context.framework.drivers) columns.push_back({driver.code, context.codeName(driver.code)});
+  std::string better;  // drivers that are the better the higher they are
+  for (const auto& driver : context.framework.drivers) {
+    columns.push_back({driver.code, context.codeName(driver.code)});
+    if (!driver.higherIsBetter) continue;
+    better += (better.empty() ? "" : context.word("list_comma")) + context.codeName(driver.code);
+  }
   for (const auto& imbalance : context.framework.imbalances) columns.push_back({imbalance.code, imbalance.code});
-  Figure figure = heatTable(context, context.word("title_drivers"),
-                            context.framework.drivers.empty() ? std::vector<HeatColumn>{} : columns, 100, 0);
-  figure.notes.push_back(context.word("note_drivers"));
+  Figure figure =
+      heatTable(context, context.word(context.framework.imbalances.empty() ? "title_drivers_alone" : "title_drivers"),
+                context.framework.drivers.empty() ? std::vector<HeatColumn>{} : columns, 100, 0);
+  figure.notes.push_back(better.empty() ? context.word("note_drivers") : context.word("note_drivers_better", {better}));
   return figure;
 }
 

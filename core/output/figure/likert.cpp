@@ -8,6 +8,9 @@
 #include "score/estimate/quality_flags.h"
 #include "score/estimate/survey_calibration.h"
 
+#include <map>
+#include <tuple>
+
 namespace hz::output {
 namespace {
 
@@ -67,6 +70,79 @@ std::string shortLabel(const std::string& label) {
   return label.substr(0, end) + "\u2026";
 }
 
+/// The items with enough answers, in the order of the questionnaire.
+struct Items {
+  std::vector<Distribution> rows;
+  std::vector<const Question*> questions;
+};
+
+Items answeredItems(const FigureContext& context, int community) {
+  const std::vector<double> weights = respondentWeights(context);
+  const auto minimum = static_cast<std::uint32_t>(context.card.recipe.cube.minimumAnswers);
+  Items items;
+  for (const Question& question : context.request.codebook->questions) {
+    if (question.kind != QuestionKind::Scale) continue;
+    const AnswerColumn* answers = context.request.survey->find(question.code);
+    if (answers == nullptr || answers->codes.empty()) continue;
+    Distribution distribution = distributionOf(context, weights, question, *answers, community);
+    if (distribution.answered < minimum) continue;
+    items.rows.push_back(std::move(distribution));
+    items.questions.push_back(&question);
+  }
+  return items;
+}
+
+Tone toneOf(std::size_t point, std::size_t points) {
+  static constexpr Tone kFive[] = {Tone::Bad, Tone::RatherBad, Tone::Neutral, Tone::RatherGood, Tone::Good};
+  if (points == 5) return kFive[point];
+  if (points == 4) return kFive[point < 2 ? point : point + 1];
+  return 2 * point + 1 == points ? Tone::Neutral : 2 * point < points ? Tone::Bad : Tone::Good;
+}
+
+/// Adds a series for each point of the question's scale and gives the place of the first: items of different scales
+/// have different answers.
+std::size_t addScale(const FigureContext& context, const Question& question, std::size_t points, FigurePanel& panel) {
+  const std::size_t first = panel.series.size();
+  const Codebook& codebook = *context.request.codebook;
+  const ChoiceList& list = codebook.choices(question);
+  for (std::size_t k = 0; k < points; ++k) {
+    const auto code = static_cast<AnswerCode>(question.scaleMin + static_cast<int>(k));
+    const int at = list.find(codebook.choiceCode(question, code));
+    FigureSeries series;
+    series.tone = toneOf(k, points);
+    series.name = at < 0 ? std::to_string(code) : context.text(list.choices[static_cast<std::size_t>(at)].label);
+    panel.series.push_back(std::move(series));
+  }
+  return first;
+}
+
+/// Bars of one item, centred on the middle of the neutral answer, or between the halves of a scale with an even number
+/// of points.
+void addItem(const FigureContext& context, const Distribution& d, const Question& question, std::size_t first,
+             FigurePanel& panel, FigureTable& table) {
+  const std::string& label = context.text(question.label);
+  const auto row = static_cast<double>(panel.y.categories.size());
+  panel.y.categories.push_back(shortLabel(label));
+  double left = 0;
+  for (std::size_t k = 0; k < d.shares.size(); ++k) {
+    if (2 * k + 1 < d.shares.size()) left += d.shares[k];
+    if (2 * k + 1 == d.shares.size()) left += d.shares[k] / 2;
+  }
+  double at = -left;
+  for (std::size_t k = 0; k < d.shares.size(); ++k) {
+    FigureBar bar;
+    bar.category = row;
+    bar.base = at;
+    bar.value = at + d.shares[k];
+    if (d.shares[k] >= 8) bar.label = fixedNumber(d.shares[k], 0);
+    panel.series[first + k].bars.push_back(bar);
+    at += d.shares[k];
+    table.rows.push_back(
+        {label, panel.series[first + k].name, fixedNumber(d.shares[k], 1), std::to_string(d.answered)});
+  }
+  panel.texts.push_back({104, row, fixedNumber(d.missing, 0) + "%", true});
+}
+
 }  // namespace
 
 Figure composeLikert(FigureContext context) {
@@ -81,80 +157,38 @@ Figure composeLikert(FigureContext context) {
       if (context.request.survey->communities[c].code == context.card.units[unit].community)
         community = static_cast<int>(c);
     }
+    context.units = {unit};
   }
   const std::string title = context.word("title_likert", {who, context.wave});
   if (context.request.survey == nullptr || context.request.codebook == nullptr)
     return emptyFigure(context, title, context.word("no_data"));
-  const std::vector<double> weights = respondentWeights(context);
-  std::vector<Distribution> rows;
-  std::vector<const Question*> questions;
-  std::size_t points = 0;
-  const auto minimum = static_cast<std::uint32_t>(context.card.recipe.cube.minimumAnswers);
-  for (const Question& question : context.request.codebook->questions) {
-    if (question.kind != QuestionKind::Scale) continue;
-    const AnswerColumn* answers = context.request.survey->find(question.code);
-    if (answers == nullptr || answers->codes.empty()) continue;
-    Distribution distribution = distributionOf(context, weights, question, *answers, community);
-    if (distribution.answered < minimum) continue;
-    points = std::max(points, distribution.shares.size());
-    rows.push_back(std::move(distribution));
-    questions.push_back(&question);
-  }
-  if (rows.empty()) return emptyFigure(context, title, context.word("no_data"));
+  const Items items = answeredItems(context, community);
+  if (items.rows.empty()) return emptyFigure(context, title, context.word("no_data"));
   Figure figure;
   figure.title = title;
-  FigurePanel panel;
-  panel.x.lower = -100;
-  panel.x.upper = 100;
-  panel.x.ticks = {-100, -50, 0, 50, 100};
-  panel.lines.push_back({true, 0, "", false});
-  const ChoiceList& scale = context.request.codebook->choices(*questions.front());
-  static constexpr Tone kTones[] = {Tone::Bad, Tone::RatherBad, Tone::Neutral, Tone::RatherGood, Tone::Good};
-  for (std::size_t k = 0; k < points; ++k) {
-    FigureSeries series;
-    series.tone = points == 5           ? kTones[k]
-                  : k * 2 + 1 == points ? Tone::Neutral
-                  : k * 2 < points      ? Tone::Bad
-                                        : Tone::Good;
-    series.name = k < scale.choices.size() ? context.text(scale.choices[k].label) : std::to_string(k + 1);
-    panel.series.push_back(series);
-  }
   figure.table.columns = {context.word("column_question"), context.word("column_answer"), context.word("column_share"),
                           "n"};
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    const Distribution& d = rows[row];
-    const std::string label = context.text(questions[row]->label);
-    panel.y.categories.push_back(shortLabel(label));
-    // Centred on the middle of the neutral answer, or between the halves of a scale with an even number of points.
-    double left = 0;
-    for (std::size_t k = 0; k < d.shares.size(); ++k) {
-      if (2 * k + 1 < d.shares.size()) left += d.shares[k];
-      if (2 * k + 1 == d.shares.size()) left += d.shares[k] / 2;
-    }
-    double at = -left;
-    for (std::size_t k = 0; k < d.shares.size(); ++k) {
-      FigureBar bar;
-      bar.category = static_cast<double>(row);
-      bar.base = at;
-      bar.value = at + d.shares[k];
-      if (d.shares[k] >= 8) bar.label = fixedNumber(d.shares[k], 0);
-      panel.series[k].bars.push_back(bar);
-      at += d.shares[k];
-      figure.table.rows.push_back(
-          {label, panel.series[k].name, fixedNumber(d.shares[k], 1), std::to_string(d.answered)});
-    }
-    panel.texts.push_back({104, static_cast<double>(row), fixedNumber(d.missing, 0) + "%", true});
+  FigurePanel panel;
+  panel.x.lower = -100;
+  panel.x.upper = 112;
+  panel.x.ticks = {-100, -50, 0, 50, 100};
+  panel.x.title = context.word("axis_likert");
+  panel.lines.push_back({true, 0, "", false});
+  std::map<std::tuple<std::string, int, int>, std::size_t> scales;  // list and ends → first series
+  for (std::size_t i = 0; i < items.rows.size(); ++i) {
+    const Question& question = *items.questions[i];
+    const auto [scale, isNew] = scales.try_emplace({question.list, question.scaleMin, question.scaleMax}, 0);
+    if (isNew) scale->second = addScale(context, question, items.rows[i].shares.size(), panel);
+    addItem(context, items.rows[i], question, scale->second, panel, figure.table);
   }
   panel.y.lower = -0.6;
-  panel.y.upper = static_cast<double>(rows.size()) - 0.4;
-  panel.x.upper = 112;
-  panel.x.title = context.word("axis_likert");
+  panel.y.upper = static_cast<double>(items.rows.size()) - 0.4;
   figure.panels.push_back(std::move(panel));
   figure.widthMm = 180;
-  figure.heightMm = heightForRows(rows.size(), 44, 8.2);
+  figure.heightMm = heightForRows(items.rows.size(), 44, 8.2);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_likert"));
-  figure.description = title + ". " + context.word("describe_likert", {std::to_string(rows.size())});
+  figure.description = title + ". " + context.word("describe_likert", {std::to_string(items.rows.size())});
   return figure;
 }
 

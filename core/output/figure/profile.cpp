@@ -69,6 +69,10 @@ std::vector<Rows> sections(const FigureContext& context) {
   for (const auto& driver : context.framework.drivers) drivers.push_back(driver.code);
   all.push_back({imbalances, context.word("section_imbalances"), 100, kMissing, ""});
   all.push_back({context.indexCodes(), context.word("section_indices"), 100, kMissing, ""});
+  // What the diagnosis is about where there are no imbalances.
+  if (imbalances.empty() && context.framework.levels() > 2) {
+    all.push_back({context.dimensionCodes(), context.word("section_dimensions"), 100, kMissing, ""});
+  }
   all.push_back({withPrefix(context, "u:"), context.word("section_domains"), 1, 1, ""});
   all.push_back({withPrefix(context, "reach:"), context.word("section_reach"), 100,
                  100 * context.card.recipe.reachTarget, context.word("target")});

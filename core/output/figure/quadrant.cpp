@@ -103,13 +103,13 @@ Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant
       panel.arrows.push_back({bx.value, by.value, rx.value, ry.value, point.unit});
   }
   if (sure.points.empty() && unsure.points.empty()) return emptyFigure(context, title, context.word("no_data"));
-  const bool arrows = !panel.arrows.empty();
+  const bool arrows = !panel.arrows.empty(), ellipses = !panel.ellipses.empty();
   panel.series = {sure, unsure};
   figure.panels.push_back(std::move(panel));
   figure.widthMm = 150;
   figure.heightMm = 150;
   figure.notes = context.notes();
-  figure.notes.push_back(context.word("note_quadrant"));
+  figure.notes.push_back(context.word(ellipses ? "note_quadrant" : "note_hollow"));
   if (arrows) figure.notes.push_back(context.word("note_arrows", {context.previousWave, context.wave}));
   figure.description = describeUnits(context, title, {quadrant.x, quadrant.y});
   figure.table = resultTable(context, {quadrant.x, quadrant.y});

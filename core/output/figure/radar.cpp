@@ -11,15 +11,24 @@ constexpr Tone kTones[] = {Tone::Series1, Tone::Series2, Tone::Series3, Tone::Se
 
 }  // namespace
 
+std::vector<std::string> radarCodes(const Framework& framework) {
+  std::vector<std::string> codes;
+  for (const Node& node : framework.nodes) {
+    if (node.level == 2 && !node.parent.empty()) codes.push_back(node.code);
+  }
+  return codes;
+}
+
 Figure composeRadar(FigureContext context) {
   if (!context.request.community.empty()) context.units = {context.chosenUnit()};
-  const std::string title = context.word("title_radar");
   context.keepFirst(kMost);
-  std::vector<std::string> codes;
-  for (const std::string& code : context.dimensionCodes()) {
-    if (!context.framework.find(code)->parent.empty()) codes.push_back(code);
-  }
-  if (codes.size() < 3 || context.units.empty()) return emptyFigure(context, title, context.word("no_data"));
+  const std::string title =
+      context.units.size() == 1
+          ? context.word("title_radar_one", {context.unitName(context.units.front()), context.wave})
+          : context.word("title_radar");
+  const std::vector<std::string> codes = radarCodes(context.framework);
+  if (codes.size() < kFewestSpokes || context.units.empty())
+    return emptyFigure(context, title, context.word("no_data"));
   Figure figure;
   figure.title = title;
   FigurePanel panel;

@@ -111,6 +111,7 @@ Figure composeReliability(FigureContext context) {
   figure.panels.push_back(std::move(panel));
   figure.heightMm = heightForRows(reports->size(), 40);
   figure.notes = {context.word("note_reliability", {reports->front().wave})};
+  if (frameworkParts(context.framework).otherThanItems) figure.notes.push_back(context.word("note_reliability_facts"));
   figure.notes.push_back(context.word("note_reliability_formative"));
   figure.description =
       title + ". " + context.word("describe_reliability", {std::to_string(computed), std::to_string(below)});

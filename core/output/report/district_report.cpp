@@ -18,16 +18,26 @@ namespace {
 /// Builds the blocks of the district report in order.
 class DistrictReport {
  public:
-  DistrictReport(const FigureRequest& request, const ReportProvenance& provenance)
-      : m_context(request), m_request(request), m_provenance(provenance) {}
+  DistrictReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress)
+      : m_context(request),
+        m_request(request),
+        m_provenance(provenance),
+        m_progress(progress),
+        m_parts(frameworkParts(m_context.framework)) {}
 
   Report build() {
     m_report.language = m_context.language;
     m_report.title = m_context.text(m_context.framework.title);
+    if (m_report.title.empty() && m_request.codebook != nullptr)
+      m_report.title = m_context.text(m_request.codebook->title);
+    if (m_report.title.empty()) m_report.title = m_provenance.projectName;
     m_report.subtitle =
         word("subtitle", {m_provenance.projectName, m_context.wave, std::to_string(m_context.units.size())});
     overview();
-    for (const std::size_t unit : m_context.units) community(unit);
+    for (std::size_t i = 0; m_parts.results && i < m_context.units.size(); ++i) {
+      m_progress.report(i, m_context.units.size());
+      community(m_context.units[i]);
+    }
     methods();
     provenance();
     return std::move(m_report);
@@ -56,6 +66,8 @@ class DistrictReport {
                                              std::move(rows), std::move(numeric), std::move(notes)});
   }
 
+  static std::string percent(double share) { return shortestNumber(100 * share); }
+
   std::string valueText(const Result& result) const {
     if (isMissing(result.value)) return "\u2013";
     std::string text = fixedNumber(result.value, 1);
@@ -71,7 +83,22 @@ class DistrictReport {
 
   void overview() {
     heading(1, word("overview"), "overview");
-    paragraph(word("overview_text"));
+    if (m_parts.results) paragraph(word("overview_text", {percent(m_context.card.recipe.level)}));
+    if (m_parts.imbalances) paragraph(word("overview_imbalances"));
+    if (!m_parts.imbalances) paragraph(word(m_parts.results ? "overview_no_imbalances" : "overview_no_indices"));
+    sample();
+    FigureRequest request = m_request;
+    request.wave = m_context.wave;
+    request.community.clear();  // of all communities
+    if (m_parts.imbalances) figure("imbalances", request);
+    for (const QuadrantDefinition& quadrant : m_context.framework.quadrants) figure(quadrant.code, request);
+    if (!m_parts.imbalances && m_parts.indices) figure("indices", request);
+    if (m_parts.dimensions) figure("dimensions", request);
+    if (!m_parts.results) figure("likert", request);
+    ranking();
+  }
+
+  void sample() {
     long long read = 0, accepted = 0, rejected = 0;
     for (const auto& batch : m_provenance.batches) {
       if (batch.kind != "responses") continue;
@@ -101,11 +128,6 @@ class DistrictReport {
          received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) + "%"
                       : "\u2013"}};
     table(word("sample_table"), counts, {false, true});
-    FigureRequest request = m_request;
-    request.wave = m_context.wave;
-    if (!m_context.framework.imbalances.empty()) figure("imbalances", request);
-    for (const QuadrantDefinition& quadrant : m_context.framework.quadrants) figure(quadrant.code, request);
-    ranking();
   }
 
   /// Issued and left-out questionnaires of the wave.
@@ -136,12 +158,17 @@ class DistrictReport {
       const bool hidden = m_context.suppressed(unit);
       auto& row = rows.rows.emplace_back();
       row.push_back(m_context.unitName(unit));
-      row.push_back(hidden ? m_context.word("hidden") : std::to_string(m_context.card.units[unit].valid));
+      row.push_back(hidden ? m_context.hiddenText() : std::to_string(m_context.card.units[unit].valid));
       for (const std::string& code : m_context.indexCodes()) row.push_back(valueText(m_context.shown(unit, code)));
       for (const auto& imbalance : m_context.framework.imbalances)
         row.push_back(valueText(m_context.shown(unit, imbalance.code)));
     }
-    table(word("ranking_table"), std::move(rows), std::move(numeric), {word("ranking_note")});
+    const char* const caption = m_parts.imbalances ? "ranking_table"
+                                : m_parts.results  ? "ranking_indices"
+                                                   : "ranking_n";
+    std::vector<std::string> notes;
+    if (m_parts.results) notes.push_back(word("ranking_note", {percent(m_context.card.recipe.level)}));
+    table(word(caption), std::move(rows), std::move(numeric), std::move(notes));
   }
 
   /// The imbalance in the worst band, larger values first within a band.
@@ -160,17 +187,40 @@ class DistrictReport {
     return found;
   }
 
-  const DriverDefinition* strongestDriver(std::size_t unit) const {
-    const DriverDefinition* found = nullptr;
-    double strongest = -1;
-    for (const DriverDefinition& driver : m_context.framework.drivers) {
-      const double value = m_context.shown(unit, driver.code).value;
-      const double strength = isMissing(value) ? -1 : driver.higherIsBetter ? 100 - value : value;
-      if (strength <= strongest) continue;
-      strongest = strength;
-      found = &driver;
+  /// The sentence that opens a community's section: its worst imbalance, or where there are none its dimensions.
+  std::string headline(std::size_t unit) const {
+    const std::string n = std::to_string(m_context.card.units[unit].valid);
+    if (const auto* imbalance = worst(unit)) {
+      return word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
+                               valueText(m_context.shown(unit, imbalance->code)), n});
     }
-    return found;
+    if (m_parts.imbalances) return word("headline_none", {n});
+    std::string lowest, highest;
+    double low = kMissing, high = kMissing;
+    for (const std::string& code : m_parts.dimensions ? m_context.dimensionCodes() : m_context.indexCodes()) {
+      const double value = m_context.shown(unit, code).value;
+      if (isMissing(value)) continue;
+      if (isMissing(low) || value < low) {
+        low = value;
+        lowest = code;
+      }
+      if (isMissing(high) || value > high) {
+        high = value;
+        highest = code;
+      }
+    }
+    if (lowest == highest) return word("headline_n", {n});
+    return word("headline_parts", {m_context.codeName(highest), fixedNumber(high, 1), m_context.codeName(lowest),
+                                   fixedNumber(low, 1), n});
+  }
+
+  /// Results in the table of a community: what its section is about.
+  std::vector<std::string> communityCodes() const {
+    std::vector<std::string> codes = m_context.indexCodes();
+    for (const auto& imbalance : m_context.framework.imbalances) codes.push_back(imbalance.code);
+    if (m_parts.imbalances || !m_parts.dimensions) return codes;
+    for (const std::string& code : m_context.dimensionCodes()) codes.push_back(code);
+    return codes;
   }
 
   void community(std::size_t unit) {
@@ -180,31 +230,28 @@ class DistrictReport {
       paragraph(m_context.word("too_few"));
       return;
     }
-    if (const auto* imbalance = worst(unit)) {
-      paragraph(word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
-                                  valueText(m_context.shown(unit, imbalance->code)), std::to_string(of.valid)}));
-    } else {
-      const bool defined = !m_context.framework.imbalances.empty();
-      paragraph(word(defined ? "headline_none" : "headline_undefined", {std::to_string(of.valid)}));
-    }
+    paragraph(headline(unit));
     for (const Diagnosis& diagnosis : diagnose(m_context.card, unit, m_context.framework)) {
       const std::string& text = m_context.text(diagnosis.text);
       if (!text.empty()) paragraph(diagnosis.imbalance + m_context.word("colon") + text);
     }
-    if (const auto* driver = strongestDriver(unit)) {
-      paragraph(word("first_step",
-                     {m_context.codeName(driver->code), fixedNumber(m_context.shown(unit, driver->code).value, 1),
-                      m_context.text(driver->countermeasure)}));
+    const auto drivers = standingDrivers(m_context.card, unit, m_context.framework);
+    if (!drivers.empty()) {
+      const StandingDriver& first = drivers.front();
+      paragraph(word("first_step", {m_context.codeName(first.driver->code), fixedNumber(first.value, 1),
+                                    m_context.text(first.driver->countermeasure)}));
     }
     FigureRequest request = m_request;
     request.wave = m_context.wave;
     request.community = of.community;
     figure("profile", request);
+    results(unit);
+  }
+
+  void results(std::size_t unit) {
     FigureTable rows;
     rows.columns = {word("result"), word("value_interval"), word("band"), word("district_value"), word("coverage")};
-    std::vector<std::string> codes = m_context.indexCodes();
-    for (const auto& imbalance : m_context.framework.imbalances) codes.push_back(imbalance.code);
-    for (const std::string& code : codes) {
+    for (const std::string& code : communityCodes()) {
       const Result result = m_context.shown(unit, code);
       const bool index = m_context.framework.find(code) != nullptr;
       const std::string reading =
@@ -224,15 +271,22 @@ class DistrictReport {
   void methods() {
     heading(1, word("methods"), "methods");
     const Recipe& recipe = m_context.card.recipe;
-    paragraph(word("methods_indices"));
-    paragraph(word("methods_imbalances", {shortestNumber(recipe.hoursTarget), shortestNumber(100 * recipe.domainTarget),
-                                          shortestNumber(100 * recipe.reachTarget)}));
-    paragraph(word("methods_uncertainty", {groupedInteger(recipe.cube.replicates), std::to_string(recipe.cube.seed),
-                                           shortestNumber(100 * recipe.level)}));
-    paragraph(word("methods_missing",
-                   {std::to_string(recipe.cube.minimumAnswers), shortestNumber(100 * recipe.cube.validShare),
-                    std::to_string(recipe.dimensionIndicators)}));
-    paragraph(word("methods_bands"));
+    if (m_parts.indices) paragraph(word(m_parts.otherThanItems ? "methods_indices" : "methods_indices_items"));
+    std::string formulas;
+    for (const std::string& formula : imbalanceFormulas(m_context.framework, recipe, m_context.language)) {
+      const bool spaced = !formulas.empty() && m_context.language == Language::English;
+      formulas += (spaced ? " " : "") + formula;
+    }
+    if (!formulas.empty()) paragraph(formulas);
+    if (m_parts.results) {
+      paragraph(
+          word(m_parts.statistics ? "methods_uncertainty" : "methods_uncertainty_answers",
+               {groupedInteger(recipe.cube.replicates), std::to_string(recipe.cube.seed), percent(recipe.level)}));
+      paragraph(word(m_parts.statistics ? "methods_missing" : "methods_missing_answers",
+                     {std::to_string(recipe.cube.minimumAnswers), percent(recipe.cube.validShare),
+                      std::to_string(recipe.dimensionIndicators)}));
+      paragraph(word("methods_bands"));
+    }
     heading(2, word("method_paragraph"), "method-paragraph");
     paragraph(methodParagraph(m_request, m_provenance));
     heading(2, word("recipe"), "recipe");
@@ -260,14 +314,16 @@ class DistrictReport {
   FigureContext m_context;
   FigureRequest m_request;
   const ReportProvenance& m_provenance;
+  Progress& m_progress;
+  const FrameworkParts m_parts;
   Report m_report;
   int m_figures = 0, m_tables = 0;
 };
 
 }  // namespace
 
-Report districtReport(const FigureRequest& request, const ReportProvenance& provenance) {
-  return DistrictReport(request, provenance).build();
+Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress) {
+  return DistrictReport(request, provenance, progress).build();
 }
 
 }  // namespace hz::output

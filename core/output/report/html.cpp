@@ -48,8 +48,8 @@ std::string cellMarkup(const std::string& text) {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Report& report, const std::function<std::string(const Figure&)>& paint)
-      : m_report(report), m_paint(paint) {}
+  HtmlWriter(const Report& report, const FigurePainter& paint, Progress& progress)
+      : m_report(report), m_paint(paint), m_progress(progress) {}
 
   std::string write() {
     const bool chinese = m_report.language == Language::Chinese;
@@ -60,7 +60,10 @@ class HtmlWriter {
             "</style>\n</head>\n<body>\n<p class=\"title\">" + escapedMarkup(m_report.title) +
             "</p>\n<p class=\"subtitle\">" + escapedMarkup(m_report.subtitle) + "</p>\n";
     contents();
-    for (const ReportBlock& block : m_report.blocks) std::visit([this](const auto& b) { add(b); }, block);
+    for (std::size_t i = 0; i < m_report.blocks.size(); ++i) {
+      m_progress.report(i, m_report.blocks.size());
+      std::visit([this](const auto& block) { add(block); }, m_report.blocks[i]);
+    }
     m_out += "</body>\n</html>\n";
     return std::move(m_out);
   }
@@ -115,15 +118,17 @@ class HtmlWriter {
   }
 
   const Report& m_report;
-  const std::function<std::string(const Figure&)>& m_paint;
+  const FigurePainter& m_paint;
+  Progress& m_progress;
   std::string m_out;
   int m_headings = 0;
 };
 
 }  // namespace
 
-std::string reportToHtml(const Report& report, const std::function<std::string(const Figure&)>& paint) {
-  return HtmlWriter(report, paint).write();
+/// One printable page with nothing outside it (formats.cpp).
+std::string writeHtmlReport(const Report& report, const FigurePainter& paint, Progress& progress) {
+  return HtmlWriter(report, paint, progress).write();
 }
 
 }  // namespace hz::output

@@ -15,6 +15,10 @@
 namespace hz::output {
 namespace {
 
+std::string percent(double share) {
+  return shortestNumber(std::round(share * 1e4) / 100);
+}
+
 class Paragraph {
  public:
   Paragraph(const FigureRequest& request, const ReportProvenance& provenance)
@@ -22,10 +26,12 @@ class Paragraph {
 
   std::string write() {
     sample();
-    structure();
-    weights();
-    aggregation();
-    goalposts();
+    if (!m_context.framework.nodes.empty()) {
+      structure();
+      weights();
+      aggregation();
+      goalposts();
+    }
     imbalances();
     missing();
     sampling();
@@ -38,9 +44,10 @@ class Paragraph {
   std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const {
     return phrase(m_context.language, "method." + std::string(key), arguments);
   }
-  void say(std::string_view key, const std::vector<std::string>& arguments = {}) {
+  void say(std::string_view key, const std::vector<std::string>& arguments = {}) { add(word(key, arguments)); }
+  void add(const std::string& sentence) {
     if (!m_text.empty() && m_context.language == Language::English) m_text += ' ';
-    m_text += word(key, arguments);
+    m_text += sentence;
   }
   std::string list(const std::vector<std::string>& parts) const { return join(parts, word("comma")); }
   /// A part of the tree as a reader knows it: indicators by their names, what has a code in the charts with its code.
@@ -61,7 +68,6 @@ class Paragraph {
     const std::string label = question == nullptr ? std::string() : m_context.text(question->label);
     return label.empty() || label == code ? code : label + word("bracket", {code});
   }
-  static std::string percent(double share) { return shortestNumber(std::round(share * 1e4) / 100); }
 
   void sample() {
     std::vector<std::string> waves;
@@ -98,8 +104,10 @@ class Paragraph {
     }
     std::vector<std::string> indices;
     for (const std::string& code : m_context.indexCodes()) indices.push_back(m_context.codeName(code));
-    say("structure", {std::to_string(indicators), std::to_string(resident), std::to_string(indicators - resident),
-                      std::to_string(dimensions), std::to_string(indices.size()), list(indices)});
+    const bool statistics = indicators > resident;
+    say(statistics ? "structure" : "structure_answers",
+        {std::to_string(indicators), std::to_string(resident), std::to_string(indicators - resident),
+         std::to_string(dimensions), std::to_string(indices.size()), list(indices)});
   }
 
   void weights() {
@@ -108,7 +116,7 @@ class Paragraph {
     for (const Node& node : m_context.framework.nodes) {
       if (node.level < 1) continue;
       const double weight = weightUnder(m_recipe, node);
-      // Weights by a method are told by the method; their numbers are listed with the framework.
+      // Of weights by a method, the method is named; their numbers are listed with the framework.
       const bool byMethod = m_recipe.weightSources.contains(node.parent);
       if (weight != node.weight && !byMethod) own.push_back(nodeName(node) + " = " + shortestNumber(weight));
       for (const Node* sibling : m_context.framework.children(node.parent)) {
@@ -175,26 +183,14 @@ class Paragraph {
   }
 
   void imbalances() {
-    for (const ImbalanceDefinition& imbalance : m_context.framework.imbalances) {
-      const std::string name = m_context.codeName(imbalance.code);
-      if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) say("gap", {name, gap->first, gap->second});
-      if (const auto* joint = std::get_if<JointImbalance>(&imbalance.kind)) {
-        say("joint", {name, joint->first, joint->second});
-      }
-      if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
-        say(m_recipe.hoursPer10000 ? "narrowness_per_10000" : "narrowness",
-            {name, std::to_string(narrow->domains.size()), shortestNumber(m_recipe.hoursTarget),
-             percent(m_recipe.domainTarget)});
-      }
-      if (std::holds_alternative<ReachImbalance>(imbalance.kind)) {
-        say(m_recipe.groupsByPopulation ? "reach_by_population" : "reach",
-            {name, std::to_string(m_context.framework.groups.size()), percent(m_recipe.reachTarget)});
-      }
-    }
+    for (const std::string& formula : imbalanceFormulas(m_context.framework, m_recipe, m_context.language))
+      add(formula);
   }
 
   void missing() {
-    say("ladder",
+    const FrameworkParts parts = frameworkParts(m_context.framework);
+    if (!parts.results) return;
+    say(parts.statistics || parts.groups ? "ladder" : "ladder_answers",
         {std::to_string(m_recipe.cube.minimumAnswers), std::to_string(m_recipe.cube.minimumGroup),
          std::to_string(m_recipe.dimensionIndicators), percent(m_recipe.dimensionShare), percent(m_recipe.indexShare)});
   }
@@ -258,6 +254,28 @@ class Paragraph {
 };
 
 }  // namespace
+
+std::vector<std::string> imbalanceFormulas(const Framework& framework, const Recipe& recipe, Language language) {
+  std::vector<std::string> sentences;
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    const std::string name = imbalance.code + ' ' + imbalance.name.in(language);
+    const auto say = [&](const std::string& key, std::vector<std::string> arguments) {
+      arguments.insert(arguments.begin(), name);
+      sentences.push_back(phrase(language, "method." + key, arguments));
+    };
+    if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) say("gap", {gap->first, gap->second});
+    if (const auto* joint = std::get_if<JointImbalance>(&imbalance.kind)) say("joint", {joint->first, joint->second});
+    if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
+      say(recipe.hoursPer10000 ? "narrowness_per_10000" : "narrowness",
+          {std::to_string(narrow->domains.size()), shortestNumber(recipe.hoursTarget), percent(recipe.domainTarget)});
+    }
+    if (std::holds_alternative<ReachImbalance>(imbalance.kind)) {
+      say(recipe.groupsByPopulation ? "reach_by_population" : "reach",
+          {std::to_string(framework.groups.size()), percent(recipe.reachTarget)});
+    }
+  }
+  return sentences;
+}
 
 std::string methodParagraph(const FigureRequest& request, const ReportProvenance& provenance) {
   return Paragraph(request, provenance).write();

@@ -5,6 +5,7 @@
 #include "output/report/report.h"
 
 #include <string>
+#include <vector>
 
 namespace hz::output {
 
@@ -14,5 +15,8 @@ namespace hz::output {
 /// seed, strata, sampling units, weights), kind of interval, program version and data hash. What a project does not
 /// use is not mentioned. One paragraph, no line breaks.
 std::string methodParagraph(const FigureRequest& request, const ReportProvenance& provenance);
+
+/// How each imbalance of the framework is computed, with its targets: a sentence each, in the framework's order.
+std::vector<std::string> imbalanceFormulas(const Framework& framework, const Recipe& recipe, Language language);
 
 }  // namespace hz::output

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parts.h"
+#include "base/progress.h"
 #include "output/figure/catalogue.h"
 #include "output/figure/figure.h"
+#include "survey/store/records.h"
 
 #include <functional>
 #include <string>
@@ -41,7 +44,7 @@ struct Report {
   std::vector<ReportBlock> blocks;
 };
 
-/// Where the data came from, for the provenance section.
+/// Where the data came from, for the provenance section: see provenanceOf().
 struct ReportProvenance {
   std::string projectName;
   std::string version;
@@ -52,10 +55,26 @@ struct ReportProvenance {
   std::vector<Batch> batches;
 };
 
-/// District pages: overview, one section per community (all, or `request.communities`), methods, provenance.
-Report districtReport(const FigureRequest& request, const ReportProvenance& provenance);
+/// Of a project file and the imports in it, written by this program.
+ReportProvenance provenanceOf(const std::string& projectFile, const std::vector<BatchRecord>& batches);
 
-/// One printable file with nothing outside it. `paint` gives a figure as SVG markup.
-std::string reportToHtml(const Report& report, const std::function<std::string(const Figure&)>& paint);
+/// District pages: overview, one section per community (all, or `request.communities`), methods, provenance.
+/// Throws Fault(Cancelled).
+Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress);
+
+/// Gives a figure as SVG markup.
+using FigurePainter = std::function<std::string(const Figure&)>;
+
+/// A kind of file that reports are written in.
+struct ReportFormat {
+  std::string suffix;  ///< of its files: ".html"
+  LocalizedText name;  ///< "Web pages"
+  /// The bytes of the file. Throws Fault(Cancelled).
+  std::string (*write)(const Report& report, const FigurePainter& paint, Progress& progress);
+};
+/// The formats there are, the usual one first.
+const std::vector<ReportFormat>& reportFormats();
+/// The format of a file to write, by its suffix. Throws Fault(FormatUnknown) with the suffixes there are.
+const ReportFormat& reportFormatOf(const std::string& file);
 
 }  // namespace hz::output

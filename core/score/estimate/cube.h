@@ -9,10 +9,12 @@
 #include "survey/framework/framework.h"
 #include "survey/recipe/cube_options.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hz::score {
@@ -26,6 +28,31 @@ namespace hz::score {
 struct CubeSeries {
   std::string name;
   bool fromStatistics = false;  ///< constant over replicates: no replicates are stored
+};
+
+/// Tells a cube from every other one, however alike they are. A copy is another cube (it may be changed); a cube that
+/// is moved stays what it is.
+class CubeIdentity {
+ public:
+  CubeIdentity() : m_number(next()) {}
+  CubeIdentity(const CubeIdentity&) : CubeIdentity() {}
+  CubeIdentity(CubeIdentity&& other) noexcept : m_number(std::exchange(other.m_number, next())) {}
+  CubeIdentity& operator=(const CubeIdentity&) {
+    m_number = next();
+    return *this;
+  }
+  CubeIdentity& operator=(CubeIdentity&& other) noexcept {
+    m_number = std::exchange(other.m_number, next());
+    return *this;
+  }
+  std::uint64_t number() const { return m_number; }
+
+ private:
+  static std::uint64_t next() {
+    static std::atomic<std::uint64_t> made{0};
+    return ++made;
+  }
+  std::uint64_t m_number;
 };
 
 /// Estimates: series × unit × replicate. Replicate 0, the full sample, is kept in double and is what people see;
@@ -46,6 +73,7 @@ class Cube {
   /// Per unit, of the replicates: those in which a category of a margin was empty, and those whose raking did not
   /// converge (survey_calibration.h). All 0 without calibration.
   std::vector<std::uint32_t> emptyCategories, notConverged;
+  CubeIdentity identity;
 
   int find(std::string_view name) const;  ///< index of a series, −1 when absent
   double value(std::size_t s, std::size_t unit) const { return values[s * units + unit]; }

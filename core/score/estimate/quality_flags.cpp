@@ -6,6 +6,7 @@
 #include "survey/codebook/row_flags.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -233,6 +234,26 @@ class Flagger {
 
 std::string_view qualityRuleName(QualityRule rule) {
   return kNames[static_cast<std::size_t>(rule)];
+}
+
+bool mayFlag(QualityRule rule, const Codebook& codebook) {
+  std::map<std::string, std::array<bool, 2>> keys;  // by group: has plain items, has reversed ones
+  for (const Question& question : codebook.questions) {
+    if (question.kind == QuestionKind::Scale) keys[question.group][question.reversed ? 1 : 0] = true;
+  }
+  switch (rule) {
+    case QualityRule::Contradictions: return RowFlags(codebook).mayContradict();
+    case QualityRule::LowVariability:
+      return std::any_of(keys.begin(), keys.end(),
+                         [](const auto& group) { return group.second[0] && group.second[1]; });
+    case QualityRule::StraightLining:
+    case QualityRule::LongRun:
+    case QualityRule::BreakOff:
+    case QualityRule::MissingItems: return !keys.empty();
+    case QualityRule::Seconds:
+    case QualityRule::Repeated: break;
+  }
+  return true;
 }
 
 std::vector<QualityFlags> qualityFlags(const Survey& survey, const Codebook& codebook, const QualityOptions& options,

@@ -5,31 +5,15 @@
 #include "score/index/evaluation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hz::score {
 
 namespace {
 
 constexpr double kRangeBytes = 512.0 * 1024 * 1024;
-constexpr std::uint64_t kSteps = 1'000'000;  // progress of the whole
+constexpr double kCubeBytes = 1.5e9;
 constexpr double kEstimateShare = 0.9;
-
-/// A part of a longer operation, from one fraction of it to another.
-class ProgressPart final : public Progress {
- public:
-  ProgressPart(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
-
- protected:
-  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    const double own = total == 0 ? 0 : static_cast<double>(done) / static_cast<double>(total);
-    m_whole.report(static_cast<std::uint64_t>((m_from + own * (m_to - m_from)) * kSteps), kSteps);
-    return true;
-  }
-
- private:
-  Progress& m_whole;
-  double m_from, m_to;
-};
 
 struct UnitRange {
   std::size_t first = 0, count = 0;
@@ -96,11 +80,34 @@ Scorecard analyseInRanges(const Survey& survey, const Codebook& codebook, const 
   return evaluation.finish();
 }
 
+std::size_t unitsThatFit(double bytes, const Framework& framework, const Recipe& recipe) {
+  return static_cast<std::size_t>(std::max(1.0, bytes / bytesPerUnit(framework, recipe)));
+}
+
+bool cubeFits(const Survey& survey, const Framework& framework, const Recipe& recipe) {
+  return survey.units.size() <= unitsThatFit(kCubeBytes, framework, recipe);
+}
+
 Scorecard analyse(const Survey& survey, const Codebook& codebook, const Framework& framework, const Recipe& recipe,
                   KeepDraws keep, int threads, Progress& progress) {
-  const double units = kRangeBytes / bytesPerUnit(framework, recipe);
   return analyseInRanges(survey, codebook, framework, recipe, keep, threads, progress,
-                         static_cast<std::size_t>(std::max(1.0, units)));
+                         unitsThatFit(kRangeBytes, framework, recipe));
+}
+
+KeptAnalysis analyseKeepingCube(const Survey& survey, const Codebook& codebook, const Framework& framework,
+                                const Recipe& recipe, std::shared_ptr<const Cube> cube, EvaluationCache& cache,
+                                int threads, Progress& progress) {
+  if (!cubeFits(survey, framework, recipe)) {
+    return {nullptr, analyse(survey, codebook, framework, recipe, KeepDraws::No, threads, progress)};
+  }
+  if (cube == nullptr) {
+    ProgressPart estimating(progress, 0, kEstimateShare);
+    cube = std::make_shared<const Cube>(
+        estimateCube(survey, codebook, framework, recipe.cube, 0, survey.units.size(), threads, estimating));
+  }
+  ProgressPart evaluating(progress, kEstimateShare, 1);
+  Scorecard card = evaluate(*cube, survey, framework, recipe, KeepDraws::Scores, threads, evaluating, &cache);
+  return {std::move(cube), std::move(card)};
 }
 
 }  // namespace hz::score

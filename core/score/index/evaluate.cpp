@@ -6,8 +6,6 @@
 #include "base/random.h"
 #include "score/index/evaluation.h"
 
-#include <fmt/format.h>
-
 #include <bit>
 
 namespace hz::score {
@@ -23,14 +21,11 @@ void EvaluationCache::clear() {
 
 namespace {
 
-constexpr std::size_t kSampledDraws = 4096;
-
 /// Running 64-bit fingerprint.
 class Fingerprint {
  public:
   void add(std::uint64_t x) { m_state = mix64(m_state ^ x); }
   void add(double x) { add(std::bit_cast<std::uint64_t>(x)); }
-  void add(float x) { add(static_cast<std::uint64_t>(std::bit_cast<std::uint32_t>(x))); }
   void add(std::string_view text) {
     std::uint64_t word = text.size();
     for (const char c : text) word = word * 1099511628211ull ^ static_cast<unsigned char>(c);
@@ -42,6 +37,7 @@ class Fingerprint {
   std::uint64_t m_state = 0;
 };
 
+/// Of the full sample; replicates are known by the cube's identity.
 std::uint64_t fingerprint(const Cube& cube) {
   Fingerprint print;
   for (const CubeSeries& series : cube.series) print.add(series.name);
@@ -49,8 +45,6 @@ std::uint64_t fingerprint(const Cube& cube) {
   for (const std::uint32_t x : cube.counts) print.add(static_cast<std::uint64_t>(x));
   for (const std::uint32_t x : cube.received) print.add(static_cast<std::uint64_t>(x));
   for (const std::uint32_t x : cube.valid) print.add(static_cast<std::uint64_t>(x));
-  const std::size_t stride = cube.draws.size() / kSampledDraws + 1;
-  for (std::size_t i = 0; i < cube.draws.size(); i += stride) print.add(cube.draws[i]);
   return print.value();
 }
 
@@ -70,19 +64,17 @@ std::uint64_t fingerprint(const Survey& survey) {
   return print.value();
 }
 
-std::string identity(const Cube& cube, const Survey& survey, const Recipe& recipe) {
-  const CubeOptions& options = recipe.cube;
-  return fmt::format("{} {} {} {} {} {} {} {} {} {:016x} {:016x} {}", cube.firstUnit, cube.units, cube.replicates,
-                     options.seed, options.minimumAnswers, options.minimumGroup, recipe.level, options.filter,
-                     survey.contentHash, fingerprint(cube), fingerprint(survey), options.stratum + "/" + options.psu);
-}
-
 }  // namespace
+
+EvaluationIdentity identityOf(const Cube& cube, const Survey& survey, const Recipe& recipe) {
+  return {cube.identity.number(), fingerprint(cube),  recipe.cube,
+          recipe.level,           survey.contentHash, fingerprint(survey)};
+}
 
 Scorecard evaluate(const Cube& cube, const Survey& survey, const Framework& framework, const Recipe& recipe,
                    KeepDraws keep, int threads, Progress& progress, EvaluationCache* cache) {
   Evaluation evaluation(survey, framework, recipe, cube.firstUnit, cube.units, cube.replicates, keep);
-  if (cache != nullptr) evaluation.use(cache->state(), identity(cube, survey, recipe));
+  if (cache != nullptr) evaluation.use(cache->state(), identityOf(cube, survey, recipe));
   evaluation.addRange(cube, threads, progress);
   return evaluation.finish();
 }

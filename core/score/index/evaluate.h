@@ -21,7 +21,8 @@ enum class KeepDraws {
 
 /// Remembers the columns of earlier evaluations of one cube, so that the move of a slider pays only for what depends on
 /// it; intervals of indicators, involvement, reach and drivers are computed once. Results are the same with and
-/// without. Notices by itself when the cube, the statistics or the hours are others. Not for two evaluations at a time.
+/// without. Notices by itself when the cube, its options, the statistics or the hours are others; replicates of a cube
+/// that was evaluated must not be changed in place (a copy is another cube). Not for two evaluations at a time.
 class EvaluationCache {
  public:
   EvaluationCache();
@@ -56,15 +57,9 @@ class EvaluationCache {
 ///   worst_group word: code of the group with the smallest reach
 ///   reach:<g>   share of the group that is reached, percent; n = members who answered
 ///   <auxiliary> indicators outside the tree, such as t_trust
-/// The district is the weighted mean of the communities that have the number (02, ruling 22): its coverage is their
-/// share of the weight, its basis theirs where they agree.
+/// The district is the weighted mean of the communities that have the number (resources/help/en/district.md,
+/// "Formula"): its coverage is their share of the weight, its basis theirs where they agree.
 Scorecard evaluate(const Cube& cube, const Survey& survey, const Framework& framework, const Recipe& recipe,
                    KeepDraws keep, int threads, Progress& progress, EvaluationCache* cache = nullptr);
-
-/// The whole analysis: estimates and evaluates in ranges of units, so that memory stays bounded (about
-/// 512 MiB of replicates at a time) however many communities there are. Equal to evaluate(estimateCube(…)) bit for bit.
-/// Throws Fault(NothingToAnalyse) when the survey has no unit of the wanted wave.
-Scorecard analyse(const Survey& survey, const Codebook& codebook, const Framework& framework, const Recipe& recipe,
-                  KeepDraws keep, int threads, Progress& progress);
 
 }  // namespace hz::score

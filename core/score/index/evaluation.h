@@ -12,13 +12,25 @@
 
 namespace hz::score {
 
+/// What the columns of an evaluation depend on besides their step: where it is another, none of them is taken over.
+struct EvaluationIdentity {
+  std::uint64_t cube = 0;    ///< CubeIdentity
+  std::uint64_t values = 0;  ///< fingerprint of the full-sample estimates, for cubes that are changed in place
+  CubeOptions options;
+  double level = 0;
+  std::string contentHash;
+  std::uint64_t sheets = 0;  ///< fingerprint of units, statistics and hours
+  bool operator==(const EvaluationIdentity&) const = default;
+};
+EvaluationIdentity identityOf(const Cube& cube, const Survey& survey, const Recipe& recipe);
+
 /// What a cache holds: per step the numbers and replicates of its columns, by the step's key.
 struct EvaluationCache::State {
   struct Entry {
     std::vector<ColumnStore> stores;
     std::vector<std::vector<Result>> results;  ///< [column of the step][card row]
   };
-  std::string identity;  ///< of cube, statistics, hours and of what every step depends on
+  EvaluationIdentity identity;
   std::map<std::string, Entry> entries;
   std::vector<std::shared_ptr<float[]>> arrays;  ///< all handed out, equally long; free where nobody else holds one
 
@@ -33,7 +45,7 @@ class Evaluation {
              std::size_t unitCount, int replicates, KeepDraws keep);
 
   /// Steps found in the cache are taken from it; call before the first range.
-  void use(EvaluationCache::State& cache, const std::string& identity);
+  void use(EvaluationCache::State& cache, const EvaluationIdentity& identity);
   void addRange(const Cube& cube, int threads, Progress& progress);
   Scorecard finish();
 

@@ -76,4 +76,16 @@ QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const Quad
   return reading;
 }
 
+std::vector<StandingDriver> standingDrivers(const Scorecard& card, std::size_t unit, const Framework& framework) {
+  std::vector<StandingDriver> found;
+  for (const DriverDefinition& driver : framework.drivers) {
+    const double value = card.at(unit, driver.code).value;
+    const double severity = driver.higherIsBetter ? 100 - value : value;
+    if (bandOf(card.recipe.bands, severity) > 0) found.push_back({&driver, value, severity});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const StandingDriver& a, const StandingDriver& b) { return a.severity > b.severity; });
+  return found;
+}
+
 }  // namespace hz::score

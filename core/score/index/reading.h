@@ -29,6 +29,16 @@ struct QuadrantReading {
 };
 QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const QuadrantDefinition& quadrant);
 
+/// A driver beyond the lowest band in a unit.
+struct StandingDriver {
+  const DriverDefinition* driver = nullptr;
+  double value = kMissing;
+  double severity = 0;  ///< the value, turned where higher is better
+};
+/// The strongest first; of equal ones in the order of the framework. Severities in the lowest of Recipe::bands do not
+/// stand out, and what is missing does not either.
+std::vector<StandingDriver> standingDrivers(const Scorecard& card, std::size_t unit, const Framework& framework);
+
 struct Diagnosis {
   std::string imbalance;
   LocalizedText text;          ///< sentences with values, intervals and n; empty when no rule applies

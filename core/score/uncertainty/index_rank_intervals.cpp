@@ -91,7 +91,7 @@ RankIntervals rankIntervals(const Scorecard& card, const Framework& framework, c
   const Compared compared = comparedRows(card, framework, code, wave);
   RankIntervals out{compared.wave, compared.code, compared.rows, compared.values, {}, {}, card.recipe.level};
   if (out.rows.empty()) return out;
-  const Replicates<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
+  const ReplicateDraws<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
   RankOptions options;
   options.level = card.recipe.level;
   options.threads = threads;
@@ -106,7 +106,7 @@ PairTable pairTable(const Scorecard& card, const Framework& framework, const std
   const Compared compared = comparedRows(card, framework, code, wave);
   PairTable out{compared.wave, compared.code, compared.rows, compared.values, {}, card.recipe.level};
   if (out.rows.size() < 2) return out;
-  const Replicates<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
+  const ReplicateDraws<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
   out.pairs = pairwiseDifferences(out.values, covarianceOf(replicates, out.rows.size()), {}, out.level);
   return out;
 }

@@ -7,6 +7,8 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/basics/quantiles.h"
+#include "stats/basics/ranks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,8 +36,9 @@ UncertaintyBand bandOf(std::vector<double>& values, double tail) {
   }
   if (count == 0) return band;
   band.mean = sum / static_cast<double>(count);
-  band.lower = quantileOf(values, tail);
-  band.upper = quantileOf(values, 1 - tail);
+  const std::vector<double> sorted = sortedPresent(values);
+  band.lower = quantileOfSorted(sorted, tail);
+  band.upper = quantileOfSorted(sorted, 1 - tail);
   return band;
 }
 
@@ -131,7 +134,7 @@ class Analysis {
     std::vector<std::size_t> order;
     for (std::size_t r = 0; r < perUnit; ++r) {
       for (std::size_t u = 0; u < units(); ++u) values[u] = static_cast<double>(draws[u * perUnit + r]);
-      ranksInto(values, ranked, order);
+      descendingRanksInto(values, ranked, order);
       for (std::size_t u = 0; u < units(); ++u) ranks[u * perUnit + r] = static_cast<float>(ranked[u]);
     }
     return ranks;
@@ -244,7 +247,7 @@ class Analysis {
     int correlated = 0;
     for (std::size_t run = 0; run < runs(); ++run) {
       for (std::size_t u = 0; u < units(); ++u) one[u] = values[u * runs() + run];
-      ranksInto(one, ranked, order);
+      descendingRanksInto(one, ranked, order);
       for (std::size_t u = 0; u < units(); ++u) ranks[u * runs() + run] = ranked[u];
       const bool wholeRun = std::any_of(m_out.failures.begin(), m_out.failures.end(), [&](const FailedRun& failed) {
         return failed.run == static_cast<int>(run) + 1;
@@ -254,7 +257,7 @@ class Analysis {
         failures.push_back(
             {static_cast<int>(run) + 1, m_codes[c], {reason(Language::English), reason(Language::Chinese)}});
       }
-      const double r = spearman(base, ranked);
+      const double r = rankCorrelation(base, ranked);
       if (isMissing(r)) continue;
       correlation += r;
       ++correlated;

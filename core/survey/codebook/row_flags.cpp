@@ -31,8 +31,10 @@ RowFlags::RowFlags(const Codebook& codebook, const RowFlagLimits& limits) : m_li
     m_grids[grid].push_back(m_scale.back());
   }
   m_mostOthers = (1 - limits.identicalShare) * static_cast<double>(m_scale.size()) + 1e-9;
-  m_freq = indexOf(questions, "freq", QuestionKind::OneChoice);
+  // Of a questionnaire where reasons are asked only of who took part; others may mean something else by these names.
   m_motive = indexOf(questions, "motive", QuestionKind::MultipleChoice);
+  const bool conditional = m_motive >= 0 && questions[static_cast<std::size_t>(m_motive)]->relevant == "${freq} > 0";
+  m_freq = conditional ? indexOf(questions, "freq", QuestionKind::OneChoice) : -1;
   m_age = indexOf(questions, "age", QuestionKind::OneChoice);
   m_household = indexOf(questions, "hh", QuestionKind::MultipleChoice);
   m_met = indexOf(questions, "sw_met", QuestionKind::MultipleChoice);
@@ -50,6 +52,10 @@ RowFlags::RowFlags(const Codebook& codebook, const RowFlagLimits& limits) : m_li
       if (!choices[i].exclusive) m_domains |= choiceBit(static_cast<int>(i));
     }
   }
+}
+
+bool RowFlags::mayContradict() const {
+  return (m_freq >= 0 && m_motive >= 0) || (m_met >= 0 && !m_ratings.empty());
 }
 
 bool RowFlags::sameAnswers(const CodedRow& row, SameAnswers& found, double mostOthers) const {

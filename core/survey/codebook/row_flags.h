@@ -32,6 +32,8 @@ class RowFlags {
   explicit RowFlags(const Codebook& codebook, const RowFlagLimits& limits = {});
   /// Calls `raise(code, value, arguments)` for every flag of the row.
   void check(const CodedRow& row, const std::function<void(IssueCode, std::string, std::vector<std::string>)>& raise);
+  /// The instrument has questions whose answers may contradict each other.
+  bool mayContradict() const;
 
  private:
   struct ScaleItem {

@@ -71,6 +71,33 @@ LocalizedText Framework::name(std::string_view code) const {
   return {std::string(code), std::string(code)};
 }
 
+FrameworkParts frameworkParts(const Framework& framework) {
+  FrameworkParts parts;
+  for (const Node& node : framework.nodes) {
+    if (!node.isIndicator()) continue;
+    (node.fromStatistics() ? parts.statistics : parts.answers) = true;
+    parts.groups = parts.groups || std::holds_alternative<GroupGap>(node.kind);
+    parts.otherThanItems = parts.otherThanItems || (node.level == 1 && !std::holds_alternative<ScaleMean>(node.kind));
+  }
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    parts.gaps = parts.gaps || std::holds_alternative<GapImbalance>(imbalance.kind);
+    parts.joints = parts.joints || std::holds_alternative<JointImbalance>(imbalance.kind);
+    parts.reach = parts.reach || std::holds_alternative<ReachImbalance>(imbalance.kind);
+    const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind);
+    if (narrow == nullptr) continue;
+    parts.narrowness = true;
+    parts.hoursPerResident = parts.hoursPerResident || !narrow->population.empty();
+  }
+  parts.groups = parts.groups || parts.reach;
+  parts.indices = framework.levels() > 1;
+  parts.dimensions = framework.levels() > 2;
+  parts.imbalances = !framework.imbalances.empty();
+  parts.results = parts.indices || parts.imbalances;
+  parts.quadrants = !framework.quadrants.empty();
+  parts.drivers = !framework.drivers.empty();
+  return parts;
+}
+
 Framework shippedFramework(const Codebook& codebook) {
   return readFramework(resource("framework/framework.csv"), "framework", codebook);
 }

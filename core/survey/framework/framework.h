@@ -169,6 +169,24 @@ struct Framework {
   bool operator==(const Framework&) const = default;
 };
 
+/// What a framework is made of, and so which charts, targets and words it has a use for: what is not here is neither
+/// offered nor mentioned.
+struct FrameworkParts {
+  bool answers = false;         ///< indicators from answers
+  bool statistics = false;      ///< indicators from community statistics
+  bool otherThanItems = false;  ///< indicators that are no means of scale items
+  bool dimensions = false;      ///< a level between indicators and indices
+  bool indices = false;         ///< a level above indicators
+  bool imbalances = false;
+  bool results = false;                                                  ///< indices or imbalances
+  bool gaps = false, joints = false, narrowness = false, reach = false;  ///< imbalances of these kinds
+  bool hoursPerResident = false;  ///< narrowness that knows the number of residents
+  bool groups = false;            ///< population groups take part in a result
+  bool quadrants = false;
+  bool drivers = false;
+};
+FrameworkParts frameworkParts(const Framework& framework);
+
 /// Reads a framework table; checks it against the codebook: known questions, codes and parents, one level up, positive
 /// weights, and no evidence used twice (the same question, codes and base, or its complement, in two indicators).
 /// Every problem is collected and thrown as one Fault(FrameworkInvalid): arguments `name`, all problems joined, then

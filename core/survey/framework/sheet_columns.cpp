@@ -132,7 +132,7 @@ std::optional<SheetKind> recogniseSheet(const std::vector<std::string>& columns,
   const std::size_t questions = questionColumns(columns, codebook);
   const std::size_t statistics = ownColumns(SheetKind::Statistics, columns, codebook, framework);
   if (statistics > 0 && statistics >= questions) return SheetKind::Statistics;
-  // Age and sex are questions too, so a population sheet is told by its column of persons.
+  // Age and sex are questions too, so a population sheet is recognised by its column of persons.
   const std::vector<std::string> population = codesFor(SheetKind::Population);
   if (hasCode(population, "persons") && hasCode(population, "community") && questions <= 2)
     return SheetKind::Population;

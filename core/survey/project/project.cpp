@@ -10,6 +10,7 @@
 #include "survey/store/answers_store.h"
 #include "survey/store/batch_store.h"
 #include "survey/store/database.h"
+#include "survey/store/database_copy.h"
 #include "survey/store/definition_store.h"
 #include "survey/store/schema.h"
 #include "survey/store/sheets_store.h"
@@ -92,6 +93,10 @@ void Project::undo(std::int64_t number, Progress& progress) {
   removeBatch(m_state->database, batch);
   appendJournal(m_state->database, "undo", number, batch.record.contentSha256);
   transaction.commit([&] { return !hasBatch(m_state->database, number); });
+}
+
+void Project::saveCopy(const std::string& path, Progress& progress) const {
+  copyDatabase(m_state->database, path, progress);
 }
 
 std::vector<Community> Project::declaredCommunities() const {

@@ -96,7 +96,7 @@ void drawCatalogue(const Gallery& gallery, int communities) {
     request.codebook = &project.codebook();
     request.survey = &survey;
     request.language = language;
-    for (const FigureKind& kind : figureKinds()) {
+    for (const FigureKind& kind : figureKinds(project.framework(), project.codebook())) {
       const QString name = QStringLiteral("real%1-%2").arg(communities).arg(QString::fromStdString(kind.name));
       gallery.draw(name, composeFigure(kind.name, request), language);
     }

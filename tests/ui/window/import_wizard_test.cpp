@@ -47,7 +47,7 @@ class ImportWizardTest : public QObject {
     wizard->next();
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), std::size_t{5});
-    QTRY_COMPARE(fixture.window->page(), MainWindow::ImbalancesView);
+    QTRY_COMPARE(fixture.window->page(), QStringLiteral("imbalances"));
   }
 
   /// A set that brings new communities and their answers: the check counts them as the import does.
@@ -295,7 +295,7 @@ class ImportWizardTest : public QObject {
     QVERIFY(mapping->model()->index(3, 3).data().toString().contains(QStringLiteral("taken by column “v”")));
   }
 
-  void badCellsAreMendedInPlaceBeforeTheImport() {
+  void badCellsAreCorrectedInPlaceBeforeTheImport() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("P.hengzhi"), {});
     const QString file = fixture.path(QStringLiteral("bad.csv"));

@@ -4,6 +4,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/window/help_window.h"
 #include "ui/window/menus.h"
+#include "window/visible_texts.h"
 #include "window/window_fixture.h"
 
 #include <QAction>
@@ -21,39 +22,9 @@
 #include <QXmlStreamReader>
 
 using namespace hz;
+using hz::test::visibleTexts;
 
 namespace {
-
-/// Every text a person can see or hear, by where it stands.
-QMap<QString, QString> visibleTexts(QWidget& window) {
-  QMap<QString, QString> texts;
-  int number = 0;
-  const auto add = [&](const QObject* object, const char* what, const QString& text) {
-    if (!text.isEmpty()) {
-      texts[QStringLiteral("%1 %2 %3").arg(++number).arg(QLatin1String(what), object->objectName())] = text;
-    }
-  };
-  for (const QWidget* widget : window.findChildren<QWidget*>()) {
-    if (const auto* label = qobject_cast<const QLabel*>(widget)) add(widget, "label", label->text());
-    if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) add(widget, "button", button->text());
-    if (const auto* tabs = qobject_cast<const QTabWidget*>(widget)) {
-      for (int i = 0; i < tabs->count(); ++i) add(widget, "tab", tabs->tabText(i));
-    }
-    if (const auto* list = qobject_cast<const QListWidget*>(widget)) {
-      for (int i = 0; i < list->count(); ++i) add(widget, "item", list->item(i)->text());
-    }
-    if (const auto* line = qobject_cast<const QLineEdit*>(widget)) add(widget, "placeholder", line->placeholderText());
-    add(widget, "accessible", widget->accessibleName());
-    add(widget, "tip", widget->toolTip());
-  }
-  for (const QAction* action : window.findChildren<QAction*>()) {
-    // Languages go by their own names; recent files by theirs.
-    if (!action->objectName().isEmpty() && !action->objectName().endsWith(QLatin1String("LanguageAction"))) {
-      add(action, "action", action->text());
-    }
-  }
-  return texts;
-}
 
 bool hasChinese(const QString& text) {
   return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() <= 0x9FFF; });

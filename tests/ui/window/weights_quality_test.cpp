@@ -35,7 +35,7 @@ class WeightsQualityTest : public QObject {
     return {};
   }
   void show(int tab) {
-    m_fixture->window->showPage(MainWindow::DataView);
+    m_fixture->window->showPage(QStringLiteral("data"));
     m_fixture->find<QTabWidget>("dataTabWidget")->setCurrentIndex(tab);
     QTest::qWait(50);
   }

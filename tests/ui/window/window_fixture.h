@@ -6,8 +6,8 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
-#include "ui/session.h"
-#include "ui/settings.h"
+#include "ui/common/settings.h"
+#include "ui/session/session.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -81,7 +81,7 @@ struct WindowFixture {
   bool settle(int ms = 60000) {
     return QTest::qWaitFor([this] { return !session().isComputing(); }, ms);
   }
-  /// A small district as files, without dirt.
+  /// A small district as files, without faults.
   QString simulate(int communities, int respondents, int waves = 2) {
     SimulationOptions options;
     options.communities = communities;

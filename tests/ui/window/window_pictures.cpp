@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Saves pictures of the window in several sizes, languages and with several numbers of communities:
 //   window_pictures FOLDER [WIDTHxHEIGHT…]
-#include "ui/compare/compare_page.h"
-#include "ui/figure_pane.h"
-#include "ui/imbalances/imbalances_page.h"
 #include "ui/import/import_wizard.h"
-#include "ui/scores/scores_page.h"
-#include "ui/trust/trust_page.h"
+#include "ui/pages/figure_pane.h"
+#include "ui/pages/page.h"
 #include "ui/window/help_window.h"
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
@@ -43,39 +40,33 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
   }
   QTest::qWait(300);
   fixture.settle();
-  auto* page = fixture.window->findChild<ImbalancesPage*>();
-  for (const auto& [name, title] : ImbalancesPage::charts()) {
-    if (methodOnly) break;
-    page->showChart(name);
-    save(fixture, folder, tag + QStringLiteral("-3") + name);
-  }
-  page->showChart(QStringLiteral("imbalances"));
-  page->showTable(true);
-  save(fixture, folder, tag + QStringLiteral("-4table"));
-  page->showTable(false);
-  const auto pages = [&](MainWindow::Page shown, FigurePane* pane, const char* const* names, const QString& prefix) {
-    fixture.window->showPage(shown);
-    for (const char* const* name = names; *name != nullptr; ++name) {
-      pane->choose(QString::fromLatin1(*name));
-      std::ignore = QTest::qWaitFor([&] { return pane->figure().name == *name; }, 60000);
-      save(fixture, folder, tag + prefix + QLatin1String(*name));
+  const auto show = [&](const char* id, const QString& prefix) {
+    fixture.window->showPage(QString::fromLatin1(id));
+    auto* page = fixture.find<Page>(id);
+    for (const auto& [name, title] : page->charts()) {
+      page->perform(QStringLiteral("chart"), name);
+      std::ignore =
+          QTest::qWaitFor([&, name = name.toStdString()] { return page->figurePane()->figure().name == name; }, 60000);
+      save(fixture, folder, tag + prefix + name);
     }
+    return page;
   };
-  const char* const compared[] = {"ranks", "differences", "slopes", nullptr};
-  pages(MainWindow::CompareView, fixture.window->findChild<ComparePage*>()->pane(), compared, QStringLiteral("-7"));
-  const char* const varied[] = {"bands", "recipes", "removals", "choices", nullptr};
-  auto* trust = fixture.window->findChild<TrustPage*>();
-  pages(MainWindow::TrustView, trust->pane(), varied, QStringLiteral("-8"));
-  auto* trustTabs = fixture.find<QTabWidget>("trustTabWidget");
-  trustTabs->setCurrentIndex(1);
-  const char* const judged[] = {"reliability", "scree", nullptr};
-  pages(MainWindow::TrustView, trust->pane(), judged, QStringLiteral("-8"));
-  trustTabs->setCurrentIndex(2);
+  if (!methodOnly) {
+    show("charts", QStringLiteral("-4"));
+    FigurePane* pane = show("imbalances", QStringLiteral("-3"))->figurePane();
+    pane->showTable(true);
+    save(fixture, folder, tag + QStringLiteral("-3table"));
+    pane->showTable(false);
+  }
+  show("compare", QStringLiteral("-7"));
+  show("robustness", QStringLiteral("-8"));
+  auto* tabsOfMethod = fixture.find<QTabWidget>("robustnessTabWidget");
+  tabsOfMethod->setCurrentIndex(2);
   save(fixture, folder, tag + QStringLiteral("-8paragraph"));
   if (methodOnly) return;
-  fixture.window->showPage(MainWindow::ScoresView);
+  fixture.window->showPage(QStringLiteral("scores"));
   save(fixture, folder, tag + QStringLiteral("-2scores"));
-  fixture.window->showPage(MainWindow::DataView);
+  fixture.window->showPage(QStringLiteral("data"));
   auto* tabs = fixture.find<QTabWidget>("dataTabWidget");
   for (int i = 0; i < tabs->count(); ++i) {
     tabs->setCurrentIndex(i);

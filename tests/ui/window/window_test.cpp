@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
-#include "score/index/evaluate.h"
+#include "score/index/analyse.h"
 #include "support/registry.h"
+#include "ui/all_charts/all_charts_page.h"
+#include "ui/common/job.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
 #include "ui/imbalances/imbalances_page.h"
-#include "ui/job.h"
+#include "ui/pages/figure_pane.h"
 #include "ui/scores/scorecard_model.h"
 #include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
@@ -68,13 +70,13 @@ class WindowTest : public QObject {
     fixture.prompts.toSave << fixture.path(QStringLiteral("Mine.hengzhi"));
     QTest::keyClick(fixture.window.get(), Qt::Key_N, Qt::ControlModifier);
     QVERIFY(fixture.settle());
-    QCOMPARE(fixture.window->page(), MainWindow::DataView);
-    QVERIFY(fixture.find<QPushButton>("emptyImportButton")->isVisible());
+    QCOMPARE(fixture.window->page(), QStringLiteral("data"));
+    QVERIFY(fixture.find<QPushButton>("dataImportButton")->isVisible());
     std::vector<ImportRequest> requests;
     for (const QString& file : WindowFixture::sheets(fixture.simulate(3, 60))) requests.push_back({file, {}});
     fixture.session().import(requests, {});
     QVERIFY(fixture.settle());
-    QTRY_COMPARE(fixture.window->page(), MainWindow::ImbalancesView);
+    QTRY_COMPARE(fixture.window->page(), QStringLiteral("imbalances"));
     QCOMPARE(fixture.session().waves(), (QStringList{QStringLiteral("2017"), QStringLiteral("2019")}));
 
     const QString wave = fixture.session().wave();
@@ -97,17 +99,17 @@ class WindowTest : public QObject {
     WindowFixture fixture;
     QTest::mouseClick(fixture.find<QPushButton>("openSampleButton"), Qt::LeftButton);
     QVERIFY(fixture.settle(120000));
-    QTRY_COMPARE(fixture.window->page(), MainWindow::ImbalancesView);
+    QTRY_COMPARE(fixture.window->page(), QStringLiteral("imbalances"));
     QCOMPARE(fixture.session().scorecard()->waves().size(), std::size_t{2});
     QVERIFY(fixture.find<QLabel>("statusLineLabel")->text().contains(QStringLiteral("communities: 12")));
-    QVERIFY(fixture.window->findChild<ImbalancesPage*>()->figure().panels.size() >= 4);
+    QVERIFY(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure().panels.size() >= 4);
     QCOMPARE(fixture.settings.recentFiles().size(), 1);
   }
 
   void aChartIsExportedAsPngSvgPdfAndCsvThatCanBeReadBack() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("E.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
-    fixture.window->showPage(MainWindow::ImbalancesView);
+    fixture.window->showPage(QStringLiteral("imbalances"));
     for (const char* suffix : {"png", "svg", "pdf", "csv"}) {
       const QString file = fixture.path(QStringLiteral("chart.") + QLatin1String(suffix));
       fixture.prompts.toSave << file;
@@ -133,7 +135,8 @@ class WindowTest : public QObject {
         }
       } else {
         QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-        QCOMPARE(bytes, QByteArray::fromStdString(figureCsv(fixture.window->findChild<ImbalancesPage*>()->figure())));
+        QCOMPARE(bytes, QByteArray::fromStdString(
+                            figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
       }
     }
     QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("chart.csv")));
@@ -148,7 +151,7 @@ class WindowTest : public QObject {
     QVERIFY(fixture.settle());
     QVERIFY(!fixture.session().hasData());
     QVERIFY(!fixture.session().scorecard());
-    fixture.window->showPage(MainWindow::ImbalancesView);
+    fixture.window->showPage(QStringLiteral("imbalances"));
     QVERIFY(fixture.find<QPushButton>("imbalancesImportButton")->isVisible());
     fixture.session().undoStack().redo();
     QVERIFY(fixture.settle());
@@ -162,10 +165,11 @@ class WindowTest : public QObject {
     const QStringList files = WindowFixture::sheets(fixture.simulate(3, 40, 1));
     fixture.projectWith(QStringLiteral("B.hengzhi"), files);
     const std::size_t before = fixture.session().batches().size();
-    fixture.window->showPage(MainWindow::DataView);
+    fixture.window->showPage(QStringLiteral("data"));
     auto* table = fixture.find<QTableView>("batchesTableView");
     table->setCurrentIndex(table->model()->index(0, 0));
-    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless told.
+    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless the answer
+    // is to remove it.
     fixture.prompts.answers << Prompts::Answer::Cancel;
     QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
@@ -176,12 +180,12 @@ class WindowTest : public QObject {
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before - 1);
     // Its message goes when something newer has happened.
-    auto* told = fixture.find<QLabel>("messageLabel");
-    QVERIFY(told->isVisible());
+    auto* message = fixture.find<QLabel>("messageLabel");
+    QVERIFY(message->isVisible());
     fixture.session().import({{files.last(), {}}}, {});
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before);
-    QVERIFY(!told->isVisible());
+    QVERIFY(!message->isVisible());
     // The latest step as a whole comes back by redo: nothing is asked.
     fixture.find<QAction>("undoImportAction")->trigger();
     QVERIFY(fixture.settle());
@@ -271,7 +275,7 @@ class WindowTest : public QObject {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("K.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 2)));
     auto* table = fixture.find<QTableView>("scoresTableView");
-    fixture.window->showPage(MainWindow::ScoresView);
+    fixture.window->showPage(QStringLiteral("scores"));
     for (int row = 0; row < table->model()->rowCount(); ++row) {
       if (table->model()->index(row, 0).data().toString() == QLatin1String("K03")) table->selectRow(row);
     }
@@ -283,7 +287,7 @@ class WindowTest : public QObject {
     QTRY_COMPARE(fixture.session().community(), QStringLiteral("K02"));
     QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), QStringLiteral("K02"));
     fixture.session().selectWave(QStringLiteral("2017"));
-    QCOMPARE(fixture.find<QComboBox>("chartWaveComboBox")->currentText(), QStringLiteral("2017"));
+    QCOMPARE(fixture.find<QComboBox>("imbalancesWaveComboBox")->currentText(), QStringLiteral("2017"));
     QCOMPARE(fixture.find<QComboBox>("waveComboBox")->currentText(), QStringLiteral("2017"));
     QVERIFY(fixture.find<QLabel>("statusLineLabel")->text().contains(QStringLiteral("wave 2017")));
   }
@@ -301,7 +305,7 @@ class WindowTest : public QObject {
     QVERIFY(message->isVisible());
     QVERIFY2(message->text().contains(QStringLiteral("Fake.hengzhi")), qPrintable(message->text()));
     QVERIFY(!fixture.session().hasProject());
-    QCOMPARE(fixture.window->page(), MainWindow::StartView);
+    QCOMPARE(fixture.window->page(), QStringLiteral("start"));
   }
 
   void anExportThatCannotBeWrittenTellsTheFile() {
@@ -393,15 +397,20 @@ class WindowTest : public QObject {
   void anotherProjectBeginsAtTheFirstChart() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("C.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
-    auto* page = fixture.window->findChild<ImbalancesPage*>();
-    fixture.window->showPage(MainWindow::ImbalancesView);
-    QTest::mouseClick(fixture.find<QToolButton>("wavesButton"), Qt::LeftButton);
-    QCOMPARE(page->figure().name, std::string("waves"));
-    QVERIFY(page->figure().title.find("\u2013") == std::string::npos);
+    fixture.window->showPage(QStringLiteral("charts"));
+    const FigurePane* pane = fixture.window->findChild<AllChartsPage*>()->figurePane();
+    const std::string first = pane->figure().name;
+    QTest::mouseClick(fixture.find<QToolButton>("charts_indices"), Qt::LeftButton);
+    QCOMPARE(pane->figure().name, std::string("indices"));
+    fixture.find<QAction>("wavesChartAction")->trigger();
+    QCOMPARE(pane->figure().name, std::string("waves"));
+    QVERIFY(pane->figure().title.find("\u2013") == std::string::npos);
     fixture.session().closeProject();
     fixture.session().openProject(fixture.path(QStringLiteral("C.hengzhi")));
     QVERIFY(fixture.settle());
-    QCOMPARE(page->figure().name, std::string("imbalances"));
+    QCOMPARE(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure().name, std::string("imbalances"));
+    fixture.window->showPage(QStringLiteral("charts"));
+    QCOMPARE(pane->figure().name, first);
   }
 
   void theStartPageLeadsToProjectsInOneClick() {

@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
   wizard->next();
   fixture.settle();
   QTest::qWait(500);
-  fixture.window->showPage(MainWindow::DataView);
+  fixture.window->showPage(QStringLiteral("data"));
   auto* tabs = fixture.find<QTabWidget>("dataTabWidget");
   auto* details = fixture.find<QTabWidget>("batchDetailsTabWidget");
   save(fixture.window.get(), QStringLiteral("5data-problems"));

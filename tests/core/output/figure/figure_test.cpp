@@ -5,6 +5,7 @@
 #include "output/report/report.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/figure_words.h"
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
@@ -16,34 +17,6 @@
 
 using namespace hz;
 using namespace hz::test;
-
-namespace {
-
-std::vector<std::string> allWords(const Figure& figure) {
-  std::vector<std::string> words{figure.title, figure.description};
-  words.insert(words.end(), figure.notes.begin(), figure.notes.end());
-  words.insert(words.end(), figure.table.columns.begin(), figure.table.columns.end());
-  for (const auto& row : figure.table.rows) words.insert(words.end(), row.begin(), row.end());
-  for (const FigurePanel& panel : figure.panels) {
-    words.push_back(panel.title);
-    words.push_back(panel.x.title);
-    words.push_back(panel.y.title);
-    words.insert(words.end(), panel.x.categories.begin(), panel.x.categories.end());
-    words.insert(words.end(), panel.y.categories.begin(), panel.y.categories.end());
-    for (const auto& band : panel.bands) words.push_back(band.label);
-    for (const auto& line : panel.lines) words.push_back(line.label);
-    for (const auto& text : panel.texts) words.push_back(text.text);
-    for (const auto& cell : panel.cells) words.push_back(cell.label);
-    for (const auto& series : panel.series) {
-      words.push_back(series.name);
-      for (const auto& point : series.points) words.push_back(point.label);
-      for (const auto& bar : series.bars) words.push_back(bar.label);
-    }
-  }
-  return words;
-}
-
-}  // namespace
 
 class FigureTest : public QObject {
   Q_OBJECT
@@ -223,10 +196,14 @@ class FigureTest : public QObject {
     for (const Language language : {Language::English, Language::Chinese}) {
       FigureRequest r = request(d, language);
       r.card = &card;
+      NoProgress progress;
       const Report report =
-          districtReport(r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}});
-      const std::string html = reportToHtml(
-          report, [](const Figure&) { return std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"); });
+          districtReport(r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}}, progress);
+      const std::string html =
+          reportFormatOf("report.html")
+              .write(
+                  report, [](const Figure&) { return std::string("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"); },
+                  progress);
       QVERIFY(html.find("<script>") == std::string::npos);
       for (const ScoreUnit& unit : card.units) {
         if (!unit.isDistrict()) QVERIFY(html.find("community-" + unit.community) != std::string::npos);

@@ -83,7 +83,7 @@ class MethodParagraphTest : public QObject {
     QVERIFY(!said.contains(QLatin1String("equal weights")));
   }
 
-  void weightsAndDesignAreTold() {
+  void weightsAndDesignAreStated() {
     Recipe recipe;
     recipe.weights = {{"A1", 1.6}, {"A2", 0.4}, {"s1_together", 3}};
     recipe.weightSources = {{"A", "ahp, CR 0.0559, RI Saaty 1980"}, {"S", "entropy, 12 communities"}};

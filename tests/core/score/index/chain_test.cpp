@@ -330,6 +330,50 @@ class ChainTest : public QObject {
 
   // --- division of the work -----------------------------------------------------------------------------------------
 
+  void aKeptCubeIsEstimatedOnceAndChangesNoBit() {
+    RandomStream random(kSeed, 301);
+    SurveyBuilder builder(m_codebook);
+    builder.units = randomUnits(m_codebook, m_framework, random, 4, 30, 0.1);
+    const Survey survey = builder.build();
+    Recipe recipe;
+    recipe.cube.replicates = 40;
+    NoProgress progress;
+    EvaluationCache cache;
+    const auto keeping = [&](const std::shared_ptr<const Cube>& cube) {
+      return analyseKeepingCube(survey, m_codebook, m_framework, recipe, cube, cache, 2, progress);
+    };
+    const auto agrees = [&](const Scorecard& card) {
+      const Scorecard plain = analyse(survey, m_codebook, m_framework, recipe, KeepDraws::No, 2, progress);
+      for (std::size_t i = 0; i < plain.results.size(); ++i) {
+        if (!same(card.results[i].value, plain.results[i].value, 0)) return false;
+        if (!same(card.results[i].se, plain.results[i].se, 0)) return false;
+      }
+      return card.texts == plain.texts;
+    };
+    const KeptAnalysis first = keeping(nullptr);
+    QVERIFY(first.cube != nullptr && agrees(first.card));
+    recipe.weights["A1"] = 3;
+    const KeptAnalysis second = keeping(first.cube);
+    QCOMPARE(second.cube, first.cube);
+    QVERIFY(agrees(second.card));
+  }
+
+  void aCubeThatDoesNotFitIsNotKept() {
+    Survey survey;
+    survey.units.resize(300);
+    Recipe recipe;
+    QVERIFY(cubeFits(survey, m_framework, recipe));
+    recipe.cube.replicates = 100000;
+    QVERIFY(!cubeFits(survey, m_framework, recipe));
+    survey.units.resize(3);
+    QVERIFY(cubeFits(survey, m_framework, recipe));
+    QCOMPARE(unitsThatFit(1, m_framework, recipe), std::size_t{1});
+    recipe.cube.replicates = 1000;
+    const std::size_t some = unitsThatFit(1e9, m_framework, recipe);
+    recipe.cube.replicates = 2000;
+    QVERIFY(some / 2 == unitsThatFit(1e9, m_framework, recipe));
+  }
+
   void rangesAndThreadsChangeNoBit() {
     RandomStream random(kSeed, 300);
     SurveyBuilder builder(m_codebook);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/evaluate.h"
 #include "base/all_parts.h"
+#include "score/index/evaluation.h"
 #include "score/index/imbalance.h"
 #include "score/index/interval.h"
 #include "support/registry.h"
@@ -507,6 +508,44 @@ class EvaluateTest : public QObject {
         }
       }
     }
+  }
+
+  void aCubeThatDiffersInOneReplicateIsAnotherForTheCache() {
+    // More replicates than a sample of them would look at; all but one are those of the first cube.
+    const SyntheticCube first = made(5, 400);
+    QVERIFY(first.cube.draws.size() > 100000);
+    const int series = first.cube.find("a1_orders");
+    EvaluationCache cache;
+    for (std::size_t at = 1; at < 40; ++at) {
+      SyntheticCube second = first;
+      const auto start = static_cast<std::size_t>(first.cube.drawIndex[static_cast<std::size_t>(series)]) * 5 * 400;
+      second.cube.draws[start + at] = 1e4F;
+      const Scorecard before = score(first, {}, KeepDraws::Scores, 1, &cache);
+      const Scorecard with = score(second, {}, KeepDraws::Scores, 1, &cache);
+      const Scorecard without = score(second, {}, KeepDraws::Scores);
+      for (const char* code : {"a1_orders", "A1", "A"}) {
+        QCOMPARE(with.at(0, code).se, without.at(0, code).se);
+        QVERIFY(with.at(0, code).se != before.at(0, code).se);
+      }
+    }
+  }
+
+  void everyOptionOfTheCubeIsPartOfTheCachesIdentity() {
+    const SyntheticCube one = made(2, 8);
+    const EvaluationIdentity before = identityOf(one.cube, one.survey, {});
+    QVERIFY(before == identityOf(one.cube, one.survey, {}));
+    const auto differs = [&](const auto& change) {
+      Recipe recipe;
+      change(recipe.cube);
+      return !(identityOf(one.cube, one.survey, recipe) == before);
+    };
+    QVERIFY(differs([](CubeOptions& options) { options.lonely = LonelyPsu::Adjust; }));
+    QVERIFY(differs([](CubeOptions& options) { options.fpc = "fpc"; }));
+    QVERIFY(differs([](CubeOptions& options) { options.weight = "w"; }));
+    QVERIFY(differs([](CubeOptions& options) { options.calibration.method = CalibrationMethod::Rake; }));
+    QVERIFY(differs([](CubeOptions& options) { options.quality.rule(QualityRule::LongRun).excludes = true; }));
+    const SyntheticCube copy = one;
+    QVERIFY(!(identityOf(copy.cube, copy.survey, {}) == before));
   }
 
   void anEarlierCardKeepsItsReplicates() {

@@ -51,8 +51,8 @@ class HelpExamplesTest : public QObject {
 
   void multiple() {
     const std::vector<double> p{0.010, 0.022, 0.040};
-    say("multiple.md", with("Holm, second", adjusted(p, Adjustment::Holm)[1]));
-    say("multiple.md", with("BH, second", adjusted(p, Adjustment::BenjaminiHochberg)[1]));
+    say("multiple.md", with("Holm, second", adjusted(p, PAdjustment::Holm)[1]));
+    say("multiple.md", with("BH, second", adjusted(p, PAdjustment::BenjaminiHochberg)[1]));
   }
 
   void ranks() {

@@ -119,6 +119,49 @@ class ProjectTest : public QObject {
     QVERIFY(bytes(m_work) == before);
   }
 
+  void aCopyIsTheSameProjectAndTheOriginalStays() {
+    const std::string before = bytes(m_work), target = path("副本.hengzhi");
+    for (const bool readOnly : {false, true}) {
+      const Project project = Project::open(m_work, readOnly);
+      project.saveCopy(target, m_silent);  // the second time over the first
+      QVERIFY(bytes(m_work) == before);
+      const Project copy = Project::open(target);
+      QVERIFY(copy.check(m_silent).empty());
+      QVERIFY(copy.recipe() == project.recipe());
+      QCOMPARE(copy.batches().size(), project.batches().size());
+      QCOMPARE(copy.answerCount(), project.answerCount());
+      QCOMPARE(copy.survey(Recipe{}, m_silent).contentHash, project.survey(Recipe{}, m_silent).contentHash);
+    }
+    QVERIFY(!fs::exists(target + ".part") && !fs::exists(target + "-journal") && !fs::exists(target + "-wal"));
+  }
+
+  void aCopyReplacesNothingElse() {
+    const Project project = Project::open(m_work);
+    QCOMPARE(faultOf([&] { project.saveCopy(m_work, m_silent); }), std::string("file_exists"));
+    const std::string foreign = path("table.csv");
+    write(foreign, "a,b\n1,2\n");
+    QCOMPARE(faultOf([&] { project.saveCopy(foreign, m_silent); }), std::string("project_foreign"));
+    QCOMPARE(bytes(foreign), std::string("a,b\n1,2\n"));
+    // Replacing a project under the hands of another window would lose what that one writes.
+    const std::string target = path("used.hengzhi");
+    project.saveCopy(target, m_silent);
+    const Project used = Project::open(target);
+    QCOMPARE(faultOf([&] { project.saveCopy(target, m_silent); }), std::string("project_in_use"));
+    QCOMPARE(faultOf([&] { project.saveCopy("/no/such/folder/copy.hengzhi", m_silent); }),
+             std::string("file_unwritable"));
+  }
+
+  void aCopyThatIsCancelledLeavesNothing() {
+    class Stop final : public Progress {
+     protected:
+      bool keepGoing(std::uint64_t, std::uint64_t) override { return false; }
+    } stop;
+    const Project project = Project::open(m_work);
+    const std::string target = path("stopped.hengzhi");
+    QCOMPARE(faultOf([&] { project.saveCopy(target, stop); }), std::string("cancelled"));
+    QVERIFY(!fs::exists(target) && !fs::exists(target + ".part"));
+  }
+
   void creatingNeverOverwrites() {
     const std::string before = bytes(m_work);
     const Codebook codebook = shippedInstrument();

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/all_parts.h"
+#include "base/fault.h"
+#include "output/figure/figure.h"
+
+#include <QList>
+#include <QWidget>
+
+#include <utility>
+
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QToolButton;
+
+namespace hz {
+
+class ChartSwitch;
+class PlotView;
+class Session;
+class Settings;
+class TextTableModel;
+class ValueSortProxy;
+
+/// One of several figures with its table one key away, and its export: what every page of charts shows. The page says
+/// which figures there are, composes the chosen one and hands it over.
+class FigurePane : public QWidget {
+  Q_OBJECT
+ public:
+  /// `prefix` begins the object names: "<prefix>PlotView", "<prefix>TableView", "<prefix>ExportButton" …
+  FigurePane(Session& session, Settings& settings, const QString& prefix, QWidget* parent = nullptr);
+
+  /// Names and words of the figures there are; the first is chosen at first, and when the chosen one is gone.
+  void setFigures(const QList<std::pair<QString, QString>>& figures);
+  QList<std::pair<QString, QString>> figures() const;
+  QString chosen() const { return m_chosen; }
+  void choose(const QString& name);
+  /// The first of the figures, as when the page was new.
+  void chooseFirst();
+  /// Shows a figure; nothing happens when it is the same one as before.
+  void setFigure(const Figure& figure);
+  /// No picture and no table: what was shown is of another project, or could not be composed.
+  void clear() { setFigure({}); }
+  const Figure& figure() const { return m_figure; }
+  bool isEmpty() const { return m_figure.panels.empty(); }
+  /// The old picture stays, paler, while a new one is on its way; where there is none, words say that it comes.
+  void setDimmed(bool dimmed);
+  bool isTableShown() const;
+  PlotView* plot() const { return m_plot; }
+  QTableView* table() const { return m_table; }
+
+ public slots:
+  void showTable(bool shown);
+  /// Asks for a file and exports the chart in the format of its suffix: png, svg, pdf or csv.
+  void exportChart();
+  void copyChart();
+
+ signals:
+  void figureChosen(const QString& name);
+  void figureShown();
+  void tableShown(bool shown);
+  void failed(const QString& what, const hz::Fault& fault);
+  void noticed(const QString& notice);
+  void fileWritten(const QString& file);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void nameParts();
+  void layOut();
+  void connectParts();
+  void buildExportMenu();
+  void retranslate();
+
+  Session& m_session;
+  Settings& m_settings;
+  QString m_prefix, m_chosen;
+  Figure m_figure;
+  ChartSwitch* m_switch;
+  QToolButton* m_tableButton;
+  QToolButton* m_export;
+  QMenu* m_exportMenu;
+  QSplitter* m_splitter;
+  QStackedWidget* m_picture;
+  PlotView* m_plot;
+  QLabel* m_waiting;
+  TextTableModel* m_model;
+  ValueSortProxy* m_sorted;
+  QTableView* m_table;
+};
+
+}  // namespace hz

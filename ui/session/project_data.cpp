@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
+#include "survey/project/corrected_rows.h"
+#include "ui/common/language.h"
+#include "ui/common/save_file.h"
+#include "ui/session/project_jobs.h"
+
+#include <QFileInfo>
+
+#include <sstream>
+
+// What ProjectJobs does to the data of a project: imports, rejected rows, answers.
+
+namespace hz {
+
+// --- imports --------------------------------------------------------------------------------------------------------
+
+namespace {
+
+ImportReports runImports(Project& project, const std::vector<ImportRequest>& requests, bool dryRun,
+                         Progress& progress) {
+  ImportReports reports;
+  std::vector<Community> brought;
+  const double part = 1.0 / static_cast<double>(requests.size());
+  try {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+      ImportOptions options = requests[i].options;
+      options.dryRun = dryRun;
+      options.alsoCommunities = brought;
+      ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
+      reports.push_back(project.import(requests[i].file.toStdString(), options, step));
+      const auto& own = reports.back().communities;
+      if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
+    }
+  } catch (const Fault&) {
+    // All or nothing: what the earlier files of the set brought goes again.
+    NoProgress silent;
+    for (auto report = reports.rbegin(); !dryRun && report != reports.rend(); ++report) {
+      project.undo(report->batch.id, silent);
+    }
+    throw;
+  }
+  return reports;
+}
+
+QString importText(const std::vector<ImportRequest>& requests) {
+  const QString name = QFileInfo(requests.front().file).fileName();
+  return requests.size() == 1 ? ProjectJobs::tr("import of %1").arg(name)
+                              : ProjectJobs::tr("import of %1 files").arg(requests.size());
+}
+
+std::vector<std::int64_t> batchIds(const ImportReports& reports) {
+  std::vector<std::int64_t> ids;
+  for (const ImportReport& report : reports) ids.push_back(report.batch.id);
+  return ids;
+}
+
+}  // namespace
+
+Job* ProjectJobs::tryImport(std::vector<ImportRequest> requests, ImportDone then) {
+  return run<ImportReports>(
+      tr("Checking the files"),
+      [requests = std::move(requests)](Project& project, Progress& progress) {
+        return runImports(project, requests, true, progress);
+      },
+      std::move(then), FaultsTo::Caller);
+}
+
+Job* ProjectJobs::import(std::vector<ImportRequest> requests, ImportDone then) {
+  if (requests.empty()) return nullptr;
+  const FaultsTo faultsTo = then ? FaultsTo::Caller : FaultsTo::Signal;
+  const auto work = [requests](Project& project, Progress& progress) {
+    return runImports(project, requests, false, progress);
+  };
+  const auto again = [this, work](const SharedBatches& batches) {
+    run<ImportReports>(tr("Importing"), work, [this, batches](const Outcome<ImportReports>& outcome) {
+      if (!outcome.isDone()) {
+        m_undo.clear();  // the steps before this one may no longer fit
+        return;
+      }
+      *batches = batchIds(outcome.value());
+      emit dataChanged();
+    });
+  };
+  return run<ImportReports>(
+      tr("Importing"), work,
+      [this, text = importText(requests), again, then = std::move(then)](const Outcome<ImportReports>& outcome) {
+        if (outcome.isDone()) pushImport(text, batchIds(outcome.value()), again);
+        if (then) then(outcome);
+        if (outcome.isDone()) emit filesImported(outcome.value());
+      },
+      faultsTo);
+}
+
+void ProjectJobs::pushImport(const QString& text, std::vector<std::int64_t> batches,
+                             const ImportCommand::Run& bringAgain) {
+  m_undo.push(new ImportCommand(
+      text, std::make_shared<std::vector<std::int64_t>>(std::move(batches)),
+      [this](const SharedBatches& brought) { takeOut(*brought, {brought}); }, bringAgain));
+  emit dataChanged();
+}
+
+void ProjectJobs::takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps) {
+  run<bool>(
+      tr("Taking the import back"),
+      [batches](Project& project, Progress& progress) {
+        for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) project.undo(*batch, progress);
+        return true;
+      },
+      [this, batches, steps = std::move(steps)](const Outcome<bool>& outcome) {
+        for (const SharedBatches& step : steps) {
+          for (const std::int64_t batch : batches) std::erase(*step, batch);
+        }
+        if (!outcome.isDone()) m_undo.clear();
+        emit dataChanged();  // where it failed, some of several may be gone already
+        if (outcome.isDone()) emit batchUndone();
+      });
+}
+
+bool ProjectJobs::canRedoUndoOf(std::int64_t batch) const {
+  const QUndoCommand* top = m_undo.index() > 0 ? m_undo.command(m_undo.index() - 1) : nullptr;
+  const auto* last = dynamic_cast<const ImportCommand*>(top);
+  return last != nullptr && *last->batches() == std::vector<std::int64_t>{batch};
+}
+
+void ProjectJobs::undoBatch(std::int64_t batch) {
+  if (isBusy()) return;
+  if (canRedoUndoOf(batch)) {
+    m_undo.undo();
+    return;
+  }
+  std::vector<SharedBatches> steps;
+  bool editsAnswers = false;
+  for (int i = 0; i < m_undo.count(); ++i) {
+    if (const auto* import = dynamic_cast<const ImportCommand*>(m_undo.command(i))) steps.push_back(import->batches());
+    editsAnswers |= dynamic_cast<const AnswerCommand*>(m_undo.command(i)) != nullptr;
+  }
+  // An answer that was changed is known by its row, and rows of a batch that is gone may be taken by the next.
+  if (editsAnswers) m_undo.clear();
+  takeOut({batch}, steps);
+}
+
+// --- rejected rows --------------------------------------------------------------------------------------------------
+
+Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
+  if (rows.empty()) return nullptr;
+  const auto work = [batch, rows = std::move(rows)](Project& project, Progress& progress) {
+    return project.acceptMended(batch, rows, progress);
+  };
+  const auto isStored = [](const Outcome<ImportReport>& outcome) {
+    return outcome.isDone() && outcome.value().batch.id != 0;
+  };
+  const auto again = [this, work, isStored](const SharedBatches& batches) {
+    run<ImportReport>(tr("Accepting corrected rows"), work,
+                      [this, isStored, batches](const Outcome<ImportReport>& outcome) {
+                        if (!isStored(outcome)) {
+                          m_undo.clear();
+                          return;
+                        }
+                        *batches = {outcome.value().batch.id};
+                        emit dataChanged();
+                      });
+  };
+  return run<ImportReport>(tr("Accepting corrected rows"), work,
+                           [this, again, isStored, then = std::move(then)](const Outcome<ImportReport>& outcome) {
+                             if (isStored(outcome))
+                               pushImport(tr("acceptance of corrected rows"), {outcome.value().batch.id}, again);
+                             if (then) then(outcome);
+                           });
+}
+
+Outcome<bool> ProjectJobs::exportRejected(std::int64_t batch, const QString& file) {
+  return outcomeOf([&] {
+    if (!m_project || isBusy()) throw Fault(FaultCode::Cancelled);
+    std::ostringstream text;
+    const std::uint64_t rows = writeRejectedCsv(text, *m_project, batch, windowLanguage());
+    const auto saved = saveFile(file, QByteArray("\xEF\xBB\xBF") + QByteArray::fromStdString(text.str()));
+    if (saved.isFailed()) throw saved.fault();
+    if (!readOnly()) m_project->noteExport("rejected", rows);
+    return true;
+  });
+}
+
+// --- answers --------------------------------------------------------------------------------------------------------
+
+Job* ProjectJobs::findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then) {
+  return run<std::optional<std::uint64_t>>(
+      tr("Searching the answers"),
+      [text = text.toStdString(), position, direction](Project& project, Progress& progress) {
+        return project.findAnswers(text, position, direction, progress);
+      },
+      std::move(then));
+}
+
+Job* ProjectJobs::editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then) {
+  const FaultsTo faultsTo = then ? FaultsTo::Caller : FaultsTo::Signal;
+  return run<std::string>(
+      tr("Changing an answer"),
+      [row, question = question.toStdString(), text = text.toStdString()](Project& project, Progress& progress) {
+        return project.editAnswer(row, question, text, progress);
+      },
+      [this, row, question, text, then = std::move(then)](const Outcome<std::string>& outcome) {
+        if (outcome.isDone()) {
+          m_undo.push(new AnswerCommand(
+              tr("change of an answer to %1").arg(question),
+              [this, row, question](const QString& to) { writeAnswer(row, question, to); },
+              QString::fromStdString(outcome.value()), text));
+          emit dataChanged();
+        }
+        if (then) then(outcome);
+      },
+      faultsTo);
+}
+
+void ProjectJobs::writeAnswer(std::int64_t row, const QString& question, const QString& text) {
+  run<std::string>(
+      tr("Changing an answer"),
+      [row, question = question.toStdString(), text = text.toStdString()](Project& project, Progress& progress) {
+        return project.editAnswer(row, question, text, progress);
+      },
+      [this](const Outcome<std::string>& outcome) {
+        if (!outcome.isDone()) m_undo.clear();
+        emit dataChanged();
+      });
+}
+
+}  // namespace hz

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/all_parts.h"
+#include "survey/project/project.h"
+#include "ui/common/job.h"
+#include "ui/common/outcome.h"
+#include "ui/session/commands.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+namespace hz {
+
+struct ImportRequest {
+  QString file;
+  ImportOptions options;
+};
+using ImportReports = std::vector<ImportReport>;
+
+/// The open project file and all that is done to it: one job at a time on a worker, with undo. Its method is here too,
+/// since it is a part of the file; it is stored a moment after its last change.
+class ProjectJobs : public QObject {
+  Q_OBJECT
+ public:
+  explicit ProjectJobs(QObject* parent = nullptr);
+  /// Stops what is running and stores the method.
+  ~ProjectJobs() override;
+
+  bool isOpen() const { return m_project != nullptr; }
+  QString path() const;
+  bool readOnly() const;
+  /// A job is using the file; it cannot be read meanwhile.
+  bool isBusy() const { return m_job != nullptr; }
+  Job* job() const { return m_job; }
+  std::shared_ptr<const Codebook> codebook() const { return m_codebook; }
+  std::shared_ptr<const Framework> framework() const { return m_framework; }
+
+  // --- which file ---
+  /// With the shipped framework where it fits the instrument and none is given, else without indices.
+  void create(const QString& file, const Codebook& codebook, const std::optional<Framework>& framework);
+  /// A file that may not be written is opened for reading; openedForReading() says so.
+  void open(const QString& file, bool asReadOnly);
+  /// Opens the sample district, made in `file` from the sample data first where it does not exist yet.
+  void openSample(const QString& file);
+  void close();
+  using SaveDone = std::function<void(const Outcome<QString>& file)>;
+  /// A second project with all that this one holds, the method included; an earlier file of that name is replaced.
+  Job* saveCopy(const QString& file, SaveDone then);
+
+  // --- work on the file ---
+  /// What `read(const Project&)` gives now; empty while there is no project or it is busy.
+  template <class Read>
+  auto read(Read&& read) const {
+    using Value = std::decay_t<std::invoke_result_t<Read, const Project&>>;
+    return m_project && !isBusy() ? Value(read(std::as_const(*m_project))) : Value();
+  }
+  /// Who reports a fault: failed(), or the one who asked for the work.
+  enum class FaultsTo { Signal, Caller };
+  /// Runs `work` on the file and then `then` in the window's thread. nullptr: there is no project or it is busy.
+  template <class T>
+  Job* run(const QString& title, std::function<T(Project&, Progress&)> work,
+           std::function<void(const Outcome<T>&)> then, FaultsTo faultsTo = FaultsTo::Signal);
+
+  using ImportDone = std::function<void(const Outcome<ImportReports>&)>;
+  /// Reads the files as an import would and stores nothing.
+  Job* tryImport(std::vector<ImportRequest> requests, ImportDone then);
+  /// Imports all of them or, on a fault or when cancelled, none.
+  Job* import(std::vector<ImportRequest> requests, ImportDone then);
+  void undoBatch(std::int64_t batch);
+  bool canRedoUndoOf(std::int64_t batch) const;
+  using MendDone = std::function<void(const Outcome<ImportReport>&)>;
+  Job* acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then);
+  Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
+  using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
+  Job* findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then);
+  using EditDone = std::function<void(const Outcome<std::string>&)>;
+  Job* editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then);
+
+  // --- method and history ---
+  const Recipe& recipe() const { return m_recipe; }
+  void editRecipe(const QString& text, const Recipe& after, const QString& mergeKey);
+  /// The method in the file is the one shown.
+  bool isSaved() const { return m_recipeStored; }
+  /// Stores the method now, or as soon as the file is free.
+  void save();
+  QUndoStack& undoStack() { return m_undo; }
+
+ signals:
+  void opened();  ///< another project, or none
+  void openedForReading(const QString& file);
+  void dataChanged();  ///< what was read from the file before is out of date
+  void idle();         ///< a job has ended and nothing follows from it yet
+  void recipeChanged();
+  void savedChanged();
+  void jobStarted(hz::Job* job);
+  void failed(const QString& what, const hz::Fault& fault);
+  void cancelled(const QString& what);
+  void filesImported(const hz::ImportReports& reports);
+  void batchUndone();
+
+ private:
+  template <class T>
+  Job* start(const QString& title, std::function<T(Progress&)> work, std::function<void(const Outcome<T>&)> then,
+             FaultsTo faultsTo = FaultsTo::Signal);
+  void openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work);
+  void becomeOpen(std::shared_ptr<Project> project);
+  void pushImport(const QString& text, std::vector<std::int64_t> batches, const ImportCommand::Run& bringAgain);
+  /// Takes batches out of the file and of the steps that brought them.
+  void takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps);
+  void writeAnswer(std::int64_t row, const QString& question, const QString& text);
+  void applyRecipe(const Recipe& recipe);
+  void storeRecipe();
+
+  std::shared_ptr<Project> m_project;
+  std::shared_ptr<const Codebook> m_codebook;
+  std::shared_ptr<const Framework> m_framework;
+  Recipe m_recipe;
+  bool m_recipeStored = true;
+  Job* m_job = nullptr;
+  QTimer m_storeTimer;
+  QUndoStack m_undo;
+};
+
+template <class T>
+Job* ProjectJobs::start(const QString& title, std::function<T(Progress&)> work,
+                        std::function<void(const Outcome<T>&)> then, FaultsTo faultsTo) {
+  if (m_job != nullptr) return nullptr;
+  m_job = Job::start<T>(this, title, std::move(work),
+                        [this, title, faultsTo, then = std::move(then)](const Outcome<T>& outcome) {
+                          m_job = nullptr;
+                          then(outcome);
+                          if (outcome.isFailed() && faultsTo == FaultsTo::Signal) emit failed(title, outcome.fault());
+                          if (outcome.isCancelled()) emit cancelled(title);
+                          emit idle();
+                        });
+  emit jobStarted(m_job);
+  return m_job;
+}
+
+template <class T>
+Job* ProjectJobs::run(const QString& title, std::function<T(Project&, Progress&)> work,
+                      std::function<void(const Outcome<T>&)> then, FaultsTo faultsTo) {
+  if (!m_project) return nullptr;
+  return start<T>(
+      title, [project = m_project, work = std::move(work)](Progress& progress) { return work(*project, progress); },
+      std::move(then), faultsTo);
+}
+
+}  // namespace hz

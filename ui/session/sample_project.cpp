@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/sample_project.h"
+
+#include "simulate/simulate.h"
+#include "ui/common/job.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace hz {
+
+namespace {
+
+// Communities first: answers of a community that is not in the list would be rejected.
+const char* const kSheets[] = {"communities.csv", "statistics.csv", "hours.csv", "population.csv", "responses.csv"};
+
+void importFolder(Project& project, const QString& folder, Progress& progress) {
+  QStringList files;
+  for (const char* sheet : kSheets) {
+    const QString file = QDir(folder).filePath(QString::fromLatin1(sheet));
+    if (QFile::exists(file)) files.append(file);
+  }
+  for (qsizetype i = 0; i < files.size(); ++i) {
+    const double part = 1.0 / static_cast<double>(files.size());
+    ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
+    project.import(files[i].toStdString(), ImportOptions{}, step);
+  }
+}
+
+}  // namespace
+
+QString sampleFolder() {
+  const QDir program(QCoreApplication::applicationDirPath());
+  for (const QString& candidate :
+       {program.filePath(QStringLiteral("../share/hengzhi/sample_data/k_district")), QStringLiteral(HZ_SAMPLE_DIR)}) {
+    if (QFile::exists(QDir(candidate).filePath(QStringLiteral("responses.csv")))) return QDir(candidate).absolutePath();
+  }
+  return {};
+}
+
+Project openOrMakeSample(const std::string& path, Progress& progress) {
+  const QString wanted = QString::fromStdString(path);
+  if (QFile::exists(wanted)) return Project::open(path);
+  QDir().mkpath(QFileInfo(wanted).path());
+  const QString draft = wanted + QStringLiteral(".part");
+  QFile::remove(draft);
+  try {
+    QTemporaryDir made;
+    QString folder = sampleFolder();
+    if (folder.isEmpty()) {
+      folder = made.path();
+      simulateDistrict(folder.toStdString(), SimulationOptions{}, progress);
+    }
+    const Codebook codebook = shippedInstrument();
+    Project project = Project::create(draft.toStdString(), codebook, shippedFramework(codebook));
+    importFolder(project, folder, progress);
+  } catch (const Fault&) {
+    QFile::remove(draft);
+    throw;
+  }
+  if (!QFile::rename(draft, wanted)) throw Fault(FaultCode::FileUnwritable, {path, "rename"});
+  return Project::open(path);
+}
+
+}  // namespace hz
