@@ -409,7 +409,7 @@ void addCompare(CLI::App& app, Action& action) {
       verb->add_option("--wave", options->wave,
                        "Column of the waves: changes from each to the next; groups are compared within the last");
   verb->add_option("--id", options->id, "Column that names people alike in every wave: a panel")->needs(wave);
-  verb->add_option("--link", options->link, "How waves hang together, where the found link is wrong")
+  verb->add_option("--link", options->link, "How the samples of the waves are linked, where the found link is wrong")
       ->check(CLI::IsMember({"auto", "independent", "shared", "panel"}));
   verb->add_option("--pairs", options->pairs, "Compare every two groups: auto (up to 100 groups), all, none")
       ->check(CLI::IsMember({"auto", "all", "none"}));

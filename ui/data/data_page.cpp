@@ -193,7 +193,7 @@ void DataPage::find() {
 /// Where an import comes from and how it was read, for the record.
 QString DataPage::provenance(const BatchRecord& batch) const {
   QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
-  if (batch.format == kMendedFormat) parts = {tr("rows that were mended here")};
+  if (batch.format == kMendedFormat) parts = {tr("rows that were corrected here")};
   if (batch.format == "csv")
     parts << (batch.delimiter == "\t"  ? tr("separated by tabs")
               : batch.delimiter == "," ? tr("separated by commas")

@@ -107,7 +107,7 @@ void RejectedTab::accept() {
     if (!outcome.isDone()) return;  // the session has reported it
     const ImportReport& report = outcome.value();
     const std::size_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
-    QString news = tr("%1 of %2 mended rows were accepted.").arg(accepted).arg(all);
+    QString news = tr("%1 of %2 corrected rows were accepted.").arg(accepted).arg(all);
     for (const Issue& issue : report.issues) {
       if (issue.effect() != IssueEffect::RowRejected) continue;
       news += QLatin1Char('\n') + QString::fromStdString(issueText(windowLanguage(), issue));
@@ -141,15 +141,16 @@ void RejectedTab::updateButtons() {
   const bool free = !m_session.isBusy() && !m_session.readOnly();
   const auto edited = m_rows->editedRows().size();
   m_accept->setEnabled(free && edited > 0);
-  m_accept->setText(edited > 0 ? tr("Accept mended rows (%1)").arg(edited) : tr("Accept mended rows"));
+  m_accept->setText(edited > 0 ? tr("Accept corrected rows (%1)").arg(edited) : tr("Accept corrected rows"));
   m_revert->setEnabled(edited > 0);
   m_export->setEnabled(!m_session.isBusy() && m_open > 0);
   if (m_rows->rowCount() == 0) {
     m_text->setText(tr("No row was rejected."));
   } else {
-    m_text->setText(tr("%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.")
-                        .arg(m_open)
-                        .arg(m_mended));
+    m_text->setText(
+        tr("%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.")
+            .arg(m_open)
+            .arg(m_mended));
   }
   m_table->setVisible(m_rows->rowCount() > 0);
 }

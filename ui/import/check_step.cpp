@@ -298,7 +298,7 @@ void CheckStep::showRows() {
     m_rowTable->setColumnWidth(c, qBound(60, m_rowTable->columnWidth(c), 180));
   QString text;
   if (mendable)
-    text = m_unchecked ? tr("Mended cells are green. Check again before you go on.")
+    text = m_unchecked ? tr("Corrected cells are green. Check again before you go on.")
                        : tr("Edit the marked cells here, then check again. The file itself is not changed.");
   if (chosen && shown > 0 && shown < all)
     text += QLatin1Char(' ') + tr("The first %1 of %2 are shown.").arg(number(shown), number(all));
@@ -316,7 +316,7 @@ void CheckStep::takeEdits() {
   for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
   m_unchecked = true;
   m_again->setEnabled(true);
-  m_rowText->setText(tr("Mended cells are green. Check again before you go on."));
+  m_rowText->setText(tr("Corrected cells are green. Check again before you go on."));
   emit changed();
 }
 

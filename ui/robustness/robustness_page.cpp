@@ -232,7 +232,7 @@ void RobustnessPage::compose() {
     m_failures->setText(tr("%1 results of recipes could not be computed; the first: recipe %2, %3: %4")
                             .arg(failures)
                             .arg(first.run)
-                            .arg(toQString(first.code), toQString(first.reason)));
+                            .arg(toQString(first.code), words(first.reason)));
   }
 }
 

@@ -152,7 +152,7 @@ Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, 
     return outcome.isDone() && outcome.value().batch.id != 0;
   };
   const auto again = [this, work, isStored](const SharedBatches& batches) {
-    run<ImportReport>(tr("Accepting mended rows"), work,
+    run<ImportReport>(tr("Accepting corrected rows"), work,
                       [this, isStored, batches](const Outcome<ImportReport>& outcome) {
                         if (!isStored(outcome)) {
                           m_undo.clear();
@@ -162,10 +162,10 @@ Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, 
                         emit dataChanged();
                       });
   };
-  return run<ImportReport>(tr("Accepting mended rows"), work,
+  return run<ImportReport>(tr("Accepting corrected rows"), work,
                            [this, again, isStored, then = std::move(then)](const Outcome<ImportReport>& outcome) {
                              if (isStored(outcome))
-                               pushImport(tr("acceptance of mended rows"), {outcome.value().batch.id}, again);
+                               pushImport(tr("acceptance of corrected rows"), {outcome.value().batch.id}, again);
                              if (then) then(outcome);
                            });
 }

@@ -147,10 +147,14 @@ std::string pairAnswer(const Scorecard& card, const Framework& framework, const 
   std::string text =
       word(language, key, {first, second, codeText(card, table.code, language), valueOf(firstRow), valueOf(secondRow)});
   if (isMissing(pair.p)) return text + word(language, "pair_no_sampling_error", {fixedNumber(pair.difference, 1)});
-  return text + word(language, "pair_numbers",
-                     {fixedNumber(pair.difference, 1), percentText(table.level), fixedNumber(pair.lower, 1),
-                      fixedNumber(pair.upper, 1), pText(pair.pHolm), pText(pair.pBh),
-                      groupedInteger(static_cast<long long>(table.pairs.size()))});
+  const std::string pairs = groupedInteger(static_cast<long long>(table.pairs.size()));
+  text += word(language, "pair_numbers",
+               {fixedNumber(pair.difference, 1), percentText(table.level), fixedNumber(pair.lower, 1),
+                fixedNumber(pair.upper, 1), pText(pair.pHolm), pText(pair.pBh), pairs});
+  // An interval without 0 beside "not significant" looks like a contradiction to whoever has to defend it.
+  const bool intervalAlone = pair.lower > 0 || pair.upper < 0;
+  if (pair.verdict == Verdict::CannotSay && intervalAlone) text += word(language, "pair_interval_alone", {pairs});
+  return text;
 }
 
 }  // namespace hz::score

@@ -3,6 +3,7 @@
 #include "score/uncertainty/uncertainty.h"
 
 #include "base/parallel.h"
+#include "base/phrasebook.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "score/uncertainty/index_ranks.h"
@@ -186,7 +187,7 @@ class Analysis {
                            m_options.choices.end();
     m_values.assign(m_codes.size() * units() * runs(), kMissing);
     m_draws.assign(m_codes.size() * units() * runs() * m_inner, std::numeric_limits<float>::quiet_NaN());
-    std::vector<std::string> faults(runs());
+    std::vector<LocalizedText> faults(runs());
     const auto work = [&](std::size_t run) {
       std::vector<double> coordinates;
       for (const MethodChoice choice : m_options.choices) {
@@ -200,12 +201,12 @@ class Analysis {
                       ? evaluate(cubes.under(recipe.cube), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet)
                       : evaluate(cubes.base(), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet));
       } catch (const Fault& fault) {
-        faults[run] = fault.what();
+        faults[run] = {fault.text(Language::English), fault.text(Language::Chinese)};
       }
     };
     forEachParallel(runs(), m_threads, work, [&](std::size_t done) { m_progress.report(done, runs() + 1); });
     for (std::size_t run = 0; run < runs(); ++run) {
-      if (!faults[run].empty()) m_out.failures.push_back({static_cast<int>(run) + 1, "", faults[run]});
+      if (!faults[run].english.empty()) m_out.failures.push_back({static_cast<int>(run) + 1, "", faults[run]});
     }
   }
 
@@ -252,7 +253,9 @@ class Analysis {
         return failed.run == static_cast<int>(run) + 1;
       });
       if (order.empty() && !wholeRun) {
-        failures.push_back({static_cast<int>(run) + 1, m_codes[c], "no community has the number under this recipe"});
+        const auto reason = [](Language language) { return phrase(language, "figure.run_without_values"); };
+        failures.push_back(
+            {static_cast<int>(run) + 1, m_codes[c], {reason(Language::English), reason(Language::Chinese)}});
       }
       const double r = rankCorrelation(base, ranked);
       if (isMissing(r)) continue;

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/resource.h"
 #include "score/index/imbalance.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -110,8 +111,9 @@ class HelpTest : public QObject {
     };
     for (const auto& [page, words, value] : examples) {
       const std::string line = std::string(words) + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
-      for (const auto* pages : {&m_english, &m_chinese}) {
-        QVERIFY2(pages->at(std::string(page) + ".md").find(line) != std::string::npos, line.c_str());
+      for (const auto& [language, pages] : {std::pair("en", &m_english), std::pair("zh", &m_chinese)}) {
+        const std::string printed = asHelpPrints(language, line);
+        QVERIFY2(pages->at(std::string(page) + ".md").find(printed) != std::string::npos, printed.c_str());
       }
     }
   }
