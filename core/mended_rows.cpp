@@ -106,22 +106,20 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   const auto mended = mendedRowsOf(database, batch);
   for (const StoredRejected& row : readRejected(database, batch))
     if (!mended.contains(row.fileRow)) open.insert(row.fileRow);
-  std::vector<std::string> columns;
-  for (const ImportProfile::Column& column : profile.columns) columns.push_back(column.name);
   for (const MendedRow& row : rows) {
     const std::string where = "row " + std::to_string(row.fileRow);
     if (!open.contains(row.fileRow)) throw Fault(FaultCode::RowsNotMendable, {file, where + " is not a rejected row"});
   }
 
   ImportOptions options;
-  applyProfile(profile, options);
+  options.settings = profile.settings;
   options.dryRun = true;
   // The rows were kept with pseudonyms in place of what they stand for.
-  for (auto& [column, action] : options.personal)
+  for (auto& [column, action] : options.settings.personal)
     if (action == PersonalAction::Pseudonym) action = PersonalAction::Keep;
   const auto run = [&](const std::vector<MendedRow>& some, std::function<void(std::int64_t)> beforeCommit) {
-    return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(columns, some), options,
-                     progress, std::move(beforeCommit));
+    return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(profile.columns, some),
+                     options, progress, std::move(beforeCommit));
   };
   const ImportReport trial = run(rows, {});
   const std::set<std::int64_t> refused = rejectedIn(trial);

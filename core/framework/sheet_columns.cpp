@@ -102,20 +102,18 @@ std::optional<SheetKind> sheetNamed(std::string_view name) {
 
 std::vector<std::string> matchSheetColumns(SheetKind kind, const std::vector<std::string>& columns,
                                            const Codebook& codebook, const Framework& framework,
-                                           const std::vector<std::pair<std::string, std::string>>& given) {
+                                           const std::map<std::string, std::string>& given) {
   const Headers headers = headersOf(kind, codebook, framework);
   std::vector<std::string> codes(columns.size());
   std::set<std::string> taken;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto own =
-        std::find_if(given.begin(), given.end(), [&](const auto& pair) { return pair.first == columns[i]; });
+    const auto own = given.find(columns[i]);
     if (own == given.end()) continue;
     codes[i] = own->second;
     taken.insert(own->second);
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto isThisColumn = [&](const auto& pair) { return pair.first == columns[i]; };
-    if (std::any_of(given.begin(), given.end(), isThisColumn)) continue;
+    if (given.contains(columns[i])) continue;
     const auto found = headers.find(normalizedLabel(columns[i]));
     // Of two columns that fit, the first is used.
     if (found != headers.end() && taken.insert(found->second).second) codes[i] = found->second;

@@ -19,7 +19,7 @@ constexpr std::size_t kMaxColumns = 65536;
 class ChildReader final : public TableReader {
  public:
   ChildReader(const std::string& path, const std::string& format, const ReadOptions& options)
-      : m_path(path), m_child(path, format, options.encoding) {
+      : m_path(path), m_child(path, format, options.encoding.value_or("")) {
     m_facts.format = format;
     m_facts.size = InputFile(path).size();
     m_hash = fileHash(path);

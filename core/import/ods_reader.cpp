@@ -205,7 +205,7 @@ class OdsReader final : public TableReader {
     m_facts.size = InputFile(path).size();
     m_hash = fileHash(path);
     m_facts.sheets = shapesOf(m_package);
-    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
     m_scanner.emplace(path);
     m_scanner->onSheet = [this](const std::string&) { ++m_sheets; };

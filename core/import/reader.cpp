@@ -57,7 +57,7 @@ std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
   const auto open = [path, options] {
     auto reader = openBare(path, options);
-    return options.decimalComma ? withDecimalPoints(std::move(reader)) : std::move(reader);
+    return options.decimalComma.value_or(false) ? withDecimalPoints(std::move(reader)) : std::move(reader);
   };
   if (options.source == "none") return open();
   return withSource(open(), options, open);

@@ -41,7 +41,7 @@ void requireWorkbook(const std::string& path) {
 class XlsReader final : public TableReader {
  public:
   XlsReader(const std::string& path, const ReadOptions& options)
-      : m_path(path), m_child(path, "xls", options.encoding), m_rows(path, options) {
+      : m_path(path), m_child(path, "xls", options.encoding.value_or("")), m_rows(path, options) {
     m_facts.format = "xls";
     m_facts.size = InputFile(path).size();
     m_facts.notes = {"xls_limits"};
@@ -51,7 +51,7 @@ class XlsReader final : public TableReader {
     if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) nonsense();
     for (const Json& sheet : facts["sheets"])
       m_facts.sheets.push_back({sheet.value("name", ""), sheet.value("rows", 0u), sheet.value("columns", 0u)});
-    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
     while (!m_rows.hasHeader() && pump()) {
     }

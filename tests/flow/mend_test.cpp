@@ -139,10 +139,10 @@ class MendTest : public QObject, private test::Folder {
     Project p = project();
     const std::string first = write("w1.csv", "Nr;Ort;Satz;x\r\n1;K01;1;9\r\n2;K02;5;8\r\n");
     ImportOptions options;
-    options.as = SheetKind::Responses;
-    options.wave = "2018";
-    options.mapping = {{"Nr", "resp_id"}, {"Ort", "community"}, {"Satz", "a1_orders"}};
-    options.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
+    options.settings.as = SheetKind::Responses;
+    options.settings.wave = "2018";
+    options.settings.mapping = {{"Nr", "resp_id"}, {"Ort", "community"}, {"Satz", "a1_orders"}};
+    options.settings.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
     const ImportReport report = p.import(first, options, m_silent);
     QCOMPARE(cell(p.answers(0, 2), 0, "a1_orders"), std::string("5"));
     const std::string kept = p.profileFor({"Nr", "Ort", "Satz", "x"});
@@ -152,9 +152,9 @@ class MendTest : public QObject, private test::Folder {
     const ImportProfile profile = importProfileFromJson(kept, "kept");
     QVERIFY(!profile.savedAt.empty());
     ImportOptions next;
-    next.wave = "2019";
-    applyProfile(profile, next);
-    QCOMPARE(next.wave, std::string("2019"));
+    next.settings.wave = "2019";
+    next.settings = mergedSettings(std::move(next.settings), profile.settings);
+    QCOMPARE(*next.settings.wave, std::string("2019"));
     p.import(write("w2.csv", "Nr;Ort;Satz;x\r\n1;K01;2;9\r\n"), next, m_silent);
     QCOMPARE(cell(p.answers(2, 1), 0, "a1_orders"), std::string("4"));
     QCOMPARE(cell(p.answers(2, 1), 0, "_wave"), std::string("2019"));
@@ -173,20 +173,20 @@ class MendTest : public QObject, private test::Folder {
     const std::string file =
         write("title.csv", "Survey of 2018,,,\r\nresp_id,community,a1_orders,x\r\n1,K01,4,1\r\n2,K01,3,1\r\n");
     ImportOptions options;
-    options.wave = "2018";
-    options.read.skipRows = 1;
+    options.settings.wave = "2018";
+    options.settings.read.skipRows = 1;
     p.import(file, options, m_silent);
     const auto bare = openTable(file, {})->facts().columns;
     QVERIFY(!p.profileFor(bare).empty());
-    QCOMPARE(importProfileFromJson(p.profileFor(bare), "").read.skipRows, 1);
+    QCOMPARE(*importProfileFromJson(p.profileFor(bare), "").settings.read.skipRows, 1);
   }
 
   /// Mended rows are coded as the file was: once, from what the file says.
   void valuesAreTranslatedOnceAlsoWhereRowsAreMended() {
     Project p = project();
     ImportOptions options;
-    options.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
-    options.values["community"] = {{"Sunny Court", "K01"}};
+    options.settings.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
+    options.settings.values["community"] = {{"Sunny Court", "K01"}};
     const ImportReport report = p.import(write("turn.csv",
                                                "resp_id,community,wave,a1_orders\r\n1,Sunny Court,2019,1\r\n"
                                                ",Sunny Court,2019,2\r\n"),
@@ -206,10 +206,10 @@ class MendTest : public QObject, private test::Folder {
     Project p = project();
     const std::string file = write("one.csv", "resp_id,a1_orders\r\n1,4\r\n2,3\r\n");
     ImportOptions options;
-    options.wave = "2019";
-    options.as = SheetKind::Responses;
+    options.settings.wave = "2019";
+    options.settings.as = SheetKind::Responses;
     QCOMPARE(faultOf([&] { p.import(file, options, m_silent); }), std::string("columns_missing"));
-    options.community = "K07";
+    options.settings.community = "K07";
     p.import(file, options, m_silent);
     QCOMPARE(cell(p.answers(0, 2), 1, "_community"), std::string("K07"));
   }
@@ -253,8 +253,8 @@ class MendTest : public QObject, private test::Folder {
                                    "community;share;day\r\nK01;0,435;03/10/2019\r\nK01;1.234,5;13/10/2019\r\n"
                                    "K01;7;2019-10-03\r\n");
     ImportOptions options;
-    options.read.decimalComma = true;
-    options.dates = DateOrder::DayFirst;
+    options.settings.read.decimalComma = true;
+    options.settings.dates = DateOrder::DayFirst;
     const ImportReport report = p.import(file, options, m_silent);
     QCOMPARE(report.batch.cellsInvalid, std::uint64_t{0});
     const AnswerRows rows = p.answers(0, 3);
@@ -263,7 +263,7 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(cell(rows, 0, "day"), std::string("2019-10-03"));
     QCOMPARE(cell(rows, 1, "day"), std::string("2019-10-13"));
     QCOMPARE(cell(rows, 2, "day"), std::string("2019-10-03"));
-    options.dates = DateOrder::MonthFirst;
+    options.settings.dates = DateOrder::MonthFirst;
     options.dryRun = true;
     QCOMPARE(p.import(file, options, m_silent).batch.cellsInvalid, std::uint64_t{1});  // no month 13
   }
@@ -297,7 +297,7 @@ class MendTest : public QObject, private test::Folder {
   void pseudonymsAreKeyedAndTheSameInEveryFile() {
     const std::string keyFile = path("keys/study.key");
     ImportOptions options;
-    options.personal = {{"resp_id", PersonalAction::Pseudonym}};
+    options.settings.personal = {{"resp_id", PersonalAction::Pseudonym}};
     options.pseudonymKey = keyFile;
     Project p = project();
     p.import(write("p1.csv", "resp_id,community,wave,a1_orders\r\n13800000001,K01,2019,4\r\n,K01,2019,1\r\n"), options,

@@ -207,10 +207,10 @@ void ColumnsStep::countValues() {
   if (m_counting) m_counting->cancel();
   m_counting = Job::start<std::vector<ColumnValues>>(
       this, tr("Counting the values"),
-      [path = file->path.toStdString(), read = file->read](Progress& progress) {
+      [path = file->path.toStdString(), read = file->settings.read](Progress& progress) {
         return columnValues(path, read, progress);
       },
-      [this, path = file->path, read = file->read](const Outcome<std::vector<ColumnValues>>& outcome) {
+      [this, path = file->path, read = file->settings.read](const Outcome<std::vector<ColumnValues>>& outcome) {
         for (PlannedFile& planned : m_plan.files)
           if (outcome.isDone() && planned.path == path && planned.read == read) planned.columnValues = outcome.value();
         judgeValues();
@@ -302,15 +302,15 @@ std::vector<const Question*> ColumnsStep::alike() const {
   const Question* question = m_values->question();
   if (question == nullptr || question->list.empty() || index < 0) return others;
   const PlannedFile& file = m_plan.files[static_cast<std::size_t>(index)];
-  const auto given = file.values.find(question->code);
-  if (given == file.values.end()) return others;
+  const auto given = file.settings.values.find(question->code);
+  if (given == file.settings.values.end()) return others;
   for (const Question& other : m_session.codebook().questions) {
-    const auto own = file.values.find(other.code);
-    const bool same =
-        own != file.values.end() && std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
-          const auto at = own->second.find(entry.first);
-          return at != own->second.end() && at->second == entry.second;
-        });
+    const auto own = file.settings.values.find(other.code);
+    const bool same = own != file.settings.values.end() &&
+                      std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
+                        const auto at = own->second.find(entry.first);
+                        return at != own->second.end() && at->second == entry.second;
+                      });
     if (other.code != question->code && other.list == question->list && other.kind == question->kind && !same &&
         file.columnOf(other.code) >= 0)
       others.push_back(&other);
@@ -321,10 +321,10 @@ std::vector<const Question*> ColumnsStep::alike() const {
 void ColumnsStep::useForAll() {
   PlannedFile* file = current();
   if (file == nullptr || m_values->question() == nullptr) return;
-  const auto given = file->values[m_values->question()->code];
+  const auto given = file->settings.values[m_values->question()->code];
   // What else was said about the other questions stays.
   for (const Question* other : alike())
-    for (const auto& [value, code] : given) file->values[other->code][value] = code;
+    for (const auto& [value, code] : given) file->settings.values[other->code][value] = code;
   judgeValues();
   showValues();
   emit changed();

@@ -99,7 +99,7 @@ bool PersonalModel::setData(const QModelIndex& index, const QVariant& value, int
     emit keepWanted(toQString(column.column), &agreed);
     if (!agreed) return false;
   }
-  m_plan.files[column.file].personal[column.column] = wanted;
+  m_plan.files[column.file].settings.personal[column.column] = wanted;
   emit dataChanged(this->index(index.row(), 0), this->index(index.row(), columnCount() - 1));
   emit edited();
   return true;
