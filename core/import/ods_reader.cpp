@@ -5,10 +5,9 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "import/input_file.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
-#include "import/sheet_rows.h"
+#include "import/sheet_reader.h"
 #include "import/xml_scanner.h"
 
 #include <algorithm>
@@ -21,7 +20,7 @@ namespace {
 
 constexpr std::int64_t kMaxRow = 1 << 20;
 constexpr std::uint64_t kMaxRepeated = 200'000'000;
-constexpr std::size_t kMaxColumn = 16384, kBatchRecords = 4096;
+constexpr std::size_t kMaxColumn = 16384;
 constexpr const char* kPart = "content.xml";
 
 std::uint64_t countOf(std::string_view text) {
@@ -196,14 +195,11 @@ std::vector<SheetFacts> shapesOf(Package& package) {
   return sheets;
 }
 
-class OdsReader final : public TableReader {
+class OdsReader final : public SheetReader {
  public:
-  OdsReader(const std::string& path, const ReadOptions& options) : m_package(path), m_rows(path, options) {
+  OdsReader(const std::string& path, const ReadOptions& options) : SheetReader(path, "ods", options), m_package(path) {
     refuseEncrypted(m_package);
-    m_facts.format = "ods";
     m_facts.encoding = "UTF-8";
-    m_facts.size = InputFile(path).size();
-    m_hash = fileHash(path);
     m_facts.sheets = shapesOf(m_package);
     m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
@@ -219,25 +215,14 @@ class OdsReader final : public TableReader {
       if (isWanted()) m_rows.endRow();
     };
     m_stream.emplace(m_package, kPart);
-    while (!m_rows.hasHeader() && pump()) {
-    }
-    m_facts.columns = m_rows.columns();
-    m_facts.headerRow = m_rows.headerRow();
-    if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
+    readHeader();
   }
 
-  const FileFacts& facts() const override { return m_facts; }
   std::uint64_t position() const override { return m_package.position(); }
-  std::string sha256() override { return m_hash; }
-  bool next(RawBatch& batch) override {
-    while (m_rows.pending() < kBatchRecords && pump()) {
-    }
-    return m_rows.take(batch);
-  }
 
  private:
   bool isWanted() const { return m_sheets == m_wanted + 1; }
-  bool pump() {
+  bool pump() override {
     if (!m_stream) return false;
     const std::string_view block = m_stream->read();
     m_scanner->feed(block);
@@ -248,11 +233,8 @@ class OdsReader final : public TableReader {
   }
 
   Package m_package;
-  SheetRows m_rows;
-  FileFacts m_facts;
   std::optional<OdsScanner> m_scanner;
   std::optional<Package::Stream> m_stream;
-  std::string m_hash;
   std::size_t m_wanted = 0, m_sheets = 0;
 };
 

@@ -50,9 +50,7 @@ bool parseReference(std::string_view text, std::size_t& column, std::int64_t& ro
 }
 
 SheetRows::SheetRows(std::string path, const ReadOptions& options)
-    : m_path(std::move(path)),
-      m_headerRows(options.headerRows.value_or(1)),
-      m_skipRows(options.skipRows.value_or(0)) {
+    : m_path(std::move(path)), m_headerRows(options.headerRows.value_or(1)), m_skipRows(options.skipRows.value_or(0)) {
   const std::string range = options.range.value_or("");
   if (range.empty()) return;
   const std::size_t colon = range.find(':');

@@ -212,7 +212,8 @@ void ColumnsStep::countValues() {
       },
       [this, path = file->path, read = file->settings.read](const Outcome<std::vector<ColumnValues>>& outcome) {
         for (PlannedFile& planned : m_plan.files)
-          if (outcome.isDone() && planned.path == path && planned.read == read) planned.columnValues = outcome.value();
+          if (outcome.isDone() && planned.path == path && planned.settings.read == read)
+            planned.columnValues = outcome.value();
         judgeValues();
         showCounts();
         showValues();
