@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/csv_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/hash.h"
@@ -233,8 +233,11 @@ class CsvReader final : public TableReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openCsv(std::unique_ptr<InputFile> file, const ReadOptions& options) {
-  return std::make_unique<CsvReader>(std::move(file), options);
-}
+/// Text with a delimiter. The file is read once for its encoding and hash, then streamed.
+extern const TableFormat csvFormat;
+const TableFormat csvFormat{"*.csv *.tsv *.txt", [](const FileHead& head) { return head.kind == "csv"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              return std::make_unique<CsvReader>(std::make_unique<InputFile>(head.path), options);
+                            }};
 
 }  // namespace hz

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/ods_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/number.h"
@@ -240,8 +240,13 @@ class OdsReader final : public SheetReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openOds(const std::string& path, const ReadOptions& options) {
-  return std::make_unique<OdsReader>(path, options);
-}
+/// One sheet of an OpenDocument spreadsheet (ISO/IEC 26300), streamed. Numbers come in shortest form, dates as ISO
+/// 8601, booleans as TRUE and FALSE, formulas as the value stored with them; repeated rows and cells are spread,
+/// comments left out. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
+extern const TableFormat odsFormat;
+const TableFormat odsFormat{"*.ods", [](const FileHead& head) { return head.kind == "ods"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              return std::make_unique<OdsReader>(head.path, options);
+                            }};
 
 }  // namespace hz

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/xls_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/language.h"
@@ -103,9 +103,14 @@ class XlsReader final : public SheetReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openXls(const std::string& path, const ReadOptions& options) {
-  requireWorkbook(path);
-  return std::make_unique<XlsReader>(path, options);
-}
+/// One sheet of an old Excel workbook, read by the locked-down program. Results of formulas and TRUE/FALSE cells are
+/// not read (a limit of FreeXL 1.0): FileFacts::notes says so. Throws Fault: FileEncrypted, FileWrongKind for other OLE
+/// documents, SheetUnknown, FileDamaged.
+extern const TableFormat xlsFormat;
+const TableFormat xlsFormat{"*.xls", [](const FileHead& head) { return head.kind == "ole"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              requireWorkbook(head.path);
+                              return std::make_unique<XlsReader>(head.path, options);
+                            }};
 
 }  // namespace hz

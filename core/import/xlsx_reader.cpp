@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/number.h"
+#include "import/formats.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
 #include "import/sheet_reader.h"
@@ -342,8 +343,13 @@ std::vector<SheetFacts> xlsxSheets(const std::string& path) {
   return sheets;
 }
 
-std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options) {
-  return std::make_unique<XlsxReader>(path, options);
-}
+/// One sheet of an Excel workbook (ECMA-376, transitional and strict): streamed, shared strings in one arena.
+/// Numbers come in shortest form, dates as ISO 8601 by their number format, booleans as TRUE and FALSE, errors as their
+/// text, formulas as the value stored with them. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
+extern const TableFormat xlsxFormat;
+const TableFormat xlsxFormat{"*.xlsx", [](const FileHead& head) { return head.kind == "xlsx"; },
+                             [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                               return std::make_unique<XlsxReader>(head.path, options);
+                             }};
 
 }  // namespace hz

@@ -157,9 +157,8 @@ void FilesStep::giveAll(const SettingField& field) {
 }
 
 void FilesStep::chooseFiles() {
-  addFiles(prompts().openFiles(
-      this, tr("Choose files"),
-      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
+  addFiles(prompts().openFiles(this, tr("Choose files"),
+                               tr("Tables (%1);;All files (*)").arg(toQString(tablePatterns())), true));
 }
 
 void FilesStep::removeCurrent() {
