@@ -156,9 +156,13 @@ void FilesStep::giveAll(const SettingField& field) {
   showList();
 }
 
+QStringList FilesStep::askForFiles(QWidget* parent) {
+  return prompts().openFiles(parent, tr("Choose files"),
+                             tr("Tables (%1);;All files (*)").arg(toQString(tablePatterns())), true);
+}
+
 void FilesStep::chooseFiles() {
-  addFiles(prompts().openFiles(this, tr("Choose files"),
-                               tr("Tables (%1);;All files (*)").arg(toQString(tablePatterns())), true));
+  addFiles(askForFiles(this));
 }
 
 void FilesStep::removeCurrent() {

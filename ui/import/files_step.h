@@ -26,6 +26,8 @@ class FilesStep : public QWidget {
   Q_OBJECT
  public:
   FilesStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
+  /// Which files are to be imported; none where the person goes back.
+  static QStringList askForFiles(QWidget* parent);
   void addFiles(const QStringList& files);
   /// The mapping may have changed: what the files lack is told anew.
   void enter() { showFile(); }
