@@ -243,30 +243,6 @@ SHA-256 %2</translation>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Rows read</source>
-        <translation>读入行数</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>接受</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>Cells emptied</source>
-        <translation>置空单元格</translation>
-    </message>
-    <message>
-        <source>Columns not used</source>
-        <translation>未使用的列</translation>
-    </message>
-    <message>
         <source>Checking; nothing is stored yet…</source>
         <translation>正在检查，尚未存入任何数据…</translation>
     </message>
@@ -285,14 +261,6 @@ SHA-256 %2</translation>
     <message>
         <source>No problems were found.</source>
         <translation>没有发现问题。</translation>
-    </message>
-    <message>
-        <source>Counts per file</source>
-        <translation>各文件计数</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -345,6 +313,10 @@ SHA-256 %2</translation>
     <message>
         <source>Choose in step 2 which columns stand for them; a community or wave that all rows share is given in step 1.</source>
         <translation>请在第 2 步指定对应的列；如果所有行属于同一社区或同一轮次，在第 1 步填写即可。</translation>
+    </message>
+    <message>
+        <source>All rows of %1 would be rejected, so nothing can be imported. Correct rows below, or go back to change the settings or leave the file out.</source>
+        <translation>%1 的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
     </message>
 </context>
 <context>
@@ -1085,26 +1057,6 @@ SHA-256 %4</translation>
         <translation>正在读取 %1</translation>
     </message>
     <message>
-        <source>Recognised: %1</source>
-        <translation>已识别：%1</translation>
-    </message>
-    <message>
-        <source>Not recognised: please choose</source>
-        <translation>未能识别，请选择</translation>
-    </message>
-    <message>
-        <source>Found out</source>
-        <translation>自动判断</translation>
-    </message>
-    <message>
-        <source>Found: %1%2</source>
-        <translation>判断为：%1%2</translation>
-    </message>
-    <message>
-        <source> (probable)</source>
-        <translation>（可能）</translation>
-    </message>
-    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -1117,72 +1069,8 @@ SHA-256 %4</translation>
         <translation>待导入的文件</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Title rows above the header</source>
-        <translation>表头上方的标题行数</translation>
-    </message>
-    <message>
-        <source>for example 2019 or 2019-H1</source>
-        <translation>例如 2019 或 2019-H1</translation>
-    </message>
-    <message>
-        <source>Reject rows with a bad cell</source>
-        <translation>单元格有误则拒绝整行</translation>
-    </message>
-    <message>
-        <source>Otherwise the cell is left empty and the row is kept</source>
-        <translation>否则仅将该单元格置空并保留该行</translation>
-    </message>
-    <message>
-        <source>Comma ,</source>
-        <translation>逗号 ,</translation>
-    </message>
-    <message>
-        <source>Semicolon ;</source>
-        <translation>分号 ;</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Bar |</source>
-        <translation>竖线 |</translation>
-    </message>
-    <message>
-        <source>What the file holds</source>
-        <translation>文件内容</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>预览</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Rows of the header</source>
-        <translation>表头行数</translation>
-    </message>
-    <message>
-        <source>Found: %1</source>
-        <translation>已识别：%1</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
     </message>
     <message>
         <source>A file with these columns was imported on %1.</source>
@@ -1221,64 +1109,12 @@ SHA-256 %4</translation>
         <translation>和</translation>
     </message>
     <message>
-        <source>Wave of all rows</source>
-        <translation>全部行的轮次</translation>
-    </message>
-    <message>
-        <source>Where the file has no column for it</source>
-        <translation>文件中没有该列时填写</translation>
-    </message>
-    <message>
-        <source>Community of all rows</source>
-        <translation>全部行的社区</translation>
-    </message>
-    <message>
-        <source>Exported by</source>
-        <translation>导出来源</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>单元格</translation>
-    </message>
-    <message>
-        <source>all, or for example B3:K200</source>
-        <translation>全部，或例如 B3:K200</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Dates</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>An earlier import of such a file</source>
         <translation>此类文件以前的导入</translation>
     </message>
     <message>
         <source>No, as found</source>
         <translation>不，按自动识别</translation>
-    </message>
-    <message>
-        <source>1,234.5 (decimal point)</source>
-        <translation>1,234.5（小数点）</translation>
-    </message>
-    <message>
-        <source>1.234,5 (decimal comma)</source>
-        <translation>1.234,5（小数逗号）</translation>
-    </message>
-    <message>
-        <source>2019-10-03 (year first)</source>
-        <translation>2019-10-03（年在前）</translation>
-    </message>
-    <message>
-        <source>3/10/2019 (day first)</source>
-        <translation>3/10/2019（日在前）</translation>
-    </message>
-    <message>
-        <source>10/3/2019 (month first)</source>
-        <translation>10/3/2019（月在前）</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -1293,24 +1129,20 @@ SHA-256 %4</translation>
         <translation>请先指明以下文件的内容，或将其移除，然后才能继续：%1</translation>
     </message>
     <message>
-        <source>For all files</source>
-        <translation>用于所有文件</translation>
-    </message>
-    <message>
-        <source>The same wave for all files</source>
-        <translation>所有文件使用同一轮次</translation>
-    </message>
-    <message>
-        <source>The same community for all files</source>
-        <translation>所有文件使用同一社区</translation>
-    </message>
-    <message>
         <source>It was not recognised what this file holds. Choose it below under “Holds”, or leave the file out.</source>
         <translation>未能识别该文件的内容。请在下方“内容”中选择，或不导入此文件。</translation>
     </message>
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+    <message>
+        <source>Tables (%1);;All files (*)</source>
+        <translation>表格 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Wave %1: all its dates are of that year.</source>
+        <translation>调查年份取 %1：文件中的所有日期都在这一年。</translation>
     </message>
 </context>
 <context>
@@ -2914,14 +2746,6 @@ SHA-256 %4</translation>
 <context>
     <name>hz::ResultStep</name>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Counts per file</source>
-        <translation>各文件计数</translation>
-    </message>
-    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -3404,6 +3228,74 @@ SHA-256 %4</translation>
         <source>Do not keep it</source>
         <translation>不保留</translation>
     </message>
+    <message>
+        <source>take numbers of persons out</source>
+        <translation>去除其中的个人号码</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation>化名</translation>
+    </message>
+    <message>
+        <source>keep as it is</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message>
+        <source>the rest of the text is stored</source>
+        <translation>其余文字存入</translation>
+    </message>
+    <message>
+        <source>not imported; rejected rows keep the rest of the text</source>
+        <translation>未导入；保留的拒收行中留有其余文字</translation>
+    </message>
+    <message>
+        <source>%1 stays empty</source>
+        <translation>%1 留空</translation>
+    </message>
+    <message>
+        <source>nothing of it is stored</source>
+        <translation>其内容不会存入</translation>
+    </message>
+    <message>
+        <source>%1 gets a pseudonym</source>
+        <translation>%1 存为化名</translation>
+    </message>
+    <message>
+        <source>rejected rows keep a pseudonym</source>
+        <translation>被拒绝的行中保留化名</translation>
+    </message>
+    <message>
+        <source>%1 is stored as it is</source>
+        <translation>%1 按原样存入</translation>
+    </message>
+    <message>
+        <source>rejected rows keep it</source>
+        <translation>被拒绝的行中保留</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>疑似</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>%1 的处理方式</translation>
+    </message>
 </context>
 <context>
     <name>hz::TrustPage</name>
@@ -3703,6 +3595,315 @@ SHA-256 %4</translation>
 <context>
     <name>hz::WeightsTab</name>
     <message>
+        <source>Weighting</source>
+        <translation>加权</translation>
+    </message>
+    <message>
+        <source>Nobody to weight yet</source>
+        <translation>还没有可加权的受访者</translation>
+    </message>
+    <message>
+        <source>Import questionnaires first. Their weights, the sample design and the population they stand for are set here.</source>
+        <translation>请先导入问卷。权数、抽样设计和所代表的人口在这里设定。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::SettingsForm</name>
+    <message>
+        <source>For all files</source>
+        <translation>用于所有文件</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source>Not recognised: please choose</source>
+        <translation>未能识别，请选择</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source> (probable)</source>
+        <translation>（可能）</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Found: %1%2</source>
+        <translation>判断为：%1%2</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>1,234.5 (decimal point)</source>
+        <translation>1,234.5（小数点）</translation>
+    </message>
+    <message>
+        <source>1.234,5 (decimal comma)</source>
+        <translation>1.234,5（小数逗号）</translation>
+    </message>
+    <message>
+        <source>2019-10-03 (year first)</source>
+        <translation>2019-10-03（年在前）</translation>
+    </message>
+    <message>
+        <source>3/10/2019 (day first)</source>
+        <translation>3/10/2019（日在前）</translation>
+    </message>
+    <message>
+        <source>10/3/2019 (month first)</source>
+        <translation>10/3/2019（月在前）</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Exported by</source>
+        <translation>导出来源</translation>
+    </message>
+    <message>
+        <source>Wave of all rows</source>
+        <translation>全部行的轮次</translation>
+    </message>
+    <message>
+        <source>Where the file has no column for it</source>
+        <translation>文件中没有该列时填写</translation>
+    </message>
+    <message>
+        <source>for example 2019 or 2019-H1</source>
+        <translation>例如 2019 或 2019-H1</translation>
+    </message>
+    <message>
+        <source>The same wave for all files</source>
+        <translation>所有文件使用同一轮次</translation>
+    </message>
+    <message>
+        <source>Community of all rows</source>
+        <translation>全部行的社区</translation>
+    </message>
+    <message>
+        <source>The same community for all files</source>
+        <translation>所有文件使用同一社区</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>all, or for example B3:K200</source>
+        <translation>全部，或例如 B3:K200</translation>
+    </message>
+    <message>
+        <source>Title rows above the header</source>
+        <translation>表头上方的标题行数</translation>
+    </message>
+    <message>
+        <source>Rows of the header</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reject rows with a bad cell</source>
+        <translation>单元格有误则拒绝整行</translation>
+    </message>
+    <message>
+        <source>Otherwise the cell is left empty and the row is kept</source>
+        <translation>否则仅将该单元格置空并保留该行</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RunStep</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读入行数</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Cells emptied</source>
+        <translation>置空单元格</translation>
+    </message>
+    <message>
+        <source>Columns not used</source>
+        <translation>未使用的列</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Counts per file</source>
+        <translation>各文件计数</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsForm</name>
+    <message>
+        <source>Weight column of the file</source>
+        <translation>文件中的权数列</translation>
+    </message>
+    <message>
+        <source>None: everybody counts the same</source>
+        <translation>不加权：每人相同</translation>
+    </message>
+    <message>
+        <source>The community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>None: the wave is one</source>
+        <translation>无：整个轮次为一层</translation>
+    </message>
+    <message>
+        <source>The respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Very large, or not known</source>
+        <translation>很大或未知</translation>
+    </message>
+    <message>
+        <source>Refuse, and name it</source>
+        <translation>拒绝并指名</translation>
+    </message>
+    <message>
+        <source>Keep it as it is: no variance from it</source>
+        <translation>保持不变：不贡献方差</translation>
+    </message>
+    <message>
+        <source>Draw it together with its like</source>
+        <translation>与同类合并抽取</translation>
+    </message>
+    <message>
+        <source>No: weights as collected</source>
+        <translation>否：按原始权数</translation>
+    </message>
+    <message>
+        <source>Post-stratification (one margin)</source>
+        <translation>事后分层（一个边际）</translation>
+    </message>
+    <message>
+        <source>Raking (several margins)</source>
+        <translation>迭代加权（多个边际）</translation>
+    </message>
+    <message>
+        <source>Each community</source>
+        <translation>各社区分别</translation>
+    </message>
+    <message>
+        <source>The wave as a whole</source>
+        <translation>整个轮次</translation>
+    </message>
+    <message>
+        <source>Age × sex</source>
+        <translation>年龄 × 性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Community sizes</source>
+        <translation>社区人口</translation>
+    </message>
+    <message>
+        <source>Merge empty categories with their neighbours</source>
+        <translation>空类别并入相邻类别</translation>
+    </message>
+    <message>
+        <source>Off: a category of the population without respondents is an error</source>
+        <translation>关闭时，人口表中没有受访者的类别视为错误</translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>%1 (categories: %2, persons: %3)</source>
+        <translation>%1（%2 类，%3 人）</translation>
+    </message>
+    <message>
+        <source>Fit to: %1</source>
+        <translation>校准到：%1</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Margins of the population sheet</source>
+        <translation>人口表的边际</translation>
+    </message>
+    <message>
+        <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
+        <translation>项目中没有人口表。导入后（社区、轮次、年龄、性别、人数）才能按人口校准权数。</translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>权数</translation>
     </message>
@@ -3759,14 +3960,6 @@ SHA-256 %4</translation>
         <translation>各社区按各自人口，或整个轮次按其合计人口</translation>
     </message>
     <message>
-        <source>Merge empty categories with their neighbours</source>
-        <translation>空类别并入相邻类别</translation>
-    </message>
-    <message>
-        <source>Off: a category of the population without respondents is an error</source>
-        <translation>关闭时，人口表中没有受访者的类别视为错误</translation>
-    </message>
-    <message>
         <source>Highest, × median</source>
         <translation>上限，× 中位数</translation>
     </message>
@@ -3790,98 +3983,9 @@ SHA-256 %4</translation>
         <source>Weights below this multiple of the mean are raised</source>
         <translation>低于均值此倍数的权数被提高</translation>
     </message>
-    <message>
-        <source>change of “%1”</source>
-        <translation>更改“%1”</translation>
-    </message>
-    <message>
-        <source>The wave as a whole</source>
-        <translation>整个轮次</translation>
-    </message>
-    <message>
-        <source>Age × sex</source>
-        <translation>年龄 × 性别</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>年龄</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Community sizes</source>
-        <translation>社区人口</translation>
-    </message>
-    <message>
-        <source>%1 (categories: %2, persons: %3)</source>
-        <translation>%1（%2 类，%3 人）</translation>
-    </message>
-    <message>
-        <source>Fit to: %1</source>
-        <translation>校准到：%1</translation>
-    </message>
-    <message>
-        <source>Margins</source>
-        <translation>边际</translation>
-    </message>
-    <message>
-        <source>Weight column of the file</source>
-        <translation>文件中的权数列</translation>
-    </message>
-    <message>
-        <source>None: everybody counts the same</source>
-        <translation>不加权：每人相同</translation>
-    </message>
-    <message>
-        <source>The community</source>
-        <translation>社区</translation>
-    </message>
-    <message>
-        <source>None: the wave is one</source>
-        <translation>无：整个轮次为一层</translation>
-    </message>
-    <message>
-        <source>The respondent</source>
-        <translation>受访者</translation>
-    </message>
-    <message>
-        <source>Very large, or not known</source>
-        <translation>很大或未知</translation>
-    </message>
-    <message>
-        <source>Refuse, and name it</source>
-        <translation>拒绝并指名</translation>
-    </message>
-    <message>
-        <source>Keep it as it is: no variance from it</source>
-        <translation>保持不变：不贡献方差</translation>
-    </message>
-    <message>
-        <source>Draw it together with its like</source>
-        <translation>与同类合并抽取</translation>
-    </message>
-    <message>
-        <source>No: weights as collected</source>
-        <translation>否：按原始权数</translation>
-    </message>
-    <message>
-        <source>Post-stratification (one margin)</source>
-        <translation>事后分层（一个边际）</translation>
-    </message>
-    <message>
-        <source>Raking (several margins)</source>
-        <translation>迭代加权（多个边际）</translation>
-    </message>
-    <message>
-        <source>Each community</source>
-        <translation>各社区分别</translation>
-    </message>
-    <message>
-        <source>Weighting</source>
-        <translation>加权</translation>
-    </message>
+</context>
+<context>
+    <name>hz::WeightsReportView</name>
     <message>
         <source>Fact</source>
         <translation>指标</translation>
@@ -3889,6 +3993,14 @@ SHA-256 %4</translation>
     <message>
         <source>Value</source>
         <translation>数值</translation>
+    </message>
+    <message>
+        <source>Replicates with an empty category, of %1</source>
+        <translation>有空类别的重复样本（共 %1 个）</translation>
+    </message>
+    <message>
+        <source>Replicates in which raking did not converge</source>
+        <translation>未收敛的重复样本</translation>
     </message>
     <message>
         <source>Margin</source>
@@ -3921,6 +4033,34 @@ SHA-256 %4</translation>
     <message>
         <source>Weight / mean</source>
         <translation>权数 / 均值</translation>
+    </message>
+    <message>
+        <source>The wave as a whole</source>
+        <translation>整个轮次</translation>
+    </message>
+    <message>
+        <source>Report for</source>
+        <translation>报告范围</translation>
+    </message>
+    <message>
+        <source>Community the weight report is for</source>
+        <translation>权数报告所属社区</translation>
+    </message>
+    <message>
+        <source>Merge empty categories</source>
+        <translation>合并空类别</translation>
+    </message>
+    <message>
+        <source>Facts about the weights</source>
+        <translation>权数概况</translation>
+    </message>
+    <message>
+        <source>Margins before and after weighting</source>
+        <translation>加权前后的边际</translation>
+    </message>
+    <message>
+        <source>Distribution of the weights</source>
+        <translation>权数分布</translation>
     </message>
     <message>
         <source>Respondents who take part</source>
@@ -3969,58 +4109,6 @@ SHA-256 %4</translation>
     <message>
         <source>Left out for want of a weight</source>
         <translation>因缺权数未参与</translation>
-    </message>
-    <message>
-        <source>Replicates with an empty category, of %1</source>
-        <translation>有空类别的重复样本（共 %1 个）</translation>
-    </message>
-    <message>
-        <source>Replicates in which raking did not converge</source>
-        <translation>未收敛的重复样本</translation>
-    </message>
-    <message>
-        <source>Nobody to weight yet</source>
-        <translation>还没有可加权的受访者</translation>
-    </message>
-    <message>
-        <source>Import questionnaires first. Their weights, the sample design and the population they stand for are set here.</source>
-        <translation>请先导入问卷。权数、抽样设计和所代表的人口在这里设定。</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Margins of the population sheet</source>
-        <translation>人口表的边际</translation>
-    </message>
-    <message>
-        <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
-        <translation>项目中没有人口表。导入后（社区、轮次、年龄、性别、人数）才能按人口校准权数。</translation>
-    </message>
-    <message>
-        <source>Report for</source>
-        <translation>报告范围</translation>
-    </message>
-    <message>
-        <source>Community the weight report is for</source>
-        <translation>权数报告所属社区</translation>
-    </message>
-    <message>
-        <source>Merge empty categories</source>
-        <translation>合并空类别</translation>
-    </message>
-    <message>
-        <source>Facts about the weights</source>
-        <translation>权数概况</translation>
-    </message>
-    <message>
-        <source>Margins before and after weighting</source>
-        <translation>加权前后的边际</translation>
-    </message>
-    <message>
-        <source>Distribution of the weights</source>
-        <translation>权数分布</translation>
     </message>
 </context>
 </TS>
