@@ -123,12 +123,12 @@ int runImport(Options& options, const Console& console) {
 
 /// Only what is said here wins over a profile; flags can be said either way.
 void addSettings(CLI::App& verb, ImportSettings& settings) {
+  std::map<std::string, SheetKind> kinds;
+  for (const SheetKind kind :
+       {SheetKind::Responses, SheetKind::Statistics, SheetKind::Hours, SheetKind::Population, SheetKind::Communities})
+    kinds.emplace(sheetName(kind), kind);
   verb.add_option("--as", settings.as, "What the file holds, where its columns do not tell")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, SheetKind>{{"responses", SheetKind::Responses},
-                                                                           {"statistics", SheetKind::Statistics},
-                                                                           {"hours", SheetKind::Hours},
-                                                                           {"population", SheetKind::Population},
-                                                                           {"communities", SheetKind::Communities}}));
+      ->transform(CLI::CheckedTransformer(kinds));
   verb.add_option("--community", settings.community, "Community of files without a community column");
   verb.add_option("--dates", settings.dates, "Order of dates in numbers: ymd, dmy or mdy")
       ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{

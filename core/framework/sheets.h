@@ -6,6 +6,7 @@
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 #include "framework/framework.h"
+#include "framework/sheet_kinds.h"
 #include "import/reader.h"
 
 #include <cstdint>
@@ -17,11 +18,6 @@
 #include <vector>
 
 namespace hz {
-
-/// The five tables a project is fed with (09-command-line, native layouts).
-enum class SheetKind { Responses, Statistics, Hours, Population, Communities };
-std::string_view sheetName(SheetKind kind);  ///< "responses" …
-std::optional<SheetKind> sheetNamed(std::string_view name);
 
 /// Which table has this header: by the columns only one of them has (domain; persons; statistics; names of
 /// communities; questions). Nothing when no column is known.
@@ -75,10 +71,10 @@ struct SheetBatch {
 };
 
 struct SheetOptions {
-  std::string file;                                          ///< for faults
-  std::string defaultWave;                                   ///< of a sheet without a wave column
-  bool strict = false;                                       ///< a bad cell rejects its row
-  CommunityNames communities;                                ///< known ones; empty = any community is taken
+  std::string file;                            ///< for faults
+  std::string defaultWave;                     ///< of a sheet without a wave column
+  bool strict = false;                         ///< a bad cell rejects its row
+  CommunityNames communities;                  ///< known ones; empty = any community is taken
   std::map<std::string, std::string> mapping;  ///< column → code, see matchSheetColumns
 };
 

@@ -135,14 +135,7 @@ std::vector<std::size_t> ImportPlan::order() const {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < files.size(); ++i) order.push_back(i);
   const auto rank = [this](std::size_t i) {
-    switch (files[i].kind().value_or(SheetKind::Responses)) {
-      case SheetKind::Communities: return 0;
-      case SheetKind::Population: return 1;
-      case SheetKind::Statistics: return 2;
-      case SheetKind::Hours: return 3;
-      case SheetKind::Responses: break;
-    }
-    return 4;
+    return sheetDescriptor(files[i].kind().value_or(SheetKind::Responses)).order;
   };
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
   return order;
@@ -192,24 +185,10 @@ std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const 
     }
     return meanings;
   }
-  if (kind == SheetKind::Communities) {
-    return {{"code", {"Code of the community", "社区代码"}},
-            {"name_en", {"English name", "英文名称"}},
-            {"name_zh", {"Chinese name", "中文名称"}}};
-  }
-  meanings = {{"community", {"Community", "社区"}}, {"wave", {"Wave", "轮次"}}};
-  if (kind == SheetKind::Statistics) {
+  for (const SheetColumn& column : sheetDescriptor(kind).columns)
+    meanings.push_back({column.code, {column.english, column.chinese}});
+  if (kind == SheetKind::Statistics)
     for (const auto& statistic : framework.statistics) meanings.push_back({statistic.code, statistic.name});
-  } else if (kind == SheetKind::Hours) {
-    meanings.push_back({"domain", {"Domain of service", "服务领域"}});
-    meanings.push_back({"hours", {"Hours a year", "年服务时数"}});
-    meanings.push_back({"present", {"Present (0 or 1)", "是否介入"}});
-  } else {
-    meanings.push_back({"age", {"Age group", "年龄段"}});
-    meanings.push_back({"sex", {"Sex", "性别"}});
-    meanings.push_back({"group", {"Population group", "群体"}});
-    meanings.push_back({"persons", {"Persons", "人数"}});
-  }
   return meanings;
 }
 
