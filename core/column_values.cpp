@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/column_values.h"
+#include "survey/project/column_values.h"
 
 #include "base/text.h"
 #include "import/reader.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/date_wave.h"
+#include "survey/project/date_wave.h"
 
 #include "base/text.h"
 #include "import/reader.h"

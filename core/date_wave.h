@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "codebook/date_order.h"
+#include "survey/codebook/date_order.h"
 #include "import/read_options.h"
 
 #include <cstddef>

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import_job.h"
+#include "survey/project/import_job.h"
 
 #include "base/text.h"
 #include "base/version.h"
-#include "core/import_profile.h"
-#include "core/responses_import.h"
-#include "core/sheet_import.h"
-#include "store/definition_store.h"
-#include "store/sheets_store.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/responses_import.h"
+#include "survey/project/sheet_import.h"
+#include "survey/store/definition_store.h"
+#include "survey/store/sheets_store.h"
 
 #include <filesystem>
 #include <nlohmann/json.hpp>

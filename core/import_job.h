@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
+#include "survey/project/project.h"
 #include "import/reader.h"
-#include "store/batch_store.h"
-#include "store/database.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/database.h"
 
 #include <functional>
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import_profile.h"
+#include "survey/project/import_profile.h"
 
 #include "base/fault.h"
 #include "base/hash.h"

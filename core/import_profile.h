@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/import_settings.h"
+#include "survey/project/import_settings.h"
 
 #include <string>
 #include <vector>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import_run.h"
+#include "survey/project/import_run.h"
 
-#include "store/definition_store.h"
-#include "store/sheets_store.h"
+#include "survey/store/definition_store.h"
+#include "survey/store/sheets_store.h"
 
 #include <algorithm>
 

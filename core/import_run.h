@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/community_names.h"
-#include "core/import_options.h"
-#include "core/prepared_cells.h"
+#include "survey/codebook/community_names.h"
+#include "survey/project/import_options.h"
+#include "survey/project/prepared_cells.h"
 #include "import/reader.h"
-#include "store/batch_store.h"
-#include "store/database.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/database.h"
 
 #include <array>
 #include <map>

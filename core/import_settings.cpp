@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/import_settings.h"
+#include "survey/project/import_settings.h"
 
 namespace hz {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/coder.h"
-#include "framework/sheets.h"
+#include "survey/codebook/coder.h"
+#include "survey/framework/sheets.h"
 #include "import/personal_action.h"
 #include "import/read_options.h"
 

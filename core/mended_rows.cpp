@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mended_rows.h"
+#include "survey/project/corrected_rows.h"
 
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/table_text.h"
-#include "core/import_job.h"
-#include "core/import_profile.h"
-#include "store/batch_store.h"
-#include "store/definition_store.h"
+#include "survey/project/import_job.h"
+#include "survey/project/import_profile.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/definition_store.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
-#include "store/database.h"
+#include "survey/project/project.h"
+#include "survey/store/database.h"
 
 #include <map>
 #include <ostream>

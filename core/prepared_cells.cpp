@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/prepared_cells.h"
+#include "survey/project/prepared_cells.h"
 
 #include <algorithm>
 

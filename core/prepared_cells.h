@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/import_options.h"
+#include "survey/project/import_options.h"
 #include "data/raw_table.h"
 
 #include <cstdint>

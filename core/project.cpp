@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project.h"
+#include "survey/project/project.h"
 
 #include "base/hash.h"
-#include "core/import_job.h"
-#include "core/import_profile.h"
-#include "core/mended_rows.h"
-#include "index/recipe_json.h"
-#include "store/answers_store.h"
-#include "store/batch_store.h"
-#include "store/database.h"
-#include "store/definition_store.h"
-#include "store/schema.h"
-#include "store/sheets_store.h"
+#include "survey/project/import_job.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/corrected_rows.h"
+#include "survey/recipe/recipe_json.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/database.h"
+#include "survey/store/definition_store.h"
+#include "survey/store/schema.h"
+#include "survey/store/sheets_store.h"
 
 #include <algorithm>
 

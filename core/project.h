@@ -3,14 +3,14 @@
 #pragma once
 
 #include "base/progress.h"
-#include "codebook/codebook.h"
-#include "core/import_options.h"
+#include "survey/codebook/codebook.h"
+#include "survey/project/import_options.h"
 #include "data/survey.h"
-#include "export/responses_file.h"
-#include "framework/framework.h"
-#include "index/recipe.h"
-#include "store/answers_table.h"
-#include "store/records.h"
+#include "survey/project/responses_file.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
+#include "survey/store/answers_table.h"
+#include "survey/store/records.h"
 
 #include <memory>
 #include <optional>

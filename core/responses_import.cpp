@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/responses_import.h"
+#include "survey/project/responses_import.h"
 
-#include "codebook/coder.h"
-#include "codebook/file_labels.h"
-#include "core/batch_queue.h"
+#include "survey/codebook/coder.h"
+#include "survey/codebook/file_labels.h"
+#include "survey/project/batch_queue.h"
 #include "import/personal_data.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/import_run.h"
-#include "store/answers_store.h"
+#include "survey/project/import_run.h"
+#include "survey/store/answers_store.h"
 
 namespace hz {
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sheet_import.h"
+#include "survey/project/sheet_import.h"
 
-#include "framework/sheets.h"
-#include "store/sheets_store.h"
+#include "survey/framework/sheets.h"
+#include "survey/store/sheets_store.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/import_run.h"
+#include "survey/project/import_run.h"
 
 namespace hz {
 

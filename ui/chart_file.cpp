@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chart_file.h"
 
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/charts/export.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figure/figure.h"
+#include "output/figure/figure.h"
 #include "ui/common/outcome.h"
 
 #include <QString>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "figure/figure.h"
+#include "output/figure/figure.h"
 
 #include <QList>
 #include <QPair>

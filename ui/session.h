@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
-#include "estimate/cube.h"
-#include "figure/catalogue.h"
-#include "index/evaluate.h"
-#include "index/scorecard.h"
+#include "survey/project/project.h"
+#include "score/estimate/cube.h"
+#include "output/figure/catalogue.h"
+#include "score/index/evaluate.h"
+#include "score/index/scorecard.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>

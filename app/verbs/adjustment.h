@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "estimate/calibration.h"
+#include "stats/design/calibration.h"
 #include "verbs/microdata.h"
 
 #include <Eigen/Core>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/scorecard_io.h"
-#include "index/weights_json.h"
+#include "score/index/scorecard_io.h"
+#include "score/index/weights_json.h"
 #include "verbs/analysis.h"
 
 namespace hz {

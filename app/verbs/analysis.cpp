@@ -3,7 +3,7 @@
 #include "verbs/analysis.h"
 
 #include "base/version.h"
-#include "index/recipe_json.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
 #include <filesystem>

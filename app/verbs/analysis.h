@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
-#include "figure/catalogue.h"
-#include "index/evaluate.h"
-#include "report/report.h"
+#include "survey/project/project.h"
+#include "output/figure/catalogue.h"
+#include "score/index/evaluate.h"
+#include "output/report/report.h"
 #include "verbs/verbs.h"
 
 #include <string>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "base/phrasebook.h"
-#include "compare/comparison.h"
-#include "compare/waves.h"
+#include "stats/compare/comparison.h"
+#include "stats/compare/waves.h"
 #include "verbs/verbs.h"
 #include "verbs/weighting.h"
 

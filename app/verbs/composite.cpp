@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/phrasebook.h"
-#include "composite/results.h"
+#include "stats/composite/results.h"
 #include "verbs/composite_choices.h"
 #include "verbs/composite_output.h"
 #include "verbs/verbs.h"

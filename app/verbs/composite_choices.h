@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/uncertainty.h"
+#include "stats/composite/composite_uncertainty.h"
 
 #include <string>
 #include <vector>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/phrasebook.h"
-#include "composite/association.h"
-#include "composite/results.h"
-#include "composite/statistics.h"
+#include "stats/composite/association.h"
+#include "stats/composite/results.h"
+#include "stats/composite/statistics.h"
 #include "verbs/composite_output.h"
 
 #include <array>

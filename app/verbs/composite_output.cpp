@@ -4,8 +4,8 @@
 
 #include "base/phrasebook.h"
 #include "base/table_text.h"
-#include "composite/method_text.h"
-#include "composite/statistics.h"
+#include "stats/composite/method_text.h"
+#include "stats/composite/statistics.h"
 
 #include <fmt/format.h>
 #include <iostream>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/build.h"
-#include "composite/measures.h"
+#include "stats/composite/build.h"
+#include "stats/composite/measures.h"
 #include "verbs/console.h"
 
 #include <nlohmann/json.hpp>

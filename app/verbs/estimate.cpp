@@ -5,7 +5,7 @@
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "estimate/estimator.h"
+#include "stats/design/estimator.h"
 #include "verbs/verbs.h"
 #include "verbs/weighting.h"
 

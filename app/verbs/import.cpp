@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "core/import_profile.h"
-#include "core/project.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/project.h"
 #include "import/pseudonym.h"
 #include "verbs/verbs.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/method_paragraph.h"
+#include "output/report/method_paragraph.h"
 #include "verbs/analysis.h"
 
 namespace hz {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "estimate/design.h"
+#include "stats/design/design.h"
 #include "import/read_options.h"
 
 #include <CLI/CLI.hpp>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project.h"
-#include "index/recipe_json.h"
+#include "survey/project/project.h"
+#include "survey/recipe/recipe_json.h"
 #include "verbs/verbs.h"
 
 #include <iostream>

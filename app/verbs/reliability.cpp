@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "base/text.h"
-#include "core/project.h"
+#include "survey/project/project.h"
 #include "import/reader.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"

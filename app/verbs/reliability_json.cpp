@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
-#include "trust/words.h"
+#include "stats/psychometrics/words.h"
 #include "verbs/reliability_output.h"
 
 namespace hz {

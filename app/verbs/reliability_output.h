@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scale/scale_report.h"
-#include "trust/confirmatory.h"
-#include "trust/exploration.h"
-#include "trust/polychoric.h"
+#include "score/scale/scale_report.h"
+#include "stats/psychometrics/confirmatory.h"
+#include "stats/psychometrics/exploration.h"
+#include "stats/psychometrics/polychoric.h"
 
 #include <nlohmann/json.hpp>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/uncertainty_io.h"
+#include "score/uncertainty/uncertainty_io.h"
 
-#include "index/recipe_json.h"
+#include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
 
 #include <iostream>

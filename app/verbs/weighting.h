@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/calibration.h"
-#include "estimate/replicates.h"
+#include "stats/design/calibration.h"
+#include "stats/design/replicates.h"
 #include "verbs/console.h"
 #include "verbs/microdata.h"
 

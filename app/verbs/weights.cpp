@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 #include "base/text.h"
-#include "index/recipe_json.h"
-#include "index/weights_json.h"
+#include "survey/recipe/recipe_json.h"
+#include "score/index/weights_json.h"
 #include "verbs/analysis.h"
 
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include "base/number.h"
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/coder.h"
+#include "survey/codebook/coder.h"
 
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/cell_coder.h"
-#include "codebook/cell_words.h"
-#include "codebook/identity_set.h"
-#include "codebook/row_flags.h"
-#include "codebook/row_identity.h"
+#include "survey/codebook/cell_coder.h"
+#include "survey/codebook/cell_words.h"
+#include "survey/codebook/identity_set.h"
+#include "survey/codebook/row_flags.h"
+#include "survey/codebook/row_identity.h"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
-#include "codebook/coding_options.h"
-#include "codebook/column_match.h"
+#include "survey/codebook/codebook.h"
+#include "survey/codebook/coding_options.h"
+#include "survey/codebook/column_match.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
 

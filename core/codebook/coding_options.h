@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/community_names.h"
-#include "codebook/date_order.h"
+#include "survey/codebook/community_names.h"
+#include "survey/codebook/date_order.h"
 
 #include <map>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/community_names.h"
+#include "survey/codebook/community_names.h"
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/date_order.h"
+#include "survey/codebook/date_order.h"
 
 #include "import/date_text.h"
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/draft.h"
+#include "survey/codebook/draft.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/label_degrees.h"
-#include "codebook/role_names.h"
+#include "survey/codebook/label_degrees.h"
+#include "survey/codebook/role_names.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/file_labels.h"
+#include "survey/codebook/file_labels.h"
 
 #include "base/text.h"
 #include "import/source.h"

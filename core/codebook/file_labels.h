@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
-#include "codebook/coder.h"
+#include "survey/codebook/codebook.h"
+#include "survey/codebook/coder.h"
 #include "data/raw_table.h"
 #include "import/reader.h"
 

@@ -5,7 +5,7 @@
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include <fmt/format.h>
 

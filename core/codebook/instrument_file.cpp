@@ -4,8 +4,8 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "base/workbook.h"
-#include "codebook/codebook.h"
-#include "codebook/draft.h"
+#include "survey/codebook/codebook.h"
+#include "survey/codebook/draft.h"
 #include "import/reader.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "codebook/coder.h"
-#include "codebook/role_names.h"
+#include "survey/codebook/coder.h"
+#include "survey/codebook/role_names.h"
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/role_names.h"
+#include "survey/codebook/role_names.h"
 
 namespace hz {
 

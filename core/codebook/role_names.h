@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/row_flags.h"
+#include "survey/codebook/row_flags.h"
 
 #include <algorithm>
 #include <array>

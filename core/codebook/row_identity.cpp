@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/row_identity.h"
+#include "survey/codebook/row_identity.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/cell_words.h"
-#include "codebook/wave.h"
+#include "survey/codebook/cell_words.h"
+#include "survey/codebook/wave.h"
 
 namespace hz {
 namespace {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/cell_coder.h"
-#include "codebook/coding_options.h"
-#include "codebook/row_issues.h"
+#include "survey/codebook/cell_coder.h"
+#include "survey/codebook/coding_options.h"
+#include "survey/codebook/row_issues.h"
 #include "data/raw_table.h"
 
 #include <map>

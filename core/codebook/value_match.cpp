@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/value_match.h"
+#include "survey/codebook/value_match.h"
 
 #include "base/text.h"
-#include "codebook/cell_coder.h"
+#include "survey/codebook/cell_coder.h"
 
 #include <algorithm>
 #include <bit>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/coder.h"
+#include "survey/codebook/coder.h"
 
 #include <cstdint>
 #include <string>

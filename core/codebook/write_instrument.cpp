@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 #include "base/text.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 namespace hz {
 namespace {

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compare/design_tests.h"
-#include "compare/group_pairs.h"
-#include "compare/groups.h"
-#include "compare/rank_sets.h"
+#include "stats/compare/design_tests.h"
+#include "stats/compare/group_pairs.h"
+#include "stats/compare/groups.h"
+#include "stats/compare/rank_sets.h"
 
 #include <optional>
 #include <string>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/design_tests.h"
+#include "stats/compare/design_tests.h"
 
 #include "base/fault.h"
-#include "compare/p_adjust.h"
-#include "estimate/design_estimates.h"
+#include "stats/compare/p_adjust.h"
+#include "stats/design/design_estimates.h"
 
 #include <Eigen/Cholesky>
 #include <boost/math/distributions/fisher_f.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/deviation_blocks.h"
+#include "stats/compare/deviation_blocks.h"
 
 #include "base/parallel.h"
 #include "base/random.h"

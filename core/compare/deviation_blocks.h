@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compare/rank_sets.h"
+#include "stats/compare/rank_sets.h"
 
 namespace hz {
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/group_pairs.h"
+#include "stats/compare/group_pairs.h"
 
 #include "base/parallel.h"
-#include "compare/p_adjust.h"
-#include "compare/ranks.h"
-#include "compare/studentised_range.h"
+#include "stats/compare/p_adjust.h"
+#include "stats/compare/ranks.h"
+#include "stats/compare/studentised_range.h"
 
 #include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>

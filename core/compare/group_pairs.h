@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "compare/groups.h"
+#include "stats/compare/groups.h"
 
 namespace hz {
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/groups.h"
+#include "stats/compare/groups.h"
 
 #include "base/fault.h"
-#include "compare/ranks.h"
+#include "stats/compare/ranks.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>

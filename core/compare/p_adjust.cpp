@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/p_adjust.h"
+#include "stats/compare/p_adjust.h"
 
 #include "base/number.h"
 

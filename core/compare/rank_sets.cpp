@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/rank_sets.h"
+#include "stats/compare/rank_sets.h"
 
-#include "compare/deviation_blocks.h"
+#include "stats/compare/deviation_blocks.h"
 
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/progress.h"
-#include "compare/p_adjust.h"
+#include "stats/compare/p_adjust.h"
 
 #include <Eigen/Core>
 #include <cstddef>

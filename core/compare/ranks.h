@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compare/groups.h"
+#include "stats/compare/groups.h"
 
 namespace hz {
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/waves.h"
+#include "stats/compare/waves.h"
 
 #include "base/fault.h"
-#include "estimate/design_estimates.h"
+#include "stats/design/design_estimates.h"
 
 #include <unordered_map>
 

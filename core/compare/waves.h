@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "compare/design_tests.h"
+#include "stats/compare/design_tests.h"
 
 namespace hz {
 

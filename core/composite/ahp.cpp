@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/ahp.h"
+#include "stats/composite/ahp.h"
 
 #include "base/fault.h"
 #include "base/table_text.h"

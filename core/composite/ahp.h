@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/index_table.h"
-#include "composite/note.h"
+#include "stats/composite/index_table.h"
+#include "stats/composite/note.h"
 
 #include <Eigen/Core>
 #include <map>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/association.h"
+#include "stats/composite/association.h"
 
 #include "base/fault.h"
-#include "composite/pca_weights.h"
-#include "composite/statistics.h"
+#include "stats/composite/pca_weights.h"
+#include "stats/composite/statistics.h"
 
 #include <Eigen/Eigenvalues>
 #include <boost/math/distributions/normal.hpp>

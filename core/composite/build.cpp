@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/build.h"
+#include "stats/composite/build.h"
 
 #include "base/fault.h"
-#include "composite/group_weights.h"
-#include "composite/statistics.h"
+#include "stats/composite/group_weights.h"
+#include "stats/composite/statistics.h"
 
 namespace hz::composite {
 namespace {

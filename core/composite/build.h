@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/note.h"
-#include "composite/recipe.h"
+#include "stats/composite/note.h"
+#include "stats/composite/composite_recipe.h"
 
 namespace hz::composite {
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/group_weights.h"
+#include "stats/composite/group_weights.h"
 
 #include "base/fault.h"
-#include "composite/pca_weights.h"
+#include "stats/composite/pca_weights.h"
 
 #include <array>
 #include <set>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/build.h"
+#include "stats/composite/build.h"
 
 namespace hz::composite {
 

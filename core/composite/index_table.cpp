@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/index_table.h"
+#include "stats/composite/index_table.h"
 
 #include "base/fault.h"
 #include "base/table_text.h"
-#include "composite/table_rules.h"
+#include "stats/composite/table_rules.h"
 
 #include <numeric>
 #include <set>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/measures.h"
+#include "stats/composite/measures.h"
 
 #include "base/fault.h"
-#include "composite/statistics.h"
+#include "stats/composite/statistics.h"
 
 namespace hz::composite {
 namespace {

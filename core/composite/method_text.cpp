@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/method_text.h"
+#include "stats/composite/method_text.h"
 
 #include "base/phrasebook.h"
 

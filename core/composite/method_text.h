@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "composite/build.h"
+#include "stats/composite/build.h"
 
 namespace hz::composite {
 

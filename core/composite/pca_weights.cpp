@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/pca_weights.h"
+#include "stats/composite/pca_weights.h"
 
 #include "base/fault.h"
-#include "composite/association.h"
-#include "composite/statistics.h"
-#include "trust/exploration.h"
+#include "stats/composite/association.h"
+#include "stats/composite/statistics.h"
+#include "stats/psychometrics/exploration.h"
 
 #include <Eigen/Eigenvalues>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/index_table.h"
+#include "stats/composite/index_table.h"
 
 #include <Eigen/Core>
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/aggregation.h"
-#include "composite/ahp.h"
-#include "composite/normalisation.h"
-#include "composite/prepare.h"
-#include "composite/treatment.h"
-#include "composite/weights.h"
+#include "stats/composite/aggregation.h"
+#include "stats/composite/ahp.h"
+#include "stats/composite/normalisation.h"
+#include "stats/composite/prepare.h"
+#include "stats/composite/treatment.h"
+#include "stats/composite/weights.h"
 
 namespace hz::composite {
 

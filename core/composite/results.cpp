@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/results.h"
+#include "stats/composite/results.h"
 
 #include "base/fault.h"
-#include "composite/association.h"
-#include "composite/statistics.h"
+#include "stats/composite/association.h"
+#include "stats/composite/statistics.h"
 
 #include <numeric>
 

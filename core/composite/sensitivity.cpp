@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/sensitivity.h"
+#include "stats/composite/sensitivity.h"
 
 #include "base/number.h"
 #include "base/random.h"
-#include "composite/statistics.h"
+#include "stats/composite/statistics.h"
 
 #include <atomic>
 #include <boost/random/sobol.hpp>

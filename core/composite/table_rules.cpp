@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/table_rules.h"
+#include "stats/composite/table_rules.h"
 
 #include <array>
 #include <set>

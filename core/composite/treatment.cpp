@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/treatment.h"
+#include "stats/composite/treatment.h"
 
-#include "composite/statistics.h"
+#include "stats/composite/statistics.h"
 
 namespace hz::composite {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/uncertainty.h"
+#include "stats/composite/composite_uncertainty.h"
 
 #include "base/random.h"
-#include "composite/results.h"
-#include "composite/statistics.h"
+#include "stats/composite/results.h"
+#include "stats/composite/statistics.h"
 
 #include <array>
 #include <bit>

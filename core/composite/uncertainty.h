@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/build.h"
-#include "composite/sensitivity.h"
+#include "stats/composite/build.h"
+#include "stats/composite/sensitivity.h"
 
 namespace hz::composite {
 

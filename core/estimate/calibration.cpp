@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/calibration.h"
+#include "stats/design/calibration.h"
 
 #include "base/fault.h"
 #include "base/number.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/crosstab.h"
+#include "stats/design/crosstab.h"
 
 #include "base/fault.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/estimator.h"
+#include "stats/design/estimator.h"
 
 #include <string>
 #include <vector>

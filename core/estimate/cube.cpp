@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/cube.h"
+#include "score/estimate/cube.h"
 
-#include "estimate/participation.h"
-#include "estimate/statistic_series.h"
-#include "estimate/survey_calibration.h"
-#include "estimate/unit_estimator.h"
+#include "score/estimate/participation.h"
+#include "score/estimate/statistic_series.h"
+#include "score/estimate/survey_calibration.h"
+#include "score/estimate/unit_estimator.h"
 
 #include <algorithm>
 #include <atomic>

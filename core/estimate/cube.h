@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/progress.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/cube_options.h"
-#include "framework/framework.h"
+#include "survey/recipe/cube_options.h"
+#include "survey/framework/framework.h"
 
 #include <cstddef>
 #include <cstdint>

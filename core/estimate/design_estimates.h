@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/number.h"
-#include "estimate/design.h"
+#include "stats/design/design.h"
 
 #include <vector>
 

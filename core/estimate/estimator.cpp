@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/estimator.h"
+#include "stats/design/estimator.h"
 
-#include "estimate/quantile.h"
+#include "stats/design/quantile.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,9 +4,9 @@
 
 #include "base/number.h"
 #include "base/progress.h"
-#include "estimate/design.h"
-#include "estimate/design_estimates.h"
-#include "estimate/replicates.h"
+#include "stats/design/design.h"
+#include "stats/design/design_estimates.h"
+#include "stats/design/replicates.h"
 
 #include <Eigen/Core>
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "estimate/replicates.h"
+#include "stats/design/replicates.h"
 
 #include <algorithm>
 #include <cmath>

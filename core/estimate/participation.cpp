@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/participation.h"
+#include "score/estimate/participation.h"
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "estimate/quality_flags.h"
+#include "score/estimate/quality_flags.h"
 
 #include <muParser.h>
 #include <algorithm>

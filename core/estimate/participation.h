@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/cube_options.h"
+#include "survey/recipe/cube_options.h"
 
 #include <cstddef>
 #include <string>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/population_margins.h"
+#include "score/estimate/population_margins.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "estimate/linear_statistics.h"
+#include "score/estimate/linear_statistics.h"
 
 #include <algorithm>
 #include <map>

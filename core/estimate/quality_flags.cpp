@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/quality_flags.h"
+#include "score/estimate/quality_flags.h"
 
 #include "base/fault.h"
-#include "codebook/row_flags.h"
+#include "survey/codebook/row_flags.h"
 
 #include <algorithm>
 #include <bit>

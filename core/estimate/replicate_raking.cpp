@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/replicate_raking.h"
+#include "score/estimate/replicate_raking.h"
 
 #include <algorithm>
 #include <cmath>

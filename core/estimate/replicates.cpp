@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/replicates.h"
+#include "stats/design/replicates.h"
 
 #include "base/fault.h"
 #include "base/number.h"
-#include "estimate/resampling.h"
+#include "score/estimate/resampling.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "estimate/design.h"
+#include "stats/design/design.h"
 
 #include <Eigen/Core>
 #include <cstddef>

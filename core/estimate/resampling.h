@@ -4,7 +4,7 @@
 
 #include "base/random.h"
 #include "data/survey.h"
-#include "estimate/cube_options.h"
+#include "survey/recipe/cube_options.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/series_plan.h"
+#include "score/estimate/series_plan.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/linear_statistics.h"
+#include "score/estimate/linear_statistics.h"
 
 #include <cstddef>
 #include <string>

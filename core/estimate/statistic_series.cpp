@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/statistic_series.h"
+#include "score/estimate/statistic_series.h"
 
 #include <algorithm>
 #include <map>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "data/survey.h"
-#include "estimate/cube_options.h"
-#include "framework/framework.h"
+#include "survey/recipe/cube_options.h"
+#include "survey/framework/framework.h"
 
 namespace hz {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/survey_calibration.h"
+#include "score/estimate/survey_calibration.h"
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "estimate/participation.h"
+#include "score/estimate/participation.h"
 
 #include <algorithm>
 #include <cmath>

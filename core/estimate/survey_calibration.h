@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/cube_options.h"
-#include "estimate/population_margins.h"
-#include "estimate/replicate_raking.h"
-#include "estimate/resampling.h"
-#include "framework/framework.h"
+#include "survey/recipe/cube_options.h"
+#include "score/estimate/population_margins.h"
+#include "score/estimate/replicate_raking.h"
+#include "score/estimate/resampling.h"
+#include "survey/framework/framework.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/unit_estimator.h"
+#include "score/estimate/unit_estimator.h"
 
-#include "estimate/participation.h"
+#include "score/estimate/participation.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/cube.h"
-#include "estimate/resampling.h"
-#include "estimate/series_plan.h"
-#include "estimate/sums.h"
-#include "estimate/survey_calibration.h"
+#include "score/estimate/cube.h"
+#include "score/estimate/resampling.h"
+#include "score/estimate/series_plan.h"
+#include "score/estimate/sums.h"
+#include "score/estimate/survey_calibration.h"
 
 #include <cstdint>
 #include <functional>

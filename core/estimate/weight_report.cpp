@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/weight_report.h"
+#include "score/estimate/weight_report.h"
 
-#include "estimate/participation.h"
-#include "estimate/survey_calibration.h"
+#include "score/estimate/participation.h"
+#include "score/estimate/survey_calibration.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,10 +4,10 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/cube_options.h"
-#include "framework/framework.h"
+#include "survey/recipe/cube_options.h"
+#include "survey/framework/framework.h"
 
 #include <array>
 #include <cstddef>

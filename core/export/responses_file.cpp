@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/responses_file.h"
+#include "survey/project/responses_file.h"
 
 #include "base/fault.h"
 #include "base/table_text.h"

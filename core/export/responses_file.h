@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include <cstdint>
 #include <functional>

@@ -3,7 +3,7 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "export/responses_file.h"
+#include "survey/project/responses_file.h"
 
 #include <fcntl.h>
 #include <readstat.h>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
-#include "figure/context.h"
+#include "output/figure/context.h"
 
 namespace hz {
 namespace {

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "base/version.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "figure/figure.h"
-#include "framework/framework.h"
-#include "index/scorecard.h"
-#include "scale/scale_report.h"
-#include "uncertainty/scenarios.h"
-#include "uncertainty/sensitivity.h"
-#include "uncertainty/uncertainty.h"
+#include "output/figure/figure.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
+#include "score/scale/scale_report.h"
+#include "score/uncertainty/scenarios.h"
+#include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <string>
 #include <string_view>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/scorecard.h"
+#include "score/index/scorecard.h"
 
 namespace hz {
 

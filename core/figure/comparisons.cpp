@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
-#include "uncertainty/rank_intervals.h"
+#include "output/figure/context.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 #include <algorithm>
 #include <cmath>

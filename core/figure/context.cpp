@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
+#include "output/figure/context.h"
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "estimate/quality_flags.h"
+#include "score/estimate/quality_flags.h"
 
 #include <algorithm>
 #include <bit>

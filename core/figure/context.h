@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figure/catalogue.h"
-#include "index/reading.h"
+#include "output/figure/catalogue.h"
+#include "score/index/reading.h"
 
 #include <string>
 #include <vector>

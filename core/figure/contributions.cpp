@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
-#include "uncertainty/perturbation.h"
+#include "output/figure/context.h"
+#include "score/uncertainty/perturbation.h"
 
 #include <algorithm>
 

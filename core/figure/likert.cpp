@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
+#include "output/figure/context.h"
 
 #include "base/text.h"
-#include "estimate/participation.h"
-#include "estimate/quality_flags.h"
-#include "estimate/survey_calibration.h"
+#include "score/estimate/participation.h"
+#include "score/estimate/quality_flags.h"
+#include "score/estimate/survey_calibration.h"
 
 namespace hz {
 namespace {

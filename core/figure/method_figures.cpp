@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
-#include "uncertainty/rank_intervals.h"
-#include "uncertainty/scenarios.h"
-#include "uncertainty/sensitivity.h"
+#include "output/figure/context.h"
+#include "score/uncertainty/index_rank_intervals.h"
+#include "score/uncertainty/scenarios.h"
+#include "score/uncertainty/index_sensitivity.h"
 
 #include <algorithm>
 #include <cmath>

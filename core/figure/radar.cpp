@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/context.h"
+#include "output/figure/context.h"
 
 namespace hz {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/small_area.h"
-#include "figure/context.h"
-#include "uncertainty/rank_intervals.h"
+#include "stats/compare/small_area.h"
+#include "output/figure/context.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/change.h"
-#include "figure/context.h"
+#include "output/figure/change.h"
+#include "output/figure/context.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "framework/framework.h"
+#include "survey/framework/framework.h"
 
 #include <string>
 

@@ -4,8 +4,8 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "codebook/codebook.h"
-#include "framework/indicator_kind.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/indicator_kind.h"
 
 #include <string>
 #include <string_view>

@@ -3,8 +3,8 @@
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "framework/framework.h"
-#include "framework/kind_words.h"
+#include "survey/framework/framework.h"
+#include "survey/framework/kind_words.h"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "codebook/file_labels.h"
-#include "framework/sheets.h"
+#include "survey/codebook/file_labels.h"
+#include "survey/framework/sheets.h"
 
 #include <algorithm>
 #include <map>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framework/sheets.h"
+#include "survey/framework/sheets.h"
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "codebook/identity_set.h"
-#include "codebook/wave.h"
+#include "survey/codebook/identity_set.h"
+#include "survey/codebook/wave.h"
 
 #include <fmt/format.h>
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/community_names.h"
+#include "survey/codebook/community_names.h"
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
-#include "framework/framework.h"
-#include "framework/sheet_kinds.h"
+#include "survey/framework/framework.h"
+#include "survey/framework/sheet_kinds.h"
 #include "import/reader.h"
 
 #include <cstdint>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "framework/evidence.h"
-#include "framework/framework.h"
-#include "framework/kind_words.h"
+#include "survey/framework/evidence.h"
+#include "survey/framework/framework.h"
+#include "survey/framework/kind_words.h"
 
 #include <fmt/format.h>
 #include <muParser.h>

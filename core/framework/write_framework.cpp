@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 #include "base/text.h"
-#include "framework/framework.h"
-#include "framework/kind_words.h"
+#include "survey/framework/framework.h"
+#include "survey/framework/kind_words.h"
 
 #include <map>
 

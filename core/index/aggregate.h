@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/number.h"
-#include "index/recipe.h"
+#include "survey/recipe/recipe.h"
 
 #include <cstddef>
 #include <span>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/analyse.h"
+#include "score/index/analyse.h"
 #include "base/text.h"
-#include "index/evaluation.h"
+#include "score/index/evaluation.h"
 
 #include <algorithm>
 

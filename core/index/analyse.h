@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 
 namespace hz {
 

@@ -3,8 +3,8 @@
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "index/imbalance.h"
-#include "index/reading.h"
+#include "score/index/imbalance.h"
+#include "score/index/reading.h"
 
 #include <muParser.h>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/district.h"
+#include "score/index/district.h"
 
 #include "base/vector_clones.h"
-#include "index/interval.h"
+#include "score/index/interval.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "data/survey.h"
-#include "index/scorecard.h"
+#include "score/index/scorecard.h"
 
 #include <cstddef>
 #include <span>

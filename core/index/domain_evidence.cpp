@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/domain_evidence.h"
+#include "score/index/domain_evidence.h"
 
-#include "index/imbalance.h"
+#include "score/index/imbalance.h"
 
 #include <algorithm>
 #include <cmath>

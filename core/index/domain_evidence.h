@@ -3,8 +3,8 @@
 #pragma once
 
 #include "data/survey.h"
-#include "framework/framework.h"
-#include "index/recipe.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
 
 #include <cstddef>
 #include <vector>

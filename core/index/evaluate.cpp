@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 
 #include "base/hash.h"
 #include "base/random.h"
-#include "index/evaluation.h"
+#include "score/index/evaluation.h"
 
 #include <fmt/format.h>
 

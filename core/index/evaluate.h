@@ -3,11 +3,11 @@
 #pragma once
 
 #include "base/progress.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/cube.h"
-#include "framework/framework.h"
-#include "index/scorecard.h"
+#include "score/estimate/cube.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
 
 #include <memory>
 

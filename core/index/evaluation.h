@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/district.h"
-#include "index/evaluate.h"
-#include "index/unit_evaluator.h"
+#include "score/index/district.h"
+#include "score/index/evaluate.h"
+#include "score/index/unit_evaluator.h"
 
 #include <map>
 #include <string>

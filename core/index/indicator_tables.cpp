@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/indicator_tables.h"
+#include "score/index/indicator_tables.h"
 
 #include "base/fault.h"
 #include "base/table_text.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/interval.h"
+#include "score/index/interval.h"
 
 #include "base/vector_clones.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "framework/framework.h"
-#include "index/recipe.h"
-#include "index/scorecard.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
+#include "score/index/scorecard.h"
 
 #include <string>
 #include <variant>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/reading.h"
+#include "score/index/reading.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/cube_options.h"
+#include "survey/recipe/cube_options.h"
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/recipe_json.h"
+#include "survey/recipe/recipe_json.h"
 
 #include "base/fault.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/response_counts.h"
+#include "score/index/response_counts.h"
 
-#include "estimate/participation.h"
+#include "score/estimate/participation.h"
 
 namespace hz {
 namespace {

@@ -4,10 +4,10 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "estimate/quality_flags.h"
-#include "index/recipe.h"
+#include "score/estimate/quality_flags.h"
+#include "survey/recipe/recipe.h"
 
 #include <array>
 #include <cstddef>

@@ -4,7 +4,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "index/recipe.h"
+#include "survey/recipe/recipe.h"
 
 #include <cstdint>
 #include <memory>

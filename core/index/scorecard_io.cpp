@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/scorecard_io.h"
+#include "score/index/scorecard_io.h"
 
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "index/reading.h"
-#include "index/recipe_json.h"
+#include "score/index/reading.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/unit_evaluator.h"
+#include "score/index/unit_evaluator.h"
 
-#include "index/driver.h"
-#include "index/interval.h"
+#include "score/index/driver.h"
+#include "score/index/interval.h"
 
 #include <algorithm>
 #include <cmath>

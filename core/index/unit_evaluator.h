@@ -3,11 +3,11 @@
 #pragma once
 
 #include "data/survey.h"
-#include "estimate/cube.h"
-#include "index/aggregate.h"
-#include "index/domain_evidence.h"
-#include "index/plan.h"
-#include "index/scorecard.h"
+#include "score/estimate/cube.h"
+#include "score/index/aggregate.h"
+#include "score/index/domain_evidence.h"
+#include "score/index/plan.h"
+#include "score/index/scorecard.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/imbalance.h"
-#include "index/unit_evaluator.h"
+#include "score/index/imbalance.h"
+#include "score/index/unit_evaluator.h"
 
 #include <algorithm>
 #include <cmath>

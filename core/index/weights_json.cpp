@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/weights_json.h"
+#include "score/index/weights_json.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/weight_report.h"
-#include "index/response_counts.h"
-#include "index/scorecard.h"
+#include "score/estimate/weight_report.h"
+#include "score/index/response_counts.h"
+#include "score/index/scorecard.h"
 
 #include <string>
 #include <vector>

@@ -3,11 +3,11 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "figure/context.h"
-#include "index/recipe_json.h"
-#include "index/response_counts.h"
-#include "report/method_paragraph.h"
-#include "report/report.h"
+#include "output/figure/context.h"
+#include "survey/recipe/recipe_json.h"
+#include "score/index/response_counts.h"
+#include "output/report/method_paragraph.h"
+#include "output/report/report.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "report/report.h"
+#include "output/report/report.h"
 
 namespace hz {
 namespace {

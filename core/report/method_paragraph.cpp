@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/method_paragraph.h"
+#include "output/report/method_paragraph.h"
 
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "estimate/quality_flags.h"
-#include "figure/context.h"
-#include "uncertainty/perturbation.h"
+#include "score/estimate/quality_flags.h"
+#include "output/figure/context.h"
+#include "score/uncertainty/perturbation.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "report/r_script.h"
+#include "output/report/r_script.h"
 
 #include "base/fault.h"
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "estimate/design_estimates.h"
-#include "estimate/participation.h"
-#include "estimate/survey_calibration.h"
-#include "trust/reliability.h"
-#include "uncertainty/perturbation.h"
-#include "uncertainty/scenarios.h"
+#include "stats/design/design_estimates.h"
+#include "score/estimate/participation.h"
+#include "score/estimate/survey_calibration.h"
+#include "stats/psychometrics/reliability.h"
+#include "score/uncertainty/perturbation.h"
+#include "score/uncertainty/scenarios.h"
 
 #include <algorithm>
 #include <set>

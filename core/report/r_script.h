@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "framework/framework.h"
-#include "index/scorecard.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
 
 #include <string>
 #include <vector>

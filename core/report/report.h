@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "figure/catalogue.h"
-#include "figure/figure.h"
+#include "output/figure/catalogue.h"
+#include "output/figure/figure.h"
 
 #include <functional>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "scale/scale_report.h"
+#include "score/scale/scale_report.h"
 
 #include <algorithm>
 #include <cmath>

@@ -5,12 +5,12 @@
 #include "base/fault.h"
 #include "base/language.h"
 #include "base/progress.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "framework/framework.h"
-#include "trust/adequacy.h"
-#include "trust/agreement.h"
-#include "trust/reliability.h"
+#include "survey/framework/framework.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/agreement.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
-#include "store/answers_store.h"
-#include "store/schema.h"
-#include "store/sheets_store.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/schema.h"
+#include "survey/store/sheets_store.h"
 
 #include <sqlite3.h>
 #include <algorithm>

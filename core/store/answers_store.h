@@ -3,12 +3,12 @@
 #pragma once
 
 #include "base/hash.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/coded_batch.h"
 #include "data/survey.h"
-#include "index/recipe.h"
-#include "store/batch_table.h"
-#include "store/database.h"
+#include "survey/recipe/recipe.h"
+#include "survey/store/batch_table.h"
+#include "survey/store/database.h"
 
 #include <cstdint>
 #include <functional>

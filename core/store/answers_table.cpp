@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/answers_table.h"
+#include "survey/store/answers_table.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/coder.h"
-#include "store/answers_store.h"
-#include "store/batch_store.h"
-#include "store/schema.h"
+#include "survey/codebook/coder.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/schema.h"
 
 #include <algorithm>
 #include <bit>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/progress.h"
-#include "codebook/codebook.h"
-#include "store/database.h"
+#include "survey/codebook/codebook.h"
+#include "survey/store/database.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/answers_store.h"
-#include "store/batch_table.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/batch_table.h"
 
 #include "base/number.h"
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/batch_store.h"
+#include "survey/store/batch_store.h"
 
 #include "base/hash.h"
 #include "base/table_text.h"
 #include "base/version.h"
-#include "store/sheets_store.h"
+#include "survey/store/sheets_store.h"
 
 #include <ctime>
 #include <nlohmann/json.hpp>

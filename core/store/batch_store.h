@@ -3,8 +3,8 @@
 #pragma once
 
 #include "data/coded_batch.h"
-#include "store/database.h"
-#include "store/records.h"
+#include "survey/store/database.h"
+#include "survey/store/records.h"
 
 #include <cstdint>
 #include <string>

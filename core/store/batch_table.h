@@ -3,8 +3,8 @@
 #pragma once
 
 #include "data/coded_batch.h"
-#include "store/database.h"
-#include "store/schema.h"
+#include "survey/store/database.h"
+#include "survey/store/schema.h"
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/database.h"
+#include "survey/store/database.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>

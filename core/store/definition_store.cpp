@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/definition_store.h"
+#include "survey/store/definition_store.h"
 
 #include "base/hash.h"
 #include "base/table_text.h"

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
-#include "framework/framework.h"
-#include "store/database.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
+#include "survey/store/database.h"
 
 #include <string>
 

@@ -4,7 +4,7 @@
 
 #include "base/issue.h"
 #include "data/survey.h"
-#include "framework/sheets.h"
+#include "survey/framework/sheets.h"
 
 #include <array>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
-#include "store/answers_store.h"
-#include "store/schema.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/schema.h"
 
 namespace hz {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/schema.h"
+#include "survey/store/schema.h"
 
 #include "base/resource.h"
 #include "base/text.h"

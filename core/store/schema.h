@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/codebook.h"
-#include "store/database.h"
+#include "survey/codebook/codebook.h"
+#include "survey/store/database.h"
 
 #include <string>
 #include <vector>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/sheets_store.h"
+#include "survey/store/sheets_store.h"
 
-#include "codebook/community_names.h"
+#include "survey/codebook/community_names.h"
 
 #include "base/hash.h"
 #include "base/number.h"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "data/survey.h"
-#include "framework/sheets.h"
-#include "store/database.h"
+#include "survey/framework/sheets.h"
+#include "survey/store/database.h"
 
 #include <string>
 #include <utility>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/adequacy.h"
+#include "stats/psychometrics/adequacy.h"
 
 #include "base/parallel.h"
 #include "base/random.h"
-#include "trust/quantile.h"
+#include "stats/psychometrics/quantile.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/number.h"
-#include "trust/item_table.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/careless.h"
+#include "stats/psychometrics/careless.h"
 
 #include "base/number.h"
 #include "base/parallel.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
-#include "trust/item_table.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <cstdint>
 #include <vector>

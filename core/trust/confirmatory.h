@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trust/fit.h"
-#include "trust/item_table.h"
+#include "stats/psychometrics/fit.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <string>
 #include <vector>

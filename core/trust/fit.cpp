@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/fit.h"
+#include "stats/psychometrics/fit.h"
 
 #include <Eigen/Cholesky>
 #include <algorithm>

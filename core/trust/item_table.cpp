@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/item_table.h"
+#include "stats/psychometrics/item_table.h"
 
 #include "base/fault.h"
 #include "base/number.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/polychoric.h"
+#include "stats/psychometrics/polychoric.h"
 
 #include "base/fault.h"
 #include "base/number.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trust/item_table.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <vector>
 

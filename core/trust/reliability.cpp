@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/reliability.h"
+#include "stats/psychometrics/reliability.h"
 
 #include "base/fault.h"
-#include "trust/factor.h"
+#include "stats/psychometrics/factor.h"
 
 #include <Eigen/Cholesky>
 #include <algorithm>

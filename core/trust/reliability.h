@@ -4,8 +4,8 @@
 
 #include "base/number.h"
 #include "base/progress.h"
-#include "trust/fit.h"
-#include "trust/item_table.h"
+#include "stats/psychometrics/fit.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <cstdint>
 #include <string>

@@ -3,9 +3,9 @@
 #include "base/fault.h"
 #include "base/parallel.h"
 #include "base/random.h"
-#include "trust/factor.h"
-#include "trust/quantile.h"
-#include "trust/reliability.h"
+#include "stats/psychometrics/factor.h"
+#include "stats/psychometrics/quantile.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <Eigen/Cholesky>
 #include <algorithm>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/language.h"
-#include "trust/adequacy.h"
-#include "trust/agreement.h"
-#include "trust/reliability.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/agreement.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <string>
 #include <vector>

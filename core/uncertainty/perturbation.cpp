@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/perturbation.h"
+#include "score/uncertainty/perturbation.h"
 
 #include "base/fault.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "estimate/statistic_series.h"
+#include "score/estimate/statistic_series.h"
 
 #include <algorithm>
 #include <bit>

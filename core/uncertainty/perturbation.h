@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "estimate/cube.h"
-#include "index/recipe.h"
+#include "score/estimate/cube.h"
+#include "survey/recipe/recipe.h"
 
 #include <span>
 #include <string>

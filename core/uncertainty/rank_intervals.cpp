@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/rank_intervals.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <algorithm>
 

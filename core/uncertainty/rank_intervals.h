@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/progress.h"
-#include "compare/rank_sets.h"
-#include "framework/framework.h"
-#include "index/scorecard.h"
+#include "stats/compare/rank_sets.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
 
 #include <string>
 #include <vector>

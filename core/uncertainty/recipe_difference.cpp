@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/recipe_difference.h"
+#include "score/uncertainty/recipe_difference.h"
 
-#include "uncertainty/ranks.h"
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/index_ranks.h"
+#include "score/uncertainty/uncertainty.h"
 
 namespace hz {
 

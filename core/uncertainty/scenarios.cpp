@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/scenarios.h"
+#include "score/uncertainty/scenarios.h"
 
 #include "base/number.h"
 #include "base/parallel.h"
 #include "base/phrasebook.h"
 #include "base/random.h"
-#include "uncertainty/ranks.h"
+#include "score/uncertainty/index_ranks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <string>
 #include <vector>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/sensitivity.h"
+#include "score/uncertainty/index_sensitivity.h"
 
 #include "base/parallel.h"
-#include "composite/sensitivity.h"
-#include "uncertainty/ranks.h"
+#include "stats/composite/sensitivity.h"
+#include "score/uncertainty/index_ranks.h"
 
 namespace hz {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "uncertainty/ranks.h"
+#include "score/uncertainty/index_ranks.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/progress.h"
-#include "index/evaluate.h"
-#include "uncertainty/perturbation.h"
+#include "score/index/evaluate.h"
+#include "score/uncertainty/perturbation.h"
 
 #include <cstdint>
 #include <string>

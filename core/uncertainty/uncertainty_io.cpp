@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/uncertainty_io.h"
+#include "score/uncertainty/uncertainty_io.h"
 
 #include "base/table_text.h"
 

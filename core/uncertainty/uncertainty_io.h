@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "uncertainty/recipe_difference.h"
-#include "uncertainty/scenarios.h"
-#include "uncertainty/sensitivity.h"
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/recipe_difference.h"
+#include "score/uncertainty/scenarios.h"
+#include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <ostream>
 #include <vector>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "weighting/proposal.h"
+#include "score/index/weight_proposal.h"
 
 #include "base/fault.h"
-#include "composite/weights.h"
+#include "stats/composite/weights.h"
 
 #include <fmt/format.h>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "composite/ahp.h"
-#include "framework/framework.h"
-#include "index/scorecard.h"
+#include "stats/composite/ahp.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
 
 #include <string>
 #include <string_view>

@@ -4,11 +4,11 @@
 // to four margins inside each, by community and for the wave as a whole, and the plain Rao-Wu bootstrap, both through
 // the whole chain from answers to indices, imbalances and ranks.
 
-#include "core/index/survey_builder.h"
+#include "survey/project/index/survey_builder.h"
 
-#include "estimate/survey_calibration.h"
-#include "estimate/weight_report.h"
-#include "index/evaluate.h"
+#include "score/estimate/survey_calibration.h"
+#include "score/estimate/weight_report.h"
+#include "score/index/evaluate.h"
 
 #include <sys/resource.h>
 #include <algorithm>

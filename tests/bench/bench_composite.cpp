@@ -4,7 +4,7 @@
 // shape of the tables COINr ships; winsorising 1–5 points, two normalisers, two means, noisy weights.
 
 #include "base/random.h"
-#include "composite/uncertainty.h"
+#include "stats/composite/composite_uncertainty.h"
 
 #include <chrono>
 #include <cstdio>

@@ -4,7 +4,7 @@
 
 #include "support/district.h"
 
-#include "estimate/cube.h"
+#include "score/estimate/cube.h"
 #include "simulate/simulate.h"
 
 #include <chrono>

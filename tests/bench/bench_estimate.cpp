@@ -4,8 +4,8 @@
 // 1,000 Rao-Wu replicates, raked replicates, and R's svyby on the same file where R with survey is there.
 
 #include "base/random.h"
-#include "estimate/calibration.h"
-#include "estimate/estimator.h"
+#include "stats/design/calibration.h"
+#include "stats/design/estimator.h"
 
 #include <chrono>
 #include <cstdio>

@@ -4,7 +4,7 @@
 
 #include "support/synthetic_cube.h"
 
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 
 #include <algorithm>
 #include <chrono>

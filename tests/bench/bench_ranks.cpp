@@ -4,7 +4,7 @@
 // and from replicates in single precision.
 
 #include "base/random.h"
-#include "compare/rank_sets.h"
+#include "stats/compare/rank_sets.h"
 
 #include <chrono>
 #include <cstdio>

@@ -4,7 +4,7 @@
 // time of as many single evaluations of the same cube.
 
 #include "support/synthetic_cube.h"
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/uncertainty.h"
 
 #include <chrono>
 #include <cstdio>

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/workbook.h"
-#include "core/project.h"
+#include "survey/project/project.h"
 #include "import/reader.h"
 
 #include <QtTest>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "codebook/value_match.h"
-#include "core/column_values.h"
-#include "core/import_profile.h"
-#include "core/mended_rows.h"
-#include "core/project.h"
+#include "survey/codebook/value_match.h"
+#include "survey/project/column_values.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/corrected_rows.h"
+#include "survey/project/project.h"
 #include "import/pseudonym.h"
 #include "support/folder.h"
 

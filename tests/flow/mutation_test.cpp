@@ -3,9 +3,9 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/workbook.h"
-#include "core/import/raw_package.h"
-#include "core/project.h"
-#include "export/responses_file.h"
+#include "survey/project/import/raw_package.h"
+#include "survey/project/project.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 

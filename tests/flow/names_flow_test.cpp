@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/draft.h"
-#include "core/project.h"
+#include "survey/codebook/draft.h"
+#include "survey/project/project.h"
 #include "support/folder.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/project.h"
-#include "export/responses_file.h"
+#include "survey/project/project.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 

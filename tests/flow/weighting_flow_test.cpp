@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "base/table_text.h"
-#include "estimate/survey_calibration.h"
-#include "estimate/weight_report.h"
-#include "index/response_counts.h"
-#include "index/weights_json.h"
+#include "score/estimate/survey_calibration.h"
+#include "score/estimate/weight_report.h"
+#include "score/index/response_counts.h"
+#include "score/index/weights_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/project.h"
-#include "index/evaluate.h"
+#include "survey/project/project.h"
+#include "score/index/evaluate.h"
 
 #include <QTemporaryDir>
 #include <map>

@@ -3,8 +3,8 @@
 #include "support/project_state.h"
 
 #include "base/fault.h"
-#include "core/project.h"
-#include "store/batch_store.h"
+#include "survey/project/project.h"
+#include "survey/store/batch_store.h"
 
 #include <sqlite3.h>
 

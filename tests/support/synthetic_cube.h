@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/random.h"
-#include "estimate/cube.h"
-#include "framework/framework.h"
+#include "score/estimate/cube.h"
+#include "survey/framework/framework.h"
 
 #include <algorithm>
 #include <string>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/issue.h"
-#include "framework/sheets.h"
+#include "survey/framework/sheets.h"
 
 #include <QString>
 

@@ -3,7 +3,7 @@
 #include "ui/community/community_panel.h"
 
 #include "base/number.h"
-#include "index/reading.h"
+#include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/session.h"

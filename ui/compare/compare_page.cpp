@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compare_page.h"
 
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/charts/plot_view.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/language.h"

@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "ui/latest_work.h"
-#include "uncertainty/rank_intervals.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "store/answers_table.h"
+#include "survey/store/answers_table.h"
 
 #include <QWidget>
 

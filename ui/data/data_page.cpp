@@ -3,7 +3,7 @@
 #include "ui/data/data_page.h"
 
 #include "base/number.h"
-#include "core/import_profile.h"
+#include "survey/project/import_profile.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"

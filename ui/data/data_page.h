@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "store/records.h"
+#include "survey/store/records.h"
 
 #include <QWidget>
 

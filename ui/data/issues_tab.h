@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/records.h"
+#include "survey/store/records.h"
 
 #include <QWidget>
 

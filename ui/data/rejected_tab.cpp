@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/rejected_tab.h"
 
-#include "core/mended_rows.h"
+#include "survey/project/corrected_rows.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"

@@ -3,7 +3,7 @@
 #include "ui/data/weights_form.h"
 
 #include "base/number.h"
-#include "estimate/population_margins.h"
+#include "score/estimate/population_margins.h"
 #include "ui/common/calm_spin_box.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"

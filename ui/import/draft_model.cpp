@@ -3,7 +3,7 @@
 #include "ui/import/draft_model.h"
 
 #include "base/number.h"
-#include "codebook/label_degrees.h"
+#include "survey/codebook/label_degrees.h"
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 

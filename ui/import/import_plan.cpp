@@ -3,8 +3,8 @@
 #include "ui/import/import_plan.h"
 
 #include "base/text.h"
-#include "codebook/file_labels.h"
-#include "core/date_wave.h"
+#include "survey/codebook/file_labels.h"
+#include "survey/project/date_wave.h"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "codebook/coder.h"
-#include "core/column_values.h"
-#include "core/import_profile.h"
-#include "framework/framework.h"
+#include "survey/codebook/coder.h"
+#include "survey/project/column_values.h"
+#include "survey/project/import_profile.h"
+#include "survey/framework/framework.h"
 #include "import/reader.h"
 #include "ui/session.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "codebook/community_names.h"
+#include "survey/codebook/community_names.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "index/recipe.h"
+#include "survey/recipe/recipe.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

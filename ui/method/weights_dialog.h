@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/session.h"
-#include "weighting/proposal.h"
+#include "score/index/weight_proposal.h"
 
 #include <QDialog>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "framework/framework.h"
-#include "index/recipe.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
 
 #include <QAbstractItemModel>
 #include <QWidget>

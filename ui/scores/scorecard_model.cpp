@@ -3,7 +3,7 @@
 #include "ui/scores/scorecard_model.h"
 
 #include "base/number.h"
-#include "index/reading.h"
+#include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 

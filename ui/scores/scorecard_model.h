@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "framework/framework.h"
-#include "index/scorecard.h"
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
 
 #include <QAbstractTableModel>
 

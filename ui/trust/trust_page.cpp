@@ -3,7 +3,7 @@
 #include "ui/trust/trust_page.h"
 
 #include "base/version.h"
-#include "report/method_paragraph.h"
+#include "output/report/method_paragraph.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/latest_work.h"
 
 #include <QTimer>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/fault.h"
-#include "codebook/codebook.h"
-#include "framework/framework.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>

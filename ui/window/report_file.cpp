@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/report_file.h"
 
-#include "report/report.h"
+#include "output/report/report.h"
 #include "ui/charts/export.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"

@@ -3,7 +3,7 @@
 #include "ui/window/status_line.h"
 
 #include "base/number.h"
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "ui/common/language.h"
 #include "ui/session.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/coder.h"
-#include "codebook/identity_set.h"
+#include "survey/codebook/coder.h"
+#include "survey/codebook/identity_set.h"
 
 #include "base/fault.h"
 #include "base/random.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/table_text.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 
 #include <QtTest>
 #include <algorithm>

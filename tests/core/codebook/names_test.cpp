@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "codebook/community_names.h"
-#include "codebook/label_degrees.h"
+#include "survey/codebook/community_names.h"
+#include "survey/codebook/label_degrees.h"
 
 #include <QtTest>
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/groups.h"
+#include "stats/compare/groups.h"
 
 #include "base/fault.h"
 #include "base/random.h"
-#include "compare/group_pairs.h"
-#include "compare/studentised_range.h"
-#include "core/compare/oracle_data.h"
+#include "stats/compare/group_pairs.h"
+#include "stats/compare/studentised_range.h"
+#include "survey/project/compare/oracle_data.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
-#include "compare/group_pairs.h"
-#include "compare/rank_sets.h"
-#include "compare/small_area.h"
-#include "compare/waves.h"
+#include "stats/compare/group_pairs.h"
+#include "stats/compare/rank_sets.h"
+#include "stats/compare/small_area.h"
+#include "stats/compare/waves.h"
 
 #include <QtTest>
 #include <map>

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "estimate/design.h"
+#include "stats/design/design.h"
 
 #include <fstream>
 #include <map>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "compare/rank_sets.h"
+#include "stats/compare/rank_sets.h"
 
 #include "base/random.h"
-#include "compare/p_adjust.h"
+#include "stats/compare/p_adjust.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/association.h"
-#include "composite/measures.h"
-#include "composite/method_text.h"
-#include "composite/pca_weights.h"
-#include "composite/statistics.h"
-#include "composite/uncertainty.h"
-#include "core/composite/oracle_files.h"
-#include "core/composite/small_index.h"
+#include "stats/composite/association.h"
+#include "stats/composite/measures.h"
+#include "stats/composite/method_text.h"
+#include "stats/composite/pca_weights.h"
+#include "stats/composite/statistics.h"
+#include "stats/composite/composite_uncertainty.h"
+#include "survey/project/composite/oracle_files.h"
+#include "survey/project/composite/small_index.h"
 
 #include <QtTest>
 

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
-#include "composite/aggregation.h"
-#include "composite/ahp.h"
-#include "composite/measures.h"
-#include "composite/normalisation.h"
-#include "composite/sensitivity.h"
-#include "composite/statistics.h"
-#include "composite/treatment.h"
-#include "composite/weights.h"
-#include "core/composite/oracle_files.h"
+#include "stats/composite/aggregation.h"
+#include "stats/composite/ahp.h"
+#include "stats/composite/measures.h"
+#include "stats/composite/normalisation.h"
+#include "stats/composite/sensitivity.h"
+#include "stats/composite/statistics.h"
+#include "stats/composite/treatment.h"
+#include "stats/composite/weights.h"
+#include "survey/project/composite/oracle_files.h"
 
 #include <QtTest>
 

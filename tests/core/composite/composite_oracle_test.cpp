@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/association.h"
-#include "composite/build.h"
-#include "composite/measures.h"
-#include "composite/pca_weights.h"
-#include "composite/statistics.h"
-#include "core/composite/oracle_files.h"
+#include "stats/composite/association.h"
+#include "stats/composite/build.h"
+#include "stats/composite/measures.h"
+#include "stats/composite/pca_weights.h"
+#include "stats/composite/statistics.h"
+#include "survey/project/composite/oracle_files.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/statistics.h"
-#include "composite/uncertainty.h"
-#include "core/composite/oracle_files.h"
-#include "core/composite/small_index.h"
+#include "stats/composite/statistics.h"
+#include "stats/composite/composite_uncertainty.h"
+#include "survey/project/composite/oracle_files.h"
+#include "survey/project/composite/small_index.h"
 
 #include <QtTest>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/table_text.h"
-#include "composite/index_table.h"
+#include "stats/composite/index_table.h"
 
 #include <Eigen/Core>
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "composite/ahp.h"
-#include "composite/measures.h"
-#include "composite/normalisation.h"
-#include "composite/pca_weights.h"
-#include "composite/sensitivity.h"
-#include "composite/weights.h"
-#include "core/composite/oracle_files.h"
+#include "stats/composite/ahp.h"
+#include "stats/composite/measures.h"
+#include "stats/composite/normalisation.h"
+#include "stats/composite/pca_weights.h"
+#include "stats/composite/sensitivity.h"
+#include "stats/composite/weights.h"
+#include "survey/project/composite/oracle_files.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

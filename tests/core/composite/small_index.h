@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/fault.h"
-#include "composite/build.h"
+#include "stats/composite/build.h"
 
 #include <string>
 

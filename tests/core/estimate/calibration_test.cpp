@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/calibration.h"
+#include "stats/design/calibration.h"
 #include "base/fault.h"
 #include "base/table_text.h"
-#include "estimate/design_estimates.h"
+#include "stats/design/design_estimates.h"
 
 #include <QtTest>
 #include <fstream>

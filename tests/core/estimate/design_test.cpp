@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/table_text.h"
-#include "estimate/design_estimates.h"
+#include "stats/design/design_estimates.h"
 
 #include <QtTest>
 #include <fstream>

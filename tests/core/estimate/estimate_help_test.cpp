@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
-#include "estimate/calibration.h"
-#include "estimate/crosstab.h"
-#include "estimate/quantile.h"
+#include "stats/design/calibration.h"
+#include "stats/design/crosstab.h"
+#include "stats/design/quantile.h"
 
 #include <QtTest>
 #include <string>

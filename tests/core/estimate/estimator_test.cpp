@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/estimator.h"
+#include "stats/design/estimator.h"
 #include "base/fault.h"
-#include "core/estimate/oracle_table.h"
+#include "survey/project/estimate/oracle_table.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/table_text.h"
-#include "estimate/design.h"
+#include "stats/design/design.h"
 
 #include <algorithm>
 #include <fstream>

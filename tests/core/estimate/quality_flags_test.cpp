@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/quality_flags.h"
+#include "score/estimate/quality_flags.h"
 
-#include "core/index/survey_builder.h"
+#include "survey/project/index/survey_builder.h"
 
 #include <QtTest>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "estimate/replicates.h"
+#include "stats/design/replicates.h"
 #include "base/fault.h"
-#include "core/estimate/oracle_table.h"
-#include "estimate/calibration.h"
-#include "estimate/estimator.h"
+#include "survey/project/estimate/oracle_table.h"
+#include "stats/design/calibration.h"
+#include "stats/design/estimator.h"
 #include "support/accuracy.h"
 
 #include <QtTest>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/index/survey_builder.h"
+#include "survey/project/index/survey_builder.h"
 
 #include "base/fault.h"
-#include "estimate/cube.h"
-#include "estimate/survey_calibration.h"
-#include "estimate/weight_report.h"
+#include "score/estimate/cube.h"
+#include "score/estimate/survey_calibration.h"
+#include "score/estimate/weight_report.h"
 
 #include <cstring>
 

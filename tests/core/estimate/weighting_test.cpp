@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "core/estimate/weighting_fixture.h"
-#include "estimate/calibration.h"
-#include "estimate/design_estimates.h"
-#include "estimate/participation.h"
+#include "survey/project/estimate/weighting_fixture.h"
+#include "stats/design/calibration.h"
+#include "stats/design/design_estimates.h"
+#include "score/estimate/participation.h"
 
 #include <QtTest>
 #include <cmath>

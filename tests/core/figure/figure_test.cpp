@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/catalogue.h"
-#include "report/report.h"
+#include "output/figure/catalogue.h"
+#include "output/report/report.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 

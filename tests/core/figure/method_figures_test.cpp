@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/catalogue.h"
+#include "output/figure/catalogue.h"
 #include "support/synthetic_cube.h"
-#include "uncertainty/rank_intervals.h"
+#include "score/uncertainty/index_rank_intervals.h"
 
 #include <QtTest>
 #include <set>

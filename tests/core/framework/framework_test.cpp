@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framework/framework.h"
+#include "survey/framework/framework.h"
 
 #include "base/fault.h"
 #include "base/resource.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "framework/sheets.h"
+#include "survey/framework/sheets.h"
 
 #include "base/fault.h"
 #include "base/text.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "core/import/raw_package.h"
-#include "core/import/table_reading.h"
+#include "survey/project/import/raw_package.h"
+#include "survey/project/import/table_reading.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "core/import/raw_package.h"
+#include "survey/project/import/raw_package.h"
 #include "import/reader.h"
 #include "import/xlsx_reader.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/analyse.h"
+#include "score/index/analyse.h"
 #include "survey_builder.h"
 
 #include <QtTest>

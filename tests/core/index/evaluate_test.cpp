@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/evaluate.h"
-#include "index/imbalance.h"
-#include "index/interval.h"
+#include "score/index/evaluate.h"
+#include "score/index/imbalance.h"
+#include "score/index/interval.h"
 #include "support/synthetic_cube.h"
 
 #include <QtTest>

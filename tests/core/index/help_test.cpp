@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "base/resource.h"
-#include "index/imbalance.h"
+#include "score/index/imbalance.h"
 
 #include <QtTest>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/imbalance.h"
+#include "score/index/imbalance.h"
 #include "base/number.h"
 #include "base/random.h"
-#include "index/aggregate.h"
+#include "score/index/aggregate.h"
 
 #include <QtTest>
 #include <algorithm>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/reading.h"
+#include "score/index/reading.h"
 #include "base/random.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "index/evaluate.h"
-#include "index/scorecard_io.h"
+#include "score/index/evaluate.h"
+#include "score/index/scorecard_io.h"
 #include "support/synthetic_cube.h"
 
 #include <QtTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "index/recipe_json.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <QtTest>
 #include <nlohmann/json.hpp>

@@ -4,9 +4,9 @@
 
 #include "base/random.h"
 #include "base/text.h"
-#include "codebook/codebook.h"
+#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "framework/framework.h"
+#include "survey/framework/framework.h"
 
 #include <algorithm>
 #include <map>

@@ -5,7 +5,7 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "framework/framework.h"
+#include "survey/framework/framework.h"
 #include "simulate/respondent.h"
 
 #include <QDir>

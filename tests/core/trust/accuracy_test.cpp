@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/accuracy.h"
 #include "base/random.h"
-#include "trust/adequacy.h"
-#include "trust/agreement.h"
-#include "trust/factor.h"
-#include "trust/reliability.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/agreement.h"
+#include "stats/psychometrics/factor.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <QtTest>
 #include <array>

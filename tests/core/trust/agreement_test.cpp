@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/agreement.h"
+#include "stats/psychometrics/agreement.h"
 
 #include "base/fault.h"
 #include "base/random.h"
-#include "core/trust/oracle.h"
+#include "survey/project/trust/oracle.h"
 #include "support/accuracy.h"
-#include "trust/careless.h"
-#include "trust/words.h"
+#include "stats/psychometrics/careless.h"
+#include "stats/psychometrics/words.h"
 
 #include <QtTest>
 #include <map>

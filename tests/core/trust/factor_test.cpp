@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/random.h"
-#include "core/trust/oracle.h"
+#include "survey/project/trust/oracle.h"
 #include "support/accuracy.h"
-#include "trust/adequacy.h"
-#include "trust/confirmatory.h"
-#include "trust/exploration.h"
-#include "trust/polychoric.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/confirmatory.h"
+#include "stats/psychometrics/exploration.h"
+#include "stats/psychometrics/polychoric.h"
 
 #include <QtTest>
 

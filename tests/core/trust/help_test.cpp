@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/resource.h"
-#include "trust/adequacy.h"
-#include "trust/agreement.h"
-#include "trust/careless.h"
-#include "trust/exploration.h"
-#include "trust/reliability.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/agreement.h"
+#include "stats/psychometrics/careless.h"
+#include "stats/psychometrics/exploration.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <QtTest>
 

@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/table_text.h"
-#include "trust/item_table.h"
+#include "stats/psychometrics/item_table.h"
 
 #include <fstream>
 #include <nlohmann/json.hpp>

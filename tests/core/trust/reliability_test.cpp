@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trust/reliability.h"
+#include "stats/psychometrics/reliability.h"
 
 #include "base/fault.h"
 #include "base/random.h"
-#include "core/trust/oracle.h"
+#include "survey/project/trust/oracle.h"
 #include "support/accuracy.h"
-#include "trust/adequacy.h"
-#include "trust/words.h"
+#include "stats/psychometrics/adequacy.h"
+#include "stats/psychometrics/words.h"
 
 #include <QtTest>
 

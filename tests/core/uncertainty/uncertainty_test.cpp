@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "uncertainty/uncertainty.h"
+#include "score/uncertainty/uncertainty.h"
 #include "base/fault.h"
-#include "index/interval.h"
+#include "score/index/interval.h"
 #include "support/synthetic_cube.h"
-#include "uncertainty/perturbation.h"
-#include "uncertainty/ranks.h"
-#include "uncertainty/recipe_difference.h"
-#include "uncertainty/scenarios.h"
-#include "uncertainty/sensitivity.h"
-#include "uncertainty/uncertainty_io.h"
+#include "score/uncertainty/perturbation.h"
+#include "score/uncertainty/index_ranks.h"
+#include "score/uncertainty/recipe_difference.h"
+#include "score/uncertainty/scenarios.h"
+#include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/uncertainty_io.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/language.h"
-#include "figure/figure.h"
+#include "output/figure/figure.h"
 
 namespace hz::test {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "index/evaluate.h"
+#include "score/index/evaluate.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"
