@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Warnings, sanitizers and the compiler cache, for every target of ours.
 add_library(hz_options INTERFACE)
 target_compile_options(hz_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual

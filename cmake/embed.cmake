@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
 # hz_embed(target function FILES…): compiles files into the target and generates
 #   std::span<const hz::Resource> hz::function()
 # with names relative to the project's resources/ folder. The core has no Qt and so no .qrc.

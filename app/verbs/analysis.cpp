@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/analysis.h"
 
+#include "base/all_parts.h"
 #include "base/version.h"
 #include "survey/recipe/recipe_json.h"
 

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/import_profile.h"
 #include "survey/project/project.h"
 #include "import/pseudonym.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/project.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/language.h"
 #include "stats/design/design.h"
 #include "import/read_options.h"
+#include "stats/design/design.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdint>

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "survey/project/project.h"
 #include "import/reader.h"
+#include "survey/project/project.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/compare/small_area.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"

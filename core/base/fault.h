@@ -118,4 +118,9 @@ class Fault : public std::exception {
   std::string m_what;
 };
 
+/// Throws Fault(BadArgument): an argument that no answer can be given for, with the reason.
+[[noreturn]] inline void refuse(const std::string& reason) {
+  throw Fault(FaultCode::BadArgument, {reason});
+}
+
 }  // namespace hz

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 namespace hz {
 
@@ -57,5 +60,13 @@ class RandomStream {
   double m_spare = 0;
   bool m_hasSpare = false;
 };
+
+/// The second counter of a stratum's random stream: made of names, never of positions, so that other communities and
+/// waves change nothing.
+std::uint64_t streamOf(std::string_view wave, std::string_view stratum);
+
+/// n − 1 draws with replacement from 0, …, n − 1, exactly uniform; a single unit is "drawn" once, so that a stratum of
+/// one has no spread. `drawn` grows as needed and may be longer than the draws; returns how many there are.
+std::size_t drawWithReplacement(RandomStream& random, std::uint32_t n, std::vector<std::uint32_t>& drawn);
 
 }  // namespace hz

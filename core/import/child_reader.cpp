@@ -14,7 +14,7 @@ namespace hz {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t kMaxColumns = 65536;
+constexpr std::size_t kMaxVariables = 65536;
 
 class ChildReader final : public TableReader {
  public:
@@ -58,7 +58,7 @@ class ChildReader final : public TableReader {
   void takeFacts() {
     const Json facts = Json::parse(m_frame, nullptr, false);
     if (!facts.is_object() || !facts.contains("variables") || !facts.contains("labels") ||
-        facts["variables"].size() > kMaxColumns)
+        facts["variables"].size() > kMaxVariables)
       stopped("the reader told nonsense");
     m_facts.encoding = facts.value("encoding", "");
     m_facts.weight = facts.value("weight", "");

@@ -10,7 +10,7 @@
 namespace hz {
 namespace {
 
-constexpr std::size_t kBlock = 64u << 10;
+constexpr std::size_t kPartBlock = 64u << 10;
 constexpr std::size_t kMaxParts = 20000;
 constexpr std::uint64_t kMaxInflated = 1536ull << 20;
 /// Beyond the first megabytes nothing honest packs better than this.
@@ -88,7 +88,8 @@ void Package::locate(std::string_view part) {
   for (auto skip = found - m_names.begin(); skip > 0; --skip) unzGoToNextFile(m_zip);
 }
 
-Package::Stream::Stream(Package& package, std::string_view part) : m_package(package), m_part(part), m_block(kBlock) {
+Package::Stream::Stream(Package& package, std::string_view part)
+    : m_package(package), m_part(part), m_block(kPartBlock) {
   package.locate(part);
   unz_file_info64 info{};
   unzGetCurrentFileInfo64(package.m_zip, &info, nullptr, 0, nullptr, 0, nullptr, 0);

@@ -20,7 +20,7 @@
 namespace hz {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::size_t kRowsPerFrame = 1024;
 constexpr std::size_t kBytesPerFrame = 4u << 20;
@@ -107,7 +107,7 @@ class Server {
     readstat_set_row_offset(parser, static_cast<long>(m_rows));
     m_override = encoding;
     m_columns.clear();
-    m_variables = Json::array();
+    m_variables = OrderedJson::array();
     m_cells.clear();
     m_message.clear();
     m_pending = 0;
@@ -182,7 +182,7 @@ class Server {
     Server& self = of(context);
     const char* label = readstat_variable_get_label(variable);
     const char* format = readstat_variable_get_format(variable);
-    Json missing = Json::array();
+    OrderedJson missing = OrderedJson::array();
     for (int i = 0; i < readstat_variable_get_missing_ranges_count(variable); ++i) {
       missing.push_back({bound(readstat_variable_get_missing_range_lo(variable, i)),
                          bound(readstat_variable_get_missing_range_hi(variable, i))});
@@ -267,13 +267,13 @@ class Server {
   void sendFacts() {
     if (m_factsSent) return;
     m_factsSent = true;
-    Json labels = Json::object();
+    OrderedJson labels = OrderedJson::object();
     for (const auto& [set, entries] : m_labels) labels[set] = entries;
-    const Json facts{{"labels", labels},
-                     {"encoding", m_override.empty() ? m_encoding : m_override},
-                     {"weight", m_weight},
-                     {"variables", m_variables}};
-    writeFrame(m_out, FrameKind::Facts, facts.dump(-1, ' ', false, Json::error_handler_t::replace));
+    const OrderedJson facts{{"labels", labels},
+                            {"encoding", m_override.empty() ? m_encoding : m_override},
+                            {"weight", m_weight},
+                            {"variables", m_variables}};
+    writeFrame(m_out, FrameKind::Facts, facts.dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
   }
 
   int flushRows() {
@@ -291,7 +291,7 @@ class Server {
   int m_file, m_out;
   bool m_stata, m_factsSent = false, m_labelsOnly = false;
   std::string m_encoding, m_override, m_weight, m_message, m_cells;
-  Json m_variables = Json::array();
+  OrderedJson m_variables = OrderedJson::array();
   std::map<std::string, std::map<std::string, std::string>> m_labels;
   std::vector<TimeKind> m_columns;
   std::size_t m_pending = 0, m_filled = 0, m_rows = 0, m_complete = 0;

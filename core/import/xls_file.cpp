@@ -14,7 +14,7 @@ namespace hz {
 namespace {
 
 using Json = nlohmann::json;
-constexpr std::size_t kBytesPerFrame = 1u << 20;
+constexpr std::size_t kBytesPerSheetFrame = 1u << 20;
 
 std::string textOf(const FreeXL_CellValue& cell) {
   switch (cell.type) {
@@ -119,7 +119,7 @@ class XlsServer {
       appendNumber(m_frame, filled);
       m_frame += cells;
       ++m_rows;
-      if (m_frame.size() > kBytesPerFrame && !flush()) return false;
+      if (m_frame.size() > kBytesPerSheetFrame && !flush()) return false;
     }
     return true;
   }

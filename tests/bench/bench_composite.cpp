@@ -3,6 +3,7 @@
 // What an uncertainty analysis of a composite index costs: 51 units × 49 indicators in 8 pillars, two sub-indices, the
 // shape of the tables COINr ships; winsorising 1–5 points, two normalisers, two means, noisy weights.
 
+#include "base/all_parts.h"
 #include "base/random.h"
 #include "stats/composite/composite_uncertainty.h"
 

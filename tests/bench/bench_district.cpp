@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a project file to intervals, as the window does it: load, cube, re-evaluate after a change of weight.
 
+#include "base/all_parts.h"
 #include "support/district.h"
 
 #include "score/estimate/cube.h"

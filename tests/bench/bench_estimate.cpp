@@ -3,6 +3,7 @@
 // Design-based means of 20 items in 100 communities: 50,000 respondents, 1,000 sampling units in 20 strata. Taylor and
 // 1,000 Rao-Wu replicates, raked replicates, and R's svyby on the same file where R with survey is there.
 
+#include "base/all_parts.h"
 #include "base/random.h"
 #include "stats/design/calibration.h"
 #include "stats/design/estimator.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the move of a slider costs: evaluation of 500 communities with 1,000 replicates after a change of weight.
 
+#include "base/all_parts.h"
 #include "support/synthetic_cube.h"
 
 #include "score/index/evaluate.h"

@@ -3,6 +3,7 @@
 // Confidence sets of ranks of 300 communities with 20,000 draws, on two threads: from a covariance with a common part,
 // and from replicates in single precision.
 
+#include "base/all_parts.h"
 #include "base/random.h"
 #include "stats/compare/rank_sets.h"
 

@@ -3,6 +3,8 @@
 // Sampling beside method: 200 recipes of 12 and of 300 communities with 1,000 replicates, on two threads, against the
 // time of as many single evaluations of the same cube.
 
+#include "base/all_parts.h"
+#include "score/uncertainty/uncertainty.h"
 #include "support/synthetic_cube.h"
 #include "score/uncertainty/uncertainty.h"
 

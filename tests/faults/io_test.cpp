@@ -5,6 +5,7 @@
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/project_state.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -134,5 +135,5 @@ class IoTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(IoTest)
+HZ_TEST(IoTest)
 #include "io_test.moc"

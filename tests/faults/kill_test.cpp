@@ -4,6 +4,7 @@
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/project_state.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -120,5 +121,5 @@ class KillTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(KillTest)
+HZ_TEST(KillTest)
 #include "kill_test.moc"

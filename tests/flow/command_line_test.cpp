@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -273,5 +274,5 @@ class CommandLineTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+HZ_TEST(CommandLineTest)
 #include "command_line_test.moc"

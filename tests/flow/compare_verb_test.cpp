@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -180,5 +182,5 @@ class CompareVerbTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(CompareVerbTest)
+HZ_TEST(CompareVerbTest)
 #include "compare_verb_test.moc"

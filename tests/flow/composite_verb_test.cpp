@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QFile>
 #include <QProcess>
@@ -197,5 +198,5 @@ class CompositeVerbTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(CompositeVerbTest)
+HZ_TEST(CompositeVerbTest)
 #include "composite_verb_test.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -171,5 +173,5 @@ class EstimateVerbTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(EstimateVerbTest)
+HZ_TEST(EstimateVerbTest)
 #include "estimate_verb_test.moc"

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/workbook.h"
 #include "survey/project/project.h"
 #include "import/reader.h"
+#include "support/registry.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -351,5 +354,5 @@ class LayoutsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(LayoutsTest)
+HZ_TEST(LayoutsTest)
 #include "layouts_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/codebook/value_match.h"
 #include "survey/project/column_values.h"
@@ -8,6 +9,12 @@
 #include "survey/project/project.h"
 #include "import/pseudonym.h"
 #include "support/folder.h"
+#include "support/registry.h"
+#include "survey/codebook/value_match.h"
+#include "survey/project/column_values.h"
+#include "survey/project/corrected_rows.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -322,5 +329,5 @@ class MendTest : public QObject, private test::Folder {
   }
 };
 
-QTEST_GUILESS_MAIN(MendTest)
+HZ_TEST(MendTest)
 #include "mend_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/workbook.h"
@@ -185,5 +186,5 @@ class MutationTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(MutationTest)
+HZ_TEST(MutationTest)
 #include "mutation_test.moc"

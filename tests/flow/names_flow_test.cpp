@@ -3,6 +3,9 @@
 #include "survey/codebook/draft.h"
 #include "survey/project/project.h"
 #include "support/folder.h"
+#include "support/registry.h"
+#include "survey/codebook/draft.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -187,5 +190,5 @@ class NamesFlowTest : public QObject, private test::Folder {
   }
 };
 
-QTEST_GUILESS_MAIN(NamesFlowTest)
+HZ_TEST(NamesFlowTest)
 #include "names_flow_test.moc"

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/project.h"
 #include "import/pseudonym.h"
+#include "support/registry.h"
+#include "survey/project/project.h"
 
 #include <QtTest>
 
@@ -141,5 +144,5 @@ class PersonalFlowTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(PersonalFlowTest)
+HZ_TEST(PersonalFlowTest)
 #include "personal_flow_test.moc"

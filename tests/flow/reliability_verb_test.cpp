@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -128,5 +129,5 @@ class ReliabilityVerbTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(ReliabilityVerbTest)
+HZ_TEST(ReliabilityVerbTest)
 #include "reliability_verb_test.moc"

@@ -140,5 +140,5 @@ class RoundTripTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(RoundTripTest)
+HZ_TEST(RoundTripTest)
 #include "round_trip_test.moc"

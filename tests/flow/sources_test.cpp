@@ -350,5 +350,5 @@ class SourcesTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(SourcesTest)
+HZ_TEST(SourcesTest)
 #include "sources_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -96,5 +97,5 @@ class StatisticsImportTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(StatisticsImportTest)
+HZ_TEST(StatisticsImportTest)
 #include "statistics_import_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -87,5 +88,5 @@ class TruthRecoveryTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(TruthRecoveryTest)
+HZ_TEST(TruthRecoveryTest)
 #include "truth_recovery_test.moc"

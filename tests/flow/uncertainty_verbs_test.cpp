@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QDir>
 #include <QFile>
@@ -131,5 +132,5 @@ class UncertaintyVerbsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(UncertaintyVerbsTest)
+HZ_TEST(UncertaintyVerbsTest)
 #include "uncertainty_verbs_test.moc"

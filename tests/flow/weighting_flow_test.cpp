@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/table_text.h"
 #include "score/estimate/survey_calibration.h"
@@ -8,6 +9,7 @@
 #include "score/index/weights_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <fstream>
@@ -194,5 +196,5 @@ class WeightingFlowTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(WeightingFlowTest)
+HZ_TEST(WeightingFlowTest)
 #include "weighting_flow_test.moc"

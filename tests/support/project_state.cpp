@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/project_state.h"
 
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/project.h"
 #include "survey/store/batch_store.h"

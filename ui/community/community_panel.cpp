@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/community/community_panel.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "score/index/reading.h"
 #include "ui/common/language.h"

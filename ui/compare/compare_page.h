@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "base/fault.h"
+#include "score/uncertainty/index_rank_intervals.h"
 #include "ui/latest_work.h"
 #include "score/uncertainty/index_rank_intervals.h"
 

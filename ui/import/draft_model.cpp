@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/draft_model.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "survey/codebook/label_degrees.h"
 #include "ui/common/language.h"

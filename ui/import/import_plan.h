@@ -7,6 +7,10 @@
 #include "survey/project/import_profile.h"
 #include "survey/framework/framework.h"
 #include "import/reader.h"
+#include "survey/codebook/coder.h"
+#include "survey/framework/framework.h"
+#include "survey/project/column_values.h"
+#include "survey/project/import_profile.h"
 #include "ui/session.h"
 
 #include <map>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/values_model.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "survey/codebook/community_names.h"

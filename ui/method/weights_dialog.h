@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
+#include "score/index/weight_proposal.h"
 #include "ui/session.h"
 #include "score/index/weight_proposal.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/scores/scorecard_model.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "score/index/reading.h"
 #include "ui/common/language.h"

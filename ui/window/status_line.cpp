@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_line.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "output/figure/catalogue.h"
 #include "ui/common/language.h"

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "base/table_text.h"
 #include "base/text.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -129,5 +130,5 @@ class BaseTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(BaseTest)
+HZ_TEST(BaseTest)
 #include "base_test.moc"

@@ -5,6 +5,7 @@
 #include "base/phrasebook.h"
 #include "base/resource.h"
 #include "base/table_text.h"
+#include "support/registry.h"
 
 #include <QRegularExpression>
 #include <QtTest>
@@ -101,5 +102,5 @@ class PhrasesTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(PhrasesTest)
+HZ_TEST(PhrasesTest)
 #include "phrases_test.moc"

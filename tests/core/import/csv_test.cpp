@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "support/registry.h"
 
 #include <unicode/ucnv.h>
 #include <QFile>
@@ -331,5 +332,5 @@ class CsvTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(CsvTest)
+HZ_TEST(CsvTest)
 #include "csv_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/durations.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -49,5 +50,5 @@ class DurationsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(DurationsTest)
+HZ_TEST(DurationsTest)
 #include "durations_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/import/raw_package.h"
 #include "survey/project/import/table_reading.h"
@@ -166,5 +167,5 @@ class OdsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(OdsTest)
+HZ_TEST(OdsTest)
 #include "ods_test.moc"

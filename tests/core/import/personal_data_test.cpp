@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "import/pseudonym.h"
 #include "import/reader.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -406,5 +407,5 @@ class PersonalDataTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(PersonalDataTest)
+HZ_TEST(PersonalDataTest)
 #include "personal_data_test.moc"

@@ -3,6 +3,7 @@
 #include "import/source.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -176,5 +177,5 @@ class SourceTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(SourceTest)
+HZ_TEST(SourceTest)
 #include "source_test.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "import/reader.h"
+#include "support/registry.h"
 
 #include <QtTest>
 
@@ -229,5 +230,5 @@ class StatisticsFileTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(StatisticsFileTest)
+HZ_TEST(StatisticsFileTest)
 #include "statistics_file_test.moc"

@@ -164,5 +164,5 @@ class XlsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(XlsTest)
+HZ_TEST(XlsTest)
 #include "xls_test.moc"

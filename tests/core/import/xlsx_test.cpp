@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/import/raw_package.h"
 #include "import/reader.h"
 #include "import/xlsx_reader.h"
+#include "support/registry.h"
+#include "survey/project/import/raw_package.h"
 
 #include <QtTest>
 
@@ -309,5 +312,5 @@ class XlsxTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(XlsxTest)
+HZ_TEST(XlsxTest)
 #include "xlsx_test.moc"

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulate/simulate.h"
+#include "base/all_parts.h"
 
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
 #include "survey/framework/framework.h"
 #include "simulate/respondent.h"
+#include "support/registry.h"
+#include "survey/framework/framework.h"
 
 #include <QDir>
 #include <QFile>
@@ -398,5 +401,5 @@ class SimulateTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(SimulateTest)
+HZ_TEST(SimulateTest)
 #include "simulate_test.moc"

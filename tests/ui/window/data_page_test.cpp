@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/data_page.h"
+#include "support/registry.h"
 #include "ui/common/records_model.h"
 #include "ui/data/answers_model.h"
 #include "window/wizard_fixture.h"
@@ -319,5 +320,5 @@ class DataPageTest : public QObject {
   }
 };
 
-QTEST_MAIN(DataPageTest)
+HZ_TEST(DataPageTest)
 #include "data_page_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/window/project_flow.h"
 #include "window/wizard_fixture.h"
@@ -459,5 +460,5 @@ class ImportWizardTest : public QObject {
   }
 };
 
-QTEST_MAIN(ImportWizardTest)
+HZ_TEST(ImportWizardTest)
 #include "import_wizard_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/common/empty_state.h"
 #include "ui/window/help_window.h"
 #include "ui/window/menus.h"
@@ -157,5 +158,5 @@ class LanguageTest : public QObject {
   }
 };
 
-QTEST_MAIN(LanguageTest)
+HZ_TEST(LanguageTest)
 #include "language_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
+#include "support/registry.h"
 #include "ui/common/issues_model.h"
 #include "ui/common/table_model.h"
 #include "ui/data/answers_model.h"
@@ -200,5 +201,5 @@ class ModelsTest : public QObject {
   }
 };
 
-QTEST_MAIN(ModelsTest)
+HZ_TEST(ModelsTest)
 #include "models_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/charts/plot_view.h"
 #include "ui/compare/compare_page.h"
 #include "ui/figure_pane.h"
@@ -305,5 +306,5 @@ class TrustCompareTest : public QObject {
   }
 };
 
-QTEST_MAIN(TrustCompareTest)
+HZ_TEST(TrustCompareTest)
 #include "trust_compare_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "window/window_fixture.h"
 
 #include <QAbstractItemModel>
@@ -90,5 +91,5 @@ class WeightsDialogTest : public QObject {
   void cleanupTestCase() { m_fixture.reset(); }
 };
 
-QTEST_MAIN(WeightsDialogTest)
+HZ_TEST(WeightsDialogTest)
 #include "weights_dialog_test.moc"

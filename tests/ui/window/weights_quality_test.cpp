@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/data/counts_model.h"
 #include "window/window_fixture.h"
 
@@ -203,5 +204,5 @@ class WeightsQualityTest : public QObject {
   }
 };
 
-QTEST_MAIN(WeightsQualityTest)
+HZ_TEST(WeightsQualityTest)
 #include "weights_quality_test.moc"

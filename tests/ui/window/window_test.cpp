@@ -442,5 +442,5 @@ class WindowTest : public QObject {
   }
 };
 
-QTEST_MAIN(WindowTest)
+HZ_TEST(WindowTest)
 #include "window_test.moc"

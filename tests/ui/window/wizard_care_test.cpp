@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/records_model.h"
 #include "ui/common/table_model.h"
@@ -524,5 +525,5 @@ class WizardCareTest : public QObject {
   }
 };
 
-QTEST_MAIN(WizardCareTest)
+HZ_TEST(WizardCareTest)
 #include "wizard_care_test.moc"

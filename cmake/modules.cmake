@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# hz_module(DEPENDS modules… LIBRARIES public… PRIVATE private… PRECOMPILE headers… SOURCES files…)
+# One static library core_<folder> per module of core/. Every module exports its headers through an include directory of
+# its own, staged as <part>/<module> (the ground's modules: <module>), so an include of a module that is not in DEPENDS
+# does not compile. A module of headers only has no SOURCES.
+function(hz_module)
+  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBRARIES;PRIVATE;PRECOMPILE;SOURCES" ${ARGN})
+  file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR}/core ${CMAKE_CURRENT_SOURCE_DIR})
+  get_filename_component(name ${path} NAME)
+  set(stage ${CMAKE_BINARY_DIR}/modules/${name})
+  get_filename_component(part ${stage}/${path} DIRECTORY)
+  file(MAKE_DIRECTORY ${part})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${stage}/${path} SYMBOLIC)
+  list(TRANSFORM MODULE_DEPENDS PREPEND core_)
+  if(MODULE_SOURCES)
+    add_library(core_${name} STATIC ${MODULE_SOURCES})
+    target_include_directories(core_${name} PUBLIC ${stage})
+    target_link_libraries(core_${name} PUBLIC ${MODULE_DEPENDS} ${MODULE_LIBRARIES} PRIVATE ${MODULE_PRIVATE} hz_options)
+    target_precompile_headers(core_${name} PRIVATE <algorithm> <cmath> <map> <memory> <optional> <string> <string_view> <vector>
+      ${MODULE_PRECOMPILE})
+    set_target_properties(core_${name} PROPERTIES UNITY_BUILD ${HZ_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  else()
+    add_library(core_${name} INTERFACE)
+    target_include_directories(core_${name} INTERFACE ${stage})
+    target_link_libraries(core_${name} INTERFACE ${MODULE_DEPENDS} ${MODULE_LIBRARIES})
+  endif()
+endfunction()
+
+# Targets outside core that are built in the same way.
+function(hz_unity)
+  set_target_properties(${ARGN} PROPERTIES UNITY_BUILD ${HZ_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "output/figure/catalogue.h"
+#include "score/index/reading.h"
+
+#include <string>
+#include <vector>
+
+namespace hz::output {
+
+/// Rows a figure shows at the most.
+inline constexpr std::size_t kMostRows = 60;
+
+/// A request with everything looked up: wave, units in the wanted order, words. What every composer starts from.
+class FigureContext {
+ public:
+  explicit FigureContext(const FigureRequest& request);
+
+  const FigureRequest& request;
+  const Scorecard& card;
+  const Framework& framework;
+  Language language;
+  std::string wave, previousWave;  ///< previousWave "" = none
+  std::vector<std::size_t> units;  ///< communities of the wave, in order
+  int district = -1;               ///< unit of the district in the wave
+
+  std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const;
+  const std::string& text(const LocalizedText& localized) const { return localized.in(language); }
+  /// "K03 Ricefield Homes"; the district by its word.
+  std::string unitName(std::size_t unit) const;
+  /// Name of a result: "A Administrative"; of bands, groups and domains without their code.
+  std::string codeName(const std::string& code) const;
+  /// Unit of the same community in the previous wave; −1 when there is none.
+  int before(std::size_t unit) const;
+  /// The unit a profile is about. Throws Fault(CommunityUnknown).
+  std::size_t chosenUnit() const;
+  /// Fewer valid respondents than may be shown: marked, and no value leaves.
+  bool suppressed(std::size_t unit) const;
+  const Result& result(std::size_t unit, const std::string& code) const { return card.at(unit, code); }
+  /// The result where it may be shown, a missing one where it may not.
+  Result shown(std::size_t unit, const std::string& code) const;
+
+  std::vector<std::string> indexCodes() const;      ///< top level of the tree
+  std::vector<std::string> dimensionCodes() const;  ///< level 2, restrictions included
+
+  /// Whether weights were used: asked for, and present in the survey.
+  bool isWeighted() const;
+  /// Lines under a figure: wave, n, intervals, basis, method, version.
+  std::vector<std::string> notes(bool intervals = true) const;
+  /// Only the first `most` units of the order are kept; a note says so.
+  void keepFirst(std::size_t most);
+
+ private:
+  void orderUnits();
+  bool m_cut = false;
+  std::size_t m_all = 0;
+};
+
+/// Data table of several codes for the units: value, interval, n, basis.
+FigureTable resultTable(const FigureContext& context, const std::vector<std::string>& codes);
+/// Alternative text: what is shown, range, the largest and smallest of the first code.
+std::string describeUnits(const FigureContext& context, const std::string& title,
+                          const std::vector<std::string>& codes);
+
+FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const std::string& code, double row);
+/// Height for so many rows of a category axis, in mm.
+double heightForRows(std::size_t rows, double head = 24, double perRow = 6.5);
+
+// The composers; each gives one figure of the catalogue.
+Figure composeImbalances(FigureContext context);
+Figure composeIndices(FigureContext context);
+Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant);
+Figure composeProfile(FigureContext context);
+Figure composeDimensions(FigureContext context);
+Figure composeRadar(FigureContext context);
+Figure composeDomains(FigureContext context);
+Figure composeReach(FigureContext context);
+Figure composeLikert(FigureContext context);
+Figure composeWaves(FigureContext context);
+Figure composeDrivers(FigureContext context);
+Figure composeSlopes(FigureContext context);
+Figure composeRanks(FigureContext context);
+Figure composeDifferences(FigureContext context);
+Figure composeSmoothed(FigureContext context);
+Figure composeBands(FigureContext context);
+Figure composeRecipes(FigureContext context);
+Figure composeRemovals(FigureContext context);
+Figure composeChoices(FigureContext context);
+Figure composeReliability(FigureContext context);
+Figure composeContributions(FigureContext context);
+Figure composeScree(FigureContext context);
+
+/// A figure that says why there is nothing to draw.
+Figure emptyFigure(const FigureContext& context, const std::string& title, const std::string& reason);
+
+}  // namespace hz::output

@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/context.h"
+#include "score/uncertainty/index_rank_intervals.h"
+#include "score/uncertainty/scenarios.h"
+#include "score/uncertainty/index_sensitivity.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hz::output {
+namespace {
+
+constexpr std::size_t kMostColumns = 26, kMostBars = 25;
+
+std::string choiceWord(const FigureContext& context, MethodChoice choice) {
+  return context.word("choice_" + std::string(choiceName(choice)));
+}
+
+std::string choiceList(const FigureContext& context, const std::vector<MethodChoice>& choices) {
+  std::string list;
+  for (const MethodChoice choice : choices) {
+    list += (list.empty() ? "" : context.word("list_comma")) + choiceWord(context, choice);
+  }
+  return list.empty() ? context.word("choice_none") : list;
+}
+
+FigurePoint bandPoint(const UncertaintyBand& band, double value, double row, const std::string& unit) {
+  FigurePoint point;
+  point.x = value;
+  point.xLower = band.lower;
+  point.xUpper = band.upper;
+  point.y = row;
+  point.unit = unit;
+  return point;
+}
+
+/// Which rows of the analysis are drawn: those asked for, largest value first, at most kMostRows.
+std::vector<std::size_t> drawnUnits(const FigureContext& context, const std::vector<ScoreUnit>& units,
+                                    const std::vector<double>& values) {
+  std::vector<std::size_t> order;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    const int row = context.card.findUnit(units[u].wave, units[u].community);
+    const bool wanted = row >= 0 && std::find(context.units.begin(), context.units.end(),
+                                              static_cast<std::size_t>(row)) != context.units.end();
+    if (wanted && !isMissing(values[u]) && !context.suppressed(static_cast<std::size_t>(row))) order.push_back(u);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] > values[b]; });
+  return order;
+}
+
+std::string unitText(const FigureContext& context, const ScoreUnit& unit) {
+  const std::string& name = context.text(unit.name);
+  return name.empty() ? unit.community : unit.community + ' ' + name;
+}
+
+}  // namespace
+
+Figure composeBands(FigureContext context) {
+  const std::string code = comparedCode(context.card, context.framework, context.request.code);
+  const std::string title = context.word("title_bands", {context.codeName(code)});
+  const Uncertainty* all = context.request.uncertainty;
+  const int c = all == nullptr ? -1 : all->findCode(code);
+  if (c < 0) return emptyFigure(context, title, context.word("needs_uncertainty"));
+  const auto column = static_cast<std::size_t>(c);
+  std::vector<double> values;
+  for (std::size_t u = 0; u < all->units.size(); ++u) values.push_back(all->at(column, u).value);
+  std::vector<std::size_t> order = drawnUnits(context, all->units, values);
+  if (order.empty()) return emptyFigure(context, title, context.word("no_data"));
+  Figure figure;
+  figure.title = title;
+  figure.columns = 2;
+  figure.sharedRows = true;
+  figure.table.columns = {context.word("column_community"),      context.word("column_value"),
+                          context.word("column_sampling_lower"), context.word("column_sampling_upper"),
+                          context.word("column_method_lower"),   context.word("column_method_upper"),
+                          context.word("column_both_lower"),     context.word("column_both_upper"),
+                          context.word("column_method_share"),   context.word("column_rank"),
+                          context.word("column_rank_sampling"),  context.word("column_rank_method"),
+                          context.word("column_rank_both")};
+  FigurePanel scores, ranks;
+  scores.title = context.word("panel_scores");
+  ranks.title = context.word("panel_ranks");
+  scores.x.ticks = {0, 20, 40, 60, 80, 100};
+  ranks.x.lower = 0.4;
+  ranks.x.upper = static_cast<double>(all->units.size()) + 0.6;
+  FigureSeries series[2][3];
+  const char* const names[] = {"band_sampling", "band_method", "band_both"};
+  const Tone tones[] = {Tone::Series1, Tone::Series2, Tone::Neutral};
+  for (int s = 0; s < 3; ++s) {
+    series[0][s].name = context.word(names[s]);
+    series[0][s].tone = series[1][s].tone = tones[s];
+  }
+  const auto range = [](const UncertaintyBand& band) {
+    return isMissing(band.lower) ? std::string() : fixedNumber(band.lower, 0) + "\u2013" + fixedNumber(band.upper, 0);
+  };
+  double share = 0;
+  int shares = 0;
+  std::size_t drawn = 0;
+  for (const std::size_t u : order) {
+    const UnitUncertainty& of = all->at(column, u);
+    const std::string name = unitText(context, all->units[u]);
+    figure.table.rows.push_back(
+        {name, shortestNumber(of.value), shortestNumber(of.sampling.lower), shortestNumber(of.sampling.upper),
+         shortestNumber(of.method.lower), shortestNumber(of.method.upper), shortestNumber(of.both.lower),
+         shortestNumber(of.both.upper), shortestNumber(of.methodShare()), shortestNumber(of.rank),
+         range(of.rankSampling), range(of.rankMethod), range(of.rankBoth)});
+    if (!isMissing(of.methodShare())) {
+      share += of.methodShare();
+      ++shares;
+    }
+    if (drawn == kMostRows) continue;
+    scores.y.categories.push_back(name);
+    const auto row = static_cast<double>(drawn++);
+    const std::string& unit = all->units[u].community;
+    const UncertaintyBand* const score[] = {&of.sampling, &of.method, &of.both};
+    const UncertaintyBand* const rank[] = {&of.rankSampling, &of.rankMethod, &of.rankBoth};
+    for (int s = 0; s < 3; ++s) {
+      series[0][s].points.push_back(bandPoint(*score[s], of.value, row, unit));
+      series[1][s].points.push_back(bandPoint(*rank[s], of.rank, row, unit));
+    }
+  }
+  ranks.y = scores.y;
+  for (FigurePanel* panel : {&scores, &ranks}) {
+    panel->y.lower = -0.6;
+    panel->y.upper = static_cast<double>(drawn) - 0.4;
+    for (int s = 0; s < 3; ++s) panel->series.push_back(std::move(series[panel == &ranks ? 1 : 0][s]));
+  }
+  ranks.y.categories = scores.y.categories;
+  figure.panels = {std::move(scores), std::move(ranks)};
+  figure.heightMm = heightForRows(drawn, 44, 11);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word(
+      "note_bands_method",
+      {choiceList(context, all->choices), std::to_string(all->runs), groupedInteger(all->replicates),
+       std::to_string(all->innerReplicates), shortestNumber(100 * all->level), std::to_string(all->seed)}));
+  if (!all->failures.empty()) {
+    figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
+  }
+  if (drawn < order.size()) {
+    figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
+  }
+  figure.description = title + ". " +
+                       context.word("describe_bands", {std::to_string(order.size()), context.wave,
+                                                       shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
+  return figure;
+}
+
+Figure composeRecipes(FigureContext context) {
+  const std::string code = comparedCode(context.card, context.framework, context.request.code);
+  const std::string title = context.word("title_recipes", {context.codeName(code)});
+  const ScenarioResults* all = context.request.scenarios;
+  const int c = all == nullptr ? -1 : all->findCode(code);
+  if (c < 0) return emptyFigure(context, title, context.word("needs_scenarios"));
+  const auto column = static_cast<std::size_t>(c);
+  const std::size_t units = all->units.size();
+  const std::vector<double> values(all->scores.begin() + static_cast<std::ptrdiff_t>(column * units),
+                                   all->scores.begin() + static_cast<std::ptrdiff_t>((column + 1) * units));
+  std::vector<const ScenarioResults::Outcome*> shown;
+  // Indicators left out one at a time are too many columns where whole dimensions can be left out; they are in the
+  // figure of removals.
+  const auto levelOf = [&](const ScenarioResults::Outcome& outcome) {
+    const Node* node = context.framework.find(outcome.scenario.node);
+    return node == nullptr || outcome.concerns[column] == 0 ? 0 : node->level;
+  };
+  const bool wholeDimensions = std::any_of(all->outcomes.begin(), all->outcomes.end(),
+                                           [&](const auto& outcome) { return levelOf(outcome) == 2; });
+  for (const auto& outcome : all->outcomes) {
+    const bool single = wholeDimensions && levelOf(outcome) == 1;
+    if (outcome.concerns[column] != 0 && !single && shown.size() < kMostColumns) shown.push_back(&outcome);
+  }
+  const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
+  if (shown.empty() || order.empty()) return emptyFigure(context, title, context.word("no_scenarios"));
+  Figure figure;
+  figure.title = title;
+  FigurePanel panel;
+  panel.x.categories.push_back(context.word("scenario_as_is"));
+  figure.table.columns = {context.word("column_community"), context.word("scenario_as_is")};
+  for (const auto* outcome : shown) {
+    panel.x.categories.push_back(context.text(outcome->scenario.name));
+    figure.table.columns.push_back(context.text(outcome->scenario.name));
+  }
+  std::size_t drawn = 0;
+  double largest = 0;
+  for (const std::size_t u : order) {
+    const double base = all->ranks[column * units + u];
+    std::vector<std::string> cells{unitText(context, all->units[u]), shortestNumber(base)};
+    const bool visible = drawn < kMostRows;
+    const auto add = [&](std::size_t at, double rank) {
+      if (!visible) return;
+      FigureCell cell;
+      cell.row = static_cast<int>(drawn);
+      cell.column = static_cast<int>(at);
+      cell.value = rank;
+      const double shift = std::abs(rank - base);
+      // By share of the field: a shift by a quarter of all ranks is dark.
+      cell.level =
+          isMissing(shift) ? -1
+          : shift == 0
+              ? 0
+              : std::clamp(1 + static_cast<int>(std::floor(16 * (shift - 1) / static_cast<double>(units))), 1, 4);
+      cell.label = isMissing(rank) ? "" : fixedNumber(rank, 0);
+      cell.unit = all->units[u].community;
+      panel.cells.push_back(std::move(cell));
+    };
+    add(0, base);
+    for (std::size_t s = 0; s < shown.size(); ++s) {
+      const double rank = shown[s]->ranks[column * units + u];
+      add(s + 1, rank);
+      cells.push_back(shortestNumber(rank));
+      if (!isMissing(rank)) largest = std::max(largest, std::abs(rank - base));
+    }
+    figure.table.rows.push_back(std::move(cells));
+    if (!visible) continue;
+    panel.y.categories.push_back(unitText(context, all->units[u]));
+    ++drawn;
+  }
+  panel.x.lower = panel.y.lower = -0.5;
+  panel.x.upper = static_cast<double>(shown.size()) + 0.5;
+  panel.y.upper = static_cast<double>(drawn) - 0.5;
+  figure.panels.push_back(std::move(panel));
+  figure.widthMm = shown.size() > 12 ? 180 : 150;
+  figure.heightMm = heightForRows(drawn, 66, 6.5);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_recipes"));
+  if (drawn < order.size()) {
+    figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
+  }
+  figure.description =
+      title + ". " +
+      context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});
+  return figure;
+}
+
+Figure composeRemovals(FigureContext context) {
+  const std::string code = comparedCode(context.card, context.framework, context.request.code);
+  const std::string title = context.word("title_removals", {context.codeName(code)});
+  const ScenarioResults* all = context.request.scenarios;
+  const int c = all == nullptr ? -1 : all->findCode(code);
+  if (c < 0) return emptyFigure(context, title, context.word("needs_scenarios"));
+  const auto column = static_cast<std::size_t>(c);
+  std::vector<const ScenarioResults::Outcome*> removals;
+  for (const auto& outcome : all->outcomes) {
+    if (outcome.scenario.choice == MethodChoice::Dropped && outcome.concerns[column] != 0) removals.push_back(&outcome);
+  }
+  if (removals.empty()) return emptyFigure(context, title, context.word("no_removals"));
+  std::stable_sort(removals.begin(), removals.end(), [&](const auto* a, const auto* b) {
+    return (isMissing(a->meanShift[column]) ? -1 : a->meanShift[column]) >
+           (isMissing(b->meanShift[column]) ? -1 : b->meanShift[column]);
+  });
+  Figure figure;
+  figure.title = title;
+  figure.table.columns = {context.word("column_removed"), context.word("column_mean_shift"),
+                          context.word("column_largest_shift"), context.word("column_rank_correlation")};
+  FigurePanel panel;
+  panel.x.title = context.word("axis_mean_shift");
+  panel.x.lower = 0;
+  panel.x.upper = 1;
+  FigureSeries bars;
+  for (const auto* outcome : removals) {
+    const double shift = outcome->meanShift[column];
+    const std::string name = context.codeName(outcome->scenario.node);
+    figure.table.rows.push_back({name, shortestNumber(shift), shortestNumber(outcome->largestShift[column]),
+                                 shortestNumber(outcome->correlation[column])});
+    if (bars.bars.size() == kMostBars || isMissing(shift)) continue;
+    FigureBar bar;
+    bar.category = static_cast<double>(bars.bars.size());
+    bar.value = shift;
+    bar.label = fixedNumber(shift, 2);
+    panel.x.upper = std::max(panel.x.upper, std::ceil(shift * 1.15));
+    panel.y.categories.push_back(name);
+    bars.bars.push_back(std::move(bar));
+  }
+  panel.y.lower = -0.6;
+  panel.y.upper = static_cast<double>(bars.bars.size()) - 0.4;
+  const std::size_t drawn = bars.bars.size();
+  panel.series.push_back(std::move(bars));
+  figure.panels.push_back(std::move(panel));
+  figure.heightMm = heightForRows(drawn, 40);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_removals"));
+  if (drawn < removals.size()) {
+    figure.notes.push_back(context.word("note_removals_cut", {std::to_string(drawn), std::to_string(removals.size())}));
+  }
+  figure.description = title + ". " +
+                       context.word("describe_removals", {context.codeName(removals.front()->scenario.node),
+                                                          fixedNumber(removals.front()->meanShift[column], 2)});
+  return figure;
+}
+
+Figure composeChoices(FigureContext context) {
+  const std::string code = comparedCode(context.card, context.framework, context.request.code);
+  const std::string title = context.word("title_choices", {context.codeName(code)});
+  std::vector<const ChoiceSensitivity*> shown;
+  if (context.request.sensitivity != nullptr) {
+    for (const ChoiceSensitivity& of : *context.request.sensitivity) {
+      if (of.code == code) shown.push_back(&of);
+    }
+  }
+  if (shown.empty()) return emptyFigure(context, title, context.word("needs_sensitivity"));
+  const bool nothing =
+      std::all_of(shown.begin(), shown.end(), [](const auto* of) { return isMissing(of->total.value); });
+  if (nothing) return emptyFigure(context, title, context.word("nothing_moves"));
+  Figure figure;
+  figure.title = title;
+  figure.table.columns = {context.word("column_choice"),       context.word("column_first_saltelli"),
+                          context.word("column_lower"),        context.word("column_upper"),
+                          context.word("column_first_jansen"), context.word("column_total"),
+                          context.word("column_lower"),        context.word("column_upper")};
+  FigurePanel panel;
+  panel.x.lower = 0;
+  panel.x.upper = 1;
+  panel.x.ticks = {0, 0.2, 0.4, 0.6, 0.8, 1};
+  FigureSeries first, total;
+  first.name = context.word("sobol_first");
+  total.name = context.word("sobol_total");
+  total.tone = Tone::Series2;
+  // Estimates may leave 0..1; the picture stops there, the table does not.
+  const auto clipped = [](double x) { return isMissing(x) ? x : std::clamp(x, 0.0, 1.0); };
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    panel.y.categories.push_back(choiceWord(context, shown[i]->choice));
+    const auto add = [&](FigureSeries& series, const SensitivityEstimate& of) {
+      FigurePoint point;
+      point.x = clipped(of.value);
+      point.xLower = clipped(of.lower);
+      point.xUpper = clipped(of.upper);
+      point.y = static_cast<double>(i);
+      point.label = fixedNumber(of.value, 2);
+      series.points.push_back(point);
+    };
+    add(first, shown[i]->firstSaltelli);
+    add(total, shown[i]->total);
+    figure.table.rows.push_back({choiceWord(context, shown[i]->choice), shortestNumber(shown[i]->firstSaltelli.value),
+                                 shortestNumber(shown[i]->firstSaltelli.lower),
+                                 shortestNumber(shown[i]->firstSaltelli.upper),
+                                 shortestNumber(shown[i]->firstJansen.value), shortestNumber(shown[i]->total.value),
+                                 shortestNumber(shown[i]->total.lower), shortestNumber(shown[i]->total.upper)});
+  }
+  panel.y.lower = -0.6;
+  panel.y.upper = static_cast<double>(shown.size()) - 0.4;
+  panel.series = {std::move(first), std::move(total)};
+  figure.panels.push_back(std::move(panel));
+  figure.heightMm = heightForRows(shown.size(), 44, 11);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_choices"));
+  figure.description = title;
+  return figure;
+}
+
+}  // namespace hz::output

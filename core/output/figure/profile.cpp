@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/context.h"
+
+namespace hz::output {
+namespace {
+
+struct Rows {
+  std::vector<std::string> codes;
+  std::string title;
+  double upper = 100;
+  double reference = kMissing;
+  std::string referenceLabel;
+};
+
+/// Panel with one row per code: the community's dot and interval, the district's as a grey mark.
+FigurePanel rowsPanel(const FigureContext& context, std::size_t unit, const Rows& rows) {
+  FigurePanel panel;
+  panel.title = rows.title;
+  panel.x.upper = rows.upper;
+  panel.x.ticks =
+      rows.upper == 1 ? std::vector<double>{0, 0.25, 0.5, 0.75, 1} : std::vector<double>{0, 20, 40, 60, 80, 100};
+  FigureSeries own, district;
+  own.tone = Tone::Series1;
+  own.name = context.unitName(unit);
+  district.tone = Tone::District;
+  district.name = context.word("district");
+  double row = 0;
+  for (const std::string& code : rows.codes) {
+    panel.y.categories.push_back(context.codeName(code));
+    FigurePoint point = resultPoint(context, unit, code, row);
+    if (rows.upper == 1 && !isMissing(point.x)) point.label = fixedNumber(point.x, 2);
+    own.points.push_back(point);
+    if (context.district >= 0) {
+      FigurePoint mark = resultPoint(context, static_cast<std::size_t>(context.district), code, row);
+      mark.label.clear();
+      mark.xLower = mark.xUpper = kMissing;
+      district.points.push_back(mark);
+    }
+    row += 1;
+  }
+  panel.y.lower = -0.6;
+  panel.y.upper = row - 0.4;
+  if (!isMissing(rows.reference)) panel.lines.push_back({true, rows.reference, rows.referenceLabel, true});
+  panel.series = {district, own};
+  return panel;
+}
+
+bool anyValue(const FigureContext& context, std::size_t unit, const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) {
+    if (!isMissing(context.card.at(unit, code).value)) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> withPrefix(const FigureContext& context, const std::string& prefix) {
+  std::vector<std::string> codes;
+  for (const ResultCode& code : context.card.codes) {
+    if (code.code.starts_with(prefix)) codes.push_back(code.code);
+  }
+  return codes;
+}
+
+std::vector<Rows> sections(const FigureContext& context) {
+  std::vector<Rows> all;
+  std::vector<std::string> imbalances, drivers;
+  for (const auto& imbalance : context.framework.imbalances) imbalances.push_back(imbalance.code);
+  for (const auto& driver : context.framework.drivers) drivers.push_back(driver.code);
+  all.push_back({imbalances, context.word("section_imbalances"), 100, kMissing, ""});
+  all.push_back({context.indexCodes(), context.word("section_indices"), 100, kMissing, ""});
+  all.push_back({withPrefix(context, "u:"), context.word("section_domains"), 1, 1, ""});
+  all.push_back({withPrefix(context, "reach:"), context.word("section_reach"), 100,
+                 100 * context.card.recipe.reachTarget, context.word("target")});
+  all.push_back({drivers, context.word("section_drivers"), 100, kMissing, ""});
+  return all;
+}
+
+}  // namespace
+
+Figure composeProfile(FigureContext context) {
+  const std::size_t unit = context.chosenUnit();
+  const std::string title = context.word("title_profile", {context.unitName(unit), context.wave});
+  context.units = {unit};
+  Figure figure;
+  figure.title = title;
+  figure.columns = 2;
+  std::vector<std::string> codes;
+  std::size_t rows = 0;
+  if (!context.suppressed(unit)) {
+    for (const Rows& section : sections(context)) {
+      if (!anyValue(context, unit, section.codes)) continue;
+      figure.panels.push_back(rowsPanel(context, unit, section));
+      codes.insert(codes.end(), section.codes.begin(), section.codes.end());
+    }
+  }
+  if (figure.panels.empty()) {
+    return emptyFigure(context, title, context.word(context.suppressed(unit) ? "too_few" : "no_data"));
+  }
+  for (std::size_t p = 0; p < figure.panels.size(); p += 2) {
+    std::size_t tall = figure.panels[p].y.categories.size();
+    if (p + 1 < figure.panels.size()) tall = std::max(tall, figure.panels[p + 1].y.categories.size());
+    rows += tall;
+  }
+  figure.widthMm = 170;
+  figure.heightMm = 22 + 5.6 * static_cast<double>(rows) + 17 * static_cast<double>((figure.panels.size() + 1) / 2);
+  figure.notes = context.notes();
+  figure.description = title + '.';
+  for (const Diagnosis& diagnosis : diagnose(context.card, unit, context.framework)) {
+    if (!context.text(diagnosis.text).empty()) figure.description += ' ' + context.text(diagnosis.text);
+  }
+  figure.table = resultTable(context, codes);
+  return figure;
+}
+
+}  // namespace hz::output

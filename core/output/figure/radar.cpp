@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/context.h"
+
+namespace hz::output {
+namespace {
+
+constexpr std::size_t kMost = 4;
+constexpr Tone kTones[] = {Tone::Series1, Tone::Series2, Tone::Series3, Tone::Series4};
+
+}  // namespace
+
+Figure composeRadar(FigureContext context) {
+  if (!context.request.community.empty()) context.units = {context.chosenUnit()};
+  const std::string title = context.word("title_radar");
+  context.keepFirst(kMost);
+  std::vector<std::string> codes;
+  for (const std::string& code : context.dimensionCodes()) {
+    if (!context.framework.find(code)->parent.empty()) codes.push_back(code);
+  }
+  if (codes.size() < 3 || context.units.empty()) return emptyFigure(context, title, context.word("no_data"));
+  Figure figure;
+  figure.title = title;
+  FigurePanel panel;
+  panel.radar = true;
+  panel.x.categories = codes;
+  panel.y.ticks = {0, 20, 40, 60, 80, 100};
+  for (std::size_t k = 0; k < context.units.size(); ++k) {
+    FigureSeries series;
+    series.name = context.unitName(context.units[k]);
+    series.tone = kTones[k];
+    series.connected = true;
+    for (std::size_t c = 0; c < codes.size(); ++c) {
+      const Result result = context.shown(context.units[k], codes[c]);
+      FigurePoint point;
+      point.x = static_cast<double>(c);
+      point.y = result.value;
+      point.unit = context.card.units[context.units[k]].community;
+      series.points.push_back(point);
+    }
+    panel.series.push_back(std::move(series));
+  }
+  figure.panels.push_back(std::move(panel));
+  figure.widthMm = 150;
+  figure.heightMm = 150;
+  figure.notes = context.notes(false);
+  std::string key;
+  for (const std::string& code : codes) key += (key.empty() ? "" : "; ") + context.codeName(code);
+  figure.notes.push_back(key);
+  figure.notes.push_back(context.word("note_radar"));
+  figure.description = describeUnits(context, title, codes);
+  figure.table = resultTable(context, codes);
+  return figure;
+}
+
+}  // namespace hz::output

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output/figure/change.h"
+#include "output/figure/context.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace hz::output {
+namespace {
+
+constexpr std::size_t kMostSlopes = 60;
+
+}  // namespace
+
+Change changeOf(const Result& before, const Result& now) {
+  Change change;
+  if (isMissing(before.value) || isMissing(now.value)) return change;
+  change.difference = now.value - before.value;
+  if (isMissing(before.se) || isMissing(now.se)) return change;
+  constexpr double kNormal95 = 1.959963984540054;
+  const double half = kNormal95 * std::hypot(before.se, now.se);
+  change.lower = change.difference - half;
+  change.upper = change.difference + half;
+  return change;
+}
+
+Figure composeWaves(FigureContext context) {
+  if (context.previousWave.empty())
+    return emptyFigure(context, context.word("title_one_wave", {context.wave}), context.word("one_wave"));
+  const std::string title = context.word("title_waves", {context.previousWave, context.wave});
+  std::vector<std::string> codes = context.indexCodes();
+  if (!context.request.code.empty()) codes = {context.request.code};
+  context.keepFirst(kMostRows);
+  Figure figure;
+  figure.title = title;
+  figure.columns = static_cast<int>(codes.size());
+  figure.sharedRows = true;
+  figure.table.columns = {
+      context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
+      context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+  for (const std::string& code : codes) {
+    FigurePanel panel;
+    panel.title = context.codeName(code);
+    panel.x.lower = -30;
+    panel.x.upper = 30;
+    panel.x.ticks = {-20, 0, 20};
+    panel.lines.push_back({true, 0, "", true});
+    FigureSeries proven, open;
+    proven.name = code == codes.front() ? context.word("change_proven") : "";
+    open.name = code == codes.front() ? context.word("change_open") : "";
+    proven.tone = Tone::Series1;
+    open.tone = Tone::Neutral;
+    for (std::size_t row = 0; row < context.units.size(); ++row) {
+      const std::size_t unit = context.units[row];
+      panel.y.categories.push_back(context.unitName(unit));
+      const int before = context.before(unit);
+      const Result now = context.shown(unit, code);
+      const Result then = before < 0 ? Result{} : context.shown(static_cast<std::size_t>(before), code);
+      const Change change = changeOf(then, now);
+      FigurePoint point;
+      point.x = change.difference;
+      point.xLower = change.lower;
+      point.xUpper = change.upper;
+      point.y = static_cast<double>(row);
+      point.unit = context.card.units[unit].community;
+      if (!isMissing(point.x)) point.label = (point.x > 0 ? "+" : "") + fixedNumber(point.x, 1);
+      (change.proven() ? proven : open).points.push_back(point);
+      figure.table.rows.push_back({context.unitName(unit), context.codeName(code), shortestNumber(then.value),
+                                   shortestNumber(now.value), shortestNumber(change.difference),
+                                   shortestNumber(change.lower), shortestNumber(change.upper)});
+    }
+    panel.y.lower = -0.6;
+    panel.y.upper = static_cast<double>(context.units.size()) - 0.4;
+    panel.series = {proven, open};
+    figure.panels.push_back(std::move(panel));
+  }
+  figure.heightMm = heightForRows(context.units.size(), 44);
+  figure.notes = context.notes();
+  figure.notes.push_back(context.word("note_waves"));
+  figure.description = describeUnits(context, title, codes);
+  return figure;
+}
+
+// One line per community from wave to wave; names only where the change is proven, the others would be noise.
+Figure composeSlopes(FigureContext context) {
+  if (context.previousWave.empty())
+    return emptyFigure(context, context.word("title_one_wave", {context.wave}), context.word("one_wave"));
+  const std::string title = context.word("title_slopes", {context.previousWave, context.wave});
+  std::vector<std::string> codes;
+  for (const auto& imbalance : context.framework.imbalances) codes.push_back(imbalance.code);
+  if (codes.empty()) codes = context.indexCodes();
+  if (!context.request.code.empty()) codes = {context.request.code};
+  context.keepFirst(kMostSlopes);
+  Figure figure;
+  figure.title = title;
+  figure.columns = static_cast<int>(std::min<std::size_t>(codes.size(), 2));
+  figure.table.columns = {
+      context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
+      context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+  std::size_t changes = 0, compared = 0;
+  for (const std::string& code : codes) {
+    FigurePanel panel;
+    panel.title = context.codeName(code);
+    panel.x.categories = {context.previousWave, context.wave};
+    panel.x.lower = -0.25;
+    panel.x.upper = 1.45;
+    panel.y.ticks = {0, 20, 40, 60, 80, 100};
+    std::vector<FigureSeries> open, proven;
+    for (const std::size_t unit : context.units) {
+      const int before = context.before(unit);
+      const Result now = context.shown(unit, code);
+      const Result then = before < 0 ? Result{} : context.shown(static_cast<std::size_t>(before), code);
+      const Change change = changeOf(then, now);
+      figure.table.rows.push_back({context.unitName(unit), context.codeName(code), shortestNumber(then.value),
+                                   shortestNumber(now.value), shortestNumber(change.difference),
+                                   shortestNumber(change.lower), shortestNumber(change.upper)});
+      if (isMissing(change.difference)) continue;
+      ++compared;
+      FigureSeries series;
+      series.connected = true;
+      const std::string& community = context.card.units[unit].community;
+      FigurePoint first, second;
+      first.x = 0;
+      first.y = then.value;
+      second.x = 1;
+      second.y = now.value;
+      first.unit = second.unit = community;
+      if (change.proven()) {
+        ++changes;
+        second.label = community + ' ' + (change.difference > 0 ? "+" : "") + fixedNumber(change.difference, 1);
+        series.tone = change.difference > 0 ? Tone::Series5 : Tone::Series1;
+      } else {
+        series.tone = Tone::Neutral;
+      }
+      series.points = {first, second};
+      (change.proven() ? proven : open).push_back(std::move(series));
+    }
+    // The legend: each meaning once, in the first panel.
+    if (code == codes.front()) {
+      for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
+        const auto named =
+            std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
+        if (named != proven.end()) named->name = context.word(key);
+      }
+      if (!open.empty()) open.front().name = context.word("change_open");
+    }
+    panel.series = std::move(open);  // behind
+    for (FigureSeries& series : proven) panel.series.push_back(std::move(series));
+    figure.panels.push_back(std::move(panel));
+  }
+  figure.heightMm = 30 + 62 * static_cast<double>((codes.size() + 1) / 2) + (codes.size() == 1 ? 25 : 0);
+  figure.notes = context.notes(false);
+  figure.notes.push_back(context.word("note_slopes"));
+  figure.description =
+      title + ". " + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
+  return figure;
+}
+
+}  // namespace hz::output

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/number.h"
+#include "base/parts.h"
+#include "base/phrasebook.h"
+#include "base/text.h"
+#include "output/figure/context.h"
+#include "survey/recipe/recipe_json.h"
+#include "score/index/response_counts.h"
+#include "output/report/method_paragraph.h"
+#include "output/report/report.h"
+
+#include <algorithm>
+
+namespace hz::output {
+namespace {
+
+/// Builds the blocks of the district report in order.
+class DistrictReport {
+ public:
+  DistrictReport(const FigureRequest& request, const ReportProvenance& provenance)
+      : m_context(request), m_request(request), m_provenance(provenance) {}
+
+  Report build() {
+    m_report.language = m_context.language;
+    m_report.title = m_context.text(m_context.framework.title);
+    m_report.subtitle =
+        word("subtitle", {m_provenance.projectName, m_context.wave, std::to_string(m_context.units.size())});
+    overview();
+    for (const std::size_t unit : m_context.units) community(unit);
+    methods();
+    provenance();
+    return std::move(m_report);
+  }
+
+ private:
+  std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const {
+    return phrase(m_context.language, "report." + std::string(key), arguments);
+  }
+  void heading(int level, const std::string& text, const std::string& anchor) {
+    m_report.blocks.emplace_back(ReportHeading{level, text, anchor});
+  }
+  void paragraph(const std::string& text, bool quiet = false) {
+    m_report.blocks.emplace_back(ReportParagraph{text, quiet});
+  }
+
+  void figure(const std::string& name, const FigureRequest& request) {
+    Figure drawn = composeFigure(name, request);
+    m_report.blocks.emplace_back(
+        ReportFigure{word("figure_number", {std::to_string(++m_figures)}) + ' ' + drawn.title, drawn});
+  }
+
+  void table(const std::string& caption, FigureTable rows, std::vector<bool> numeric,
+             std::vector<std::string> notes = {}) {
+    m_report.blocks.emplace_back(ReportTable{word("table_number", {std::to_string(++m_tables)}) + ' ' + caption,
+                                             std::move(rows), std::move(numeric), std::move(notes)});
+  }
+
+  std::string valueText(const Result& result) const {
+    if (isMissing(result.value)) return "\u2013";
+    std::string text = fixedNumber(result.value, 1);
+    if (!isMissing(result.lower))
+      text += " [" + fixedNumber(result.lower, 1) + ", " + fixedNumber(result.upper, 1) + "]";
+    return text;
+  }
+
+  std::string bandText(std::size_t unit, const std::string& code) const {
+    const int band = imbalanceBand(m_context.framework, m_context.card.recipe, code, m_context.shown(unit, code).value);
+    return band < 0 ? "" : m_context.text(bandName(m_context.framework, code, band));
+  }
+
+  void overview() {
+    heading(1, word("overview"), "overview");
+    paragraph(word("overview_text"));
+    long long read = 0, accepted = 0, rejected = 0;
+    for (const auto& batch : m_provenance.batches) {
+      if (batch.kind != "responses") continue;
+      read += batch.read;
+      accepted += batch.accepted;
+      rejected += batch.rejected;
+    }
+    std::uint64_t received = 0, valid = 0;
+    for (const std::size_t unit : m_context.units) {
+      received += m_context.card.units[unit].received;
+      valid += m_context.card.units[unit].valid;
+    }
+    FigureTable counts;
+    counts.columns = {word("count"), word("questionnaires")};
+    const ResponseCounts wave = wholeWave();
+    counts.rows = {
+        {word("rows_read"), groupedInteger(read)},
+        {word("rows_rejected"), groupedInteger(rejected)},
+        {word("rows_accepted"), groupedInteger(accepted)},
+        {word("received_wave", {m_context.wave}), groupedInteger(static_cast<long long>(received))},
+        {word("valid_wave", {m_context.wave}), groupedInteger(static_cast<long long>(valid))},
+        {word("left_out_wave"), groupedInteger(wave.excluded)},
+        {word("issued_wave"), isMissing(wave.issued) ? "\u2013" : groupedInteger(std::llround(wave.issued))},
+        {word("valid_return_rate"),
+         isMissing(wave.issued) ? "\u2013" : fixedNumber(100 * wave.validReturnRate(), 1) + "%"},
+        {word("valid_rate"),
+         received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) + "%"
+                      : "\u2013"}};
+    table(word("sample_table"), counts, {false, true});
+    FigureRequest request = m_request;
+    request.wave = m_context.wave;
+    if (!m_context.framework.imbalances.empty()) figure("imbalances", request);
+    for (const QuadrantDefinition& quadrant : m_context.framework.quadrants) figure(quadrant.code, request);
+    ranking();
+  }
+
+  /// Issued and left-out questionnaires of the wave.
+  ResponseCounts wholeWave() const {
+    if (m_request.survey == nullptr || m_request.codebook == nullptr) return {};
+    for (const ResponseCounts& one :
+         qualityReport(*m_request.survey, *m_request.codebook, m_context.card.recipe).counts) {
+      if (one.isDistrict() && one.wave == m_context.wave) return one;
+    }
+    return {};
+  }
+
+  void ranking() {
+    FigureTable rows;
+    std::vector<bool> numeric{false, true};
+    rows.columns = {word("community"), "n"};
+    for (const std::string& code : m_context.indexCodes()) {
+      rows.columns.push_back(m_context.codeName(code));
+      numeric.push_back(true);
+    }
+    for (const auto& imbalance : m_context.framework.imbalances) {
+      rows.columns.push_back(imbalance.code);
+      numeric.push_back(true);
+    }
+    std::vector<std::size_t> units = m_context.units;
+    if (m_context.district >= 0) units.push_back(static_cast<std::size_t>(m_context.district));
+    for (const std::size_t unit : units) {
+      const bool hidden = m_context.suppressed(unit);
+      auto& row = rows.rows.emplace_back();
+      row.push_back(m_context.unitName(unit));
+      row.push_back(hidden ? m_context.word("hidden") : std::to_string(m_context.card.units[unit].valid));
+      for (const std::string& code : m_context.indexCodes()) row.push_back(valueText(m_context.shown(unit, code)));
+      for (const auto& imbalance : m_context.framework.imbalances)
+        row.push_back(valueText(m_context.shown(unit, imbalance.code)));
+    }
+    table(word("ranking_table"), std::move(rows), std::move(numeric), {word("ranking_note")});
+  }
+
+  /// The imbalance in the worst band, larger values first within a band.
+  const ImbalanceDefinition* worst(std::size_t unit) const {
+    const ImbalanceDefinition* found = nullptr;
+    int worstBand = 0;
+    double worstValue = -1;
+    for (const auto& imbalance : m_context.framework.imbalances) {
+      const double value = m_context.shown(unit, imbalance.code).value;
+      const int band = imbalanceBand(m_context.framework, m_context.card.recipe, imbalance.code, value);
+      if (band < 1 || band < worstBand || (band == worstBand && value <= worstValue)) continue;
+      found = &imbalance;
+      worstBand = band;
+      worstValue = value;
+    }
+    return found;
+  }
+
+  const DriverDefinition* strongestDriver(std::size_t unit) const {
+    const DriverDefinition* found = nullptr;
+    double strongest = -1;
+    for (const DriverDefinition& driver : m_context.framework.drivers) {
+      const double value = m_context.shown(unit, driver.code).value;
+      const double strength = isMissing(value) ? -1 : driver.higherIsBetter ? 100 - value : value;
+      if (strength <= strongest) continue;
+      strongest = strength;
+      found = &driver;
+    }
+    return found;
+  }
+
+  void community(std::size_t unit) {
+    const ScoreUnit& of = m_context.card.units[unit];
+    heading(1, m_context.unitName(unit), "community-" + of.community);
+    if (m_context.suppressed(unit)) {
+      paragraph(m_context.word("too_few"));
+      return;
+    }
+    if (const auto* imbalance = worst(unit)) {
+      paragraph(word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
+                                  valueText(m_context.shown(unit, imbalance->code)), std::to_string(of.valid)}));
+    } else {
+      const bool defined = !m_context.framework.imbalances.empty();
+      paragraph(word(defined ? "headline_none" : "headline_undefined", {std::to_string(of.valid)}));
+    }
+    for (const Diagnosis& diagnosis : diagnose(m_context.card, unit, m_context.framework)) {
+      const std::string& text = m_context.text(diagnosis.text);
+      if (!text.empty()) paragraph(diagnosis.imbalance + m_context.word("colon") + text);
+    }
+    if (const auto* driver = strongestDriver(unit)) {
+      paragraph(word("first_step",
+                     {m_context.codeName(driver->code), fixedNumber(m_context.shown(unit, driver->code).value, 1),
+                      m_context.text(driver->countermeasure)}));
+    }
+    FigureRequest request = m_request;
+    request.wave = m_context.wave;
+    request.community = of.community;
+    figure("profile", request);
+    FigureTable rows;
+    rows.columns = {word("result"), word("value_interval"), word("band"), word("district_value"), word("coverage")};
+    std::vector<std::string> codes = m_context.indexCodes();
+    for (const auto& imbalance : m_context.framework.imbalances) codes.push_back(imbalance.code);
+    for (const std::string& code : codes) {
+      const Result result = m_context.shown(unit, code);
+      const bool index = m_context.framework.find(code) != nullptr;
+      const std::string reading =
+          index ? (isMissing(result.value) ? ""
+                                           : m_context.text(levelName(indexLevel(m_context.card.recipe, result.value))))
+                : bandText(unit, code);
+      rows.rows.push_back(
+          {m_context.codeName(code), valueText(result), reading,
+           m_context.district < 0
+               ? ""
+               : fixedNumber(m_context.shown(static_cast<std::size_t>(m_context.district), code).value, 1),
+           isMissing(result.value) ? "" : fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%"});
+    }
+    table(word("community_table", {m_context.unitName(unit)}), std::move(rows), {false, true, false, true, true});
+  }
+
+  void methods() {
+    heading(1, word("methods"), "methods");
+    const Recipe& recipe = m_context.card.recipe;
+    paragraph(word("methods_indices"));
+    paragraph(word("methods_imbalances", {shortestNumber(recipe.hoursTarget), shortestNumber(100 * recipe.domainTarget),
+                                          shortestNumber(100 * recipe.reachTarget)}));
+    paragraph(word("methods_uncertainty", {groupedInteger(recipe.cube.replicates), std::to_string(recipe.cube.seed),
+                                           shortestNumber(100 * recipe.level)}));
+    paragraph(word("methods_missing",
+                   {std::to_string(recipe.cube.minimumAnswers), shortestNumber(100 * recipe.cube.validShare),
+                    std::to_string(recipe.dimensionIndicators)}));
+    paragraph(word("methods_bands"));
+    heading(2, word("method_paragraph"), "method-paragraph");
+    paragraph(methodParagraph(m_request, m_provenance));
+    heading(2, word("recipe"), "recipe");
+    m_report.blocks.emplace_back(ReportParagraph{recipeToJson(recipe), true});
+  }
+
+  void provenance() {
+    heading(1, word("provenance"), "provenance");
+    paragraph(word("provenance_text", {m_context.card.contentHash, m_provenance.version}));
+    paragraph(word("reproduce", {"hengzhi analyse \"" + m_provenance.projectName + ".hengzhi\" --format json --seed " +
+                                 std::to_string(m_context.card.recipe.cube.seed) + " --replicates " +
+                                 std::to_string(m_context.card.recipe.cube.replicates)}),
+              true);
+    FigureTable rows;
+    rows.columns = {word("file"),          word("kind"),          word("imported"), word("rows_read"),
+                    word("rows_accepted"), word("rows_rejected"), "SHA-256"};
+    for (const auto& batch : m_provenance.batches) {
+      rows.rows.push_back({batch.file, word("sheet_" + batch.kind), batch.importedAt, groupedInteger(batch.read),
+                           groupedInteger(batch.accepted), groupedInteger(batch.rejected),
+                           batch.sha256.substr(0, 16) + "\u2026"});
+    }
+    table(word("batches_table"), std::move(rows), {false, false, false, true, true, true, false});
+  }
+
+  FigureContext m_context;
+  FigureRequest m_request;
+  const ReportProvenance& m_provenance;
+  Report m_report;
+  int m_figures = 0, m_tables = 0;
+};
+
+}  // namespace
+
+Report districtReport(const FigureRequest& request, const ReportProvenance& provenance) {
+  return DistrictReport(request, provenance).build();
+}
+
+}  // namespace hz::output

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parts.h"
+#include "base/phrasebook.h"
+#include "base/text.h"
+#include "output/report/report.h"
+
+namespace hz::output {
+namespace {
+
+constexpr const char* kStyle = R"css(
+:root { color-scheme: light; }
+body { margin: 0 auto; max-width: 190mm; padding: 12mm 8mm; color: #1b1f24; background: #fff; line-height: 1.55;
+  font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Songti SC", SimSun, "AR PL UMing CN", Georgia, "Times New Roman", serif; }
+h1, h2, .title { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei", Helvetica, Arial, sans-serif; }
+.title { font-size: 24pt; font-weight: 600; margin: 0; }
+.subtitle { color: #57606a; margin: 2mm 0 8mm; }
+h1 { font-size: 15pt; margin: 12mm 0 3mm; padding-bottom: 1.5mm; border-bottom: 0.6pt solid #8c959f; }
+h2 { font-size: 12pt; margin: 6mm 0 2mm; }
+p { margin: 2mm 0; }
+pre, .quiet { color: #57606a; font-size: 8pt; }
+pre { white-space: pre-wrap; font-family: "DejaVu Sans Mono", Consolas, monospace; font-size: 7.5pt; line-height: 1.35; }
+nav { columns: 2; font-size: 9.5pt; margin-bottom: 6mm; }
+nav a { color: #0550ae; text-decoration: none; display: block; }
+figure { margin: 5mm 0; text-align: center; break-inside: avoid; }
+figure svg { max-width: 100%; height: auto; }
+figcaption, caption { font-size: 10pt; font-weight: 600; }
+figcaption { margin-top: 1mm; }
+caption { margin-bottom: 1.5mm; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; margin: 5mm auto; font-size: 8.5pt; border-top: 1.5pt solid #1b1f24; border-bottom: 1.5pt solid #1b1f24; }
+thead th { border-bottom: 0.75pt solid #1b1f24; font-weight: 600; }
+th, td { padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
+th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
+td:first-child { min-width: 7em; }
+@page { size: A4; margin: 25mm 20mm; }
+@media print { body { padding: 0; max-width: none; } h1.page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
+)css";
+
+/// A value may part from its interval at the end of a line, the ends of the interval never from each other.
+std::string cellMarkup(const std::string& text) {
+  std::string markup = escapedMarkup(text);
+  const std::size_t bracket = markup.find(" [");
+  const std::size_t comma = bracket == std::string::npos ? bracket : markup.find(", ", bracket);
+  if (comma != std::string::npos) markup.replace(comma, 2, ",&#160;");
+  return markup;
+}
+
+class HtmlWriter {
+ public:
+  HtmlWriter(const Report& report, const std::function<std::string(const Figure&)>& paint)
+      : m_report(report), m_paint(paint) {}
+
+  std::string write() {
+    const bool chinese = m_report.language == Language::Chinese;
+    m_out = "<!DOCTYPE html>\n<html lang=\"" + std::string(chinese ? "zh-CN" : "en") +
+            "\">\n<head>\n<meta charset=\"utf-8\">\n" +
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
+            escapedMarkup(m_report.title) + "</title>\n<style>" + kStyle +
+            "</style>\n</head>\n<body>\n<p class=\"title\">" + escapedMarkup(m_report.title) +
+            "</p>\n<p class=\"subtitle\">" + escapedMarkup(m_report.subtitle) + "</p>\n";
+    contents();
+    for (const ReportBlock& block : m_report.blocks) std::visit([this](const auto& b) { add(b); }, block);
+    m_out += "</body>\n</html>\n";
+    return std::move(m_out);
+  }
+
+ private:
+  void contents() {
+    m_out += "<nav>\n";
+    for (const ReportBlock& block : m_report.blocks) {
+      const auto* heading = std::get_if<ReportHeading>(&block);
+      if (heading == nullptr || heading->level > 1) continue;
+      m_out += "<a href=\"#" + escapedMarkup(heading->anchor) + "\">" + escapedMarkup(heading->text) + "</a>\n";
+    }
+    m_out += "</nav>\n";
+  }
+
+  void add(const ReportHeading& heading) {
+    const std::string tag = "h" + std::to_string(heading.level);
+    const bool page = heading.level == 1 && m_headings++ > 0;
+    m_out += "<" + tag + (page ? " class=\"page\"" : "") + " id=\"" + escapedMarkup(heading.anchor) + "\">" +
+             escapedMarkup(heading.text) + "</" + tag + ">\n";
+  }
+
+  void add(const ReportParagraph& paragraph) {
+    const bool preformatted = paragraph.quiet && paragraph.text.find('\n') != std::string::npos;
+    const std::string tag = preformatted ? "pre" : "p";
+    m_out += "<" + tag + (paragraph.quiet && !preformatted ? " class=\"quiet\"" : "") + ">" +
+             escapedMarkup(paragraph.text) + "</" + tag + ">\n";
+  }
+
+  void add(const ReportTable& table) {
+    m_out += "<div class=\"scroll\"><table>\n<caption>" + escapedMarkup(table.caption) + "</caption>\n<thead><tr>";
+    const auto numeric = [&](std::size_t c) {
+      return c < table.numeric.size() && table.numeric[c] ? " class=\"number\"" : "";
+    };
+    for (std::size_t c = 0; c < table.table.columns.size(); ++c) {
+      m_out += "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(table.table.columns[c]) + "</th>";
+    }
+    m_out += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : table.table.rows) {
+      m_out += "<tr>";
+      for (std::size_t c = 0; c < row.size(); ++c)
+        m_out += "<td" + std::string(numeric(c)) + ">" + cellMarkup(row[c]) + "</td>";
+      m_out += "</tr>\n";
+    }
+    m_out += "</tbody>\n</table></div>\n";
+    for (const std::string& note : table.notes) m_out += "<p class=\"quiet\">" + escapedMarkup(note) + "</p>\n";
+  }
+
+  void add(const ReportFigure& figure) {
+    m_out += "<figure role=\"img\" aria-label=\"" + escapedMarkup(figure.figure.description) + "\">\n" +
+             m_paint(figure.figure) + "\n<figcaption>" + escapedMarkup(figure.caption) + "</figcaption>\n</figure>\n";
+  }
+
+  const Report& m_report;
+  const std::function<std::string(const Figure&)>& m_paint;
+  std::string m_out;
+  int m_headings = 0;
+};
+
+}  // namespace
+
+std::string reportToHtml(const Report& report, const std::function<std::string(const Figure&)>& paint) {
+  return HtmlWriter(report, paint).write();
+}
+
+}  // namespace hz::output

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace hz::score {
+
+/// The four imbalances as pure functions (02-framework, section 3). Scores are 0..100, shares and involvement 0..1.
+/// A missing argument gives a missing result unless said otherwise.
+
+/// I1 = max(0, first − second). Lies in [0, min(first, 100 − second)]; unchanged when both move by the same amount.
+double gapImbalance(double first, double second);
+
+/// I2 = √(first · second), the geometric mean: 0 when either side is 0, min ≤ I2 ≤ mean.
+double jointImbalance(double first, double second);
+/// "concept" when first > second, "space" when first < second, "both" when equal; "" when one is missing.
+std::string_view bindingSide(double first, double second);
+/// "double" when both sides reach `cut`, "single_concept" or "single_space" when one does, "slight" when none; "".
+std::string_view restrictionType(double first, double second, double cut);
+
+/// u = min(1, amount/target): hours against h*, share of residents against r*, reach against c*.
+double involvement(double amount, double target);
+/// I3 = 100 · (1 − mean u) over the domains that are known; missing when none is.
+double narrowness(std::span<const double> involvements);
+/// I3 with every unknown domain taken as `unknownAs` (1 gives the lower bound, 0 the upper).
+double narrownessBound(std::span<const double> involvements, double unknownAs);
+/// N2 = (Σh)²/Σh², the inverse Simpson concentration (Simpson 1949; Hill 1973, order 2) of the known hours; 0 without
+/// any hours.
+double effectiveNumber(std::span<const double> hours);
+
+/// H = ū − ½ Σ p_g |u_g − ū|, ū = Σ p_g u_g: coverage discounted by the dissimilarity index, the Human Opportunity
+/// Index C·(1 − D) of Paes de Barros et al. 2009 written without division, so that no reach gives 0. `shares` p_g > 0
+/// are renormalised; empty = equal. ū² ≤ H ≤ ū. Missing when there is no group.
+double opportunity(std::span<const double> involvements, std::span<const double> shares = {});
+/// I4 = 100 · (1 − H).
+double reachImbalance(std::span<const double> involvements, std::span<const double> shares = {});
+/// Mean with the same shares.
+double meanInvolvement(std::span<const double> involvements, std::span<const double> shares = {});
+/// Smallest over largest; missing when the largest is 0 or there is none.
+double gapRatio(std::span<const double> reaches);
+/// N4 = 50 · √(2/π) · √(1 − 1/G) · mean_g √(C(1 − C)/n_g) / c*: expected inflation of I4 by sampling noise alone when
+/// all G groups are reached alike. C = `pooled` reach, n_g = unweighted `counts`.
+double noiseBound(double pooled, std::span<const double> counts, double target);
+
+}  // namespace hz::score

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
+
+#include <string>
+#include <vector>
+
+namespace hz::score {
+
+/// How numbers are read: bands, levels, quadrants, diagnoses. Conventions, printed with every chart.
+
+/// Band 0..4 (slight/none … severe) of an imbalance value; −1 when missing. Half-open, the last closed.
+int imbalanceBand(const Framework& framework, const Recipe& recipe, std::string_view imbalance, double value);
+/// Level 0..4 (very low … very high) of an index value; −1 when missing.
+int indexLevel(const Recipe& recipe, double value);
+LocalizedText bandName(const Framework& framework, std::string_view imbalance, int band);
+LocalizedText levelName(int level);
+/// The four inner band limits of an imbalance.
+std::vector<double> bandLimits(const Framework& framework, const Recipe& recipe, std::string_view imbalance);
+
+struct QuadrantReading {
+  double x = kMissing, y = kMissing;
+  bool undetermined = true;  ///< either interval contains the cut, or a value is missing
+  LocalizedText field;       ///< name of the field the point lies in; empty when a value is missing
+};
+QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const QuadrantDefinition& quadrant);
+
+struct Diagnosis {
+  std::string imbalance;
+  LocalizedText text;          ///< sentences with values, intervals and n; empty when no rule applies
+  bool bandUnsettled = false;  ///< the interval spans two bands; the text says so
+};
+/// One entry per imbalance of the framework, in its order. The first rule whose condition holds gives the text; when
+/// the interval spans bands, a sentence says that the sample does not settle the band.
+///
+/// Besides result codes a condition may use: type_double, type_concept, type_space (1 or 0; which sides of the joint
+/// imbalance reach Recipe::jointCut), hours_case (1: narrowness rests on hours, 0: on a list or the survey),
+/// domains_ge_quarter (domains with u ≥ 0.25), reach_ratio (= gap_ratio). A comparison with a missing value is false.
+/// Besides result codes a text may use: {lower}, {upper}, {n} of the imbalance, {top_domains}, {empty_domains},
+/// {worst_group}, {worst_reach}, {best_group}, {best_reach}. A placeholder before a percent sign has no decimals from
+/// 10 on; what is missing is "–".
+std::vector<Diagnosis> diagnose(const Scorecard& card, std::size_t unit, const Framework& framework);
+
+}  // namespace hz::score

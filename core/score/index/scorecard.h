@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/language.h"
+#include "base/number.h"
+#include "survey/recipe/recipe.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hz::score {
+
+enum class ResultKind { Index, Imbalance, Dimension, Indicator, Driver, Companion };
+/// "index", "imbalance" … as in files.
+std::string_view kindName(ResultKind kind);
+
+/// Which evidence stands behind an index (ruling 13). None: not an index, or not computed.
+enum class Basis : std::uint8_t { None, Full, Survey, Statistics };
+std::string_view basisName(Basis basis);  ///< "", "full", "survey", "stats"
+
+/// Why a number is not there.
+enum class Absence : std::uint8_t {
+  None,
+  NoData,         ///< nothing collected
+  TooFewAnswers,  ///< below minimumAnswers
+  TooFewParts,    ///< ladder: indicators or weight of a dimension, dimensions of an index
+  UnequalBases,   ///< I1: A and S rest on different evidence
+  PartMissing,    ///< one of the numbers it is made of is not there
+  DivisionByZero,
+  TooFewGroups,    ///< I4: fewer than two groups with enough members
+  DomainsUnknown,  ///< I3: more than 2 of 10 domains blank
+  NotApplicable    ///< does not exist in this case (N2 without hours)
+};
+std::string_view absenceName(Absence absence);
+
+struct ResultCode {
+  ResultKind kind{};
+  std::string code;
+  LocalizedText name;
+  bool isText = false;  ///< binding, type, worst_group: the value is a word
+};
+
+/// One number of one unit. All NaN when missing; se, lower, upper NaN where there is no sampling error to state
+/// (statistics) or B = 0.
+struct Result {
+  double value = kMissing;
+  double se = kMissing;
+  double lower = kMissing;
+  double upper = kMissing;
+  std::uint32_t n = 0;
+  float coverage = 1;  ///< present / planned weight
+  Basis basis = Basis::None;
+  Absence absence = Absence::None;
+};
+
+struct ScoreUnit {
+  std::string wave;
+  std::string community;  ///< "*" = the district
+  LocalizedText name;
+  std::uint32_t received = 0;
+  std::uint32_t valid = 0;
+  /// Of the replicates, those in which a category of a calibration margin was empty or raking did not converge; of the
+  /// district, the most in a community.
+  std::uint32_t emptyCategories = 0, notConverged = 0;
+  bool isDistrict() const { return community == "*"; }
+};
+
+/// Replicates of one code, [unit][replicate]. Scorecards share those that a change of method left alone.
+using SharedDraws = std::shared_ptr<const float[]>;
+
+/// Everything computed: units × codes, with the replicates behind each number where they were kept. Immutable;
+/// shared between pages as shared_ptr<const Scorecard>.
+struct Scorecard {
+  std::vector<ScoreUnit> units;    ///< by wave: the communities in natural order, then the district "*"
+  std::vector<ResultCode> codes;   ///< indices, imbalances, companions, dimensions, indicators, drivers
+  std::vector<Result> results;     ///< [unit][code]
+  std::vector<std::string> texts;  ///< [unit][text code in order of codes]; "" elsewhere
+  int replicates = 0;
+  std::vector<SharedDraws> draws;     ///< per code; null where none are kept
+  Recipe recipe;                      ///< the method it was computed with
+  std::string contentHash;            ///< of the data
+  bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same (ruling 22)
+
+  int findCode(std::string_view code) const;  ///< −1 when absent
+  int findUnit(std::string_view wave, std::string_view community) const;
+  const Result& at(std::size_t unit, std::size_t code) const { return results[unit * codes.size() + code]; }
+  /// Result by code; a static missing Result when the code is unknown.
+  const Result& at(std::size_t unit, std::string_view code) const;
+  /// Word of a text companion; "" when unknown.
+  std::string_view text(std::size_t unit, std::string_view code) const;
+  /// B draws; empty when none were kept. NaN throughout where the number is missing, equal to the value throughout
+  /// where it has no sampling error.
+  std::span<const float> drawsOf(std::size_t unit, std::size_t code) const;
+  std::vector<std::string> waves() const;  ///< in order
+};
+
+using ScorecardPointer = std::shared_ptr<const Scorecard>;
+
+}  // namespace hz::score

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "score/index/scorecard_io.h"
+
+#include "base/phrasebook.h"
+#include "base/table_text.h"
+#include "base/text.h"
+#include "score/index/reading.h"
+#include "survey/recipe/recipe_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace hz::score {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string quoted(const std::string& text) {
+  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string number(double x) {
+  return isMissing(x) ? "null" : exactNumber(x);
+}
+
+std::string both(const LocalizedText& text) {
+  return "{\"en\":" + quoted(text.in(Language::English)) + ",\"zh\":" + quoted(text.in(Language::Chinese)) + "}";
+}
+
+LocalizedText phrased(std::string_view key, const std::vector<std::string>& english,
+                      const std::vector<std::string>& chinese) {
+  return {phrase(Language::English, key, english), phrase(Language::Chinese, key, chinese)};
+}
+
+const char* yesNo(bool yes) {
+  return yes ? "true" : "false";
+}
+
+/// Position of a code's word among the texts of a unit, −1 for numbers.
+std::vector<int> textPositions(const Scorecard& card, std::size_t& count) {
+  std::vector<int> positions;
+  int next = 0;
+  for (const ResultCode& code : card.codes) positions.push_back(code.isText ? next++ : -1);
+  count = static_cast<std::size_t>(next);
+  return positions;
+}
+
+// Comma-separated values of the items written by `write`, which returns nothing.
+template <class Items, class Write>
+void writeList(std::ostream& out, const Items& items, const char* separator, Write write) {
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out << separator;
+    first = false;
+    write(item);
+  }
+}
+
+class JsonWriter {
+ public:
+  JsonWriter(std::ostream& out, const Scorecard& card, const Framework& framework)
+      : m_out(out), m_card(card), m_framework(framework), m_texts(textPositions(card, m_textCount)) {}
+
+  /// `more`: further members, as JSON.
+  void write(const std::string& more) {
+    Json recipe = Json::parse(recipeToJson(m_card.recipe));
+    recipe.erase("about");
+    m_out << "{\"content_hash\":" << quoted(m_card.contentHash) << ",\n\"recipe\":" << recipe.dump()
+          << ",\n\"replicates\":" << m_card.replicates << ",\n\"codes\":[";
+    writeList(m_out, m_card.codes, ",\n", [&](const ResultCode& code) {
+      m_out << "{\"kind\":\"" << kindName(code.kind) << "\",\"code\":" << quoted(code.code)
+            << ",\"name\":" << both(code.name) << "}";
+    });
+    m_out << "],\n\"units\":[";
+    for (std::size_t unit = 0; unit < m_card.units.size(); ++unit) {
+      if (unit > 0) m_out << ",\n";
+      writeUnit(unit);
+    }
+    m_out << "],\n\"notes\":[";
+    writeNotes();
+    m_out << "]" << (more.empty() ? "" : ",\n") << more << "}\n";
+  }
+
+ private:
+  void writeUnit(std::size_t index) {
+    const ScoreUnit& unit = m_card.units[index];
+    m_out << "{\"wave\":" << quoted(unit.wave) << ",\"community\":" << quoted(unit.community)
+          << ",\"name\":" << both(unit.name) << ",\"received\":" << unit.received << ",\"valid\":" << unit.valid
+          << ",\"results\":[";
+    for (std::size_t code = 0; code < m_card.codes.size(); ++code) {
+      if (code > 0) m_out << ",\n";
+      writeResult(index, code);
+    }
+    m_out << "],\"quadrants\":[";
+    writeList(m_out, m_framework.quadrants, ",", [&](const QuadrantDefinition& quadrant) {
+      const QuadrantReading reading = readQuadrant(m_card, index, quadrant);
+      m_out << "{\"code\":" << quoted(quadrant.code) << ",\"x\":" << number(reading.x) << ",\"y\":" << number(reading.y)
+            << ",\"undetermined\":" << yesNo(reading.undetermined) << ",\"field\":" << both(reading.field) << "}";
+    });
+    m_out << "],\"diagnoses\":[";
+    writeList(m_out, diagnose(m_card, index, m_framework), ",", [&](const Diagnosis& diagnosis) {
+      m_out << "{\"imbalance\":" << quoted(diagnosis.imbalance) << ",\"text\":" << both(diagnosis.text)
+            << ",\"band_unsettled\":" << yesNo(diagnosis.bandUnsettled) << "}";
+    });
+    m_out << "],\"notes\":[";
+    writeUnitNotes(index);
+    m_out << "]}";
+  }
+
+  void writeResult(std::size_t unit, std::size_t code) {
+    const ResultCode& what = m_card.codes[code];
+    m_out << "{\"kind\":\"" << kindName(what.kind) << "\",\"code\":" << quoted(what.code) << ",\"value\":";
+    if (what.isText) {
+      const std::string& word = m_card.texts[unit * m_textCount + static_cast<std::size_t>(m_texts[code])];
+      m_out << (word.empty() ? "null" : quoted(word)) << "}";
+      return;
+    }
+    const Result& result = m_card.at(unit, code);
+    m_out << number(result.value) << ",\"se\":" << number(result.se) << ",\"lower\":" << number(result.lower)
+          << ",\"upper\":" << number(result.upper) << ",\"n\":" << result.n << ",\"basis\":\""
+          << basisName(result.basis) << "\",\"coverage\":" << number(static_cast<double>(result.coverage))
+          << ",\"absence\":\"" << absenceName(result.absence) << "\"}";
+  }
+
+  // Groups that are left out of the reach imbalance because they are too small.
+  void writeUnitNotes(std::size_t unit) {
+    if (m_card.units[unit].isDistrict()) return;
+    std::vector<std::string> english, chinese;
+    for (const Group& group : m_framework.groups) {
+      const Result& reach = m_card.at(unit, "reach:" + group.code);
+      if (!isMissing(reach.value)) continue;
+      english.push_back(group.name.in(Language::English));
+      chinese.push_back(group.name.in(Language::Chinese));
+    }
+    if (english.empty()) return;
+    const std::string needed = std::to_string(m_card.recipe.cube.minimumGroup);
+    m_out << both(phrased("note.groups_left_out", {join(english, ", "), needed}, {join(chinese, "、"), needed}));
+  }
+
+  void writeNotes() {
+    if (m_card.districtEqualWeights) m_out << both(phrased("note.district_equal_weights", {}, {}));
+  }
+
+  std::ostream& m_out;
+  const Scorecard& m_card;
+  const Framework& m_framework;
+  std::size_t m_textCount = 0;
+  std::vector<int> m_texts;
+};
+
+}  // namespace
+
+void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
+  std::size_t textCount = 0;
+  const std::vector<int> texts = textPositions(card, textCount);
+  out << "wave,community,kind,code,value,se,lower,upper,n,basis,coverage\n";
+  for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
+    const std::string start = csvCell(card.units[unit].wave) + "," + csvCell(card.units[unit].community) + ",";
+    for (std::size_t code = 0; code < card.codes.size(); ++code) {
+      out << start << kindName(card.codes[code].kind) << ',' << csvCell(card.codes[code].code) << ',';
+      if (card.codes[code].isText) {
+        out << csvCell(card.texts[unit * textCount + static_cast<std::size_t>(texts[code])]) << ",,,,,,\n";
+        continue;
+      }
+      const Result& result = card.at(unit, code);
+      out << exactNumber(result.value) << ',' << exactNumber(result.se) << ',' << exactNumber(result.lower) << ','
+          << exactNumber(result.upper) << ',' << result.n << ',' << basisName(result.basis) << ','
+          << exactNumber(static_cast<double>(result.coverage)) << '\n';
+    }
+  }
+}
+
+void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework, const std::string& more) {
+  JsonWriter(out, card, framework).write(more);
+}
+
+}  // namespace hz::score

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "survey/framework/framework.h"
+#include "score/index/scorecard.h"
+
+#include <ostream>
+
+namespace hz::score {
+
+/// Long table, UTF-8: wave,community,kind,code,value,se,lower,upper,n,basis,coverage; one row per unit and code in the
+/// card's order, `*` = the district. Numbers have 17 significant digits, missing ones are empty, the word of a text
+/// companion stands in `value`.
+void writeScorecardCsv(std::ostream& out, const Scorecard& card);
+
+/// One JSON document: content_hash, recipe, level, replicates, codes, units (results, quadrants, diagnoses, notes),
+/// notes. Doubles have 17 significant digits, missing is null. Equal scorecards give equal bytes.
+void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework,
+                        const std::string& more = {});
+
+}  // namespace hz::score

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "score/index/weights_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace hz::score {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string number(double x) {
+  return isMissing(x) ? "null" : exactNumber(x);
+}
+
+std::string text(const std::string& value) {
+  return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string both(const LocalizedText& value) {
+  return "{\"en\":" + text(value.in(Language::English)) + ",\"zh\":" + text(value.in(Language::Chinese)) + "}";
+}
+
+/// One object, member by member.
+class Object {
+ public:
+  Object& add(const char* name, const std::string& json) {
+    m_json += (m_json.empty() ? "{\"" : ",\"") + std::string(name) + "\":" + json;
+    return *this;
+  }
+  std::string json() const { return m_json + "}"; }
+
+ private:
+  std::string m_json;
+};
+
+template <class Items, class Write>
+std::string list(const Items& items, const char* separator, const Write& write) {
+  std::string json = "[";
+  for (const auto& item : items) json += (json.size() == 1 ? "" : separator) + write(item);
+  return json + "]";
+}
+
+const char* methodName(CalibrationMethod method) {
+  switch (method) {
+    case CalibrationMethod::None: return "none";
+    case CalibrationMethod::PostStratify: return "post_stratify";
+    case CalibrationMethod::Rake: return "rake";
+  }
+  return "none";
+}
+
+std::string marginJson(const WeightReportMargin& row) {
+  return Object()
+      .add("margin", text(row.margin))
+      .add("code", text(row.code))
+      .add("name", both(row.name))
+      .add("n", std::to_string(row.respondents))
+      .add("target", number(row.target))
+      .add("before", number(row.before))
+      .add("after", number(row.after))
+      .add("error", number(row.error()))
+      .json();
+}
+
+}  // namespace
+
+std::string weightReportsJson(const std::vector<WeightReport>& reports, const CalibrationOptions& options,
+                              const Scorecard* card) {
+  return list(reports, ",\n", [&](const WeightReport& report) {
+    Object object;
+    object.add("wave", text(report.wave))
+        .add("community", text(report.community))
+        .add("name", both(report.name))
+        .add("calibration", text(methodName(options.method)))
+        .add("n", std::to_string(report.n))
+        .add("without_weight", std::to_string(report.withoutWeight))
+        .add("unknown", std::to_string(report.unknown))
+        .add("sum", number(report.sum))
+        .add("min", number(report.smallest))
+        .add("max", number(report.largest))
+        .add("cv", number(report.cv))
+        .add("kish_before", number(report.kishBefore))
+        .add("kish_after", number(report.kishAfter))
+        .add("adjustment_min", number(report.smallestAdjustment))
+        .add("adjustment_max", number(report.largestAdjustment))
+        .add("adjustments_above_3", std::to_string(report.adjustmentsAboveThree))
+        .add("categories_below_20", std::to_string(report.smallCategories))
+        .add("trimmed", report.trimmed ? "true" : "false")
+        .add("largest_error", number(report.largestError))
+        .add("cycles", std::to_string(report.cycles));
+    const int unit = card == nullptr ? -1 : card->findUnit(report.wave, report.community);
+    if (unit >= 0) {
+      const ScoreUnit& scored = card->units[static_cast<std::size_t>(unit)];
+      object.add("replicates_with_empty_category", std::to_string(scored.emptyCategories))
+          .add("replicates_not_converged", std::to_string(scored.notConverged));
+    }
+    return object.add("margins", list(report.margins, ",", marginJson)).json();
+  });
+}
+
+std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const QualityOptions& options) {
+  return list(counts, ",\n", [&](const ResponseCounts& one) {
+    Object rules;
+    for (std::size_t i = 0; i < kQualityRules; ++i) {
+      const auto rule = static_cast<QualityRule>(i);
+      rules.add(std::string(qualityRuleName(rule)).c_str(),
+                Object()
+                    .add("threshold", number(options.rule(rule).threshold))
+                    .add("flagged", std::to_string(one.flagged[i]))
+                    .add("excludes", options.rule(rule).excludes ? "true" : "false")
+                    .json());
+    }
+    return Object()
+        .add("wave", text(one.wave))
+        .add("community", text(one.community))
+        .add("name", both(one.name))
+        .add("issued", number(one.issued))
+        .add("received", std::to_string(one.received))
+        .add("valid", std::to_string(one.valid))
+        .add("return_rate", number(one.returnRate()))
+        .add("valid_rate", number(one.validRate()))
+        .add("valid_return_rate", number(one.validReturnRate()))
+        .add("excluded", std::to_string(one.excluded))
+        .add("too_few_answers", std::to_string(one.tooFewAnswers))
+        .add("without_weight", std::to_string(one.withoutWeight))
+        .add("rules", rules.json())
+        .json();
+  });
+}
+
+}  // namespace hz::score

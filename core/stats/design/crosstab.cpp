@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/design/crosstab.h"
+
+#include "base/fault.h"
+
+#include <Eigen/Eigenvalues>
+#include <Eigen/QR>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <cmath>
+#include <limits>
+
+namespace hz::stats {
+namespace {
+
+double fTail(double x, double df1, double df2) {
+  if (!(x >= 0) || !(df1 > 0) || !(df2 > 0)) return kMissing;
+  return boost::math::cdf(boost::math::complement(boost::math::fisher_f(df1, df2), x));
+}
+
+/// The table as vectors and matrices: cell (r, c) at r · columns + c.
+struct Shape {
+  Eigen::Index rows, columns;
+  Eigen::Index cells() const { return rows * columns; }
+  Eigen::Index at(Eigen::Index r, Eigen::Index c) const { return r * columns + c; }
+};
+
+/// What of the interaction is left beside the main effects.
+Eigen::MatrixXd interaction(const Shape& shape) {
+  Eigen::MatrixXd main = Eigen::MatrixXd::Zero(shape.cells(), shape.rows + shape.columns - 1);
+  Eigen::MatrixXd both = Eigen::MatrixXd::Zero(shape.cells(), (shape.rows - 1) * (shape.columns - 1));
+  for (Eigen::Index r = 0; r < shape.rows; ++r) {
+    for (Eigen::Index c = 0; c < shape.columns; ++c) {
+      const Eigen::Index i = shape.at(r, c);
+      main(i, 0) = 1;
+      if (r > 0) main(i, r) = 1;
+      if (c > 0) main(i, shape.rows - 1 + c) = 1;
+      if (r > 0 && c > 0) both(i, (r - 1) * (shape.columns - 1) + c - 1) = 1;
+    }
+  }
+  const Eigen::HouseholderQR<Eigen::MatrixXd> qr(main);
+  return both - main * qr.solve(both);
+}
+
+struct Margins {
+  Eigen::VectorXd row, column;
+  double sum = 0;
+};
+Margins marginsOf(const Shape& shape, const Eigen::VectorXd& cells) {
+  Margins out{Eigen::VectorXd::Zero(shape.rows), Eigen::VectorXd::Zero(shape.columns), cells.sum()};
+  for (Eigen::Index r = 0; r < shape.rows; ++r) {
+    for (Eigen::Index c = 0; c < shape.columns; ++c) {
+      out.row[r] += cells[shape.at(r, c)];
+      out.column[c] += cells[shape.at(r, c)];
+    }
+  }
+  return out;
+}
+
+/// N_rc − N_r·N_·c/N and its derivatives by the cells.
+void departures(const Shape& shape, const Eigen::VectorXd& totals, Eigen::VectorXd& y, Eigen::MatrixXd& jacobian) {
+  const Margins m = marginsOf(shape, totals);
+  y.resize(shape.cells());
+  jacobian = Eigen::MatrixXd::Identity(shape.cells(), shape.cells());
+  for (Eigen::Index r = 0; r < shape.rows; ++r) {
+    for (Eigen::Index c = 0; c < shape.columns; ++c) {
+      const Eigen::Index i = shape.at(r, c);
+      y[i] = totals[i] - m.row[r] * m.column[c] / m.sum;
+      for (Eigen::Index a = 0; a < shape.rows; ++a) {
+        for (Eigen::Index b = 0; b < shape.columns; ++b) {
+          jacobian(i, shape.at(a, b)) += m.row[r] * m.column[c] / (m.sum * m.sum) - (a == r ? m.column[c] / m.sum : 0) -
+                                         (b == c ? m.row[r] / m.sum : 0);
+        }
+      }
+    }
+  }
+}
+
+void raoScott(const Shape& shape, const Eigen::VectorXd& p, const Eigen::MatrixXd& v, double n, double nu,
+              bool replicated, Crosstab& out) {
+  const Margins m = marginsOf(shape, p);
+  double x2 = 0;
+  Eigen::VectorXd inverse(p.size());
+  for (Eigen::Index r = 0; r < shape.rows; ++r) {
+    for (Eigen::Index c = 0; c < shape.columns; ++c) {
+      const Eigen::Index i = shape.at(r, c);
+      const double expected = m.row[r] * m.column[c];
+      x2 += (p[i] - expected) * (p[i] - expected) / expected;
+      inverse[i] = p[i] == 0 ? 0 : 1 / p[i];
+    }
+  }
+  x2 *= n;
+  const Eigen::MatrixXd c = interaction(shape);
+  const auto q = static_cast<double>(c.cols());
+  const Eigen::MatrixXd denominator = c.transpose() * (inverse / n).asDiagonal() * c;
+  const Eigen::MatrixXd scaled = inverse.asDiagonal() * c;
+  const Eigen::MatrixXd numerator = scaled.transpose() * v * scaled;
+  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> solver(denominator);
+  if (!solver.isInvertible()) {
+    out.reason = "too many empty cells for a test of independence; merge categories";
+    return;
+  }
+  const Eigen::MatrixXd delta = solver.solve(numerator);
+  const double trace = delta.trace();
+  const double d0 = trace * trace / (delta * delta).trace();
+  if (!(trace > 0) || !(nu > 0)) {
+    out.reason = "the shares do not vary over samples of this design, so there is nothing to test against";
+    return;
+  }
+  out.meanDesignEffect = trace / q;
+  out.f = {x2 / trace, d0, d0 * nu, fTail(x2 / trace, d0, d0 * nu), ""};
+  const boost::math::chi_squared chi(q);
+  out.chisq = {x2, q, kMissing, boost::math::cdf(boost::math::complement(chi, x2 / (trace / q))), ""};
+  const Eigen::VectorXcd values = delta.eigenvalues();
+  std::vector<double> lambda;
+  for (Eigen::Index i = 0; i < values.size(); ++i) lambda.push_back(values[i].real());
+  // R takes chi-squares in the denominator's place where replicates give the variance.
+  const double ddf = replicated ? std::numeric_limits<double>::infinity() : d0 * nu;
+  out.saddlepoint = {x2, kMissing, kMissing, kMissing, ""};
+  out.saddlepoint.p = mixtureTailSaddlepoint(lambda, x2, ddf, out.saddlepoint.method);
+  out.lincom = {x2, kMissing, kMissing, mixtureTail(lambda, x2, ddf), "farebrother"};
+  if (isMissing(out.lincom.p)) {
+    out.lincom.p = out.saddlepoint.p;
+    out.lincom.method = out.saddlepoint.method;
+  }
+}
+
+void wald(const Shape& shape, const Eigen::VectorXd& y, const Eigen::MatrixXd& v, double nu, Crosstab& out) {
+  std::vector<Eigen::Index> use;
+  for (Eigen::Index r = 1; r < shape.rows; ++r) {
+    for (Eigen::Index c = 1; c < shape.columns; ++c) use.push_back(shape.at(r, c));
+  }
+  const auto q = static_cast<double>(use.size());
+  const Eigen::MatrixXd part = v(use, use);
+  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> solver(part);
+  if (!solver.isInvertible() || !(nu > 0)) return;
+  const Eigen::VectorXd some = y(use);
+  const double statistic = some.dot(solver.solve(some));
+  out.wald = {statistic / q, q, nu, fTail(statistic / q, q, nu), ""};
+  const double left = nu - q + 1;
+  if (!(left > 0)) return;
+  const double adjusted = statistic * left / (q * nu);
+  out.adjustedWald = {adjusted, q, left, fTail(adjusted, q, left), ""};
+}
+
+void residuals(const Shape& shape, const Eigen::VectorXd& totals, const Eigen::VectorXd& y, const Eigen::MatrixXd& v,
+               Crosstab& out) {
+  const Margins m = marginsOf(shape, totals);
+  const double scale = static_cast<double>(out.n) / m.sum;
+  for (Eigen::Index r = 0; r < shape.rows; ++r) {
+    for (Eigen::Index c = 0; c < shape.columns; ++c) {
+      const Eigen::Index i = shape.at(r, c);
+      CrosstabCell& cell = out.cells[static_cast<std::size_t>(i)];
+      cell.expected = m.row[r] * m.column[c] / m.sum;
+      const double left = (1 - m.row[r] / m.sum) * (1 - m.column[c] / m.sum);
+      if (cell.expected > 0 && left > 0) {
+        cell.adjustedResidual = scale * (totals[i] - cell.expected) / std::sqrt(scale * cell.expected * left);
+      }
+      if (v(i, i) > 0) cell.designResidual = y[i] / std::sqrt(v(i, i));
+    }
+  }
+}
+
+}  // namespace
+
+Crosstab crosstab(const SurveyDesign& design, const ReplicateWeights* replicates, const std::vector<int>& rowOf,
+                  std::size_t rows, const std::vector<int>& columnOf, std::size_t columns, double level,
+                  Progress& progress) {
+  const Shape shape{static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns)};
+  const std::size_t respondents = rowOf.size();
+  const auto complete = [&](std::size_t i) { return rowOf[i] >= 0 && columnOf[i] >= 0; };
+  const auto statistic = [&](StatisticKind kind, const auto& counts, const auto& within) {
+    Statistic out;
+    out.kind = kind;
+    out.y.assign(respondents, kMissing);
+    for (std::size_t i = 0; i < respondents; ++i) {
+      if (complete(i) && within(i)) out.y[i] = counts(i) ? 1 : 0;
+    }
+    return out;
+  };
+  const auto everywhere = [](std::size_t) { return true; };
+  const DomainRows everybody({}, 1, respondents);
+  EstimationOptions options;
+  options.level = level;
+  std::vector<Statistic> shares, totals, conditional, margins;
+  for (std::size_t r = 0; r < rows; ++r) {
+    const auto inRow = [&](std::size_t i) { return rowOf[i] == static_cast<int>(r); };
+    margins.push_back(statistic(StatisticKind::Proportion, inRow, everywhere));
+    for (std::size_t c = 0; c < columns; ++c) {
+      const auto inColumn = [&](std::size_t i) { return columnOf[i] == static_cast<int>(c); };
+      const auto inCell = [&](std::size_t i) { return inRow(i) && inColumn(i); };
+      shares.push_back(statistic(StatisticKind::Proportion, inCell, everywhere));
+      totals.push_back(statistic(StatisticKind::Total, inCell, everywhere));
+      conditional.push_back(statistic(StatisticKind::Proportion, inColumn, inRow));
+      conditional.push_back(statistic(StatisticKind::Proportion, inRow, inColumn));
+    }
+  }
+  for (std::size_t c = 0; c < columns; ++c) {
+    margins.push_back(statistic(
+        StatisticKind::Proportion, [&](std::size_t i) { return columnOf[i] == static_cast<int>(c); }, everywhere));
+  }
+  Crosstab out;
+  out.rows = rows;
+  out.columns = columns;
+  options.covariance = true;
+  const Estimation share = estimateStatistics(design, replicates, shares, everybody, options, progress);
+  const Estimation total = estimateStatistics(design, replicates, totals, everybody, options, progress);
+  options.covariance = false;
+  const Estimation part = estimateStatistics(design, replicates, conditional, everybody, options, progress);
+  const Estimation margin = estimateStatistics(design, replicates, margins, everybody, options, progress);
+  if (share.estimates.empty() || share.estimates.front().n == 0) {
+    throw Fault(FaultCode::BadArgument, {"no row has a value in both variables of the table"});
+  }
+  out.n = share.estimates.front().n;
+  out.cells.resize(rows * columns);
+  Eigen::VectorXd p(shape.cells()), sums(shape.cells());
+  for (std::size_t i = 0; i < out.cells.size(); ++i) {
+    CrosstabCell& cell = out.cells[i];
+    cell.total = share.estimates[i];
+    cell.inRow = part.estimates[2 * i];
+    cell.inColumn = part.estimates[2 * i + 1];
+    cell.weighted = total.estimates[i].value;
+    p[static_cast<Eigen::Index>(i)] = cell.total.value;
+    sums[static_cast<Eigen::Index>(i)] = cell.weighted;
+  }
+  const std::vector<double>& weights = replicates != nullptr ? replicates->fullSample : design.weights();
+  for (std::size_t i = 0; i < respondents; ++i) {
+    if (!complete(i) || !(weights[i] > 0)) continue;
+    ++out.cells[static_cast<std::size_t>(rowOf[i]) * columns + static_cast<std::size_t>(columnOf[i])].n;
+  }
+  out.rowShares.assign(margin.estimates.begin(), margin.estimates.begin() + static_cast<std::ptrdiff_t>(rows));
+  out.columnShares.assign(margin.estimates.begin() + static_cast<std::ptrdiff_t>(rows), margin.estimates.end());
+  Eigen::VectorXd y;
+  Eigen::MatrixXd jacobian;
+  departures(shape, sums, y, jacobian);
+  const Eigen::MatrixXd v = jacobian * total.covariance * jacobian.transpose();
+  residuals(shape, sums, y, v, out);
+  const Margins m = marginsOf(shape, p);
+  if (rows < 2 || columns < 2) {
+    out.reason = "a table of one row or column has nothing to test";
+  } else if (!(m.row.minCoeff() > 0) || !(m.column.minCoeff() > 0)) {
+    out.reason = "a row or column is empty; leave it out";
+  } else {
+    const double nu = replicates != nullptr ? replicates->df : design.degreesOfFreedom();
+    raoScott(shape, p, share.covariance, static_cast<double>(out.n), nu, replicates != nullptr, out);
+    wald(shape, y, v, nu, out);
+  }
+  return out;
+}
+
+}  // namespace hz::stats

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey/codebook/cell_coder.h"
+
+#include "base/fault.h"
+#include "base/number.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace hz::survey {
+namespace {
+
+constexpr std::size_t kMaxRemembered = 100000;
+
+std::string allowedText(const Codebook& codebook, const Question& question) {
+  const ChoiceList& list = codebook.choices(question);
+  std::string text;
+  if (question.kind == QuestionKind::Scale) {
+    text = std::to_string(question.scaleMin) + "\u2013" + std::to_string(question.scaleMax);
+  }
+  for (const Choice& choice : list.choices) {
+    if (question.kind == QuestionKind::Scale && choice.missing == MissingKind::None) continue;
+    text += (text.empty() ? "" : ", ") + choice.code;
+  }
+  return text;
+}
+
+}  // namespace
+
+CellCoder::CellCoder(const Codebook& codebook, const Question& question)
+    : m_list(codebook.choices(question)), m_question(question.code), m_allowed(allowedText(codebook, question)) {
+  m_digits.fill(kInvalid);
+  for (std::size_t i = 0; i < m_list.choices.size(); ++i) {
+    const Choice& choice = m_list.choices[i];
+    const int index = static_cast<int>(i);
+    m_codes.push_back(codebook.answerCode(question, choice.code).value_or(kInvalid));
+    m_byCode.emplace(choice.code, index);
+    for (const std::string& label : {choice.label.english, choice.label.chinese}) {
+      const std::string key = normalizedLabel(label);
+      if (!key.empty()) m_byLabel.emplace(key, index);
+    }
+    if (choice.exclusive) m_exclusive |= choiceBit(index);
+    if (choice.exclusive && choice.code == "none") m_nothing = choiceBit(index);
+  }
+  for (std::size_t value = 0; value < m_digits.size(); ++value) {
+    const auto found = m_byCode.find(std::to_string(value));
+    if (found != m_byCode.end()) m_digits[value] = m_codes[static_cast<std::size_t>(found->second)];
+  }
+  // A scale may be declared by its ends without a choice for every point.
+  if (question.kind == QuestionKind::Scale) {
+    for (int point = std::max(0, question.scaleMin); point <= std::min(99, question.scaleMax); ++point) {
+      m_digits[static_cast<std::size_t>(point)] = static_cast<AnswerCode>(point);
+    }
+  }
+  m_points = m_digits;
+}
+
+void CellCoder::give(std::string_view value, std::string_view code) {
+  Given given;
+  if (code.empty()) {
+    given.code = kSkipped;
+  } else if (code == "-97" || code == "-98" || code == "-99") {
+    given.code = static_cast<AnswerCode>(*parseInteger(code));
+  } else if (const auto choice = m_byCode.find(code); choice != m_byCode.end()) {
+    given = {m_codes[static_cast<std::size_t>(choice->second)], choice->second};
+  } else if (const auto point = parseInteger(code); point && *point >= 0 && *point < 100) {
+    given.code = m_points[static_cast<std::size_t>(*point)];
+  }
+  if (given.code == kInvalid)
+    throw Fault(FaultCode::BadArgument, {"\u201C" + std::string(code) + "\u201D is no choice of " + m_question});
+  const std::string key(trimmed(value));
+  m_given.insert_or_assign(key, given);
+  if (const auto number = parseInteger(key); number && *number >= 0 && *number < 100 && key == std::to_string(*number))
+    m_digits[static_cast<std::size_t>(*number)] = given.code;
+  m_seen.clear();
+  m_seenChoices.clear();
+  m_recentCodes.fill({});
+  m_recent.fill({});
+}
+
+int CellCoder::choiceIndex(std::string_view token) const {
+  if (const auto given = m_given.find(token); given != m_given.end()) return given->second.index;
+  if (const auto exact = m_byCode.find(token); exact != m_byCode.end()) return exact->second;
+  const std::string folded = foldedWidth(trimmed(token));
+  if (const auto code = m_byCode.find(folded); code != m_byCode.end()) return code->second;
+  // "3.0" from a spreadsheet is the code 3.
+  if (const auto number = parseNumber(folded); number && *number == std::floor(*number) && std::abs(*number) < 1e6) {
+    const auto code = m_byCode.find(std::to_string(static_cast<long long>(*number)));
+    if (code != m_byCode.end()) return code->second;
+  }
+  const std::string key = normalizedLabel(folded);
+  const auto label = m_byLabel.find(key);
+  return label == m_byLabel.end() ? -1 : label->second;
+}
+
+AnswerCode CellCoder::slowCode(std::string_view cell) {
+  const std::string_view bare = trimmed(cell);
+  if (bare.empty()) return kSkipped;
+  if (bare.size() != cell.size()) return code(bare);
+  auto& recent = m_recentCodes[quickHash(cell) % m_recentCodes.size()];
+  if (recent.first == cell) return recent.second;
+  if (const auto seen = m_seen.find(cell); seen != m_seen.end()) {
+    recent = *seen;
+    return seen->second;
+  }
+  if (const auto given = m_given.find(cell); given != m_given.end()) return given->second.code;
+  const int index = choiceIndex(cell);
+  AnswerCode found = kInvalid;
+  if (index >= 0) {
+    found = m_codes[static_cast<std::size_t>(index)];
+  } else if (const auto number = parseInteger(foldedWidth(cell)); number && *number >= 0 && *number < 100) {
+    found = m_digits[static_cast<std::size_t>(*number)];
+  }
+  if (m_seen.size() < kMaxRemembered) m_seen.emplace(std::string(cell), found);
+  return found;
+}
+
+/// Choices joined by a separator that may stand inside a label too ("Asked to, or there was a campaign"): at each place
+/// the longest run of parts that is a choice counts. 0 when some part is none.
+ChoiceSet CellCoder::separatedChoices(std::string_view cell, std::string_view separator) const {
+  constexpr std::size_t kLongestRun = 16;
+  std::vector<std::size_t> ends;
+  for (std::size_t from = 0; from <= cell.size();) {
+    const std::size_t to = std::min(cell.find(separator, from), cell.size());
+    ends.push_back(to);
+    from = to + separator.size();
+  }
+  ChoiceSet set = 0;
+  for (std::size_t part = 0; part < ends.size();) {
+    const std::size_t begin = part == 0 ? 0 : ends[part - 1] + separator.size();
+    if (trimmed(cell.substr(begin, ends[part] - begin)).empty()) {
+      ++part;
+      continue;
+    }
+    std::size_t last = std::min(ends.size(), part + kLongestRun);
+    int index = -1;
+    for (; last > part && index < 0; --last) index = choiceIndex(trimmed(cell.substr(begin, ends[last - 1] - begin)));
+    if (index < 0) return 0;
+    set |= choiceBit(index);
+    part = last + 1;
+  }
+  return set;
+}
+
+CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
+  Choices out;
+  const std::string_view bare = trimmed(cell);
+  if (bare.empty()) return {missingChoices(MissingKind::Skipped), ""};
+  if (const auto given = m_given.find(bare); given != m_given.end() && given->second.code < 0)
+    return {missingChoices(missingKind(given->second.code)), ""};
+  // A label may hold spaces and commas, so the whole cell is tried first, then each separator.
+  if (const int whole = choiceIndex(bare); whole >= 0) {
+    out.set = choiceBit(whole);
+  } else {
+    for (const std::string_view separator : {" ", "\u250B", "\u2192", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
+      out.set = separatedChoices(bare, separator);
+      if (out.set != 0) break;
+    }
+  }
+  if (out.set == 0) return {missingChoices(MissingKind::Invalid), ""};
+  if (const ChoiceSet exclusive = out.set & m_exclusive; exclusive != 0 && std::popcount(out.set) > 1) {
+    out.dropped = m_list.choices[static_cast<std::size_t>(std::countr_zero(exclusive))].code;
+    const ChoiceSet others = out.set & ~m_exclusive;
+    out.set = others != 0 ? others : exclusive & (~exclusive + 1);
+  }
+  // A lone choice that stands for a missing kind (99) is that kind.
+  if (std::popcount(out.set) == 1) {
+    const Choice& only = m_list.choices[static_cast<std::size_t>(std::countr_zero(out.set))];
+    if (only.missing != MissingKind::None) out.set = missingChoices(only.missing);
+  }
+  return out;
+}
+
+const CellCoder::Choices& CellCoder::choices(std::string_view cell) {
+  // Most answers come again soon: a small table in front of the large one.
+  Recent& recent = m_recent[quickHash(cell) % m_recent.size()];
+  if (recent.choices != nullptr && recent.text == cell) return *recent.choices;
+  auto seen = m_seenChoices.find(cell);
+  if (seen == m_seenChoices.end()) {
+    if (m_seenChoices.size() >= kMaxRemembered) {
+      m_seenChoices.clear();
+      m_recent.fill({});
+    }
+    seen = m_seenChoices.emplace(std::string(cell), readChoices(cell)).first;
+  }
+  recent = {seen->first, &seen->second};
+  return seen->second;
+}
+
+ChoiceSet CellCoder::bitOf(std::string_view choice) const {
+  const auto found = m_byCode.find(choice);
+  return found == m_byCode.end() ? 0 : choiceBit(found->second);
+}
+
+}  // namespace hz::survey

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "data/survey.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hz::survey {
+
+/// Communities by whatever a file calls them: by code, or by name in either language, case and width folded, with or
+/// without 社区 or “Community” behind it. A name that two communities share stands for neither.
+class CommunityNames {
+ public:
+  CommunityNames() = default;
+  explicit CommunityNames(const std::vector<Community>& communities);
+
+  /// Nothing is declared: any community is taken.
+  bool empty() const { return m_codes.empty(); }
+  bool isCode(std::string_view text) const { return m_codes.contains(text); }
+  bool knows(std::string_view text) const { return isCode(text) || !byName(text).empty(); }
+  /// The code of the community called so; the text itself where it is a code, or names none.
+  std::string codeOf(std::string_view text) const;
+
+ private:
+  std::string_view byName(std::string_view text) const;
+  std::set<std::string, std::less<>> m_codes;
+  std::map<std::string, std::string, std::less<>> m_byName;  ///< key of the name → code, "" = of several
+};
+
+}  // namespace hz::survey

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hz::survey {
+
+/// Where a label stands on its scale: “very dissatisfied” −2, 一般 0, 非常满意 2; “never” 0, 经常 3. Only the order
+/// means something. Nothing where the words are not known.
+struct LabelDegree {
+  enum class Family { Agreement, Frequency } family{};
+  double degree = 0;
+};
+std::optional<LabelDegree> degreeOf(std::string_view label);
+
+/// Puts labels from the lowest to the highest. False, and nothing moved, where a degree is not known, two are the same
+/// or the labels are of several families: then only a person can tell the order.
+bool orderByDegree(std::vector<std::string>& labels);
+
+/// Labels in that order are a whole scale: four or more, from one end to the opposite one (非常不满意 … 非常满意, never
+/// … always). A scale of which nobody ticked an end is not: its ends cannot be told from the answers.
+bool isWholeScale(const std::vector<std::string>& ordered);
+
+}  // namespace hz::survey

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey/project/project.h"
+
+#include "base/hash.h"
+#include "survey/project/import_job.h"
+#include "survey/project/import_profile.h"
+#include "survey/project/corrected_rows.h"
+#include "survey/recipe/recipe_json.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/batch_store.h"
+#include "survey/store/database.h"
+#include "survey/store/definition_store.h"
+#include "survey/store/schema.h"
+#include "survey/store/sheets_store.h"
+
+#include <algorithm>
+
+namespace hz::survey {
+
+struct Project::State {
+  Database database;
+  Codebook codebook;
+  Framework framework;
+  Recipe recipe;
+};
+
+Project::Project(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Project::Project(Project&&) noexcept = default;
+Project& Project::operator=(Project&&) noexcept = default;
+Project::~Project() = default;
+
+Project Project::create(const std::string& path, const Codebook& codebook, const Framework& framework) {
+  const std::string schema = baseSchema() + answersSchema(codebook);
+  Database database = Database::create(path, schema);
+  {
+    WriteTransaction transaction(database);
+    writeDefinitions(database, codebook, framework);
+    writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
+    writeText(database, "setting", "created_at", utcNow());
+    appendJournal(database, "create", 0, definitionsHash(database));
+    transaction.commit();
+  }
+  return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}}));
+}
+
+Project Project::open(const std::string& path, bool readOnly) {
+  Database database = Database::open(path, readOnly);
+  checkBaseSchema(database);
+  Codebook codebook = readStoredInstrument(database);
+  checkAnswersSchema(database, codebook);
+  database.allowViews();
+  Framework framework = readStoredFramework(database, codebook);
+  Recipe recipe = recipeFromJson(readText(database, "definition", "recipe.json"), path);
+  return Project(std::make_unique<State>(
+      State{std::move(database), std::move(codebook), std::move(framework), std::move(recipe)}));
+}
+
+const std::string& Project::path() const {
+  return m_state->database.path();
+}
+bool Project::readOnly() const {
+  return m_state->database.readOnly();
+}
+const Codebook& Project::codebook() const {
+  return m_state->codebook;
+}
+const Framework& Project::framework() const {
+  return m_state->framework;
+}
+const Recipe& Project::recipe() const {
+  return m_state->recipe;
+}
+
+void Project::setRecipe(const Recipe& recipe) {
+  WriteTransaction transaction(m_state->database);
+  const std::string json = recipeToJson(recipe);
+  writeText(m_state->database, "definition", "recipe.json", json);
+  appendJournal(m_state->database, "recipe", 0, sha256(json));
+  transaction.commit();
+  m_state->recipe = recipe;
+}
+
+ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
+  return runImport(m_state->database, m_state->codebook, m_state->framework, file, options, progress);
+}
+
+void Project::undo(std::int64_t number, Progress& progress) {
+  const StoredBatch batch = findBatch(m_state->database, number);
+  progress.report(0, 1);
+  WriteTransaction transaction(m_state->database);
+  removeBatch(m_state->database, batch);
+  appendJournal(m_state->database, "undo", number, batch.record.contentSha256);
+  transaction.commit([&] { return !hasBatch(m_state->database, number); });
+}
+
+std::vector<Community> Project::declaredCommunities() const {
+  return survey::declaredCommunities(m_state->database);
+}
+
+std::vector<BatchRecord> Project::batches() const {
+  std::vector<BatchRecord> records;
+  for (StoredBatch& batch : readBatches(m_state->database)) records.push_back(std::move(batch.record));
+  return records;
+}
+
+std::vector<Issue> Project::issues(std::int64_t batch) const {
+  return readIssues(m_state->database, batch);
+}
+
+std::vector<Project::Rejected> Project::rejectedRows(std::int64_t batch) const {
+  std::vector<Rejected> rows;
+  const auto mended = mendedRowsOf(m_state->database, batch);
+  for (StoredRejected& row : readRejected(m_state->database, batch)) {
+    const auto at = mended.find(row.fileRow);
+    rows.push_back({row.fileRow, std::move(row.record), std::move(row.reasons), at == mended.end() ? 0 : at->second});
+  }
+  return rows;
+}
+
+std::string Project::importProfile(std::int64_t batch) const {
+  findBatch(m_state->database, batch);
+  return readText(m_state->database, "setting", importProfileKey(batch));
+}
+
+std::vector<std::string> Project::fileColumns(std::int64_t batch) const {
+  const std::string profile = readText(m_state->database, "setting", importProfileKey(batch));
+  return profile.empty() ? std::vector<std::string>() : importProfileFromJson(profile, path()).columns;
+}
+
+ImportReport Project::acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress) {
+  return importMended(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
+}
+
+std::string Project::profileFor(const std::vector<std::string>& columns) const {
+  return readText(m_state->database, "setting", "profile/" + columnsSignature(columns));
+}
+
+Survey Project::survey(const Recipe& recipe, Progress& progress) const {
+  Survey survey;
+  loadAnswers(m_state->database, m_state->codebook, recipe, survey, unitsWithStatistics(m_state->database, recipe.wave),
+              progress);
+  if (survey.units.empty() && !recipe.wave.empty()) {
+    Recipe all = recipe;
+    all.wave.clear();
+    const Survey whole = this->survey(all, progress);
+    if (!whole.waves.empty()) {
+      std::string known;
+      for (const std::string& wave : whole.waves) known += (known.empty() ? "" : ", ") + wave;
+      throw Fault(FaultCode::WaveUnknown, {recipe.wave, known});
+    }
+  }
+  loadSheets(m_state->database, survey);
+  // The hash of what it was loaded from: independent of the order and numbers of the imports.
+  std::vector<std::string> hashes;
+  for (const StoredBatch& batch : readBatches(m_state->database)) {
+    hashes.push_back(std::string(sheetName(batch.record.kind)) + ' ' + batch.record.contentSha256);
+  }
+  std::sort(hashes.begin(), hashes.end());
+  Sha256 hash;
+  for (const std::string& one : hashes) hash.update(one + '\n');
+  survey.contentHash = hash.hex();
+  return survey;
+}
+
+std::vector<std::string> Project::respondents(const std::vector<std::uint32_t>& rows) const {
+  return respondentsOfRows(m_state->database, rows);
+}
+
+std::uint64_t Project::answerCount() const {
+  return storedAnswerCount(m_state->database);
+}
+
+AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
+  return readAnswerRows(m_state->database, first, count);
+}
+
+std::optional<std::uint64_t> Project::findAnswers(const std::string& text, std::uint64_t position,
+                                                  FindDirection direction, Progress& progress) const {
+  return findAnswerRow(m_state->database, m_state->codebook, text, position, direction, progress);
+}
+
+std::string Project::editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
+                                Progress& progress) {
+  WriteTransaction transaction(m_state->database);
+  const AnswerEdit edit = editStoredAnswer(m_state->database, m_state->codebook, rowNumber, question, text, progress);
+  appendJournal(m_state->database, "edit", edit.batch,
+                "row " + std::to_string(rowNumber) + " " + question + " " + edit.contentSha256);
+  transaction.commit();
+  return edit.before;
+}
+
+ResponseRows Project::responses() const {
+  ResponseRows rows;
+  rows.count = answerCount();
+  rows.forEach = [this](const std::function<void(const std::vector<std::string>&)>& visit) {
+    forEachResponse(m_state->database, m_state->codebook, visit);
+  };
+  return rows;
+}
+
+void Project::noteExport(const std::string& what, std::uint64_t rows) {
+  WriteTransaction transaction(m_state->database);
+  appendJournal(m_state->database, "export", 0, what + " " + std::to_string(rows));
+  transaction.commit();
+}
+
+std::vector<CheckFinding> Project::check(Progress& progress) const {
+  std::vector<CheckFinding> findings;
+  const Database& database = m_state->database;
+  const auto wrong = [&](const std::string& text) { findings.push_back({true, text}); };
+  try {
+    database.guarded([&] {
+      SQLite::Statement integrity(database.sql(), "PRAGMA integrity_check(20)");
+      while (integrity.executeStep()) {
+        const std::string text = integrity.getColumn(0).getString();
+        if (text != "ok") wrong("integrity: " + text);
+      }
+      SQLite::Statement references(database.sql(), "PRAGMA foreign_key_check");
+      while (references.executeStep())
+        wrong("a row of " + references.getColumn(0).getString() + " belongs to no batch");
+    });
+    std::uint64_t accepted = 0;
+    for (const StoredBatch& batch : readBatches(database)) {
+      const std::string name = "batch " + std::to_string(batch.record.id);
+      if (batch.record.rowsRead != batch.record.rowsAccepted + batch.record.rowsRejected)
+        wrong(name + ": rows read are not accepted + rejected");
+      if (readRejected(database, batch.record.id).size() != batch.record.rowsRejected)
+        wrong(name + ": rejected rows are missing");
+      if (journalDetail(database, "import", batch.record.id).empty()) wrong(name + ": the journal does not know it");
+      const bool responses = batch.record.kind == SheetKind::Responses;
+      if (responses) accepted += batch.record.rowsAccepted;
+      const std::string hash = responses ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
+                                         : storedSheetHash(database, batch.record.kind, batch.record.id);
+      if (hash != batch.record.contentSha256)
+        wrong(name + " (" + batch.record.fileName + "): its content was changed since the import");
+    }
+    if (accepted != answerCount())
+      wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
+    if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
+    if (journalDetail(database, "create") != definitionsHash(database))
+      wrong("instrument or framework: changed since the project was created");
+    const std::string recipe = journalDetail(database, "recipe");
+    if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
+      wrong("recipe: changed by something else than Hengzhi");
+  } catch (const Fault& fault) {
+    if (fault.code() == FaultCode::Cancelled) throw;
+    wrong(fault.what());
+  }
+  return findings;
+}
+
+std::string Project::setting(const std::string& key) const {
+  return readText(m_state->database, "setting", key);
+}
+
+void Project::setSetting(const std::string& key, const std::string& value) {
+  WriteTransaction transaction(m_state->database);
+  writeText(m_state->database, "setting", key, value);
+  transaction.commit();
+}
+
+}  // namespace hz::survey

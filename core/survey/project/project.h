@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/progress.h"
+#include "survey/codebook/codebook.h"
+#include "survey/project/import_options.h"
+#include "data/survey.h"
+#include "survey/project/responses_file.h"
+#include "survey/framework/framework.h"
+#include "survey/recipe/recipe.h"
+#include "survey/store/answers_table.h"
+#include "survey/store/records.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hz::survey {
+
+/// A rejected row as the user has changed it.
+struct MendedRow {
+  std::int64_t fileRow = 0;
+  std::vector<std::string> cells;  ///< in file column order
+};
+
+struct CheckFinding {
+  bool isError = true;
+  std::string text;  ///< English
+};
+
+/// A project file (*.hengzhi): the façade over import, codebook and store, and all the window needs for storage.
+/// One transaction per import; any batch can be undone; reading never changes the file. Not thread-safe: one thread
+/// at a time. Every function throws Fault.
+class Project {
+ public:
+  /// Creates the file; refuses to overwrite (FileExists).
+  static Project create(const std::string& path, const Codebook& codebook, const Framework& framework);
+  /// Opens after the checks of 07-reliability: ours, not newer, nothing in the schema that we did not make.
+  /// `readOnly` never takes a write lock.
+  static Project open(const std::string& path, bool readOnly = false);
+
+  Project(Project&&) noexcept;
+  Project& operator=(Project&&) noexcept;
+  ~Project();
+
+  const std::string& path() const;
+  bool readOnly() const;
+  const Codebook& codebook() const;
+  const Framework& framework() const;
+  const Recipe& recipe() const;
+  void setRecipe(const Recipe& recipe);
+
+  ImportReport import(const std::string& file, const ImportOptions& options, Progress& progress);
+  void undo(std::int64_t batch, Progress& progress);
+  std::vector<BatchRecord> batches() const;
+  /// Issues kept of a batch (the first 10,000), and its rejected rows verbatim.
+  std::vector<Issue> issues(std::int64_t batch) const;
+  struct Rejected {
+    std::int64_t fileRow = 0;
+    std::string record;  ///< the record as one CSV line
+    std::vector<Issue> reasons;
+    std::int64_t mendedBy = 0;  ///< batch that brought it after it was mended; 0 = still rejected
+  };
+  std::vector<Rejected> rejectedRows(std::int64_t batch) const;
+  /// How a batch was read and mapped, as JSON (core/import_profile.h). Throws Fault(BatchUnknown).
+  std::string importProfile(std::int64_t batch) const;
+  /// Columns of the file a batch came from, in file order; empty where it is not known any more.
+  std::vector<std::string> fileColumns(std::int64_t batch) const;
+  /// Imports rejected rows of a batch as the user has changed them, in the way the batch was imported. What is
+  /// acceptable becomes a batch of its own (id 0: nothing was); the issues of the rest are in the report.
+  ImportReport acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress);
+  /// How the last file with these columns was read and mapped, as JSON (core/import_profile.h); "" = there was none.
+  std::string profileFor(const std::vector<std::string>& columns) const;
+
+  /// The communities sheet, by code; empty when there is none, and then any community is taken.
+  std::vector<Community> declaredCommunities() const;
+
+  /// Everything collected; `recipe.wave`, stratum and PSU questions, weights as the recipe says.
+  Survey survey(const Recipe& recipe, Progress& progress) const;
+  /// Identifiers of respondents of a survey loaded from this project, by Survey::rows.
+  std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
+  std::uint64_t answerCount() const;
+  /// Questionnaires in the order they came in, `first` counted from 0.
+  AnswerRows answers(std::uint64_t first, std::uint64_t count) const;
+  /// Position of the next questionnaire after (or before) `position`, around the end, whose respondent, community
+  /// or text answers contain `text`; nothing when there is none.
+  std::optional<std::uint64_t> findAnswers(const std::string& text, std::uint64_t position, FindDirection direction,
+                                           Progress& progress) const;
+  /// Changes one answer (code, label or number; "" = skipped) and notes in the journal which, not what; returns what
+  /// was there. Throws Fault(AnswerRefused) where the question does not allow it.
+  std::string editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
+                         Progress& progress);
+  /// Every questionnaire in the native layout, one cell per question of the codebook, for files that leave the project.
+  ResponseRows responses() const;
+  /// Notes in the journal that data left the project: what ("responses") and how many questionnaires.
+  void noteExport(const std::string& what, std::uint64_t rows);
+
+  /// Integrity, schema, foreign keys, counts, batch hashes; empty = clean.
+  std::vector<CheckFinding> check(Progress& progress) const;
+
+  /// Small texts that belong to the project and are not data: window state, last page. Never part of results.
+  std::string setting(const std::string& key) const;
+  void setSetting(const std::string& key, const std::string& value);
+
+ private:
+  struct State;
+  explicit Project(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace hz::survey

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/issue.h"
+#include "data/survey.h"
+#include "survey/framework/sheets.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace hz::survey {
+
+/// Format of batches of mended rows.
+inline constexpr const char* kMendedFormat = "mended";
+
+/// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
+struct BatchRecord {
+  std::int64_t id = 0;
+  SheetKind kind = SheetKind::Responses;
+  std::string fileName;  ///< without folder
+  std::string fileSha256;
+  std::uint64_t fileSize = 0;
+  std::string format;    ///< "csv"
+  std::string encoding;  ///< IANA name
+  std::string delimiter;
+  std::string importedAt;  ///< UTC, ISO 8601
+  std::string toolVersion;
+  std::uint64_t rowsRead = 0, rowsAccepted = 0, rowsRejected = 0, cellsInvalid = 0;
+  std::array<std::uint64_t, 6> missing{};                          ///< cells per MissingKind
+  std::vector<std::pair<std::string, std::uint64_t>> issueCounts;  ///< per issue key, exact
+  std::string contentSha256;                                       ///< over the canonical rows stored
+};
+
+/// What an import did, or would do (dry run: id 0).
+struct ImportReport {
+  BatchRecord batch;
+  std::string source;         ///< recognised source; "native" for our own layout
+  std::vector<Issue> issues;  ///< the first 10,000 in file order; batch.issueCounts has them all
+  std::vector<std::string> unusedColumns;
+  /// Columns that look like personal data (or that the user named), with what became of them.
+  struct PersonalColumn {
+    std::string column;
+    std::string kind;    ///< "phone" …; "none" for a column that only the user takes for personal
+    std::string action;  ///< "left_out", "pseudonym", "kept"
+  };
+  std::vector<PersonalColumn> personalColumns;
+  std::vector<Community> communities;  ///< that a communities sheet brought
+  /// The same of columns that answer a question (of the first thousands of rows).
+  std::vector<std::pair<std::string, std::string>> personalAnswers;
+  std::vector<std::string> columns;  ///< of the file
+  /// Of a dry run: the first 2,000 rows that would be rejected or lose a cell, as read, with what is wrong with them.
+  std::vector<RejectedRow> problemRows;
+  bool sameFileBefore = false;  ///< a batch with the same file hash is in the project
+};
+
+}  // namespace hz::survey

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/all_parts.h"
+#include "base/number.h"
+#include "base/table_text.h"
+#include "stats/psychometrics/item_table.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace hz::test {
+
+inline std::string oracleText(const std::string& name) {
+  std::ifstream file(HZ_SOURCE_DIR "/tests/oracles/" + name, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// Columns of a reference table; all of them when none is named.
+inline ItemTable oracleItems(const std::string& file, std::vector<std::string> names = {}) {
+  const TableText table = parseTable(oracleText(file), file);
+  if (names.empty()) names = table.columns;
+  ItemTable out{names,
+                Eigen::MatrixXd(static_cast<Eigen::Index>(table.rows.size()), static_cast<Eigen::Index>(names.size()))};
+  for (std::size_t j = 0; j < names.size(); ++j) {
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      out.answers(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)) =
+          parseNumber(table.cell(i, names[j])).value_or(kMissing);
+    }
+  }
+  return out;
+}
+
+inline nlohmann::json oracleJson(const std::string& name) {
+  return nlohmann::json::parse(oracleText(name));
+}
+
+}  // namespace hz::test
