@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "survey/project/corrected_rows.h"
 #include "ui/common/language.h"
 #include "ui/common/save_file.h"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "score/index/scorecard_io.h"
 #include "score/index/weights_json.h"
 #include "verbs/analysis.h"

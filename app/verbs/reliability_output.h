@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "score/scale/scale_report.h"
 #include "stats/psychometrics/confirmatory.h"
 #include "stats/psychometrics/exploration.h"

@@ -4,6 +4,7 @@
 // to four margins inside each, by community and for the wave as a whole, and the plain Rao-Wu bootstrap, both through
 // the whole chain from answers to indices, imbalances and ranks.
 
+#include "base/all_parts.h"
 #include "survey/project/index/survey_builder.h"
 
 #include "score/estimate/survey_calibration.h"

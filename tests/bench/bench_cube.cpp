@@ -3,6 +3,7 @@
 // From respondents to estimates with 1,000 replicates: the shipped instrument and framework, 500 communities of 100
 // respondents; unweighted, weighted and with named sampling units, against a plain loop over replicate weights.
 
+#include "base/all_parts.h"
 #include "survey/project/index/survey_builder.h"
 
 #include "score/estimate/cube.h"

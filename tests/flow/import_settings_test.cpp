@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "survey/project/import_profile.h"
+#include "support/registry.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -160,5 +162,5 @@ class ImportSettingsTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(ImportSettingsTest)
+HZ_TEST(ImportSettingsTest)
 #include "import_settings_test.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/rejected_tab.h"
 
+#include "base/all_parts.h"
 #include "survey/project/corrected_rows.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/weights_form.h"
 
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "score/estimate/population_margins.h"
 #include "ui/common/calm_spin_box.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/data/weights_tab.h"
 
+#include "base/all_parts.h"
 #include "score/estimate/weight_report.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/look.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "survey/codebook/coder.h"
 #include "survey/project/column_values.h"
 #include "survey/project/import_profile.h"

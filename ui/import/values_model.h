@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "survey/codebook/value_match.h"
 #include "ui/common/choice_box.h"
 #include "ui/import/import_plan.h"

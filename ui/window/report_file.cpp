@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/report_file.h"
 
+#include "base/all_parts.h"
 #include "output/report/report.h"
 #include "ui/charts/export.h"
 #include "ui/common/language.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parts.h"
 #include "survey/codebook/codebook.h"
 #include "data/survey.h"
 #include "survey/recipe/cube_options.h"

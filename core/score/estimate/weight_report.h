@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parts.h"
 #include "base/language.h"
 #include "base/number.h"
 #include "survey/codebook/codebook.h"

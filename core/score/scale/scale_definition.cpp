@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parts.h"
 #include "score/scale/scale_report.h"
 
 #include <algorithm>

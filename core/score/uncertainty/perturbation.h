@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/parts.h"
 #include "score/estimate/cube.h"
 #include "survey/recipe/recipe.h"
 

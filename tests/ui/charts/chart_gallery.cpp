@@ -3,6 +3,7 @@
 // Draws charts of every kind, in both languages and all themes, for looking at:
 //   hz_chart_gallery FOLDER [NAME]        the samples (only those whose file name contains NAME)
 //   hz_chart_gallery FOLDER --real COMMUNITIES [NAME]   the catalogue over a simulated district
+#include "base/all_parts.h"
 #include "output/figure/catalogue.h"
 #include "simulate/simulate.h"
 #include "support/district.h"

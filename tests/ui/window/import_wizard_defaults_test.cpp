@@ -3,6 +3,7 @@
 #include "ui/import/check_step.h"
 #include "ui/window/project_flow.h"
 #include "window/wizard_fixture.h"
+#include "support/registry.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -142,5 +143,5 @@ class ImportWizardDefaultsTest : public QObject {
   }
 };
 
-QTEST_MAIN(ImportWizardDefaultsTest)
+HZ_TEST(ImportWizardDefaultsTest)
 #include "import_wizard_defaults_test.moc"
