@@ -3,11 +3,11 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/project/project.h"
-#include "score/estimate/cube.h"
 #include "output/figure/catalogue.h"
+#include "score/estimate/cube.h"
 #include "score/index/evaluate.h"
 #include "score/index/scorecard.h"
+#include "survey/project/project.h"
 #include "ui/common/outcome.h"
 
 #include <QObject>

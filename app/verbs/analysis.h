@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/project/project.h"
 #include "output/figure/catalogue.h"
-#include "score/index/evaluate.h"
 #include "output/report/report.h"
+#include "score/index/evaluate.h"
+#include "survey/project/project.h"
 #include "verbs/verbs.h"
 
 #include <string>

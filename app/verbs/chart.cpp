@@ -3,7 +3,6 @@
 #include "base/all_parts.h"
 #include "score/uncertainty/index_rank_intervals.h"
 #include "ui/charts/export.h"
-#include "score/uncertainty/index_rank_intervals.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
 

@@ -4,7 +4,6 @@
 
 #include "base/all_parts.h"
 #include "base/language.h"
-#include "stats/design/design.h"
 #include "import/read_options.h"
 #include "stats/design/design.h"
 

@@ -3,7 +3,6 @@
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "survey/project/project.h"
 #include "import/reader.h"
 #include "survey/project/project.h"
 #include "verbs/reliability_output.h"

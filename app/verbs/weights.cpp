@@ -3,8 +3,8 @@
 #include "base/all_parts.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "survey/recipe/recipe_json.h"
 #include "score/index/weights_json.h"
+#include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
 
 #include <nlohmann/json.hpp>

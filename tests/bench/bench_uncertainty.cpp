@@ -6,7 +6,6 @@
 #include "base/all_parts.h"
 #include "score/uncertainty/uncertainty.h"
 #include "support/synthetic_cube.h"
-#include "score/uncertainty/uncertainty.h"
 
 #include <chrono>
 #include <cstdio>

@@ -4,7 +4,6 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/workbook.h"
-#include "survey/project/project.h"
 #include "import/reader.h"
 #include "support/registry.h"
 #include "survey/project/project.h"

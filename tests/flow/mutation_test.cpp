@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/workbook.h"
+#include "support/registry.h"
 #include "survey/project/import/raw_package.h"
 #include "survey/project/project.h"
 #include "survey/project/responses_file.h"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/project/project.h"
 #include "score/index/evaluate.h"
+#include "survey/project/project.h"
 
 #include <QTemporaryDir>
 #include <map>

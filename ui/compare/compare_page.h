@@ -6,7 +6,6 @@
 #include "base/fault.h"
 #include "score/uncertainty/index_rank_intervals.h"
 #include "ui/latest_work.h"
-#include "score/uncertainty/index_rank_intervals.h"
 
 #include <QTimer>
 #include <QWidget>

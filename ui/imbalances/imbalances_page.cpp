@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/imbalances/imbalances_page.h"
 
+#include "base/all_parts.h"
 #include "output/figure/catalogue.h"
 #include "ui/chart_file.h"
 #include "ui/charts/plot_view.h"

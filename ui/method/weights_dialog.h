@@ -5,7 +5,6 @@
 #include "base/all_parts.h"
 #include "score/index/weight_proposal.h"
 #include "ui/session.h"
-#include "score/index/weight_proposal.h"
 
 #include <QDialog>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/framework/framework.h"
 #include "score/index/scorecard.h"
+#include "survey/framework/framework.h"
 
 #include <QAbstractTableModel>
 

@@ -4,15 +4,15 @@
 
 #include "base/parts.h"
 #include "base/version.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
 #include "output/figure/figure.h"
-#include "survey/framework/framework.h"
 #include "score/index/scorecard.h"
 #include "score/scale/scale_report.h"
-#include "score/uncertainty/scenarios.h"
 #include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/scenarios.h"
 #include "score/uncertainty/uncertainty.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 
 #include <string>
 #include <string_view>

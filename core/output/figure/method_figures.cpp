@@ -3,8 +3,8 @@
 #include "base/parts.h"
 #include "output/figure/context.h"
 #include "score/uncertainty/index_rank_intervals.h"
-#include "score/uncertainty/scenarios.h"
 #include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/scenarios.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/parts.h"
-#include "stats/compare/small_area.h"
 #include "output/figure/context.h"
 #include "score/uncertainty/index_rank_intervals.h"
+#include "stats/compare/small_area.h"
 
 #include <cmath>
 

@@ -5,10 +5,10 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "output/figure/context.h"
-#include "survey/recipe/recipe_json.h"
-#include "score/index/response_counts.h"
 #include "output/report/method_paragraph.h"
 #include "output/report/report.h"
+#include "score/index/response_counts.h"
+#include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
 

@@ -5,8 +5,8 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "score/estimate/quality_flags.h"
 #include "output/figure/context.h"
+#include "score/estimate/quality_flags.h"
 #include "score/uncertainty/perturbation.h"
 
 #include <algorithm>

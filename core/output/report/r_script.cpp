@@ -6,12 +6,12 @@
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "stats/design/design_estimates.h"
 #include "score/estimate/participation.h"
 #include "score/estimate/survey_calibration.h"
-#include "stats/psychometrics/reliability.h"
 #include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/scenarios.h"
+#include "stats/design/design_estimates.h"
+#include "stats/psychometrics/reliability.h"
 
 #include <algorithm>
 #include <set>

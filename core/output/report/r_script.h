@@ -3,10 +3,10 @@
 #pragma once
 
 #include "base/parts.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "survey/framework/framework.h"
 #include "score/index/scorecard.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 
 #include <string>
 #include <vector>

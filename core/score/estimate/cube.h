@@ -4,10 +4,10 @@
 
 #include "base/parts.h"
 #include "base/progress.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "survey/recipe/cube_options.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
+#include "survey/recipe/cube_options.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/parts.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
+#include "survey/codebook/codebook.h"
 #include "survey/recipe/cube_options.h"
 
 #include <cstddef>

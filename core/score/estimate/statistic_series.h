@@ -4,8 +4,8 @@
 
 #include "base/parts.h"
 #include "data/survey.h"
-#include "survey/recipe/cube_options.h"
 #include "survey/framework/framework.h"
+#include "survey/recipe/cube_options.h"
 
 namespace hz::score {
 

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "base/parts.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "survey/recipe/cube_options.h"
 #include "score/estimate/population_margins.h"
 #include "score/estimate/replicate_raking.h"
 #include "score/estimate/resampling.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
+#include "survey/recipe/cube_options.h"
 
 #include <cstddef>
 #include <cstdint>

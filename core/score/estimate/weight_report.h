@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/language.h"
 #include "base/number.h"
-#include "survey/codebook/codebook.h"
+#include "base/parts.h"
 #include "data/survey.h"
-#include "survey/recipe/cube_options.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
+#include "survey/recipe/cube_options.h"
 
 #include <array>
 #include <cstddef>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/number.h"
+#include "base/parts.h"
 #include "survey/recipe/recipe.h"
 
 #include <cstddef>

@@ -4,11 +4,11 @@
 
 #include "base/parts.h"
 #include "base/progress.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
 #include "score/estimate/cube.h"
-#include "survey/framework/framework.h"
 #include "score/index/scorecard.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 
 #include <memory>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/parts.h"
-#include "survey/framework/framework.h"
 #include "score/index/scorecard.h"
+#include "survey/framework/framework.h"
 
 namespace hz::score {
 

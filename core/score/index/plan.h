@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/parts.h"
+#include "score/index/scorecard.h"
 #include "survey/framework/framework.h"
 #include "survey/recipe/recipe.h"
-#include "score/index/scorecard.h"
 
 #include <string>
 #include <variant>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/language.h"
 #include "base/number.h"
-#include "survey/codebook/codebook.h"
+#include "base/parts.h"
 #include "data/survey.h"
 #include "score/estimate/quality_flags.h"
+#include "survey/codebook/codebook.h"
 #include "survey/recipe/recipe.h"
 
 #include <array>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/parts.h"
 #include "base/language.h"
 #include "base/number.h"
+#include "base/parts.h"
 #include "survey/recipe/recipe.h"
 
 #include <cstdint>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/parts.h"
+#include "score/index/scorecard.h"
 #include "stats/composite/ahp.h"
 #include "survey/framework/framework.h"
-#include "score/index/scorecard.h"
 
 #include <string>
 #include <string_view>

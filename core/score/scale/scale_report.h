@@ -6,12 +6,12 @@
 #include "base/language.h"
 #include "base/parts.h"
 #include "base/progress.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
-#include "survey/framework/framework.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/agreement.h"
 #include "stats/psychometrics/reliability.h"
+#include "survey/codebook/codebook.h"
+#include "survey/framework/framework.h"
 
 #include <cstdint>
 #include <optional>

@@ -4,9 +4,9 @@
 
 #include "base/parts.h"
 #include "base/progress.h"
+#include "score/index/scorecard.h"
 #include "stats/compare/rank_sets.h"
 #include "survey/framework/framework.h"
-#include "score/index/scorecard.h"
 
 #include <string>
 #include <vector>

@@ -3,8 +3,8 @@
 #include "score/uncertainty/index_sensitivity.h"
 
 #include "base/parallel.h"
-#include "stats/composite/sensitivity.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/composite/sensitivity.h"
 
 namespace hz::score {
 namespace {

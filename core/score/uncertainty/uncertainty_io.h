@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "score/uncertainty/index_sensitivity.h"
 #include "score/uncertainty/recipe_difference.h"
 #include "score/uncertainty/scenarios.h"
-#include "score/uncertainty/index_sensitivity.h"
 #include "score/uncertainty/uncertainty.h"
 
 #include <ostream>

@@ -3,6 +3,7 @@
 #include "stats/compare/design_tests.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 #include "stats/compare/p_adjust.h"
 #include "stats/design/design_estimates.h"
 

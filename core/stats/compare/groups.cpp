@@ -3,6 +3,7 @@
 #include "stats/compare/groups.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 #include "stats/compare/ranks.h"
 
 #include <boost/math/distributions/chi_squared.hpp>

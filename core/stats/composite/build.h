@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "stats/composite/note.h"
 #include "stats/composite/composite_recipe.h"
+#include "stats/composite/note.h"
 
 namespace hz::stats::composite {
 

@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "base/number.h"
-#include "score/estimate/resampling.h"
+#include "base/random.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::survey {
 
 bool isUnticked(std::string_view text) {
   constexpr std::string_view kWords[] = {"0", "false", "FALSE", "False", "0.0", "N", "n", "No", "no", "NO", "否"};
@@ -27,4 +27,4 @@ bool isTotalWord(std::string_view text) {
   return text.starts_with("注：") || text.starts_with("备注：") || text.starts_with("说明：");
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace hz {
+namespace hz::survey {
 
 /// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
 class FoldedCell {
@@ -35,4 +35,4 @@ bool isNotShown(std::string_view text);
 /// What hand-made tables write under their last row, where the number of a respondent would stand.
 bool isTotalWord(std::string_view text);
 
-}  // namespace hz
+}  // namespace hz::survey

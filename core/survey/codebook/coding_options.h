@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-namespace hz {
+namespace hz::survey {
 
 /// What the values of a file mean, where they are neither codes nor labels of the codebook or where a person knows
 /// better: question → (cell as in the file → choice code). "" says that nothing was answered; "-97", "-98", "-99" say
@@ -27,4 +27,4 @@ struct CodingOptions {
   bool numberRows = false;
 };
 
-}  // namespace hz
+}  // namespace hz::survey

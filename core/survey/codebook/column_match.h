@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace hz {
+namespace hz::survey {
 
 /// Which question a file column answers.
 struct ColumnMatch {
@@ -22,4 +22,4 @@ using Mapping = std::vector<ColumnMatch>;  ///< one per file column, in file ord
 /// Matches by code, by question text in either language (normalised), by 0/1 columns named question/choice.
 Mapping matchColumns(const std::vector<std::string>& columns, const Codebook& codebook);
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -4,7 +4,7 @@
 
 #include "import/date_text.h"
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 /// ISO 8601 date of "8/10/2019" by the order of its parts; "" when it is none.
@@ -44,4 +44,4 @@ std::string isoDate(std::string_view text, DateOrder order) {
   return isoDateTime(text).substr(0, 10);
 }
 
-}  // namespace hz
+}  // namespace hz::survey

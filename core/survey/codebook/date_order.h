@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace hz {
+namespace hz::survey {
 
 /// Order of the parts of dates that are written in numbers.
 enum class DateOrder { YearFirst, DayFirst, MonthFirst };
@@ -14,4 +14,4 @@ enum class DateOrder { YearFirst, DayFirst, MonthFirst };
 /// is none.
 std::string isoDate(std::string_view text, DateOrder order);
 
-}  // namespace hz
+}  // namespace hz::survey

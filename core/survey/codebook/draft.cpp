@@ -5,8 +5,6 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "survey/codebook/label_degrees.h"
-#include "survey/codebook/role_names.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
 #include "survey/codebook/label_degrees.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/codebook.h"
 #include "import/read_options.h"
 #include "survey/codebook/codebook.h"
 

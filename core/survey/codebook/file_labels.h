@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/codebook.h"
-#include "survey/codebook/coder.h"
 #include "data/raw_table.h"
 #include "import/reader.h"
 #include "survey/codebook/codebook.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/codebook/codebook.h"
 #include "data/coded_batch.h"
 #include "survey/codebook/codebook.h"
 

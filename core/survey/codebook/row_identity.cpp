@@ -8,7 +8,7 @@
 #include "survey/codebook/cell_words.h"
 #include "survey/codebook/wave.h"
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 const std::map<std::string, std::string, std::less<>>* valuesOf(const CodingOptions& options,
@@ -121,4 +121,4 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
   }
 }
 
-}  // namespace hz
+}  // namespace hz::survey

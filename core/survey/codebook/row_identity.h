@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace hz {
+namespace hz::survey {
 
 /// Who answered, where and when, and what the answers weigh.
 struct RowIdentity {
@@ -43,4 +43,4 @@ class RowIdentifier {
   TextMap<std::string> m_communityCodes;  ///< what was called so before: its code, "" = not known
 };
 
-}  // namespace hz
+}  // namespace hz::survey

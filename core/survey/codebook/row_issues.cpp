@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::survey {
 
 RowIssues::RowIssues(const Mapping& mapping, const Codebook& codebook) : m_mapping(mapping) {
   for (const ColumnMatch& match : mapping) {
@@ -32,4 +32,4 @@ std::string RowIssues::keptText(int column, std::string_view text) const {
   return coded && text.size() >= kShortest ? withoutPersonalNumbers(text) : std::string(text);
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace hz {
+namespace hz::survey {
 
 /// What is wrong with the row at hand, by column of the file.
 class RowIssues {
@@ -33,4 +33,4 @@ class RowIssues {
   std::vector<Issue> m_issues;
 };
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 const SheetColumn kCommunity{
@@ -62,4 +62,4 @@ std::optional<SheetKind> sheetNamed(std::string_view name) {
   return found == descriptors().end() ? std::nullopt : std::optional(found->kind);
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace hz {
+namespace hz::survey {
 
 /// The five tables a project is fed with.
 enum class SheetKind { Responses, Statistics, Hours, Population, Communities };
@@ -33,4 +33,4 @@ const SheetDescriptor& sheetDescriptor(SheetKind kind);
 std::string_view sheetName(SheetKind kind);  ///< "responses" …
 std::optional<SheetKind> sheetNamed(std::string_view name);
 
-}  // namespace hz
+}  // namespace hz::survey

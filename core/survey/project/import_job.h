@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/project/project.h"
 #include "import/reader.h"
+#include "survey/project/project.h"
 #include "survey/store/batch_store.h"
 #include "survey/store/database.h"
 

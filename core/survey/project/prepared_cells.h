@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "survey/project/import_options.h"
 #include "data/raw_table.h"
 #include "survey/project/import_options.h"
 

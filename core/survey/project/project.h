@@ -3,11 +3,11 @@
 #pragma once
 
 #include "base/progress.h"
-#include "survey/codebook/codebook.h"
-#include "survey/project/import_options.h"
 #include "data/survey.h"
-#include "survey/project/responses_file.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
+#include "survey/project/import_options.h"
+#include "survey/project/responses_file.h"
 #include "survey/recipe/recipe.h"
 #include "survey/store/answers_table.h"
 #include "survey/store/records.h"

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "base/hash.h"
-#include "survey/codebook/codebook.h"
 #include "data/coded_batch.h"
 #include "data/survey.h"
+#include "survey/codebook/codebook.h"
 #include "survey/recipe/recipe.h"
 #include "survey/store/batch_table.h"
 #include "survey/store/database.h"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "support/registry.h"
 #include "survey/project/import/table_reading.h"
 
 #include <QtTest>

@@ -6,7 +6,6 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
-#include "survey/framework/framework.h"
 #include "simulate/respondent.h"
 #include "support/registry.h"
 #include "survey/framework/framework.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "score/index/evaluate.h"
+#include "support/registry.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/questionnaire.h"
 #include "ui/common/table_model.h"

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "output/figure/catalogue.h"
-#include "support/synthetic_cube.h"
 #include "score/uncertainty/index_rank_intervals.h"
+#include "support/registry.h"
+#include "support/synthetic_cube.h"
 
 #include <QtTest>
 #include <set>

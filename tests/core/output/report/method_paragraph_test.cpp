@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "output/report/method_paragraph.h"
+#include "base/all_parts.h"
+#include "support/registry.h"
 #include "support/synthetic_cube.h"
 
 #include <QtTest>

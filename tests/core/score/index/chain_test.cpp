@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "score/index/analyse.h"
+#include "support/registry.h"
 #include "survey_builder.h"
 
 #include <QtTest>

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/evaluate.h"
+#include "base/all_parts.h"
 #include "score/index/imbalance.h"
 #include "score/index/interval.h"
+#include "support/registry.h"
 #include "support/synthetic_cube.h"
 
 #include <QtTest>

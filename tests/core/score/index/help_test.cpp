@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/resource.h"
 #include "score/index/imbalance.h"
+#include "support/registry.h"
 
 #include <QtTest>
 

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/imbalance.h"
+#include "base/all_parts.h"
 #include "base/number.h"
 #include "base/random.h"
 #include "score/index/aggregate.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <algorithm>

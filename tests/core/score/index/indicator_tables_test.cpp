@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/indicator_tables.h"
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "stats/composite/build.h"
+#include "support/registry.h"
 
 #include <QtTest>
 

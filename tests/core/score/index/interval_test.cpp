@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/interval.h"
+#include "base/all_parts.h"
 #include "base/random.h"
 #include "support/registry.h"
 

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/reading.h"
+#include "base/all_parts.h"
 #include "base/random.h"
 #include "base/table_text.h"
 #include "base/text.h"
 #include "score/index/evaluate.h"
 #include "score/index/scorecard_io.h"
+#include "support/registry.h"
 #include "support/synthetic_cube.h"
 
 #include <QtTest>

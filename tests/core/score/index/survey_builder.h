@@ -5,8 +5,8 @@
 #include "base/all_parts.h"
 #include "base/random.h"
 #include "base/text.h"
-#include "survey/codebook/codebook.h"
 #include "data/survey.h"
+#include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/scale/scale_report.h"
+#include "base/all_parts.h"
 
+#include "support/registry.h"
 #include "survey/project/index/survey_builder.h"
 
 #include <QtTest>

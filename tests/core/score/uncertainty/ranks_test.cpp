@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
-#include "score/uncertainty/index_ranks.h"
 #include "base/number.h"
 #include "score/uncertainty/index_ranks.h"
 #include "support/registry.h"

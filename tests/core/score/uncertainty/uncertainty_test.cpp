@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/uncertainty/uncertainty.h"
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "score/index/interval.h"
-#include "support/synthetic_cube.h"
-#include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/index_ranks.h"
+#include "score/uncertainty/index_sensitivity.h"
+#include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/recipe_difference.h"
 #include "score/uncertainty/scenarios.h"
-#include "score/uncertainty/index_sensitivity.h"
 #include "score/uncertainty/uncertainty_io.h"
+#include "support/registry.h"
+#include "support/synthetic_cube.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/compare/design_tests.h"
+#include "base/all_parts.h"
 
 #include "base/fault.h"
 #include "stats/compare/groups.h"
 #include "stats/compare/waves.h"
-#include "survey/project/compare/oracle_data.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 #include "survey/project/compare/oracle_data.h"

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/compare/groups.h"
+#include "base/all_parts.h"
 
 #include "base/fault.h"
 #include "base/random.h"
 #include "stats/compare/group_pairs.h"
 #include "stats/compare/studentised_range.h"
-#include "survey/project/compare/oracle_data.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 #include "survey/project/compare/oracle_data.h"

@@ -6,6 +6,7 @@
 #include "stats/compare/rank_sets.h"
 #include "stats/compare/small_area.h"
 #include "stats/compare/waves.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <map>

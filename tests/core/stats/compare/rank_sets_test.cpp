@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/compare/rank_sets.h"
+#include "base/all_parts.h"
 
 #include "base/random.h"
 #include "stats/compare/p_adjust.h"

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "stats/composite/association.h"
+#include "stats/composite/composite_uncertainty.h"
 #include "stats/composite/measures.h"
 #include "stats/composite/method_text.h"
 #include "stats/composite/pca_weights.h"
 #include "stats/composite/statistics.h"
-#include "stats/composite/composite_uncertainty.h"
+#include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
 #include "survey/project/composite/small_index.h"
 

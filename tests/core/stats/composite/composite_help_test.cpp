@@ -10,6 +10,7 @@
 #include "stats/composite/statistics.h"
 #include "stats/composite/treatment.h"
 #include "stats/composite/weights.h"
+#include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
 
 #include <QtTest>

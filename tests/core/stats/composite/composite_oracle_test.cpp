@@ -6,7 +6,6 @@
 #include "stats/composite/measures.h"
 #include "stats/composite/pca_weights.h"
 #include "stats/composite/statistics.h"
-#include "survey/project/composite/oracle_files.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"

@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "stats/composite/results.h"
 #include "stats/composite/statistics.h"
+#include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
 #include "survey/project/composite/small_index.h"
 

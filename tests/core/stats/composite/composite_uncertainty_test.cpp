@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/composite/composite_uncertainty.h"
 #include "base/all_parts.h"
 #include "stats/composite/statistics.h"
-#include "stats/composite/composite_uncertainty.h"
+#include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"
 #include "survey/project/composite/small_index.h"
 

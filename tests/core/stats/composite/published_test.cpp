@@ -7,7 +7,6 @@
 #include "stats/composite/pca_weights.h"
 #include "stats/composite/sensitivity.h"
 #include "stats/composite/weights.h"
-#include "survey/project/composite/oracle_files.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 #include "survey/project/composite/oracle_files.h"

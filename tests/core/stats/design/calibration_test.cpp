@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/design/calibration.h"
+#include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "stats/design/design_estimates.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <fstream>

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/design/crosstab.h"
+#include "base/all_parts.h"
 #include "base/fault.h"
-#include "survey/project/estimate/oracle_table.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 #include "survey/project/estimate/oracle_table.h"

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "stats/design/design_estimates.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <fstream>

@@ -5,6 +5,7 @@
 #include "stats/design/calibration.h"
 #include "stats/design/crosstab.h"
 #include "stats/design/quantile.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <string>

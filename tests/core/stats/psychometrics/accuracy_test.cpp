@@ -7,6 +7,7 @@
 #include "stats/psychometrics/agreement.h"
 #include "stats/psychometrics/factor.h"
 #include "stats/psychometrics/reliability.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <array>

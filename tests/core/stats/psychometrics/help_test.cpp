@@ -7,6 +7,7 @@
 #include "stats/psychometrics/careless.h"
 #include "stats/psychometrics/exploration.h"
 #include "stats/psychometrics/reliability.h"
+#include "support/registry.h"
 
 #include <QtTest>
 

@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "stats/psychometrics/reliability.h"
+#include "base/all_parts.h"
 
 #include "base/fault.h"
 #include "base/random.h"
-#include "survey/project/trust/oracle.h"
-#include "support/accuracy.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/words.h"
+#include "support/accuracy.h"
+#include "support/registry.h"
+#include "survey/project/trust/oracle.h"
 
 #include <QtTest>
 

@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/table_text.h"
+#include "support/registry.h"
 #include "survey/codebook/codebook.h"
 
 #include <QtTest>

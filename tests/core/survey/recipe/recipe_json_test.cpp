@@ -3,7 +3,7 @@
 #include "survey/recipe/recipe_json.h"
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "survey/recipe/recipe_json.h"
+#include "support/registry.h"
 
 #include <QtTest>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/import_settings.h"
 
-namespace hz {
+namespace hz::survey {
 
 ImportSettings mergedSettings(ImportSettings given, const ImportSettings& others) {
   eachSetting([&](const char*, const auto& at) {
@@ -15,4 +15,4 @@ ImportSettings mergedSettings(ImportSettings given, const ImportSettings& others
   return given;
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <thread>
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 class ResponsesImport {
@@ -228,4 +228,4 @@ void importResponses(ImportRun& run, AnswersWriter* writer) {
   }
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -4,9 +4,9 @@
 
 #include "survey/project/import_run.h"
 
-namespace hz {
+namespace hz::survey {
 
 /// One of the sheets about communities.
 void importSheet(ImportRun& run, SheetKind kind);
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 constexpr std::size_t kMaxKeptIssues = 10000;
@@ -65,4 +65,4 @@ void ImportRun::keepProblemRows(const RawBatch& raw, const std::vector<Issue>& i
   throw fault;
 }
 
-}  // namespace hz
+}  // namespace hz::survey

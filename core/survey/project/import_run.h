@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace hz {
+namespace hz::survey {
 
 struct ImportCounts {
   std::uint64_t read = 0, accepted = 0, rejected = 0, invalid = 0;
@@ -68,4 +68,4 @@ struct ImportRun {
 /// Faults of coders do not know the file; puts its name in front.
 [[noreturn]] void rethrowWithFile(const Fault& fault, const std::string& file);
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -10,7 +10,7 @@
 #include <mutex>
 #include <vector>
 
-namespace hz {
+namespace hz::survey {
 
 /// Coded batches on their way from the reading thread to the writing one; few at a time, so memory stays bounded.
 class BatchQueue {
@@ -65,4 +65,4 @@ class BatchQueue {
   bool m_ended = false, m_stopped = false;
 };
 
-}  // namespace hz
+}  // namespace hz::survey

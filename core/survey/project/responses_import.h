@@ -5,9 +5,9 @@
 #include "survey/project/import_run.h"
 #include "survey/store/answers_store.h"
 
-namespace hz {
+namespace hz::survey {
 
 /// Questionnaires: reading and coding in a thread of their own, writing in this one. `writer` is null in a dry run.
 void importResponses(ImportRun& run, AnswersWriter* writer);
 
-}  // namespace hz
+}  // namespace hz::survey

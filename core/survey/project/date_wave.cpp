@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "import/reader.h"
 
-namespace hz {
+namespace hz::survey {
 
 std::string waveOfDates(const std::string& file, const ReadOptions& options, std::size_t column, DateOrder order,
                         Progress& progress) {
@@ -26,4 +26,4 @@ std::string waveOfDates(const std::string& file, const ReadOptions& options, std
   return year;
 }
 
-}  // namespace hz
+}  // namespace hz::survey

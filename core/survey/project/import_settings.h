@@ -11,7 +11,7 @@
 #include <optional>
 #include <string>
 
-namespace hz {
+namespace hz::survey {
 
 /// Everything that can be said about how a file is imported: on the command line, in the wizard, in a profile.
 /// Nothing = not said. A setting is declared here, named once more in eachSetting() and used in one place.
@@ -65,4 +65,4 @@ void eachSetting(const Visit& visit) {
 /// What is given, and from `others` what is not. Tables are joined entry by entry.
 ImportSettings mergedSettings(ImportSettings given, const ImportSettings& others);
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace hz {
+namespace hz::survey {
 namespace {
 
 void takeSheet(ImportRun& run, const SheetBatch& sheet) {
@@ -72,4 +72,4 @@ void importSheet(ImportRun& run, SheetKind kind) {
   }
 }
 
-}  // namespace hz
+}  // namespace hz::survey

@@ -9,11 +9,11 @@
 #include <cstddef>
 #include <string>
 
-namespace hz {
+namespace hz::survey {
 
 /// The year all dates of a column lie in, as the wave of a survey of one year; "" where they are of several years,
 /// where a cell is no date, and where there is none. Throws Fault as openTable does.
 std::string waveOfDates(const std::string& file, const ReadOptions& options, std::size_t column, DateOrder order,
                         Progress& progress);
 
-}  // namespace hz
+}  // namespace hz::survey
