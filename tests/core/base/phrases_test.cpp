@@ -53,7 +53,10 @@ class PhrasesTest : public QObject {
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const std::string& key = table.rows[i][0];
         QVERIFY2(!table.rows[i][1].empty() && !table.rows[i][2].empty(), key.c_str());
-        QVERIFY2(placeholders(table.rows[i][1]) == placeholders(table.rows[i][2]), key.c_str());
+        QStringList chinese = placeholders(table.rows[i][2]);
+        // The reason of a row comes in both languages: {2} is the English one, {3} the Chinese.
+        if (key == "fault.all_rows_rejected") chinese.replaceInStrings(QStringLiteral("3"), QStringLiteral("2"));
+        QVERIFY2(placeholders(table.rows[i][1]) == chinese, key.c_str());
       }
     }
   }
