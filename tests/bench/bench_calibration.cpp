@@ -5,7 +5,7 @@
 // the whole chain from answers to indices, imbalances and ranks.
 
 #include "base/all_parts.h"
-#include "survey/project/index/survey_builder.h"
+#include "core/score/index/survey_builder.h"
 
 #include "score/estimate/survey_calibration.h"
 #include "score/estimate/weight_report.h"

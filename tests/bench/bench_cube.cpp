@@ -4,7 +4,7 @@
 // respondents; unweighted, weighted and with named sampling units, against a plain loop over replicate weights.
 
 #include "base/all_parts.h"
-#include "survey/project/index/survey_builder.h"
+#include "core/score/index/survey_builder.h"
 
 #include "score/estimate/cube.h"
 

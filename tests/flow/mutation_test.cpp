@@ -4,8 +4,8 @@
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/workbook.h"
+#include "core/import/raw_package.h"
 #include "support/registry.h"
-#include "survey/project/import/raw_package.h"
 #include "survey/project/project.h"
 #include "survey/project/responses_file.h"
 

@@ -17,6 +17,6 @@ struct Registered {
 }  // namespace hz::test
 
 /// At the end of a test's source, before its .moc: `<program> <file name without .cpp> [function …]` runs it.
-#define HZ_TEST(Class)                                      \
-  static const hz::test::Registered registered##Class(__FILE__, \
-                                                      []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });
+#define HZ_TEST(Class)                                 \
+  static const hz::test::Registered registered##Class( \
+      __FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });

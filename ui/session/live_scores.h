@@ -15,6 +15,8 @@
 #include <optional>
 #include <vector>
 
+Q_DECLARE_METATYPE(hz::ScorecardPointer)
+
 namespace hz {
 
 class Job;

@@ -166,5 +166,3 @@ class Session : public QObject {
 };
 
 }  // namespace hz
-
-Q_DECLARE_METATYPE(hz::ScorecardPointer)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/import/raw_package.h"
+#include "core/import/table_reading.h"
 #include "support/registry.h"
-#include "survey/project/import/raw_package.h"
-#include "survey/project/import/table_reading.h"
 
 #include <QtTest>
 

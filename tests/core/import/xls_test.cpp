@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "core/import/table_reading.h"
 #include "support/registry.h"
-#include "survey/project/import/table_reading.h"
 
 #include <QtTest>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/import/raw_package.h"
 #include "import/reader.h"
 #include "import/xlsx_reader.h"
 #include "support/registry.h"
-#include "survey/project/import/raw_package.h"
 
 #include <QtTest>
 

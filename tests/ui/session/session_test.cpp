@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session_fixture.h"
 #include "support/registry.h"
 #include "ui/common/job.h"
-#include "window/window_fixture.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace hz;
@@ -11,7 +12,8 @@ using namespace hz;
 namespace {
 
 /// A copy of a file of answers with a text replaced in every row: the year in waves, dates and names of respondents.
-QString replacedIn(WindowFixture& fixture, const QString& responses, const QByteArray& from, const QByteArray& to) {
+QString replacedIn(const SessionFixture& fixture, const QString& responses, const QByteArray& from,
+                   const QByteArray& to) {
   QFile source(responses);
   if (!source.open(QFile::ReadOnly)) return {};
   QByteArrayList lines = source.readAll().split('\n');
@@ -24,120 +26,156 @@ QString replacedIn(WindowFixture& fixture, const QString& responses, const QByte
 
 }  // namespace
 
-/// The parts of the session as the window uses them: history, selection, the file.
+/// The parts of the session as pages use them: history, selection, scores, the file.
 class SessionTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void theNewestWaveOfAnImportIsShown() {
-    WindowFixture fixture;
-    const QString folder = fixture.simulate(3, 40, 1);
-    const QString responses = WindowFixture::sheets(folder).last();
-    fixture.projectWith(QStringLiteral("W.hengzhi"), WindowFixture::sheets(folder));
-    const QString before = fixture.session().wave();
-    QCOMPARE(fixture.session().waves(), QStringList{before});
+  void theNewestWaveOfAnImportIsSelected() {
+    SessionFixture fixture;
+    Session& session = fixture.session;
+    const QStringList files = fixture.simulate(3, 40);
+    const QString responses = files.last();
+    QVERIFY(fixture.projectWith(QStringLiteral("W.hengzhi"), files));
+    const QString before = session.wave();
+    QCOMPARE(session.waves(), QStringList{before});
     const QByteArray year = before.toLatin1();
 
-    fixture.session().import({{replacedIn(fixture, responses, year, "2027"), {}}}, {});
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), QStringLiteral("2027"));
+    QVERIFY(fixture.import({replacedIn(fixture, responses, year, "2027")}));
+    QCOMPARE(session.wave(), QStringLiteral("2027"));
     // An older wave is what was imported too, although a newer one is there.
-    fixture.session().import({{replacedIn(fixture, responses, year, "2011"), {}}}, {});
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), QStringLiteral("2011"));
-    // A sheet without a wave leaves the selection alone, and so does undo where its wave stays.
-    fixture.session().selectWave(before);
-    fixture.session().import({{WindowFixture::sheets(folder).first(), {}}}, {});
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), before);
-    fixture.session().undoStack().undo();
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), before);
+    QVERIFY(fixture.import({replacedIn(fixture, responses, year, "2011")}));
+    QCOMPARE(session.wave(), QStringLiteral("2011"));
     // More respondents of a wave that was there.
-    fixture.session().selectWave(QStringLiteral("2027"));
-    fixture.session().import({{replacedIn(fixture, responses, '-' + year + '-', "-9-"), {}}}, {});
+    session.selectWave(QStringLiteral("2027"));
+    QVERIFY(fixture.import({replacedIn(fixture, responses, '-' + year + '-', "-9-")}));
+    QCOMPARE(session.wave(), before);
+    // Undo leaves the selection alone where its wave stays.
+    session.selectWave(QStringLiteral("2027"));
+    session.undoStack().undo();
     QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), before);
+    QCOMPARE(session.wave(), QStringLiteral("2027"));
+  }
+
+  void aSheetWithoutAnswersLeavesTheWaveAlone() {
+    SessionFixture fixture;
+    const QStringList files = fixture.simulate(3, 40, 2);
+    QVERIFY(fixture.projectWith(QStringLiteral("W.hengzhi"), {files[1], files.last()}));
+    const QString earlier = fixture.session.waves().first();
+    fixture.session.selectWave(earlier);
+    QVERIFY(fixture.import({files[0]}));
+    QCOMPARE(fixture.session.wave(), earlier);
   }
 
   void aWaveIsSelectedOnlyWhenItHasScores() {
-    WindowFixture fixture;
-    const QString folder = fixture.simulate(3, 40, 1);
-    fixture.projectWith(QStringLiteral("W.hengzhi"), WindowFixture::sheets(folder));
-    const QByteArray year = fixture.session().wave().toLatin1();
-    bool scored = true;
-    connect(&fixture.session(), &Session::waveSelected, this, [&](const QString& wave) {
-      const auto waves = fixture.session().scorecard()->waves();
-      scored &= std::find(waves.begin(), waves.end(), wave.toStdString()) != waves.end();
+    SessionFixture fixture;
+    const QStringList files = fixture.simulate(3, 40);
+    QVERIFY(fixture.projectWith(QStringLiteral("W.hengzhi"), files));
+    const QByteArray year = fixture.session.wave().toLatin1();
+    int selected = 0;
+    connect(&fixture.session, &Session::waveSelected, this, [&](const QString& wave) {
+      const auto waves = fixture.session.scorecard()->waves();
+      selected += std::find(waves.begin(), waves.end(), wave.toStdString()) != waves.end() ? 1 : 100;
     });
-    fixture.session().import({{replacedIn(fixture, WindowFixture::sheets(folder).last(), year, "2027"), {}}}, {});
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().wave(), QStringLiteral("2027"));
-    QVERIFY(scored);
+    QVERIFY(fixture.import({replacedIn(fixture, files.last(), year, "2027")}));
+    QCOMPARE(selected, 1);
   }
 
   void aStepThatWasUndoneComesBackAfterAnotherBatchWasTakenOut() {
-    WindowFixture fixture;
-    const QStringList files = WindowFixture::sheets(fixture.simulate(3, 40, 1));
-    fixture.session().createProject(fixture.path(QStringLiteral("H.hengzhi")));
+    SessionFixture fixture;
+    Session& session = fixture.session;
+    const QStringList files = fixture.simulate(3, 40);
+    QVERIFY(fixture.projectWith(QStringLiteral("H.hengzhi"), files.mid(0, 2)));
+    QVERIFY(fixture.import(files.mid(2)));
+    QCOMPARE(session.batches().size(), std::size_t{5});
+    session.undoStack().undo();
     QVERIFY(fixture.settle());
-    for (const QStringList& step : {files.mid(0, 2), files.mid(2)}) {
-      std::vector<ImportRequest> requests;
-      for (const QString& file : step) requests.push_back({file, {}});
-      fixture.session().import(requests, {});
-      QVERIFY(fixture.settle());
-    }
-    QCOMPARE(fixture.session().batches().size(), std::size_t{5});
-    fixture.session().undoStack().undo();
-    QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().batches().size(), std::size_t{2});
+    QCOMPARE(session.batches().size(), std::size_t{2});
     // One of the two that are left goes by other means; redo still brings the three, and undo takes what is left.
-    fixture.session().undoBatch(fixture.session().batches().front().id);
+    session.undoBatch(session.batches().front().id);
     QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().batches().size(), std::size_t{1});
-    fixture.session().undoStack().redo();
+    QCOMPARE(session.batches().size(), std::size_t{1});
+    session.undoStack().redo();
     QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().batches().size(), std::size_t{4});
-    fixture.session().undoStack().undo();
+    QCOMPARE(session.batches().size(), std::size_t{4});
+    session.undoStack().undo();
     QVERIFY(fixture.settle());
-    fixture.session().undoStack().undo();
+    session.undoStack().undo();
     QVERIFY(fixture.settle());
-    QCOMPARE(fixture.session().batches().size(), std::size_t{0});
-    QVERIFY(!fixture.session().undoStack().canUndo());
+    QCOMPARE(session.batches().size(), std::size_t{0});
+    QVERIFY(!session.undoStack().canUndo());
   }
 
   void aStepWhoseBatchesAreAllGoneIsPassedOver() {
-    WindowFixture fixture;
-    const QStringList files = WindowFixture::sheets(fixture.simulate(3, 40, 1));
-    fixture.projectWith(QStringLiteral("G.hengzhi"), files.mid(0, 1));
-    const Recipe before = fixture.session().recipe();
+    SessionFixture fixture;
+    Session& session = fixture.session;
+    QVERIFY(fixture.projectWith(QStringLiteral("G.hengzhi"), fixture.simulate(3, 40).mid(0, 1)));
+    const Recipe before = session.recipe();
     Recipe after = before;
     after.reachTarget = 0.4;
-    fixture.session().editRecipe(QStringLiteral("x"), after);
+    session.editRecipe(QStringLiteral("x"), after);
     QVERIFY(fixture.settle());
-    fixture.session().undoBatch(fixture.session().batches().front().id);  // not the latest step
+    session.undoBatch(session.batches().front().id);  // not the latest step
     QVERIFY(fixture.settle());
-    QVERIFY(!fixture.session().hasData());
-    fixture.session().undoStack().undo();
-    QCOMPARE(fixture.session().recipe(), before);
-    fixture.session().undoStack().undo();  // the import, of which nothing is left
+    QVERIFY(!session.hasData());
+    session.undoStack().undo();
+    QCOMPARE(session.recipe(), before);
+    session.undoStack().undo();  // the import, of which nothing is left
     QVERIFY(fixture.settle());
-    QVERIFY(!fixture.session().undoStack().canUndo());
-    QVERIFY(!fixture.session().hasData());
+    QVERIFY(!session.undoStack().canUndo());
+    QVERIFY(!session.hasData());
+  }
+
+  void theWholeOfTheLatestImportIsUndoneAsAStep() {
+    SessionFixture fixture;
+    Session& session = fixture.session;
+    const QStringList files = fixture.simulate(3, 40);
+    QVERIFY(fixture.projectWith(QStringLiteral("L.hengzhi"), files.mid(0, 4)));
+    QVERIFY(!session.canRedoUndoOf(session.batches().front().id));
+    QVERIFY(fixture.import({files.last()}));
+    const auto& batches = session.batches();
+    const auto latest = std::ranges::max(batches, {}, &BatchRecord::id);
+    QVERIFY(session.canRedoUndoOf(latest.id));
+    session.undoBatch(latest.id);
+    QVERIFY(fixture.settle());
+    session.undoStack().redo();
+    QVERIFY(fixture.settle());
+    QCOMPARE(session.batches().size(), std::size_t{5});
+    QVERIFY(session.answerCount() > 0);
   }
 
   void workForAProjectThatWasClosedIsDropped() {
-    WindowFixture fixture;
-    fixture.projectWith(QStringLiteral("D.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 200, 1)));
-    Recipe slow = fixture.session().recipe();
+    SessionFixture fixture;
+    QVERIFY(fixture.projectWith(QStringLiteral("D.hengzhi"), fixture.simulate(3, 200)));
+    Recipe slow = fixture.session.recipe();
     slow.cube.replicates = 3000;
-    fixture.session().editRecipe(QStringLiteral("x"), slow);
-    QVERIFY(fixture.session().isComputing());
-    fixture.session().closeProject();
-    QSignalSpy cards(&fixture.session(), &Session::scorecardReady);
+    fixture.session.editRecipe(QStringLiteral("x"), slow);
+    QVERIFY(fixture.session.isComputing());
+    fixture.session.closeProject();
+    QSignalSpy cards(&fixture.session, &Session::scorecardReady);
     QVERIFY(fixture.settle());
-    QVERIFY(!fixture.session().scorecard());
+    QVERIFY(!fixture.session.scorecard());
     for (const auto& card : cards) QVERIFY(!card.first().value<ScorecardPointer>());
+  }
+
+  void onlyTheLatestMethodIsComputed() {
+    SessionFixture fixture;
+    Session& session = fixture.session;
+    QVERIFY(fixture.projectWith(QStringLiteral("M.hengzhi"), fixture.simulate(3, 60)));
+    const auto first = session.estimates();
+    QVERIFY(first != nullptr);
+    Recipe recipe = session.recipe();
+    for (int i = 1; i <= 5; ++i) {
+      recipe.reachTarget = 0.3 + 0.05 * i;
+      session.editRecipe(QStringLiteral("x"), recipe, QStringLiteral("reach"));
+    }
+    QVERIFY(fixture.settle());
+    QCOMPARE(session.scorecard()->recipe.reachTarget, recipe.reachTarget);
+    QCOMPARE(session.estimates()->cube, first->cube);  // weights and targets estimate nothing anew
+    recipe.cube.seed = 7;
+    session.editRecipe(QStringLiteral("x"), recipe);
+    QVERIFY(fixture.settle());
+    QVERIFY(session.estimates()->cube != first->cube);
   }
 };
 

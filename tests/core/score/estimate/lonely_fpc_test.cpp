@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/score/estimate/weighting_fixture.h"
 #include "support/registry.h"
-#include "survey/project/estimate/weighting_fixture.h"
 
 #include <QtTest>
 #include <cmath>

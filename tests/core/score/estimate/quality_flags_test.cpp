@@ -3,8 +3,8 @@
 #include "score/estimate/quality_flags.h"
 #include "base/all_parts.h"
 
+#include "core/score/index/survey_builder.h"
 #include "support/registry.h"
-#include "survey/project/index/survey_builder.h"
 
 #include <QtTest>
 

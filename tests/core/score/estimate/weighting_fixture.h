@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "survey/project/index/survey_builder.h"
+#include "core/score/index/survey_builder.h"
 
 #include "base/fault.h"
 #include "score/estimate/cube.h"

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/score/estimate/weighting_fixture.h"
 #include "score/estimate/participation.h"
 #include "stats/design/calibration.h"
 #include "stats/design/design_estimates.h"
 #include "support/registry.h"
-#include "survey/project/estimate/weighting_fixture.h"
 
 #include <QtTest>
 #include <cmath>

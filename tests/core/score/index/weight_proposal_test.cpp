@@ -147,4 +147,4 @@ class ProposalTest : public QObject {
 };
 
 HZ_TEST(ProposalTest)
-#include "proposal_test.moc"
+#include "weight_proposal_test.moc"

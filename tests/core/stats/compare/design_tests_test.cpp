@@ -4,11 +4,11 @@
 #include "base/all_parts.h"
 
 #include "base/fault.h"
+#include "core/stats/compare/oracle_data.h"
 #include "stats/compare/groups.h"
 #include "stats/compare/waves.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/compare/oracle_data.h"
 
 #include <QtTest>
 

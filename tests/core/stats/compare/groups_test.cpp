@@ -5,11 +5,11 @@
 
 #include "base/fault.h"
 #include "base/random.h"
+#include "core/stats/compare/oracle_data.h"
 #include "stats/compare/group_pairs.h"
 #include "stats/compare/studentised_range.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/compare/oracle_data.h"
 
 #include <QtTest>
 #include <boost/math/distributions/students_t.hpp>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "core/stats/composite/oracle_files.h"
+#include "core/stats/composite/small_index.h"
 #include "stats/composite/association.h"
 #include "stats/composite/composite_uncertainty.h"
 #include "stats/composite/measures.h"
@@ -8,8 +10,6 @@
 #include "stats/composite/pca_weights.h"
 #include "stats/composite/statistics.h"
 #include "support/registry.h"
-#include "survey/project/composite/oracle_files.h"
-#include "survey/project/composite/small_index.h"
 
 #include <QtTest>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/resource.h"
+#include "core/stats/composite/oracle_files.h"
 #include "stats/composite/aggregation.h"
 #include "stats/composite/ahp.h"
 #include "stats/composite/measures.h"
@@ -11,7 +12,6 @@
 #include "stats/composite/treatment.h"
 #include "stats/composite/weights.h"
 #include "support/registry.h"
-#include "survey/project/composite/oracle_files.h"
 
 #include <QtTest>
 

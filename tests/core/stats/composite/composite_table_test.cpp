@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "core/stats/composite/oracle_files.h"
+#include "core/stats/composite/small_index.h"
 #include "stats/composite/results.h"
 #include "stats/composite/statistics.h"
 #include "support/registry.h"
-#include "survey/project/composite/oracle_files.h"
-#include "survey/project/composite/small_index.h"
 
 #include <QtTest>
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/composite/composite_uncertainty.h"
 #include "base/all_parts.h"
+#include "core/stats/composite/oracle_files.h"
+#include "core/stats/composite/small_index.h"
 #include "stats/composite/statistics.h"
 #include "support/registry.h"
-#include "survey/project/composite/oracle_files.h"
-#include "survey/project/composite/small_index.h"
 
 #include <QtTest>
 

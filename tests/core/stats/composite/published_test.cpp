@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "core/stats/composite/oracle_files.h"
 #include "stats/composite/ahp.h"
 #include "stats/composite/measures.h"
 #include "stats/composite/normalisation.h"
@@ -9,7 +10,6 @@
 #include "stats/composite/weights.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/composite/oracle_files.h"
 
 #include <QtTest>
 

@@ -3,9 +3,9 @@
 #include "stats/design/crosstab.h"
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/stats/design/oracle_table.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/estimate/oracle_table.h"
 
 #include <QtTest>
 

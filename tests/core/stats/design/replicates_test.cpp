@@ -3,11 +3,11 @@
 #include "stats/design/replicates.h"
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "core/stats/design/oracle_table.h"
 #include "stats/design/calibration.h"
 #include "stats/design/estimator.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/estimate/oracle_table.h"
 
 #include <QtTest>
 #include <numeric>

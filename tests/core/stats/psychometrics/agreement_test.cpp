@@ -5,11 +5,11 @@
 
 #include "base/fault.h"
 #include "base/random.h"
+#include "core/stats/psychometrics/oracle.h"
 #include "stats/psychometrics/careless.h"
 #include "stats/psychometrics/words.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/trust/oracle.h"
 
 #include <QtTest>
 #include <map>

@@ -3,13 +3,13 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/random.h"
+#include "core/stats/psychometrics/oracle.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/confirmatory.h"
 #include "stats/psychometrics/exploration.h"
 #include "stats/psychometrics/polychoric.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
-#include "survey/project/trust/oracle.h"
 
 #include <QtTest>
 
