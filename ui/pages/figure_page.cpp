@@ -62,6 +62,7 @@ void FigurePage::restart() {
 // Only a page that is seen draws; one that comes up catches up.
 void FigurePage::refresh() {
   m_stale = true;
+  showFigures();
   showChoices();
   showState();
   if (!hasContent()) {
@@ -102,8 +103,16 @@ void FigurePage::showChoices() {
   m_order->setEnabled(!m_needsCommunity);
 }
 
+/// Of what framework and questionnaire give; change between waves as soon as there are two.
 void FigurePage::showFigures() {
-  m_pane->setFigures(chartWords(m_home, m_session.framework(), {}, &m_session.codebook()));
+  ChartWords charts = chartWords(m_home, m_session.framework(), {}, &m_session.codebook());
+  if (m_session.waves().size() == 1) {
+    for (const FigureKind& kind : chartsAt(m_home, m_session.framework())) {
+      if (!kind.needsTwoWaves) continue;
+      charts.removeIf([&](const auto& chart) { return chart.first == QString::fromStdString(kind.name); });
+    }
+  }
+  if (charts != m_pane->figures()) m_pane->setFigures(charts);
 }
 
 void FigurePage::showOrders() {

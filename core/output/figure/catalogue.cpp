@@ -58,15 +58,6 @@ LocalizedText titleOf(const std::string& name) {
   return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
 }
 
-FigureKind kindOf(const QuadrantDefinition& quadrant) {
-  FigureKind kind;
-  kind.name = quadrant.code;
-  kind.title = quadrant.name;
-  const std::string sides = quadrant.x + " × " + quadrant.y;
-  kind.shortTitle = {sides, sides};
-  return kind;
-}
-
 }  // namespace
 
 std::vector<FigureKind> figureKinds(const Framework& framework) {
@@ -76,12 +67,11 @@ std::vector<FigureKind> figureKinds(const Framework& framework) {
     if (entry.needed != nullptr && !(parts.*entry.needed)) continue;
     if (std::string_view(entry.name) == kRadar && radarCodes(framework).size() < kFewestSpokes) continue;
     if (entry.compose == nullptr) {
-      for (const QuadrantDefinition& quadrant : framework.quadrants) kinds.push_back(kindOf(quadrant));
+      for (const QuadrantDefinition& quadrant : framework.quadrants) kinds.push_back({quadrant.code, quadrant.name});
       continue;
     }
-    const LocalizedText title = titleOf(entry.name);
     kinds.push_back(
-        {entry.name, title, entry.needsCommunity, entry.needs, entry.isAboutOne, entry.needsTwoWaves, title});
+        {entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne, entry.needsTwoWaves});
   }
   return kinds;
 }

@@ -50,7 +50,6 @@ struct FigureKind {
   FigureNeeds needs = FigureNeeds::Nothing;
   bool isAboutOne = false;     ///< of one index, imbalance or scale: FigureRequest::code
   bool needsTwoWaves = false;  ///< says only that there is one wave, while there is one
-  LocalizedText shortTitle;    ///< for a button: a quadrant by its indices ("A × S"), otherwise the title
 };
 
 /// The charts that a framework gives something to show, in menu order: its own quadrants, imbalances where it defines
