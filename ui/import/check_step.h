@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/job.h"
 #include "ui/import/import_plan.h"
 
 #include <QPointer>
