@@ -70,7 +70,7 @@ class MendTest : public QObject, private test::Folder {
   }
 
  private slots:
-  void rejectedRowsGoOutAreMendedAndComeBack() {
+  void rejectedRowsGoOutAreCorrectedAndComeBack() {
     Project p = project();
     const ImportReport report = p.import(dirty(), {}, m_silent);
     QCOMPARE(report.batch.rowsRead, std::uint64_t{5});
@@ -183,8 +183,8 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(importProfileFromJson(p.profileFor(bare), "").read.skipRows, 1);
   }
 
-  /// Mended rows are coded as the file was: once, from what the file says.
-  void valuesAreTranslatedOnceAlsoWhereRowsAreMended() {
+  /// Corrected rows are coded as the file was: once, from what the file says.
+  void valuesAreTranslatedOnceAlsoWhereRowsAreCorrected() {
     Project p = project();
     ImportOptions options;
     options.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
@@ -310,7 +310,7 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(id.size(), std::size_t{16});
     QCOMPARE(cell(p.answers(1, 1), 0, "_respondent"), id);
     const std::string file = p.path();
-    // A mended row keeps the pseudonym it was given.
+    // A corrected row keeps the pseudonym it was given.
     { const Project closed = std::move(p); }
     QVERIFY(bytes(file).find("13800000001") == std::string::npos);
     QCOMPARE(std::filesystem::status(keyFile).permissions() & std::filesystem::perms::all,

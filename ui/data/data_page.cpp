@@ -69,9 +69,9 @@ ResultPage::Lack DataPage::lack() const {
 }
 
 QTableView* DataPage::table() const {
-  return m_tabs->currentIndex() == 0                     ? m_batchTable
+  return m_tabs->currentIndex() == 0                   ? m_batchTable
          : m_tabs->currentWidget() == m_statisticTable ? m_statisticTable
-                                                         : nullptr;
+                                                       : nullptr;
 }
 
 bool DataPage::perform(const QString& command, const QVariant& argument) {
@@ -193,7 +193,7 @@ void DataPage::find() {
 /// Where an import comes from and how it was read, for the record.
 QString DataPage::provenance(const BatchRecord& batch) const {
   QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
-  if (batch.format == kMendedFormat) parts = {tr("rows that were mended here")};
+  if (batch.format == kMendedFormat) parts = {tr("rows that were corrected here")};
   if (batch.format == "csv")
     parts << (batch.delimiter == "\t"  ? tr("separated by tabs")
               : batch.delimiter == "," ? tr("separated by commas")
@@ -288,10 +288,9 @@ void DataPage::retranslate() {
   setHeading(tr("Data"));
   m_import->setText(tr("Import…"));
   m_import->setToolTip(tr("Questionnaires, community statistics, hours, population or a list of communities"));
-  setNoDataText(tr("No data yet"),
-                    tr("Import questionnaires and community sheets: exports of survey services, CSV, "
-                       "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
-                       "undone."));
+  setNoDataText(tr("No data yet"), tr("Import questionnaires and community sheets: exports of survey services, CSV, "
+                                      "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
+                                      "undone."));
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));

@@ -276,7 +276,7 @@ void CheckStep::showRows() {
       for (const std::string& cell : problem.cells) row.cells << toQString(cell);
       rows.push_back(std::move(row));
     }
-    if (rows.empty()) {  // hints: what they say, row by row, nothing to mend
+    if (rows.empty()) {  // hints: what they say, row by row, nothing to correct
       for (const Issue& issue : report.issues)
         if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, true});
       columns.clear();
@@ -298,7 +298,7 @@ void CheckStep::showRows() {
     m_rowTable->setColumnWidth(c, qBound(60, m_rowTable->columnWidth(c), 180));
   QString text;
   if (mendable)
-    text = m_unchecked ? tr("Mended cells are green. Check again before you go on.")
+    text = m_unchecked ? tr("Corrected cells are green. Check again before you go on.")
                        : tr("Edit the marked cells here, then check again. The file itself is not changed.");
   if (chosen && shown > 0 && shown < all)
     text += QLatin1Char(' ') + tr("The first %1 of %2 are shown.").arg(number(shown), number(all));
@@ -310,13 +310,13 @@ void CheckStep::showRows() {
 
 void CheckStep::takeEdits() {
   auto& mended = m_plan.files[m_plan.order()[m_shownReport]].mended;
-  // Only the rows on the screen: others may have been mended before.
+  // Only the rows on the screen: others may have been corrected before.
   for (int row = 0; row < m_rows->rowCount(); ++row)
     std::erase_if(mended, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
   for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
   m_unchecked = true;
   m_again->setEnabled(true);
-  m_rowText->setText(tr("Mended cells are green. Check again before you go on."));
+  m_rowText->setText(tr("Corrected cells are green. Check again before you go on."));
   emit changed();
 }
 

@@ -24,7 +24,7 @@ class TextTableModel;
 FigureTable countsTable(const ImportReports& reports);
 
 /// Third step: everything an import does except storing. Counts first, then each kind of problem with its rows, which
-/// are mended in place and checked again.
+/// are corrected in place and checked again.
 class CheckStep : public QWidget {
   Q_OBJECT
  public:
@@ -33,7 +33,7 @@ class CheckStep : public QWidget {
   /// Stops a check that is running.
   void leave();
   bool isRunning() const { return m_job != nullptr; }
-  /// Mended cells must have been checked before anybody goes on.
+  /// Corrected cells must have been checked before anybody goes on.
   bool isComplete() const { return !isRunning() && m_checked && !m_unchecked; }
   const ImportReports& reports() const { return m_reports; }
 

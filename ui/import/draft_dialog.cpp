@@ -289,8 +289,9 @@ void DraftDialog::retranslate() {
   m_title->setText(tr("A questionnaire for %1").arg(QFileInfo(m_file).fileName()));
   m_text->setText(
       m_questionnaire
-          ? tr("This file is a questionnaire (XLSForm). Its questions are taken as they stand; say which one tells the "
-               "community where it does not. Data files are imported once the project is there.")
+          ? tr("This file is a questionnaire (XLSForm). Its questions are taken as they stand; choose which one names "
+               "the "
+               "community where none is marked. Data files are imported once the project is there.")
           : tr("Each column becomes a question. Look at the kinds: only you know which answers are a scale, where "
                "its ends are, and which questions are put the other way round. Columns that look like personal "
                "data are left out."));

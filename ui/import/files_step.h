@@ -28,7 +28,7 @@ class FilesStep : public QWidget {
  public:
   FilesStep(Session& session, ImportPlan& plan, QWidget* parent = nullptr);
   void addFiles(const QStringList& files);
-  /// The mapping may have changed: what the files lack is told anew.
+  /// The mapping may have changed: what the files lack is named anew.
   void enter() { showFile(); }
   bool isComplete() const;
   /// The file that the person has selected in the list, −1 = none yet.

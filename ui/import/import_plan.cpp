@@ -203,12 +203,12 @@ std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const 
             {"name_en", {"English name", "英文名称"}},
             {"name_zh", {"Chinese name", "中文名称"}}};
   }
-  meanings = {{"community", {"Community", "社区"}}, {"wave", {"Wave", "轮次"}}};
+  meanings = {{"community", {"Community", "社区"}}, {"wave", {"Wave", "调查年份（期次）"}}};
   if (kind == SheetKind::Statistics) {
     for (const auto& statistic : framework.statistics) meanings.push_back({statistic.code, statistic.name});
   } else if (kind == SheetKind::Hours) {
     meanings.push_back({"domain", {"Domain of service", "服务领域"}});
-    meanings.push_back({"hours", {"Hours a year", "年服务时数"}});
+    meanings.push_back({"hours", {"Hours a year", "年社工工时"}});
     meanings.push_back({"present", {"Present (0 or 1)", "是否介入"}});
   } else {
     meanings.push_back({"age", {"Age group", "年龄段"}});

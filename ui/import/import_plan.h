@@ -69,7 +69,7 @@ struct PlannedFile {
   /// What becomes of a personal column: what was chosen, or what is usual.
   PersonalAction personalAction(const std::string& column, bool respondent) const;
   bool canMap() const { return kind().has_value(); }
-  /// The person has chosen or mended something that would be lost with the plan.
+  /// The person has chosen or corrected something that would be lost with the plan.
   bool isTouched() const;
 };
 

@@ -137,7 +137,7 @@ bool ImportWizard::mayClose() {
   const auto answer = prompts().ask(
       this, {tr("Close without importing?"),
              tr("Nothing has been imported yet. What you set for these files, what their columns and values mean and "
-                "the cells you mended will be lost."),
+                "the cells you corrected will be lost."),
              tr("Close"),
              {},
              tr("Go on with the import"),

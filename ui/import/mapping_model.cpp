@@ -127,10 +127,20 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
       const QString text = meaningText(m_file->meaning(column));
       const bool spread =
           column < m_file->found.size() && now == State::Matched && !m_file->found[column].choice.empty();
-      return spread ? text + QStringLiteral(" / ") + QString::fromStdString(m_file->found[column].choice) : text;
+      return spread ? choiceText(m_file->meaning(column), m_file->found[column].choice) : text;
     }
     default: return sureText(index.row());
   }
+}
+
+/// One column of a multiple choice: the question and the choice by their words.
+QString MappingModel::choiceText(const std::string& question, const std::string& choice) const {
+  for (const Meaning& meaning : m_meanings) {
+    if (meaning.code == question + '/' + choice) {
+      return QStringLiteral("%1  %2").arg(QString::fromStdString(question), words(meaning.name));
+    }
+  }
+  return meaningText(question) + QStringLiteral(" / ") + QString::fromStdString(choice);
 }
 
 /// The name, and what a file of a statistics program calls it besides.

@@ -114,9 +114,9 @@ void ResultStep::showState() {
   m_undo->setText(tr("Undo this import"));
   m_rejected->setVisible(m_done && rejected > 0);
   m_rejected->setText(tr("Show rejected rows (%1)").arg(number(rejected)));
-  m_hint->setText(
-      tr("Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole "
-         "import can be undone there at any time."));
+  m_hint->setText(tr(
+      "Rejected rows are kept with their reasons on the page Data, where they can be corrected and accepted. The whole "
+      "import can be undone there at any time."));
   m_status->setText(isRunning() ? tr("Importing…")
                     : m_done    ? tr("Done: %1 rows imported, %2 rejected.").arg(number(accepted), number(rejected))
                                 : tr("The import did not finish, and the project is as it was before."));

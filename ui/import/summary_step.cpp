@@ -212,9 +212,9 @@ void SummaryStep::enter(const ImportReports& reports) {
 void SummaryStep::showSummary() {
   const auto number = [](std::uint64_t n) { return groupedInteger(static_cast<long long>(n)); };
   FigureTable table;
-  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),         toUtf8(tr("Rows to store")),
-                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")), toUtf8(tr("No answer")),
-                   toUtf8(tr("Columns used")), toUtf8(tr("Mended cells"))};
+  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),          toUtf8(tr("Rows to store")),
+                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")),  toUtf8(tr("No answer")),
+                   toUtf8(tr("Columns used")), toUtf8(tr("Corrected cells"))};
   const auto order = m_plan.order();
   bool pseudonyms = false;
   for (std::size_t i = 0; i < m_reports.size() && i < order.size(); ++i) {
@@ -251,7 +251,7 @@ void SummaryStep::showSummary() {
 void SummaryStep::retranslate() {
   m_title->setText(tr("What will be stored"));
   m_factTable->setAccessibleName(tr("What will be stored"));
-  m_personalTable->setAccessibleName(tr("Personal data and what becomes of them"));
+  m_personalTable->setAccessibleName(tr("Personal data and how they are treated"));
   m_hint->setText(
       tr("How these files were read, what their columns stand for and what their values mean is kept and "
          "offered for the next file with the same columns."));

@@ -69,7 +69,7 @@ class Session : public QObject {
   std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
   std::vector<std::string> fileColumns(std::int64_t batch) const;
   std::string importProfile(std::int64_t batch) const;
-  /// How the last file with these columns was read (core/import_profile.h); "" = there was none.
+  /// How the last file with these columns was read (survey/project/import_profile.h); "" = there was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
   // --- its data ---

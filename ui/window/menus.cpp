@@ -170,7 +170,8 @@ void Menus::setCharts(const QList<MenuChart>& all) {
 }
 
 void Menus::checkChart(const QString& page, const QString& name) {
-  for (QAction* action : charts->actions()) action->setChecked(action->data().toStringList() == QStringList{page, name});
+  for (QAction* action : charts->actions())
+    action->setChecked(action->data().toStringList() == QStringList{page, name});
 }
 
 void Menus::setRecent(const QStringList& files) {

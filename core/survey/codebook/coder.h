@@ -49,8 +49,8 @@ struct CodingOptions {
   bool numberRows = false;
 };
 
-/// Turns text cells into answers by the rulings of 02-framework, section 0a (1)–(6). Keeps state over the batches of
-/// one file (seen identifiers), so use one per import and feed batches in order.
+/// Turns text cells into answers (resources/help/en/rules.md, "Rows and cells"). Keeps state over the batches of one
+/// file (seen identifiers), so use one per import and feed batches in order.
 class Coder {
  public:
   Coder(const Codebook& codebook, Mapping mapping, CodingOptions options);

@@ -33,7 +33,8 @@ void addQuestion(Headers& headers, const std::string& code, const Codebook& code
 
 void addPlace(Headers& headers) {
   add(headers, "community", {"community code", "社区", "社区代码", "社区编号", "社区名称"});
-  add(headers, "wave", {"year", "survey wave", "轮次", "调查轮次", "年份", "年度"});
+  add(headers, "wave",
+      {"year", "survey wave", "期次", "调查期次", "调查年份（期次）", "轮次", "调查轮次", "年份", "年度"});
 }
 
 Headers headersOf(SheetKind kind, const Codebook& codebook, const Framework& framework) {
@@ -50,7 +51,7 @@ Headers headersOf(SheetKind kind, const Codebook& codebook, const Framework& fra
       add(headers, figure.code, {figure.name.english, figure.name.chinese});
   } else if (kind == SheetKind::Hours) {
     add(headers, "domain", {"field", "领域", "服务领域"});
-    add(headers, "hours", {"hours a year", "工时", "小时", "小时数", "服务时数"});
+    add(headers, "hours", {"hours a year", "年社工工时", "工时", "小时", "小时数", "服务时数"});
     add(headers, "present", {"presence", "是否介入"});
   } else if (kind == SheetKind::Population) {
     addQuestion(headers, "age", codebook, {"age group", "年龄", "年龄段"});
@@ -131,7 +132,7 @@ std::optional<SheetKind> recogniseSheet(const std::vector<std::string>& columns,
   const std::size_t questions = questionColumns(columns, codebook);
   const std::size_t statistics = ownColumns(SheetKind::Statistics, columns, codebook, framework);
   if (statistics > 0 && statistics >= questions) return SheetKind::Statistics;
-  // Age and sex are questions too, so a population sheet is told by its column of persons.
+  // Age and sex are questions too, so a population sheet is recognised by its column of persons.
   const std::vector<std::string> population = codesFor(SheetKind::Population);
   if (hasCode(population, "persons") && hasCode(population, "community") && questions <= 2)
     return SheetKind::Population;

@@ -247,7 +247,8 @@ struct SheetCoder::State {
     return record;
   }
 
-  /// The first record of a key wins (ruling 5); a rejected row claims no key.
+  /// The first record of a key wins (resources/help/en/rules.md, "Community statistics"); a rejected row
+  /// claims no key.
   void claim(const std::vector<std::string>& key) {
     if (options.strict && !problems.cells.empty())
       reject(IssueCode::RowStrict, -1, {std::to_string(problems.cells.size())});

@@ -18,7 +18,7 @@
 
 namespace hz::survey {
 
-/// The five tables a project is fed with (09-command-line, native layouts).
+/// The five tables a project is fed with (README.md, "File layouts").
 enum class SheetKind { Responses, Statistics, Hours, Population, Communities };
 std::string_view sheetName(SheetKind kind);  ///< "responses" …
 std::optional<SheetKind> sheetNamed(std::string_view name);
@@ -82,10 +82,10 @@ struct SheetOptions {
   std::vector<std::pair<std::string, std::string>> mapping;  ///< column → code, see matchSheetColumns
 };
 
-/// Turns the text cells of a sheet of statistics, hours, population or communities into records by the rulings (3),
-/// (5), (16), (17) of 02-framework and the constraints the framework gives its statistics. The first row of a
-/// community and wave (and domain, or cell of the population) wins; later ones are rejected. Keeps state over the
-/// batches of one file; feed them in order.
+/// Turns the text cells of a sheet of statistics, hours, population or communities into records, by the limits that the
+/// framework gives its statistics (resources/help/en/rules.md, "Community statistics"; resources/help/en/rules.md,
+/// "Involvement in domains"). The first row of a community and wave (and domain, or cell of the population) wins; later
+/// ones are rejected. Keeps state over the batches of one file; feed them in order.
 class SheetCoder {
  public:
   /// Throws Fault: ColumnsMissing, WaveMissing, NothingRecognised (no statistic among the columns).

@@ -391,7 +391,7 @@ class ImportJob {
     return static_cast<std::size_t>(std::min(kMost, 1.02 * rows));
   }
 
-  /// Rows with something to mend, as they were read. `issues` of a batch are in order of its rows.
+  /// Rows with something to correct, as they were read. `issues` of a batch are in order of its rows.
   void keepProblemRows(const RawBatch& raw, const std::vector<Issue>& issues) {
     for (const Issue& issue : issues) {
       if (issue.effect() != IssueEffect::RowRejected && issue.effect() != IssueEffect::CellEmptied) continue;

@@ -45,7 +45,7 @@ void applyProfile(const ImportProfile& profile, ImportOptions& options) {
   for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
   for (const auto& [column, action] : profile.personal) {
     const auto at = std::find_if(options.personal.begin(), options.personal.end(),
-                                 [&](const auto& one) { return one.first == column; });
+                                 [&column = column](const auto& one) { return one.first == column; });
     if (at == options.personal.end()) options.personal.emplace_back(column, action);
   }
 }

@@ -9,8 +9,8 @@
 
 namespace hz::survey {
 
-/// How a file was read and what its columns were taken for. Kept with every import, so that rejected rows can be mended
-/// and accepted later; offered again for the next file with the same columns; and a JSON file for scripts.
+/// How a file was read and what its columns were taken for. Kept with every import, so that rejected rows can be
+/// corrected and accepted later; offered again for the next file with the same columns; and a JSON file for scripts.
 struct ImportProfile {
   std::optional<SheetKind> as;
   std::string wave;       ///< given for files without a wave column

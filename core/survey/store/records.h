@@ -13,7 +13,7 @@
 
 namespace hz::survey {
 
-/// Format of batches of mended rows.
+/// Format of batches of corrected rows.
 inline constexpr const char* kMendedFormat = "mended";
 
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.

@@ -2,19 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/all_parts.h"
-#include "stats/design/calibration.h"
+#include "base/progress.h"
+#include "import/read_options.h"
 #include "stats/design/replicates.h"
-#include "verbs/console.h"
-#include "verbs/microdata.h"
+#include "stats/table/column_design.h"
+#include "stats/table/weight_adjustment.h"
 
-#include <nlohmann/json.hpp>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
-namespace hz {
+namespace hz::stats {
 
-/// How variances come about and what weights are adjusted to: --variance, --replicate-…, --poststratify, --rake,
-/// --calibrate, --trim.
+/// How variances come about and what weights are adjusted to, in words.
 struct WeightingOptions {
   std::string variance = "taylor";
   std::uint64_t seed = 20180318;
@@ -27,13 +28,24 @@ struct WeightingOptions {
   std::string calibration = "linear", trim;
   bool rerake = false;
 };
-void addWeightingOptions(CLI::App& verb, WeightingOptions& options);
 
-/// A sample with its final weights.
-struct WeightedSample {
+/// How the variances of a weighted design come about.
+struct VarianceReport {
+  std::string method;  ///< "taylor", or that of the replicates as it was given
+  bool replicated = false, supplied = false;
+  int replicates = 0;
+  double scale = 0;
+  bool aboutFullSample = false;  ///< deviations from the estimate, not from the replicates' mean
+  double df = 0;
+  std::optional<std::uint64_t> seed;  ///< of bootstrap replicates made here
+};
+
+/// A sample design with its final weights.
+struct WeightedDesign {
   SurveyDesign design;
   std::optional<ReplicateWeights> replicates;
-  nlohmann::ordered_json report;  ///< "variance" and, with adjusted weights, "weighting"
+  VarianceReport variance;
+  std::optional<AdjustmentReport> adjustment;  ///< where weights were adjusted
 
   const ReplicateWeights* replicatesOrNone() const { return replicates ? &*replicates : nullptr; }
   double df() const { return replicates ? replicates->df : design.degreesOfFreedom(); }
@@ -45,7 +57,7 @@ Microdata readMicrodata(const std::string& file, const ReadOptions& read, std::v
                         const DesignOptions& design, const WeightingOptions& weighting);
 
 /// Throws Fault(BadArgument) with the reason: an unknown method, an empty cell of a margin, totals that contradict …
-WeightedSample weightSample(const Microdata& data, const DesignOptions& design, const WeightingOptions& weighting,
-                            Language language, std::vector<std::string>& notes, Progress& progress);
+WeightedDesign weightedDesign(const Microdata& data, const DesignOptions& design, const WeightingOptions& weighting,
+                              Language language, std::vector<std::string>& notes, Progress& progress);
 
-}  // namespace hz
+}  // namespace hz::stats

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "verbs/microdata.h"
+#include "stats/table/microdata.h"
 
 #include "base/fault.h"
 #include "base/number.h"
@@ -17,11 +17,8 @@
 #include <unordered_map>
 #include <utility>
 
-namespace hz {
+namespace hz::stats {
 namespace {
-
-/// Weights that add up to within this share of the number of rows are taken for weights scaled to the sample.
-constexpr double kScaledToSample = 0.02;
 
 struct MissingCodes {
   std::set<std::string, std::less<>> texts;
@@ -44,50 +41,6 @@ struct MissingCodes {
                             [&](const auto& range) { return *x >= range.first && *x <= range.second; });
   }
 };
-
-[[noreturn]] void unusable(const Microdata& data, std::size_t row, const std::string& column, const std::string& use) {
-  throw Fault(FaultCode::DesignValueUnusable,
-              {data.file(), std::to_string(data.fileRow(row)), column, data.cell(row, column), use});
-}
-
-std::vector<double> designNumbers(const Microdata& data, const std::string& column, const std::string& use) {
-  std::vector<double> out(data.rows());
-  for (std::size_t row = 0; row < out.size(); ++row) {
-    const auto x = parseNumber(data.cell(row, column));
-    if (!x || *x < 0) unusable(data, row, column, use);
-    out[row] = *x;
-  }
-  return out;
-}
-
-Categories designCategories(const Microdata& data, const std::string& column, const std::string& use) {
-  Categories out = data.categories(column);
-  const auto missing = std::find(out.of.begin(), out.of.end(), -1);
-  if (missing != out.of.end()) unusable(data, static_cast<std::size_t>(missing - out.of.begin()), column, use);
-  return out;
-}
-
-/// Numbers pairs anew, in order of appearance.
-std::vector<int> nested(const std::vector<int>& outer, const std::vector<int>& inner) {
-  std::map<std::pair<int, int>, int> numbers;
-  std::vector<int> out(inner.size());
-  for (std::size_t row = 0; row < inner.size(); ++row) {
-    out[row] = numbers.emplace(std::pair(outer[row], inner[row]), static_cast<int>(numbers.size())).first->second;
-  }
-  return out;
-}
-
-/// How many of `psus` lie in more than one stratum.
-std::size_t reused(const std::vector<int>& strata, const Categories& psus) {
-  std::vector<int> first(psus.names.size(), -1);
-  std::vector<char> twice(psus.names.size(), 0);
-  for (std::size_t row = 0; row < strata.size(); ++row) {
-    const auto psu = static_cast<std::size_t>(psus.of[row]);
-    if (first[psu] < 0) first[psu] = strata[row];
-    twice[psu] = twice[psu] != 0 || first[psu] != strata[row];
-  }
-  return static_cast<std::size_t>(std::count(twice.begin(), twice.end(), 1));
-}
 
 }  // namespace
 
@@ -210,87 +163,6 @@ std::vector<std::string> columnNames(const std::string& file, const ReadOptions&
   return openTable(file, options)->facts().columns;
 }
 
-std::vector<std::string> DesignOptions::columns() const {
-  std::vector<std::string> out;
-  for (const std::string& column : {weights, strata}) {
-    if (!column.empty()) out.push_back(column);
-  }
-  out.insert(out.end(), psu.begin(), psu.end());
-  out.insert(out.end(), fpc.begin(), fpc.end());
-  return out;
-}
-
-void addDesignOptions(CLI::App& verb, DesignOptions& options) {
-  verb.add_option("--weights", options.weights, "Column of the sampling weights");
-  verb.add_option("--strata", options.strata, "Column of the strata");
-  verb.add_option("--psu", options.psu, "Column of the primary sampling units, and of the second stage: p[,p2]")
-      ->delimiter(',')
-      ->expected(1, 2);
-  verb.add_option("--fpc", options.fpc,
-                  "Column of the population sizes, in sampling units (or sampled fractions), of one or two stages: "
-                  "f[,f2]")
-      ->delimiter(',')
-      ->expected(1, 2);
-  verb.add_option("--lonely", options.lonely,
-                  "What a stratum with one sampling unit adds to the variance: refuse (default), remove, certainty, "
-                  "adjust, average")
-      ->check(CLI::IsMember({"refuse", "remove", "certainty", "adjust", "average"}));
-  verb.add_option("--level", options.level, "Of the intervals")->check(CLI::Range(0.5, 0.9999));
-}
-
-SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Language language,
-                        std::vector<std::string>& notes) {
-  DesignVariables v;
-  static const std::map<std::string, LonelyUnits> kLonely{{"refuse", LonelyUnits::Refuse},
-                                                          {"remove", LonelyUnits::Remove},
-                                                          {"certainty", LonelyUnits::Remove},
-                                                          {"adjust", LonelyUnits::Adjust},
-                                                          {"average", LonelyUnits::Average}};
-  v.lonely = kLonely.at(options.lonely);
-  if (!options.weights.empty()) {
-    v.weights = designNumbers(data, options.weights, "a sampling weight");
-    const double sum = std::accumulate(v.weights.begin(), v.weights.end(), 0.0);
-    const auto n = static_cast<double>(data.rows());
-    if (!(sum > 0)) {
-      throw Fault(FaultCode::BadArgument, {"all weights in column " + options.weights + " are 0"});
-    }
-    if (std::abs(sum / n - 1) < kScaledToSample) {
-      notes.push_back(phrase(language, "note.weights_scaled_to_sample",
-                             {options.weights, fmt::format("{:.6g}", sum), std::to_string(data.rows())}));
-    }
-  }
-  if (!options.strata.empty()) {
-    Categories strata = designCategories(data, options.strata, "a stratum");
-    v.strata = std::move(strata.of);
-    v.stratumNames = std::move(strata.names);
-  }
-  if (!options.psu.empty()) {
-    Categories psus = designCategories(data, options.psu[0], "a sampling unit");
-    if (!v.strata.empty()) {
-      const std::size_t count = reused(v.strata, psus);
-      if (count > 0) {
-        notes.push_back(phrase(language, "note.units_nested", {options.psu[0], std::to_string(count), options.strata}));
-        psus.of = nested(v.strata, psus.of);
-      }
-    }
-    v.psus = std::move(psus.of);
-    if (options.psu.size() > 1) {
-      v.secondUnits = nested(v.psus, designCategories(data, options.psu[1], "a sampling unit").of);
-    }
-  }
-  if (!options.fpc.empty()) v.fpc = designNumbers(data, options.fpc[0], "a population size");
-  if (options.fpc.size() > 1) {
-    if (options.psu.size() < 2) {
-      throw Fault(FaultCode::BadArgument, {"--fpc names two stages, --psu only one; give --psu p,p2"});
-    }
-    v.secondFpc = designNumbers(data, options.fpc[1], "a population size");
-  }
-  if (v.weights.empty()) {
-    notes.push_back(phrase(language, v.fpc.empty() ? "note.no_weights" : "note.weights_from_fpc"));
-  }
-  return SurveyDesign(std::move(v), data.rows());
-}
-
 Domains makeDomains(const Microdata& data, const std::vector<std::string>& by) {
   Domains out;
   out.variables = by;
@@ -321,4 +193,4 @@ Domains makeDomains(const Microdata& data, const std::vector<std::string>& by) {
   return out;
 }
 
-}  // namespace hz
+}  // namespace hz::stats

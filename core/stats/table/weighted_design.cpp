@@ -1,24 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "verbs/weighting.h"
+#include "stats/table/weighted_design.h"
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "verbs/adjustment.h"
 
 #include <fmt/format.h>
 #include <algorithm>
 
-namespace hz {
+namespace hz::stats {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-[[noreturn]] void refuse(const std::string& reason) {
-  throw Fault(FaultCode::BadArgument, {reason});
-}
 
 /// "fay:0.3" → ("fay", 0.3).
 std::pair<std::string, std::optional<double>> methodAndNumber(const std::string& text) {
@@ -166,51 +160,23 @@ ReplicateWeights supplied(const Microdata& data, const DesignOptions& design, co
   return suppliedReplicates(std::move(full), matrix, how);
 }
 
-Json describe(const WeightedSample& sample, const WeightingOptions& options) {
-  if (!sample.replicates) return {{"method", "taylor"}, {"df", sample.design.degreesOfFreedom()}};
+VarianceReport describe(const WeightedDesign& sample, const WeightingOptions& options) {
+  VarianceReport out;
+  out.method = "taylor";
+  out.df = sample.df();
+  if (!sample.replicates) return out;
   const ReplicateWeights& r = *sample.replicates;
-  Json out{{"method",
-            options.replicateFile.empty() || options.replicateType.empty() ? options.variance : options.replicateType},
-           {"supplied", !options.replicateFile.empty()},
-           {"replicates", r.replicates},
-           {"scale", r.scale},
-           {"centre", r.aboutFullSample ? "mse" : "mean"},
-           {"df", r.df}};
-  if (options.variance.starts_with("bootstrap") && options.replicateFile.empty()) out["seed"] = options.seed;
+  out.replicated = true;
+  out.supplied = !options.replicateFile.empty();
+  out.method = out.supplied && !options.replicateType.empty() ? options.replicateType : options.variance;
+  out.replicates = r.replicates;
+  out.scale = r.scale;
+  out.aboutFullSample = r.aboutFullSample;
+  if (options.variance.starts_with("bootstrap") && !out.supplied) out.seed = options.seed;
   return out;
 }
 
 }  // namespace
-
-void addWeightingOptions(CLI::App& verb, WeightingOptions& options) {
-  verb.add_option("--variance", options.variance,
-                  "taylor (default), jk1, jkn, brr, fay:RHO, bootstrap:B (Rao-Wu); with --replicate-weights what they "
-                  "are");
-  verb.add_option("--seed", options.seed, "Seed of the bootstrap");
-  verb.add_option("--centre", options.centre, "Deviations of replicates from their mean (default) or from the estimate")
-      ->check(CLI::IsMember({"mean", "mse"}));
-  verb.add_option("--replicate-weights", options.replicateFile,
-                  "File with replicate weights: columns r1, r2, …, rows in the order of the data");
-  verb.add_option("--replicate-type", options.replicateType,
-                  "What the supplied weights are: jk1, jkn, brr, fay:RHO, bootstrap, acs, jk2, other");
-  verb.add_option("--replicate-columns", options.replicateColumns, "Word before the numbers of their columns");
-  verb.add_option("--replicate-scale", options.replicateScale, "Factor of their sum of squares")
-      ->check(CLI::PositiveNumber);
-  verb.add_option("--replicate-rscales", options.replicateRscales,
-                  "Factor of every replicate: numbers, or a file of them")
-      ->delimiter(',');
-  verb.add_flag("--replicate-multipliers", options.replicateMultipliers,
-                "The columns multiply the sampling weight; they are not weights themselves");
-  verb.add_option("--poststratify", options.poststratify,
-                  "File of population totals: one or more columns named like those of the data, and the total");
-  verb.add_option("--rake", options.rake, "Files of margins to rake to, each with its variable(s) and the total");
-  verb.add_option("--calibrate", options.calibrate,
-                  "Files of totals to calibrate to: margins, or variable,total for numeric variables");
-  verb.add_option("--calibration", options.calibration,
-                  "Distance of --calibrate: linear (GREG, default), raking, logit:L,U");
-  verb.add_option("--trim", options.trim, "Bounds of the weights after all adjustments: L,U, or median:K");
-  verb.add_flag("--rerake", options.rerake, "Adjust and trim in turn, until the margins hold within the bounds");
-}
 
 Microdata readMicrodata(const std::string& file, const ReadOptions& read, std::vector<std::string> columns,
                         const DesignOptions& design, const WeightingOptions& weighting) {
@@ -225,25 +191,24 @@ Microdata readMicrodata(const std::string& file, const ReadOptions& read, std::v
   return Microdata(file, read, columns);
 }
 
-WeightedSample weightSample(const Microdata& data, const DesignOptions& design, const WeightingOptions& weighting,
-                            Language language, std::vector<std::string>& notes, Progress& progress) {
+WeightedDesign weightedDesign(const Microdata& data, const DesignOptions& design, const WeightingOptions& weighting,
+                              Language language, std::vector<std::string>& notes, Progress& progress) {
   DesignOptions sampling = design;
   if (!design.weights.empty() && !data.has(design.weights)) sampling.weights.clear();
   const bool fromFile = !weighting.replicateFile.empty();
   std::vector<std::string> unused;
-  WeightedSample sample{makeDesign(data, sampling, language, fromFile ? unused : notes), {}, {}};
+  WeightedDesign sample{makeDesign(data, sampling, language, fromFile ? unused : notes), {}, {}, {}};
   if (fromFile) {
     sample.replicates = supplied(data, design, weighting, language, notes);
   } else if (weighting.variance != "taylor") {
     sample.replicates = made(sample.design, weighting, language, notes);
     if (design.psu.size() > 1) notes.push_back(phrase(language, "note.first_stage_only"));
   }
-  const Adjustment adjustment(data, weighting);
-  Json report;
+  const WeightAdjustment adjustment(data, weighting);
   if (adjustment.isNeeded()) {
     const std::vector<double> before = sample.weights();
-    const Adjustment::Outcome full = adjustment.apply(before);
-    report = adjustment.report(before, full, language, notes);
+    const WeightAdjustment::Outcome full = adjustment.apply(before);
+    sample.adjustment = adjustment.report(before, full, language, notes);
     if (sample.replicates) {
       const auto calibrate = [&adjustment](const std::vector<double>& weights) {
         return adjustment.apply(weights).weights;
@@ -255,9 +220,8 @@ WeightedSample weightSample(const Microdata& data, const DesignOptions& design, 
       sample.design = sample.design.reweighted(full.weights);
     }
   }
-  sample.report["variance"] = describe(sample, weighting);
-  if (!report.is_null()) sample.report["weighting"] = report;
+  sample.variance = describe(sample, weighting);
   return sample;
 }
 
-}  // namespace hz
+}  // namespace hz::stats

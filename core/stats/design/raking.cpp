@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "score/estimate/replicate_raking.h"
+#include "stats/design/raking.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-namespace hz::score {
+namespace hz::stats {
 namespace {
 
 constexpr int kTrimRounds = 1000;
-constexpr double kRounding = 1e-14;    // a cut weight may be this share of its limit beyond it
 constexpr double kCloseEnough = 1e-9;  // of the totals, where the cycles run out
 
 /// Totals as this replicate can reach them.
@@ -77,7 +76,7 @@ RakingResult rakeCells(const RakingTable& table, std::span<const double> sums, s
 }
 
 bool trimCells(std::span<const double> base, std::span<const double> times, double lower, double upper,
-               std::span<double> factors) {
+               std::span<double> factors, double rounding) {
   bool any = false;
   for (int round = 0; round < kTrimRounds; ++round) {
     double cut = 0, within = 0;
@@ -86,7 +85,7 @@ bool trimCells(std::span<const double> base, std::span<const double> times, doub
     for (std::size_t c = 0; c < base.size(); ++c) {
       if (!(times[c] > 0)) continue;
       const double weight = base[c] * factors[c];
-      const double capped = weight > upper * (1 + kRounding) || weight < lower * (1 - kRounding)
+      const double capped = weight > upper * (1 + rounding) || weight < lower * (1 - rounding)
                                 ? std::clamp(weight, lower, upper)
                                 : weight;
       outside = outside || capped != weight;
@@ -105,4 +104,4 @@ bool trimCells(std::span<const double> base, std::span<const double> times, doub
   return any;
 }
 
-}  // namespace hz::score
+}  // namespace hz::stats

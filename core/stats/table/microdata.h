@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/all_parts.h"
 #include "base/language.h"
 #include "import/read_options.h"
-#include "stats/design/design.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
 
-namespace hz {
+namespace hz::stats {
 
 /// A column read as groups. Categories stand in their natural order: by value where all are numbers, otherwise as
 /// people sort them ("K2" before "K10").
@@ -55,24 +52,6 @@ class Microdata {
 /// Names of the columns of a table. Throws what openTable throws.
 std::vector<std::string> columnNames(const std::string& file, const ReadOptions& options);
 
-/// --weights, --strata, --psu, --fpc, --lonely, --level: a sample design as every verb on microdata takes it.
-struct DesignOptions {
-  std::string weights, strata;
-  std::vector<std::string> psu, fpc;  ///< one or two stages
-  std::string lonely = "refuse";
-  double level = 0.95;
-
-  /// The columns it names.
-  std::vector<std::string> columns() const;
-};
-void addDesignOptions(CLI::App& verb, DesignOptions& options);
-
-/// The design of the rows. PSU names that occur in several strata are nested within them; second-stage names are always
-/// nested within their PSU. `notes` gets what was decided or looks wrong. Throws Fault(DesignValueUnusable) naming row
-/// and column, and what SurveyDesign throws.
-SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Language language,
-                        std::vector<std::string>& notes);
-
 /// Domains of the combinations of several grouping columns that occur, in the natural order of the first, then the
 /// second … Rows that are missing in one of them are in no domain.
 struct Domains {
@@ -82,4 +61,4 @@ struct Domains {
 };
 Domains makeDomains(const Microdata& data, const std::vector<std::string>& by);
 
-}  // namespace hz
+}  // namespace hz::stats

@@ -1,22 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "verbs/adjustment.h"
+#include "stats/table/weight_adjustment.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "verbs/weighting.h"
+#include "stats/basics/quantiles.h"
+#include "stats/table/weighted_design.h"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <limits>
 #include <numeric>
 
-namespace hz {
+namespace hz::stats {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -107,6 +106,31 @@ double sumOf(const std::vector<double>& x) {
   return std::accumulate(x.begin(), x.end(), 0.0);
 }
 
+/// How far the categories of a margin were reached; a note on those with few cases.
+void addMargin(AdjustmentReport& out, const Margin& margin, const std::vector<double>& before,
+               const WeightAdjustment::Outcome& outcome, Language language, std::vector<std::string>& notes) {
+  constexpr std::size_t kFewCases = 20;
+  const std::size_t count = margin.totals.size();
+  std::vector<double> sampled(count, 0.0), reached(count, 0.0);
+  std::vector<std::size_t> cases(count, 0);
+  for (std::size_t r = 0; r < before.size(); ++r) {
+    const auto g = static_cast<std::size_t>(margin.category[r]);
+    sampled[g] += before[r];
+    reached[g] += outcome.weights[r];
+    ++cases[g];
+  }
+  for (std::size_t g = 0; g < count; ++g) {
+    if (!(margin.totals[g] > 0)) continue;
+    out.largestError = std::max(out.largestError, std::abs(reached[g] / margin.totals[g] - 1));
+    if (cases[g] < kFewCases) {
+      notes.push_back(
+          phrase(language, "note.few_in_margin", {margin.names[g], margin.variable, std::to_string(cases[g])}));
+    }
+    out.margins.push_back(
+        {margin.variable, margin.names[g], false, cases[g], margin.totals[g], sampled[g], reached[g]});
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> adjustmentColumns(const WeightingOptions& options, const std::vector<std::string>& present) {
@@ -132,7 +156,7 @@ std::vector<std::string> adjustmentColumns(const WeightingOptions& options, cons
   return out;
 }
 
-Adjustment::Adjustment(const Microdata& data, const WeightingOptions& options)
+WeightAdjustment::WeightAdjustment(const Microdata& data, const WeightingOptions& options)
     : m_trim(options.trim), m_rerake(options.rerake) {
   const int kinds = !options.poststratify.empty() + !options.rake.empty() + !options.calibrate.empty();
   if (kinds > 1) refuse("weights are adjusted in one way at a time: --poststratify, --rake or --calibrate");
@@ -168,7 +192,7 @@ Adjustment::Adjustment(const Microdata& data, const WeightingOptions& options)
   buildAuxiliaries(data.rows());
 }
 
-void Adjustment::readTotals(const Microdata& data, const std::string& file) {
+void WeightAdjustment::readTotals(const Microdata& data, const std::string& file) {
   const std::vector<std::string> columns = columnNames(file, {});
   if (columns.size() != 2) refuse(file + ": a list of totals has the columns variable and total");
   const Microdata table(file, {}, columns);
@@ -209,7 +233,7 @@ void Adjustment::readTotals(const Microdata& data, const std::string& file) {
   }
 }
 
-void Adjustment::buildAuxiliaries(std::size_t rows) {
+void WeightAdjustment::buildAuxiliaries(std::size_t rows) {
   std::size_t columns = m_numeric.size();
   for (const Margin& margin : m_margins) columns += margin.totals.size();
   m_x = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns));
@@ -225,7 +249,7 @@ void Adjustment::buildAuxiliaries(std::size_t rows) {
   }
 }
 
-Calibration Adjustment::calibrated(const std::vector<double>& weights) const {
+Calibration WeightAdjustment::calibrated(const std::vector<double>& weights) const {
   switch (m_kind) {
     case Kind::PostStrata: return postStratify(weights, m_margins.front());
     case Kind::Raking: return rake(weights, m_margins);
@@ -240,17 +264,14 @@ Calibration Adjustment::calibrated(const std::vector<double>& weights) const {
   return m_calibration == "raking" ? calibrateRaking(weights, m_x, m_totals) : calibrateLinear(weights, m_x, m_totals);
 }
 
-std::pair<double, double> Adjustment::bounds(const std::vector<double>& weights) const {
+std::pair<double, double> WeightAdjustment::bounds(const std::vector<double>& weights) const {
   if (m_trim.starts_with("median:")) {
     const auto factor = parseNumber(m_trim.substr(7));
     if (!factor || !(*factor > 1)) refuse("--trim median:K needs K above 1");
-    std::vector<double> sorted;
-    std::copy_if(weights.begin(), weights.end(), std::back_inserter(sorted), [](double w) { return w > 0; });
-    if (sorted.empty()) return {0, std::numeric_limits<double>::infinity()};
-    std::sort(sorted.begin(), sorted.end());
-    const std::size_t n = sorted.size();
-    const double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    return {0, *factor * median};
+    std::vector<double> positive;
+    std::copy_if(weights.begin(), weights.end(), std::back_inserter(positive), [](double w) { return w > 0; });
+    if (positive.empty()) return {0, std::numeric_limits<double>::infinity()};
+    return {0, *factor * medianOf(positive)};
   }
   const std::size_t comma = m_trim.find(',');
   const auto lower = parseNumber(m_trim.substr(0, comma));
@@ -259,7 +280,7 @@ std::pair<double, double> Adjustment::bounds(const std::vector<double>& weights)
   return {*lower, *upper};
 }
 
-Adjustment::Outcome Adjustment::apply(const std::vector<double>& weights) const {
+WeightAdjustment::Outcome WeightAdjustment::apply(const std::vector<double>& weights) const {
   Calibration calibration = calibrated(weights);
   Outcome out;
   out.cycles = calibration.cycles;
@@ -295,8 +316,28 @@ Adjustment::Outcome Adjustment::apply(const std::vector<double>& weights) const 
   return out;
 }
 
-Json Adjustment::report(const std::vector<double>& before, const Outcome& outcome, Language language,
-                        std::vector<std::string>& notes) const {
+AdjustmentReport WeightAdjustment::report(const std::vector<double>& before, const Outcome& outcome, Language language,
+                                          std::vector<std::string>& notes) const {
+  AdjustmentReport out = factors(before, outcome, language, notes);
+  for (const Margin& margin : m_margins) addMargin(out, margin, before, outcome, language, notes);
+  for (std::size_t j = 0; j < m_numeric.size(); ++j) {
+    const std::vector<double>& x = m_numericValues[j];
+    const double sampled = std::inner_product(x.begin(), x.end(), before.begin(), 0.0);
+    const double reached = std::inner_product(x.begin(), x.end(), outcome.weights.begin(), 0.0);
+    const double target = m_numeric[j].value;
+    out.largestError = std::max(out.largestError, std::abs(reached - target) / std::max(std::abs(target), 1e-300));
+    out.margins.push_back({m_numeric[j].name, "", true, x.size(), target, sampled, reached});
+  }
+  constexpr double kVisible = 1e-6;
+  if (out.largestError > kVisible && m_kind != Kind::None) {
+    notes.push_back(phrase(language, "note.margins_missed", {fmt::format("{:.2g}", 100 * out.largestError)}));
+  }
+  return out;
+}
+
+/// The report without its margins; a note on large factors.
+AdjustmentReport WeightAdjustment::factors(const std::vector<double>& before, const Outcome& outcome, Language language,
+                                           std::vector<std::string>& notes) const {
   double smallest = std::numeric_limits<double>::infinity(), largest = 0;
   for (std::size_t r = 0; r < before.size(); ++r) {
     if (!(before[r] > 0)) continue;
@@ -304,69 +345,24 @@ Json Adjustment::report(const std::vector<double>& before, const Outcome& outcom
     largest = std::max(largest, outcome.weights[r] / before[r]);
   }
   constexpr double kLargeFactor = 3;
-  constexpr std::size_t kFewCases = 20;
   if (largest > kLargeFactor || smallest < 0) {
     notes.push_back(
         phrase(language, "note.large_adjustment", {fmt::format("{:.3g}", smallest), fmt::format("{:.3g}", largest)}));
   }
-  static const char* const kNames[] = {"none", "poststratification", "raking", "calibration"};
-  Json out{{"method", kNames[static_cast<int>(m_kind)]},
-           {"g_min", smallest},
-           {"g_max", largest},
-           {"kish_before", kishLoss(before)},
-           {"kish_after", kishLoss(outcome.weights)},
-           {"sum_weights_before", sumOf(before)},
-           {"sum_weights", sumOf(outcome.weights)},
-           {"cycles", outcome.cycles}};
-  if (m_kind == Kind::Calibration) out["distance"] = m_calibration;
-  if (!m_trim.empty()) out["trimmed"] = outcome.trimmed;
-  double worst = 0;
-  Json margins = Json::array();
-  for (const Margin& margin : m_margins) {
-    const std::size_t count = margin.totals.size();
-    std::vector<double> sampled(count, 0.0), reached(count, 0.0);
-    std::vector<std::size_t> cases(count, 0);
-    for (std::size_t r = 0; r < before.size(); ++r) {
-      const auto g = static_cast<std::size_t>(margin.category[r]);
-      sampled[g] += before[r];
-      reached[g] += outcome.weights[r];
-      ++cases[g];
-    }
-    for (std::size_t g = 0; g < count; ++g) {
-      if (!(margin.totals[g] > 0)) continue;
-      worst = std::max(worst, std::abs(reached[g] / margin.totals[g] - 1));
-      if (cases[g] < kFewCases) {
-        notes.push_back(
-            phrase(language, "note.few_in_margin", {margin.names[g], margin.variable, std::to_string(cases[g])}));
-      }
-      margins.push_back({{"variable", margin.variable},
-                         {"category", margin.names[g]},
-                         {"n", cases[g]},
-                         {"population", margin.totals[g]},
-                         {"sample", sampled[g]},
-                         {"reached", reached[g]}});
-    }
-  }
-  for (std::size_t j = 0; j < m_numeric.size(); ++j) {
-    const std::vector<double>& x = m_numericValues[j];
-    const double sampled = std::inner_product(x.begin(), x.end(), before.begin(), 0.0);
-    const double reached = std::inner_product(x.begin(), x.end(), outcome.weights.begin(), 0.0);
-    const double target = m_numeric[j].value;
-    worst = std::max(worst, std::abs(reached - target) / std::max(std::abs(target), 1e-300));
-    margins.push_back({{"variable", m_numeric[j].name},
-                       {"category", nullptr},
-                       {"n", x.size()},
-                       {"population", target},
-                       {"sample", sampled},
-                       {"reached", reached}});
-  }
-  out["largest_error"] = worst;
-  out["margins"] = margins;
-  constexpr double kVisible = 1e-6;
-  if (worst > kVisible && m_kind != Kind::None) {
-    notes.push_back(phrase(language, "note.margins_missed", {fmt::format("{:.2g}", 100 * worst)}));
-  }
+  static const char* const kMethods[] = {"none", "poststratification", "raking", "calibration"};
+  AdjustmentReport out;
+  out.method = kMethods[static_cast<int>(m_kind)];
+  if (m_kind == Kind::Calibration) out.distance = m_calibration;
+  out.smallestFactor = smallest;
+  out.largestFactor = largest;
+  out.kishBefore = kishLoss(before);
+  out.kishAfter = kishLoss(outcome.weights);
+  out.sumBefore = sumOf(before);
+  out.sumAfter = sumOf(outcome.weights);
+  out.cycles = outcome.cycles;
+  out.trims = !m_trim.empty();
+  out.trimmed = outcome.trimmed;
   return out;
 }
 
-}  // namespace hz
+}  // namespace hz::stats

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace hz::score {
+namespace hz::stats {
 
 /// A table to be raked: cells of respondents that are alike in every margin (or single respondents), each in one
 /// category of each margin, and the totals that the categories must reach.
@@ -38,10 +38,12 @@ struct RakingLimit {
 RakingResult rakeCells(const RakingTable& table, std::span<const double> sums, std::span<double> factors,
                        const RakingLimit& limit = {});
 
-/// Caps base[c] · factors[c] at the limits and spreads what is cut off equally over the weights within them, counting
-/// cell c `times[c]` times, until none is outside (trimWeights for weights that stand for several draws). Returns
-/// whether anything was cut.
-bool trimCells(std::span<const double> base, std::span<const double> times, double lower, double upper,
-               std::span<double> factors);
+/// A cut weight may be this share of its limit beyond it, where weights are products of a base and a factor.
+inline constexpr double kTrimRounding = 1e-14;
 
-}  // namespace hz::score
+/// Caps base[c] · factors[c] at the limits and spreads what is cut off equally over the weights within them, counting
+/// cell c `times[c]` times, until none is outside. Returns whether anything was cut.
+bool trimCells(std::span<const double> base, std::span<const double> times, double lower, double upper,
+               std::span<double> factors, double rounding = kTrimRounding);
+
+}  // namespace hz::stats
