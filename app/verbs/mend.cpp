@@ -26,7 +26,7 @@ void addMend(CLI::App& app, Action& action) {
       ImportReport report;
       {
         ConsoleProgress progress(console, "accepting corrected rows");
-        report = project.acceptMended(options->batch, rows, progress);
+        report = project.acceptCorrected(options->batch, rows, progress);
       }
       const std::uint64_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
       if (console.json()) {

@@ -199,7 +199,7 @@ void PersonalDataWatch::setLabels(const std::vector<std::string>& labels) {
   }
 }
 
-void PersonalDataWatch::setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,
+void PersonalDataWatch::setActions(const std::map<std::string, PersonalAction>& actions,
                                    std::shared_ptr<const Pseudonymizer> pseudonymizer) {
   m_pseudonymizer = std::move(pseudonymizer);
   for (const auto& [name, action] : actions) {

@@ -95,11 +95,11 @@ class PersonalFlowTest : public QObject {
     const std::string key = path("研究.key"), name = path("b.hengzhi");
     Pseudonymizer::createKeyFile(key);
     ImportOptions options;
-    options.personal = {{"编号", PersonalAction::Pseudonym}};
+    options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
     options.pseudonymKey = key;
     Project project = Project::create(name, instrument(), {});
     project.import(file(survey("编号", false)), options, m_progress);
-    options.wave = "2020";
+    options.settings.wave = "2020";
     project.import(file(survey("编号", false)), options, m_progress);
     const AnswerRows stored = project.answers(0, 100);
     const auto column = static_cast<std::size_t>(
@@ -116,7 +116,7 @@ class PersonalFlowTest : public QObject {
   void whatIsKeptIsKept() {
     const std::string name = path("c.hengzhi");
     ImportOptions options;
-    options.personal = {{"编号", PersonalAction::Keep}, {"意见", PersonalAction::Keep}};
+    options.settings.personal = {{"编号", PersonalAction::Keep}, {"意见", PersonalAction::Keep}};
     {
       Project project = Project::create(name, instrument(), {});
       project.import(file(survey("编号", false)), options, m_progress);
@@ -131,7 +131,7 @@ class PersonalFlowTest : public QObject {
   void aKeyIsNeeded() {
     Project project = Project::create(path("d.hengzhi"), instrument(), {});
     ImportOptions options;
-    options.personal = {{"编号", PersonalAction::Pseudonym}};
+    options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
     const std::string data = file(survey("编号", false));
     try {
       project.import(data, options, m_progress);

@@ -73,7 +73,7 @@ void RejectedTab::showBatch(std::int64_t batch) {
     for (const std::string& column : m_session.fileColumns(batch)) columns << toQString(column);
     qsizetype widest = 0;
     for (const Project::Rejected& rejected : m_session.rejectedRows(batch)) {
-      RecordsModel::Row row{rejected.fileRow, {}, rejected.reasons, rejected.mendedBy == 0};
+      RecordsModel::Row row{rejected.fileRow, {}, rejected.reasons, rejected.correctedBy == 0};
       for (const std::string& cell : recordCells(rejected.record)) row.cells << toQString(cell);
       ++(row.open ? m_open : m_mended);
       widest = qMax(widest, row.cells.size());
@@ -96,14 +96,14 @@ void RejectedTab::showBatch(std::int64_t batch) {
 }
 
 void RejectedTab::accept() {
-  std::vector<MendedRow> rows;
+  std::vector<CorrectedRow> rows;
   for (const auto& [fileRow, cells] : m_rows->editedRows()) {
-    MendedRow row{fileRow, {}};
+    CorrectedRow row{fileRow, {}};
     for (const QString& cell : cells) row.cells.push_back(toUtf8(cell));
     rows.push_back(std::move(row));
   }
   const std::size_t all = rows.size();
-  m_session.acceptMended(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
+  m_session.acceptCorrected(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
     if (!outcome.isDone()) return;  // the session has reported it
     const ImportReport& report = outcome.value();
     const std::size_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;

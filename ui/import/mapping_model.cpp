@@ -33,8 +33,8 @@ void MappingModel::setFile(PlannedFile* file, std::vector<Meaning> meanings) {
 MappingModel::State MappingModel::state(int row) const {
   const auto column = static_cast<std::size_t>(row);
   if (m_file->taken.contains(m_file->facts.columns[column])) return State::Taken;
-  const auto own = m_file->chosen.find(m_file->facts.columns[column]);
-  if (own != m_file->chosen.end()) return own->second.empty() ? State::LeftOut : State::Given;
+  const auto own = m_file->settings.mapping.find(m_file->facts.columns[column]);
+  if (own != m_file->settings.mapping.end()) return own->second.empty() ? State::LeftOut : State::Given;
   if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
   return m_file->found[column].score < kDoubtful ? State::Doubtful : State::Matched;
 }

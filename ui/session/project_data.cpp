@@ -143,10 +143,10 @@ void ProjectJobs::undoBatch(std::int64_t batch) {
 
 // --- rejected rows --------------------------------------------------------------------------------------------------
 
-Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
+Job* ProjectJobs::acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then) {
   if (rows.empty()) return nullptr;
   const auto work = [batch, rows = std::move(rows)](Project& project, Progress& progress) {
-    return project.acceptMended(batch, rows, progress);
+    return project.acceptCorrected(batch, rows, progress);
   };
   const auto isStored = [](const Outcome<ImportReport>& outcome) {
     return outcome.isDone() && outcome.value().batch.id != 0;

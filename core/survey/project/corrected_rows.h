@@ -17,7 +17,7 @@ namespace hz::survey {
 /// undone. With no acceptable row nothing is stored and the report has batch id 0.
 /// Throws Fault(RowsNotMendable) where a row number is not among the rejected ones or was corrected already.
 ImportReport importMended(const Database& database, const Codebook& codebook, const Framework& framework,
-                          std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress);
+                          std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress);
 
 /// Cells of a rejected row as it is kept (Project::Rejected::record).
 std::vector<std::string> recordCells(const std::string& record);
@@ -30,6 +30,6 @@ std::map<std::int64_t, std::int64_t> mendedRowsOf(const Database& database, std:
 std::uint64_t writeRejectedCsv(std::ostream& out, const Project& project, std::int64_t batch, Language language);
 
 /// Reads such a file after it was corrected; `columns` are those of the original file. Throws Fault(RowsNotMendable).
-std::vector<MendedRow> readMendedCsv(const std::string& path, const std::vector<std::string>& columns);
+std::vector<CorrectedRow> readMendedCsv(const std::string& path, const std::vector<std::string>& columns);
 
 }  // namespace hz::survey

@@ -14,7 +14,7 @@
 namespace hz::survey {
 
 /// Format of batches of corrected rows.
-inline constexpr const char* kMendedFormat = "mended";
+inline constexpr const char* kCorrectedFormat = "mended";
 
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {

@@ -359,7 +359,7 @@ class WizardCareTest : public QObject {
 
   void columnsOfStatisticsFilesShowTheirLabels() {
     PlannedFile file;
-    file.chosenKind = SheetKind::Responses;
+    file.settings.as = SheetKind::Responses;
     file.facts.columns = {"V03_1", "name"};
     file.facts.variables = {{"How often do you take part?", {}, {}, {}}, {}};
     MappingModel model;
