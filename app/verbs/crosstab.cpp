@@ -101,7 +101,8 @@ Json toJson(const Result& result, const Options& options) {
            {"level", options.design.level},
            {"rows", {{"variable", options.rows}, {"categories", result.rows.names}}},
            {"columns", {{"variable", options.columns}, {"categories", result.columns.names}}}};
-  for (const auto& [key, value] : weightingJson(result.sample).items()) out[key] = value;
+  const Json weighting = weightingJson(result.sample);
+  for (const auto& [key, value] : weighting.items()) out[key] = value;
   out["cells"] = cells;
   out["row_shares"] = margin(result.rows, t.rowShares);
   out["column_shares"] = margin(result.columns, t.columnShares);

@@ -219,7 +219,8 @@ Json toJson(const Result& result, const Options& options) {
            {"df", jsonNumber(result.sample.df())},
            {"sum_weights", sum},
            {"level", options.design.level}};
-  for (const auto& [key, value] : weightingJson(result.sample).items()) out[key] = value;
+  const Json weighting = weightingJson(result.sample);
+  for (const auto& [key, value] : weighting.items()) out[key] = value;
   out["kish"] = kishLoss(weights);
   out["estimates"] = estimates;
   Json covariance;

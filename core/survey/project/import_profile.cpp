@@ -18,22 +18,22 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr int kMaxHeaderRows = 100;
 constexpr std::string_view kDateOrders[] = {"ymd", "dmy", "mdy"};
 
-Json stored(const std::string& text) {
+OrderedJson stored(const std::string& text) {
   return text;
 }
-Json stored(char c) {
+OrderedJson stored(char c) {
   return std::string(1, c);
 }
-Json stored(int number) {
+OrderedJson stored(int number) {
   return number;
 }
-Json stored(bool yes) {
+OrderedJson stored(bool yes) {
   return yes;
 }
-Json stored(SheetKind kind) {
+OrderedJson stored(SheetKind kind) {
   return sheetName(kind);
 }
-Json stored(DateOrder order) {
+OrderedJson stored(DateOrder order) {
   return kDateOrders[static_cast<std::size_t>(order)];
 }
 
@@ -41,7 +41,7 @@ Json stored(DateOrder order) {
 class ProfileReader {
  public:
   ProfileReader(const std::string& text, const std::string& name)
-      : m_name(name), m_json(Json::parse(text, nullptr, false)) {
+      : m_name(name), m_json(OrderedJson::parse(text, nullptr, false)) {
     if (!m_json.is_object()) refuse("a JSON object was expected");
   }
 
@@ -76,7 +76,7 @@ class ProfileReader {
     if (!text.empty()) setting = text.front();
   }
   void take(const char* key, std::optional<int>& setting) const {
-    const Json& value = m_json[key];
+    const OrderedJson& value = m_json[key];
     if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > kMaxHeaderRows)
       refuse(std::string(key) + ": a whole number from 0 to 100 was expected");
     setting = value.get<int>();
@@ -98,13 +98,13 @@ class ProfileReader {
     if (!text.empty()) setting = static_cast<DateOrder>(named - std::begin(kDateOrders));
   }
 
-  static bool hasTexts(const Json& entry, const char* first, const char* second) {
+  static bool hasTexts(const OrderedJson& entry, const char* first, const char* second) {
     return entry.is_object() && entry.contains(first) && entry[first].is_string() && entry.contains(second) &&
            entry[second].is_string();
   }
 
   void readColumns(ImportProfile& profile) const {
-    for (const Json& column : m_json.value("columns", Json::array())) {
+    for (const OrderedJson& column : m_json.value("columns", OrderedJson::array())) {
       if (!hasTexts(column, "column", "answers"))
         refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
       profile.columns.push_back(column["column"].get<std::string>());
@@ -113,7 +113,7 @@ class ProfileReader {
   }
 
   void readValues(ValueMap& all) const {
-    const Json values = m_json.value("values", Json::object());
+    const OrderedJson values = m_json.value("values", OrderedJson::object());
     if (!values.is_object()) refuse("values: an object was expected");
     for (const auto& [question, map] : values.items()) {
       if (!map.is_object()) refuse("values: an object per question was expected");
@@ -125,7 +125,7 @@ class ProfileReader {
   }
 
   void readPersonal(std::map<std::string, PersonalAction>& personal) const {
-    for (const Json& column : m_json.value("personal", Json::array())) {
+    for (const OrderedJson& column : m_json.value("personal", OrderedJson::array())) {
       const auto action = hasTexts(column, "column", "action")
                               ? personalActionNamed(column["action"].get<std::string>())
                               : std::nullopt;
@@ -136,18 +136,18 @@ class ProfileReader {
   }
 
   const std::string& m_name;
-  const Json m_json;
+  const OrderedJson m_json;
 };
 
 }  // namespace
 
 std::string importProfileToJson(const ImportProfile& profile) {
   const ImportSettings& settings = profile.settings;
-  Json json{{"saved_at", profile.savedAt}, {"recognised_source", profile.recognised}};
+  OrderedJson json{{"saved_at", profile.savedAt}, {"recognised_source", profile.recognised}};
   eachSetting([&](const char* key, const auto& at) {
     if (at(settings)) json[key] = stored(*at(settings));
   });
-  Json columns = Json::array(), personal = Json::array(), values = Json::object();
+  OrderedJson columns = OrderedJson::array(), personal = OrderedJson::array(), values = OrderedJson::object();
   for (const std::string& column : profile.columns) {
     const auto answers = settings.mapping.find(column);
     columns.push_back({{"column", column}, {"answers", answers == settings.mapping.end() ? "" : answers->second}});
@@ -159,7 +159,7 @@ std::string importProfileToJson(const ImportProfile& profile) {
   json["columns"] = columns;
   json["values"] = values;
   json["personal"] = personal;
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 ImportProfile importProfileFromJson(const std::string& text, const std::string& name) {

@@ -55,7 +55,7 @@ class Project {
 
   ImportReport import(const std::string& file, const ImportOptions& options, Progress& progress);
   void undo(std::int64_t batch, Progress& progress);
-  /// Writes the whole project into a second file (store/database_copy.h says which files that replaces).
+  /// Writes the whole project into a second file (survey/store/database_copy.h says which files that replaces).
   void saveCopy(const std::string& path, Progress& progress) const;
   std::vector<BatchRecord> batches() const;
   /// Issues kept of a batch (the first 10,000), and its rejected rows verbatim.
