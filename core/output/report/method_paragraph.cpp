@@ -35,7 +35,7 @@ class Paragraph {
     imbalances();
     missing();
     sampling();
-    intervals();
+    if (frameworkParts(m_context.framework).results) intervals();
     program();
     return m_text;
   }

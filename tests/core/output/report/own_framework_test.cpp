@@ -244,7 +244,7 @@ class OwnFrameworkTest : public QObject, private Folder {
     QVERIFY(dimension.contains(QLatin1String("[SAT Satisfaction with public services](SAT.md)")));
     QVERIFY(help(Whose::Likert, "i_q04").contains(QLatin1String("reversed")));
     QVERIFY(help(Whose::Likert, "ranks").isEmpty());  // general
-    QVERIFY(help(Whose::Copenhagen, "G1").contains(QLatin1String("max(0, C − V)")));
+    QVERIFY(help(Whose::Copenhagen, "G1").contains(QStringLiteral("max(0, C − V)")));
     QVERIFY(help(Whose::Copenhagen, "quadrant-tv").contains(QLatin1String("content, unheard")));
     QVERIFY(help(Whose::Copenhagen, "profile").contains(QLatin1String("G1")));
     for (const char* code : {"D2", "i_q04", "SAT"}) {
