@@ -135,7 +135,10 @@ void addSettings(CLI::App& verb, ImportSettings& settings) {
       ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
           {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
   verb.add_option("--wave", settings.wave, "Wave of files without a wave column, e.g. 2019");
-  verb.add_flag("--strict,!--no-strict", settings.strict, "A bad cell rejects its whole row");
+  // By a function: bound to the optional, CLI11 counts, and a flag that is not there says 0.
+  verb.add_flag_function(
+      "--strict,!--no-strict", [&settings](std::int64_t count) { settings.strict = count > 0; },
+      "A bad cell rejects its whole row");
   addReadOptions(verb, settings.read);
 }
 

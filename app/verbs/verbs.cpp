@@ -55,8 +55,10 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
       "Delimiter, where the found one is wrong (one character or tab)");
   verb.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number");
   verb.add_option("--range", options.range, "Range of a sheet, like B3:K200");
-  verb.add_flag("--decimal-comma,!--no-decimal-comma", options.decimalComma,
-                "Numbers have a comma before their decimals");
+  // By a function, as bound to an optional CLI11 counts, and sets 0 where the flag is not given.
+  verb.add_flag_function(
+      "--decimal-comma,!--no-decimal-comma", [&options](std::int64_t count) { options.decimalComma = count > 0; },
+      "Numbers have a comma before their decimals");
   verb.add_option("--source", options.source,
                   "Service the file comes from, where the found one is wrong; none: read bare")
       ->check(CLI::IsMember(sourceNames()));

@@ -301,30 +301,6 @@ SHA-256 %2</translation>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Rows read</source>
-        <translation>读入行数</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>将导入</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>不导入</translation>
-    </message>
-    <message>
-        <source>Cells emptied</source>
-        <translation>设为缺失的单元格</translation>
-    </message>
-    <message>
-        <source>Columns not used</source>
-        <translation>未使用的列</translation>
-    </message>
-    <message>
         <source>Checking; nothing is stored yet…</source>
         <translation>正在检查，尚未存入任何数据…</translation>
     </message>
@@ -343,14 +319,6 @@ SHA-256 %2</translation>
     <message>
         <source>No problems were found.</source>
         <translation>没有发现问题。</translation>
-    </message>
-    <message>
-        <source>Counts per file</source>
-        <translation>各文件计数</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -1190,26 +1158,6 @@ SHA-256 %4</translation>
         <translation>正在读取%1</translation>
     </message>
     <message>
-        <source>Recognised: %1</source>
-        <translation>已识别：%1</translation>
-    </message>
-    <message>
-        <source>Not recognised: please choose</source>
-        <translation>未能识别，请选择</translation>
-    </message>
-    <message>
-        <source>Found out</source>
-        <translation>自动判断</translation>
-    </message>
-    <message>
-        <source>Found: %1%2</source>
-        <translation>判断为：%1%2</translation>
-    </message>
-    <message>
-        <source> (probable)</source>
-        <translation>（可能）</translation>
-    </message>
-    <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
     </message>
@@ -1222,72 +1170,8 @@ SHA-256 %4</translation>
         <translation>待导入的文件</translation>
     </message>
     <message>
-        <source>Holds</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>Separator</source>
-        <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Title rows above the header</source>
-        <translation>表头上方的标题行数</translation>
-    </message>
-    <message>
-        <source>for example 2019 or 2019-H1</source>
-        <translation>例如2019或2019-H1</translation>
-    </message>
-    <message>
-        <source>Reject rows with a bad cell</source>
-        <translation>单元格有误则整行不导入</translation>
-    </message>
-    <message>
-        <source>Otherwise the cell is left empty and the row is kept</source>
-        <translation>否则仅将该单元格设为缺失并保留该行</translation>
-    </message>
-    <message>
-        <source>Comma ,</source>
-        <translation>逗号 ,</translation>
-    </message>
-    <message>
-        <source>Semicolon ;</source>
-        <translation>分号 ;</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>制表符</translation>
-    </message>
-    <message>
-        <source>Bar |</source>
-        <translation>竖线|</translation>
-    </message>
-    <message>
-        <source>What the file holds</source>
-        <translation>文件内容</translation>
-    </message>
-    <message>
         <source>Preview</source>
         <translation>预览</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation>工作表</translation>
-    </message>
-    <message>
-        <source>Rows of the header</source>
-        <translation>表头行数</translation>
-    </message>
-    <message>
-        <source>Found: %1</source>
-        <translation>已识别：%1</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;所有文件 (*)</translation>
     </message>
     <message>
         <source>A file with these columns was imported on %1.</source>
@@ -1326,64 +1210,12 @@ SHA-256 %4</translation>
         <translation>和</translation>
     </message>
     <message>
-        <source>Wave of all rows</source>
-        <translation>全部行的调查年份（期次）</translation>
-    </message>
-    <message>
-        <source>Where the file has no column for it</source>
-        <translation>文件中没有该列时填写</translation>
-    </message>
-    <message>
-        <source>Community of all rows</source>
-        <translation>全部行的社区</translation>
-    </message>
-    <message>
-        <source>Exported by</source>
-        <translation>导出来源</translation>
-    </message>
-    <message>
-        <source>Cells</source>
-        <translation>单元格</translation>
-    </message>
-    <message>
-        <source>all, or for example B3:K200</source>
-        <translation>全部，或例如B3:K200</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Dates</source>
-        <translation>日期</translation>
-    </message>
-    <message>
         <source>An earlier import of such a file</source>
         <translation>此类文件以前的导入</translation>
     </message>
     <message>
         <source>No, as found</source>
         <translation>不，按自动识别</translation>
-    </message>
-    <message>
-        <source>1,234.5 (decimal point)</source>
-        <translation>1,234.5（小数点）</translation>
-    </message>
-    <message>
-        <source>1.234,5 (decimal comma)</source>
-        <translation>1.234,5（小数逗号）</translation>
-    </message>
-    <message>
-        <source>2019-10-03 (year first)</source>
-        <translation>2019-10-03（年在前）</translation>
-    </message>
-    <message>
-        <source>3/10/2019 (day first)</source>
-        <translation>3/10/2019（日在前）</translation>
-    </message>
-    <message>
-        <source>10/3/2019 (month first)</source>
-        <translation>10/3/2019（月在前）</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -1396,18 +1228,6 @@ SHA-256 %4</translation>
     <message>
         <source>To go on, say what these files hold or remove them: %1</source>
         <translation>请先指明以下文件的内容，或将其移除，然后才能继续：%1</translation>
-    </message>
-    <message>
-        <source>For all files</source>
-        <translation>用于所有文件</translation>
-    </message>
-    <message>
-        <source>The same wave for all files</source>
-        <translation>所有文件使用同一调查年份</translation>
-    </message>
-    <message>
-        <source>The same community for all files</source>
-        <translation>所有文件使用同一社区</translation>
     </message>
     <message>
         <source>It was not recognised what this file holds. Choose it below under “Holds”, or leave the file out.</source>
@@ -3121,14 +2941,6 @@ SHA-256 %4</translation>
 <context>
     <name>hz::ResultStep</name>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Counts per file</source>
-        <translation>各文件计数</translation>
-    </message>
-    <message>
         <source>Importing…</source>
         <translation>正在导入…</translation>
     </message>
@@ -3976,280 +3788,8 @@ SHA-256 %4</translation>
 <context>
     <name>hz::WeightsTab</name>
     <message>
-        <source>Weight</source>
-        <translation>抽样权重</translation>
-    </message>
-    <message>
-        <source>Which column holds the weight of a respondent</source>
-        <translation>哪一列是受访者的抽样权重</translation>
-    </message>
-    <message>
-        <source>Stratum</source>
-        <translation>分层</translation>
-    </message>
-    <message>
-        <source>Question that names the stratum a respondent was drawn from</source>
-        <translation>指出受访者来自哪个抽样层的题目</translation>
-    </message>
-    <message>
-        <source>Sampling unit</source>
-        <translation>初级抽样单元（PSU）</translation>
-    </message>
-    <message>
-        <source>Question that names what was drawn first: a block, a building, an interviewer&apos;s walk</source>
-        <translation>指出最先抽取的单元的题目：街区、楼栋或访问路线</translation>
-    </message>
-    <message>
-        <source>Population of units</source>
-        <translation>总体单元数</translation>
-    </message>
-    <message>
-        <source>Question that holds how many sampling units the stratum has in all, or the fraction drawn; needed only where much of them was drawn</source>
-        <translation>层内总体单元数或抽样比的题目；仅在抽取比例较大时需要</translation>
-    </message>
-    <message>
-        <source>Stratum of one unit</source>
-        <translation>单PSU层</translation>
-    </message>
-    <message>
-        <source>What to do where a single unit was drawn from a stratum</source>
-        <translation>某层只抽到一个初级抽样单元（PSU）时的处理</translation>
-    </message>
-    <message>
-        <source>Fit to the population</source>
-        <translation>按人口校准</translation>
-    </message>
-    <message>
-        <source>Weights are fitted to the population sheet, again in every replicate</source>
-        <translation>抽样权重按人口表校准，并在每个自助样本中重新校准</translation>
-    </message>
-    <message>
-        <source>Fitted together</source>
-        <translation>校准范围</translation>
-    </message>
-    <message>
-        <source>Every community to its own population, or the wave as a whole to their sum</source>
-        <translation>各社区按各自人口，或整个调查年份按其合计人口</translation>
-    </message>
-    <message>
-        <source>Merge empty categories with their neighbours</source>
-        <translation>空类别并入相邻类别</translation>
-    </message>
-    <message>
-        <source>Off: a category of the population without respondents is an error</source>
-        <translation>关闭时，人口表中没有受访者的类别视为错误</translation>
-    </message>
-    <message>
-        <source>Highest, × median</source>
-        <translation>上限（中位数的倍数）</translation>
-    </message>
-    <message>
-        <source>Weights above this multiple of the median are cut</source>
-        <translation>高于中位数此倍数的抽样权重被截断</translation>
-    </message>
-    <message>
-        <source>Highest, × mean</source>
-        <translation>上限（均值的倍数）</translation>
-    </message>
-    <message>
-        <source>Weights above this multiple of the mean are cut</source>
-        <translation>高于均值此倍数的抽样权重被截断</translation>
-    </message>
-    <message>
-        <source>Lowest, × mean</source>
-        <translation>下限（均值的倍数）</translation>
-    </message>
-    <message>
-        <source>Weights below this multiple of the mean are raised</source>
-        <translation>低于均值此倍数的抽样权重被提高</translation>
-    </message>
-    <message>
-        <source>change of “%1”</source>
-        <translation>更改“%1”</translation>
-    </message>
-    <message>
-        <source>The wave as a whole</source>
-        <translation>整个调查年份</translation>
-    </message>
-    <message>
-        <source>Age × sex</source>
-        <translation>年龄 × 性别</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>年龄</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Community sizes</source>
-        <translation>社区人口</translation>
-    </message>
-    <message>
-        <source>%1 (categories: %2, persons: %3)</source>
-        <translation>%1（%2类，%3人）</translation>
-    </message>
-    <message>
-        <source>Fit to: %1</source>
-        <translation>校准到：%1</translation>
-    </message>
-    <message>
-        <source>Margins</source>
-        <translation>边际</translation>
-    </message>
-    <message>
-        <source>Weight column of the file</source>
-        <translation>文件中的抽样权重列</translation>
-    </message>
-    <message>
-        <source>None: everybody counts the same</source>
-        <translation>不加权：每人相同</translation>
-    </message>
-    <message>
-        <source>The community</source>
-        <translation>社区</translation>
-    </message>
-    <message>
-        <source>None: the wave is one</source>
-        <translation>无：整个调查年份为一层</translation>
-    </message>
-    <message>
-        <source>The respondent</source>
-        <translation>受访者</translation>
-    </message>
-    <message>
-        <source>Very large, or not known</source>
-        <translation>很大或未知</translation>
-    </message>
-    <message>
-        <source>Refuse, and name it</source>
-        <translation>报错</translation>
-    </message>
-    <message>
-        <source>Keep it as it is: no variance from it</source>
-        <translation>保持不变：不计方差</translation>
-    </message>
-    <message>
-        <source>Draw it together with its like</source>
-        <translation>与同类层合并抽取</translation>
-    </message>
-    <message>
-        <source>No: weights as collected</source>
-        <translation>否：按原始抽样权重</translation>
-    </message>
-    <message>
-        <source>Post-stratification (one margin)</source>
-        <translation>事后分层（一个边际）</translation>
-    </message>
-    <message>
-        <source>Raking (several margins)</source>
-        <translation>迭代加权（多个边际）</translation>
-    </message>
-    <message>
-        <source>Each community</source>
-        <translation>各社区分别</translation>
-    </message>
-    <message>
         <source>Weighting</source>
         <translation>加权</translation>
-    </message>
-    <message>
-        <source>Fact</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Margin</source>
-        <translation>边际</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Respondents</source>
-        <translation>受访者</translation>
-    </message>
-    <message>
-        <source>Population</source>
-        <translation>人口</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>加权前</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>加权后</translation>
-    </message>
-    <message>
-        <source>Difference, %</source>
-        <translation>差异（%）</translation>
-    </message>
-    <message>
-        <source>Weight / mean</source>
-        <translation>抽样权重 / 均值</translation>
-    </message>
-    <message>
-        <source>Respondents who take part</source>
-        <translation>参与计算的受访者</translation>
-    </message>
-    <message>
-        <source>Sum of the weights</source>
-        <translation>抽样权重之和</translation>
-    </message>
-    <message>
-        <source>Smallest and largest weight</source>
-        <translation>最小与最大抽样权重</translation>
-    </message>
-    <message>
-        <source>Coefficient of variation</source>
-        <translation>变异系数</translation>
-    </message>
-    <message>
-        <source>Loss by unequal weights (Kish), before → after</source>
-        <translation>抽样权重不等造成的损失（Kish），前 → 后</translation>
-    </message>
-    <message>
-        <source>Effective number of respondents</source>
-        <translation>有效样本量</translation>
-    </message>
-    <message>
-        <source>Smallest and largest adjustment, × mean</source>
-        <translation>最小与最大调整倍数（均值的倍数）</translation>
-    </message>
-    <message>
-        <source>Adjustments above 3</source>
-        <translation>调整倍数大于3</translation>
-    </message>
-    <message>
-        <source>Categories with fewer than 20 respondents</source>
-        <translation>不足20人的类别</translation>
-    </message>
-    <message>
-        <source>Largest difference to the population, %</source>
-        <translation>与人口的最大差异（%）</translation>
-    </message>
-    <message>
-        <source>Without an answer to a margin</source>
-        <translation>缺少边际回答</translation>
-    </message>
-    <message>
-        <source>Left out for want of a weight</source>
-        <translation>因缺抽样权重未参与</translation>
-    </message>
-    <message>
-        <source>Replicates with an empty category, of %1</source>
-        <translation>有空类别的自助样本（共%1个）</translation>
-    </message>
-    <message>
-        <source>Replicates in which raking did not converge</source>
-        <translation>迭代加权未收敛的自助样本</translation>
     </message>
     <message>
         <source>Nobody to weight yet</source>
@@ -4258,42 +3798,6 @@ SHA-256 %4</translation>
     <message>
         <source>Import questionnaires first. Their weights, the sample design and the population they stand for are set here.</source>
         <translation>请先导入问卷。抽样权重、抽样设计和所代表的人口在这里设定。</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>不限</translation>
-    </message>
-    <message>
-        <source>Margins of the population sheet</source>
-        <translation>人口表的边际</translation>
-    </message>
-    <message>
-        <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
-        <translation>项目中没有人口表。导入后（社区、调查年份、年龄、性别、人数）才能按人口校准抽样权重。</translation>
-    </message>
-    <message>
-        <source>Report for</source>
-        <translation>报告范围</translation>
-    </message>
-    <message>
-        <source>Community the weight report is for</source>
-        <translation>抽样权重报告所属社区</translation>
-    </message>
-    <message>
-        <source>Merge empty categories</source>
-        <translation>合并空类别</translation>
-    </message>
-    <message>
-        <source>Facts about the weights</source>
-        <translation>抽样权重概况</translation>
-    </message>
-    <message>
-        <source>Margins before and after weighting</source>
-        <translation>加权前后的边际</translation>
-    </message>
-    <message>
-        <source>Distribution of the weights</source>
-        <translation>抽样权重分布</translation>
     </message>
 </context>
 <context>
@@ -4459,11 +3963,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation>已导入</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>未导入</translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>Cells emptied</source>
@@ -4566,7 +4070,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>change of “%1”</source>
-        <translation>修改“%1”</translation>
+        <translation>更改“%1”</translation>
     </message>
     <message>
         <source>%1 (categories: %2, persons: %3)</source>
@@ -4681,7 +4185,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation>值</translation>
+        <translation>数值</translation>
     </message>
     <message>
         <source>Replicates with an empty category, of %1</source>

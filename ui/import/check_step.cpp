@@ -12,7 +12,6 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/import/enter_edits.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -73,7 +72,6 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_rowTable->setSelectionBehavior(QAbstractItemView::SelectItems);
   m_rowTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                               QAbstractItemView::AnyKeyPressed);
-  enterEdits(m_rowTable);
   makeHeading(m_problemText, 3);
   m_rowText->setWordWrap(true);
   m_layout->addSpacing(kGap);

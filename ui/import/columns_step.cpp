@@ -8,7 +8,6 @@
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/import/enter_edits.h"
 #include "ui/import/mapping_model.h"
 #include "ui/import/open_questions.h"
 #include "ui/import/values_model.h"
@@ -81,7 +80,6 @@ void ColumnsStep::build() {
   for (QTableView* table : {m_table, m_valueTable}) {
     prepareTable(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    enterEdits(table);
     table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                            QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     table->horizontalHeader()->setStretchLastSection(true);

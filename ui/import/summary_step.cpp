@@ -8,7 +8,6 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
-#include "ui/import/enter_edits.h"
 
 #include <QDir>
 #include <QEvent>
@@ -166,7 +165,6 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_personalTable->setSelectionMode(QAbstractItemView::SingleSelection);
   m_personalTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                                    QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-  enterEdits(m_personalTable);
   makeHeading(m_title, 3);
   makeHeading(m_personalTitle, 3);
   makeQuiet(m_keyText);

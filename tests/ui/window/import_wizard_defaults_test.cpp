@@ -92,10 +92,6 @@ class ImportWizardDefaultsTest : public QObject {
       QTest::keyClick(target, Qt::Key_Return);
       QCOMPARE(wizard->step(), static_cast<int>(ImportWizard::Columns));
     }
-    auto* values = part<QTableView>(wizard, "valuesTableView");
-    values->setFocus();
-    QTest::keyClick(values, Qt::Key_Enter);
-    QCOMPARE(wizard->step(), static_cast<int>(ImportWizard::Columns));
   }
 
   void importAsksForTheFilesAtOnce() {
