@@ -34,6 +34,9 @@ ${rows}  };
 }  // namespace hz
 ")
   set_source_files_properties(${asm} PROPERTIES GENERATED TRUE OBJECT_DEPENDS "${ARGN}")
+  if(CMAKE_ASM_COMPILER_ID MATCHES Clang)  # options of C++ mean nothing to its assembler, and it complains
+    set_source_files_properties(${asm} PROPERTIES COMPILE_OPTIONS -Wno-unused-command-line-argument)
+  endif()
   set_source_files_properties(${out} PROPERTIES GENERATED TRUE)
   target_sources(${target} PRIVATE ${out} ${asm})
 endfunction()

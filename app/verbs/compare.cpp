@@ -3,10 +3,11 @@
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "stats/basics/json_number.h"
 #include "stats/compare/comparison.h"
-#include "stats/compare/waves.h"
+#include "stats/compare/wave_changes.h"
+#include "verbs/design_options.h"
 #include "verbs/verbs.h"
-#include "verbs/weighting.h"
 
 #include <fmt/format.h>
 #include <iostream>
@@ -35,25 +36,14 @@ struct Options {
   }
 };
 
-/// A change of one group between two waves, or why there is none.
-struct WaveLine {
-  std::string from, to, group;
-  bool everybody = false;
-  Attempt<WaveChange> change;
-};
-
 struct Result {
   Options options;
   Comparison comparison;
   std::string wave;  ///< the wave that is compared; "" = all rows
   std::string link;
-  std::vector<WaveLine> waves;
+  std::vector<GroupWaveChange> waves;
   std::vector<std::string> notes;
 };
-
-Json number(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
 
 /// Fields of an attempt; without a result all null beside the reason.
 template <class T, class Fields>
@@ -64,26 +54,29 @@ Json attempted(const Attempt<T>& attempt, Fields fields) {
 }
 
 Json fTest(const TestResult& test) {
-  return {{"f", number(test.statistic)}, {"df1", number(test.df1)}, {"df2", number(test.df2)}, {"p", number(test.p)}};
+  return {{"f", jsonNumber(test.statistic)},
+          {"df1", jsonNumber(test.df1)},
+          {"df2", jsonNumber(test.df2)},
+          {"p", jsonNumber(test.p)}};
 }
 
 Json waldJson(const DesignTest& test) {
-  return {{"f", number(test.f)},
-          {"df1", number(test.df1)},
-          {"df2", number(test.df2)},
-          {"p", number(test.p)},
-          {"chi2", number(test.chi2)},
-          {"adjusted_f", number(test.adjustedF)},
-          {"adjusted_df2", number(test.adjustedDf2)},
-          {"adjusted_p", number(test.adjustedP)}};
+  return {{"f", jsonNumber(test.f)},
+          {"df1", jsonNumber(test.df1)},
+          {"df2", jsonNumber(test.df2)},
+          {"p", jsonNumber(test.p)},
+          {"chi2", jsonNumber(test.chi2)},
+          {"adjusted_f", jsonNumber(test.adjustedF)},
+          {"adjusted_df2", jsonNumber(test.adjustedDf2)},
+          {"adjusted_p", jsonNumber(test.adjustedP)}};
 }
 
 Json rankTestJson(const DesignRankTest& test) {
-  Json out{{"chi2", number(test.wald.chi2)},
-           {"f", number(test.wald.f)},
-           {"df1", number(test.wald.df1)},
-           {"df2", number(test.wald.df2)},
-           {"p", number(test.wald.p)}};
+  Json out{{"chi2", jsonNumber(test.wald.chi2)},
+           {"f", jsonNumber(test.wald.f)},
+           {"df1", jsonNumber(test.wald.df1)},
+           {"df2", jsonNumber(test.wald.df2)},
+           {"p", jsonNumber(test.wald.p)}};
   if (!isMissing(test.t)) {
     out["difference"] = test.difference;
     out["t"] = test.t;
@@ -92,15 +85,15 @@ Json rankTestJson(const DesignRankTest& test) {
 }
 
 Json differenceJson(const DesignDifference& d) {
-  return {{"difference", number(d.difference)},
-          {"se", number(d.se)},
-          {"lower", number(d.lower)},
-          {"upper", number(d.upper)},
-          {"t", number(d.t)},
-          {"df", number(d.df)},
-          {"p", number(d.p)},
-          {"p_holm", number(d.pHolm)},
-          {"p_bh", number(d.pBh)}};
+  return {{"difference", jsonNumber(d.difference)},
+          {"se", jsonNumber(d.se)},
+          {"lower", jsonNumber(d.lower)},
+          {"upper", jsonNumber(d.upper)},
+          {"t", jsonNumber(d.t)},
+          {"df", jsonNumber(d.df)},
+          {"p", jsonNumber(d.p)},
+          {"p_holm", jsonNumber(d.pHolm)},
+          {"p_bh", jsonNumber(d.pBh)}};
 }
 
 Json groupsJson(const Comparison& c) {
@@ -109,11 +102,11 @@ Json groupsJson(const Comparison& c) {
     const GroupSummary& group = c.groups[d];
     out.push_back({{"group", c.names[d]},
                    {"n", group.n},
-                   {"mean", number(group.mean)},
-                   {"se", number(group.se)},
-                   {"lower", number(group.lower)},
-                   {"upper", number(group.upper)},
-                   {"sd", number(group.sd)}});
+                   {"mean", jsonNumber(group.mean)},
+                   {"se", jsonNumber(group.se)},
+                   {"lower", jsonNumber(group.lower)},
+                   {"upper", jsonNumber(group.upper)},
+                   {"sd", jsonNumber(group.sd)}});
   }
   return out;
 }
@@ -123,25 +116,25 @@ Json pairsJson(const Comparison& c) {
   for (const GroupPair& pair : c.pairs) {
     out.push_back({{"a", c.names[pair.a]},
                    {"b", c.names[pair.b]},
-                   {"difference", number(pair.difference)},
-                   {"se", number(pair.se)},
-                   {"lower", number(pair.lower)},
-                   {"upper", number(pair.upper)},
-                   {"t", number(pair.t)},
-                   {"df", number(pair.df)},
-                   {"p", number(pair.p)},
-                   {"p_holm", number(pair.pHolm)},
-                   {"p_bh", number(pair.pBh)},
-                   {"games_howell_p", number(pair.gamesHowellP)},
-                   {"games_howell_lower", number(pair.gamesHowellLower)},
-                   {"games_howell_upper", number(pair.gamesHowellUpper)},
-                   {"dunn_z", number(pair.dunnZ)},
-                   {"dunn_p", number(pair.dunnP)},
-                   {"dunn_p_holm", number(pair.dunnHolm)},
-                   {"dunn_p_bh", number(pair.dunnBh)},
-                   {"hedges_g", number(pair.hedgesG)},
-                   {"hedges_g_lower", number(pair.hedgesLower)},
-                   {"hedges_g_upper", number(pair.hedgesUpper)}});
+                   {"difference", jsonNumber(pair.difference)},
+                   {"se", jsonNumber(pair.se)},
+                   {"lower", jsonNumber(pair.lower)},
+                   {"upper", jsonNumber(pair.upper)},
+                   {"t", jsonNumber(pair.t)},
+                   {"df", jsonNumber(pair.df)},
+                   {"p", jsonNumber(pair.p)},
+                   {"p_holm", jsonNumber(pair.pHolm)},
+                   {"p_bh", jsonNumber(pair.pBh)},
+                   {"games_howell_p", jsonNumber(pair.gamesHowellP)},
+                   {"games_howell_lower", jsonNumber(pair.gamesHowellLower)},
+                   {"games_howell_upper", jsonNumber(pair.gamesHowellUpper)},
+                   {"dunn_z", jsonNumber(pair.dunnZ)},
+                   {"dunn_p", jsonNumber(pair.dunnP)},
+                   {"dunn_p_holm", jsonNumber(pair.dunnHolm)},
+                   {"dunn_p_bh", jsonNumber(pair.dunnBh)},
+                   {"hedges_g", jsonNumber(pair.hedgesG)},
+                   {"hedges_g_lower", jsonNumber(pair.hedgesLower)},
+                   {"hedges_g_upper", jsonNumber(pair.hedgesUpper)}});
   }
   return out;
 }
@@ -157,7 +150,7 @@ const char* word(Verdict verdict) {
 
 Json designJson(const Comparison& c) {
   Json out = attempted(c.wald, waldJson);
-  out["df"] = number(c.designDf);
+  out["df"] = jsonNumber(c.designDf);
   out["rank_test"] = attempted(c.wilcoxon, rankTestJson);
   out["van_der_waerden"] = attempted(c.vanDerWaerden, rankTestJson);
   out["median_test"] = attempted(c.median, rankTestJson);
@@ -171,13 +164,13 @@ Json designJson(const Comparison& c) {
   for (const UnitDifference& pair : c.designPairs) {
     pairs.push_back({{"a", c.names[pair.a]},
                      {"b", c.names[pair.b]},
-                     {"difference", number(pair.difference)},
-                     {"se", number(pair.se)},
-                     {"lower", number(pair.lower)},
-                     {"upper", number(pair.upper)},
-                     {"p", number(pair.p)},
-                     {"p_holm", number(pair.pHolm)},
-                     {"p_bh", number(pair.pBh)},
+                     {"difference", jsonNumber(pair.difference)},
+                     {"se", jsonNumber(pair.se)},
+                     {"lower", jsonNumber(pair.lower)},
+                     {"upper", jsonNumber(pair.upper)},
+                     {"p", jsonNumber(pair.p)},
+                     {"p_holm", jsonNumber(pair.pHolm)},
+                     {"p_bh", jsonNumber(pair.pBh)},
                      {"verdict", word(pair.verdict)}});
   }
   out["pairs"] = pairs;
@@ -201,7 +194,7 @@ Json rankJson(const Comparison& c) {
   return out;
 }
 
-Json waveJson(const WaveLine& line) {
+Json waveJson(const GroupWaveChange& line) {
   const WaveChange change = line.change.result.value_or(WaveChange{});
   Json out{{"from", line.from},
            {"to", line.to},
@@ -209,10 +202,10 @@ Json waveJson(const WaveLine& line) {
            {"n_from", change.change.nFirst},
            {"n_to", change.change.nSecond},
            {"matched", change.matched > 0 ? Json(change.matched) : Json()},
-           {"mean_from", number(change.change.first)},
-           {"mean_to", number(change.change.second)}};
+           {"mean_from", jsonNumber(change.change.first)},
+           {"mean_to", jsonNumber(change.change.second)}};
   out.update(differenceJson(change.change));
-  out["correlation"] = number(change.correlation);
+  out["correlation"] = jsonNumber(change.correlation);
   if (!line.change.result) out["reason"] = line.change.reason;
   return out;
 }
@@ -228,25 +221,28 @@ Json toJson(const Result& result) {
     out["welch"] = attempted(c.welch, fTest);
     out["anova"] = attempted(c.anova, fTest);
     out["kruskal_wallis"] = attempted(c.kruskalWallis, [&c](const TestResult& test) -> Json {
-      return {{"h", number(test.statistic)},
-              {"df", number(test.df1)},
-              {"p", number(test.p)},
-              {"epsilon2", number(rankEpsilon2(test, c.n))}};
+      return {{"h", jsonNumber(test.statistic)},
+              {"df", jsonNumber(test.df1)},
+              {"p", jsonNumber(test.p)},
+              {"epsilon2", jsonNumber(rankEpsilon2(test, c.n))}};
     });
     out["levene"] = attempted(c.levene, fTest);
     out["brown_forsythe"] = attempted(c.brownForsythe, fTest);
     out["bartlett"] = attempted(c.bartlett, [](const TestResult& test) -> Json {
-      return {{"chi2", number(test.statistic)}, {"df", number(test.df1)}, {"p", number(test.p)}};
+      return {{"chi2", jsonNumber(test.statistic)}, {"df", jsonNumber(test.df1)}, {"p", jsonNumber(test.p)}};
     });
     out["effect"] = attempted(c.effect, [](const EffectSizes& effect) -> Json {
-      return {{"eta2", number(effect.eta2)}, {"omega2", number(effect.omega2)}, {"epsilon2", number(effect.epsilon2)}};
+      return {{"eta2", jsonNumber(effect.eta2)},
+              {"omega2", jsonNumber(effect.omega2)},
+              {"epsilon2", jsonNumber(effect.epsilon2)}};
     });
     out["design_based"] = designJson(c);
     out["pairs"] = pairsJson(c);
     Json rest = Json::array();
     for (std::size_t d = 0; d < c.names.size(); ++d) {
-      Json line{
-          {"group", c.names[d]}, {"mean", number(c.againstRest[d].second)}, {"rest", number(c.againstRest[d].first)}};
+      Json line{{"group", c.names[d]},
+                {"mean", jsonNumber(c.againstRest[d].second)},
+                {"rest", jsonNumber(c.againstRest[d].first)}};
       line.update(differenceJson(c.againstRest[d]));
       rest.push_back(line);
     }
@@ -256,7 +252,7 @@ Json toJson(const Result& result) {
   if (!result.waves.empty()) {
     out["wave_link"] = result.link;
     Json waves = Json::array();
-    for (const WaveLine& line : result.waves) waves.push_back(waveJson(line));
+    for (const GroupWaveChange& line : result.waves) waves.push_back(waveJson(line));
     out["waves"] = waves;
   }
   out["notes"] = result.notes;
@@ -313,7 +309,7 @@ void printGroups(const Result& result) {
 }
 
 void printWaves(const Result& result) {
-  for (const WaveLine& line : result.waves) {
+  for (const GroupWaveChange& line : result.waves) {
     std::cout << fmt::format("{} -> {}, {}: ", line.from, line.to, line.everybody ? "all" : line.group);
     if (!line.change.result) {
       std::cout << line.change.reason << '\n';
@@ -325,98 +321,22 @@ void printWaves(const Result& result) {
   }
 }
 
-WaveLink linkOf(const Options& options, const DesignVariables& variables, const Categories& waves) {
-  if (options.link == "independent") return WaveLink::Independent;
-  if (options.link == "shared") return WaveLink::SharedUnits;
-  if (options.link == "panel" || !options.id.empty()) return WaveLink::Panel;
-  std::map<int, int> waveOf;
-  for (std::size_t i = 0; i < variables.psus.size(); ++i) {
-    if (waves.of[i] < 0) continue;
-    const auto at = waveOf.emplace(variables.psus[i], waves.of[i]);
-    if (at.first->second != waves.of[i]) return WaveLink::SharedUnits;
-  }
-  return WaveLink::Independent;
-}
-
-const char* word(WaveLink link) {
-  switch (link) {
-    case WaveLink::SharedUnits: return "shared";
-    case WaveLink::Panel: return "panel";
-    case WaveLink::Independent: break;
-  }
-  return "independent";
-}
-
-template <class T>
-std::vector<T> picked(const std::vector<T>& values, const std::vector<std::size_t>& rows) {
-  std::vector<T> out;
-  if (values.empty()) return out;
-  for (const std::size_t i : rows) out.push_back(values[i]);
-  return out;
-}
-
-DesignVariables picked(const DesignVariables& all, const std::vector<std::size_t>& rows) {
-  DesignVariables out = all;
-  for (auto [to, from] : {std::pair(&out.weights, &all.weights), std::pair(&out.fpc, &all.fpc),
-                          std::pair(&out.secondFpc, &all.secondFpc)}) {
-    *to = picked(*from, rows);
-  }
-  for (auto [to, from] : {std::pair(&out.strata, &all.strata), std::pair(&out.psus, &all.psus),
-                          std::pair(&out.secondUnits, &all.secondUnits)}) {
-    *to = picked(*from, rows);
-  }
-  return out;
-}
-
-Attempt<WaveChange> tryChange(const WaveRows& rows, const DesignVariables& variables, WaveLink link, double level,
-                              const std::vector<char>& domain) {
-  try {
-    return {waveChange(rows, variables, link, level, domain), ""};
-  } catch (const Fault& fault) {
-    if (fault.code() != FaultCode::BadArgument) throw;
-    return {std::nullopt, fault.what()};
-  }
-}
-
-/// Changes between each wave and the next: of everybody, and of every group with Holm and BH over the groups.
+/// Changes between each wave and the next: of everybody, and of every group.
 void addWaves(Result& result, Language language, const Microdata& data, const std::vector<double>& y,
               const Categories& groups, const Categories& waves) {
   const Options& options = result.options;
   DesignVariables variables = makeDesign(data, options.design, language, result.notes).variables();
   if (options.design.weights.empty()) variables.weights.clear();  // those by population sizes hold wave by wave
-  const WaveLink link = linkOf(options, variables, waves);
-  result.link = word(link);
-  if (link == WaveLink::Panel && options.id.empty()) {
-    throw Fault(FaultCode::BadArgument, {"a panel needs --id, the column that names people alike in every wave"});
+  WaveSeries series{y, waves, groups, {}, variables};
+  const WaveLink link = waveLinkNamed(options.link, !options.id.empty(), variables, waves);
+  result.link = waveLinkName(link);
+  if (link == WaveLink::Panel) {
+    if (options.id.empty()) {
+      throw Fault(FaultCode::BadArgument, {"a panel needs --id, the column that names people alike in every wave"});
+    }
+    for (std::size_t i = 0; i < y.size(); ++i) series.person.push_back(data.cell(i, options.id));
   }
-  for (int wave = 0; wave + 1 < static_cast<int>(waves.names.size()); ++wave) {
-    std::vector<std::size_t> places;
-    WaveRows rows;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      if (waves.of[i] != wave && waves.of[i] != wave + 1) continue;
-      places.push_back(i);
-      rows.y.push_back(y[i]);
-      rows.later.push_back(waves.of[i] == wave ? 0 : 1);
-      if (link == WaveLink::Panel) rows.person.push_back(data.cell(i, options.id));
-    }
-    const DesignVariables own = picked(variables, places);
-    const std::string &from = waves.names[static_cast<std::size_t>(wave)],
-                      &to = waves.names[static_cast<std::size_t>(wave) + 1];
-    result.waves.push_back({from, to, "", true, {waveChange(rows, own, link, options.design.level), ""}});
-    std::vector<WaveLine> lines;
-    std::vector<DesignDifference> changes;
-    for (std::size_t d = 0; d < groups.names.size(); ++d) {
-      std::vector<char> domain;
-      for (const std::size_t i : places) domain.push_back(groups.of[i] == static_cast<int>(d) ? 1 : 0);
-      lines.push_back({from, to, groups.names[d], false, tryChange(rows, own, link, options.design.level, domain)});
-      changes.push_back(lines.back().change.result.value_or(WaveChange{}).change);
-    }
-    adjustAll(changes);
-    for (std::size_t d = 0; d < lines.size(); ++d) {
-      if (lines[d].change.result) lines[d].change.result->change = changes[d];
-      result.waves.push_back(std::move(lines[d]));
-    }
-  }
+  result.waves = waveChanges(series, link, options.design.level);
 }
 
 int runCompare(const Options& options, const Console& console) {
@@ -459,7 +379,7 @@ int runCompare(const Options& options, const Console& console) {
     }
     std::optional<SurveyDesign> design;
     if (options.hasDesign()) {
-      design = weightSample(data, options.design, options.weighting, console.language, result.notes, progress).design;
+      design = weightedDesign(data, options.design, options.weighting, console.language, result.notes, progress).design;
     }
     result.comparison = compareGroups(y, groups.of, groups.names, design ? &*design : nullptr, how, progress);
   }
@@ -489,7 +409,7 @@ void addCompare(CLI::App& app, Action& action) {
       verb->add_option("--wave", options->wave,
                        "Column of the waves: changes from each to the next; groups are compared within the last");
   verb->add_option("--id", options->id, "Column that names people alike in every wave: a panel")->needs(wave);
-  verb->add_option("--link", options->link, "How waves hang together, where the found link is wrong")
+  verb->add_option("--link", options->link, "How the samples of the waves are linked, where the found link is wrong")
       ->check(CLI::IsMember({"auto", "independent", "shared", "panel"}));
   verb->add_option("--pairs", options->pairs, "Compare every two groups: auto (up to 100 groups), all, none")
       ->check(CLI::IsMember({"auto", "all", "none"}));

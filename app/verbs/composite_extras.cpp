@@ -3,9 +3,9 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/phrasebook.h"
+#include "stats/basics/moments.h"
 #include "stats/composite/association.h"
 #include "stats/composite/results.h"
-#include "stats/composite/statistics.h"
 #include "verbs/composite_output.h"
 
 #include <array>

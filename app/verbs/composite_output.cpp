@@ -4,8 +4,8 @@
 
 #include "base/phrasebook.h"
 #include "base/table_text.h"
+#include "stats/composite/column_statistics.h"
 #include "stats/composite/method_text.h"
-#include "stats/composite/statistics.h"
 
 #include <fmt/format.h>
 #include <iostream>
@@ -122,10 +122,6 @@ std::vector<Note> allNotes(const Prepared& prepared, const Index& index) {
 }
 
 }  // namespace
-
-Json jsonNumber(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
 
 Json compositeJson(const Prepared& prepared, const Index& index, const Recipe& recipe, const Console& console) {
   const IndexTable& table = prepared.table;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "stats/basics/json_number.h"
 #include "stats/composite/build.h"
 #include "stats/composite/measures.h"
 #include "verbs/console.h"
@@ -22,7 +23,6 @@ struct CompositeExtras {
 
 using CompositeJson = nlohmann::ordered_json;
 
-CompositeJson jsonNumber(double x);
 /// units, weights, treatment, imputed, screening, statistics, notes, and the method in words.
 CompositeJson compositeJson(const composite::Prepared& prepared, const composite::Index& index,
                             const composite::Recipe& recipe, const Console& console);

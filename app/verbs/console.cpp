@@ -69,14 +69,4 @@ void writeOutput(const std::string& path, const std::function<void(std::ostream&
   if (error) fail(error.message());
 }
 
-std::string readWholeFile(const std::string& path) {
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) throw Fault(FaultCode::FileNotFound, {path});
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) throw Fault(FaultCode::FileUnreadable, {path, std::strerror(errno)});
-  return text.str();
-}
-
 }  // namespace hz

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/file.h"
 #include "base/language.h"
 #include "base/progress.h"
 
@@ -40,8 +41,5 @@ void installSignals();
 /// Calls `write` with stdout, or with a file that replaces `path` only when everything was written. "-" and "" are
 /// stdout. Throws Fault(FileUnwritable).
 void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write);
-
-/// Whole file as text; throws Fault(FileNotFound) or Fault(FileUnreadable).
-std::string readWholeFile(const std::string& path);
 
 }  // namespace hz

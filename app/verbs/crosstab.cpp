@@ -6,8 +6,9 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
+#include "stats/basics/json_number.h"
+#include "verbs/design_options.h"
 #include "verbs/verbs.h"
-#include "verbs/weighting.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -29,34 +30,30 @@ struct Options {
 struct Result {
   Categories rows, columns;
   Crosstab table;
-  WeightedSample sample;
+  WeightedDesign sample;
   std::vector<std::string> notes;
   std::size_t fileRows = 0;
 
   const CrosstabCell& cell(std::size_t r, std::size_t c) const { return table.cells[r * table.columns + c]; }
 };
 
-Json number(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
-
 Json share(const SurveyEstimate& e) {
-  return {{"estimate", number(e.value)},
-          {"se", number(e.se)},
-          {"lower", number(e.lower)},
-          {"upper", number(e.upper)},
-          {"deff", number(e.deff)}};
+  return {{"estimate", jsonNumber(e.value)},
+          {"se", jsonNumber(e.se)},
+          {"lower", jsonNumber(e.lower)},
+          {"upper", jsonNumber(e.upper)},
+          {"deff", jsonNumber(e.deff)}};
 }
 
 Json test(const IndependenceTest& t) {
-  Json out{{"statistic", number(t.statistic)}};
+  Json out{{"statistic", jsonNumber(t.statistic)}};
   if (!isMissing(t.df2)) {
-    out["df1"] = number(t.df1);
-    out["df2"] = number(t.df2);
+    out["df1"] = jsonNumber(t.df1);
+    out["df2"] = jsonNumber(t.df2);
   } else if (!isMissing(t.df1)) {
-    out["df"] = number(t.df1);
+    out["df"] = jsonNumber(t.df1);
   }
-  out["p"] = number(t.p);
+  out["p"] = jsonNumber(t.p);
   if (!t.method.empty()) out["method"] = t.method;
   return out;
 }
@@ -69,13 +66,13 @@ Json toJson(const Result& result, const Options& options) {
       cells.push_back({{"row", result.rows.names[r]},
                        {"column", result.columns.names[c]},
                        {"n", cell.n},
-                       {"weighted", number(cell.weighted)},
+                       {"weighted", jsonNumber(cell.weighted)},
                        {"total", share(cell.total)},
                        {"in_row", share(cell.inRow)},
                        {"in_column", share(cell.inColumn)},
-                       {"expected", number(cell.expected)},
-                       {"adjusted_residual", number(cell.adjustedResidual)},
-                       {"design_residual", number(cell.designResidual)}});
+                       {"expected", jsonNumber(cell.expected)},
+                       {"adjusted_residual", jsonNumber(cell.adjustedResidual)},
+                       {"design_residual", jsonNumber(cell.designResidual)}});
     }
   }
   const auto margin = [](const Categories& categories, const std::vector<SurveyEstimate>& shares) {
@@ -100,16 +97,16 @@ Json toJson(const Result& result, const Options& options) {
   }
   Json out{{"n", t.n},
            {"n_rows", result.fileRows},
-           {"df", number(result.sample.df())},
+           {"df", jsonNumber(result.sample.df())},
            {"level", options.design.level},
            {"rows", {{"variable", options.rows}, {"categories", result.rows.names}}},
            {"columns", {{"variable", options.columns}, {"categories", result.columns.names}}}};
-  for (const auto& [key, value] : result.sample.report.items()) out[key] = value;
+  for (const auto& [key, value] : weightingJson(result.sample).items()) out[key] = value;
   out["cells"] = cells;
   out["row_shares"] = margin(result.rows, t.rowShares);
   out["column_shares"] = margin(result.columns, t.columnShares);
   out["statistics"] = statistics;
-  out["mean_design_effect"] = number(t.meanDesignEffect);
+  out["mean_design_effect"] = jsonNumber(t.meanDesignEffect);
   out["reason"] = t.reason.empty() ? Json() : Json(t.reason);
   out["notes"] = result.notes;
   return out;
@@ -160,7 +157,7 @@ int runCrosstab(const Options& options, const Console& console) {
   const Microdata data =
       readMicrodata(options.file, options.read, {options.rows, options.columns}, options.design, options.weighting);
   std::vector<std::string> notes;
-  WeightedSample sample = weightSample(data, options.design, options.weighting, console.language, notes, progress);
+  WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
   Categories rows = data.categories(options.rows), columns = data.categories(options.columns);
   constexpr std::size_t kMostCells = 400;
   if (rows.names.size() * columns.names.size() > kMostCells) {

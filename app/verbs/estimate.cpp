@@ -6,9 +6,10 @@
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "base/text.h"
+#include "stats/basics/json_number.h"
 #include "stats/design/estimator.h"
+#include "verbs/design_options.h"
 #include "verbs/verbs.h"
-#include "verbs/weighting.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -126,10 +127,6 @@ std::vector<Named> statistics(const Options& options, const Microdata& data, Lan
   return out;
 }
 
-Json number(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
-
 const char* intervalName(SurveyEstimate::Interval interval) {
   switch (interval) {
     case SurveyEstimate::Interval::T: return "t";
@@ -144,7 +141,7 @@ struct Result {
   std::vector<Named> named;
   Domains domains;
   Estimation found;
-  WeightedSample sample;
+  WeightedDesign sample;
   std::vector<std::string> notes;
   std::size_t rows = 0;
 
@@ -187,30 +184,30 @@ Json toJson(const Result& result, const Options& options) {
              {"category", named.category.empty() ? Json() : Json(named.category)},
              {"by", by},
              {"n", e.n},
-             {"estimate", number(e.value)},
-             {"se", number(e.se)},
-             {"lower", number(e.lower)},
-             {"upper", number(e.upper)},
-             {"df", number(e.df)},
-             {"deff", number(e.deff)},
-             {"n_eff", number(e.nEffective)},
-             {"deft", number(e.deft)},
-             {"kish", number(e.kish)},
-             {"sum_weights", number(e.sumWeights)},
-             {"domain_df", number(e.domainDf)},
+             {"estimate", jsonNumber(e.value)},
+             {"se", jsonNumber(e.se)},
+             {"lower", jsonNumber(e.lower)},
+             {"upper", jsonNumber(e.upper)},
+             {"df", jsonNumber(e.df)},
+             {"deff", jsonNumber(e.deff)},
+             {"n_eff", jsonNumber(e.nEffective)},
+             {"deft", jsonNumber(e.deft)},
+             {"kish", jsonNumber(e.kish)},
+             {"sum_weights", jsonNumber(e.sumWeights)},
+             {"domain_df", jsonNumber(e.domainDf)},
              {"interval", intervalName(e.interval)}};
     if (!isMissing(named.p)) row["p"] = named.p;
     if (named.statistic.kind == StatisticKind::Proportion) {
-      row["t_lower"] = number(e.tLower);
-      row["t_upper"] = number(e.tUpper);
-      row["logit_lower"] = number(e.proportion.logitLower);
-      row["logit_upper"] = number(e.proportion.logitUpper);
-      row["beta_lower"] = number(e.proportion.betaLower);
-      row["beta_upper"] = number(e.proportion.betaUpper);
+      row["t_lower"] = jsonNumber(e.tLower);
+      row["t_upper"] = jsonNumber(e.tUpper);
+      row["logit_lower"] = jsonNumber(e.proportion.logitLower);
+      row["logit_upper"] = jsonNumber(e.proportion.logitUpper);
+      row["beta_lower"] = jsonNumber(e.proportion.betaLower);
+      row["beta_upper"] = jsonNumber(e.proportion.betaUpper);
     } else if (named.statistic.kind != StatisticKind::Quantile) {
       const double t = tQuantile(e.domainDf, options.design.level);
-      row["domain_lower"] = number(e.value - t * e.se);
-      row["domain_upper"] = number(e.value + t * e.se);
+      row["domain_lower"] = jsonNumber(e.value - t * e.se);
+      row["domain_upper"] = jsonNumber(e.value + t * e.se);
     }
     if (result.sample.replicates) row["replicates_lost"] = e.lost;
     estimates.push_back(std::move(row));
@@ -218,16 +215,18 @@ Json toJson(const Result& result, const Options& options) {
   const std::vector<double>& weights = result.sample.weights();
   double sum = 0;
   for (const double w : weights) sum += w;
-  Json out{
-      {"n", result.rows}, {"df", number(result.sample.df())}, {"sum_weights", sum}, {"level", options.design.level}};
-  for (const auto& [key, value] : result.sample.report.items()) out[key] = value;
+  Json out{{"n", result.rows},
+           {"df", jsonNumber(result.sample.df())},
+           {"sum_weights", sum},
+           {"level", options.design.level}};
+  for (const auto& [key, value] : weightingJson(result.sample).items()) out[key] = value;
   out["kish"] = kishLoss(weights);
   out["estimates"] = estimates;
   Json covariance;
   for (Eigen::Index i = 0; i < result.found.covariance.rows(); ++i) {
     Json row = Json::array();
     for (Eigen::Index j = 0; j < result.found.covariance.cols(); ++j)
-      row.push_back(number(result.found.covariance(i, j)));
+      row.push_back(jsonNumber(result.found.covariance(i, j)));
     covariance.push_back(std::move(row));
   }
   out["covariance"] = covariance;
@@ -251,10 +250,8 @@ void writeCsv(const Result& result, std::ostream& out) {
 }
 
 void writeText(const Result& result, const Options& options, std::ostream& out) {
-  const Json& variance = result.sample.report["variance"];
   out << fmt::format("{} rows; variance {}, {} degrees of freedom; {:g} % intervals\n", result.rows,
-                     variance["method"].get<std::string>(), shortestNumber(result.sample.df()),
-                     100 * options.design.level);
+                     result.sample.variance.method, shortestNumber(result.sample.df()), 100 * options.design.level);
   const auto cell = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.6g}", x); };
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
     const SurveyEstimate& e = result.found.estimates[i];
@@ -278,7 +275,7 @@ int runEstimate(const Options& options, const Console& console) {
   ConsoleProgress progress(console, "estimating");
   const Microdata data = readMicrodata(options.file, options.read, columns, options.design, options.weighting);
   std::vector<std::string> notes;
-  WeightedSample sample = weightSample(data, options.design, options.weighting, console.language, notes, progress);
+  WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
   Result result{
       statistics(options, data, console.language, notes), {}, {}, std::move(sample), std::move(notes), data.rows()};
   if (!options.by.empty()) {

@@ -64,7 +64,7 @@ int exportProfile(const Options& options) {
   return 0;
 }
 
-/// Rejected rows with their reasons, to be mended in a spreadsheet and given to `mend`.
+/// Rejected rows with their reasons, to be corrected in a spreadsheet and given to `mend`.
 int exportRejected(const Options& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   Project project = Project::open(options.project);

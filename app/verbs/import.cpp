@@ -18,18 +18,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct Options {
-  std::string project, as, profile;
+  std::string project, profile;
   std::vector<std::string> files, keep, pseudonym;
   ImportOptions import;
 };
-
-std::optional<SheetKind> sheetKind(const std::string& name) {
-  for (const SheetKind kind :
-       {SheetKind::Responses, SheetKind::Statistics, SheetKind::Hours, SheetKind::Population, SheetKind::Communities}) {
-    if (sheetName(kind) == name) return kind;
-  }
-  return std::nullopt;
-}
 
 Json reportJson(const ImportReport& report, const std::string& path) {
   const BatchRecord& batch = report.batch;
@@ -90,8 +82,9 @@ void print(const ImportReport& report, const Console& console) {
 /// What was asked for columns with personal data; a key that is not there yet is made, beside the project at best.
 void setPersonal(Options& options, const Console& console) {
   ImportOptions& import = options.import;
-  for (const std::string& column : options.keep) import.personal.emplace_back(column, PersonalAction::Keep);
-  for (const std::string& column : options.pseudonym) import.personal.emplace_back(column, PersonalAction::Pseudonym);
+  auto& personal = import.settings.personal;
+  for (const std::string& column : options.keep) personal[column] = PersonalAction::Keep;
+  for (const std::string& column : options.pseudonym) personal[column] = PersonalAction::Pseudonym;
   if (options.pseudonym.empty()) return;
   if (import.pseudonymKey.empty()) throw Fault(FaultCode::BadArgument, {"--pseudonym needs --key FILE"});
   if (std::filesystem::exists(import.pseudonymKey)) return;
@@ -103,8 +96,9 @@ void setPersonal(Options& options, const Console& console) {
 
 int runImport(Options& options, const Console& console) {
   setPersonal(options, console);
-  if (!options.as.empty()) options.import.as = sheetKind(options.as);
-  if (!options.profile.empty()) applyProfile(loadImportProfile(options.profile), options.import);
+  ImportSettings& settings = options.import.settings;
+  if (!options.profile.empty())
+    settings = mergedSettings(std::move(settings), loadImportProfile(options.profile).settings);
   Project project = Project::open(options.project);
   Json documents = Json::array();
   for (const std::string& file : options.files) {
@@ -128,6 +122,23 @@ int runImport(Options& options, const Console& console) {
   return 0;
 }
 
+/// Only what is said here wins over a profile; flags can be said either way.
+void addSettings(CLI::App& verb, ImportSettings& settings) {
+  std::map<std::string, SheetKind> kinds;
+  for (const SheetKind kind :
+       {SheetKind::Responses, SheetKind::Statistics, SheetKind::Hours, SheetKind::Population, SheetKind::Communities})
+    kinds.emplace(sheetName(kind), kind);
+  verb.add_option("--as", settings.as, "What the file holds, where its columns do not tell")
+      ->transform(CLI::CheckedTransformer(kinds));
+  verb.add_option("--community", settings.community, "Community of files without a community column");
+  verb.add_option("--dates", settings.dates, "Order of dates in numbers: ymd, dmy or mdy")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
+          {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
+  verb.add_option("--wave", settings.wave, "Wave of files without a wave column, e.g. 2019");
+  verb.add_flag("--strict,!--no-strict", settings.strict, "A bad cell rejects its whole row");
+  addReadOptions(verb, settings.read);
+}
+
 }  // namespace
 
 void addImport(CLI::App& app, Action& action) {
@@ -135,14 +146,7 @@ void addImport(CLI::App& app, Action& action) {
   CLI::App* verb = app.add_subcommand("import", "Import survey files and community sheets, one batch per file");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("FILE", options->files, "CSV files or Excel workbooks")->required();
-  verb->add_option("--as", options->as, "What the file holds, where its columns do not tell")
-      ->check(CLI::IsMember({"responses", "statistics", "hours", "population", "communities"}));
-  verb->add_option("--community", options->import.community, "Community of files without a community column");
-  verb->add_option("--dates", options->import.dates, "Order of dates in numbers: ymd, dmy or mdy")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
-          {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
-  verb->add_option("--wave", options->import.wave, "Wave of files without a wave column, e.g. 2019");
-  addReadOptions(*verb, options->import.read);
+  addSettings(*verb, options->import.settings);
   verb->add_option("--profile", options->profile,
                    "How to read and map the file: JSON as `export --what profile` writes it");
   verb->add_option("--keep", options->keep, "Column with personal data that is kept as it is (may be repeated)")
@@ -151,7 +155,6 @@ void addImport(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--key", options->import.pseudonymKey,
                    "Key file of the pseudonyms, outside the project; made when it is not there");
-  verb->add_flag("--strict", options->import.strict, "A bad cell rejects its whole row");
   verb->add_flag("--dry-run", options->import.dryRun, "Tell what would happen and store nothing");
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runImport(*options, console); }; });

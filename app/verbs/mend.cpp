@@ -15,18 +15,18 @@ void addMend(CLI::App& app, Action& action) {
     long long batch = 0;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("mend", "Accept rejected rows of an import after they were mended in a file");
+  CLI::App* verb = app.add_subcommand("mend", "Accept rejected rows of an import after they were corrected in a file");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("BATCH", options->batch, "Number of the batch that rejected them")->required();
-  verb->add_option("FILE", options->file, "What `export --what rejected` wrote, mended")->required();
+  verb->add_option("FILE", options->file, "What `export --what rejected` wrote, corrected")->required();
   verb->callback([options, &action] {
     action = [options](const Console& console) {
       Project project = Project::open(options->project);
       const auto rows = readMendedCsv(options->file, project.fileColumns(options->batch));
       ImportReport report;
       {
-        ConsoleProgress progress(console, "accepting mended rows");
-        report = project.acceptMended(options->batch, rows, progress);
+        ConsoleProgress progress(console, "accepting corrected rows");
+        report = project.acceptCorrected(options->batch, rows, progress);
       }
       const std::uint64_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
       if (console.json()) {
@@ -39,7 +39,7 @@ void addMend(CLI::App& app, Action& action) {
                   << '\n';
       } else if (!console.quiet) {
         if (accepted > 0) std::cout << "batch " << report.batch.id << ": ";
-        std::cout << rows.size() << " rows mended = " << accepted << " accepted + " << rows.size() - accepted
+        std::cout << rows.size() << " rows corrected = " << accepted << " accepted + " << rows.size() - accepted
                   << " still rejected\n";
         for (const Issue& issue : report.issues)
           if (issue.effect() == IssueEffect::RowRejected)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/number.h"
+#include "stats/basics/json_number.h"
 #include "stats/psychometrics/words.h"
 #include "verbs/reliability_output.h"
 
@@ -10,13 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
-
 Json numbers(const std::vector<double>& values) {
   Json out = Json::array();
-  for (const double x : values) out.push_back(number(x));
+  for (const double x : values) out.push_back(jsonNumber(x));
   return out;
 }
 
@@ -24,43 +21,43 @@ Json matrix(const Eigen::MatrixXd& values) {
   Json rows = Json::array();
   for (Eigen::Index i = 0; i < values.rows(); ++i) {
     Json row = Json::array();
-    for (Eigen::Index j = 0; j < values.cols(); ++j) row.push_back(number(values(i, j)));
+    for (Eigen::Index j = 0; j < values.cols(); ++j) row.push_back(jsonNumber(values(i, j)));
     rows.push_back(row);
   }
   return rows;
 }
 
 Json fitJson(const FitIndices& fit) {
-  return {{"chi2", number(fit.chi2)},
+  return {{"chi2", jsonNumber(fit.chi2)},
           {"df", fit.df},
-          {"p", number(fit.p)},
+          {"p", jsonNumber(fit.p)},
           {"multiplier", "n"},
-          {"chi2_bartlett", number(fit.chi2Bartlett)},
-          {"p_bartlett", number(fit.pBartlett)},
+          {"chi2_bartlett", jsonNumber(fit.chi2Bartlett)},
+          {"p_bartlett", jsonNumber(fit.pBartlett)},
           {"multiplier_bartlett", "n - 1 - (2p + 5)/6 - 2m/3"},
-          {"baseline_chi2", number(fit.baselineChi2)},
+          {"baseline_chi2", jsonNumber(fit.baselineChi2)},
           {"baseline_df", fit.baselineDf},
-          {"cfi", number(fit.cfi)},
-          {"tli", number(fit.tli)},
-          {"rmsea", number(fit.rmsea)},
-          {"rmsea_lower", number(fit.rmseaLower)},
-          {"rmsea_upper", number(fit.rmseaUpper)},
-          {"srmr", number(fit.srmr)}};
+          {"cfi", jsonNumber(fit.cfi)},
+          {"tli", jsonNumber(fit.tli)},
+          {"rmsea", jsonNumber(fit.rmsea)},
+          {"rmsea_lower", jsonNumber(fit.rmseaLower)},
+          {"rmsea_upper", jsonNumber(fit.rmseaUpper)},
+          {"srmr", jsonNumber(fit.srmr)}};
 }
 
 Json itemJson(const Reliability::Item& item) {
   return {{"name", item.name},
           {"n", item.n},
-          {"mean", number(item.mean)},
-          {"sd", number(item.sd)},
-          {"item_rest_r", number(item.itemRest)},
-          {"item_total_r", number(item.itemTotal)},
-          {"item_whole_r", number(item.itemWhole)},
-          {"alpha_if_deleted", number(item.alphaIfDeleted)},
-          {"alpha_standardized_if_deleted", number(item.standardizedIfDeleted)},
-          {"average_r_if_deleted", number(item.averageRIfDeleted)},
-          {"lambda6_if_deleted", number(item.lambda6IfDeleted)},
-          {"loading", number(item.loading)},
+          {"mean", jsonNumber(item.mean)},
+          {"sd", jsonNumber(item.sd)},
+          {"item_rest_r", jsonNumber(item.itemRest)},
+          {"item_total_r", jsonNumber(item.itemTotal)},
+          {"item_whole_r", jsonNumber(item.itemWhole)},
+          {"alpha_if_deleted", jsonNumber(item.alphaIfDeleted)},
+          {"alpha_standardized_if_deleted", jsonNumber(item.standardizedIfDeleted)},
+          {"average_r_if_deleted", jsonNumber(item.averageRIfDeleted)},
+          {"lambda6_if_deleted", jsonNumber(item.lambda6IfDeleted)},
+          {"loading", jsonNumber(item.loading)},
           {"probably_reversed", item.probablyReversed}};
 }
 
@@ -72,24 +69,25 @@ void reliabilityInto(Json& out, const Reliability& found, Language language) {
   out["complete"] = found.complete;
   out["fewest_pair"] = found.fewestPair;
   out["missing"] = found.missing == MissingRule::Listwise ? "listwise" : "pairwise";
-  out["alpha"] = number(found.alpha);
-  out["alpha_lower"] = number(found.alphaLower);
-  out["alpha_upper"] = number(found.alphaUpper);
-  out["alpha_se"] = number(found.alphaStandardError);
-  out["alpha_standardized"] = number(found.alphaStandardized);
-  out["lambda6"] = number(found.lambda6);
-  out["omega_total"] = number(found.omegaTotal);
-  out["omega_total_covariance"] = number(found.omegaCovariance);
+  out["alpha"] = jsonNumber(found.alpha);
+  out["alpha_lower"] = jsonNumber(found.alphaLower);
+  out["alpha_upper"] = jsonNumber(found.alphaUpper);
+  out["alpha_se"] = jsonNumber(found.alphaStandardError);
+  out["alpha_standardized"] = jsonNumber(found.alphaStandardized);
+  out["lambda6"] = jsonNumber(found.lambda6);
+  out["omega_total"] = jsonNumber(found.omegaTotal);
+  out["omega_total_covariance"] = jsonNumber(found.omegaCovariance);
   out["omega_definition"] = omegaDefinition(language);
-  out["average_r"] = number(found.averageR);
-  out["median_r"] = number(found.medianR);
+  out["average_r"] = jsonNumber(found.averageR);
+  out["median_r"] = jsonNumber(found.medianR);
   out["positive_definite"] = found.definite;
   out["items"] = items;
   out["one_factor"] = fitJson(found.oneFactor);
 }
 
 Json intervalJson(const ResampledInterval& interval) {
-  return {{"lower", number(interval.lower)}, {"upper", number(interval.upper)}, {"se", number(interval.se)}};
+  return {
+      {"lower", jsonNumber(interval.lower)}, {"upper", jsonNumber(interval.upper)}, {"se", jsonNumber(interval.se)}};
 }
 
 Json resampledJson(const ResampledReliability& found, std::uint64_t seed) {
@@ -107,26 +105,26 @@ void agreementInto(Json& out, const ReliabilityFindings& found, Language languag
   out["icc1"] = out["icc2"] = Json();
   if (found.agreement) {
     const GroupAgreement& a = *found.agreement;
-    out["icc1"] = number(a.icc1);
-    out["icc1_lower"] = number(a.icc1Lower);
-    out["icc1_upper"] = number(a.icc1Upper);
-    out["icc1_mean_size"] = number(a.icc1MeanSize);
-    out["icc1_reml"] = number(a.icc1Reml);
-    out["variance_between"] = number(a.betweenVariance);
-    out["variance_within"] = number(a.withinVariance);
-    out["icc2"] = number(a.icc2);
-    out["icc2_lower"] = number(a.icc2Lower);
-    out["icc2_upper"] = number(a.icc2Upper);
-    out["anova"] = {{"f", number(a.f)},
+    out["icc1"] = jsonNumber(a.icc1);
+    out["icc1_lower"] = jsonNumber(a.icc1Lower);
+    out["icc1_upper"] = jsonNumber(a.icc1Upper);
+    out["icc1_mean_size"] = jsonNumber(a.icc1MeanSize);
+    out["icc1_reml"] = jsonNumber(a.icc1Reml);
+    out["variance_between"] = jsonNumber(a.betweenVariance);
+    out["variance_within"] = jsonNumber(a.withinVariance);
+    out["icc2"] = jsonNumber(a.icc2);
+    out["icc2_lower"] = jsonNumber(a.icc2Lower);
+    out["icc2_upper"] = jsonNumber(a.icc2Upper);
+    out["anova"] = {{"f", jsonNumber(a.f)},
                     {"df1", a.df1},
                     {"df2", a.df2},
-                    {"p", number(a.p)},
-                    {"mean_square_between", number(a.meanSquareBetween)},
-                    {"mean_square_within", number(a.meanSquareWithin)}};
+                    {"p", jsonNumber(a.p)},
+                    {"mean_square_between", jsonNumber(a.meanSquareBetween)},
+                    {"mean_square_within", jsonNumber(a.meanSquareWithin)}};
     out["groups"] = a.groups;
-    out["n0"] = number(a.n0);
-    out["mean_group_size"] = number(a.meanSize);
-    out["design_effect"] = number(a.designEffect);
+    out["n0"] = jsonNumber(a.n0);
+    out["mean_group_size"] = jsonNumber(a.meanSize);
+    out["design_effect"] = jsonNumber(a.designEffect);
   }
   if (!found.within) return;
   const WithinGroupAgreement& w = *found.within;
@@ -135,12 +133,12 @@ void agreementInto(Json& out, const ReliabilityFindings& found, Language languag
     const auto at = static_cast<std::size_t>(group.group);
     groups.push_back({{"name", at < found.groupNames.size() ? Json(found.groupNames[at]) : Json(group.group)},
                       {"n", group.n},
-                      {"rwg", number(group.agreement)}});
+                      {"rwg", jsonNumber(group.agreement)}});
   }
   out["rwg"] = {{"items", w.items},
                 {"null_variance", w.nullVariance},
-                {"median", number(w.median)},
-                {"share_above_0.7", number(w.shareAbove)},
+                {"median", jsonNumber(w.median)},
+                {"share_above_0.7", jsonNumber(w.shareAbove)},
                 {"groups", groups}};
   if (!found.agreement) return;
   const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w);
@@ -157,11 +155,11 @@ Json explorationJson(const Exploration& e) {
   Json items = Json::array();
   for (Eigen::Index i = 0; i < e.loadings.rows(); ++i) {
     Json loadings = Json::array();
-    for (Eigen::Index f = 0; f < e.loadings.cols(); ++f) loadings.push_back(number(e.loadings(i, f)));
+    for (Eigen::Index f = 0; f < e.loadings.cols(); ++f) loadings.push_back(jsonNumber(e.loadings(i, f)));
     items.push_back({{"name", e.items[static_cast<std::size_t>(i)]},
                      {"loadings", loadings},
-                     {"communality", number(e.communalities[i])},
-                     {"uniqueness", number(e.uniquenesses[i])}});
+                     {"communality", jsonNumber(e.communalities[i])},
+                     {"uniqueness", jsonNumber(e.uniquenesses[i])}});
   }
   Json out{{"extraction", kExtraction[static_cast<int>(e.options.extraction)]},
            {"rotation", kRotation[static_cast<int>(e.options.rotation)]},
@@ -190,7 +188,7 @@ Json parallelJson(const ParallelAnalysis& p) {
 }
 
 Json withError(const WithError& figure) {
-  return {{"estimate", number(figure.value)}, {"se", number(figure.se)}};
+  return {{"estimate", jsonNumber(figure.value)}, {"se", jsonNumber(figure.se)}};
 }
 
 Json confirmatoryJson(const Confirmatory& c) {
@@ -202,7 +200,7 @@ Json confirmatoryJson(const Confirmatory& c) {
                         {"unit_variance", withError(l.unit)},
                         {"standardized", withError(l.standardized)},
                         {"residual_variance", withError(l.residual)},
-                        {"r_squared", number(l.explained)}});
+                        {"r_squared", jsonNumber(l.explained)}});
   }
   for (const Confirmatory::Covariance& v : c.covariances) {
     covariances.push_back({{"first", v.first},
@@ -215,9 +213,9 @@ Json confirmatoryJson(const Confirmatory& c) {
           {"factors", covariances},
           {"omega", numbers(c.omega)},
           {"fit", fitJson(c.fit)},
-          {"log_likelihood", number(c.logLikelihood)},
-          {"aic", number(c.aic)},
-          {"bic", number(c.bic)},
+          {"log_likelihood", jsonNumber(c.logLikelihood)},
+          {"aic", jsonNumber(c.aic)},
+          {"bic", jsonNumber(c.bic)},
           {"parameters", c.parameters},
           {"negative_variances", c.improper}};
 }
@@ -229,13 +227,13 @@ nlohmann::ordered_json toJson(const ReliabilityFindings& found, Language languag
   if (found.reliability) reliabilityInto(out, *found.reliability, language);
   if (found.adequacy) {
     Json msa = Json::object();
-    for (std::size_t j = 0; j < found.items.size(); ++j) msa[found.items[j]] = number(found.adequacy->msa[j]);
-    out["kmo"] = number(found.adequacy->kmo);
+    for (std::size_t j = 0; j < found.items.size(); ++j) msa[found.items[j]] = jsonNumber(found.adequacy->msa[j]);
+    out["kmo"] = jsonNumber(found.adequacy->kmo);
     out["kmo_word"] = adequacyWord(found.adequacy->kmo, language);
     out["msa"] = msa;
-    out["bartlett"] = {{"chi2", number(found.adequacy->bartlettChi2)},
+    out["bartlett"] = {{"chi2", jsonNumber(found.adequacy->bartlettChi2)},
                        {"df", found.adequacy->bartlettDf},
-                       {"p", number(found.adequacy->bartlettP)}};
+                       {"p", jsonNumber(found.adequacy->bartlettP)}};
     out["eigenvalues"] = numbers(found.adequacy->eigenvalues);
   } else {
     out["kmo"] = out["msa"] = out["bartlett"] = out["eigenvalues"] = Json();
@@ -252,8 +250,8 @@ nlohmann::ordered_json toJson(const ReliabilityFindings& found, Language languag
     for (const std::vector<double>& cuts : found.polychoric->thresholds) thresholds.push_back(numbers(cuts));
     out["polychoric"] = {{"rho", matrix(found.polychoric->correlation)},
                          {"thresholds", thresholds},
-                         {"smallest_eigenvalue", number(found.polychoric->smallestEigenvalue)},
-                         {"ordinal_alpha", number(ordinalAlpha(*found.polychoric))}};
+                         {"smallest_eigenvalue", jsonNumber(found.polychoric->smallestEigenvalue)},
+                         {"ordinal_alpha", jsonNumber(ordinalAlpha(*found.polychoric))}};
   }
   Json remarks = Json::array();
   if (found.reliability) {

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/compare/small_area.h"
+#include "stats/basics/json_number.h"
 
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
-#include "verbs/microdata.h"
+#include "stats/table/microdata.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -26,10 +27,6 @@ struct Options {
   double level = 0.95;
   ReadOptions read;
 };
-
-Json number(double x) {
-  return std::isfinite(x) ? Json(x) : Json();
-}
 
 SmallAreaInput readAreas(const Options& options, const Microdata& data) {
   SmallAreaInput input;
@@ -90,11 +87,12 @@ Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const Options&
   Json beta = Json::array();
   for (std::size_t j = 0; j < fit.beta.size(); ++j) {
     const double z = fit.beta[j] / fit.betaSe[j];
-    beta.push_back({{"name", j == 0 ? "(constant)" : input.covariates[j - 1]},
-                    {"estimate", fit.beta[j]},
-                    {"se", fit.betaSe[j]},
-                    {"z", number(z)},
-                    {"p", number(2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z))))}});
+    beta.push_back(
+        {{"name", j == 0 ? "(constant)" : input.covariates[j - 1]},
+         {"estimate", fit.beta[j]},
+         {"se", fit.betaSe[j]},
+         {"z", jsonNumber(z)},
+         {"p", jsonNumber(2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z))))}});
   }
   Json areas = Json::array();
   for (std::size_t i = 0; i < fit.areas.size(); ++i) {
@@ -102,34 +100,34 @@ Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const Options&
     const Bounds bounds = intervalOf(area, options.level);
     areas.push_back({{"area", input.names[i]},
                      {"sampled", !isMissing(area.estimate)},
-                     {"estimate", number(area.estimate)},
-                     {"variance", number(area.variance)},
+                     {"estimate", jsonNumber(area.estimate)},
+                     {"variance", jsonNumber(area.variance)},
                      {"variance_replaced", area.replaced},
-                     {"synthetic", number(area.synthetic)},
-                     {"gamma", number(area.gamma)},
-                     {"eblup", number(area.eblup)},
-                     {"mse", number(area.mse)},
-                     {"lower", number(bounds.lower)},
-                     {"upper", number(bounds.upper)},
-                     {"g1", number(area.g1)},
-                     {"g2", number(area.g2)},
-                     {"g3", number(area.g3)},
-                     {"benchmarked", number(area.benchmarked)}});
+                     {"synthetic", jsonNumber(area.synthetic)},
+                     {"gamma", jsonNumber(area.gamma)},
+                     {"eblup", jsonNumber(area.eblup)},
+                     {"mse", jsonNumber(area.mse)},
+                     {"lower", jsonNumber(bounds.lower)},
+                     {"upper", jsonNumber(bounds.upper)},
+                     {"g1", jsonNumber(area.g1)},
+                     {"g2", jsonNumber(area.g2)},
+                     {"g3", jsonNumber(area.g3)},
+                     {"benchmarked", jsonNumber(area.benchmarked)}});
   }
-  return {
-      {"method", options.method},
-      {"n", fit.sampled},
-      {"areas_without_sample", fit.areas.size() - fit.sampled},
-      {"a", fit.a},
-      {"informative", fit.informative},
-      {"beta", beta},
-      {"loglik", number(fit.loglik)},
-      {"aic", number(fit.aic)},
-      {"bic", number(fit.bic)},
-      {"iterations", fit.iterations},
-      {"benchmark", options.benchmark.empty() ? Json() : Json{{"how", options.benchmark}, {"total", number(total)}}},
-      {"areas", areas},
-      {"notes", notes}};
+  return {{"method", options.method},
+          {"n", fit.sampled},
+          {"areas_without_sample", fit.areas.size() - fit.sampled},
+          {"a", fit.a},
+          {"informative", fit.informative},
+          {"beta", beta},
+          {"loglik", jsonNumber(fit.loglik)},
+          {"aic", jsonNumber(fit.aic)},
+          {"bic", jsonNumber(fit.bic)},
+          {"iterations", fit.iterations},
+          {"benchmark",
+           options.benchmark.empty() ? Json() : Json{{"how", options.benchmark}, {"total", jsonNumber(total)}}},
+          {"areas", areas},
+          {"notes", notes}};
 }
 
 void writeCsv(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options, std::ostream& out) {

@@ -20,6 +20,22 @@ struct Options {
   MethodOptions method;
 };
 
+/// The project's method beside that of another recipe.
+auto againstOther(const std::string& file, const EstimatedProject& estimated, const UncertaintyOptions& asked,
+                  const Console& console) {
+  const Framework& framework = estimated.project.framework();
+  Recipe other = recipeFromJson(readWholeFile(file), file);
+  other.wave = estimated.recipe.wave;
+  other.cube.replicates = 0;
+  ConsoleProgress progress(console, "the other recipe");
+  const Scorecard first = evaluate(estimated.cube, estimated.survey, framework, estimated.recipe, KeepDraws::No,
+                                   estimated.threads, progress);
+  const Survey survey = estimated.project.survey(other, progress);
+  const Scorecard second =
+      analyse(survey, estimated.project.codebook(), framework, other, KeepDraws::No, estimated.threads, progress);
+  return compareRecipes(first, second, headlineCodes(framework, asked.codes), asked.wave);
+}
+
 int runUncertainty(const Options& options, const Console& console) {
   const std::string format = console.format.empty() ? "csv" : console.format;
   if (format != "csv" && format != "json") throw Fault(FaultCode::FormatUnknown, {format, "csv, json"});
@@ -56,18 +72,7 @@ int runUncertainty(const Options& options, const Console& console) {
         },
         "sensitivity");
   }
-  if (!options.against.empty()) {
-    Recipe other = recipeFromJson(readWholeFile(options.against), options.against);
-    other.wave = estimated.recipe.wave;
-    other.cube.replicates = 0;
-    ConsoleProgress progress(console, "the other recipe");
-    const Scorecard first = evaluate(estimated.cube, estimated.survey, framework, estimated.recipe, KeepDraws::No,
-                                     estimated.threads, progress);
-    const Survey survey = estimated.project.survey(other, progress);
-    const Scorecard second =
-        analyse(survey, estimated.project.codebook(), framework, other, KeepDraws::No, estimated.threads, progress);
-    document.against = compareRecipes(first, second, headlineCodes(framework, asked.codes), asked.wave);
-  }
+  if (!options.against.empty()) document.against = againstOther(options.against, estimated, asked, console);
   writeOutput(options.out, [&](std::ostream& out) {
     if (format == "json") {
       writeUncertaintyJson(out, document);

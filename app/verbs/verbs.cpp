@@ -55,7 +55,8 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
       "Delimiter, where the found one is wrong (one character or tab)");
   verb.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number");
   verb.add_option("--range", options.range, "Range of a sheet, like B3:K200");
-  verb.add_flag("--decimal-comma", options.decimalComma, "Numbers have a comma before their decimals");
+  verb.add_flag("--decimal-comma,!--no-decimal-comma", options.decimalComma,
+                "Numbers have a comma before their decimals");
   verb.add_option("--source", options.source,
                   "Service the file comes from, where the found one is wrong; none: read bare")
       ->check(CLI::IsMember(sourceNames()));

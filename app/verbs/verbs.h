@@ -13,7 +13,7 @@ namespace hz {
 /// What to do after the command line was understood; gives the exit code.
 using Action = std::function<int(const Console&)>;
 
-// Each adds its subcommand; parsing it sets `action`. The contract of names and shapes: README, "Command line".
+// Each adds its subcommand; parsing it sets `action`. The contract of names and shapes: README.md, "Command line".
 void addNew(CLI::App& app, Action& action);
 void addInspect(CLI::App& app, Action& action);
 void addImport(CLI::App& app, Action& action);

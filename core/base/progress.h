@@ -29,4 +29,22 @@ class NoProgress final : public Progress {
   bool keepGoing(std::uint64_t, std::uint64_t) override { return true; }
 };
 
+/// A part of a longer operation, from one fraction of it to another (0 <= from <= to <= 1).
+class ProgressPart final : public Progress {
+ public:
+  ProgressPart(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
+
+ protected:
+  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
+    constexpr std::uint64_t kSteps = 1000;
+    const double own = total == 0 ? 0 : static_cast<double>(done) / static_cast<double>(total);
+    m_whole.report(static_cast<std::uint64_t>((m_from + own * (m_to - m_from)) * kSteps), kSteps);
+    return true;
+  }
+
+ private:
+  Progress& m_whole;
+  double m_from, m_to;
+};
+
 }  // namespace hz

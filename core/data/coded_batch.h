@@ -45,7 +45,7 @@ struct CodedColumn {
   std::vector<std::string_view> stored;
 };
 
-/// A rejected record: kept verbatim so that it can be mended or exported.
+/// A rejected record: kept verbatim so that it can be corrected or exported.
 struct RejectedRow {
   std::int64_t fileRow = 0;
   std::vector<std::string> cells;  ///< as read, in file column order

@@ -27,8 +27,10 @@ constexpr int kPatience = 60'000;  // ms without a sign of life
 std::string readerProgram() {
   if (const char* named = std::getenv("HENGZHI_READER"); named != nullptr && *named != '\0') return named;
   std::error_code error;
-  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  return error ? "hengzhi-reader" : (self.parent_path() / "hengzhi-reader").string();
+  const auto folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const auto installed = folder.parent_path() / "libexec/hengzhi/hengzhi-reader";
+  if (!error && std::filesystem::exists(installed, error)) return installed.string();
+  return (folder / "hengzhi-reader").string();
 }
 
 }  // namespace

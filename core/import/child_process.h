@@ -9,8 +9,9 @@
 
 namespace hz {
 
-/// The program hengzhi-reader at work on one file, seen through its frames. It stands beside this program, or where
-/// HENGZHI_READER says; it is stopped when this object goes.
+/// The program hengzhi-reader at work on one file, seen through its frames. It is the one HENGZHI_READER names, else
+/// the one installed with this program (../libexec/hengzhi), else the one beside it; it is stopped when this object
+/// goes.
 class ChildProcess {
  public:
   /// Throws Fault: FileUnreadable, Internal when the program cannot be started.

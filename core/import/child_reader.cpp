@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/child_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "import/child_process.h"
@@ -19,7 +19,7 @@ constexpr std::size_t kMaxVariables = 65536;
 class ChildReader final : public TableReader {
  public:
   ChildReader(const std::string& path, const std::string& format, const ReadOptions& options)
-      : m_path(path), m_child(path, format, options.encoding) {
+      : m_path(path), m_child(path, format, options.encoding.value_or("")) {
     m_facts.format = format;
     m_facts.size = InputFile(path).size();
     m_hash = fileHash(path);
@@ -116,9 +116,19 @@ class ChildReader final : public TableReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openThroughChild(const std::string& path, const std::string& format,
-                                              const ReadOptions& options) {
-  return std::make_unique<ChildReader>(path, format, options);
-}
+namespace {
+constexpr std::string_view kKinds[] = {"sav", "zsav", "por", "dta", "sas7bdat"};
+}  // namespace
+
+/// Reads a file of a statistics program through the locked-down program hengzhi-reader, which stands beside this one
+/// (or where HENGZHI_READER says). Whatever the file does to it, this process sees rows or a Fault: FileDamaged with
+/// what the reader said, or that it was stopped. Waits at most a minute for a sign of life.
+extern const TableFormat statisticsFormat;
+const TableFormat statisticsFormat{
+    "*.sav *.zsav *.por *.dta *.sas7bdat",
+    [](const FileHead& head) { return std::find(std::begin(kKinds), std::end(kKinds), head.kind) != std::end(kKinds); },
+    [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+      return std::make_unique<ChildReader>(head.path, head.kind, options);
+    }};
 
 }  // namespace hz

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/csv_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/hash.h"
@@ -78,7 +78,8 @@ class CsvReader final : public TableReader {
     EncodingLadder ladder;
     for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feed(block);
     m_plain = !ladder.wantsAgain();
-    if (ladder.wantsAgain() && options.encoding.empty()) {
+    const std::string named = options.encoding.value_or("");
+    if (ladder.wantsAgain() && named.empty()) {
       m_file->rewind();
       for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feedAgain(block);
     }
@@ -86,8 +87,8 @@ class CsvReader final : public TableReader {
     m_facts.format = "csv";
     m_facts.size = m_file->size();
     m_facts.bom = choice.bom;
-    m_facts.encoding = options.encoding.empty() ? choice.name : options.encoding;
-    m_facts.encodingCertain = !options.encoding.empty() || choice.certain;
+    m_facts.encoding = named.empty() ? choice.name : named;
+    m_facts.encodingCertain = !named.empty() || choice.certain;
     m_file->rewind();
   }
 
@@ -166,11 +167,12 @@ class CsvReader final : public TableReader {
 
   void readHeader(const ReadOptions& options) {
     std::vector<std::string> header, more;
-    const int titles = options.skipRows == 0 && options.headerRows == 1 ? titleRecords() : 0;
+    const int skipRows = options.skipRows.value_or(0), headerRows = options.headerRows.value_or(1);
+    const int titles = skipRows == 0 && headerRows == 1 ? titleRecords() : 0;
     if (titles > 0) m_facts.notes.emplace_back("title_rows");
-    for (int i = 0; i < options.skipRows + titles; ++i) nextRecord(more);
+    for (int i = 0; i < skipRows + titles; ++i) nextRecord(more);
     if (!nextRecord(header)) throw Fault(FaultCode::FileEmpty, {m_file->path()});
-    for (int i = 1; i < options.headerRows && nextRecord(more); ++i) {
+    for (int i = 1; i < headerRows && nextRecord(more); ++i) {
       header.resize(std::max(header.size(), more.size()));
       // A merged cell holds its text at its left end only.
       for (std::size_t c = 1; c < header.size(); ++c)
@@ -231,8 +233,11 @@ class CsvReader final : public TableReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openCsv(std::unique_ptr<InputFile> file, const ReadOptions& options) {
-  return std::make_unique<CsvReader>(std::move(file), options);
-}
+/// Text with a delimiter. The file is read once for its encoding and hash, then streamed.
+extern const TableFormat csvFormat;
+const TableFormat csvFormat{"*.csv *.tsv *.txt", [](const FileHead& head) { return head.kind == "csv"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              return std::make_unique<CsvReader>(std::make_unique<InputFile>(head.path), options);
+                            }};
 
 }  // namespace hz

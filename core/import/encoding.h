@@ -10,7 +10,7 @@
 namespace hz {
 
 struct EncodingChoice {
-  std::string name;  ///< IANA name; "" = could not be told
+  std::string name;  ///< IANA name; "" = could not be found out
   bool bom = false;
   bool certain = true;
 };

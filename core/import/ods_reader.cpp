@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/ods_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "import/input_file.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
-#include "import/sheet_rows.h"
+#include "import/sheet_reader.h"
 #include "import/xml_scanner.h"
 
 #include <algorithm>
@@ -21,7 +20,7 @@ namespace {
 
 constexpr std::int64_t kMaxRow = 1 << 20;
 constexpr std::uint64_t kMaxRepeated = 200'000'000;
-constexpr std::size_t kMaxColumn = 16384, kBatchRecords = 4096;
+constexpr std::size_t kMaxColumn = 16384;
 constexpr const char* kPart = "content.xml";
 
 std::uint64_t countOf(std::string_view text) {
@@ -196,16 +195,13 @@ std::vector<SheetFacts> shapesOf(Package& package) {
   return sheets;
 }
 
-class OdsReader final : public TableReader {
+class OdsReader final : public SheetReader {
  public:
-  OdsReader(const std::string& path, const ReadOptions& options) : m_package(path), m_rows(path, options) {
+  OdsReader(const std::string& path, const ReadOptions& options) : SheetReader(path, "ods", options), m_package(path) {
     refuseEncrypted(m_package);
-    m_facts.format = "ods";
     m_facts.encoding = "UTF-8";
-    m_facts.size = InputFile(path).size();
-    m_hash = fileHash(path);
     m_facts.sheets = shapesOf(m_package);
-    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
     m_scanner.emplace(path);
     m_scanner->onSheet = [this](const std::string&) { ++m_sheets; };
@@ -219,25 +215,14 @@ class OdsReader final : public TableReader {
       if (isWanted()) m_rows.endRow();
     };
     m_stream.emplace(m_package, kPart);
-    while (!m_rows.hasHeader() && pump()) {
-    }
-    m_facts.columns = m_rows.columns();
-    m_facts.headerRow = m_rows.headerRow();
-    if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
+    readHeader();
   }
 
-  const FileFacts& facts() const override { return m_facts; }
   std::uint64_t position() const override { return m_package.position(); }
-  std::string sha256() override { return m_hash; }
-  bool next(RawBatch& batch) override {
-    while (m_rows.pending() < kBatchRecords && pump()) {
-    }
-    return m_rows.take(batch);
-  }
 
  private:
   bool isWanted() const { return m_sheets == m_wanted + 1; }
-  bool pump() {
+  bool pump() override {
     if (!m_stream) return false;
     const std::string_view block = m_stream->read();
     m_scanner->feed(block);
@@ -248,18 +233,20 @@ class OdsReader final : public TableReader {
   }
 
   Package m_package;
-  SheetRows m_rows;
-  FileFacts m_facts;
   std::optional<OdsScanner> m_scanner;
   std::optional<Package::Stream> m_stream;
-  std::string m_hash;
   std::size_t m_wanted = 0, m_sheets = 0;
 };
 
 }  // namespace
 
-std::unique_ptr<TableReader> openOds(const std::string& path, const ReadOptions& options) {
-  return std::make_unique<OdsReader>(path, options);
-}
+/// One sheet of an OpenDocument spreadsheet (ISO/IEC 26300), streamed. Numbers come in shortest form, dates as ISO
+/// 8601, booleans as TRUE and FALSE, formulas as the value stored with them; repeated rows and cells are spread,
+/// comments left out. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
+extern const TableFormat odsFormat;
+const TableFormat odsFormat{"*.ods", [](const FileHead& head) { return head.kind == "ods"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              return std::make_unique<OdsReader>(head.path, options);
+                            }};
 
 }  // namespace hz

@@ -199,12 +199,12 @@ void PersonalDataWatch::setLabels(const std::vector<std::string>& labels) {
   }
 }
 
-void PersonalDataWatch::setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,
+void PersonalDataWatch::setActions(const std::map<std::string, PersonalAction>& actions,
                                    std::shared_ptr<const Pseudonymizer> pseudonymizer) {
   m_pseudonymizer = std::move(pseudonymizer);
   for (const auto& [name, action] : actions) {
-    const auto found =
-        std::find_if(m_columns.begin(), m_columns.end(), [&](const Column& column) { return column.name == name; });
+    const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                    [&name = name](const Column& column) { return column.name == name; });
     if (found == m_columns.end())
       throw Fault(FaultCode::BadArgument, {"the file has no column \u201C" + name + "\u201D"});
     if (action == PersonalAction::Pseudonym && m_pseudonymizer == nullptr)

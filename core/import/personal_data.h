@@ -8,6 +8,7 @@
 #include "import/pseudonym.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,7 +65,7 @@ class PersonalDataWatch {
   void setLabels(const std::vector<std::string>& labels);
   /// What the user wants done with columns, found or not; the others found are left out. `pseudonymizer` is needed when
   /// one of the actions is Pseudonym. Throws Fault(BadArgument) for a column that is not there, or without a key.
-  void setActions(const std::vector<std::pair<std::string, PersonalAction>>& actions,
+  void setActions(const std::map<std::string, PersonalAction>& actions,
                   std::shared_ptr<const Pseudonymizer> pseudonymizer);
   /// The column that tells respondents apart: where it is left out they are known by their rows ("row-17").
   void setIdentifier(std::size_t column);

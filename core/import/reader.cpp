@@ -6,17 +6,14 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
-#include "import/child_reader.h"
-#include "import/csv_reader.h"
 #include "import/date_text.h"
 #include "import/decimal_comma.h"
+#include "import/formats.h"
 #include "import/input_file.h"
-#include "import/ods_reader.h"
 #include "import/package.h"
 #include "import/personal_data.h"
 #include "import/sniff.h"
 #include "import/source_reader.h"
-#include "import/xls_reader.h"
 #include "import/xlsx_reader.h"
 
 #include <algorithm>
@@ -38,18 +35,14 @@ std::string kindOfPackage(const std::string& path) {
 }
 
 std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions& options) {
-  auto file = std::make_unique<InputFile>(path);
-  if (file->size() == 0) throw Fault(FaultCode::FileEmpty, {path});
-  std::string kind = sniffKind(file->read().substr(0, 4096));
-  file->rewind();
-  if (kind == "sav" || kind == "zsav" || kind == "por" || kind == "dta" || kind == "sas7bdat")
-    return openThroughChild(path, kind, options);
-  if (kind == "zip") kind = kindOfPackage(path);
-  if (kind == "xlsx") return openXlsx(path, options);
-  if (kind == "ods") return openOds(path, options);
-  if (kind == "ole") return openXls(path, options);
-  if (kind != "csv") throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + kind)});
-  return openCsv(std::move(file), options);
+  InputFile file(path);
+  if (file.size() == 0) throw Fault(FaultCode::FileEmpty, {path});
+  FileHead head{path, file.read().substr(0, 4096), {}};
+  head.kind = sniffKind(head.bytes);
+  if (head.kind == "zip") head.kind = kindOfPackage(path);
+  for (const TableFormat* format : tableFormats())
+    if (format->recognises(head)) return format->open(head, options);
+  throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind." + head.kind)});
 }
 
 }  // namespace
@@ -57,7 +50,7 @@ std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
   const auto open = [path, options] {
     auto reader = openBare(path, options);
-    return options.decimalComma ? withDecimalPoints(std::move(reader)) : std::move(reader);
+    return options.decimalComma.value_or(false) ? withDecimalPoints(std::move(reader)) : std::move(reader);
   };
   if (options.source == "none") return open();
   return withSource(open(), options, open);

@@ -72,6 +72,9 @@ class TableReader {
 /// TooManyColumns, QuoteNotClosed …
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options);
 
+/// Patterns of the names such files have, for file dialogs: "*.csv *.tsv ...".
+std::string tablePatterns();
+
 /// A column as `inspect` shows it.
 struct ColumnFacts {
   std::string name;

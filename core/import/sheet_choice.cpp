@@ -9,11 +9,14 @@
 
 namespace hz {
 
-std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted) {
+std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted,
+                        const std::function<bool(std::size_t)>& isTable) {
   if (sheets.empty()) throw Fault(FaultCode::FileDamaged, {path, "workbook", "it has no sheet"});
   const auto indexOf = [&](auto found) { return static_cast<std::size_t>(found - sheets.begin()); };
   if (wanted.empty()) {
-    const auto table = std::find_if(sheets.begin(), sheets.end(), holdsTable);
+    const auto table = std::find_if(sheets.begin(), sheets.end(), [&](const SheetFacts& sheet) {
+      return isTable ? isTable(static_cast<std::size_t>(&sheet - sheets.data())) : holdsTable(sheet);
+    });
     return table == sheets.end() ? 0 : indexOf(table);
   }
   const auto named =

@@ -5,6 +5,7 @@
 #include "import/reader.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,10 @@ inline bool holdsTable(const SheetFacts& shape) {
   return shape.rows >= 2 && shape.columns >= 2;
 }
 
-/// Index of the sheet asked for by name or number from 1; "" = the first that holds a table, else the first.
+/// Index of the sheet asked for by name or number from 1; "" = the first that holds a table, else the first. `isTable`
+/// tells it of formats that do not count cells in advance; without it the facts do.
 /// Throws Fault: SheetUnknown naming all, FileDamaged when there is none.
-std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted);
+std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted,
+                        const std::function<bool(std::size_t)>& isTable = {});
 
 }  // namespace hz

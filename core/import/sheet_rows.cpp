@@ -49,8 +49,9 @@ bool parseReference(std::string_view text, std::size_t& column, std::int64_t& ro
   return true;
 }
 
-SheetRows::SheetRows(std::string path, const ReadOptions& options) : m_path(std::move(path)), m_options(options) {
-  const std::string& range = options.range;
+SheetRows::SheetRows(std::string path, const ReadOptions& options)
+    : m_path(std::move(path)), m_headerRows(options.headerRows.value_or(1)), m_skipRows(options.skipRows.value_or(0)) {
+  const std::string range = options.range.value_or("");
   if (range.empty()) return;
   const std::size_t colon = range.find(':');
   bool good = parseReference(std::string_view(range).substr(0, colon), m_range.firstColumn, m_range.firstRow);
@@ -62,7 +63,7 @@ SheetRows::SheetRows(std::string path, const ReadOptions& options) : m_path(std:
 
 void SheetRows::beginRow(std::int64_t row) {
   m_at = row;
-  m_wanted = row >= m_range.firstRow + m_options.skipRows && row <= m_range.lastRow;
+  m_wanted = row >= m_range.firstRow + m_skipRows && row <= m_range.lastRow;
   m_filled = false;
   m_rowOpen = true;
   m_extraAt = 0;
@@ -111,7 +112,7 @@ void SheetRows::endRow() {
 /// wait; where no wider row follows they are the header and records of a table with one column.
 bool SheetRows::keepTitle() {
   constexpr std::size_t kMostTitles = 20, kWide = 3;
-  if (m_options.headerRows != 1 || m_options.skipRows != 0 || m_replaying) return false;
+  if (m_headerRows != 1 || m_skipRows != 0 || m_replaying) return false;
   const auto filled =
       std::count_if(m_row.begin(), m_row.end(), [](const auto& text) { return !trimmed(text).empty(); });
   const bool wide = filled >= static_cast<std::ptrdiff_t>(kWide);
@@ -139,7 +140,7 @@ void SheetRows::replayTitles() {
 void SheetRows::endHeaderRow() {
   m_header.push_back(m_row);
   m_headerRow = static_cast<int>(m_at);
-  if (static_cast<int>(m_header.size()) < std::max(1, m_options.headerRows)) return;
+  if (static_cast<int>(m_header.size()) < std::max(1, m_headerRows)) return;
   std::size_t width = 0;
   for (const auto& row : m_header) width = std::max(width, row.size());
   std::vector<std::string> names(width);
@@ -195,7 +196,7 @@ void SheetRows::finish() {
   if (!m_titles.empty()) replayTitles();
   if (m_hasHeader) return;
   if (m_header.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
-  m_options.headerRows = static_cast<int>(m_header.size());
+  m_headerRows = static_cast<int>(m_header.size());
   m_row = m_header.back();
   m_header.pop_back();
   endHeaderRow();

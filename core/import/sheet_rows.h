@@ -46,7 +46,7 @@ class SheetRows {
   void replayTitles();
   static void moveLastRow(RawBatch& from, RawBatch& to);
   std::string m_path;
-  ReadOptions m_options;
+  int m_headerRows = 1, m_skipRows = 0;
   Range m_range;
   std::vector<std::vector<std::string>> m_header;
   std::vector<std::string> m_columns, m_row;

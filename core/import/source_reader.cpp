@@ -326,7 +326,8 @@ class SourceReader final : public TableReader {
 std::unique_ptr<TableReader> withSource(std::unique_ptr<TableReader> reader, const ReadOptions& options,
                                         const std::function<std::unique_ptr<TableReader>()>& again) {
   const auto& columns = reader->facts().columns;
-  Source source = options.source.empty() ? recogniseSource(columns) : namedSource(options.source, columns);
+  const std::string named = options.source.value_or("");
+  Source source = named.empty() ? recogniseSource(columns) : namedSource(named, columns);
   const bool maybeLegacy = source.name == "none" && columns.size() > 2 && columns[0] == "V1" && columns[1] == "V2";
   if (source.name == "none" && !maybeLegacy) return reader;
   RawBatch first;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "import/xls_reader.h"
+#include "import/formats.h"
 
 #include "base/fault.h"
 #include "base/language.h"
@@ -8,7 +8,7 @@
 #include "import/child_process.h"
 #include "import/input_file.h"
 #include "import/sheet_choice.h"
-#include "import/sheet_rows.h"
+#include "import/sheet_reader.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,41 +38,28 @@ void requireWorkbook(const std::string& path) {
   if (!isBook) throw Fault(FaultCode::FileWrongKind, {path, phrase(Language::English, "kind.ole")});
 }
 
-class XlsReader final : public TableReader {
+class XlsReader final : public SheetReader {
  public:
   XlsReader(const std::string& path, const ReadOptions& options)
-      : m_path(path), m_child(path, "xls", options.encoding), m_rows(path, options) {
-    m_facts.format = "xls";
-    m_facts.size = InputFile(path).size();
+      : SheetReader(path, "xls", options), m_child(path, "xls", options.encoding.value_or("")) {
+    m_batchRecords = 1;  // its process sends them many at a time
     m_facts.notes = {"xls_limits"};
-    m_hash = fileHash(path);
     if (m_child.receive(m_frame, 0) != FrameKind::Facts) nonsense();
     const Json facts = Json::parse(m_frame, nullptr, false);
     if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) nonsense();
     for (const Json& sheet : facts["sheets"])
       m_facts.sheets.push_back({sheet.value("name", ""), sheet.value("rows", 0u), sheet.value("columns", 0u)});
-    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet);
+    m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
-    while (!m_rows.hasHeader() && pump()) {
-    }
-    m_facts.columns = m_rows.columns();
-    m_facts.headerRow = m_rows.headerRow();
-    if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
+    readHeader();
   }
 
-  const FileFacts& facts() const override { return m_facts; }
   std::uint64_t position() const override { return m_ended ? m_facts.size : 0; }
-  std::string sha256() override { return m_hash; }
-  bool next(RawBatch& batch) override {
-    while (m_rows.pending() == 0 && pump()) {
-    }
-    return m_rows.take(batch);
-  }
 
  private:
   [[noreturn]] void nonsense() const { m_child.stopped("the reader told nonsense", m_count); }
 
-  bool pump() {
+  bool pump() override {
     if (m_ended) return false;
     const FrameKind kind = m_child.receive(m_frame, m_count);
     std::string_view payload = m_frame;
@@ -107,11 +94,8 @@ class XlsReader final : public TableReader {
     ++m_count;
   }
 
-  std::string m_path;
   ChildProcess m_child;
-  SheetRows m_rows;
-  FileFacts m_facts;
-  std::string m_hash, m_frame;
+  std::string m_frame;
   std::size_t m_wanted = 0;
   std::uint32_t m_count = 0, m_lastRow = 0;
   bool m_ended = false;
@@ -119,9 +103,14 @@ class XlsReader final : public TableReader {
 
 }  // namespace
 
-std::unique_ptr<TableReader> openXls(const std::string& path, const ReadOptions& options) {
-  requireWorkbook(path);
-  return std::make_unique<XlsReader>(path, options);
-}
+/// One sheet of an old Excel workbook, read by the locked-down program. Results of formulas and TRUE/FALSE cells are
+/// not read (a limit of FreeXL 1.0): FileFacts::notes says so. Throws Fault: FileEncrypted, FileWrongKind for other OLE
+/// documents, SheetUnknown, FileDamaged.
+extern const TableFormat xlsFormat;
+const TableFormat xlsFormat{"*.xls", [](const FileHead& head) { return head.kind == "ole"; },
+                            [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                              requireWorkbook(head.path);
+                              return std::make_unique<XlsReader>(head.path, options);
+                            }};
 
 }  // namespace hz

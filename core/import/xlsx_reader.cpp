@@ -4,10 +4,10 @@
 
 #include "base/fault.h"
 #include "base/number.h"
-#include "import/input_file.h"
+#include "import/formats.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
-#include "import/sheet_rows.h"
+#include "import/sheet_reader.h"
 #include "import/xml_scanner.h"
 
 #include <algorithm>
@@ -18,7 +18,6 @@
 namespace hz {
 namespace {
 
-constexpr std::size_t kBatchRecords = 4096;
 constexpr std::size_t kMaxSharedStrings = 5'000'000;
 constexpr std::int64_t kMaxRow = 1 << 20;
 constexpr std::size_t kMaxColumn = 16384;
@@ -207,15 +206,19 @@ SheetFacts shapeOf(Package& package, const Workbook::Sheet& sheet, bool enough) 
   return shape;
 }
 
-class XlsxReader final : public TableReader {
+class XlsxReader final : public SheetReader {
  public:
   XlsxReader(const std::string& path, const ReadOptions& options)
-      : m_package(path), m_rows(path, options), m_book(readWorkbook(m_package)) {
-    m_facts.format = "xlsx";
+      : SheetReader(path, "xlsx", options), m_package(path), m_book(readWorkbook(m_package)) {
     m_facts.encoding = "UTF-8";
-    m_facts.size = InputFile(path).size();
-    m_hash = fileHash(path);
-    const Workbook::Sheet& sheet = choose(options.sheet);
+    for (const auto& sheet : m_book.sheets) m_facts.sheets.push_back({sheet.name, 0, 0});
+    // Covers, notes and hidden lists stand in front of many tables.
+    const auto isTable = [this](std::size_t index) {
+      const Workbook::Sheet& sheet = m_book.sheets[index];
+      return !sheet.hidden && holdsTable(shapeOf(m_package, sheet, true));
+    };
+    const Workbook::Sheet& sheet =
+        m_book.sheets[chooseSheet(path, m_facts.sheets, options.sheet.value_or(""), isTable)];
     m_part = sheet.part;
     m_facts.sheet = sheet.name;
     m_dates = readDateStyles(m_package, m_book.styles);
@@ -227,48 +230,13 @@ class XlsxReader final : public TableReader {
     };
     m_scanner->onEnd = [this](auto element) { end(element); };
     m_stream.emplace(m_package, m_part);
-    while (!m_rows.hasHeader() && pump()) {
-    }
-    m_facts.columns = m_rows.columns();
-    m_facts.headerRow = m_rows.headerRow();
-    if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
+    readHeader();
   }
 
-  const FileFacts& facts() const override { return m_facts; }
   std::uint64_t position() const override { return m_package.position(); }
-  std::string sha256() override { return m_hash; }
-  bool next(RawBatch& batch) override {
-    while (m_rows.pending() < kBatchRecords && pump()) {
-    }
-    return m_rows.take(batch);
-  }
 
  private:
-  const Workbook::Sheet& choose(const std::string& wanted) {
-    std::string names;
-    for (const auto& sheet : m_book.sheets) {
-      m_facts.sheets.push_back({sheet.name, 0, 0});
-      names += (names.empty() ? "" : ", ") + sheet.name;
-    }
-    if (m_book.sheets.empty()) throw Fault(FaultCode::FileDamaged, {m_package.path(), "workbook", "it has no sheet"});
-    if (wanted.empty()) {
-      // Covers, notes and hidden lists stand in front of many tables.
-      const auto table = std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [&](const auto& sheet) {
-        return !sheet.hidden && holdsTable(shapeOf(m_package, sheet, true));
-      });
-      return table == m_book.sheets.end() ? m_book.sheets.front() : *table;
-    }
-    const auto named =
-        std::find_if(m_book.sheets.begin(), m_book.sheets.end(), [&](const auto& s) { return s.name == wanted; });
-    if (named != m_book.sheets.end()) return *named;
-    std::size_t number = 0;
-    if (parseWhole(std::string_view(wanted), number) && number >= 1 && number <= m_book.sheets.size())
-      return m_book.sheets[number - 1];
-    throw Fault(FaultCode::SheetUnknown, {m_package.path(), wanted, names});
-  }
-
-  /// Feeds one block; false at the end.
-  bool pump() {
+  bool pump() override {
     if (!m_stream) return false;
     const std::string_view block = m_stream->read();
     m_scanner->feed(block, block.empty());
@@ -354,14 +322,12 @@ class XlsxReader final : public TableReader {
   }
 
   Package m_package;
-  SheetRows m_rows;
-  FileFacts m_facts;
   Workbook m_book;
   SharedStrings m_strings;
   std::vector<bool> m_dates;
   std::optional<XmlScanner> m_scanner;
   std::optional<Package::Stream> m_stream;
-  std::string m_hash, m_part, m_type, m_value;
+  std::string m_part, m_type, m_value;
   std::size_t m_style = 0, m_column = 0;
   std::int64_t m_row = 0, m_lastRow = 0;
   int m_phonetic = 0;
@@ -377,8 +343,13 @@ std::vector<SheetFacts> xlsxSheets(const std::string& path) {
   return sheets;
 }
 
-std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options) {
-  return std::make_unique<XlsxReader>(path, options);
-}
+/// One sheet of an Excel workbook (ECMA-376, transitional and strict): streamed, shared strings in one arena.
+/// Numbers come in shortest form, dates as ISO 8601 by their number format, booleans as TRUE and FALSE, errors as their
+/// text, formulas as the value stored with them. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
+extern const TableFormat xlsxFormat;
+const TableFormat xlsxFormat{"*.xlsx", [](const FileHead& head) { return head.kind == "xlsx"; },
+                             [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {
+                               return std::make_unique<XlsxReader>(head.path, options);
+                             }};
 
 }  // namespace hz

@@ -9,11 +9,6 @@
 
 namespace hz {
 
-/// One sheet of an Excel workbook (ECMA-376, transitional and strict): streamed, shared strings in one arena.
-/// Numbers come in shortest form, dates as ISO 8601 by their number format, booleans as TRUE and FALSE, errors as their
-/// text, formulas as the value stored with them. Throws Fault: SheetUnknown, FileDamaged, FileTooLarge, FileEncrypted.
-std::unique_ptr<TableReader> openXlsx(const std::string& path, const ReadOptions& options);
-
 /// Every sheet with its counts of filled rows and columns; reads the whole file.
 std::vector<SheetFacts> xlsxSheets(const std::string& path);
 

@@ -58,7 +58,7 @@ struct Population {
   std::array<double, 10> hours{};            ///< social-work hours a year by domain; NaN = not known
   std::map<std::string, double> statistics;  ///< the sheet's figures, rounded as they are written; empty = none
 
-  /// No social worker, inside or from outside, and no hours (02-framework, ruling 16).
+  /// No social worker, inside or from outside, and no hours (resources/help/en/rules.md, "Without social workers").
   bool withoutWorkers() const;
 };
 

@@ -15,7 +15,7 @@ struct SimulationOptions {
   int respondents = 0;        ///< per community and wave; 0 = uniform between 80 and 200
   int waves = 2;              ///< 2017 and 2019; 1 = 2019 only
   double correlation = 0.35;  ///< ρ: share of a common factor per mode
-  bool dirty = false;         ///< plants the faults of 02-framework, section 6, in fixed numbers
+  bool dirty = false;         ///< plants faults (sample_data/k_district/README.md, "With faults")
 };
 
 /// Writes the synthetic district with known truth into a folder: communities.csv, responses.csv, statistics.csv,

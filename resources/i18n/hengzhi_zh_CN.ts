@@ -10,6 +10,34 @@
     </message>
 </context>
 <context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Reverse</source>
+        <translation>倒序打印</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>hz::Absence</name>
     <message>
         <source>nothing was collected</source>
@@ -21,7 +49,7 @@
     </message>
     <message>
         <source>too few of its parts are there</source>
-        <translation>组成部分不足</translation>
+        <translation>下级指标不足</translation>
     </message>
     <message>
         <source>the two indices rest on different evidence</source>
@@ -52,11 +80,11 @@
     <name>hz::ActionSearch</name>
     <message>
         <source>Search actions</source>
-        <translation>搜索操作</translation>
+        <translation>搜索功能</translation>
     </message>
     <message>
         <source>Actions found</source>
-        <translation>找到的操作</translation>
+        <translation>找到的功能</translation>
     </message>
     <message>
         <source>Search the functions</source>
@@ -106,11 +134,11 @@
     </message>
     <message>
         <source>Wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>(not an answer)</source>
@@ -122,15 +150,15 @@
     </message>
     <message>
         <source>(does not know)</source>
-        <translation>（不知道）</translation>
+        <translation>（不清楚）</translation>
     </message>
     <message>
         <source>(refused to answer)</source>
-        <translation>（拒绝回答）</translation>
+        <translation>（拒答）</translation>
     </message>
     <message>
         <source>(no answer)</source>
-        <translation>（未回答）</translation>
+        <translation>（未作答）</translation>
     </message>
 </context>
 <context>
@@ -141,11 +169,11 @@
     </message>
     <message>
         <source>row %1, found around the end</source>
-        <translation>第 %1 行（绕过末尾后找到）</translation>
+        <translation>第%1行（从头继续后找到）</translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation>第 %1 行</translation>
+        <translation>第%1行</translation>
     </message>
     <message>
         <source>Changing an answer</source>
@@ -153,7 +181,7 @@
     </message>
     <message>
         <source>Questionnaires: %1</source>
-        <translation>问卷：%1 份</translation>
+        <translation>问卷：%1份</translation>
     </message>
     <message>
         <source>Show labels</source>
@@ -196,7 +224,7 @@
     <name>hz::Basis</name>
     <message>
         <source>answers and statistics</source>
-        <translation>问卷与统计数据</translation>
+        <translation>问卷与统计</translation>
     </message>
     <message>
         <source>answers only</source>
@@ -204,7 +232,7 @@
     </message>
     <message>
         <source>statistics only</source>
-        <translation>仅统计数据</translation>
+        <translation>仅统计</translation>
     </message>
 </context>
 <context>
@@ -229,15 +257,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation>接受</translation>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>拒绝</translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>Cells emptied</source>
-        <translation>置空单元格</translation>
+        <translation>设为缺失的单元格</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -282,15 +310,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation>接受</translation>
+        <translation>将导入</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>拒绝</translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>Cells emptied</source>
-        <translation>置空单元格</translation>
+        <translation>设为缺失的单元格</translation>
     </message>
     <message>
         <source>Columns not used</source>
@@ -306,7 +334,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>%1 rows will be imported, %2 rejected. Nothing is stored yet.</source>
-        <translation>将导入 %1 行，拒绝 %2 行。尚未存入任何数据。</translation>
+        <translation>将导入%1行，%2行不导入。尚未存入任何数据。</translation>
     </message>
     <message>
         <source>A file with the same contents was imported before.</source>
@@ -341,8 +369,8 @@ SHA-256 %2</translation>
         <translation>问题分类</translation>
     </message>
     <message>
-        <source>Mended cells are green. Check again before you go on.</source>
-        <translation>修改过的单元格显示为绿色。请重新检查后再继续。</translation>
+        <source>Corrected cells are green. Check again before you go on.</source>
+        <translation>更正过的单元格显示为绿色。请重新检查后再继续。</translation>
     </message>
     <message>
         <source>Edit the marked cells here, then check again. The file itself is not changed.</source>
@@ -350,7 +378,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>The first %1 of %2 are shown.</source>
-        <translation>只显示前 %1 个，共 %2 个。</translation>
+        <translation>只显示前%1个，共%2个。</translation>
     </message>
     <message>
         <source>Kinds of problems</source>
@@ -366,15 +394,19 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Say in step 1 what the file holds, leave it out there, or choose in step 2 what its columns stand for.</source>
-        <translation>请在第 1 步指明文件内容或不导入该文件，也可在第 2 步指定各列的含义。</translation>
+        <translation>请在第1步指明文件内容或不导入该文件，也可在第2步指定各列的含义。</translation>
     </message>
     <message>
         <source>Give the wave of all rows in step 1, or choose its column in step 2.</source>
-        <translation>请在第 1 步填写“全部行的轮次”，或在第 2 步指定轮次所在的列。</translation>
+        <translation>请在第1步填写“全部行的调查年份（期次）”，或在第2步指定调查年份所在的列。</translation>
     </message>
     <message>
         <source>Choose in step 2 which columns stand for them; a community or wave that all rows share is given in step 1.</source>
-        <translation>请在第 2 步指定对应的列；如果所有行属于同一社区或同一轮次，在第 1 步填写即可。</translation>
+        <translation>请在第2步指定对应的列；如果所有行属于同一社区或同一调查年份，在第1步填写即可。</translation>
+    </message>
+    <message>
+        <source>All rows of %1 would be rejected, so nothing can be imported. Correct rows below, or go back to change the settings or leave the file out.</source>
+        <translation>%1的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
     </message>
 </context>
 <context>
@@ -385,7 +417,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Put the lowest first. The choices get the codes 1, 2, 3 … in this order.</source>
-        <translation>把最低的放在最前面。各选项按此顺序编码为 1、2、3……</translation>
+        <translation>把最低的放在最前面。各选项按此顺序编码为1、2、3……</translation>
     </message>
     <message>
         <source>Choices from the lowest to the highest</source>
@@ -401,7 +433,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Turn round</source>
-        <translation>颠倒顺序</translation>
+        <translation>倒序</translation>
     </message>
     <message>
         <source>Take this order</source>
@@ -444,7 +476,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Values of %1</source>
-        <translation>%1 的取值</translation>
+        <translation>“%1”的取值</translation>
     </message>
     <message>
         <source>Choose a column to see its values.</source>
@@ -460,7 +492,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>One choice of %1: 1 is ticked, 0 is not.</source>
-        <translation>%1 的一个选项：1 为选中，0 为未选。</translation>
+        <translation>“%1”的一个选项：1为选中，0为未选。</translation>
     </message>
     <message>
         <source>This question has no choices; its values are taken as they are.</source>
@@ -472,31 +504,31 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>%1 values in %2 rows are no community that is known; these rows will be rejected.</source>
-        <translation>有 %1 个取值（共 %2 行）不是已知社区，这些行将被拒绝。</translation>
+        <translation>有%1个取值（共%2行）不是已知社区，这些行将不导入。</translation>
     </message>
     <message>
         <source>%1 values in %2 cells are no answer; these cells are left empty and counted as invalid.</source>
-        <translation>有 %1 个取值（共 %2 个单元格）不是有效回答，这些单元格将置空并计为无效。</translation>
+        <translation>有%1个取值（共%2个单元格）不是有效回答，这些单元格将设为缺失并计为无效。</translation>
     </message>
     <message>
         <source>There are more than %1 different values; only these are listed.</source>
-        <translation>不同取值超过 %1 个，只列出这些。</translation>
+        <translation>不同取值超过%1个，只列出这些。</translation>
     </message>
     <message>
         <source>Direction: lowest %1, highest %2.</source>
-        <translation>方向：最低为 %1，最高为 %2。</translation>
+        <translation>计分方向：最低为%1，最高为%2。</translation>
     </message>
     <message>
         <source>The file holds numbers only. If its %1 means “%2”, turn the scale round.</source>
-        <translation>文件中只有数字。如果其中的 %1 表示“%2”，请反转量表。</translation>
+        <translation>文件中只有数字。如果其中的%1表示“%2”，请反转量表方向。</translation>
     </message>
     <message>
         <source>Same for %1 other questions with these choices</source>
-        <translation>对选项相同的另外 %1 题同样处理</translation>
+        <translation>对选项相同的另外%1题同样处理</translation>
     </message>
     <message>
         <source>%1 recognised · %2 doubtful · %3 left out</source>
-        <translation>已识别 %1 列 · 存疑 %2 列 · 不使用 %3 列</translation>
+        <translation>已识别%1列 · 存疑%2列 · 不使用%3列</translation>
     </message>
     <message>
         <source>Questions without a column (%1)</source>
@@ -512,7 +544,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Turn the scale round</source>
-        <translation>反转量表</translation>
+        <translation>反转量表方向</translation>
     </message>
     <message>
         <source>Questions without a column</source>
@@ -543,7 +575,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source> (%1 to %2)</source>
-        <translation>（%1 至 %2）</translation>
+        <translation>（%1至%2）</translation>
     </message>
     <message>
         <source>Causes that stand out, and what is done about them</source>
@@ -551,15 +583,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>This community has no data in the wave shown.</source>
-        <translation>该社区在所示轮次没有数据。</translation>
+        <translation>该社区在所示调查年份没有数据。</translation>
     </message>
     <message>
         <source>Select a community in a chart or a table.</source>
-        <translation>请在图或表中选择一个社区。</translation>
+        <translation>请在图表或表格中选择一个社区。</translation>
     </message>
     <message>
         <source>wave %1 · n = %2 of %3 valid</source>
-        <translation>轮次 %1 · 有效问卷 n = %2 / %3</translation>
+        <translation>调查年份%1 · 有效问卷%2/%3份</translation>
     </message>
     <message>
         <source>Community</source>
@@ -590,7 +622,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Comparisons need bootstrap replicates; set their number in the method panel.</source>
-        <translation>比较需要自助重抽样，请在方法面板中设定次数。</translation>
+        <translation>比较需要Bootstrap自助法，请在“方法”面板中设定自助样本数。</translation>
     </message>
     <message>
         <source>At least two communities with this number are needed.</source>
@@ -606,7 +638,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Import questionnaires or community statistics, and this page says which communities differ, and which ranks are settled.</source>
-        <translation>导入问卷或社区统计后，本页说明哪些社区有差异、哪些名次可以确定。</translation>
+        <translation>导入问卷或社区统计后，本页说明哪些社区差异显著、哪些名次可以确定。</translation>
     </message>
     <message>
         <source>About</source>
@@ -642,15 +674,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Who differs</source>
-        <translation>两两比较</translation>
+        <translation>两两比较（多重比较）</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation>期次间变化</translation>
+        <translation>调查年份间变化</translation>
     </message>
     <message>
         <source>Smoothed</source>
-        <translation>小域估计</translation>
+        <translation>小域估计（收缩估计）</translation>
     </message>
 </context>
 <context>
@@ -689,7 +721,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>No weight</source>
-        <translation>缺权数</translation>
+        <translation>缺抽样权重</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -712,7 +744,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>%1: %2 read = %3 accepted + %4 rejected</source>
-        <translation>%1：读入 %2 = 接受 %3 + 拒绝 %4</translation>
+        <translation>%1：读入%2 = 已导入%3 + 未导入%4</translation>
     </message>
     <message>
         <source>Problems (%1)</source>
@@ -720,7 +752,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Rejected rows (%1)</source>
-        <translation>被拒绝的行（%1）</translation>
+        <translation>未导入的行（%1）</translation>
     </message>
     <message>
         <source>Community</source>
@@ -728,7 +760,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Data</source>
@@ -768,11 +800,11 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>Weights and design</source>
-        <translation>权数与设计</translation>
+        <translation>抽样权重与设计</translation>
     </message>
     <message>
-        <source>rows that were mended here</source>
-        <translation>在此修改后接受的行</translation>
+        <source>rows that were corrected here</source>
+        <translation>在此更正后导入的行</translation>
     </message>
     <message>
         <source>separated by tabs</source>
@@ -780,15 +812,15 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>separated by %1</source>
-        <translation>以 %1 分隔</translation>
+        <translation>以%1分隔</translation>
     </message>
     <message>
         <source>exported by %1</source>
-        <translation>由 %1 导出</translation>
+        <translation>由%1导出</translation>
     </message>
     <message>
         <source>wave given: %1</source>
-        <translation>指定轮次：%1</translation>
+        <translation>指定调查年份：%1</translation>
     </message>
     <message>
         <source>community given: %1</source>
@@ -801,12 +833,12 @@ SHA-256 %2</translation>
     <message>
         <source>%1 · imported on %2 by version %3
 SHA-256 %4</source>
-        <translation>%1 · 于 %2 由版本 %3 导入
+        <translation>%1 · 于%2由版本%3导入
 SHA-256 %4</translation>
     </message>
     <message>
         <source>Import questionnaires and community sheets: exports of survey services, CSV, Excel, SPSS, Stata. Every row is accounted for, and every import can be undone.</source>
-        <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。每一行都有交代，每次导入都可撤销。</translation>
+        <translation>可导入问卷与社区统计表：问卷平台导出文件、CSV、Excel、SPSS、Stata。逐行核对，每次导入都可撤销。</translation>
     </message>
     <message>
         <source>separated by commas</source>
@@ -818,11 +850,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Undo the import of %1?</source>
-        <translation>撤销 %1 的导入？</translation>
+        <translation>撤销“%1”的导入？</translation>
     </message>
     <message>
         <source>Its %1 rows are taken out of the project. Redo cannot bring them back; they would have to be imported again from the file.</source>
-        <translation>将从项目中移除该文件的 %1 行。“重做”无法恢复，只能从文件重新导入。</translation>
+        <translation>将从项目中移除该文件的%1行。“重做”无法恢复，只能从文件重新导入。</translation>
     </message>
     <message>
         <source>Undo the import</source>
@@ -837,7 +869,7 @@ SHA-256 %4</translation>
     <name>hz::DraftDialog</name>
     <message>
         <source>Reading %1</source>
-        <translation>正在读取 %1</translation>
+        <translation>正在读取%1</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -845,7 +877,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 of %2 columns become questions</source>
-        <translation>%2 列中有 %1 列成为题目</translation>
+        <translation>%2列中有%1列成为题目</translation>
     </message>
     <message>
         <source>New project from a data file</source>
@@ -853,11 +885,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>A questionnaire for %1</source>
-        <translation>为 %1 建立问卷</translation>
+        <translation>为%1建立问卷</translation>
     </message>
     <message>
         <source>Each column becomes a question. Look at the kinds: only you know which answers are a scale, where its ends are, and which questions are put the other way round. Columns that look like personal data are left out.</source>
-        <translation>每一列成为一道题。请核对题型：哪些是量表、两端取值是多少、哪些题是反向题，只有您知道。疑似个人信息的列不使用。</translation>
+        <translation>每一列成为一道题。请核对题型：哪些是量表、理论最小值与最大值是多少、哪些题是反向题，只有您知道。疑似个人信息的列不使用。</translation>
     </message>
     <message>
         <source>Community</source>
@@ -869,11 +901,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>found by its name</source>
@@ -929,7 +961,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Framework of the indices</source>
-        <translation>指数框架</translation>
+        <translation>指标框架</translation>
     </message>
     <message>
         <source>Framework tables (*.csv);;All files (*)</source>
@@ -941,10 +973,10 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Indices: as %1 says</source>
-        <translation>指数：按 %1 计算</translation>
+        <translation>指数：按“%1”计算</translation>
     </message>
     <message>
-        <source>This file is a questionnaire (XLSForm). Its questions are taken as they stand; say which one tells the community where it does not. Data files are imported once the project is there.</source>
+        <source>This file is a questionnaire (XLSForm). Its questions are taken as they stand; choose which one names the community where none is marked. Data files are imported once the project is there.</source>
         <translation>此文件是问卷（XLSForm）。题目按原样采用；若未标明哪一题是社区，请指定。项目建立后再导入数据文件。</translation>
     </message>
     <message>
@@ -979,7 +1011,7 @@ SHA-256 %4</translation>
         <translation>多选</translation>
     </message>
     <message>
-        <source>tells respondents apart</source>
+        <source>identifies the respondent</source>
         <translation>受访者编号</translation>
     </message>
     <message>
@@ -988,11 +1020,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Use</source>
@@ -1039,11 +1071,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>cell left empty</source>
-        <translation>单元格置空</translation>
+        <translation>单元格设为缺失</translation>
     </message>
     <message>
         <source>row rejected</source>
-        <translation>整行拒绝</translation>
+        <translation>整行不导入</translation>
     </message>
 </context>
 <context>
@@ -1054,7 +1086,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The questionnaire of this project comes without a framework: no index and no imbalance is computed from its answers. The answers themselves, their quality and their weights are on the page Data.</source>
-        <translation>本项目的问卷没有指标框架，因此不计算指数与失衡。回答本身、答卷质量和权数请见“数据”页。</translation>
+        <translation>本项目的问卷没有指标框架，因此不计算指数与失衡。回答本身、答卷质量和抽样权重请见“数据”页。</translation>
     </message>
 </context>
 <context>
@@ -1084,7 +1116,7 @@ SHA-256 %4</translation>
     <name>hz::FigurePane</name>
     <message>
         <source>The chart is on the clipboard, as a picture and as SVG.</source>
-        <translation>图表已复制到剪贴板（图片与 SVG）。</translation>
+        <translation>图表已复制到剪贴板（图片与SVG）。</translation>
     </message>
     <message>
         <source>Exporting the chart</source>
@@ -1104,7 +1136,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)</source>
-        <translation>将图表保存为 PNG、SVG、PDF 或 CSV（Ctrl+E）</translation>
+        <translation>将图表保存为PNG、SVG、PDF或CSV（Ctrl+E）</translation>
     </message>
     <message>
         <source>Numbers of the chart</source>
@@ -1124,15 +1156,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Thesis, full width 150 mm</source>
-        <translation>论文通栏 150 mm</translation>
+        <translation>论文通栏（150 mm）</translation>
     </message>
     <message>
         <source>Thesis, half width 75 mm</source>
-        <translation>论文半栏 75 mm</translation>
+        <translation>论文半栏（75 mm）</translation>
     </message>
     <message>
         <source>Slide 16:9, 254 mm</source>
-        <translation>幻灯片 16:9，254 mm</translation>
+        <translation>幻灯片16:9（254 mm）</translation>
     </message>
     <message>
         <source>Resolution of pictures</source>
@@ -1155,7 +1187,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation>正在读取 %1</translation>
+        <translation>正在读取%1</translation>
     </message>
     <message>
         <source>Recognised: %1</source>
@@ -1207,15 +1239,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>for example 2019 or 2019-H1</source>
-        <translation>例如 2019 或 2019-H1</translation>
+        <translation>例如2019或2019-H1</translation>
     </message>
     <message>
         <source>Reject rows with a bad cell</source>
-        <translation>单元格有误则拒绝整行</translation>
+        <translation>单元格有误则整行不导入</translation>
     </message>
     <message>
         <source>Otherwise the cell is left empty and the row is kept</source>
-        <translation>否则仅将该单元格置空并保留该行</translation>
+        <translation>否则仅将该单元格设为缺失并保留该行</translation>
     </message>
     <message>
         <source>Comma ,</source>
@@ -1231,7 +1263,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Bar |</source>
-        <translation>竖线 |</translation>
+        <translation>竖线|</translation>
     </message>
     <message>
         <source>What the file holds</source>
@@ -1259,11 +1291,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>A file with these columns was imported on %1.</source>
-        <translation>列相同的文件曾于 %1 导入。</translation>
+        <translation>列相同的文件曾于%1导入。</translation>
     </message>
     <message>
         <source>Read as on %1</source>
-        <translation>按 %1 的方式读取</translation>
+        <translation>按%1的方式读取</translation>
     </message>
     <message>
         <source>Takes over the settings, what the columns stand for and what their values mean</source>
@@ -1271,15 +1303,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 columns, %2</source>
-        <translation>%1 列，%2</translation>
+        <translation>%1列，%2</translation>
     </message>
     <message>
         <source>an export of %1</source>
-        <translation>%1 的导出文件</translation>
+        <translation>%1的导出文件</translation>
     </message>
     <message>
         <source>the wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份（期次）</translation>
     </message>
     <message>
         <source>the community</source>
@@ -1295,7 +1327,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave of all rows</source>
-        <translation>全部行的轮次</translation>
+        <translation>全部行的调查年份（期次）</translation>
     </message>
     <message>
         <source>Where the file has no column for it</source>
@@ -1315,7 +1347,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>all, or for example B3:K200</source>
-        <translation>全部，或例如 B3:K200</translation>
+        <translation>全部，或例如B3:K200</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -1371,7 +1403,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The same wave for all files</source>
-        <translation>所有文件使用同一轮次</translation>
+        <translation>所有文件使用同一调查年份</translation>
     </message>
     <message>
         <source>The same community for all files</source>
@@ -1384,6 +1416,14 @@ SHA-256 %4</translation>
     <message>
         <source>Leave this file out</source>
         <translation>不导入此文件</translation>
+    </message>
+    <message>
+        <source>Tables (%1);;All files (*)</source>
+        <translation>表格 (%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Wave %1: all its dates are of that year.</source>
+        <translation>调查年份取%1：文件中的所有日期都在这一年。</translation>
     </message>
 </context>
 <context>
@@ -1508,15 +1548,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Step %1 of 5: %2</source>
-        <translation>第 %1 步，共 5 步：%2</translation>
+        <translation>第%1步，共5步：%2</translation>
     </message>
     <message>
         <source>Close without importing?</source>
         <translation>不导入就关闭？</translation>
     </message>
     <message>
-        <source>Nothing has been imported yet. What you set for these files, what their columns and values mean and the cells you mended will be lost.</source>
-        <translation>尚未导入任何数据。您对文件的设定、各列与取值的含义以及修改过的单元格都将丢失。</translation>
+        <source>Nothing has been imported yet. What you set for these files, what their columns and values mean and the cells you corrected will be lost.</source>
+        <translation>尚未导入任何数据。您对文件的设定、各列与取值的含义以及更正过的单元格都将丢失。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1563,15 +1603,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>not a wave</source>
-        <translation>轮次无效</translation>
+        <translation>调查年份无效</translation>
     </message>
     <message>
         <source>weight not above 0</source>
-        <translation>权重不大于 0</translation>
+        <translation>抽样权重不大于0</translation>
     </message>
     <message>
         <source>bad cell, rejected as you asked</source>
-        <translation>单元格有误，按要求拒绝</translation>
+        <translation>单元格有误，按要求不导入</translation>
     </message>
     <message>
         <source>more cells than columns</source>
@@ -1591,15 +1631,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>motive without participation</source>
-        <translation>未参与却有动机</translation>
+        <translation>未参与却有参与原因</translation>
     </message>
     <message>
         <source>rated without contact</source>
-        <translation>未接触却有评价</translation>
+        <translation>未接触社工却有评价</translation>
     </message>
     <message>
         <source>elder not in the household</source>
-        <translation>家中无老人却作答</translation>
+        <translation>年龄与家庭成员不一致</translation>
     </message>
     <message>
         <source>same answers as another row</source>
@@ -1651,7 +1691,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>same answer in all items or in a group of them</source>
-        <translation>全部或一组题目选同一答案</translation>
+        <translation>全部或一组题目选同一回答</translation>
     </message>
     <message>
         <source>a total, not a questionnaire</source>
@@ -1709,7 +1749,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The first %1 of %2:</source>
-        <translation>前 %1 个，共 %2 个：</translation>
+        <translation>前%1个，共%2个：</translation>
     </message>
     <message>
         <source>Rows and cells: %1</source>
@@ -1755,15 +1795,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>District report</source>
-        <translation>区县报告</translation>
+        <translation>辖区报告</translation>
     </message>
     <message>
         <source>Saved %1</source>
-        <translation>已保存 %1</translation>
+        <translation>已保存%1</translation>
     </message>
     <message>
         <source>Hengzhi %1. Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
-        <translation>衡治 %1。本程序是自由软件，依 GNU 通用公共许可证第 3 版或更新版本发布，不提供任何担保。</translation>
+        <translation>衡治%1。本程序是自由软件，依GNU通用公共许可证第3版或更新版本发布，不提供任何担保。</translation>
     </message>
     <message>
         <source>&amp;Undo: %1</source>
@@ -1826,15 +1866,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>How sure</source>
-        <translation>把握程度</translation>
+        <translation>匹配程度</translation>
     </message>
     <message>
         <source>%1 % · %2</source>
-        <translation>%1 % · %2</translation>
+        <translation>%1% · %2</translation>
     </message>
     <message>
         <source>%1 % · %2 · please check</source>
-        <translation>%1 % · %2 · 请核对</translation>
+        <translation>%1% · %2 · 请核对</translation>
     </message>
     <message>
         <source>same code</source>
@@ -1858,7 +1898,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>weight of the file</source>
-        <translation>文件的权重</translation>
+        <translation>文件的抽样权重</translation>
     </message>
     <message>
         <source>similar text</source>
@@ -1870,7 +1910,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 values are no answer</source>
-        <translation>%1 个取值不是有效回答</translation>
+        <translation>%1个取值不是有效回答</translation>
     </message>
     <message>
         <source>personal data, left out</source>
@@ -1913,7 +1953,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Open the &amp;sample district</source>
-        <translation>打开示例区(&amp;S)</translation>
+        <translation>打开示例辖区(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Export the chart…</source>
@@ -1941,7 +1981,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>&amp;Copy chart or table</source>
-        <translation>复制图或表(&amp;C)</translation>
+        <translation>复制图表或表格(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Data</source>
@@ -1961,7 +2001,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>&amp;Table beside the chart</source>
-        <translation>图旁表格(&amp;T)</translation>
+        <translation>图表旁的表格(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Report</source>
@@ -1969,7 +2009,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>&amp;District report…</source>
-        <translation>区县报告(&amp;D)…</translation>
+        <translation>辖区报告(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2017,7 +2057,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>&amp;Search an action…</source>
-        <translation>搜索操作(&amp;S)…</translation>
+        <translation>搜索功能(&amp;S)…</translation>
     </message>
     <message>
         <source>New project from a &amp;data file…</source>
@@ -2029,7 +2069,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Export the &amp;table as CSV…</source>
-        <translation>将表格导出为 CSV(&amp;T)…</translation>
+        <translation>将表格导出为CSV(&amp;T)…</translation>
     </message>
     <message>
         <source>S&amp;ave</source>
@@ -2079,7 +2119,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Effect on the district: being computed…</source>
-        <translation>对全区指数的影响：正在计算…</translation>
+        <translation>对全辖区指数的影响：正在计算…</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -2095,7 +2135,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Effect on the district: there are no data yet</source>
-        <translation>对全区指数的影响：还没有数据</translation>
+        <translation>对全辖区指数的影响：还没有数据</translation>
     </message>
     <message>
         <source>Effects of the method</source>
@@ -2103,7 +2143,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 %2, without it %3 (%4)</source>
-        <translation>%1 %2，恢复默认则为 %3（%4）</translation>
+        <translation>%1 %2，恢复默认则为%3（%4）</translation>
     </message>
     <message>
         <source>Without it there would be no numbers: %1</source>
@@ -2111,11 +2151,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Effect on the district: seen once it is taken back; other answers have to be read</source>
-        <translation>对全区指数的影响：须重新读取答卷，恢复默认后可见</translation>
+        <translation>对全辖区指数的影响：须重新读取答卷，恢复默认后可见</translation>
     </message>
     <message>
         <source>District: %1</source>
-        <translation>全区：%1</translation>
+        <translation>全辖区：%1</translation>
     </message>
     <message>
         <source>; </source>
@@ -2123,11 +2163,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>No effect on the district&apos;s indices</source>
-        <translation>对全区指数没有影响</translation>
+        <translation>对全辖区指数没有影响</translation>
     </message>
     <message>
         <source>Effect on the district&apos;s indices below 0.05</source>
-        <translation>对全区指数的影响小于 0.05</translation>
+        <translation>对全辖区指数的影响小于0.05</translation>
     </message>
     <message>
         <source>Method: differences from the default</source>
@@ -2154,11 +2194,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weights ±25 %</source>
-        <translation>权重 ±25%</translation>
+        <translation>权重±25%</translation>
     </message>
     <message>
         <source>Goalposts ±20 %</source>
-        <translation>标杆值 ±20%</translation>
+        <translation>目标值±20%</translation>
     </message>
     <message>
         <source>Arithmetic or geometric mean</source>
@@ -2166,7 +2206,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Targets and thresholds</source>
-        <translation>目标与阈值</translation>
+        <translation>规划标准与阈值</translation>
     </message>
     <message>
         <source>One part left out</source>
@@ -2189,7 +2229,7 @@ SHA-256 %4</translation>
     <name>hz::MethodNotice</name>
     <message>
         <source>Method differs from the default: %1</source>
-        <translation>方法与默认设定不同：%1 处</translation>
+        <translation>方法与默认设定不同：%1处</translation>
     </message>
     <message>
         <source>Shows each difference and takes it back</source>
@@ -2208,19 +2248,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Targets</source>
-        <translation>目标值</translation>
+        <translation>规划标准</translation>
     </message>
     <message>
         <source>Hours per domain (h*)</source>
         <translation>每领域工时（h*）</translation>
     </message>
     <message>
-        <source>Hours of service a year that count as full involvement in a domain</source>
-        <translation>每年服务工时达到此数，即视为充分介入该领域</translation>
-    </message>
-    <message>
         <source> h</source>
-        <translation> 小时</translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>Per 10,000 residents</source>
@@ -2228,27 +2264,27 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The hours target counts per 10,000 residents instead of per community</source>
-        <translation>工时目标按每万居民而非每个社区计算</translation>
+        <translation>工时标准按每万居民而非每个社区计算</translation>
     </message>
     <message>
         <source>Residents met (r*)</source>
-        <translation>接触居民（r*）</translation>
+        <translation>居民覆盖率（r*）</translation>
     </message>
     <message>
         <source>Share of residents met that counts as full involvement, where hours are not known</source>
-        <translation>工时未知时，接触到的居民占比达到此数即视为充分介入</translation>
+        <translation>工时未知时，社工服务的居民覆盖率达到此数即视为充分介入</translation>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Group reach (c*)</source>
-        <translation>群体覆盖（c*）</translation>
+        <translation>群体服务覆盖率（c*）</translation>
     </message>
     <message>
         <source>Share of a group that must be reached to count as fully served</source>
-        <translation>群体中接受服务者占比达到此数，即视为充分服务</translation>
+        <translation>群体的服务覆盖率达到此数，即视为充分服务</translation>
     </message>
     <message>
         <source>Weigh groups by size</source>
@@ -2260,7 +2296,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weights, averages and goalposts</source>
-        <translation>权重、平均方式与标杆值</translation>
+        <translation>权重、平均方式与目标值</translation>
     </message>
     <message>
         <source>Sampling</source>
@@ -2268,19 +2304,19 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Use respondent weights</source>
-        <translation>使用受访者权重</translation>
+        <translation>使用抽样权重</translation>
     </message>
     <message>
         <source>Off: every respondent counts the same, even where the file has weights</source>
-        <translation>关闭时，即使文件含权重，每位受访者也同等计算</translation>
+        <translation>关闭时，即使文件含抽样权重，每位受访者也同等计算</translation>
     </message>
     <message>
         <source>Replicates</source>
-        <translation>重复抽样次数</translation>
+        <translation>Bootstrap自助样本数</translation>
     </message>
     <message>
         <source>Bootstrap samples behind every interval; 0 = no intervals</source>
-        <translation>各区间所依据的自助样本数；0 表示不计算区间</translation>
+        <translation>各置信区间所依据的自助样本数；0表示不计算置信区间</translation>
     </message>
     <message>
         <source>Interval level</source>
@@ -2288,7 +2324,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Confidence level of every interval</source>
-        <translation>所有区间的置信水平</translation>
+        <translation>所有置信区间的置信水平</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2296,43 +2332,23 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The same seed gives the same replicates, to the last bit</source>
-        <translation>种子相同，重复样本逐位相同</translation>
+        <translation>随机种子相同，自助样本逐位相同</translation>
     </message>
     <message>
         <source>Reading aids</source>
-        <translation>读数分级</translation>
-    </message>
-    <message>
-        <source>Bands of the gap</source>
-        <translation>差距分级</translation>
-    </message>
-    <message>
-        <source>Upper ends of the first four bands of %1</source>
-        <translation>%1 前四级的上限</translation>
-    </message>
-    <message>
-        <source>Bands</source>
         <translation>等级划分</translation>
     </message>
     <message>
-        <source>Upper ends of the first four bands of the index levels and of imbalances that are no gaps</source>
-        <translation>指数水平及非差距类失衡前四级的上限</translation>
+        <source>Bands of the gap</source>
+        <translation>差距的等级</translation>
     </message>
     <message>
         <source>Quadrant cut</source>
-        <translation>象限分界</translation>
+        <translation>象限分界值</translation>
     </message>
     <message>
         <source>Where the quadrant charts are divided</source>
         <translation>象限图的分界值</translation>
-    </message>
-    <message>
-        <source>Cut of the two sides</source>
-        <translation>双方分界值</translation>
-    </message>
-    <message>
-        <source>Of %1: both sides at least this high: double; one of them: single</source>
-        <translation>%1：两方均不低于此值为双重，仅一方为单一</translation>
     </message>
     <message>
         <source>Missing data</source>
@@ -2341,10 +2357,6 @@ SHA-256 %4</translation>
     <message>
         <source>Answers needed</source>
         <translation>最少回答数</translation>
-    </message>
-    <message>
-        <source>What rests on fewer answers of a community is neither computed nor shown</source>
-        <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
     </message>
     <message>
         <source>Group members needed</source>
@@ -2400,11 +2412,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>轮次</translation>
+        <translation>调查年份</translation>
     </message>
     <message>
         <source>Wave shown</source>
-        <translation>所示轮次</translation>
+        <translation>所示调查年份</translation>
     </message>
     <message>
         <source>Reset the method</source>
@@ -2416,7 +2428,35 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1, limit %2</source>
-        <translation>%1，界限 %2</translation>
+        <translation>%1，界限%2</translation>
+    </message>
+    <message>
+        <source>Hours of service a year that count as full involvement in a domain</source>
+        <translation>每年社工工时达到此数，即视为充分介入该领域</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of %1</source>
+        <translation>“%1”前四个等级的上限</translation>
+    </message>
+    <message>
+        <source>Bands</source>
+        <translation>等级划分</translation>
+    </message>
+    <message>
+        <source>Upper ends of the first four bands of the index levels and of imbalances that are no gaps</source>
+        <translation>指数水平及非差距类失衡前四个等级的上限</translation>
+    </message>
+    <message>
+        <source>Cut of the two sides</source>
+        <translation>双方分界值</translation>
+    </message>
+    <message>
+        <source>Of %1: both sides at least this high: double; one of them: single</source>
+        <translation>“%1”：两方均不低于此值为双重，仅一方为单一</translation>
+    </message>
+    <message>
+        <source>What rests on fewer answers of a community is neither computed nor shown</source>
+        <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
     </message>
 </context>
 <context>
@@ -2508,7 +2548,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>network addresses</source>
-        <translation>IP 地址</translation>
+        <translation>IP地址</translation>
     </message>
     <message>
         <source>places</source>
@@ -2571,7 +2611,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 stays empty</source>
-        <translation>%1 留空</translation>
+        <translation>%1留空</translation>
     </message>
     <message>
         <source>nothing of it is stored</source>
@@ -2579,19 +2619,19 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 gets a pseudonym</source>
-        <translation>%1 存为化名</translation>
+        <translation>%1存为化名</translation>
     </message>
     <message>
         <source>rejected rows keep a pseudonym</source>
-        <translation>被拒绝的行中保留化名</translation>
+        <translation>未导入，保存的行中保留化名</translation>
     </message>
     <message>
         <source>%1 is stored as it is</source>
-        <translation>%1 按原样存入</translation>
+        <translation>%1按原样存入</translation>
     </message>
     <message>
         <source>rejected rows keep it</source>
-        <translation>被拒绝的行中保留</translation>
+        <translation>未导入，保存的行中保留该列</translation>
     </message>
     <message>
         <source>File</source>
@@ -2615,7 +2655,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>What to do with %1</source>
-        <translation>%1 的处理方式</translation>
+        <translation>%1的处理方式</translation>
     </message>
     <message>
         <source>take numbers of persons out</source>
@@ -2627,7 +2667,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>not imported; rejected rows keep the rest of the text</source>
-        <translation>未导入；保留的拒收行中留有其余文字</translation>
+        <translation>未导入；保存的行中留有其余文字</translation>
     </message>
 </context>
 <context>
@@ -2665,7 +2705,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Where should the data of %1 go?</source>
-        <translation>%1 的数据存放在哪里？</translation>
+        <translation>“%1”的数据存放在哪里？</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2701,11 +2741,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 can only be read here; nothing is stored in it. “Save a copy as…” makes one that can be changed.</source>
-        <translation>%1 在此只能读取，不能存入。“另存副本…”可生成能修改的副本。</translation>
+        <translation>%1在此只能读取，不能存入。“另存副本…”可生成能修改的副本。</translation>
     </message>
     <message>
         <source>Everything is saved in %1.</source>
-        <translation>全部内容已保存在 %1 中。</translation>
+        <translation>全部内容已保存在%1中。</translation>
     </message>
     <message>
         <source>Save a copy</source>
@@ -2713,15 +2753,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 copy.hengzhi</source>
-        <translation>%1 副本.hengzhi</translation>
+        <translation>%1副本.hengzhi</translation>
     </message>
     <message>
         <source>Saved a copy as %1; %2 stays open.</source>
-        <translation>已另存副本 %1；当前打开的仍是 %2。</translation>
+        <translation>已另存副本%1；当前打开的仍是%2。</translation>
     </message>
     <message>
         <source>%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be changed.</source>
-        <translation>%1 不允许修改，已以只读方式打开。“另存副本…”可生成能修改的副本。</translation>
+        <translation>%1不允许修改，已以只读方式打开。“另存副本…”可生成能修改的副本。</translation>
     </message>
 </context>
 <context>
@@ -2735,15 +2775,15 @@ SHA-256 %4</translation>
     <name>hz::QualityTab</name>
     <message>
         <source>Too fast</source>
-        <translation>过快</translation>
+        <translation>作答过快</translation>
     </message>
     <message>
         <source>Fewer seconds per answered question than this</source>
-        <translation>平均每个作答题目用时少于此秒数</translation>
+        <translation>平均每个作答题目用时少于此秒数（默认2秒）</translation>
     </message>
     <message>
         <source> s</source>
-        <translation> 秒</translation>
+        <translation>秒/题</translation>
     </message>
     <message>
         <source>Straight-lining</source>
@@ -2751,19 +2791,19 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>From this share of equal answers among the scale items, as they were ticked</source>
-        <translation>量表题中相同答案（按原始勾选）达到此比例</translation>
+        <translation>量表题中相同回答（按原始勾选）达到此比例</translation>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Long run of one answer</source>
-        <translation>连续同一答案</translation>
+        <translation>连续同一回答</translation>
     </message>
     <message>
         <source>From this share of the scale items in a row with the same answer</source>
-        <translation>连续相同答案达到量表题的此比例</translation>
+        <translation>连续相同回答达到量表题的此比例</translation>
     </message>
     <message>
         <source>Repeated questionnaire</source>
@@ -2771,11 +2811,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Equal to an earlier one of its community in every answer, with at least so many answers</source>
-        <translation>与本社区在前的某份问卷全部答案相同，且至少有这么多答案</translation>
+        <translation>与本社区在前的某份问卷全部回答相同，且至少有这么多回答</translation>
     </message>
     <message>
         <source> answers</source>
-        <translation> 个答案</translation>
+        <translation>个回答</translation>
     </message>
     <message>
         <source>Broken off</source>
@@ -2787,7 +2827,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source> items</source>
-        <translation> 题</translation>
+        <translation>题</translation>
     </message>
     <message>
         <source>Many items unanswered</source>
@@ -2803,7 +2843,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>From so many answers that contradict each other</source>
-        <translation>互相矛盾的答案达到这么多处</translation>
+        <translation>互相矛盾的回答达到这么多处</translation>
     </message>
     <message>
         <source>Time taken</source>
@@ -2823,7 +2863,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Looking for careless answers</source>
-        <translation>检查马虎答卷</translation>
+        <translation>正在检查不认真作答的答卷</translation>
     </message>
     <message>
         <source>issued: not entered</source>
@@ -2835,7 +2875,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave %1 · %2 · received: %3 · valid: %4 · left out by the rules below: %5. Nothing is deleted.</source>
-        <translation>%1 轮次 · %2 · 回收：%3 · 有效：%4 · 按下列规则排除：%5。不删除任何数据。</translation>
+        <translation>调查年份%1 · %2 · 回收：%3 · 有效：%4 · 按下列规则排除：%5。不删除任何数据。</translation>
     </message>
     <message>
         <source>Too few answers</source>
@@ -2843,7 +2883,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>No weight</source>
-        <translation>缺权数</translation>
+        <translation>缺抽样权重</translation>
     </message>
     <message>
         <source>Community</source>
@@ -2871,11 +2911,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Flagged respondents: %1, the first %2 shown</source>
-        <translation>被标记的受访者：%1 人，显示前 %2 人</translation>
+        <translation>被标记的受访者：%1人，显示前%2人</translation>
     </message>
     <message>
         <source>Flagged respondents: %1</source>
-        <translation>被标记的受访者：%1 人</translation>
+        <translation>被标记的受访者：%1人</translation>
     </message>
     <message>
         <source>No questionnaires yet</source>
@@ -2883,7 +2923,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Import questionnaires first. Careless ones are flagged here; nothing is left out unless you say so.</source>
-        <translation>请先导入问卷。马虎的答卷会在这里标记；除非您指定，否则不会排除任何人。</translation>
+        <translation>请先导入问卷。不认真作答的答卷会在这里标记；除非您指定，否则不会排除任何人。</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2943,30 +2983,30 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Hardly any variability</source>
-        <translation>几乎没有差异</translation>
+        <translation>作答变异过小</translation>
     </message>
     <message>
         <source>Below this standard deviation of the answers, as they were ticked, within groups of items that point both ways</source>
-        <translation>正反向题并存的题组内，原始勾选答案的标准差小于此值</translation>
+        <translation>正反向题并存的题组内，原始勾选回答的标准差小于此值</translation>
     </message>
     <message>
         <source> points</source>
-        <translation> 分</translation>
+        <translation>分</translation>
     </message>
 </context>
 <context>
     <name>hz::RecordsModel</name>
     <message>
-        <source>mended and accepted</source>
-        <translation>已修改并接受</translation>
+        <source>corrected and accepted</source>
+        <translation>已更正并导入</translation>
     </message>
     <message>
         <source>was: %1</source>
         <translation>原为：%1</translation>
     </message>
     <message>
-        <source>%1, to be mended</source>
-        <translation>%1，待修改</translation>
+        <source>%1, to be corrected</source>
+        <translation>%1，待更正</translation>
     </message>
     <message>
         <source>Row</source>
@@ -2981,19 +3021,19 @@ SHA-256 %4</translation>
     <name>hz::RejectedTab</name>
     <message>
         <source>Column %1</source>
-        <translation>第 %1 列</translation>
+        <translation>第%1列</translation>
     </message>
     <message>
         <source>Reading the rejected rows</source>
-        <translation>读取被拒绝的行</translation>
+        <translation>正在读取未导入的行</translation>
     </message>
     <message>
-        <source>%1 of %2 mended rows were accepted.</source>
-        <translation>修改的 %2 行中接受了 %1 行。</translation>
+        <source>%1 of %2 corrected rows were accepted.</source>
+        <translation>更正的%2行中已导入%1行。</translation>
     </message>
     <message>
         <source>Export the rejected rows?</source>
-        <translation>导出被拒绝的行？</translation>
+        <translation>导出未导入的行？</translation>
     </message>
     <message>
         <source>The file will hold the records of single respondents. Columns that looked like personal data are not in it. The export is noted in the journal of the project.</source>
@@ -3009,31 +3049,31 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Export the rejected rows</source>
-        <translation>导出被拒绝的行</translation>
+        <translation>导出未导入的行</translation>
     </message>
     <message>
         <source>%1-rejected-%2.csv</source>
-        <translation>%1-被拒绝的行-%2.csv</translation>
+        <translation>%1-未导入的行-%2.csv</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv)</source>
         <translation>逗号分隔值 (*.csv)</translation>
     </message>
     <message>
-        <source>Accept mended rows (%1)</source>
-        <translation>接受修改后的行（%1）</translation>
+        <source>Accept corrected rows (%1)</source>
+        <translation>导入更正后的行（%1）</translation>
     </message>
     <message>
-        <source>Accept mended rows</source>
-        <translation>接受修改后的行</translation>
+        <source>Accept corrected rows</source>
+        <translation>导入更正后的行</translation>
     </message>
     <message>
         <source>No row was rejected.</source>
-        <translation>没有被拒绝的行。</translation>
+        <translation>没有未导入的行。</translation>
     </message>
     <message>
-        <source>%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.</source>
-        <translation>%1 行待修改，%2 行已修改并接受。请修改标出的单元格，然后接受。</translation>
+        <source>%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.</source>
+        <translation>%1行待更正，%2行已更正并导入。请修改标出的单元格，然后导入。</translation>
     </message>
     <message>
         <source>Discard changes</source>
@@ -3045,7 +3085,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Rejected rows of the selected import</source>
-        <translation>所选导入中被拒绝的行</translation>
+        <translation>所选导入中未导入的行</translation>
     </message>
 </context>
 <context>
@@ -3056,11 +3096,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation>PDF 文档 (*.pdf)</translation>
+        <translation>PDF文档 (*.pdf)</translation>
     </message>
     <message>
         <source>District report</source>
-        <translation>区县报告</translation>
+        <translation>辖区报告</translation>
     </message>
     <message>
         <source>Writing the report</source>
@@ -3075,7 +3115,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave</source>
-        <translation>期次</translation>
+        <translation>调查年份</translation>
     </message>
 </context>
 <context>
@@ -3094,7 +3134,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Done: %1 rows imported, %2 rejected.</source>
-        <translation>完成：导入 %1 行，拒绝 %2 行。</translation>
+        <translation>完成：已导入%1行，未导入%2行。</translation>
     </message>
     <message>
         <source>The import did not finish, and the project is as it was before.</source>
@@ -3106,11 +3146,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Show rejected rows (%1)</source>
-        <translation>查看被拒绝的行（%1）</translation>
+        <translation>查看未导入的行（%1）</translation>
     </message>
     <message>
-        <source>Rejected rows are kept with their reasons on the page Data, where they can be mended and accepted. The whole import can be undone there at any time.</source>
-        <translation>被拒绝的行连同原因保存在“数据”页，可在那里修改并接受。整个导入随时可在该页撤销。</translation>
+        <source>Rejected rows are kept with their reasons on the page Data, where they can be corrected and accepted. The whole import can be undone there at any time.</source>
+        <translation>未导入的行连同原因保存在“数据”页，可在那里更正并导入。整个导入随时可在该页撤销。</translation>
     </message>
 </context>
 <context>
@@ -3125,7 +3165,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 results of recipes could not be computed; the first: recipe %2, %3: %4</source>
-        <translation>有 %1 个方法结果无法计算；第一个：方法 %2，%3：%4</translation>
+        <translation>有%1个方法结果无法计算；第一个：方法%2，%3：%4</translation>
     </message>
     <message>
         <source>Nothing to judge yet</source>
@@ -3215,7 +3255,7 @@ SHA-256 %4</translation>
     <name>hz::ScorecardModel</name>
     <message>
         <source>District</source>
-        <translation>全区</translation>
+        <translation>全辖区</translation>
     </message>
     <message>
         <source>all communities</source>
@@ -3223,7 +3263,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 valid of %2 received</source>
-        <translation>收回 %2 份，有效 %1 份</translation>
+        <translation>回收%2份，有效%1份</translation>
     </message>
     <message>
         <source>Not computed: %1</source>
@@ -3235,11 +3275,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1, %2 % interval %3 to %4</source>
-        <translation>%1，%2 % 区间 %3 至 %4</translation>
+        <translation>%1，%2%置信区间%3至%4</translation>
     </message>
     <message>
         <source>n = %1, %2 % of the planned weight</source>
-        <translation>n = %1，占计划权重 %2 %</translation>
+        <translation>n = %1，指标覆盖率%2%</translation>
     </message>
     <message>
         <source>Evidence: %1</source>
@@ -3302,7 +3342,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Export CSV…</source>
-        <translation>导出 CSV…</translation>
+        <translation>导出CSV…</translation>
     </message>
     <message>
         <source>Scores of the communities</source>
@@ -3328,15 +3368,15 @@ SHA-256 %4</translation>
     <name>hz::ProjectJobs</name>
     <message>
         <source>Creating %1</source>
-        <translation>正在创建 %1</translation>
+        <translation>正在创建%1</translation>
     </message>
     <message>
         <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
+        <translation>正在打开%1</translation>
     </message>
     <message>
         <source>Preparing the sample district</source>
-        <translation>正在准备示例区</translation>
+        <translation>正在准备示例辖区</translation>
     </message>
     <message>
         <source>Checking the files</source>
@@ -3356,23 +3396,23 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>import of %1</source>
-        <translation>导入 %1</translation>
+        <translation>导入%1</translation>
     </message>
     <message>
         <source>import of %1 files</source>
-        <translation>导入 %1 个文件</translation>
+        <translation>导入%1个文件</translation>
     </message>
     <message>
         <source>change of an answer to %1</source>
-        <translation>修改 %1 的回答</translation>
+        <translation>修改%1的回答</translation>
     </message>
     <message>
-        <source>Accepting mended rows</source>
-        <translation>正在接受修改后的行</translation>
+        <source>Accepting corrected rows</source>
+        <translation>正在导入更正后的行</translation>
     </message>
     <message>
-        <source>acceptance of mended rows</source>
-        <translation>接受修改后的行</translation>
+        <source>acceptance of corrected rows</source>
+        <translation>导入更正后的行</translation>
     </message>
     <message>
         <source>Searching the answers</source>
@@ -3388,6 +3428,17 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::Session</name>
+    <message>
+        <source>Accepting corrected rows</source>
+        <translation>正在导入更正后的行</translation>
+    </message>
+    <message>
+        <source>acceptance of corrected rows</source>
+        <translation>导入更正后的行</translation>
+    </message>
+</context>
+<context>
     <name>hz::Sheet</name>
     <message>
         <source>Questionnaires</source>
@@ -3399,7 +3450,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Hours of social work</source>
-        <translation>社会工作工时</translation>
+        <translation>社工工时</translation>
     </message>
     <message>
         <source>Population</source>
@@ -3460,16 +3511,12 @@ SHA-256 %4</translation>
         <translation>衡治</translation>
     </message>
     <message>
-        <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
-        <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
-    </message>
-    <message>
         <source>Open the sample district</source>
-        <translation>打开示例区</translation>
+        <translation>打开示例辖区</translation>
     </message>
     <message>
         <source>Twelve invented communities with questionnaires and statistics of two waves</source>
-        <translation>十二个虚构社区，两个轮次的问卷与统计</translation>
+        <translation>十二个虚构社区，两期的问卷与统计</translation>
     </message>
     <message>
         <source>New project…</source>
@@ -3497,7 +3544,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …</source>
-        <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata 等</translation>
+        <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata等</translation>
+    </message>
+    <message>
+        <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
+        <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
     </message>
 </context>
 <context>
@@ -3512,7 +3563,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>n = %1 of %2 valid</source>
-        <translation>有效问卷 n = %1 / %2</translation>
+        <translation>有效问卷%1/%2份</translation>
     </message>
     <message>
         <source>weighted</source>
@@ -3524,23 +3575,23 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>communities: %1</source>
-        <translation>%1 个社区</translation>
+        <translation>%1个社区</translation>
     </message>
     <message>
         <source>wave %1</source>
-        <translation>轮次 %1</translation>
+        <translation>调查年份%1</translation>
     </message>
     <message>
         <source>replicates: %1</source>
-        <translation>重复抽样 %1 次</translation>
+        <translation>Bootstrap自助法%1次</translation>
     </message>
     <message>
         <source>no intervals</source>
-        <translation>无区间</translation>
+        <translation>无置信区间</translation>
     </message>
     <message>
         <source>weighted by %1</source>
-        <translation>按 %1 加权</translation>
+        <translation>按“%1”加权</translation>
     </message>
     <message>
         <source>Hengzhi</source>
@@ -3579,11 +3630,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Rejected</source>
-        <translation>拒绝</translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>Cells emptied</source>
-        <translation>置空单元格</translation>
+        <translation>设为缺失的单元格</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -3594,12 +3645,12 @@ SHA-256 %4</translation>
         <translation>使用的列</translation>
     </message>
     <message>
-        <source>Mended cells</source>
-        <translation>修改的单元格</translation>
+        <source>Corrected cells</source>
+        <translation>更正的单元格</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation>%2 列中的 %1 列</translation>
+        <translation>%2列中的%1列</translation>
     </message>
     <message>
         <source>Personal data</source>
@@ -3607,7 +3658,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>These columns look like personal data. Unless you say otherwise they are left out, also from rejected rows that are kept.</source>
-        <translation>这些列疑似个人信息。除非您另有选择，它们不会存入，保留的拒收行中也会去除。</translation>
+        <translation>这些列疑似个人信息。除非您另有选择，它们不会存入，保存的未导入行中也会去除。</translation>
     </message>
     <message>
         <source>No column looks like personal data.</source>
@@ -3615,15 +3666,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Pseudonyms are made with the key in %1. Keep that file and do not pass it on: without it later waves cannot be linked, with it persons can be found again.</source>
-        <translation>化名由 %1 中的密钥生成。请妥善保管，不要外传：没有它，以后各轮无法衔接；有了它，可以重新找到个人。</translation>
+        <translation>化名由%1中的密钥生成。请妥善保管，不要外传：没有它，以后各期无法衔接；有了它，可以重新找到个人。</translation>
     </message>
     <message>
         <source>What will be stored</source>
         <translation>将存入的内容</translation>
     </message>
     <message>
-        <source>Personal data and what becomes of them</source>
-        <translation>个人信息及其处理</translation>
+        <source>Personal data and how they are treated</source>
+        <translation>个人信息及其处理方式</translation>
     </message>
     <message>
         <source>How these files were read, what their columns stand for and what their values mean is kept and offered for the next file with the same columns.</source>
@@ -3632,6 +3683,74 @@ SHA-256 %4</translation>
     <message>
         <source>Do not keep it</source>
         <translation>不保留</translation>
+    </message>
+    <message>
+        <source>take numbers of persons out</source>
+        <translation>去除其中的个人号码</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation>化名</translation>
+    </message>
+    <message>
+        <source>keep as it is</source>
+        <translation>按原样保留</translation>
+    </message>
+    <message>
+        <source>the rest of the text is stored</source>
+        <translation>其余文字存入</translation>
+    </message>
+    <message>
+        <source>not imported; rejected rows keep the rest of the text</source>
+        <translation>未导入；保存的行中留有其余文字</translation>
+    </message>
+    <message>
+        <source>%1 stays empty</source>
+        <translation>%1留空</translation>
+    </message>
+    <message>
+        <source>nothing of it is stored</source>
+        <translation>其内容不会存入</translation>
+    </message>
+    <message>
+        <source>%1 gets a pseudonym</source>
+        <translation>%1存为化名</translation>
+    </message>
+    <message>
+        <source>rejected rows keep a pseudonym</source>
+        <translation>未导入，保存的行中保留化名</translation>
+    </message>
+    <message>
+        <source>%1 is stored as it is</source>
+        <translation>%1按原样存入</translation>
+    </message>
+    <message>
+        <source>rejected rows keep it</source>
+        <translation>未导入，保存的行中保留该列</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>疑似</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What to do with %1</source>
+        <translation>%1的处理方式</translation>
     </message>
 </context>
 <context>
@@ -3658,11 +3777,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>does not know</source>
-        <translation>不知道</translation>
+        <translation>不清楚</translation>
     </message>
     <message>
         <source>refused to answer</source>
-        <translation>拒绝回答</translation>
+        <translation>拒答</translation>
     </message>
     <message>
         <source>%1 (not known)</source>
@@ -3682,18 +3801,18 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>What %1 means</source>
-        <translation>%1 的含义</translation>
+        <translation>“%1”的含义</translation>
     </message>
 </context>
 <context>
     <name>hz::WeightsDialog</name>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation>部分</translation>
+        <translation>下级指标</translation>
     </message>
     <message>
         <source>Share now</source>
@@ -3741,7 +3860,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>CRITIC</source>
-        <translation>CRITIC 法</translation>
+        <translation>CRITIC法</translation>
     </message>
     <message>
         <source>standard deviation</source>
@@ -3749,7 +3868,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>pairwise judgement (AHP)</source>
-        <translation>两两判断（AHP）</translation>
+        <translation>层次分析法（AHP）</translation>
     </message>
     <message>
         <source>Saaty 1980</source>
@@ -3757,15 +3876,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Saaty, later simulation</source>
-        <translation>Saaty 后期模拟</translation>
+        <translation>Saaty后期模拟</translation>
     </message>
     <message>
         <source>Alonso and Lamata 2006</source>
-        <translation>Alonso 和 Lamata 2006</translation>
+        <translation>Alonso和Lamata 2006</translation>
     </message>
     <message>
         <source>Entropy, CRITIC and standard deviation give more weight to parts in which the communities differ; that is not the same as importance. The scores keep their fixed goalposts.</source>
-        <translation>熵权法、CRITIC 法和标准差法给社区间差异大的部分更高权重，这与重要性不是一回事。得分仍按固定标杆值计算。</translation>
+        <translation>熵权法、CRITIC法和标准差法给社区间差异大的下级指标更高权重，这与重要性不是一回事。得分仍按固定目标值计算。</translation>
     </message>
     <message>
         <source>How many times the row counts as much as the column</source>
@@ -3792,7 +3911,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Equal, entropy, CRITIC, standard deviation or pairwise judgement (AHP) for its parts</source>
-        <translation>对其各部分采用等权、熵权法、CRITIC 法、标准差法或两两判断（AHP）</translation>
+        <translation>对其下级指标采用等权、熵权法、CRITIC法、标准差法或层次分析法（AHP）</translation>
     </message>
     <message>
         <source>Weights of indices, dimensions and indicators</source>
@@ -3800,11 +3919,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Weight of the selected node among its siblings</source>
-        <translation>所选节点在同级中的权重</translation>
+        <translation>所选指标在同级中的权重</translation>
     </message>
     <message>
         <source>Average of parts</source>
@@ -3824,30 +3943,30 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>How the parts of the selected node are averaged</source>
-        <translation>所选节点各组成部分的平均方式</translation>
+        <translation>所选指标的下级指标如何平均</translation>
     </message>
     <message>
         <source>Geometric and harmonic averages let a low part pull the whole down</source>
-        <translation>几何平均与调和平均会使低分部分拉低整体</translation>
+        <translation>几何平均与调和平均会使低分的下级指标拉低整体</translation>
     </message>
     <message>
         <source>Goalpost</source>
-        <translation>标杆值</translation>
+        <translation>目标值</translation>
     </message>
     <message>
         <source>Value of the statistic that counts as 100</source>
-        <translation>统计值达到此数即记 100 分</translation>
+        <translation>统计值达到此数即记100分</translation>
     </message>
 </context>
 <context>
     <name>hz::WeightsModel</name>
     <message>
         <source>Node</source>
-        <translation>节点</translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>权重</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Share</source>
@@ -3858,11 +3977,11 @@ SHA-256 %4</translation>
     <name>hz::WeightsTab</name>
     <message>
         <source>Weight</source>
-        <translation>权数</translation>
+        <translation>抽样权重</translation>
     </message>
     <message>
         <source>Which column holds the weight of a respondent</source>
-        <translation>哪一列是受访者的权数</translation>
+        <translation>哪一列是受访者的抽样权重</translation>
     </message>
     <message>
         <source>Stratum</source>
@@ -3874,7 +3993,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Sampling unit</source>
-        <translation>抽样单元</translation>
+        <translation>初级抽样单元（PSU）</translation>
     </message>
     <message>
         <source>Question that names what was drawn first: a block, a building, an interviewer&apos;s walk</source>
@@ -3890,11 +4009,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Stratum of one unit</source>
-        <translation>单一单元的层</translation>
+        <translation>单PSU层</translation>
     </message>
     <message>
         <source>What to do where a single unit was drawn from a stratum</source>
-        <translation>某层只抽到一个单元时的处理</translation>
+        <translation>某层只抽到一个初级抽样单元（PSU）时的处理</translation>
     </message>
     <message>
         <source>Fit to the population</source>
@@ -3902,7 +4021,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weights are fitted to the population sheet, again in every replicate</source>
-        <translation>权数按人口表校准，并在每个重复样本中重新校准</translation>
+        <translation>抽样权重按人口表校准，并在每个自助样本中重新校准</translation>
     </message>
     <message>
         <source>Fitted together</source>
@@ -3910,7 +4029,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Every community to its own population, or the wave as a whole to their sum</source>
-        <translation>各社区按各自人口，或整个轮次按其合计人口</translation>
+        <translation>各社区按各自人口，或整个调查年份按其合计人口</translation>
     </message>
     <message>
         <source>Merge empty categories with their neighbours</source>
@@ -3922,27 +4041,27 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Highest, × median</source>
-        <translation>上限，× 中位数</translation>
+        <translation>上限（中位数的倍数）</translation>
     </message>
     <message>
         <source>Weights above this multiple of the median are cut</source>
-        <translation>高于中位数此倍数的权数被截断</translation>
+        <translation>高于中位数此倍数的抽样权重被截断</translation>
     </message>
     <message>
         <source>Highest, × mean</source>
-        <translation>上限，× 均值</translation>
+        <translation>上限（均值的倍数）</translation>
     </message>
     <message>
         <source>Weights above this multiple of the mean are cut</source>
-        <translation>高于均值此倍数的权数被截断</translation>
+        <translation>高于均值此倍数的抽样权重被截断</translation>
     </message>
     <message>
         <source>Lowest, × mean</source>
-        <translation>下限，× 均值</translation>
+        <translation>下限（均值的倍数）</translation>
     </message>
     <message>
         <source>Weights below this multiple of the mean are raised</source>
-        <translation>低于均值此倍数的权数被提高</translation>
+        <translation>低于均值此倍数的抽样权重被提高</translation>
     </message>
     <message>
         <source>change of “%1”</source>
@@ -3950,7 +4069,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The wave as a whole</source>
-        <translation>整个轮次</translation>
+        <translation>整个调查年份</translation>
     </message>
     <message>
         <source>Age × sex</source>
@@ -3970,7 +4089,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 (categories: %2, persons: %3)</source>
-        <translation>%1（%2 类，%3 人）</translation>
+        <translation>%1（%2类，%3人）</translation>
     </message>
     <message>
         <source>Fit to: %1</source>
@@ -3982,7 +4101,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight column of the file</source>
-        <translation>文件中的权数列</translation>
+        <translation>文件中的抽样权重列</translation>
     </message>
     <message>
         <source>None: everybody counts the same</source>
@@ -3994,7 +4113,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>None: the wave is one</source>
-        <translation>无：整个轮次为一层</translation>
+        <translation>无：整个调查年份为一层</translation>
     </message>
     <message>
         <source>The respondent</source>
@@ -4006,19 +4125,19 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Refuse, and name it</source>
-        <translation>拒绝并指名</translation>
+        <translation>报错</translation>
     </message>
     <message>
         <source>Keep it as it is: no variance from it</source>
-        <translation>保持不变：不贡献方差</translation>
+        <translation>保持不变：不计方差</translation>
     </message>
     <message>
         <source>Draw it together with its like</source>
-        <translation>与同类合并抽取</translation>
+        <translation>与同类层合并抽取</translation>
     </message>
     <message>
         <source>No: weights as collected</source>
-        <translation>否：按原始权数</translation>
+        <translation>否：按原始抽样权重</translation>
     </message>
     <message>
         <source>Post-stratification (one margin)</source>
@@ -4038,7 +4157,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation>指标</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Value</source>
@@ -4070,11 +4189,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Difference, %</source>
-        <translation>差异，%</translation>
+        <translation>差异（%）</translation>
     </message>
     <message>
         <source>Weight / mean</source>
-        <translation>权数 / 均值</translation>
+        <translation>抽样权重 / 均值</translation>
     </message>
     <message>
         <source>Respondents who take part</source>
@@ -4082,11 +4201,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Sum of the weights</source>
-        <translation>权数之和</translation>
+        <translation>抽样权重之和</translation>
     </message>
     <message>
         <source>Smallest and largest weight</source>
-        <translation>最小与最大权数</translation>
+        <translation>最小与最大抽样权重</translation>
     </message>
     <message>
         <source>Coefficient of variation</source>
@@ -4094,7 +4213,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Loss by unequal weights (Kish), before → after</source>
-        <translation>权数不等的损失（Kish），前 → 后</translation>
+        <translation>抽样权重不等造成的损失（Kish），前 → 后</translation>
     </message>
     <message>
         <source>Effective number of respondents</source>
@@ -4102,35 +4221,35 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Smallest and largest adjustment, × mean</source>
-        <translation>最小与最大调整倍数，× 均值</translation>
+        <translation>最小与最大调整倍数（均值的倍数）</translation>
     </message>
     <message>
         <source>Adjustments above 3</source>
-        <translation>调整倍数大于 3</translation>
+        <translation>调整倍数大于3</translation>
     </message>
     <message>
         <source>Categories with fewer than 20 respondents</source>
-        <translation>不足 20 人的类别</translation>
+        <translation>不足20人的类别</translation>
     </message>
     <message>
         <source>Largest difference to the population, %</source>
-        <translation>与人口的最大差异，%</translation>
+        <translation>与人口的最大差异（%）</translation>
     </message>
     <message>
         <source>Without an answer to a margin</source>
-        <translation>缺少边际答案</translation>
+        <translation>缺少边际回答</translation>
     </message>
     <message>
         <source>Left out for want of a weight</source>
-        <translation>因缺权数未参与</translation>
+        <translation>因缺抽样权重未参与</translation>
     </message>
     <message>
         <source>Replicates with an empty category, of %1</source>
-        <translation>有空类别的重复样本（共 %1 个）</translation>
+        <translation>有空类别的自助样本（共%1个）</translation>
     </message>
     <message>
         <source>Replicates in which raking did not converge</source>
-        <translation>未收敛的重复样本</translation>
+        <translation>迭代加权未收敛的自助样本</translation>
     </message>
     <message>
         <source>Nobody to weight yet</source>
@@ -4138,7 +4257,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Import questionnaires first. Their weights, the sample design and the population they stand for are set here.</source>
-        <translation>请先导入问卷。权数、抽样设计和所代表的人口在这里设定。</translation>
+        <translation>请先导入问卷。抽样权重、抽样设计和所代表的人口在这里设定。</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -4150,7 +4269,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
-        <translation>项目中没有人口表。导入后（社区、轮次、年龄、性别、人数）才能按人口校准权数。</translation>
+        <translation>项目中没有人口表。导入后（社区、调查年份、年龄、性别、人数）才能按人口校准抽样权重。</translation>
     </message>
     <message>
         <source>Report for</source>
@@ -4158,7 +4277,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Community the weight report is for</source>
-        <translation>权数报告所属社区</translation>
+        <translation>抽样权重报告所属社区</translation>
     </message>
     <message>
         <source>Merge empty categories</source>
@@ -4166,7 +4285,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Facts about the weights</source>
-        <translation>权数概况</translation>
+        <translation>抽样权重概况</translation>
     </message>
     <message>
         <source>Margins before and after weighting</source>
@@ -4174,7 +4293,511 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Distribution of the weights</source>
-        <translation>权数分布</translation>
+        <translation>抽样权重分布</translation>
+    </message>
+</context>
+<context>
+    <name>hz::SettingsForm</name>
+    <message>
+        <source>For all files</source>
+        <translation>用于所有文件</translation>
+    </message>
+    <message>
+        <source>Recognised: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source>Not recognised: please choose</source>
+        <translation>未能识别，请选择</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source> (probable)</source>
+        <translation>（可能）</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Found: %1%2</source>
+        <translation>判断为：%1%2</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>逗号 ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>分号 ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>竖线|</translation>
+    </message>
+    <message>
+        <source>1,234.5 (decimal point)</source>
+        <translation>1,234.5（小数点）</translation>
+    </message>
+    <message>
+        <source>1.234,5 (decimal comma)</source>
+        <translation>1.234,5（小数逗号）</translation>
+    </message>
+    <message>
+        <source>2019-10-03 (year first)</source>
+        <translation>2019-10-03（年在前）</translation>
+    </message>
+    <message>
+        <source>3/10/2019 (day first)</source>
+        <translation>3/10/2019（日在前）</translation>
+    </message>
+    <message>
+        <source>10/3/2019 (month first)</source>
+        <translation>10/3/2019（月在前）</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Exported by</source>
+        <translation>导出来源</translation>
+    </message>
+    <message>
+        <source>Wave of all rows</source>
+        <translation>全部行的调查年份（期次）</translation>
+    </message>
+    <message>
+        <source>Where the file has no column for it</source>
+        <translation>文件中没有该列时填写</translation>
+    </message>
+    <message>
+        <source>for example 2019 or 2019-H1</source>
+        <translation>例如2019或2019-H1</translation>
+    </message>
+    <message>
+        <source>The same wave for all files</source>
+        <translation>所有文件使用同一调查年份</translation>
+    </message>
+    <message>
+        <source>Community of all rows</source>
+        <translation>全部行的社区</translation>
+    </message>
+    <message>
+        <source>The same community for all files</source>
+        <translation>所有文件使用同一社区</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>all, or for example B3:K200</source>
+        <translation>全部，或例如B3:K200</translation>
+    </message>
+    <message>
+        <source>Title rows above the header</source>
+        <translation>表头上方的标题行数</translation>
+    </message>
+    <message>
+        <source>Rows of the header</source>
+        <translation>表头行数</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reject rows with a bad cell</source>
+        <translation>单元格有误则整行不导入</translation>
+    </message>
+    <message>
+        <source>Otherwise the cell is left empty and the row is kept</source>
+        <translation>否则仅将该单元格设为缺失并保留该行</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RunStep</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation>读入行数</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>未导入</translation>
+    </message>
+    <message>
+        <source>Cells emptied</source>
+        <translation>设为缺失的单元格</translation>
+    </message>
+    <message>
+        <source>Columns not used</source>
+        <translation>未使用的列</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Counts per file</source>
+        <translation>各文件计数</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsForm</name>
+    <message>
+        <source>Weight column of the file</source>
+        <translation>文件中的抽样权重列</translation>
+    </message>
+    <message>
+        <source>None: everybody counts the same</source>
+        <translation>不加权：每人相同</translation>
+    </message>
+    <message>
+        <source>The community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>None: the wave is one</source>
+        <translation>无：整个调查年份为一层</translation>
+    </message>
+    <message>
+        <source>The respondent</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Very large, or not known</source>
+        <translation>很大或未知</translation>
+    </message>
+    <message>
+        <source>Refuse, and name it</source>
+        <translation>报错</translation>
+    </message>
+    <message>
+        <source>Keep it as it is: no variance from it</source>
+        <translation>保持不变：不计方差</translation>
+    </message>
+    <message>
+        <source>Draw it together with its like</source>
+        <translation>与同类层合并抽取</translation>
+    </message>
+    <message>
+        <source>No: weights as collected</source>
+        <translation>否：按原始抽样权重</translation>
+    </message>
+    <message>
+        <source>Post-stratification (one margin)</source>
+        <translation>事后分层（一个边际）</translation>
+    </message>
+    <message>
+        <source>Raking (several margins)</source>
+        <translation>迭代加权（多个边际）</translation>
+    </message>
+    <message>
+        <source>Each community</source>
+        <translation>各社区分别</translation>
+    </message>
+    <message>
+        <source>The wave as a whole</source>
+        <translation>整个调查年份</translation>
+    </message>
+    <message>
+        <source>Age × sex</source>
+        <translation>年龄 × 性别</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Community sizes</source>
+        <translation>社区人口</translation>
+    </message>
+    <message>
+        <source>Merge empty categories with their neighbours</source>
+        <translation>空类别并入相邻类别</translation>
+    </message>
+    <message>
+        <source>Off: a category of the population without respondents is an error</source>
+        <translation>关闭时，人口表中没有受访者的类别视为错误</translation>
+    </message>
+    <message>
+        <source>change of “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>%1 (categories: %2, persons: %3)</source>
+        <translation>%1（%2类，%3人）</translation>
+    </message>
+    <message>
+        <source>Fit to: %1</source>
+        <translation>校准到：%1</translation>
+    </message>
+    <message>
+        <source>Margins</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Margins of the population sheet</source>
+        <translation>人口表的边际</translation>
+    </message>
+    <message>
+        <source>The project has no population sheet. Import one (community, wave, age, sex, persons) to fit weights to it.</source>
+        <translation>项目中没有人口表。导入后（社区、调查年份、年龄、性别、人数）才能按人口校准抽样权重。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>抽样权重</translation>
+    </message>
+    <message>
+        <source>Which column holds the weight of a respondent</source>
+        <translation>哪一列是受访者的抽样权重</translation>
+    </message>
+    <message>
+        <source>Stratum</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>Question that names the stratum a respondent was drawn from</source>
+        <translation>指出受访者来自哪个抽样层的题目</translation>
+    </message>
+    <message>
+        <source>Sampling unit</source>
+        <translation>初级抽样单元（PSU）</translation>
+    </message>
+    <message>
+        <source>Question that names what was drawn first: a block, a building, an interviewer's walk</source>
+        <translation>指出最先抽取的单元的题目：街区、楼栋或访问路线</translation>
+    </message>
+    <message>
+        <source>Population of units</source>
+        <translation>总体单元数</translation>
+    </message>
+    <message>
+        <source>Question that holds how many sampling units the stratum has in all, or the fraction drawn; needed only where much of them was drawn</source>
+        <translation>层内总体单元数或抽样比的题目；仅在抽取比例较大时需要</translation>
+    </message>
+    <message>
+        <source>Stratum of one unit</source>
+        <translation>单PSU层</translation>
+    </message>
+    <message>
+        <source>What to do where a single unit was drawn from a stratum</source>
+        <translation>某层只抽到一个初级抽样单元（PSU）时的处理</translation>
+    </message>
+    <message>
+        <source>Fit to the population</source>
+        <translation>按人口校准</translation>
+    </message>
+    <message>
+        <source>Weights are fitted to the population sheet, again in every replicate</source>
+        <translation>抽样权重按人口表校准，并在每个自助样本中重新校准</translation>
+    </message>
+    <message>
+        <source>Fitted together</source>
+        <translation>校准范围</translation>
+    </message>
+    <message>
+        <source>Every community to its own population, or the wave as a whole to their sum</source>
+        <translation>各社区按各自人口，或整个调查年份按其合计人口</translation>
+    </message>
+    <message>
+        <source>Highest, × median</source>
+        <translation>上限（中位数的倍数）</translation>
+    </message>
+    <message>
+        <source>Weights above this multiple of the median are cut</source>
+        <translation>高于中位数此倍数的抽样权重被截断</translation>
+    </message>
+    <message>
+        <source>Highest, × mean</source>
+        <translation>上限（均值的倍数）</translation>
+    </message>
+    <message>
+        <source>Weights above this multiple of the mean are cut</source>
+        <translation>高于均值此倍数的抽样权重被截断</translation>
+    </message>
+    <message>
+        <source>Lowest, × mean</source>
+        <translation>下限（均值的倍数）</translation>
+    </message>
+    <message>
+        <source>Weights below this multiple of the mean are raised</source>
+        <translation>低于均值此倍数的抽样权重被提高</translation>
+    </message>
+</context>
+<context>
+    <name>hz::WeightsReportView</name>
+    <message>
+        <source>Fact</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Replicates with an empty category, of %1</source>
+        <translation>有空类别的自助样本（共%1个）</translation>
+    </message>
+    <message>
+        <source>Replicates in which raking did not converge</source>
+        <translation>迭代加权未收敛的自助样本</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>边际</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Respondents</source>
+        <translation>受访者</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>人口</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>加权前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>加权后</translation>
+    </message>
+    <message>
+        <source>Difference, %</source>
+        <translation>差异（%）</translation>
+    </message>
+    <message>
+        <source>Weight / mean</source>
+        <translation>抽样权重 / 均值</translation>
+    </message>
+    <message>
+        <source>The wave as a whole</source>
+        <translation>整个调查年份</translation>
+    </message>
+    <message>
+        <source>Report for</source>
+        <translation>报告范围</translation>
+    </message>
+    <message>
+        <source>Community the weight report is for</source>
+        <translation>抽样权重报告所属社区</translation>
+    </message>
+    <message>
+        <source>Merge empty categories</source>
+        <translation>合并空类别</translation>
+    </message>
+    <message>
+        <source>Facts about the weights</source>
+        <translation>抽样权重概况</translation>
+    </message>
+    <message>
+        <source>Margins before and after weighting</source>
+        <translation>加权前后的边际</translation>
+    </message>
+    <message>
+        <source>Distribution of the weights</source>
+        <translation>抽样权重分布</translation>
+    </message>
+    <message>
+        <source>Respondents who take part</source>
+        <translation>参与计算的受访者</translation>
+    </message>
+    <message>
+        <source>Sum of the weights</source>
+        <translation>抽样权重之和</translation>
+    </message>
+    <message>
+        <source>Smallest and largest weight</source>
+        <translation>最小与最大抽样权重</translation>
+    </message>
+    <message>
+        <source>Coefficient of variation</source>
+        <translation>变异系数</translation>
+    </message>
+    <message>
+        <source>Loss by unequal weights (Kish), before → after</source>
+        <translation>抽样权重不等造成的损失（Kish），前 → 后</translation>
+    </message>
+    <message>
+        <source>Effective number of respondents</source>
+        <translation>有效样本量</translation>
+    </message>
+    <message>
+        <source>Smallest and largest adjustment, × mean</source>
+        <translation>最小与最大调整倍数（均值的倍数）</translation>
+    </message>
+    <message>
+        <source>Adjustments above 3</source>
+        <translation>调整倍数大于3</translation>
+    </message>
+    <message>
+        <source>Categories with fewer than 20 respondents</source>
+        <translation>不足20人的类别</translation>
+    </message>
+    <message>
+        <source>Largest difference to the population, %</source>
+        <translation>与人口的最大差异（%）</translation>
+    </message>
+    <message>
+        <source>Without an answer to a margin</source>
+        <translation>缺少边际回答</translation>
+    </message>
+    <message>
+        <source>Left out for want of a weight</source>
+        <translation>因缺抽样权重未参与</translation>
     </message>
 </context>
 </TS>

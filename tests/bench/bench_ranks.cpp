@@ -61,7 +61,7 @@ int main() {
     timed(together ? "simultaneous, covariance" : "marginal, covariance",
           [&] { return rankSets(estimates, covariance, options, progress); });
     timed(together ? "simultaneous, replicates" : "marginal, replicates", [&] {
-      return rankSets(estimates, Replicates<float>{replicates, kDraws}, options, progress);
+      return rankSets(estimates, ReplicateDraws<float>{replicates, kDraws}, options, progress);
     });
   }
   return 0;

@@ -55,7 +55,7 @@ class MendTest : public QObject, private test::Folder {
   }
   static std::size_t openRows(const Project& project, std::int64_t batch) {
     std::size_t open = 0;
-    for (const auto& row : project.rejectedRows(batch)) open += row.mendedBy == 0;
+    for (const auto& row : project.rejectedRows(batch)) open += row.correctedBy == 0;
     return open;
   }
   /// Row 3 has no identifier, row 4 no community, row 5 repeats row 2; a phone column that no question asks for.
@@ -70,7 +70,7 @@ class MendTest : public QObject, private test::Folder {
   }
 
  private slots:
-  void rejectedRowsGoOutAreMendedAndComeBack() {
+  void rejectedRowsGoOutAreCorrectedAndComeBack() {
     Project p = project();
     const ImportReport report = p.import(dirty(), {}, m_silent);
     QCOMPARE(report.batch.rowsRead, std::uint64_t{5});
@@ -88,7 +88,7 @@ class MendTest : public QObject, private test::Folder {
     const auto rows = readMendedCsv(write("mended.csv", text), p.fileColumns(report.batch.id));
     QCOMPARE(rows.size(), std::size_t{3});
     QCOMPARE(rows[0].cells[4], std::string("=1+1, \"x\""));  // guarded on its way out, and as it was again
-    const ImportReport mended = p.acceptMended(report.batch.id, rows, m_silent);
+    const ImportReport mended = p.acceptCorrected(report.batch.id, rows, m_silent);
     QCOMPARE(mended.batch.rowsRead, std::uint64_t{2});
     QCOMPARE(mended.batch.rowsAccepted, std::uint64_t{2});
     QCOMPARE(openRows(p, report.batch.id), std::size_t{1});  // the repeat is one still
@@ -98,24 +98,25 @@ class MendTest : public QObject, private test::Folder {
       return issue.code == IssueCode::IdentifierRepeated && issue.row == 5;
     }));
     // The same rows cannot be accepted twice, and come back when the batch is taken back.
-    QCOMPARE(faultOf([&] { p.acceptMended(report.batch.id, {rows[0]}, m_silent); }), std::string("rows_not_mendable"));
+    QCOMPARE(faultOf([&] { p.acceptCorrected(report.batch.id, {rows[0]}, m_silent); }),
+             std::string("rows_not_mendable"));
     p.undo(mended.batch.id, m_silent);
     QCOMPARE(openRows(p, report.batch.id), std::size_t{3});
-    QCOMPARE(p.acceptMended(report.batch.id, {rows[0]}, m_silent).batch.rowsAccepted, std::uint64_t{1});
+    QCOMPARE(p.acceptCorrected(report.batch.id, {rows[0]}, m_silent).batch.rowsAccepted, std::uint64_t{1});
     QCOMPARE(clean(p), std::string());
   }
 
   void rowsThatAreStillBadStoreNothing() {
     Project p = project();
     const ImportReport report = p.import(dirty(), {}, m_silent);
-    std::vector<MendedRow> same;
+    std::vector<CorrectedRow> same;
     for (const auto& row : p.rejectedRows(report.batch.id)) same.push_back({row.fileRow, recordCells(row.record)});
-    const ImportReport again = p.acceptMended(report.batch.id, same, m_silent);
+    const ImportReport again = p.acceptCorrected(report.batch.id, same, m_silent);
     QCOMPARE(again.batch.id, std::int64_t{0});
     QCOMPARE(p.batches().size(), std::size_t{1});
     QCOMPARE(openRows(p, report.batch.id), std::size_t{3});
     QCOMPARE(faultOf([&] {
-               p.acceptMended(report.batch.id, {{77, {"1"}}}, m_silent);
+               p.acceptCorrected(report.batch.id, {{77, {"1"}}}, m_silent);
              }),
              std::string("rows_not_mendable"));
   }
@@ -141,10 +142,10 @@ class MendTest : public QObject, private test::Folder {
     Project p = project();
     const std::string first = write("w1.csv", "Nr;Ort;Satz;x\r\n1;K01;1;9\r\n2;K02;5;8\r\n");
     ImportOptions options;
-    options.as = SheetKind::Responses;
-    options.wave = "2018";
-    options.mapping = {{"Nr", "resp_id"}, {"Ort", "community"}, {"Satz", "a1_orders"}};
-    options.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
+    options.settings.as = SheetKind::Responses;
+    options.settings.wave = "2018";
+    options.settings.mapping = {{"Nr", "resp_id"}, {"Ort", "community"}, {"Satz", "a1_orders"}};
+    options.settings.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
     const ImportReport report = p.import(first, options, m_silent);
     QCOMPARE(cell(p.answers(0, 2), 0, "a1_orders"), std::string("5"));
     const std::string kept = p.profileFor({"Nr", "Ort", "Satz", "x"});
@@ -154,9 +155,9 @@ class MendTest : public QObject, private test::Folder {
     const ImportProfile profile = importProfileFromJson(kept, "kept");
     QVERIFY(!profile.savedAt.empty());
     ImportOptions next;
-    next.wave = "2019";
-    applyProfile(profile, next);
-    QCOMPARE(next.wave, std::string("2019"));
+    next.settings.wave = "2019";
+    next.settings = mergedSettings(std::move(next.settings), profile.settings);
+    QCOMPARE(*next.settings.wave, std::string("2019"));
     p.import(write("w2.csv", "Nr;Ort;Satz;x\r\n1;K01;2;9\r\n"), next, m_silent);
     QCOMPARE(cell(p.answers(2, 1), 0, "a1_orders"), std::string("4"));
     QCOMPARE(cell(p.answers(2, 1), 0, "_wave"), std::string("2019"));
@@ -175,20 +176,20 @@ class MendTest : public QObject, private test::Folder {
     const std::string file =
         write("title.csv", "Survey of 2018,,,\r\nresp_id,community,a1_orders,x\r\n1,K01,4,1\r\n2,K01,3,1\r\n");
     ImportOptions options;
-    options.wave = "2018";
-    options.read.skipRows = 1;
+    options.settings.wave = "2018";
+    options.settings.read.skipRows = 1;
     p.import(file, options, m_silent);
     const auto bare = openTable(file, {})->facts().columns;
     QVERIFY(!p.profileFor(bare).empty());
-    QCOMPARE(importProfileFromJson(p.profileFor(bare), "").read.skipRows, 1);
+    QCOMPARE(*importProfileFromJson(p.profileFor(bare), "").settings.read.skipRows, 1);
   }
 
-  /// Mended rows are coded as the file was: once, from what the file says.
-  void valuesAreTranslatedOnceAlsoWhereRowsAreMended() {
+  /// Corrected rows are coded as the file was: once, from what the file says.
+  void valuesAreTranslatedOnceAlsoWhereRowsAreCorrected() {
     Project p = project();
     ImportOptions options;
-    options.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
-    options.values["community"] = {{"Sunny Court", "K01"}};
+    options.settings.values["a1_orders"] = turnedRound(*p.codebook().find("a1_orders"));
+    options.settings.values["community"] = {{"Sunny Court", "K01"}};
     const ImportReport report = p.import(write("turn.csv",
                                                "resp_id,community,wave,a1_orders\r\n1,Sunny Court,2019,1\r\n"
                                                ",Sunny Court,2019,2\r\n"),
@@ -198,7 +199,7 @@ class MendTest : public QObject, private test::Folder {
     auto cells = recordCells(rejected[0].record);
     QCOMPARE(cells[3], std::string("2"));  // verbatim
     cells[0] = "2";
-    p.acceptMended(report.batch.id, {{rejected[0].fileRow, cells}}, m_silent);
+    p.acceptCorrected(report.batch.id, {{rejected[0].fileRow, cells}}, m_silent);
     QCOMPARE(cell(p.answers(0, 2), 0, "a1_orders"), std::string("5"));
     QCOMPARE(cell(p.answers(0, 2), 1, "a1_orders"), std::string("4"));
     QCOMPARE(cell(p.answers(0, 2), 1, "_community"), std::string("K01"));
@@ -208,10 +209,10 @@ class MendTest : public QObject, private test::Folder {
     Project p = project();
     const std::string file = write("one.csv", "resp_id,a1_orders\r\n1,4\r\n2,3\r\n");
     ImportOptions options;
-    options.wave = "2019";
-    options.as = SheetKind::Responses;
+    options.settings.wave = "2019";
+    options.settings.as = SheetKind::Responses;
     QCOMPARE(faultOf([&] { p.import(file, options, m_silent); }), std::string("columns_missing"));
-    options.community = "K07";
+    options.settings.community = "K07";
     p.import(file, options, m_silent);
     QCOMPARE(cell(p.answers(0, 2), 1, "_community"), std::string("K07"));
   }
@@ -255,8 +256,8 @@ class MendTest : public QObject, private test::Folder {
                                    "community;share;day\r\nK01;0,435;03/10/2019\r\nK01;1.234,5;13/10/2019\r\n"
                                    "K01;7;2019-10-03\r\n");
     ImportOptions options;
-    options.read.decimalComma = true;
-    options.dates = DateOrder::DayFirst;
+    options.settings.read.decimalComma = true;
+    options.settings.dates = DateOrder::DayFirst;
     const ImportReport report = p.import(file, options, m_silent);
     QCOMPARE(report.batch.cellsInvalid, std::uint64_t{0});
     const AnswerRows rows = p.answers(0, 3);
@@ -265,7 +266,7 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(cell(rows, 0, "day"), std::string("2019-10-03"));
     QCOMPARE(cell(rows, 1, "day"), std::string("2019-10-13"));
     QCOMPARE(cell(rows, 2, "day"), std::string("2019-10-03"));
-    options.dates = DateOrder::MonthFirst;
+    options.settings.dates = DateOrder::MonthFirst;
     options.dryRun = true;
     QCOMPARE(p.import(file, options, m_silent).batch.cellsInvalid, std::uint64_t{1});  // no month 13
   }
@@ -299,7 +300,7 @@ class MendTest : public QObject, private test::Folder {
   void pseudonymsAreKeyedAndTheSameInEveryFile() {
     const std::string keyFile = path("keys/study.key");
     ImportOptions options;
-    options.personal = {{"resp_id", PersonalAction::Pseudonym}};
+    options.settings.personal = {{"resp_id", PersonalAction::Pseudonym}};
     options.pseudonymKey = keyFile;
     Project p = project();
     p.import(write("p1.csv", "resp_id,community,wave,a1_orders\r\n13800000001,K01,2019,4\r\n,K01,2019,1\r\n"), options,
@@ -310,7 +311,7 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(id.size(), std::size_t{16});
     QCOMPARE(cell(p.answers(1, 1), 0, "_respondent"), id);
     const std::string file = p.path();
-    // A mended row keeps the pseudonym it was given.
+    // A corrected row keeps the pseudonym it was given.
     { const Project closed = std::move(p); }
     QVERIFY(bytes(file).find("13800000001") == std::string::npos);
     QCOMPARE(std::filesystem::status(keyFile).permissions() & std::filesystem::perms::all,

@@ -31,8 +31,8 @@ class NamesFlowTest : public QObject, private test::Folder {
   }
   static ImportOptions mapped() {
     ImportOptions options;
-    options.as = SheetKind::Responses;
-    options.mapping = {{"编号", "resp_id"}, {"社区", "community"}};
+    options.settings.as = SheetKind::Responses;
+    options.settings.mapping = {{"编号", "resp_id"}, {"社区", "community"}};
     return options;
   }
   static std::vector<std::string> codes(const Survey& survey) {
@@ -162,7 +162,7 @@ class NamesFlowTest : public QObject, private test::Folder {
     QCOMPARE(kindOf("建议"), QuestionKind::Text);
     Project one = Project::create(path("wishes.hengzhi"), draft, Framework{});
     ImportOptions options;
-    options.wave = "2019";
+    options.settings.wave = "2019";
     const ImportReport report = one.import(file, options, m_silent);
     QCOMPARE(report.batch.cellsInvalid, std::uint64_t{0});
     QCOMPARE(report.batch.rowsAccepted, std::uint64_t{30});

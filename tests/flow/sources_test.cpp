@@ -317,7 +317,7 @@ class SourcesTest : public QObject {
     Project project =
         Project::create(folder.filePath("p.hengzhi").toStdString(), m_codebook, shippedFramework(m_codebook));
     ImportOptions options;
-    options.wave = "2019";
+    options.settings.wave = "2019";
     NoProgress progress;
     const ImportReport report = project.import(path, options, progress);
     QCOMPARE(QString::fromStdString(report.source), source);

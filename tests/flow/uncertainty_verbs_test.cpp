@@ -86,7 +86,7 @@ class UncertaintyVerbsTest : public QObject {
     QVERIFY(outcome.out.startsWith("wave,community,code,measure,source,mean,lower,upper,variance\n"));
   }
 
-  void wrongUsageIsToldApart() {
+  void wrongUsageHasItsOwnExitCode() {
     const Outcome choice = uncertainty({QStringLiteral("--choices"), QStringLiteral("moon")});
     QCOMPARE(choice.status, 2);
     QVERIFY2(choice.error.startsWith("error: ") && choice.error.contains("moon"), choice.error.constData());

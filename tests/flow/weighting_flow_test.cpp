@@ -55,8 +55,8 @@ class WeightingFlowTest : public QObject {
     m_dirty.emplace(test::importDistrict(m_dirtyFolder, m_folder.filePath("dirty.hengzhi").toStdString()));
   }
 
-  /// 02-framework, section 6: what was planted is found with exact counts, and nothing is deleted.
-  void plantedDirtIsFoundExactly() {
+  /// What was planted (sample_data/k_district/README.md, "With faults") is found with exact counts; nothing is deleted.
+  void plantedFaultsAreFoundExactly() {
     std::map<std::string, std::uint32_t> planted;
     const TableText counts = tableIn(m_dirtyFolder + "/planted.csv");
     for (const auto& row : counts.rows) planted[row[0]] = static_cast<std::uint32_t>(std::stoul(row[1]));

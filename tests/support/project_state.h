@@ -8,7 +8,7 @@
 namespace hz::test {
 
 /// A project as a faulted import must leave it: opens, checks clean, and holds `batches` batches whose contents are
-/// told apart by `contents`. `broken` says what is wrong otherwise.
+/// distinguished by `contents`. `broken` says what is wrong otherwise.
 struct ProjectState {
   std::size_t batches = 0;
   std::vector<std::string> contents;  ///< kind, counts and content hash of every batch

@@ -26,7 +26,7 @@ struct ExportOptions {
   double heightMm = 0;  ///< 0 = the figure's own, scaled with the width but never too low for its rows
   int dpi = 300;        ///< of PNG
   ThemeKind theme = ThemeKind::Print;
-  Language language = Language::English;  ///< told to readers of SVG
+  Language language = Language::English;  ///< named to readers of SVG
   bool figureTitle = false;               ///< the title below the figure; a thesis has it in the caption instead
   QString fontFamily;                     ///< "" = the theme's order of faces
 };

@@ -36,7 +36,8 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
 }
 
 void EmptyState::sayNoIndices() {
-  setTexts(tr("No indices are defined"),
+  setTexts(
+      tr("No indices are defined"),
       tr("The questionnaire of this project comes without a framework: no index and no imbalance is computed from its "
          "answers. The answers themselves, their quality and their weights are on the page Data."));
 }

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/enter_guard.h"
 
+#include "ui/common/prompts.h"
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QPointer>
 
@@ -23,7 +24,7 @@ class EnterGuard final : public QObject {
     if (event->type() != QEvent::KeyPress) return false;
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key != Qt::Key_Return && key != Qt::Key_Enter) return false;
-    if (qobject_cast<QDialog*>(watched) == nullptr || qobject_cast<QFileDialog*>(watched) != nullptr) return false;
+    if (qobject_cast<QDialog*>(watched) == nullptr || isFileDialog(watched)) return false;
     auto* view = qobject_cast<QAbstractItemView*>(QApplication::focusWidget());
     if (view == nullptr || view->window() != watched) return false;
     const QModelIndex cell = view->currentIndex();

@@ -54,23 +54,6 @@ class Job : public QObject {
   std::shared_ptr<std::atomic<bool>> m_cancel = std::make_shared<std::atomic<bool>>(false);
 };
 
-/// A part [from, to) of a longer progress, both of 1000.
-class PartProgress final : public Progress {
- public:
-  PartProgress(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
-
- protected:
-  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    const double share = total == 0 ? 0 : static_cast<double>(done) / static_cast<double>(total);
-    m_whole.report(static_cast<std::uint64_t>(m_from + (m_to - m_from) * share), 1000);
-    return true;
-  }
-
- private:
-  Progress& m_whole;
-  double m_from, m_to;
-};
-
 /// Bridges the core's Progress to a QPromise and a flag.
 class PromiseProgress final : public Progress {
  public:

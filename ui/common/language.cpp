@@ -14,6 +14,12 @@ namespace {
   const char* comment;
 } kDialogWord = QT_TRANSLATE_NOOP3("QAbstractFileIconProvider", "Folder", "All other platforms");
 
+/// Words of Qt's dialogs and menus that its Chinese translation has otherwise than ours, or otherwise than Chinese has
+/// them. Our translation is asked first.
+[[maybe_unused]] constexpr const char* kQtWords[] = {
+    QT_TRANSLATE_NOOP("QFileSystemModel", "Size"), QT_TRANSLATE_NOOP("QLineEdit", "&Undo"),
+    QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Reverse"), QT_TRANSLATE_NOOP("QWidgetTextControl", "&Undo")};
+
 Language g_language = Language::English;  // set by LanguageSwitch only, in the window's thread
 }  // namespace
 

@@ -70,4 +70,8 @@ Prompts* usePrompts(Prompts* other) {
   return std::exchange(g_prompts, other);
 }
 
+bool isFileDialog(const QObject* window) {
+  return qobject_cast<const QFileDialog*>(window) != nullptr;
+}
+
 }  // namespace hz

@@ -5,11 +5,12 @@
 #include <QString>
 #include <QStringList>
 
+class QObject;
 class QWidget;
 
 namespace hz {
 
-/// The only way to a question or a file dialog, so that tests can answer them. Faults are not told by dialogs but in
+/// The only way to a question or a file dialog, so that tests can answer them. Faults are not shown in dialogs but in
 /// place (ui/common/message_bar.h).
 class Prompts {
  public:
@@ -39,6 +40,9 @@ class QtPrompts final : public Prompts {
   QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) override;
   Answer ask(QWidget* parent, const Question& question) override;
 };
+
+/// Whether a window is a file dialog, whose keys are its own.
+bool isFileDialog(const QObject* window);
 
 /// Where file dialogs begin: the folder of the file that was chosen last; "" = none was.
 QString dialogFolder();

@@ -140,7 +140,7 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
   }
   if (index.column() == 1) {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
-    if (!row.open) return tr("mended and accepted");
+    if (!row.open) return tr("corrected and accepted");
     QStringList reasons;
     // In short, where there are cells to look at: the row is beside it, the cell is marked.
     const bool brief = !row.cells.isEmpty() && role != Qt::ToolTipRole;
@@ -158,7 +158,7 @@ QVariant RecordsModel::data(const QModelIndex& index, int role) const {
       return changed          ? tr("was: %1").arg(row.cells.value(static_cast<qsizetype>(at.column)))
              : bad != nullptr ? words(*bad)
                               : cell(at);
-    case Qt::AccessibleTextRole: return bad != nullptr ? tr("%1, to be mended").arg(cell(at)) : cell(at);
+    case Qt::AccessibleTextRole: return bad != nullptr ? tr("%1, to be corrected").arg(cell(at)) : cell(at);
     case Qt::BackgroundRole: {
       const bool dark = isDark(QApplication::palette());
       if (changed) return dark ? QColor(0x1F, 0x4A, 0x33) : QColor(0xD5, 0xF0, 0xDD);

@@ -15,8 +15,8 @@
 
 namespace hz {
 
-/// Rows of a file that have something wrong with them, to be mended in place: row number, what is wrong, and the cells
-/// of the file. Columns with a bad cell stand first, so that nobody has to scroll to what is to be mended.
+/// Rows of a file that have something wrong with them, to be corrected in place: row number, what is wrong, and the
+/// cells of the file. Columns with a bad cell stand first, so that nobody has to scroll to what is to be corrected.
 class RecordsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -24,7 +24,7 @@ class RecordsModel : public QAbstractTableModel {
     std::int64_t fileRow = 0;
     QStringList cells;  ///< in file column order; short rows count as blank
     std::vector<Issue> reasons;
-    bool open = true;  ///< false: it was mended already, and is shown only
+    bool open = true;  ///< false: it was corrected already, and is shown only
   };
   static constexpr int kFixedColumns = 2;
 
@@ -50,7 +50,7 @@ class RecordsModel : public QAbstractTableModel {
   /// File rows that were edited, with all their cells as they are now.
   std::vector<std::pair<std::int64_t, QStringList>> editedRows() const;
   bool isEdited() const { return !m_edits.empty(); }
-  void revert();
+  void revert() override;
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/settings.h"
 
+#include "ui/common/language.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -134,7 +136,9 @@ void Settings::setExportResolution(int dpi) {
 }
 
 QString Settings::sampleProjectFile() const {
-  return QDir(m_dataFolder).filePath(QStringLiteral("K District.hengzhi"));
+  const bool chinese = windowLanguage() == Language::Chinese;
+  return QDir(m_dataFolder)
+      .filePath(chinese ? QStringLiteral("示例辖区.hengzhi") : QStringLiteral("K District.hengzhi"));
 }
 
 }  // namespace hz

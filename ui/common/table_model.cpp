@@ -96,7 +96,8 @@ std::string TextTableModel::shown(const std::string& cell, std::size_t column) c
   if (isMissing(value)) return cell;
   std::string text = fixedNumber(value, m_decimals[column]);
   // A small number is not nothing: two digits of it, however many zeros stand before them.
-  for (int decimals = m_decimals[column] + 1; value != 0 && decimals < 12 && text.find_first_of("123456789") == std::string::npos; ++decimals) {
+  for (int decimals = m_decimals[column] + 1;
+       value != 0 && decimals < 12 && text.find_first_of("123456789") == std::string::npos; ++decimals) {
     text = fixedNumber(value, decimals + 1);
   }
   return text;

@@ -18,7 +18,7 @@ enum class MarkerShape { Disc, Square, Triangle, Diamond, Wedge, Cross };
 enum class FillPattern { Solid, Rising, Falling, Dots, Empty, Bands };
 enum class TextRole { Title, PanelTitle, Label, Small };
 
-/// How one tone looks. Series differ by marker and pattern too, so that none is told by colour alone.
+/// How one tone looks. Series differ by marker and pattern too, so that none is marked by colour alone.
 struct ToneStyle {
   QColor colour;      ///< of markers, lines, outlines
   QColor fill;        ///< of bars and areas

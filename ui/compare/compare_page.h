@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/all_parts.h"
-#include "ui/pages/analysis_page.h"
 #include "score/uncertainty/index_rank_intervals.h"
+#include "ui/pages/analysis_page.h"
 
 namespace hz {
 

@@ -48,13 +48,7 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
   m_found->setObjectName(QStringLiteral("findResultLabel"));
   m_labels->setObjectName(QStringLiteral("answerLabelsCheckBox"));
   m_table->setObjectName(QStringLiteral("answersTableView"));
-  prepareTable(m_table);
-  m_table->setModel(m_answers);
-  m_table->setItemDelegate(new AnswerDelegate(m_table));
-  m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
-  m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-  m_table->verticalHeader()->show();
-  m_table->horizontalHeader()->setResizeContentsPrecision(30);  // rows looked at, not the whole file
+  prepareAnswers();
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_text);
   bar->addSpacing(kGroupGap);
@@ -87,6 +81,16 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
     if (!m_session.isBusy()) m_answers->readAgain();
   });
   retranslate();
+}
+
+void AnswersTab::prepareAnswers() {
+  prepareTable(m_table);
+  m_table->setModel(m_answers);
+  m_table->setItemDelegate(new AnswerDelegate(m_table));
+  m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+  m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+  m_table->verticalHeader()->show();
+  m_table->horizontalHeader()->setResizeContentsPrecision(30);  // rows looked at, not the whole file
 }
 
 void AnswersTab::refresh() {

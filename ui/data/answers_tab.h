@@ -41,6 +41,7 @@ class AnswersTab : public QWidget {
   void fitColumns();
   void showFound(int row);
   void showCount();
+  void prepareAnswers();
   void retranslate();
 
   Session& m_session;

@@ -32,7 +32,7 @@ class CountsModel : public QAbstractTableModel {
   };
 
   explicit CountsModel(QObject* parent = nullptr);
-  /// `issue` is told the key of Recipe::issued ("2019/K01", "2019") and the number, missing = taken back.
+  /// `issue` is called with the key of Recipe::issued ("2019/K01", "2019") and the number, missing = taken back.
   void setIssue(std::function<void(const std::string& key, double number)> issue) { m_issue = std::move(issue); }
   void setCounts(std::vector<ResponseCounts> counts, bool editable);
   void retranslate();

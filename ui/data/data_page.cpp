@@ -69,9 +69,9 @@ ResultPage::Lack DataPage::lack() const {
 }
 
 QTableView* DataPage::table() const {
-  return m_tabs->currentIndex() == 0                     ? m_batchTable
+  return m_tabs->currentIndex() == 0                   ? m_batchTable
          : m_tabs->currentWidget() == m_statisticTable ? m_statisticTable
-                                                         : nullptr;
+                                                       : nullptr;
 }
 
 bool DataPage::perform(const QString& command, const QVariant& argument) {
@@ -193,21 +193,21 @@ void DataPage::find() {
 /// Where an import comes from and how it was read, for the record.
 QString DataPage::provenance(const BatchRecord& batch) const {
   QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
-  if (batch.format == kMendedFormat) parts = {tr("rows that were mended here")};
+  if (batch.format == kCorrectedFormat) parts = {tr("rows that were corrected here")};
   if (batch.format == "csv")
     parts << (batch.delimiter == "\t"  ? tr("separated by tabs")
               : batch.delimiter == "," ? tr("separated by commas")
               : batch.delimiter == ";" ? tr("separated by semicolons")
                                        : tr("separated by %1").arg(toQString(batch.delimiter)));
-  if (batch.format != kMendedFormat) parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
+  if (batch.format != kCorrectedFormat) parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
   const auto kept = outcomeOf([&] { return importProfileFromJson(m_session.importProfile(batch.id), ""); });
   if (kept.isDone()) {
-    const ImportProfile& profile = kept.value();
-    const std::string& source = profile.read.source.empty() ? profile.recognised : profile.read.source;
+    const ImportSettings& settings = kept.value().settings;
+    const std::string source = settings.read.source.value_or(kept.value().recognised);
     if (!source.empty() && source != "none") parts << tr("exported by %1").arg(sourceText(source));
-    if (!profile.wave.empty()) parts << tr("wave given: %1").arg(toQString(profile.wave));
-    if (!profile.community.empty()) parts << tr("community given: %1").arg(toQString(profile.community));
-    if (profile.strict) parts << tr("strict");
+    if (settings.wave) parts << tr("wave given: %1").arg(toQString(*settings.wave));
+    if (settings.community) parts << tr("community given: %1").arg(toQString(*settings.community));
+    if (settings.strict.value_or(false)) parts << tr("strict");
   }
   parts.removeAll(QString());
   const QDateTime when = QDateTime::fromString(toQString(batch.importedAt), Qt::ISODate).toLocalTime();
@@ -288,10 +288,9 @@ void DataPage::retranslate() {
   setHeading(tr("Data"));
   m_import->setText(tr("Import…"));
   m_import->setToolTip(tr("Questionnaires, community statistics, hours, population or a list of communities"));
-  setNoDataText(tr("No data yet"),
-                    tr("Import questionnaires and community sheets: exports of survey services, CSV, "
-                       "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
-                       "undone."));
+  setNoDataText(tr("No data yet"), tr("Import questionnaires and community sheets: exports of survey services, CSV, "
+                                      "Excel, SPSS, Stata. Every row is accounted for, and every import can be "
+                                      "undone."));
   m_tabs->setTabText(0, tr("Imports"));
   m_tabs->setTabText(1, tr("Answers"));
   m_tabs->setTabText(2, tr("Community statistics"));

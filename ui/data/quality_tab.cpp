@@ -111,6 +111,20 @@ QualityTab::QualityTab(Session& session, QWidget* parent)
 }
 
 QWidget* QualityTab::buildRules() {
+  m_summary = new QLabel;
+  m_summary->setObjectName(QStringLiteral("qualitySummaryLabel"));
+  m_summary->setWordWrap(true);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, kGap);
+  layout->addWidget(m_summary);
+  layout->addLayout(ruleGrid());
+  layout->addLayout(timeRow());
+  layout->addStretch(1);
+  return page;
+}
+
+QGridLayout* QualityTab::ruleGrid() {
   auto* grid = new QGridLayout;
   grid->setHorizontalSpacing(kGroupGap);
   for (int c = 0; c < 5; ++c) {
@@ -120,37 +134,46 @@ QWidget* QualityTab::buildRules() {
     m_heads[static_cast<std::size_t>(c)] = head;
   }
   for (std::size_t i = 0; i < kQualityRules; ++i) {
-    const RuleText& texts = kTexts[i];
-    const auto which = static_cast<QualityRule>(i);
-    const QString key = QString::fromUtf8(qualityRuleName(which).data());
-    RuleRow& row = m_rules[i];
-    row.name = new QLabel;
-    row.threshold = new QDoubleSpinBox;
-    row.threshold->setObjectName(key + QStringLiteral("ThresholdSpinBox"));
-    row.threshold->setRange(0, texts.highest);
-    row.threshold->setDecimals(texts.decimals);
-    row.threshold->setSingleStep(texts.step);
-    row.threshold->setKeyboardTracking(false);
-    row.name->setBuddy(row.threshold);
-    row.flagged = new QLabel;
-    row.flagged->setObjectName(key + QStringLiteral("FlaggedLabel"));
-    row.share = new QLabel;
-    row.excludes = new QCheckBox;
-    row.excludes->setObjectName(key + QStringLiteral("ExcludeCheckBox"));
-    for (QLabel* label : {row.flagged, row.share}) label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    connect(row.threshold, &QDoubleSpinBox::valueChanged, this, [this, which, key, scale = texts.scale](double value) {
-      change(
-          m_rules[static_cast<std::size_t>(which)].name->text(),
-          [&](Recipe& recipe) { recipe.cube.quality.rule(which).threshold = value / scale; }, key);
-    });
-    connect(row.excludes, &QCheckBox::clicked, this, [this, which](bool on) {
-      change(m_rules[static_cast<std::size_t>(which)].name->text(),
-             [&](Recipe& recipe) { recipe.cube.quality.rule(which).excludes = on; });
-    });
+    const RuleRow& row = addRule(i);
     QWidget* const cells[] = {row.name, row.threshold, row.flagged, row.share, row.excludes};
     for (int c = 0; c < 5; ++c) grid->addWidget(cells[c], static_cast<int>(i) + 1, c);
   }
   grid->setColumnStretch(5, 1);
+  return grid;
+}
+
+QualityTab::RuleRow& QualityTab::addRule(std::size_t i) {
+  const RuleText& texts = kTexts[i];
+  const auto which = static_cast<QualityRule>(i);
+  const QString key = QString::fromUtf8(qualityRuleName(which).data());
+  RuleRow& row = m_rules[i];
+  row.name = new QLabel;
+  row.threshold = new QDoubleSpinBox;
+  row.threshold->setObjectName(key + QStringLiteral("ThresholdSpinBox"));
+  row.threshold->setRange(0, texts.highest);
+  row.threshold->setDecimals(texts.decimals);
+  row.threshold->setSingleStep(texts.step);
+  row.threshold->setKeyboardTracking(false);
+  row.name->setBuddy(row.threshold);
+  row.flagged = new QLabel;
+  row.flagged->setObjectName(key + QStringLiteral("FlaggedLabel"));
+  row.share = new QLabel;
+  row.excludes = new QCheckBox;
+  row.excludes->setObjectName(key + QStringLiteral("ExcludeCheckBox"));
+  for (QLabel* label : {row.flagged, row.share}) label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  connect(row.threshold, &QDoubleSpinBox::valueChanged, this, [this, which, key, scale = texts.scale](double value) {
+    change(
+        m_rules[static_cast<std::size_t>(which)].name->text(),
+        [&](Recipe& recipe) { recipe.cube.quality.rule(which).threshold = value / scale; }, key);
+  });
+  connect(row.excludes, &QCheckBox::clicked, this, [this, which](bool on) {
+    change(m_rules[static_cast<std::size_t>(which)].name->text(),
+           [&](Recipe& recipe) { recipe.cube.quality.rule(which).excludes = on; });
+  });
+  return row;
+}
+
+QHBoxLayout* QualityTab::timeRow() {
   m_seconds = new QComboBox;
   m_seconds->setObjectName(QStringLiteral("secondsComboBox"));
   m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // it is filled after it was shown
@@ -164,17 +187,7 @@ QWidget* QualityTab::buildRules() {
   time->addWidget(m_secondsLabel);
   time->addWidget(m_seconds);
   time->addStretch(1);
-  m_summary = new QLabel;
-  m_summary->setObjectName(QStringLiteral("qualitySummaryLabel"));
-  m_summary->setWordWrap(true);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, kGap);
-  layout->addWidget(m_summary);
-  layout->addLayout(grid);
-  layout->addLayout(time);
-  layout->addStretch(1);
-  return page;
+  return time;
 }
 
 QWidget* QualityTab::buildTables() {

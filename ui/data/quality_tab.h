@@ -16,6 +16,8 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
 class QTableView;
@@ -46,6 +48,9 @@ class QualityTab : public QWidget {
   };
 
   QWidget* buildRules();
+  QGridLayout* ruleGrid();
+  RuleRow& addRule(std::size_t i);
+  QHBoxLayout* timeRow();
   QWidget* buildTables();
   void change(const QString& what, const std::function<void(Recipe&)>& edit, const QString& mergeKey = {});
   void enterIssued(const std::string& key, double number);

@@ -8,8 +8,8 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
-#include "ui/common/save_file.h"
 #include "ui/common/records_model.h"
+#include "ui/common/save_file.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 #include "ui/session/session.h"
@@ -73,13 +73,14 @@ void RejectedTab::showBatch(std::int64_t batch) {
     for (const std::string& column : m_session.fileColumns(batch)) columns << toQString(column);
     qsizetype widest = 0;
     for (const Project::Rejected& rejected : m_session.rejectedRows(batch)) {
-      RecordsModel::Row row{rejected.fileRow, {}, rejected.reasons, rejected.mendedBy == 0};
+      RecordsModel::Row row{rejected.fileRow, {}, rejected.reasons, rejected.correctedBy == 0};
       for (const std::string& cell : recordCells(rejected.record)) row.cells << toQString(cell);
       ++(row.open ? m_open : m_mended);
       widest = qMax(widest, row.cells.size());
       rows.push_back(std::move(row));
     }
-    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be mended.
+    // Imports of earlier versions of the program: the cells are there, their names are not, and nothing can be
+    // corrected.
     for (qsizetype c = columns.size(); c < widest; ++c) columns << tr("Column %1").arg(c + 1);
     return true;
   });
@@ -95,18 +96,18 @@ void RejectedTab::showBatch(std::int64_t batch) {
 }
 
 void RejectedTab::accept() {
-  std::vector<MendedRow> rows;
+  std::vector<CorrectedRow> rows;
   for (const auto& [fileRow, cells] : m_rows->editedRows()) {
-    MendedRow row{fileRow, {}};
+    CorrectedRow row{fileRow, {}};
     for (const QString& cell : cells) row.cells.push_back(toUtf8(cell));
     rows.push_back(std::move(row));
   }
   const std::size_t all = rows.size();
-  m_session.acceptMended(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
-    if (!outcome.isDone()) return;  // the session has told
+  m_session.acceptCorrected(m_batch, std::move(rows), [this, all](const Outcome<ImportReport>& outcome) {
+    if (!outcome.isDone()) return;  // the session has reported it
     const ImportReport& report = outcome.value();
     const std::size_t accepted = report.batch.id == 0 ? 0 : report.batch.rowsAccepted;
-    QString news = tr("%1 of %2 mended rows were accepted.").arg(accepted).arg(all);
+    QString news = tr("%1 of %2 corrected rows were accepted.").arg(accepted).arg(all);
     for (const Issue& issue : report.issues) {
       if (issue.effect() != IssueEffect::RowRejected) continue;
       news += QLatin1Char('\n') + QString::fromStdString(issueText(windowLanguage(), issue));
@@ -128,8 +129,8 @@ void RejectedTab::exportRows() {
        tr("Cancel")});
   if (answer != Prompts::Answer::Accept) return;
   const QString file = askForExport(this, tr("Export the rejected rows"),
-                                          tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
-                                          tr("Comma-separated values (*.csv)"));
+                                    tr("%1-rejected-%2.csv").arg(m_session.projectName()).arg(m_batch),
+                                    tr("Comma-separated values (*.csv)"));
   if (file.isEmpty()) return;
   const auto outcome = m_session.exportRejected(m_batch, file);
   if (outcome.isFailed()) emit failed(tr("Export the rejected rows"), outcome.fault());
@@ -140,15 +141,16 @@ void RejectedTab::updateButtons() {
   const bool free = !m_session.isBusy() && !m_session.readOnly();
   const auto edited = m_rows->editedRows().size();
   m_accept->setEnabled(free && edited > 0);
-  m_accept->setText(edited > 0 ? tr("Accept mended rows (%1)").arg(edited) : tr("Accept mended rows"));
+  m_accept->setText(edited > 0 ? tr("Accept corrected rows (%1)").arg(edited) : tr("Accept corrected rows"));
   m_revert->setEnabled(edited > 0);
   m_export->setEnabled(!m_session.isBusy() && m_open > 0);
   if (m_rows->rowCount() == 0) {
     m_text->setText(tr("No row was rejected."));
   } else {
-    m_text->setText(tr("%1 rows wait to be mended, %2 were mended and accepted. Edit the marked cells, then accept.")
-                        .arg(m_open)
-                        .arg(m_mended));
+    m_text->setText(
+        tr("%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.")
+            .arg(m_open)
+            .arg(m_mended));
   }
   m_table->setVisible(m_rows->rowCount() > 0);
 }

@@ -15,7 +15,7 @@ namespace hz {
 class RecordsModel;
 class Session;
 
-/// Rejected rows of an import with their reasons: mended in place and accepted, or exported for a spreadsheet.
+/// Rejected rows of an import with their reasons: corrected in place and accepted, or exported for a spreadsheet.
 class RejectedTab : public QWidget {
   Q_OBJECT
  public:

@@ -12,8 +12,8 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/enter_edits.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -25,25 +25,6 @@
 #include <QVBoxLayout>
 
 namespace hz {
-
-FigureTable countsTable(const ImportReports& reports) {
-  const auto say = [](const char* text) { return QCoreApplication::translate("hz::CheckStep", text).toStdString(); };
-  FigureTable table;
-  table.columns = {say(QT_TRANSLATE_NOOP("hz::CheckStep", "File")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Holds")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Rows read")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Accepted")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Rejected")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Cells emptied")),
-                   say(QT_TRANSLATE_NOOP("hz::CheckStep", "Columns not used"))};
-  for (const ImportReport& report : reports) {
-    const BatchRecord& batch = report.batch;
-    table.rows.push_back({batch.fileName, sheetText(batch.kind).toStdString(), std::to_string(batch.rowsRead),
-                          std::to_string(batch.rowsAccepted), std::to_string(batch.rowsRejected),
-                          std::to_string(batch.cellsInvalid), std::to_string(report.unusedColumns.size())});
-  }
-  return table;
-}
 
 namespace {
 QString number(std::uint64_t n) {
@@ -69,14 +50,7 @@ QString wayOut(const Fault& fault) {
 }  // namespace
 
 CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
-    : QWidget(parent),
-      m_session(session),
-      m_plan(plan),
-      m_status(new QLabel),
-      m_progress(new QProgressBar),
-      m_message(new MessageBar),
-      m_counts(new TextTableModel(this)),
-      m_countTable(new QTableView),
+    : RunStep(session, plan, "check", parent),
       m_problemText(new QLabel),
       m_kindModel(new TextTableModel(this)),
       m_kindTable(new QTableView),
@@ -84,12 +58,8 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_again(new QPushButton),
       m_rows(new RecordsModel(this)),
       m_rowTable(new QTableView) {
-  m_status->setObjectName(QStringLiteral("checkStatusLabel"));
-  m_progress->setObjectName(QStringLiteral("checkProgressBar"));
-  m_progress->setRange(0, 1000);
+  setObjectName(QStringLiteral("checkStep"));
   m_progress->setTextVisible(false);
-  m_countTable->setObjectName(QStringLiteral("checkCountsTableView"));
-  m_countTable->setModel(m_counts);
   m_kindTable->setObjectName(QStringLiteral("checkKindsTableView"));
   m_kindTable->setModel(m_kindModel);
   m_rowTable->setObjectName(QStringLiteral("checkRowsTableView"));
@@ -97,15 +67,25 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_rowTable->setItemDelegate(new RecordsDelegate(m_rowTable));
   m_again->setObjectName(QStringLiteral("checkAgainButton"));
   m_again->setAutoDefault(false);
-  for (QTableView* table : {m_countTable, m_kindTable, m_rowTable}) prepareTable(table);
-  for (QTableView* table : {m_countTable, m_kindTable}) table->horizontalHeader()->setStretchLastSection(true);
+  for (QTableView* table : {m_kindTable, m_rowTable}) prepareTable(table);
+  m_kindTable->horizontalHeader()->setStretchLastSection(true);
   m_kindTable->setSelectionMode(QAbstractItemView::SingleSelection);
   m_rowTable->setSelectionBehavior(QAbstractItemView::SelectItems);
   m_rowTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                               QAbstractItemView::AnyKeyPressed);
-  makeHeading(m_status, 3);
+  enterEdits(m_rowTable);
   makeHeading(m_problemText, 3);
   m_rowText->setWordWrap(true);
+  m_layout->addSpacing(kGap);
+  m_layout->addWidget(buildProblems(), 1);
+  m_layout->addStretch(0);
+  connect(m_kindTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showRows);
+  connect(m_rows, &RecordsModel::edited, this, &CheckStep::takeEdits);
+  connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
+  retranslate();
+}
+
+QWidget* CheckStep::buildProblems() {
   auto* kinds = new QWidget;
   auto* left = new QVBoxLayout(kinds);
   left->setContentsMargins(0, 0, 0, 0);
@@ -125,56 +105,40 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   splitter->setStretchFactor(1, 1);
   splitter->setSizes({390, 690});
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(kGap);
-  layout->addWidget(m_status);
-  layout->addWidget(m_progress);
-  layout->addWidget(m_message);
-  layout->addWidget(m_countTable);
-  layout->addSpacing(kGap);
-  layout->addWidget(splitter, 1);
-  layout->addStretch(0);
-  connect(m_kindTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showRows);
-  connect(m_rows, &RecordsModel::edited, this, &CheckStep::takeEdits);
-  connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
-  retranslate();
+  return splitter;
 }
 
 void CheckStep::enter() {
   if (isRunning()) return;
-  m_checked = false;
-  m_reports.clear();
   m_kinds.clear();
-  m_message->hide();
-  m_progress->setValue(0);
-  Job* job = m_session.tryImport(m_plan.requests(ImportPlan::Purpose::Check, m_session.codebook()),
-                                 [this](const Outcome<ImportReports>& outcome) {
-                                   m_job = nullptr;
-                                   m_checked = outcome.isDone();
-                                   m_unchecked = false;
-                                   if (outcome.isDone()) takeReports(outcome.value());
-                                   if (outcome.isFailed())
-                                     m_message->showFault(wayOut(outcome.fault()), outcome.fault());
-                                   showReports();
-                                   emit changed();
-                                 });
-  m_job = job;
-  if (job != nullptr) connect(job, &Job::progressed, m_progress, &QProgressBar::setValue);
-  showReports();
-  emit changed();
+  run([this](const Done& done) {
+    return m_session.tryImport(m_plan.requests(ImportPlan::Purpose::Check, m_session.codebook()), done);
+  });
 }
 
-void CheckStep::leave() {
-  if (m_job) m_job->cancel();
+void CheckStep::finished(const Outcome<ImportReports>& outcome) {
+  m_unchecked = false;
+  if (outcome.isDone()) takeReports();
+  if (outcome.isFailed()) m_message->showFault(wayOut(outcome.fault()), outcome.fault());
 }
 
-void CheckStep::takeReports(ImportReports reports) {
-  m_reports = std::move(reports);
+bool CheckStep::isComplete() const {
+  return isDone() && !m_unchecked && nothingOf().isEmpty();
+}
+
+/// Files of which no row would be imported: such an import is refused.
+QString CheckStep::nothingOf() const {
+  QStringList files;
+  for (const ImportReport& report : reports())
+    if (report.batch.rowsAccepted == 0) files << toQString(report.batch.fileName);
+  return files.join(QStringLiteral(", "));
+}
+
+void CheckStep::takeReports() {
   m_plan.personal.clear();
   const auto order = m_plan.order();
-  for (std::size_t i = 0; i < m_reports.size() && i < order.size(); ++i) {
-    const ImportReport& report = m_reports[i];
+  for (std::size_t i = 0; i < reports().size() && i < order.size(); ++i) {
+    const ImportReport& report = reports()[i];
     const PlannedFile& file = m_plan.files[order[i]];
     const auto answers = [&](const std::string& column) {
       return std::any_of(report.personalAnswers.begin(), report.personalAnswers.end(),
@@ -201,46 +165,40 @@ void CheckStep::takeReports(ImportReports reports) {
   });
 }
 
-void CheckStep::showReports() {
-  m_progress->setVisible(isRunning());
-  for (QWidget* widget :
-       std::initializer_list<QWidget*>{m_countTable, m_kindTable, m_problemText, m_rowTable, m_rowText, m_again})
-    widget->setVisible(m_checked);
-  std::uint64_t accepted = 0, rejected = 0;
-  bool again = false;
-  for (const ImportReport& report : m_reports) {
-    accepted += report.batch.rowsAccepted;
-    rejected += report.batch.rowsRejected;
-    again |= report.sameFileBefore;
-  }
+void CheckStep::showState() {
+  showCounts(5);
+  for (QWidget* widget : std::initializer_list<QWidget*>{m_kindTable, m_problemText, m_rowTable, m_rowText, m_again})
+    widget->setVisible(isDone());
+  const Rows all = rows();
+  const bool again =
+      std::any_of(reports().begin(), reports().end(), [](const ImportReport& report) { return report.sameFileBefore; });
   if (isRunning()) {
     m_status->setText(tr("Checking; nothing is stored yet…"));
-  } else if (!m_checked) {
+  } else if (!isDone()) {
     m_status->setText(tr("The check did not finish. Nothing was stored. Go back to change the settings."));
+  } else if (const QString refused = nothingOf(); !refused.isEmpty()) {
+    m_status->setText(tr("All rows of %1 would be rejected, so nothing can be imported. Correct rows below, or go back "
+                         "to change the settings or leave the file out.")
+                          .arg(refused));
   } else {
     m_status->setText(
-        tr("%1 rows will be imported, %2 rejected. Nothing is stored yet.").arg(number(accepted), number(rejected)) +
+        tr("%1 rows will be imported, %2 rejected. Nothing is stored yet.")
+            .arg(number(all.accepted), number(all.rejected)) +
         (again ? QLatin1Char(' ') + tr("A file with the same contents was imported before.") : QString()));
   }
-  m_counts->setTable(countsTable(m_reports));
-  m_countTable->resizeColumnsToContents();
-  m_countTable->horizontalHeader()->setStretchLastSection(false);
-  m_countTable->setFixedHeight(m_countTable->horizontalHeader()->height() + 4 +
-                               m_countTable->verticalHeader()->defaultSectionSize() *
-                                   qBound(1, m_counts->rowCount(), 5));
   showKinds();
 }
 
 void CheckStep::showKinds() {
   const int before = m_kindTable->currentIndex().row();
-  const bool several = m_reports.size() > 1;
+  const bool several = reports().size() > 1;
   FigureTable table;
   table.columns = {toUtf8(tr("Problem")), toUtf8(tr("Number")), toUtf8(tr("What happens"))};
   if (several) table.columns.push_back(toUtf8(tr("File")));
   for (const Kind& kind : m_kinds) {
     table.rows.push_back(
         {toUtf8(issueKindText(kind.code)), std::to_string(kind.count), toUtf8(effectText(defaultEffect(kind.code)))});
-    if (several) table.rows.back().push_back(m_reports[kind.report].batch.fileName);
+    if (several) table.rows.back().push_back(reports()[kind.report].batch.fileName);
   }
   m_kindModel->setTable(std::move(table));
   m_kindTable->resizeColumnsToContents();
@@ -249,7 +207,7 @@ void CheckStep::showKinds() {
   if (several) m_kindTable->setColumnWidth(0, qMin(m_kindTable->columnWidth(0), 150));
   m_kindTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   m_kindTable->horizontalHeader()->setSectionResizeMode(m_kindModel->columnCount() - 1, QHeaderView::Stretch);
-  m_kindTable->setVisible(m_checked && !m_kinds.empty());
+  m_kindTable->setVisible(isDone() && !m_kinds.empty());
   m_problemText->setText(m_kinds.empty() ? tr("No problems were found.") : tr("Problems by kind"));
   if (!m_kinds.empty())
     m_kindTable->setCurrentIndex(m_kindModel->index(qBound(0, before, static_cast<int>(m_kinds.size()) - 1), 0));
@@ -258,7 +216,7 @@ void CheckStep::showKinds() {
 
 void CheckStep::showRows() {
   const int at = m_kindTable->currentIndex().row();
-  const bool chosen = m_checked && at >= 0 && at < static_cast<int>(m_kinds.size());
+  const bool chosen = isDone() && at >= 0 && at < static_cast<int>(m_kinds.size());
   std::vector<RecordsModel::Row> rows;
   QStringList columns;
   std::uint64_t all = 0;
@@ -266,7 +224,7 @@ void CheckStep::showRows() {
     const Kind& kind = m_kinds[static_cast<std::size_t>(at)];
     m_shownReport = kind.report;
     all = kind.count;
-    const ImportReport& report = m_reports[kind.report];
+    const ImportReport& report = reports()[kind.report];
     for (const std::string& column : report.columns) columns << toQString(column);
     for (const RejectedRow& problem : report.problemRows) {
       const bool shown = std::any_of(problem.reasons.begin(), problem.reasons.end(),
@@ -276,7 +234,7 @@ void CheckStep::showRows() {
       for (const std::string& cell : problem.cells) row.cells << toQString(cell);
       rows.push_back(std::move(row));
     }
-    if (rows.empty()) {  // hints: what they say, row by row, nothing to mend
+    if (rows.empty()) {  // hints: what they say, row by row, nothing to correct
       for (const Issue& issue : report.issues)
         if (issue.code == kind.code) rows.push_back({issue.row, {}, {issue}, true});
       columns.clear();
@@ -298,7 +256,7 @@ void CheckStep::showRows() {
     m_rowTable->setColumnWidth(c, qBound(60, m_rowTable->columnWidth(c), 180));
   QString text;
   if (mendable)
-    text = m_unchecked ? tr("Mended cells are green. Check again before you go on.")
+    text = m_unchecked ? tr("Corrected cells are green. Check again before you go on.")
                        : tr("Edit the marked cells here, then check again. The file itself is not changed.");
   if (chosen && shown > 0 && shown < all)
     text += QLatin1Char(' ') + tr("The first %1 of %2 are shown.").arg(number(shown), number(all));
@@ -310,24 +268,22 @@ void CheckStep::showRows() {
 
 void CheckStep::takeEdits() {
   auto& mended = m_plan.files[m_plan.order()[m_shownReport]].mended;
-  // Only the rows on the screen: others may have been mended before.
+  // Only the rows on the screen: others may have been corrected before.
   for (int row = 0; row < m_rows->rowCount(); ++row)
     std::erase_if(mended, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
   for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
   m_unchecked = true;
   m_again->setEnabled(true);
-  m_rowText->setText(tr("Mended cells are green. Check again before you go on."));
+  m_rowText->setText(tr("Corrected cells are green. Check again before you go on."));
   emit changed();
 }
 
 void CheckStep::retranslate() {
-  m_countTable->setAccessibleName(tr("Counts per file"));
   m_kindTable->setAccessibleName(tr("Kinds of problems"));
   m_rowTable->setAccessibleName(tr("Rows with this problem"));
-  m_progress->setAccessibleName(tr("Progress"));
   m_again->setText(tr("Check again"));
   m_rows->retranslate();
-  showReports();
+  showState();
 }
 
 void CheckStep::changeEvent(QEvent* event) {

@@ -8,6 +8,7 @@
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/enter_edits.h"
 #include "ui/import/mapping_model.h"
 #include "ui/import/open_questions.h"
 #include "ui/import/values_model.h"
@@ -55,6 +56,16 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_table->setDragDropMode(QAbstractItemView::DragDrop);
   m_table->setDefaultDropAction(Qt::CopyAction);
   m_table->setDragDropOverwriteMode(true);
+  build();
+  connectParts();
+  retranslate();
+}
+
+ColumnsStep::~ColumnsStep() {
+  if (m_counting) m_counting->cancel();
+}
+
+void ColumnsStep::build() {
   auto* bar = new QHBoxLayout;
   bar->addWidget(m_fileLabel);
   bar->addWidget(m_file);
@@ -70,6 +81,7 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
   for (QTableView* table : {m_table, m_valueTable}) {
     prepareTable(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
+    enterEdits(table);
     table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                            QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     table->horizontalHeader()->setStretchLastSection(true);
@@ -79,15 +91,13 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
   layout->setSpacing(kGap);
   layout->addLayout(bar);
   layout->addWidget(splitter, 1);
+}
+
+void ColumnsStep::connectParts() {
   connect(m_file, &QComboBox::activated, this, &ColumnsStep::showFile);
   connect(m_open, &QCheckBox::toggled, this, [this] {
     showCounts();
-    // The values beside belong to a column that is shown.
-    int first = 0;
-    while (first < m_model->rowCount() && m_table->isRowHidden(first)) ++first;
-    const int row = m_table->currentIndex().row();
-    if (row >= 0 && m_table->isRowHidden(row) && first < m_model->rowCount())
-      m_table->setCurrentIndex(m_model->index(first, 2));
+    leaveHiddenRow();
   });
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ColumnsStep::showValues);
   connect(m_model, &MappingModel::edited, this, [this] {
@@ -105,11 +115,15 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
   connect(m_useForAll, &QPushButton::clicked, this, &ColumnsStep::useForAll);
   connect(m_questions, &OpenQuestions::columnDropped, this,
           [this](int column, const QString& question) { m_model->setMeaning(column, toUtf8(question)); });
-  retranslate();
 }
 
-ColumnsStep::~ColumnsStep() {
-  if (m_counting) m_counting->cancel();
+/// The values beside belong to a column that is shown.
+void ColumnsStep::leaveHiddenRow() {
+  int first = 0;
+  while (first < m_model->rowCount() && m_table->isRowHidden(first)) ++first;
+  const int row = m_table->currentIndex().row();
+  if (row >= 0 && m_table->isRowHidden(row) && first < m_model->rowCount())
+    m_table->setCurrentIndex(m_model->index(first, 2));
 }
 
 QWidget* ColumnsStep::buildRight() {
@@ -207,12 +221,13 @@ void ColumnsStep::countValues() {
   if (m_counting) m_counting->cancel();
   m_counting = Job::start<std::vector<ColumnValues>>(
       this, tr("Counting the values"),
-      [path = file->path.toStdString(), read = file->read](Progress& progress) {
+      [path = file->path.toStdString(), read = file->settings.read](Progress& progress) {
         return columnValues(path, read, progress);
       },
-      [this, path = file->path, read = file->read](const Outcome<std::vector<ColumnValues>>& outcome) {
+      [this, path = file->path, read = file->settings.read](const Outcome<std::vector<ColumnValues>>& outcome) {
         for (PlannedFile& planned : m_plan.files)
-          if (outcome.isDone() && planned.path == path && planned.read == read) planned.columnValues = outcome.value();
+          if (outcome.isDone() && planned.path == path && planned.settings.read == read)
+            planned.columnValues = outcome.value();
         judgeValues();
         showCounts();
         showValues();
@@ -223,14 +238,12 @@ void ColumnsStep::showValues() {
   PlannedFile* file = current();
   const int row = m_table->currentIndex().row();
   const auto column = static_cast<std::size_t>(qMax(0, row));
-  const Codebook& codebook = m_session.codebook();
-  const Question* question = file == nullptr || row < 0 ? nullptr : file->question(column, codebook);
-  const bool spread = file != nullptr && row >= 0 && file->isSpread(column);
-  const bool choices =
-      question != nullptr && !spread && (!question->list.empty() || question->role == QuestionRole::Community);
+  const Question* question = file == nullptr || row < 0 ? nullptr : file->question(column, m_session.codebook());
   const bool counted = file != nullptr && column < file->columnValues.size();
+  const bool choices = question != nullptr && !file->isSpread(column) &&
+                       (!question->list.empty() || question->role == QuestionRole::Community);
   if (choices && counted) {
-    m_values->setValues(file, &codebook, question, file->columnValues[column],
+    m_values->setValues(file, &m_session.codebook(), question, file->columnValues[column],
                         question->role == QuestionRole::Community ? knownCommunities() : std::vector<Community>{});
   } else {
     m_values->clear();
@@ -240,51 +253,8 @@ void ColumnsStep::showValues() {
   m_valueTable->setColumnWidth(1, 80);
   m_valuesTitle->setText(file == nullptr || row < 0 ? tr("Values")
                                                     : tr("Values of %1").arg(m_model->index(row, 0).data().toString()));
-  const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
-  QStringList text;
-  if (file == nullptr || row < 0) {
-    text << tr("Choose a column to see its values.");
-  } else if (question == nullptr) {
-    text << (m_model->isMetadata(row) ? tr("The service adds this column about the filling in. It is left out.")
-             : m_model->isPersonal(row)
-                 ? tr("This column looks like personal data. It is left out unless you give it a "
-                      "meaning; nothing of it is stored.")
-             : file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
-                                                    : tr("Numbers and names of this sheet are taken as they are."));
-  } else if (spread) {
-    text << tr("One choice of %1: 1 is ticked, 0 is not.").arg(toQString(question->code));
-  } else if (!choices) {
-    text << tr("This question has no choices; its values are taken as they are.");
-  } else if (!counted) {
-    text << tr("Counting the values…");
-  } else {
-    if (question->role == QuestionRole::Community && !bringsCommunities() && m_session.declaredCommunities().empty())
-      text << tr(
-          "The project has no list of communities yet: each value becomes a community. A list imported later may "
-          "call them by these names.");
-    if (m_values->unknownValues() > 0)
-      text << (question->role == QuestionRole::Community
-                   ? tr("%1 values in %2 rows are no community that is known; these rows will be rejected.")
-                         .arg(number(m_values->unknownValues()), number(m_values->unknownCells()))
-                   : tr("%1 values in %2 cells are no answer; these cells are left empty and counted as invalid.")
-                         .arg(number(m_values->unknownValues()), number(m_values->unknownCells())));
-    if (file->columnValues[column].many)
-      text << tr("There are more than %1 different values; only these are listed.").arg(kMostValues);
-    if (question->kind == QuestionKind::Scale) {
-      const ChoiceList& list = codebook.choices(*question);
-      const auto end = [&](int point) {
-        const int at = list.find(std::to_string(point));
-        return at < 0 ? QString::number(point)
-                      : QStringLiteral("%1 %2").arg(point).arg(words(list.choices[static_cast<std::size_t>(at)].label));
-      };
-      text << tr("Direction: lowest %1, highest %2.").arg(end(question->scaleMin), end(question->scaleMax));
-      if (m_values->onlyNumbers() && !m_values->isTurnedRound())
-        text << tr("The file holds numbers only. If its %1 means “%2”, turn the scale round.")
-                    .arg(question->scaleMin)
-                    .arg(end(question->scaleMax));
-    }
-  }
-  m_valuesText->setText(text.join(QLatin1Char('\n')));
+  m_valuesText->setText(choices && counted ? valuesText(*question, file->columnValues[column].many)
+                                           : columnText(row, question));
   const bool scale = choices && counted && question->kind == QuestionKind::Scale;
   m_turn->setVisible(scale && (m_values->onlyNumbers() || m_values->isTurnedRound()));
   {
@@ -296,21 +266,76 @@ void ColumnsStep::showValues() {
   m_useForAll->setText(tr("Same for %1 other questions with these choices").arg(others.size()));
 }
 
+/// What is said of a column whose values are not judged one by one.
+QString ColumnsStep::columnText(int row, const Question* question) {
+  const PlannedFile* file = current();
+  if (file == nullptr || row < 0) return tr("Choose a column to see its values.");
+  if (question == nullptr) {
+    if (m_model->isMetadata(row)) return tr("The service adds this column about the filling in. It is left out.");
+    if (m_model->isPersonal(row))
+      return tr(
+          "This column looks like personal data. It is left out unless you give it a "
+          "meaning; nothing of it is stored.");
+    return file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
+                                                : tr("Numbers and names of this sheet are taken as they are.");
+  }
+  if (file->isSpread(static_cast<std::size_t>(row)))
+    return tr("One choice of %1: 1 is ticked, 0 is not.").arg(toQString(question->code));
+  if (question->list.empty() && question->role != QuestionRole::Community)
+    return tr("This question has no choices; its values are taken as they are.");
+  return tr("Counting the values…");
+}
+
+/// What is wrong with the values of a question, and how its scale runs.
+QString ColumnsStep::valuesText(const Question& question, bool many) const {
+  const auto number = [](auto n) { return toQString(groupedInteger(static_cast<long long>(n))); };
+  QStringList text;
+  if (question.role == QuestionRole::Community && !bringsCommunities() && m_session.declaredCommunities().empty())
+    text << tr(
+        "The project has no list of communities yet: each value becomes a community. A list imported later may "
+        "call them by these names.");
+  if (m_values->unknownValues() > 0)
+    text << (question.role == QuestionRole::Community
+                 ? tr("%1 values in %2 rows are no community that is known; these rows will be rejected.")
+                       .arg(number(m_values->unknownValues()), number(m_values->unknownCells()))
+                 : tr("%1 values in %2 cells are no answer; these cells are left empty and counted as invalid.")
+                       .arg(number(m_values->unknownValues()), number(m_values->unknownCells())));
+  if (many) text << tr("There are more than %1 different values; only these are listed.").arg(kMostValues);
+  if (question.kind == QuestionKind::Scale) text << scaleText(question);
+  return text.join(QLatin1Char('\n'));
+}
+
+QStringList ColumnsStep::scaleText(const Question& question) const {
+  QStringList text;
+  const ChoiceList& list = m_session.codebook().choices(question);
+  const auto end = [&](int point) {
+    const int at = list.find(std::to_string(point));
+    return at < 0 ? QString::number(point)
+                  : QStringLiteral("%1 %2").arg(point).arg(words(list.choices[static_cast<std::size_t>(at)].label));
+  };
+  text << tr("Direction: lowest %1, highest %2.").arg(end(question.scaleMin), end(question.scaleMax));
+  if (m_values->onlyNumbers() && !m_values->isTurnedRound())
+    text << tr("The file holds numbers only. If its %1 means “%2”, turn the scale round.")
+                .arg(question.scaleMin)
+                .arg(end(question.scaleMax));
+  return text;
+}
+
 std::vector<const Question*> ColumnsStep::alike() const {
   std::vector<const Question*> others;
   const int index = m_file->currentIndex();
   const Question* question = m_values->question();
   if (question == nullptr || question->list.empty() || index < 0) return others;
   const PlannedFile& file = m_plan.files[static_cast<std::size_t>(index)];
-  const auto given = file.values.find(question->code);
-  if (given == file.values.end()) return others;
+  const auto given = file.settings.values.find(question->code);
+  if (given == file.settings.values.end()) return others;
   for (const Question& other : m_session.codebook().questions) {
-    const auto own = file.values.find(other.code);
-    const bool same =
-        own != file.values.end() && std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
-          const auto at = own->second.find(entry.first);
-          return at != own->second.end() && at->second == entry.second;
-        });
+    const auto own = file.settings.values.find(other.code);
+    const bool same = own != file.settings.values.end() &&
+                      std::all_of(given->second.begin(), given->second.end(), [&](const auto& entry) {
+                        const auto at = own->second.find(entry.first);
+                        return at != own->second.end() && at->second == entry.second;
+                      });
     if (other.code != question->code && other.list == question->list && other.kind == question->kind && !same &&
         file.columnOf(other.code) >= 0)
       others.push_back(&other);
@@ -321,10 +346,10 @@ std::vector<const Question*> ColumnsStep::alike() const {
 void ColumnsStep::useForAll() {
   PlannedFile* file = current();
   if (file == nullptr || m_values->question() == nullptr) return;
-  const auto given = file->values[m_values->question()->code];
+  const auto given = file->settings.values[m_values->question()->code];
   // What else was said about the other questions stays.
   for (const Question* other : alike())
-    for (const auto& [value, code] : given) file->values[other->code][value] = code;
+    for (const auto& [value, code] : given) file->settings.values[other->code][value] = code;
   judgeValues();
   showValues();
   emit changed();

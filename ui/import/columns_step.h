@@ -38,11 +38,17 @@ class ColumnsStep : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void build();
   QWidget* buildRight();
+  void connectParts();
+  void leaveHiddenRow();
   PlannedFile* current();
   void showFile(int index);
   void countValues();
   void showValues();
+  QString columnText(int row, const Question* question);
+  QString valuesText(const Question& question, bool many) const;
+  QStringList scaleText(const Question& question) const;
   void showCounts();
   /// Tells the list which columns hold values that are no answer.
   void judgeValues();

@@ -48,10 +48,28 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   setObjectName(QStringLiteral("draftDialog"));
   resize(1080, 700);
   makeHeading(m_title, 2);
-  m_text->setWordWrap(true);
-  m_missing->setObjectName(QStringLiteral("draftMissingLabel"));
-  m_missing->setWordWrap(true);
   makeHeading(m_missing, 3);
+  m_missing->setObjectName(QStringLiteral("draftMissingLabel"));
+  m_frameworkLabel->setObjectName(QStringLiteral("draftFrameworkLabel"));
+  m_frameworkLabel->setTextFormat(Qt::PlainText);
+  for (QLabel* label : {m_text, m_missing, m_frameworkLabel}) label->setWordWrap(true);
+  m_cancel->setObjectName(QStringLiteral("draftCancelButton"));
+  m_create->setObjectName(QStringLiteral("draftCreateButton"));
+  m_frameworkButton->setObjectName(QStringLiteral("draftFrameworkButton"));
+  m_order->setObjectName(QStringLiteral("draftOrderButton"));
+  for (QPushButton* button : {m_cancel, m_frameworkButton, m_order}) button->setAutoDefault(false);
+  m_create->setDefault(true);
+  prepareQuestions();
+  build();
+  connect(m_cancel, &QPushButton::clicked, this, &DraftDialog::reject);
+  connect(m_create, &QPushButton::clicked, this, &DraftDialog::accept);
+  connect(m_frameworkButton, &QPushButton::clicked, this, &DraftDialog::chooseFramework);
+  connect(m_order, &QPushButton::clicked, this, &DraftDialog::orderChoices);
+  retranslate();
+  draft();
+}
+
+void DraftDialog::prepareQuestions() {
   m_table->setObjectName(QStringLiteral("draftTableView"));
   m_table->setModel(m_model);
   m_table->setItemDelegateForColumn(DraftModel::Kind, new KindDelegate(m_table));
@@ -59,17 +77,18 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                            QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-  m_cancel->setObjectName(QStringLiteral("draftCancelButton"));
-  m_create->setObjectName(QStringLiteral("draftCreateButton"));
-  m_create->setDefault(true);
-  m_cancel->setAutoDefault(false);
-  m_frameworkLabel->setObjectName(QStringLiteral("draftFrameworkLabel"));
-  m_frameworkLabel->setWordWrap(true);
-  m_frameworkLabel->setTextFormat(Qt::PlainText);
-  m_frameworkButton->setObjectName(QStringLiteral("draftFrameworkButton"));
-  m_frameworkButton->setAutoDefault(false);
-  m_order->setObjectName(QStringLiteral("draftOrderButton"));
-  m_order->setAutoDefault(false);
+  connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
+    if (index.column() == DraftModel::Choices) orderChoices();
+  });
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &DraftDialog::showState);
+  connect(m_model, &DraftModel::edited, this, [this] {
+    m_touched = true;
+    showState();
+  });
+}
+
+/// Which column holds what every questionnaire needs, two to a line.
+QGridLayout* DraftDialog::roleForm() {
   auto* roles = new QGridLayout;
   roles->setHorizontalSpacing(kGroupGap);
   for (int i = 0; i < 4; ++i) {
@@ -88,6 +107,13 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
       draft();
     });
   }
+  return roles;
+}
+
+void DraftDialog::build() {
+  auto* indices = new QHBoxLayout;
+  indices->addWidget(m_frameworkLabel, 1);
+  indices->addWidget(m_frameworkButton);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(m_cancel);
   buttons->addWidget(m_count, 1, Qt::AlignCenter);
@@ -98,29 +124,12 @@ DraftDialog::DraftDialog(const QString& file, QWidget* parent)
   layout->setSpacing(kGap);
   layout->addWidget(m_title);
   layout->addWidget(m_text);
-  layout->addLayout(roles);
+  layout->addLayout(roleForm());
   layout->addWidget(m_missing);
   layout->addWidget(m_message);
   layout->addWidget(m_table, 1);
-  auto* indices = new QHBoxLayout;
-  indices->addWidget(m_frameworkLabel, 1);
-  indices->addWidget(m_frameworkButton);
   layout->addLayout(indices);
   layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &DraftDialog::reject);
-  connect(m_frameworkButton, &QPushButton::clicked, this, &DraftDialog::chooseFramework);
-  connect(m_order, &QPushButton::clicked, this, &DraftDialog::orderChoices);
-  connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
-    if (index.column() == DraftModel::Choices) orderChoices();
-  });
-  connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &DraftDialog::showState);
-  connect(m_create, &QPushButton::clicked, this, &DraftDialog::accept);
-  connect(m_model, &DraftModel::edited, this, [this] {
-    m_touched = true;
-    showState();
-  });
-  retranslate();
-  draft();
 }
 
 DraftDialog::~DraftDialog() {
@@ -289,8 +298,9 @@ void DraftDialog::retranslate() {
   m_title->setText(tr("A questionnaire for %1").arg(QFileInfo(m_file).fileName()));
   m_text->setText(
       m_questionnaire
-          ? tr("This file is a questionnaire (XLSForm). Its questions are taken as they stand; say which one tells the "
-               "community where it does not. Data files are imported once the project is there.")
+          ? tr("This file is a questionnaire (XLSForm). Its questions are taken as they stand; choose which one names "
+               "the "
+               "community where none is marked. Data files are imported once the project is there.")
           : tr("Each column becomes a question. Look at the kinds: only you know which answers are a scale, where "
                "its ends are, and which questions are put the other way round. Columns that look like personal "
                "data are left out."));

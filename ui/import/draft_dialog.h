@@ -13,6 +13,7 @@
 #include <optional>
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -59,6 +60,9 @@ class DraftDialog : public QDialog {
   void showState();
   void orderChoices();
   void chooseFramework();
+  void prepareQuestions();
+  QGridLayout* roleForm();
+  void build();
   void retranslate();
 
   QString m_file;

@@ -216,7 +216,7 @@ QVariant DraftModel::data(const QModelIndex& index, int role) const {
     case Label: return judged.label;
     case Kind:
       switch (asked.role) {
-        case QuestionRole::Respondent: return tr("tells respondents apart");
+        case QuestionRole::Respondent: return tr("identifies the respondent");
         case QuestionRole::Community: return tr("community");
         case QuestionRole::Wave: return tr("wave");
         case QuestionRole::Weight: return tr("weight");

@@ -21,14 +21,7 @@ namespace hz {
 /// found, so that reading the file anew with other settings loses no choice.
 struct PlannedFile {
   QString path;
-  ReadOptions read;
-  std::optional<SheetKind> chosenKind;
-  QString wave, community;
-  bool strict = false;
-  DateOrder dates = DateOrder::YearFirst;
-  std::map<std::string, std::string> chosen;                           ///< column → code; "" = left out
-  ValueMap values;                                                     ///< what values mean, by question
-  std::map<std::string, PersonalAction> personal;                      ///< by column, where the person has chosen
+  ImportSettings settings;                                             ///< what the person has chosen
   std::map<std::pair<std::int64_t, std::string>, std::string> mended;  ///< (row, column) → text
   bool offerDismissed = false;
   /// A column whose meaning another one was given, and what had been chosen for it before.
@@ -42,11 +35,14 @@ struct PlannedFile {
   FileFacts facts;
   std::vector<std::vector<std::string>> preview;
   std::optional<SheetKind> foundKind;
+  std::string foundWave;                   ///< the year of all its dates, where no column tells the wave; else ""
   Mapping found;                           ///< one per column
   std::optional<ImportProfile> offer;      ///< how the last file with these columns was read
   std::vector<ColumnValues> columnValues;  ///< per column, once they were counted
 
-  std::optional<SheetKind> kind() const { return chosenKind ? chosenKind : foundKind; }
+  std::optional<SheetKind> kind() const { return settings.as ? settings.as : foundKind; }
+  /// Of all rows: what was chosen, or what was found.
+  const std::string& wave() const { return settings.wave ? *settings.wave : foundWave; }
   /// Code a column stands for now; "" = none.
   std::string meaning(std::size_t column) const;
   /// Question a column answers, and the column that answers a question (−1 = none).
@@ -69,7 +65,7 @@ struct PlannedFile {
   /// What becomes of a personal column: what was chosen, or what is usual.
   PersonalAction personalAction(const std::string& column, bool respondent) const;
   bool canMap() const { return kind().has_value(); }
-  /// The person has chosen or mended something that would be lost with the plan.
+  /// The person has chosen or corrected something that would be lost with the plan.
   bool isTouched() const;
 };
 
@@ -104,6 +100,6 @@ struct Meaning {
 std::vector<Meaning> meaningsOf(SheetKind kind, const Codebook& codebook, const Framework& framework);
 
 /// Opens the file with its settings, and fills what was found. Never throws: a fault is kept in the file.
-PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framework& framework);
+PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framework& framework, Progress& progress);
 
 }  // namespace hz

@@ -50,6 +50,31 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
         static_cast<QWidget*>(m_summary), static_cast<QWidget*>(m_result)}) {
     m_stack->addWidget(scrolling(step));
   }
+  build();
+  connect(m_cancel, &QPushButton::clicked, this, &ImportWizard::reject);
+  connect(m_back, &QPushButton::clicked, this, &ImportWizard::back);
+  connect(m_next, &QPushButton::clicked, this, &ImportWizard::next);
+  connect(m_files, &FilesStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_columns, &ColumnsStep::changed, this, &ImportWizard::updateButtons);
+  for (RunStep* step : std::initializer_list<RunStep*>{m_check, m_result})
+    connect(step, &RunStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_summary, &SummaryStep::changed, this, &ImportWizard::updateButtons);
+  connect(m_result, &ResultStep::undoWanted, this, [this] {
+    accept();
+    m_session.undoStack().undo();
+  });
+  connect(m_result, &ResultStep::rejectedWanted, this, [this](std::int64_t batch) {
+    accept();
+    emit rejectedWanted(batch);
+  });
+  retranslate();
+  m_files->addFiles(files);
+  go(Files);
+}
+
+ImportWizard::~ImportWizard() = default;
+
+void ImportWizard::build() {
   auto* line = new QFrame;
   line->setFrameShape(QFrame::HLine);
   line->setForegroundRole(QPalette::Mid);
@@ -65,28 +90,7 @@ ImportWizard::ImportWizard(Session& session, const QStringList& files, QWidget* 
   layout->addWidget(m_stack, 1);
   layout->addWidget(line);
   layout->addLayout(buttons);
-  connect(m_cancel, &QPushButton::clicked, this, &ImportWizard::reject);
-  connect(m_back, &QPushButton::clicked, this, &ImportWizard::back);
-  connect(m_next, &QPushButton::clicked, this, &ImportWizard::next);
-  connect(m_files, &FilesStep::changed, this, &ImportWizard::updateButtons);
-  connect(m_columns, &ColumnsStep::changed, this, &ImportWizard::updateButtons);
-  connect(m_check, &CheckStep::changed, this, &ImportWizard::updateButtons);
-  connect(m_summary, &SummaryStep::changed, this, &ImportWizard::updateButtons);
-  connect(m_result, &ResultStep::changed, this, &ImportWizard::updateButtons);
-  connect(m_result, &ResultStep::undoWanted, this, [this] {
-    accept();
-    m_session.undoStack().undo();
-  });
-  connect(m_result, &ResultStep::rejectedWanted, this, [this](std::int64_t batch) {
-    accept();
-    emit rejectedWanted(batch);
-  });
-  retranslate();
-  m_files->addFiles(files);
-  go(Files);
 }
-
-ImportWizard::~ImportWizard() = default;
 
 int ImportWizard::step() const {
   return m_stack->currentIndex();
@@ -115,16 +119,16 @@ void ImportWizard::next() {
 }
 
 void ImportWizard::back() {
-  if (step() == Check) m_check->leave();
+  if (step() == Check) m_check->stop();
   if (m_back->isEnabled()) go(static_cast<Step>(step() - 1));
 }
 
 void ImportWizard::reject() {
   // While files are being checked or imported, Cancel stops that first; the wizard stays for another try.
   if (m_check->isRunning()) {
-    m_check->leave();
+    m_check->stop();
   } else if (m_result->isRunning()) {
-    m_result->cancel();
+    m_result->stop();
   } else if (m_result->isDone()) {
     accept();
   } else if (mayClose()) {
@@ -137,7 +141,7 @@ bool ImportWizard::mayClose() {
   const auto answer = prompts().ask(
       this, {tr("Close without importing?"),
              tr("Nothing has been imported yet. What you set for these files, what their columns and values mean and "
-                "the cells you mended will be lost."),
+                "the cells you corrected will be lost."),
              tr("Close"),
              {},
              tr("Go on with the import"),

@@ -40,6 +40,7 @@ class ImportWizard : public QDialog {
   void changeEvent(QEvent* event) override;
 
  private:
+  void build();
   void go(Step step);
   void updateButtons();
   void keepFocus(bool canGoOn);

@@ -33,8 +33,8 @@ void MappingModel::setFile(PlannedFile* file, std::vector<Meaning> meanings) {
 MappingModel::State MappingModel::state(int row) const {
   const auto column = static_cast<std::size_t>(row);
   if (m_file->taken.contains(m_file->facts.columns[column])) return State::Taken;
-  const auto own = m_file->chosen.find(m_file->facts.columns[column]);
-  if (own != m_file->chosen.end()) return own->second.empty() ? State::LeftOut : State::Given;
+  const auto own = m_file->settings.mapping.find(m_file->facts.columns[column]);
+  if (own != m_file->settings.mapping.end()) return own->second.empty() ? State::LeftOut : State::Given;
   if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
   return m_file->found[column].score < kDoubtful ? State::Doubtful : State::Matched;
 }
@@ -127,10 +127,20 @@ QVariant MappingModel::data(const QModelIndex& index, int role) const {
       const QString text = meaningText(m_file->meaning(column));
       const bool spread =
           column < m_file->found.size() && now == State::Matched && !m_file->found[column].choice.empty();
-      return spread ? text + QStringLiteral(" / ") + QString::fromStdString(m_file->found[column].choice) : text;
+      return spread ? choiceText(m_file->meaning(column), m_file->found[column].choice) : text;
     }
     default: return sureText(index.row());
   }
+}
+
+/// One column of a multiple choice: the question and the choice by their words.
+QString MappingModel::choiceText(const std::string& question, const std::string& choice) const {
+  for (const Meaning& meaning : m_meanings) {
+    if (meaning.code == question + '/' + choice) {
+      return QStringLiteral("%1  %2").arg(QString::fromStdString(question), words(meaning.name));
+    }
+  }
+  return meaningText(question) + QStringLiteral(" / ") + QString::fromStdString(choice);
 }
 
 /// The name, and what a file of a statistics program calls it besides.

@@ -56,6 +56,7 @@ class MappingModel : public QAbstractTableModel {
   enum class State { Matched, Doubtful, Unmatched, LeftOut, Given, Taken };
   State state(int row) const;
   QString meaningText(const std::string& code) const;
+  QString choiceText(const std::string& question, const std::string& choice) const;
   QString sureText(int row) const;
   QString columnText(std::size_t column, const QString& between) const;
   static QString reasonText(const std::string& reason);

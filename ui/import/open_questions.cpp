@@ -24,8 +24,8 @@ void OpenQuestions::show(const PlannedFile& file, const std::vector<Meaning>& me
     if (meaning.isOption || file.columnOf(meaning.code) >= 0 || file.hasOptionOf(meaning.code)) continue;
     // Given for all rows of the file: no column is missed.
     const Question* question = file.kind() == SheetKind::Responses ? codebook.find(meaning.code) : nullptr;
-    if (question != nullptr && ((question->role == QuestionRole::Wave && !file.wave.isEmpty()) ||
-                                (question->role == QuestionRole::Community && !file.community.isEmpty())))
+    if (question != nullptr && ((question->role == QuestionRole::Wave && !file.wave().empty()) ||
+                                (question->role == QuestionRole::Community && file.settings.community)))
       continue;
     auto* item =
         new QListWidgetItem(QStringLiteral("%1  %2").arg(QString::fromStdString(meaning.code), words(meaning.name)));

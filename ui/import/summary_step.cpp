@@ -8,6 +8,7 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/enter_edits.h"
 
 #include <QDir>
 #include <QEvent>
@@ -99,7 +100,7 @@ bool PersonalModel::setData(const QModelIndex& index, const QVariant& value, int
     emit keepWanted(toQString(column.column), &agreed);
     if (!agreed) return false;
   }
-  m_plan.files[column.file].personal[column.column] = wanted;
+  m_plan.files[column.file].settings.personal[column.column] = wanted;
   emit dataChanged(this->index(index.row(), 0), this->index(index.row(), columnCount() - 1));
   emit edited();
   return true;
@@ -165,6 +166,7 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_personalTable->setSelectionMode(QAbstractItemView::SingleSelection);
   m_personalTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                                    QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
+  enterEdits(m_personalTable);
   makeHeading(m_title, 3);
   makeHeading(m_personalTitle, 3);
   makeQuiet(m_keyText);
@@ -188,18 +190,20 @@ SummaryStep::SummaryStep(Session& session, ImportPlan& plan, QWidget* parent)
     showSummary();
     emit changed();
   });
-  connect(m_personal, &PersonalModel::keepWanted, this, [this](const QString& column, bool* agreed) {
-    const auto answer = prompts().ask(
-        this, {tr("Keep “%1” as it is?").arg(column),
-               tr("It looks like personal data of respondents. Whoever has the project file can read it. Keep it only "
-                  "where the respondents have agreed and the study needs it."),
-               tr("Keep it"),
-               {},
-               tr("Do not keep it"),
-               true});
-    *agreed = answer == Prompts::Answer::Accept;
-  });
+  connect(m_personal, &PersonalModel::keepWanted, this, &SummaryStep::askToKeep);
   retranslate();
+}
+
+void SummaryStep::askToKeep(const QString& column, bool* agreed) {
+  const auto answer = prompts().ask(
+      this, {tr("Keep “%1” as it is?").arg(column),
+             tr("It looks like personal data of respondents. Whoever has the project file can read it. Keep it only "
+                "where the respondents have agreed and the study needs it."),
+             tr("Keep it"),
+             {},
+             tr("Do not keep it"),
+             true});
+  *agreed = answer == Prompts::Answer::Accept;
 }
 
 void SummaryStep::enter(const ImportReports& reports) {
@@ -212,9 +216,9 @@ void SummaryStep::enter(const ImportReports& reports) {
 void SummaryStep::showSummary() {
   const auto number = [](std::uint64_t n) { return groupedInteger(static_cast<long long>(n)); };
   FigureTable table;
-  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),         toUtf8(tr("Rows to store")),
-                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")), toUtf8(tr("No answer")),
-                   toUtf8(tr("Columns used")), toUtf8(tr("Mended cells"))};
+  table.columns = {toUtf8(tr("File")),         toUtf8(tr("Holds")),          toUtf8(tr("Rows to store")),
+                   toUtf8(tr("Rejected")),     toUtf8(tr("Cells emptied")),  toUtf8(tr("No answer")),
+                   toUtf8(tr("Columns used")), toUtf8(tr("Corrected cells"))};
   const auto order = m_plan.order();
   bool pseudonyms = false;
   for (std::size_t i = 0; i < m_reports.size() && i < order.size(); ++i) {
@@ -251,7 +255,7 @@ void SummaryStep::showSummary() {
 void SummaryStep::retranslate() {
   m_title->setText(tr("What will be stored"));
   m_factTable->setAccessibleName(tr("What will be stored"));
-  m_personalTable->setAccessibleName(tr("Personal data and what becomes of them"));
+  m_personalTable->setAccessibleName(tr("Personal data and how they are treated"));
   m_hint->setText(
       tr("How these files were read, what their columns stand for and what their values mean is kept and "
          "offered for the next file with the same columns."));

@@ -68,6 +68,7 @@ class SummaryStep : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void askToKeep(const QString& column, bool* agreed);
   void showSummary();
   void retranslate();
 

@@ -18,9 +18,9 @@ namespace hz {
 
 std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& codebook, const Question& question,
                                      const ValueCounts& counts, const std::vector<Community>& communities) {
-  const auto given = file.values.find(question.code);
+  const auto given = file.settings.values.find(question.code);
   const ValueMap::mapped_type none;
-  const auto& own = given == file.values.end() ? none : given->second;
+  const auto& own = given == file.settings.values.end() ? none : given->second;
   if (question.role != QuestionRole::Community) return matchValues(codebook, question, counts, own);
   std::vector<ValueMatch> matches;
   const CommunityNames names(communities);
@@ -128,8 +128,8 @@ bool ValuesModel::onlyNumbers() const {
 
 bool ValuesModel::isTurnedRound() const {
   if (m_question == nullptr || m_question->kind != QuestionKind::Scale) return false;
-  const auto given = m_file->values.find(m_question->code);
-  if (given == m_file->values.end()) return false;
+  const auto given = m_file->settings.values.find(m_question->code);
+  if (given == m_file->settings.values.end()) return false;
   const auto turned = turnedRound(*m_question);
   return std::all_of(turned.begin(), turned.end(), [&](const auto& entry) {
     const auto own = given->second.find(entry.first);
@@ -139,7 +139,7 @@ bool ValuesModel::isTurnedRound() const {
 
 void ValuesModel::turnRound(bool round) {
   if (m_question == nullptr || round == isTurnedRound()) return;
-  auto& own = m_file->values[m_question->code];
+  auto& own = m_file->settings.values[m_question->code];
   for (const auto& [value, code] : turnedRound(*m_question)) {
     if (round) {
       own[value] = code;
@@ -147,7 +147,7 @@ void ValuesModel::turnRound(bool round) {
       own.erase(value);
     }
   }
-  if (own.empty()) m_file->values.erase(m_question->code);
+  if (own.empty()) m_file->settings.values.erase(m_question->code);
   rematch();
   emit edited();
 }
@@ -206,13 +206,13 @@ bool ValuesModel::setData(const QModelIndex& index, const QVariant& value, int r
   const auto choice = static_cast<std::size_t>(value.toInt());
   if (choice >= all.size()) return false;
   const std::string text = m_matches[static_cast<std::size_t>(index.row())].value;
-  auto& own = m_file->values[m_question->code];
+  auto& own = m_file->settings.values[m_question->code];
   if (all[choice].code) {
     own[text] = *all[choice].code;
   } else {
     own.erase(text);
   }
-  if (own.empty()) m_file->values.erase(m_question->code);
+  if (own.empty()) m_file->settings.values.erase(m_question->code);
   rematch();
   emit edited();
   return true;

@@ -5,11 +5,11 @@
 #include "ui/charts/plot_view.h"
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
+#include "ui/common/settings.h"
 #include "ui/common/table_model.h"
 #include "ui/pages/chart_file.h"
 #include "ui/pages/chart_switch.h"
 #include "ui/session/session.h"
-#include "ui/common/settings.h"
 
 #include <QActionGroup>
 #include <QEvent>

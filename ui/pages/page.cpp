@@ -58,8 +58,9 @@ bool Page::canExportTable() const {
 
 void Page::exportTable(const QString& project) {
   if (!canExportTable()) return;
-  const QString file = askForExport(this, tr("Export the table"), QStringLiteral("%1 %2.csv").arg(project, objectName()),
-                                    tr("Comma-separated values (*.csv)"));
+  const QString file =
+      askForExport(this, tr("Export the table"), QStringLiteral("%1 %2.csv").arg(project, objectName()),
+                   tr("Comma-separated values (*.csv)"));
   if (file.isEmpty()) return;
   const auto outcome = saveFile(file, tableCsv(*table()->model(), ValueRole));
   if (outcome.isFailed()) {

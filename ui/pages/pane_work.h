@@ -16,7 +16,8 @@ class PaneWork : public QObject {
   Q_OBJECT
  public:
   /// `delay` in ms.
-  PaneWork(Session& session, FigurePane& pane, int delay, QObject* parent) : QObject(parent), m_session(session), m_pane(pane) {
+  PaneWork(Session& session, FigurePane& pane, int delay, QObject* parent)
+      : QObject(parent), m_session(session), m_pane(pane) {
     m_soon.setSingleShot(true);
     m_soon.setInterval(delay);
     connect(&m_soon, &QTimer::timeout, this, &PaneWork::due);

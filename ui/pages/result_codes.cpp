@@ -15,7 +15,7 @@
 namespace hz {
 
 namespace {
-constexpr int kWidestBox = 230;   // long names are cut in the box, not in its list
+constexpr int kWidestBox = 230;  // long names are cut in the box, not in its list
 constexpr int kWidestList = 480;
 constexpr int kBesideText = 40;  // scroll bar and margins
 }  // namespace

@@ -26,14 +26,14 @@ namespace hz {
 
 namespace {
 
-constexpr int kDelay = 250;            // ms
+constexpr int kPageDelay = 250;  // ms
 constexpr int kParagraphTab = 2;
 constexpr int kSensitivityRows = 128;  // recipes = rows · (choices + 2)
 
 }  // namespace
 
 RobustnessPage::RobustnessPage(Session& session, Settings& settings, QWidget* parent)
-    : AnalysisPage(session, settings, QStringLiteral("robustness"), kDelay, parent),
+    : AnalysisPage(session, settings, QStringLiteral("robustness"), kPageDelay, parent),
       m_tabs(new QTabWidget),
       m_scales(new ScalesTab(session, settings)) {
   m_tabs->setObjectName(QStringLiteral("robustnessTabWidget"));
@@ -232,7 +232,7 @@ void RobustnessPage::compose() {
     m_failures->setText(tr("%1 results of recipes could not be computed; the first: recipe %2, %3: %4")
                             .arg(failures)
                             .arg(first.run)
-                            .arg(toQString(first.code), toQString(first.reason)));
+                            .arg(toQString(first.code), words(first.reason)));
   }
 }
 

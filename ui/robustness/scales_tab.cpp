@@ -139,7 +139,9 @@ void ScalesTab::showScales() {
   if (m_reports) {
     for (const ScaleReport& report : *m_reports) {
       const QString code = toQString(report.scale.code);
-      m_scale->addItem(QStringLiteral("%1 %2").arg(code, words(report.scale.name)), code);
+      const QString name = words(report.scale.name);
+      const bool nameOnly = !name.isEmpty() && report.scale.source == ScaleDefinition::Source::Questionnaire;
+      m_scale->addItem(nameOnly ? name : QStringLiteral("%1 %2").arg(code, name), code);
     }
   }
   m_scale->setCurrentIndex(std::max(0, m_scale->findData(before)));

@@ -149,8 +149,7 @@ void ScoresPage::fillChoice() {
 
 void ScoresPage::retranslate() {
   setHeading(tr("Scores"));
-  setNoDataText(tr("No scores yet"),
-                tr("Scores appear as soon as the project has answers or community statistics."));
+  setNoDataText(tr("No scores yet"), tr("Scores appear as soon as the project has answers or community statistics."));
   fillChoice();
   m_choice->setAccessibleName(tr("Results shown"));
   m_filter->setPlaceholderText(tr("Filter communities"));

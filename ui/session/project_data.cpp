@@ -22,13 +22,13 @@ ImportReports runImports(Project& project, const std::vector<ImportRequest>& req
                          Progress& progress) {
   ImportReports reports;
   std::vector<Community> brought;
-  const double part = 1000.0 / static_cast<double>(requests.size());
+  const double part = 1.0 / static_cast<double>(requests.size());
   try {
     for (std::size_t i = 0; i < requests.size(); ++i) {
       ImportOptions options = requests[i].options;
       options.dryRun = dryRun;
       options.alsoCommunities = brought;
-      PartProgress step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
+      ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
       reports.push_back(project.import(requests[i].file.toStdString(), options, step));
       const auto& own = reports.back().communities;
       if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
@@ -143,16 +143,16 @@ void ProjectJobs::undoBatch(std::int64_t batch) {
 
 // --- rejected rows --------------------------------------------------------------------------------------------------
 
-Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
+Job* ProjectJobs::acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then) {
   if (rows.empty()) return nullptr;
   const auto work = [batch, rows = std::move(rows)](Project& project, Progress& progress) {
-    return project.acceptMended(batch, rows, progress);
+    return project.acceptCorrected(batch, rows, progress);
   };
   const auto isStored = [](const Outcome<ImportReport>& outcome) {
     return outcome.isDone() && outcome.value().batch.id != 0;
   };
   const auto again = [this, work, isStored](const SharedBatches& batches) {
-    run<ImportReport>(tr("Accepting mended rows"), work,
+    run<ImportReport>(tr("Accepting corrected rows"), work,
                       [this, isStored, batches](const Outcome<ImportReport>& outcome) {
                         if (!isStored(outcome)) {
                           m_undo.clear();
@@ -162,10 +162,10 @@ Job* ProjectJobs::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, 
                         emit dataChanged();
                       });
   };
-  return run<ImportReport>(tr("Accepting mended rows"), work,
+  return run<ImportReport>(tr("Accepting corrected rows"), work,
                            [this, again, isStored, then = std::move(then)](const Outcome<ImportReport>& outcome) {
                              if (isStored(outcome))
-                               pushImport(tr("acceptance of mended rows"), {outcome.value().batch.id}, again);
+                               pushImport(tr("acceptance of corrected rows"), {outcome.value().batch.id}, again);
                              if (then) then(outcome);
                            });
 }

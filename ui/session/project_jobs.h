@@ -77,8 +77,8 @@ class ProjectJobs : public QObject {
   Job* import(std::vector<ImportRequest> requests, ImportDone then);
   void undoBatch(std::int64_t batch);
   bool canRedoUndoOf(std::int64_t batch) const;
-  using MendDone = std::function<void(const Outcome<ImportReport>&)>;
-  Job* acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then);
+  using CorrectionDone = std::function<void(const Outcome<ImportReport>&)>;
+  Job* acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then);
   Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
   using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
   Job* findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then);

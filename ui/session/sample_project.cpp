@@ -24,8 +24,8 @@ void importFolder(Project& project, const QString& folder, Progress& progress) {
     if (QFile::exists(file)) files.append(file);
   }
   for (qsizetype i = 0; i < files.size(); ++i) {
-    const double part = 1000.0 / static_cast<double>(files.size());
-    PartProgress step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
+    const double part = 1.0 / static_cast<double>(files.size());
+    ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
     project.import(files[i].toStdString(), ImportOptions{}, step);
   }
 }
@@ -34,11 +34,9 @@ void importFolder(Project& project, const QString& folder, Progress& progress) {
 
 QString sampleFolder() {
   const QDir program(QCoreApplication::applicationDirPath());
-  for (const QString& candidate :
-       {program.filePath(QStringLiteral("../share/hengzhi/sample_data/k_district")), QStringLiteral(HZ_SAMPLE_DIR)}) {
-    if (QFile::exists(QDir(candidate).filePath(QStringLiteral("responses.csv")))) return QDir(candidate).absolutePath();
-  }
-  return {};
+  const QString share = qEnvironmentVariable("HENGZHI_SHARE", program.filePath(QStringLiteral("../share/hengzhi")));
+  const QDir folder(share + QStringLiteral("/sample_data/k_district"));
+  return folder.exists(QStringLiteral("responses.csv")) ? folder.absolutePath() : QString();
 }
 
 Project openOrMakeSample(const std::string& path, Progress& progress) {

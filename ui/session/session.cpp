@@ -149,8 +149,8 @@ Job* Session::import(std::vector<ImportRequest> requests, ImportDone then) {
   return m_jobs.import(std::move(requests), std::move(then));
 }
 
-Job* Session::acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then) {
-  return m_jobs.acceptMended(batch, std::move(rows), std::move(then));
+Job* Session::acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then) {
+  return m_jobs.acceptCorrected(batch, std::move(rows), std::move(then));
 }
 
 Job* Session::findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then) {

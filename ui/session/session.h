@@ -69,7 +69,7 @@ class Session : public QObject {
   std::vector<std::string> respondents(const std::vector<std::uint32_t>& rows) const;
   std::vector<std::string> fileColumns(std::int64_t batch) const;
   std::string importProfile(std::int64_t batch) const;
-  /// How the last file with these columns was read (core/import_profile.h); "" = there was none.
+  /// How the last file with these columns was read (survey/project/import_profile.h); "" = there was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
   // --- its data ---
@@ -92,9 +92,9 @@ class Session : public QObject {
   /// Redo would bring it again after undoBatch: it is the whole of the latest step.
   bool canRedoUndoOf(std::int64_t batch) const { return m_jobs.canRedoUndoOf(batch); }
 
-  using MendDone = ProjectJobs::MendDone;
+  using CorrectionDone = ProjectJobs::CorrectionDone;
   /// Imports rejected rows as they were corrected, undoable. nullptr when the project is busy or there are none.
-  Job* acceptMended(std::int64_t batch, std::vector<MendedRow> rows, MendDone then);
+  Job* acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then);
   /// The rows that are still rejected, as CSV; noted in the journal.
   Outcome<bool> exportRejected(std::int64_t batch, const QString& file) { return m_jobs.exportRejected(batch, file); }
 

@@ -17,11 +17,11 @@ enum class PageGroup { None, Prepare, Results, Deliver };
 
 /// A page of the window: everything the window knows of it beforehand.
 struct PageEntry {
-  const char* id;    ///< also the name of its widget, and "<id>PageAction" that of its action
+  const char* id;  ///< also the name of its widget, and "<id>PageAction" that of its action
   PageGroup group;
-  const char* icon;  ///< of resources/icons
-  const char* title; ///< with the shortcut letter of the menu; to be translated
-  const char* help;  ///< page of resources/help
+  const char* icon;   ///< of resources/icons
+  const char* title;  ///< with the shortcut letter of the menu; to be translated
+  const char* help;   ///< page of resources/help
   Page* (*make)(Session& session, Settings& settings);
 };
 

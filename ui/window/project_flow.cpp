@@ -7,6 +7,7 @@
 #include "ui/common/save_file.h"
 #include "ui/common/settings.h"
 #include "ui/import/draft_dialog.h"
+#include "ui/import/files_step.h"
 #include "ui/import/import_wizard.h"
 #include "ui/session/session.h"
 
@@ -142,8 +143,11 @@ void ProjectFlow::openFiles(const QStringList& files) {
   if (answer == Prompts::Answer::Decline) draftFrom(tables);
 }
 
-void ProjectFlow::startImport(const QStringList& files) {
+void ProjectFlow::startImport(const QStringList& given) {
   if (!m_session.hasProject() || m_session.isBusy() || m_session.readOnly() || m_wizard) return;
+  // Without files there is nothing to look at: the first question is which.
+  const QStringList files = given.isEmpty() ? FilesStep::askForFiles(m_window) : given;
+  if (files.isEmpty()) return;
   m_wizard = new ImportWizard(m_session, files, m_window);
   m_wizard->setAttribute(Qt::WA_DeleteOnClose);
   connect(m_wizard, &ImportWizard::rejectedWanted, this, &ProjectFlow::rejectedWanted);

@@ -19,7 +19,7 @@ namespace hz {
 
 namespace {
 
-constexpr double kComposing = 200;  // of a progress of 1000; painting takes the rest
+constexpr double kComposing = 0.2;  // of the progress; painting takes the rest
 
 QString say(const char* text) {
   return QCoreApplication::translate("hz::ReportFile", text);
@@ -65,7 +65,7 @@ class RepeatedProgress final : public Progress {
 
 QString reportWritten(const QString& file, const Session::FigureSource& source, const ReportProvenance& provenance,
                       Progress& progress) {
-  PartProgress composing(progress, 0, kComposing), rest(progress, kComposing, 1000);
+  ProgressPart composing(progress, 0, kComposing), rest(progress, kComposing, 1);
   RepeatedProgress writing(rest);
   const Report report = districtReport(source.request, provenance, composing);
   const auto paint = [&](const Figure& figure) {
@@ -102,7 +102,7 @@ Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
       withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                                    say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
+                              say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};
   return outcomeOf([&] {

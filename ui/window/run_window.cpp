@@ -16,6 +16,7 @@ namespace hz {
 
 int runWindow(QApplication& application, const QStringList& files, bool sample) {
   QApplication::setApplicationName(QStringLiteral("hengzhi"));
+  QApplication::setDesktopFileName(QStringLiteral("org.hengzhi.hengzhi"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/hengzhi.svg")));
   Settings settings;
   LanguageSwitch language;

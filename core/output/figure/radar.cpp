@@ -22,9 +22,10 @@ std::vector<std::string> radarCodes(const Framework& framework) {
 Figure composeRadar(FigureContext context) {
   if (!context.request.community.empty()) context.units = {context.chosenUnit()};
   context.keepFirst(kMost);
-  const std::string title = context.units.size() == 1
-                                ? context.word("title_radar_one", {context.unitName(context.units.front()), context.wave})
-                                : context.word("title_radar");
+  const std::string title =
+      context.units.size() == 1
+          ? context.word("title_radar_one", {context.unitName(context.units.front()), context.wave})
+          : context.word("title_radar");
   const std::vector<std::string> codes = radarCodes(context.framework);
   if (codes.size() < kFewestSpokes || context.units.empty())
     return emptyFigure(context, title, context.word("no_data"));

@@ -11,6 +11,8 @@ namespace {
 
 std::string scaleName(const FigureContext& context, const ScaleReport& report) {
   const std::string& name = context.text(report.scale.name);
+  // The code of a group of questions is nothing anybody has to know; those of the framework are in every chart.
+  if (!name.empty() && report.scale.source == ScaleDefinition::Source::Questionnaire) return name;
   return name.empty() || name == report.scale.code ? report.scale.code : report.scale.code + ' ' + name;
 }
 

@@ -50,6 +50,25 @@ class Paragraph {
     m_text += sentence;
   }
   std::string list(const std::vector<std::string>& parts) const { return join(parts, word("comma")); }
+  /// A part of the tree as a reader knows it: indicators by their names, what has a code in the charts with its code.
+  std::string nodeName(const Node& node) const {
+    const std::string& name = m_context.text(node.name);
+    return node.level > 1 || name.empty() ? m_context.codeName(node.code) : name;
+  }
+  std::string nodeName(const std::string& code) const {
+    for (const Node& node : m_context.framework.nodes) {
+      if (node.code == code) return nodeName(node);
+    }
+    return code;
+  }
+  /// A question the method names by its code, in its own words where the questionnaire is at hand.
+  std::string questionName(const std::string& code) const {
+    const Codebook* codebook = m_context.request.codebook;
+    const Question* question = codebook == nullptr ? nullptr : codebook->find(code);
+    const std::string label = question == nullptr ? std::string() : m_context.text(question->label);
+    return label.empty() || label == code ? code : label + word("bracket", {code});
+  }
+
   void sample() {
     std::vector<std::string> waves;
     long long received = 0, valid = 0;
@@ -97,9 +116,9 @@ class Paragraph {
     for (const Node& node : m_context.framework.nodes) {
       if (node.level < 1) continue;
       const double weight = weightUnder(m_recipe, node);
-      // Weights by a method are told by the method; their numbers are listed with the framework.
+      // Of weights by a method, the method is named; their numbers are listed with the framework.
       const bool byMethod = m_recipe.weightSources.contains(node.parent);
-      if (weight != node.weight && !byMethod) own.push_back(node.code + " = " + shortestNumber(weight));
+      if (weight != node.weight && !byMethod) own.push_back(nodeName(node) + " = " + shortestNumber(weight));
       for (const Node* sibling : m_context.framework.children(node.parent)) {
         equal = equal && (node.parent.empty() || weightUnder(m_recipe, *sibling) == weight);
       }
@@ -141,8 +160,8 @@ class Paragraph {
   void aggregation() {
     std::vector<std::string> geometric, harmonic;
     for (const auto& [code, method] : m_recipe.aggregation) {
-      if (method == Aggregation::Geometric) geometric.push_back(code);
-      if (method == Aggregation::Harmonic) harmonic.push_back(code);
+      if (method == Aggregation::Geometric) geometric.push_back(nodeName(code));
+      if (method == Aggregation::Harmonic) harmonic.push_back(nodeName(code));
     }
     if (geometric.empty() && harmonic.empty()) {
       say("aggregation_arithmetic");
@@ -157,7 +176,7 @@ class Paragraph {
     std::vector<std::string> posts;
     for (const Node& node : m_context.framework.nodes) {
       const double goalpost = node.level == 1 ? goalpostUnder(m_recipe, node) : kMissing;
-      if (!isMissing(goalpost)) posts.push_back(node.code + " = " + shortestNumber(goalpost));
+      if (!isMissing(goalpost)) posts.push_back(nodeName(node) + " = " + shortestNumber(goalpost));
     }
     say("goalposts");
     if (!posts.empty()) say("goalposts_rates", {list(posts)});
@@ -180,7 +199,7 @@ class Paragraph {
     const CubeOptions& cube = m_recipe.cube;
     const bool hasWeights = m_context.request.survey != nullptr && !m_context.request.survey->weights.empty();
     if (hasWeights && cube.useWeights && !cube.weight.empty()) {
-      say("weighted_by", {cube.weight});
+      say("weighted_by", {questionName(cube.weight)});
     } else if (hasWeights || cube.calibration.method == CalibrationMethod::None) {
       say(!hasWeights ? "unweighted" : cube.useWeights ? "weighted" : "weights_unused");
     } else {
@@ -211,11 +230,12 @@ class Paragraph {
       say("no_intervals");
       return;
     }
-    const std::string stratum = cube.stratum.empty() ? word("stratum_default") : word("question", {cube.stratum});
-    const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {cube.psu});
+    const std::string stratum =
+        cube.stratum.empty() ? word("stratum_default") : word("question", {questionName(cube.stratum)});
+    const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {questionName(cube.psu)});
     say("bootstrap",
         {groupedInteger(m_context.card.replicates), std::to_string(cube.seed), stratum, psu, percent(m_recipe.level)});
-    if (!cube.fpc.empty()) say("fpc", {cube.fpc});
+    if (!cube.fpc.empty()) say("fpc", {questionName(cube.fpc)});
     if (!cube.psu.empty() && cube.lonely == LonelyPsu::Remove) say("lonely_remove");
     if (!cube.psu.empty() && cube.lonely == LonelyPsu::Adjust) say("lonely_adjust");
     if (cube.calibration.method != CalibrationMethod::None) say("refitted");

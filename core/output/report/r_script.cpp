@@ -304,7 +304,7 @@ class Reproduction {
       variables.stratumNames.push_back(unitCommunity(u) + " " + unitWave(u));
     }
     if (!m_survey.strata.empty()) variables.stratumNames = m_survey.stratumNames;
-    variables.lonely = LonelyUnits::Remove;
+    variables.lonely = LonelyPsu::Remove;
     const SurveyDesign design(std::move(variables), m_rows.size());
     for (const std::string& question : m_questions) {
       const Question& asked = *m_codebook.find(question);

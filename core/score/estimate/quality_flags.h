@@ -26,7 +26,7 @@ constexpr QualityFlags qualityBit(QualityRule rule) {
 /// Flags of the respondents of the units [firstUnit, firstUnit + unitCount), 0 elsewhere. Nothing is deleted.
 ///   Seconds         seconds per answered question below the threshold (Huang et al. 2012); needs Survey::seconds
 ///   StraightLining  equal answers on at least this share of the answered scale items (15 at least), as ticked; the
-///                   import also notes a grid without variance (codebook/row_flags.h), which chance makes too
+///                   import also notes a grid without variance (survey/codebook/row_flags.h), which chance makes too
 ///   LongRun         equal scale answers in a row, at least this share of the items asked and at least 6
 ///                   (longstring, Meade & Craig 2012)
 ///   Repeated        every answer equal to that of a respondent who comes before by identifier, in the same unit, with
@@ -34,7 +34,7 @@ constexpr QualityFlags qualityBit(QualityRule rule) {
 ///   BreakOff        at least so many scale items have nothing at the end of the questionnaire; background questions
 ///                   may stand before or after them
 ///   MissingItems    more than this share of the scale items without an answer; not applicable is not counted
-///   Contradictions  at least so many answers that contradict each other (codebook/row_flags.h)
+///   Contradictions  at least so many answers that contradict each other (survey/codebook/row_flags.h)
 ///   LowVariability  intra-individual response variability (Dunn et al. 2018) below the threshold, in scale points:
 ///                   pooled standard deviation of the answers as ticked within groups that hold items of both keys;
 ///                   15 answers there at least

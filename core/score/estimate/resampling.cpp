@@ -131,7 +131,8 @@ void NamedDesign::settleLonely(std::vector<Stratum>& strata, const Survey& surve
   };
   for (std::size_t i = 0; i < strata.size(); ++i) {
     if (!isLonely(strata[i])) continue;
-    if (rule == LonelyPsu::Refuse) throw Fault(FaultCode::LonelyUnit, {strata[i].name});
+    // Average has no meaning for draws; a recipe cannot ask for it.
+    if (rule == LonelyPsu::Refuse || rule == LonelyPsu::Average) throw Fault(FaultCode::LonelyUnit, {strata[i].name});
     if (rule == LonelyPsu::Remove) {
       strata[i].certain = true;
       continue;

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "score/estimate/participation.h"
+#include "stats/basics/quantiles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,13 +18,6 @@ namespace {
 constexpr int kTrimLoops = 20;
 constexpr double kSameTotal = 1e-6;  // relative difference of the grand totals of two margins
 constexpr std::size_t kFactorBytes = std::size_t{64} << 20;
-
-double medianOf(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  if (values.size() % 2 == 1) return *middle;
-  return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
 
 void checkOptions(const CalibrationOptions& options) {
   const std::size_t margins = options.margins.size();

@@ -5,8 +5,8 @@
 #include "base/parts.h"
 #include "data/survey.h"
 #include "score/estimate/population_margins.h"
-#include "score/estimate/replicate_raking.h"
 #include "score/estimate/resampling.h"
+#include "stats/design/raking.h"
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 #include "survey/recipe/cube_options.h"
@@ -28,7 +28,7 @@ namespace hz::score {
 ///    of the weight they have, and the others reach the totals times theirs. `unknown` says how many there are.
 ///  – A category that a replicate has not drawn is counted, and its total shared among the others (rakeCells).
 ///  – Limits are taken from the full sample: median and mean of the fitted weights. After they are cut, weights are
-///    fitted and cut again, up to 20 times, cutting last: the totals may be missed, and by how much is told. In
+///    fitted and cut again, up to 20 times, cutting last: the totals may be missed, and by how much is said. In
 ///    replicates a weight is what is cut, not the number of times it was drawn.
 ///  – A filter is a domain: weights are fitted before it.
 class SurveyCalibration {

@@ -37,7 +37,7 @@ class UnitEstimator {
   UnitEstimator(const EstimationInput& input, Cube& cube);
 
   /// Estimates a unit (index within the cube) and its replicates first, …, last − 1 (the first of all is 1).
-  /// `advance` is told now and then how many replicates were done since; false = stop.
+  /// `advance` is called now and then with the number of replicates done since; false = stop.
   void estimate(std::size_t slot, int first, int last, const std::function<bool(std::uint64_t)>& advance);
 
  private:

@@ -13,25 +13,7 @@ namespace {
 
 constexpr double kRangeBytes = 512.0 * 1024 * 1024;
 constexpr double kCubeBytes = 1.5e9;
-constexpr std::uint64_t kSteps = 1'000'000;  // progress of the whole
 constexpr double kEstimateShare = 0.9;
-
-/// A part of a longer operation, from one fraction of it to another.
-class ProgressPart final : public Progress {
- public:
-  ProgressPart(Progress& whole, double from, double to) : m_whole(whole), m_from(from), m_to(to) {}
-
- protected:
-  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    const double own = total == 0 ? 0 : static_cast<double>(done) / static_cast<double>(total);
-    m_whole.report(static_cast<std::uint64_t>((m_from + own * (m_to - m_from)) * kSteps), kSteps);
-    return true;
-  }
-
- private:
-  Progress& m_whole;
-  double m_from, m_to;
-};
 
 struct UnitRange {
   std::size_t first = 0, count = 0;

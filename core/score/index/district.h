@@ -11,8 +11,8 @@
 
 namespace hz::score {
 
-/// Weights of the communities in the district (02, ruling 22): the statistic `pop`, or 1 for each when it is missing
-/// or not positive in any of the units.
+/// Weights of the communities in the district (resources/help/en/district.md, "Formula"): the statistic `pop`, or 1 for
+/// each when it is missing or not positive in any of the units.
 struct DistrictWeights {
   std::vector<double> weights;  ///< per unit of the range
   bool equal = false;

@@ -12,7 +12,8 @@
 
 namespace hz::score {
 
-/// Which evidence the involvement of social workers rests on (02-framework, section 3, and rulings 16, 17).
+/// Which evidence the involvement of social workers rests on (resources/help/en/rules.md, "Without social workers";
+/// resources/help/en/rules.md, "Involvement in domains").
 enum class InvolvementCase {
   NoWorkers,  ///< no social worker and no hours: I3 = 100, N2 = 0
   Hours,      ///< (a) hours per domain

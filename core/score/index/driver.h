@@ -17,8 +17,8 @@ struct ShortfallResult {
   Absence absence = Absence::None;
 };
 
-/// 100 · (1 − mean min(1, per · Σ numerators / denominator / benchmark)) (02-framework, section 4). Every part is
-/// needed; 100 when the statistic `zeroIsFull` is 0, whatever the rest. `statistic` gives a figure by name.
+/// 100 · (1 − mean min(1, per · Σ numerators / denominator / benchmark)) (resources/help/en/rules.md, "Drivers"). Every
+/// part is needed; 100 when the statistic `zeroIsFull` is 0, whatever the rest. `statistic` gives a figure by name.
 ShortfallResult shortfall(const ShortfallDriver& driver, const std::function<double(std::string_view)>& statistic);
 
 }  // namespace hz::score

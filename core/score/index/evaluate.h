@@ -43,6 +43,7 @@ class EvaluationCache {
 /// any number of threads. Cheap enough to call on every move of a slider, cheaper with a cache.
 ///
 /// Codes of kind Companion; those of a second imbalance of the same kind end in "_<imbalance>":
+/// ```
 ///   d           first − second of the gap, −100..100, before truncation
 ///   d_positive  P(d > 0), 0..1, over the replicates; no interval
 ///   <first>, <second>, B    both sides of the joint imbalance (also listed as dimensions) and the larger
@@ -57,8 +58,9 @@ class EvaluationCache {
 ///   worst_group word: code of the group with the smallest reach
 ///   reach:<g>   share of the group that is reached, percent; n = members who answered
 ///   <auxiliary> indicators outside the tree, such as t_trust
-/// The district is the weighted mean of the communities that have the number (02, ruling 22): its coverage is their
-/// share of the weight, its basis theirs where they agree.
+/// ```
+/// The district is the weighted mean of the communities that have the number (resources/help/en/district.md,
+/// "Formula"): its coverage is their share of the weight, its basis theirs where they agree.
 Scorecard evaluate(const Cube& cube, const Survey& survey, const Framework& framework, const Recipe& recipe,
                    KeepDraws keep, int threads, Progress& progress, EvaluationCache* cache = nullptr);
 

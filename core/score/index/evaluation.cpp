@@ -128,7 +128,7 @@ void Evaluation::prepareStores(std::size_t slots) {
     if (reused(m_plan.columns[c].step)) continue;
     if (keptWhole && !store.states.empty()) continue;
     const bool fits = store.draws != nullptr && slots <= store.states.size();
-    store.states.assign(slots, Replicates::None);
+    store.states.assign(slots, ReplicateState::None);
     if (!m_plan.columns[c].keepsDraws || size == 0 || fits) continue;
     store.draws = m_cache != nullptr ? m_cache->array(size) : std::make_shared_for_overwrite<float[]>(size);
   }
@@ -144,10 +144,10 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
     const std::size_t unit = view.cube.firstUnit + i;
     const std::size_t slot = rowOf(unit) - view.firstRow;
     const Result& result = view.result(index, slot);
-    const Replicates state = store.states[slot];
+    const ReplicateState state = store.states[slot];
     const std::span<const float> draws =
-        state == Replicates::None ? std::span<const float>() : view.draws(index, slot, i);
-    mean.add(m_weights.weights[unit - m_firstUnit], result, draws, state == Replicates::HoldNaN);
+        state == ReplicateState::None ? std::span<const float>() : view.draws(index, slot, i);
+    mean.add(m_weights.weights[unit - m_firstUnit], result, draws, state == ReplicateState::HoldNaN);
     if (!endsWave(unit)) continue;
     Result& district = view.result(index, slot + 1);
     std::span<float> target;
@@ -159,7 +159,7 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
     }
     const bool sampled = mean.finish(m_recipe.level, district, target);
     if (!sampled) std::ranges::fill(target, static_cast<float>(district.value));
-    store.states[slot + 1] = sampled ? Replicates::Complete : Replicates::None;
+    store.states[slot + 1] = sampled ? ReplicateState::Complete : ReplicateState::None;
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace hz::score {
 
-/// The four imbalances as pure functions (02-framework, section 3). Scores are 0..100, shares and involvement 0..1.
+/// The four imbalances as pure functions (resources/help/en/rules.md, "Imbalances"). Scores are 0..100, shares and
+/// involvement 0..1.
 /// A missing argument gives a missing result unless said otherwise.
 
 /// I1 = max(0, first − second). Lies in [0, min(first, 100 − second)]; unchanged when both move by the same amount.

@@ -181,7 +181,7 @@ class Planner {
     step.column = column(ResultKind::Imbalance, imbalance.code, imbalance.name);
     step.difference = column(ResultKind::Companion, "d" + end,
                              {fmt::format("Signed gap {} − {}", kind.first, kind.second),
-                              fmt::format("带符号差值 {} − {}", kind.first, kind.second)});
+                              fmt::format("带符号差值{} − {}", kind.first, kind.second)});
     step.positive = column(
         ResultKind::Companion, "d_positive" + end,
         {fmt::format("P({} > {})", kind.first, kind.second), fmt::format("P（{} > {}）", kind.first, kind.second)},
@@ -211,9 +211,9 @@ class Planner {
     step.column = column(ResultKind::Imbalance, imbalance.code, imbalance.name);
     step.effective = column(ResultKind::Companion, "N2" + end, {"Effective number of domains", "有效领域数"});
     step.low = column(ResultKind::Companion, imbalance.code + "_low",
-                      {imbalance.code + ", lower bound", imbalance.code + " 下界"});
+                      {imbalance.code + ", lower bound", imbalance.code + "下界"});
     step.high = column(ResultKind::Companion, imbalance.code + "_high",
-                       {imbalance.code + ", upper bound", imbalance.code + " 上界"});
+                       {imbalance.code + ", upper bound", imbalance.code + "上界"});
     std::string domains;
     for (std::size_t k = 0; k < kind.domains.size(); ++k) {
       const LocalizedText name =
@@ -233,10 +233,10 @@ class Planner {
     step.noise =
         column(ResultKind::Companion, "N4" + end, {"Points that may be sampling noise", "可能来自抽样误差的分值"});
     step.mean =
-        column(ResultKind::Companion, "ubar" + end, {"Mean reach relative to the target", "相对目标的平均触达"});
+        column(ResultKind::Companion, "ubar" + end, {"Mean reach relative to the target", "相对规划标准的平均覆盖率"});
     step.ratio = column(ResultKind::Companion, "gap_ratio" + end,
-                        {"Worst reached / best reached group", "触达最低与最高群体之比"});
-    step.worstText = textCode("worst_group" + end, {"Worst reached group", "触达最低的群体"});
+                        {"Worst reached / best reached group", "覆盖率最低与最高群体之比"});
+    step.worstText = textCode("worst_group" + end, {"Worst reached group", "覆盖率最低的群体"});
     std::string groups;
     for (const Group& group : m_framework.groups) {
       step.reaches.push_back(column(ResultKind::Companion, "reach:" + group.code + end, group.name));

@@ -20,7 +20,7 @@ enum class ResultKind { Index, Imbalance, Dimension, Indicator, Driver, Companio
 /// "index", "imbalance" … as in files.
 std::string_view kindName(ResultKind kind);
 
-/// Which evidence stands behind an index (ruling 13). None: not an index, or not computed.
+/// Which evidence stands behind an index (resources/help/en/rules.md, "Basis"). None: not an index, or not computed.
 enum class Basis : std::uint8_t { None, Full, Survey, Statistics };
 std::string_view basisName(Basis basis);  ///< "", "full", "survey", "stats"
 
@@ -85,7 +85,7 @@ struct Scorecard {
   std::vector<SharedDraws> draws;     ///< per code; null where none are kept
   Recipe recipe;                      ///< the method it was computed with
   std::string contentHash;            ///< of the data
-  bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same (ruling 22)
+  bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same
 
   int findCode(std::string_view code) const;  ///< −1 when absent
   int findUnit(std::string_view wave, std::string_view community) const;

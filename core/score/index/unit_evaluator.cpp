@@ -39,7 +39,7 @@ std::span<const float> RangeView::draws(int column, std::size_t slot, std::size_
     const int own = series.indicators[index];
     return own < 0 ? std::span<const float>() : cube.replicatesOf(static_cast<std::size_t>(own), cubeUnit);
   }
-  if (store.states[slot] == Replicates::None) return {};
+  if (store.states[slot] == ReplicateState::None) return {};
   const auto b = static_cast<std::size_t>(cube.replicates);
   return {store.draws.get() + slot * b, b};
 }
@@ -75,7 +75,7 @@ void UnitEvaluator::storeMissing(int column, Absence absence, const Facts& facts
   result.n = facts.n;
   result.coverage = static_cast<float>(facts.coverage);
   result.absence = absence;
-  m_view.stores[static_cast<std::size_t>(column)].states[m_slot] = Replicates::None;
+  m_view.stores[static_cast<std::size_t>(column)].states[m_slot] = ReplicateState::None;
   std::ranges::fill(target(column), static_cast<float>(kMissing));
 }
 
@@ -87,8 +87,8 @@ void UnitEvaluator::store(int column, double value, bool sampled, const Facts& f
   result.n = facts.n;
   result.coverage = static_cast<float>(facts.coverage);
   result.basis = facts.basis;
-  Replicates& state = m_view.stores[static_cast<std::size_t>(column)].states[m_slot];
-  state = Replicates::None;
+  ReplicateState& state = m_view.stores[static_cast<std::size_t>(column)].states[m_slot];
+  state = ReplicateState::None;
   const std::span<float> draws = target(column);
   if (!sampled) {
     std::ranges::fill(draws, static_cast<float>(value));
@@ -98,7 +98,7 @@ void UnitEvaluator::store(int column, double value, bool sampled, const Facts& f
   result.se = interval.se;
   result.lower = interval.lower;
   result.upper = interval.upper;
-  state = interval.used == draws.size() ? Replicates::Complete : Replicates::HoldNaN;
+  state = interval.used == draws.size() ? ReplicateState::Complete : ReplicateState::HoldNaN;
 }
 
 // --- indicators and the tree ----------------------------------------------------------------------------------------
@@ -136,9 +136,9 @@ void UnitEvaluator::fill(const IndicatorStep& step, std::size_t) {
   const int series = m_view.series.indicators[static_cast<std::size_t>(step.column)];
   const Sample own = seriesSample(series);
   Result& result = m_view.result(step.column, m_slot);
-  Replicates& state = m_view.stores[static_cast<std::size_t>(step.column)].states[m_slot];
+  ReplicateState& state = m_view.stores[static_cast<std::size_t>(step.column)].states[m_slot];
   result = {};
-  state = Replicates::None;
+  state = ReplicateState::None;
   result.value = own.value;
   if (series >= 0) result.n = m_view.cube.count(static_cast<std::size_t>(series), m_unit);
   if (!own.isPresent()) {
@@ -149,7 +149,7 @@ void UnitEvaluator::fill(const IndicatorStep& step, std::size_t) {
     result.se = interval.se;
     result.lower = interval.lower;
     result.upper = interval.upper;
-    state = interval.used == replicates() ? Replicates::Complete : Replicates::HoldNaN;
+    state = interval.used == replicates() ? ReplicateState::Complete : ReplicateState::HoldNaN;
   }
 }
 

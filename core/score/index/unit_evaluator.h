@@ -15,12 +15,12 @@
 
 namespace hz::score {
 
-enum class Replicates : std::uint8_t { None, Complete, HoldNaN };
+enum class ReplicateState : std::uint8_t { None, Complete, HoldNaN };
 
 /// Replicates of one column over the rows of a range.
 struct ColumnStore {
-  std::shared_ptr<float[]> draws;  ///< [slot][replicate]; null when the column has none of its own
-  std::vector<Replicates> states;  ///< [slot]
+  std::shared_ptr<float[]> draws;      ///< [slot][replicate]; null when the column has none of its own
+  std::vector<ReplicateState> states;  ///< [slot]
 };
 
 /// Where the series of a plan stand in a cube; −1 = not there.

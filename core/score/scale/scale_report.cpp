@@ -5,24 +5,6 @@
 namespace hz::score {
 namespace {
 
-/// Share of a longer work.
-class PartProgress final : public Progress {
- public:
-  PartProgress(Progress& whole, std::size_t part, std::size_t parts) : m_whole(whole), m_part(part), m_parts(parts) {}
-
- protected:
-  bool keepGoing(std::uint64_t done, std::uint64_t total) override {
-    constexpr std::uint64_t kSteps = 1000;
-    const std::uint64_t within = total > 0 ? kSteps * done / total : 0;
-    m_whole.report(kSteps * m_part + within, kSteps * m_parts);
-    return true;
-  }
-
- private:
-  Progress& m_whole;
-  std::size_t m_part, m_parts;
-};
-
 /// Runs one part; what makes it impossible becomes the report's problem, a cancel goes on.
 template <class Part>
 void attempt(ScaleReport& report, const char* name, Part part) {
@@ -35,7 +17,7 @@ void attempt(ScaleReport& report, const char* name, Part part) {
 }
 
 ScaleReport reportOf(const ScaleAnswers& answers, const ScaleDefinition& scale, const ScaleReportOptions& options,
-                     PartProgress& progress) {
+                     Progress& progress) {
   ScaleReport report;
   report.scale = scale;
   report.wave = answers.wave;
@@ -79,7 +61,8 @@ std::vector<ScaleReport> scaleReports(const Survey& survey, const Codebook& code
                                       Progress& progress) {
   std::vector<ScaleReport> reports;
   for (std::size_t i = 0; i < scales.size(); ++i) {
-    PartProgress part(progress, i, scales.size());
+    const auto count = static_cast<double>(scales.size());
+    ProgressPart part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
     part.report(0, 1);
     const ScaleAnswers answers = scaleAnswers(survey, codebook, scales[i], options.wave);
     reports.push_back(reportOf(answers, scales[i], options, part));

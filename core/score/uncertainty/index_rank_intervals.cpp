@@ -91,7 +91,7 @@ RankIntervals rankIntervals(const Scorecard& card, const Framework& framework, c
   const Compared compared = comparedRows(card, framework, code, wave);
   RankIntervals out{compared.wave, compared.code, compared.rows, compared.values, {}, {}, card.recipe.level};
   if (out.rows.empty()) return out;
-  const Replicates<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
+  const ReplicateDraws<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
   RankOptions options;
   options.level = card.recipe.level;
   options.threads = threads;
@@ -106,7 +106,7 @@ PairTable pairTable(const Scorecard& card, const Framework& framework, const std
   const Compared compared = comparedRows(card, framework, code, wave);
   PairTable out{compared.wave, compared.code, compared.rows, compared.values, {}, card.recipe.level};
   if (out.rows.size() < 2) return out;
-  const Replicates<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
+  const ReplicateDraws<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
   out.pairs = pairwiseDifferences(out.values, covarianceOf(replicates, out.rows.size()), {}, out.level);
   return out;
 }
@@ -147,10 +147,14 @@ std::string pairAnswer(const Scorecard& card, const Framework& framework, const 
   std::string text =
       word(language, key, {first, second, codeText(card, table.code, language), valueOf(firstRow), valueOf(secondRow)});
   if (isMissing(pair.p)) return text + word(language, "pair_no_sampling_error", {fixedNumber(pair.difference, 1)});
-  return text + word(language, "pair_numbers",
-                     {fixedNumber(pair.difference, 1), percentText(table.level), fixedNumber(pair.lower, 1),
-                      fixedNumber(pair.upper, 1), pText(pair.pHolm), pText(pair.pBh),
-                      groupedInteger(static_cast<long long>(table.pairs.size()))});
+  const std::string pairs = groupedInteger(static_cast<long long>(table.pairs.size()));
+  text += word(language, "pair_numbers",
+               {fixedNumber(pair.difference, 1), percentText(table.level), fixedNumber(pair.lower, 1),
+                fixedNumber(pair.upper, 1), pText(pair.pHolm), pText(pair.pBh), pairs});
+  // An interval without 0 beside "not significant" looks like a contradiction to whoever has to defend it.
+  const bool intervalAlone = pair.lower > 0 || pair.upper < 0;
+  if (pair.verdict == Verdict::CannotSay && intervalAlone) text += word(language, "pair_interval_alone", {pairs});
+  return text;
 }
 
 }  // namespace hz::score

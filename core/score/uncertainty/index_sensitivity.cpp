@@ -4,6 +4,7 @@
 
 #include "base/parallel.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/basics/ranks.h"
 #include "stats/composite/sensitivity.h"
 
 namespace hz::score {

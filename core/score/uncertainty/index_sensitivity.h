@@ -25,9 +25,10 @@ struct ChoiceSensitivity {
 };
 
 /// Sobol' indices of y = mean over communities of |rank − rank under the recipe as it is|, one input per ticked choice:
-/// `rows` · (choices + 2) recipes of the full sample, at the points of a Saltelli design (composite/sensitivity.h). A
-/// row in which nobody has the number under some recipe is left out. Values are missing when no recipe moves any rank
-/// or fewer than two rows are left. Throws Fault: BadArgument (fewer than 2 rows, no choice), Cancelled.
+/// `rows` · (choices + 2) recipes of the full sample, at the points of a Saltelli design
+/// (stats/composite/sensitivity.h). A row in which nobody has the number under some recipe is left out. Values are
+/// missing when no recipe moves any rank or fewer than two rows are left. Throws Fault: BadArgument (fewer than 2 rows,
+/// no choice), Cancelled.
 std::vector<ChoiceSensitivity> methodSensitivity(const Cube& cube, const Survey& survey, const Framework& framework,
                                                  const Recipe& recipe, const UncertaintyOptions& options, int rows,
                                                  int threads, Progress& progress);

@@ -4,6 +4,7 @@
 
 #include "score/uncertainty/index_ranks.h"
 #include "score/uncertainty/uncertainty.h"
+#include "stats/basics/ranks.h"
 
 namespace hz::score {
 

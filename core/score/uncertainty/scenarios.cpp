@@ -7,6 +7,7 @@
 #include "base/phrasebook.h"
 #include "base/random.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/basics/ranks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -212,7 +213,7 @@ ScenarioResults evaluateScenarios(const Cube& cube, const Survey& survey, const 
         if (!isMissing(shift) && !(shift <= largest)) largest = shift;
       }
       outcome.largestShift.push_back(largest);
-      outcome.correlation.push_back(spearman(before, after));
+      outcome.correlation.push_back(rankCorrelation(before, after));
       outcome.concerns.push_back(concerns(framework, scenarios[s], codes[c]) ? 1 : 0);
     }
   };

@@ -3,9 +3,12 @@
 #include "score/uncertainty/uncertainty.h"
 
 #include "base/parallel.h"
+#include "base/phrasebook.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/basics/quantiles.h"
+#include "stats/basics/ranks.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,8 +36,9 @@ UncertaintyBand bandOf(std::vector<double>& values, double tail) {
   }
   if (count == 0) return band;
   band.mean = sum / static_cast<double>(count);
-  band.lower = quantileOf(values, tail);
-  band.upper = quantileOf(values, 1 - tail);
+  const std::vector<double> sorted = sortedPresent(values);
+  band.lower = quantileOfSorted(sorted, tail);
+  band.upper = quantileOfSorted(sorted, 1 - tail);
   return band;
 }
 
@@ -130,7 +134,7 @@ class Analysis {
     std::vector<std::size_t> order;
     for (std::size_t r = 0; r < perUnit; ++r) {
       for (std::size_t u = 0; u < units(); ++u) values[u] = static_cast<double>(draws[u * perUnit + r]);
-      ranksInto(values, ranked, order);
+      descendingRanksInto(values, ranked, order);
       for (std::size_t u = 0; u < units(); ++u) ranks[u * perUnit + r] = static_cast<float>(ranked[u]);
     }
     return ranks;
@@ -183,7 +187,7 @@ class Analysis {
                            m_options.choices.end();
     m_values.assign(m_codes.size() * units() * runs(), kMissing);
     m_draws.assign(m_codes.size() * units() * runs() * m_inner, std::numeric_limits<float>::quiet_NaN());
-    std::vector<std::string> faults(runs());
+    std::vector<LocalizedText> faults(runs());
     const auto work = [&](std::size_t run) {
       std::vector<double> coordinates;
       for (const MethodChoice choice : m_options.choices) {
@@ -197,12 +201,12 @@ class Analysis {
                       ? evaluate(cubes.under(recipe.cube), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet)
                       : evaluate(cubes.base(), m_survey, m_framework, recipe, KeepDraws::Scores, 1, quiet));
       } catch (const Fault& fault) {
-        faults[run] = fault.what();
+        faults[run] = {fault.text(Language::English), fault.text(Language::Chinese)};
       }
     };
     forEachParallel(runs(), m_threads, work, [&](std::size_t done) { m_progress.report(done, runs() + 1); });
     for (std::size_t run = 0; run < runs(); ++run) {
-      if (!faults[run].empty()) m_out.failures.push_back({static_cast<int>(run) + 1, "", faults[run]});
+      if (!faults[run].english.empty()) m_out.failures.push_back({static_cast<int>(run) + 1, "", faults[run]});
     }
   }
 
@@ -243,15 +247,17 @@ class Analysis {
     int correlated = 0;
     for (std::size_t run = 0; run < runs(); ++run) {
       for (std::size_t u = 0; u < units(); ++u) one[u] = values[u * runs() + run];
-      ranksInto(one, ranked, order);
+      descendingRanksInto(one, ranked, order);
       for (std::size_t u = 0; u < units(); ++u) ranks[u * runs() + run] = ranked[u];
       const bool wholeRun = std::any_of(m_out.failures.begin(), m_out.failures.end(), [&](const FailedRun& failed) {
         return failed.run == static_cast<int>(run) + 1;
       });
       if (order.empty() && !wholeRun) {
-        failures.push_back({static_cast<int>(run) + 1, m_codes[c], "no community has the number under this recipe"});
+        const auto reason = [](Language language) { return phrase(language, "figure.run_without_values"); };
+        failures.push_back(
+            {static_cast<int>(run) + 1, m_codes[c], {reason(Language::English), reason(Language::Chinese)}});
       }
-      const double r = spearman(base, ranked);
+      const double r = rankCorrelation(base, ranked);
       if (isMissing(r)) continue;
       correlation += r;
       ++correlated;

@@ -41,9 +41,9 @@ struct UnitUncertainty {
 };
 
 struct FailedRun {
-  int run = 0;         ///< 1..N
-  std::string code;    ///< "" = the whole run
-  std::string reason;  ///< English
+  int run = 0;       ///< 1..N
+  std::string code;  ///< "" = the whole run
+  LocalizedText reason;
 };
 
 /// Sampling, method, and both, of the indices and imbalances of one wave.

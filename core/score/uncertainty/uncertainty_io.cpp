@@ -58,7 +58,7 @@ void addUncertainty(Json& json, const Uncertainty& uncertainty) {
   }
   json["failures"] = Json::array();
   for (const FailedRun& failed : uncertainty.failures) {
-    json["failures"].push_back({{"run", failed.run}, {"code", failed.code}, {"reason", failed.reason}});
+    json["failures"].push_back({{"run", failed.run}, {"code", failed.code}, {"reason", failed.reason.english}});
   }
 }
 

@@ -133,7 +133,7 @@ Comparison compareGroups(const std::vector<double>& y, const std::vector<int>& g
   }
   const double pairDf = domains.df + 1 - static_cast<double>(out.names.size());
   if (options.allPairs && pairDf > 0) {
-    out.designPairs = pairwiseDifferences(domains.means, domains.covariance, {}, options.level, Adjustment::Holm,
+    out.designPairs = pairwiseDifferences(domains.means, domains.covariance, {}, options.level, PAdjustment::Holm,
                                           options.highestFirst, pairDf);
   }
   if (design != nullptr) {

@@ -171,7 +171,7 @@ void complete(DesignDifference& difference, double level) {
 void adjustAll(std::vector<DesignDifference>& differences) {
   std::vector<double> p;
   for (const DesignDifference& difference : differences) p.push_back(difference.p);
-  const auto holm = adjusted(p, Adjustment::Holm), bh = adjusted(p, Adjustment::BenjaminiHochberg);
+  const auto holm = adjusted(p, PAdjustment::Holm), bh = adjusted(p, PAdjustment::BenjaminiHochberg);
   for (std::size_t k = 0; k < p.size(); ++k) {
     differences[k].pHolm = holm[k];
     differences[k].pBh = bh[k];

@@ -77,7 +77,7 @@ DeviationBlocks normalDeviations(const Eigen::MatrixXd& covariance, const RankOp
 }
 
 template <class Number>
-DeviationBlocks replicateDeviations(Replicates<Number> replicates, const std::vector<std::size_t>& kept) {
+DeviationBlocks replicateDeviations(ReplicateDraws<Number> replicates, const std::vector<std::size_t>& kept) {
   constexpr std::size_t kWidth = DeviationBlocks::kWidth;
   DeviationBlocks out;
   out.units = kept.size();
@@ -99,8 +99,8 @@ DeviationBlocks replicateDeviations(Replicates<Number> replicates, const std::ve
   }
   return out;
 }
-template DeviationBlocks replicateDeviations(Replicates<float>, const std::vector<std::size_t>&);
-template DeviationBlocks replicateDeviations(Replicates<double>, const std::vector<std::size_t>&);
+template DeviationBlocks replicateDeviations(ReplicateDraws<float>, const std::vector<std::size_t>&);
+template DeviationBlocks replicateDeviations(ReplicateDraws<double>, const std::vector<std::size_t>&);
 
 std::vector<std::vector<float>> maximaOf(const DeviationBlocks& deviations, const std::vector<PairFamily>& families,
                                          int threads, Progress& progress) {

@@ -22,7 +22,7 @@ struct DeviationBlocks {
 DeviationBlocks normalDeviations(const Eigen::MatrixXd& covariance, const RankOptions& options, Progress& progress);
 /// θ* − mean θ* of the units in `kept`; missing → 0.
 template <class Number>
-DeviationBlocks replicateDeviations(Replicates<Number> replicates, const std::vector<std::size_t>& kept);
+DeviationBlocks replicateDeviations(ReplicateDraws<Number> replicates, const std::vector<std::size_t>& kept);
 
 /// A set of ordered pairs over which one maximum is taken, per unit: pairs that are open both ways (|Z_i − Z_j|) first,
 /// then those open one way, with the sign in the scale.

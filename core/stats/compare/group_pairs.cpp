@@ -81,7 +81,7 @@ void compareRanks(GroupPair& pair, const GroupedValues& groups, const GroupRanks
 void adjust(std::vector<GroupPair>& pairs, double GroupPair::*p, double GroupPair::*holm, double GroupPair::*bh) {
   std::vector<double> raw;
   for (const GroupPair& pair : pairs) raw.push_back(pair.*p);
-  const auto byHolm = adjusted(raw, Adjustment::Holm), byBh = adjusted(raw, Adjustment::BenjaminiHochberg);
+  const auto byHolm = adjusted(raw, PAdjustment::Holm), byBh = adjusted(raw, PAdjustment::BenjaminiHochberg);
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     pairs[k].*holm = byHolm[k];
     pairs[k].*bh = byBh[k];

@@ -4,6 +4,8 @@
 
 #include "base/fault.h"
 #include "stats/basics/distributions.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
 #include "stats/compare/ranks.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
@@ -13,25 +15,10 @@
 namespace hz::stats {
 namespace {
 
-double meanOf(const std::vector<double>& values) {
-  double sum = 0;
-  for (const double x : values) sum += x;
-  const double rough = sum / static_cast<double>(values.size());
-  double rest = 0;  // what rounding left, as R's mean does
-  for (const double x : values) rest += x - rough;
-  return rough + rest / static_cast<double>(values.size());
-}
-
 double squaresAbout(const std::vector<double>& values, double centre) {
   double sum = 0;
   for (const double x : values) sum += (x - centre) * (x - centre);
   return sum;
-}
-
-double medianOf(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  const std::size_t n = values.size();
-  return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
 /// Squares between and within, N and J.

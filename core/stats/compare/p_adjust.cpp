@@ -47,20 +47,20 @@ std::vector<double> stepped(const std::vector<double>& p, bool down, Factor fact
   return out;
 }
 
-std::vector<double> adjustedAscending(const std::vector<double>& p, Adjustment method) {
+std::vector<double> adjustedAscending(const std::vector<double>& p, PAdjustment method) {
   const auto m = static_cast<double>(p.size());
   switch (method) {
-    case Adjustment::None: break;
-    case Adjustment::Bonferroni: {
+    case PAdjustment::None: break;
+    case PAdjustment::Bonferroni: {
       std::vector<double> out(p);
       for (double& x : out) x = std::min(1.0, m * x);
       return out;
     }
-    case Adjustment::Holm: return stepped(p, true, [m](double rank) { return m - rank + 1; });
-    case Adjustment::Hochberg: return stepped(p, false, [m](double rank) { return m - rank + 1; });
-    case Adjustment::Hommel: return hommel(p);
-    case Adjustment::BenjaminiHochberg: return stepped(p, false, [m](double rank) { return m / rank; });
-    case Adjustment::BenjaminiYekutieli: {
+    case PAdjustment::Holm: return stepped(p, true, [m](double rank) { return m - rank + 1; });
+    case PAdjustment::Hochberg: return stepped(p, false, [m](double rank) { return m - rank + 1; });
+    case PAdjustment::Hommel: return hommel(p);
+    case PAdjustment::BenjaminiHochberg: return stepped(p, false, [m](double rank) { return m / rank; });
+    case PAdjustment::BenjaminiYekutieli: {
       double harmonic = 0;
       for (std::size_t i = 1; i <= p.size(); ++i) harmonic += 1 / static_cast<double>(i);
       return stepped(p, false, [m, harmonic](double rank) { return harmonic * m / rank; });
@@ -71,13 +71,13 @@ std::vector<double> adjustedAscending(const std::vector<double>& p, Adjustment m
 
 }  // namespace
 
-std::vector<double> adjusted(const std::vector<double>& p, Adjustment method) {
+std::vector<double> adjusted(const std::vector<double>& p, PAdjustment method) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < p.size(); ++i) {
     if (!isMissing(p[i])) order.push_back(i);
   }
   if (order.size() <= 1) return p;
-  if (order.size() == 2 && method == Adjustment::Hommel) method = Adjustment::Hochberg;
+  if (order.size() == 2 && method == PAdjustment::Hommel) method = PAdjustment::Hochberg;
   std::stable_sort(order.begin(), order.end(), [&p](std::size_t a, std::size_t b) { return p[a] < p[b]; });
   std::vector<double> ascending;
   for (const std::size_t i : order) ascending.push_back(p[i]);

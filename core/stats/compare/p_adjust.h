@@ -8,7 +8,7 @@ namespace hz::stats {
 
 /// How p values are corrected because there are several of them. The first four bound the probability of any false
 /// finding, the last two the expected share of false ones among the findings.
-enum class Adjustment {
+enum class PAdjustment {
   None,
   Bonferroni,  ///< m·p
   Holm,        ///< max over i ≤ j of (m − i + 1)·p(i); Holm 1979; needs nothing of the tests
@@ -19,6 +19,6 @@ enum class Adjustment {
 };
 
 /// Adjusted p values in the order given, capped at 1. A missing (NaN) p stays missing and does not count among the m.
-std::vector<double> adjusted(const std::vector<double>& p, Adjustment method);
+std::vector<double> adjusted(const std::vector<double>& p, PAdjustment method);
 
 }  // namespace hz::stats

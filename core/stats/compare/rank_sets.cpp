@@ -201,14 +201,14 @@ std::vector<RankSet> setsOf(const std::vector<double>& estimates, const std::vec
 }
 
 template <class Number>
-void checkShape(Replicates<Number> replicates, std::size_t units) {
+void checkShape(ReplicateDraws<Number> replicates, std::size_t units) {
   if (replicates.replicates < 2 || replicates.values.size() != units * replicates.replicates) {
     refuse("rank sets need at least two replicates of each of the " + std::to_string(units) + " estimates");
   }
 }
 
 template <class Number>
-Eigen::MatrixXd replicateCovariance(Replicates<Number> replicates, std::size_t units) {
+Eigen::MatrixXd replicateCovariance(ReplicateDraws<Number> replicates, std::size_t units) {
   checkShape(replicates, units);
   using Matrix = Eigen::Matrix<Number, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
   const auto rows = static_cast<Eigen::Index>(units), columns = static_cast<Eigen::Index>(replicates.replicates);
@@ -229,7 +229,7 @@ Eigen::MatrixXd replicateCovariance(Replicates<Number> replicates, std::size_t u
 }
 
 template <class Number>
-std::vector<RankSet> replicateSets(const std::vector<double>& estimates, Replicates<Number> replicates,
+std::vector<RankSet> replicateSets(const std::vector<double>& estimates, ReplicateDraws<Number> replicates,
                                    const RankOptions& options, Progress& progress) {
   checkOptions(options);
   const Eigen::MatrixXd all = replicateCovariance(replicates, estimates.size());
@@ -264,21 +264,21 @@ std::vector<RankSet> rankSets(const std::vector<double>& estimates, const Eigen:
       estimates, kept, some, options, [&] { return normalDeviations(some, options, progress); }, progress);
 }
 
-std::vector<RankSet> rankSets(const std::vector<double>& estimates, Replicates<float> replicates,
+std::vector<RankSet> rankSets(const std::vector<double>& estimates, ReplicateDraws<float> replicates,
                               const RankOptions& options, Progress& progress) {
   return replicateSets(estimates, replicates, options, progress);
 }
 
-std::vector<RankSet> rankSets(const std::vector<double>& estimates, Replicates<double> replicates,
+std::vector<RankSet> rankSets(const std::vector<double>& estimates, ReplicateDraws<double> replicates,
                               const RankOptions& options, Progress& progress) {
   return replicateSets(estimates, replicates, options, progress);
 }
 
-Eigen::MatrixXd covarianceOf(Replicates<float> replicates, std::size_t units) {
+Eigen::MatrixXd covarianceOf(ReplicateDraws<float> replicates, std::size_t units) {
   return replicateCovariance(replicates, units);
 }
 
-Eigen::MatrixXd covarianceOf(Replicates<double> replicates, std::size_t units) {
+Eigen::MatrixXd covarianceOf(ReplicateDraws<double> replicates, std::size_t units) {
   return replicateCovariance(replicates, units);
 }
 
@@ -295,7 +295,7 @@ std::vector<int> ranksOf(const std::vector<double>& values, bool highestFirst) {
 
 std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estimates, const Eigen::MatrixXd& covariance,
                                                 std::vector<std::pair<std::size_t, std::size_t>> pairs, double level,
-                                                Adjustment verdictBy, bool highestFirst, double df) {
+                                                PAdjustment verdictBy, bool highestFirst, double df) {
   checkLevel(level);
   checkCovariance(estimates, covariance);
   if (!(df > 0)) refuse("comparisons need at least one degree of freedom");
@@ -328,7 +328,7 @@ std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estim
     p.push_back(pair.p);
     out.push_back(pair);
   }
-  const std::vector<double> holm = adjusted(p, Adjustment::Holm), bh = adjusted(p, Adjustment::BenjaminiHochberg);
+  const std::vector<double> holm = adjusted(p, PAdjustment::Holm), bh = adjusted(p, PAdjustment::BenjaminiHochberg);
   const std::vector<double> verdict = adjusted(p, verdictBy);
   for (std::size_t k = 0; k < out.size(); ++k) {
     out[k].pHolm = holm[k];

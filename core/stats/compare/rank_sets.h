@@ -38,7 +38,7 @@ struct RankSet {
 
 /// Replicates of estimates, unit by unit, each `replicates` long (as in Cube::draws). NaN = not computable.
 template <class Number>
-struct Replicates {
+struct ReplicateDraws {
   std::span<const Number> values;
   std::size_t replicates = 0;
 };
@@ -55,14 +55,14 @@ std::vector<RankSet> rankSets(const std::vector<double>& estimates, const Eigen:
                               const RankOptions& options, Progress& progress);
 /// The same with replicates θ* in place of normal draws: Z = θ* − mean θ*, S their covariance. Units with fewer than
 /// two computable replicates are left out; a single replicate that is missing counts as no deviation.
-std::vector<RankSet> rankSets(const std::vector<double>& estimates, Replicates<float> replicates,
+std::vector<RankSet> rankSets(const std::vector<double>& estimates, ReplicateDraws<float> replicates,
                               const RankOptions& options, Progress& progress);
-std::vector<RankSet> rankSets(const std::vector<double>& estimates, Replicates<double> replicates,
+std::vector<RankSet> rankSets(const std::vector<double>& estimates, ReplicateDraws<double> replicates,
                               const RankOptions& options, Progress& progress);
 
 /// Covariance of replicates (R − 1 below; pairs of units over the replicates both have).
-Eigen::MatrixXd covarianceOf(Replicates<float> replicates, std::size_t units);
-Eigen::MatrixXd covarianceOf(Replicates<double> replicates, std::size_t units);
+Eigen::MatrixXd covarianceOf(ReplicateDraws<float> replicates, std::size_t units);
+Eigen::MatrixXd covarianceOf(ReplicateDraws<double> replicates, std::size_t units);
 
 /// 1 + number of strictly better ones; 0 where the value is missing. 4, 4, 3, 1, 1 → 1, 1, 3, 4, 4.
 std::vector<int> ranksOf(const std::vector<double>& values, bool highestFirst = true);
@@ -85,7 +85,7 @@ struct UnitDifference {
 /// variance is decided by its order. Throws Fault(BadArgument).
 std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estimates, const Eigen::MatrixXd& covariance,
                                                 std::vector<std::pair<std::size_t, std::size_t>> pairs, double level,
-                                                Adjustment verdictBy = Adjustment::Holm, bool highestFirst = true,
+                                                PAdjustment verdictBy = PAdjustment::Holm, bool highestFirst = true,
                                                 double df = std::numeric_limits<double>::infinity());
 
 }  // namespace hz::stats

@@ -3,6 +3,7 @@
 #include "stats/compare/small_area.h"
 
 #include "base/fault.h"
+#include "stats/basics/quantiles.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/QR>
@@ -57,12 +58,6 @@ Slope slopeOf(const Sample& sample, double a, bool restricted) {
   return {0.5 * (fit - trace), 0.5 * square};
 }
 
-double medianOf(Eigen::VectorXd values) {
-  std::sort(values.begin(), values.end());
-  const Eigen::Index n = values.size();
-  return n % 2 == 1 ? values(n / 2) : (values(n / 2 - 1) + values(n / 2)) / 2;
-}
-
 /// A so large that any method's equation has its root below.
 double largestVariance(const Sample& sample) {
   const Eigen::ArrayXd off = sample.y.array() - sample.y.mean();
@@ -79,7 +74,7 @@ double rootOf(const Sample& sample, double low, double high, const auto& slope, 
 
 /// Fisher scoring from the median of D, kept at 0 or above.
 double byScoring(const Sample& sample, bool restricted, int& iterations) {
-  double a = medianOf(sample.d);
+  double a = medianOf({sample.d.data(), static_cast<std::size_t>(sample.d.size())});
   const double unit = a;
   for (iterations = 1; iterations <= 500; ++iterations) {
     const Slope slope = slopeOf(sample, a, restricted);

@@ -27,7 +27,7 @@ struct WaveChange {
 };
 
 /// Change of a mean between two waves. `variables` describe the stacked rows; for Independent, strata and sampling
-/// units of different waves are told apart, for Panel a person lies where the first wave has them, and the design is
+/// units of different waves are kept apart, for Panel a person lies where the first wave has them, and the design is
 /// that of the first wave; each wave keeps its own weights. `domain` 0/1 per row (empty: everybody). Throws
 /// Fault(BadArgument): a wave without answers, a person twice in one wave, nobody in both.
 WaveChange waveChange(const WaveRows& rows, const DesignVariables& variables, WaveLink link, double level,

@@ -3,8 +3,10 @@
 #include "stats/composite/association.h"
 
 #include "base/fault.h"
+#include "stats/basics/correlation.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/ranks.h"
 #include "stats/composite/pca_weights.h"
-#include "stats/composite/statistics.h"
 
 #include <Eigen/Eigenvalues>
 #include <boost/math/distributions/normal.hpp>
@@ -12,41 +14,6 @@
 
 namespace hz::stats::composite {
 namespace {
-
-/// Units where both are there.
-std::pair<Column, Column> paired(std::span<const double> x, std::span<const double> y) {
-  std::pair<Column, Column> out;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    if (isMissing(x[i]) || isMissing(y[i])) continue;
-    out.first.push_back(x[i]);
-    out.second.push_back(y[i]);
-  }
-  return out;
-}
-
-struct Sums {
-  double xx = 0, yy = 0, xy = 0;
-};
-
-Sums crossSums(std::span<const double> x, std::span<const double> y) {
-  const double mx = moments(x).mean, my = moments(y).mean;
-  Sums out;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    out.xx += (x[i] - mx) * (x[i] - mx);
-    out.yy += (y[i] - my) * (y[i] - my);
-    out.xy += (x[i] - mx) * (y[i] - my);
-  }
-  return out;
-}
-
-Column midRanks(const Column& x) {
-  Column low = ascendingRanks(x), negative = x;
-  for (double& value : negative) value = -value;
-  const Column high = ascendingRanks(negative);
-  const double n = static_cast<double>(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) low[i] = (low[i] + n + 1 - high[i]) / 2;
-  return low;
-}
 
 int sign(double x) {
   return x > 0 ? 1 : x < 0 ? -1 : 0;
@@ -113,19 +80,6 @@ double pValue(double r, std::size_t n) {
 }
 
 }  // namespace
-
-double pearson(std::span<const double> x, std::span<const double> y) {
-  const auto [a, b] = paired(x, y);
-  if (a.size() < 2) return kMissing;
-  const Sums sums = crossSums(a, b);
-  if (!(sums.xx > 0) || !(sums.yy > 0)) return kMissing;
-  return std::clamp(sums.xy / std::sqrt(sums.xx) / std::sqrt(sums.yy), -1.0, 1.0);
-}
-
-double spearman(std::span<const double> x, std::span<const double> y) {
-  const auto [a, b] = paired(x, y);
-  return pearson(midRanks(a), midRanks(b));
-}
 
 double kendall(std::span<const double> x, std::span<const double> y) {
   const auto [a, b] = paired(x, y);

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "stats/basics/correlation.h"
 #include "stats/composite/index_table.h"
 
 #include <span>
 
 namespace hz::stats::composite {
 
-/// Correlations over the units where both are there; missing with fewer than two such units or a constant column.
-double pearson(std::span<const double> x, std::span<const double> y);
-/// Pearson's r of mid-ranks.
-double spearman(std::span<const double> x, std::span<const double> y);
 /// τ_b with ties (Kendall 1945).
 double kendall(std::span<const double> x, std::span<const double> y);
 

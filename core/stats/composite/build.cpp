@@ -3,8 +3,9 @@
 #include "stats/composite/build.h"
 
 #include "base/fault.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/ranks.h"
 #include "stats/composite/group_weights.h"
-#include "stats/composite/statistics.h"
 
 namespace hz::stats::composite {
 namespace {

@@ -3,8 +3,9 @@
 #include "stats/composite/composite_uncertainty.h"
 
 #include "base/random.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
 #include "stats/composite/results.h"
-#include "stats/composite/statistics.h"
 
 #include <array>
 #include <bit>

@@ -3,7 +3,8 @@
 #include "stats/composite/measures.h"
 
 #include "base/fault.h"
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/ranks.h"
 
 namespace hz::stats::composite {
 namespace {

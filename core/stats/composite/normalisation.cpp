@@ -3,7 +3,9 @@
 #include "stats/composite/normalisation.h"
 
 #include "base/fault.h"
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
+#include "stats/basics/ranks.h"
 
 #include <array>
 

@@ -3,7 +3,8 @@
 #include "stats/composite/prepare.h"
 
 #include "base/fault.h"
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
 
 namespace hz::stats::composite {
 namespace {

@@ -4,7 +4,8 @@
 
 #include "base/number.h"
 #include "base/random.h"
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
 
 #include <atomic>
 #include <boost/random/sobol.hpp>

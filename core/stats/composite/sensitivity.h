@@ -59,8 +59,8 @@ Sensitivity sensitivityIndices(std::span<const double> y, std::size_t n, std::si
 std::vector<double> evaluateDesign(const Sample& design, const std::function<double(std::span<const double>)>& f,
                                    int threads, Progress& progress);
 
-/// Calls work(i) for 0 … count−1 from several threads; `progress` is told from the calling thread. The first exception
-/// of the lowest i is passed on.
+/// Calls work(i) for 0 … count−1 from several threads; `progress` is reported from the calling thread. The first
+/// exception of the lowest i is passed on.
 void parallelRuns(std::size_t count, int threads, Progress& progress, const std::function<void(std::size_t)>& work);
 
 }  // namespace hz::stats::composite

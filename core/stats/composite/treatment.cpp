@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/composite/treatment.h"
 
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
 
 namespace hz::stats::composite {
 namespace {

@@ -3,8 +3,8 @@
 #include "stats/composite/weights.h"
 
 #include "base/fault.h"
+#include "stats/basics/moments.h"
 #include "stats/composite/association.h"
-#include "stats/composite/statistics.h"
 
 #include <numeric>
 

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/number.h"
+#include "stats/design/raking.h"
 
 #include <Eigen/QR>
 #include <algorithm>
@@ -42,8 +43,8 @@ void checkFilled(const Margin& margin, const std::vector<double>& filled) {
 
 /// Respondents with the same categories in all margins move together, so raking needs only their sums.
 struct Cells {
-  std::vector<std::uint32_t> of;             ///< per respondent
-  std::vector<std::vector<int>> categories;  ///< [margin][cell]
+  std::vector<std::uint32_t> of;                      ///< per respondent
+  std::vector<std::vector<std::int32_t>> categories;  ///< [margin][cell]
 
   explicit Cells(const std::vector<Margin>& margins) : of(margins.front().category.size()), categories(margins.size()) {
     std::map<std::vector<int>, std::uint32_t> seen;
@@ -141,19 +142,16 @@ Calibration rake(const std::vector<double>& weights, const std::vector<Margin>& 
   std::vector<double> before(count, 0.0), now;
   for (std::size_t r = 0; r < weights.size(); ++r) before[cells.of[r]] += weights[r];
   now = before;
+  RakingTable table;
+  for (std::size_t m = 0; m < margins.size(); ++m) table.margins.push_back({cells.categories[m], margins[m].totals});
+  const std::vector<double> ones(count, 1.0);
   const auto filledBy = [&](std::size_t m) {
     std::vector<double> filled(margins[m].totals.size(), 0.0);
     for (std::size_t c = 0; c < count; ++c) filled[static_cast<std::size_t>(cells.categories[m][c])] += now[c];
     return filled;
   };
   for (out.cycles = 1; out.cycles <= options.maxCycles; ++out.cycles) {
-    for (std::size_t m = 0; m < margins.size(); ++m) {
-      const std::vector<double> filled = filledBy(m);
-      for (std::size_t c = 0; c < count; ++c) {
-        const auto g = static_cast<std::size_t>(cells.categories[m][c]);
-        if (filled[g] > 0) now[c] *= margins[m].totals[g] / filled[g];
-      }
-    }
+    rakeCells(table, ones, now, {options.tolerance, 1});
     out.largestError = 0;
     for (std::size_t m = 0; m < margins.size(); ++m) {
       const std::vector<double> filled = filledBy(m);
@@ -272,20 +270,8 @@ Calibration calibrateLogit(const std::vector<double>& weights, const Eigen::Matr
 }
 
 std::vector<double> trimWeights(std::vector<double> weights, double lower, double upper) {
-  for (int round = 0; round < 1000; ++round) {
-    double cut = 0;
-    std::vector<std::size_t> within;
-    for (std::size_t r = 0; r < weights.size(); ++r) {
-      const double capped = std::clamp(weights[r], lower, upper);
-      cut += weights[r] - capped;
-      if (weights[r] > lower && weights[r] < upper) within.push_back(r);
-      weights[r] = capped;
-    }
-    if (cut == 0 || within.empty()) return weights;
-    for (const std::size_t r : within) weights[r] += cut / static_cast<double>(within.size());
-    const bool outside = std::any_of(weights.begin(), weights.end(), [&](double x) { return x < lower || x > upper; });
-    if (!outside) return weights;
-  }
+  const std::vector<double> ones(weights.size(), 1.0);
+  trimCells(ones, ones, lower, upper, weights, 0);
   return weights;
 }
 

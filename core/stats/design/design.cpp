@@ -165,12 +165,12 @@ void SurveyDesign::checkLonely() {
   for (Stratum& stratum : m_strata) {
     // With a population of one PSU nothing is uncertain, and no decision is due.
     stratum.lonely = stratum.units == 1 && stratum.fraction < 1;
-    if (stratum.lonely && m_variables.lonely == LonelyUnits::Refuse) throw Fault(FaultCode::LonelyUnit, {stratum.name});
+    if (stratum.lonely && m_variables.lonely == LonelyPsu::Refuse) throw Fault(FaultCode::LonelyUnit, {stratum.name});
   }
   if (m_secondOf.empty()) return;
   for (std::size_t u = 0; u < units(); ++u) {
     const bool lonely = m_firstSecond[u + 1] - m_firstSecond[u] == 1 && m_secondFraction[u] < 1;
-    const bool decided = m_variables.lonely == LonelyUnits::Remove || m_variables.lonely == LonelyUnits::Adjust;
+    const bool decided = m_variables.lonely == LonelyPsu::Remove || m_variables.lonely == LonelyPsu::Adjust;
     if (lonely && m_strata[m_stratumOf[u]].fraction > 0 && !decided) {
       throw Fault(FaultCode::BadArgument,
                   {"a PSU of stratum " + m_strata[m_stratumOf[u]].name +
@@ -309,7 +309,7 @@ Eigen::MatrixXd SurveyDesign::covariance(const std::vector<Influence>& influence
 Eigen::MatrixXd SurveyDesign::covarianceOf(const Totals& totals) const {
   const Eigen::Index q = totals.units.cols();
   Eigen::MatrixXd v = Eigen::MatrixXd::Zero(q, q);
-  const bool average = m_variables.lonely == LonelyUnits::Average;
+  const bool average = m_variables.lonely == LonelyPsu::Average;
   // Strata a statistic rests on, and those of them that say something about its variance.
   Eigen::ArrayXd present = Eigen::ArrayXd::Zero(q), known = Eigen::ArrayXd::Zero(q);
   for (const Stratum& stratum : m_strata) {
@@ -323,7 +323,7 @@ Eigen::MatrixXd SurveyDesign::covarianceOf(const Totals& totals) const {
       if (!stratum.lonely) known += here;
     }
     if (stratum.lonely) {
-      if (m_variables.lonely == LonelyUnits::Adjust) {
+      if (m_variables.lonely == LonelyPsu::Adjust) {
         const Eigen::RowVectorXd z = totals.units.row(first);
         v += (1 - stratum.fraction) * z.transpose() * z;
       }
@@ -348,7 +348,7 @@ void SurveyDesign::addSecondStage(const Totals& totals, Eigen::MatrixXd& v) cons
     const auto m = static_cast<double>(members);
     if (members > 1) {
       v += fraction * left * m / (m - 1) * spread(totals.seconds, m_firstSecond[u], members);
-    } else if (m_variables.lonely == LonelyUnits::Adjust) {
+    } else if (m_variables.lonely == LonelyPsu::Adjust) {
       const Eigen::RowVectorXd z = totals.seconds.row(static_cast<Eigen::Index>(m_firstSecond[u]));
       v += fraction * left * z.transpose() * z;
     }
@@ -356,7 +356,7 @@ void SurveyDesign::addSecondStage(const Totals& totals, Eigen::MatrixXd& v) cons
 }
 
 double SurveyDesign::variance(const Influence& influence) const {
-  if (!m_secondOf.empty() || m_basis.size() > 0 || m_variables.lonely == LonelyUnits::Average) {
+  if (!m_secondOf.empty() || m_basis.size() > 0 || m_variables.lonely == LonelyPsu::Average) {
     return covariance(std::vector<Influence>{influence})(0, 0);
   }
   // Totals of the PSUs that have any; the others of their strata have 0.
@@ -397,7 +397,7 @@ double SurveyDesign::variance(const Influence& influence) const {
     for (; end < parts.size() && m_stratumOf[parts[end].unit] == h; ++end) sum += parts[end].value;
     const auto n = static_cast<double>(stratum.units);
     if (stratum.lonely) {
-      if (m_variables.lonely == LonelyUnits::Adjust) v += (1 - stratum.fraction) * sum * sum;
+      if (m_variables.lonely == LonelyPsu::Adjust) v += (1 - stratum.fraction) * sum * sum;
     } else if (stratum.units > 1) {
       const double mean = sum / n;
       double squares = (n - static_cast<double>(end - i)) * mean * mean;

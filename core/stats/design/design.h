@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "data/lonely_psu.h"
+
 #include <Eigen/Core>
 #include <cstddef>
 #include <cstdint>
@@ -9,14 +11,6 @@
 #include <vector>
 
 namespace hz::stats {
-
-/// What to do with a stratum of which only one PSU was sampled although the population has more.
-enum class LonelyUnits {
-  Refuse,  ///< Fault(LonelyUnit) naming the stratum
-  Remove,  ///< contributes nothing (Stata: certainty)
-  Adjust,  ///< deviation from the grand mean instead of the stratum's (Stata: centered)
-  Average  ///< gets the mean contribution of the other strata (Stata: scaled)
-};
 
 /// Design variables, one entry per respondent; an empty vector means "not used". Identifiers are 0, 1, 2 … of the
 /// names.
@@ -28,7 +22,7 @@ struct DesignVariables {
   std::vector<double> fpc;        ///< PSUs in the stratum's population; all fpc ≤ 1: sampled fractions
   std::vector<int> secondUnits;   ///< second-stage units, unique over PSUs; empty = one stage
   std::vector<double> secondFpc;  ///< second-stage units in the PSU's population
-  LonelyUnits lonely = LonelyUnits::Refuse;
+  LonelyPsu lonely = LonelyPsu::Refuse;
 };
 
 /// Influence values of one statistic; rows that are not named have 0.
@@ -58,7 +52,7 @@ class SurveyDesign {
                           const std::vector<double>& calibratedWeights) const;
   /// The same design with other weights, as if they had been the sampling weights.
   SurveyDesign reweighted(std::vector<double> weights) const;
-  /// #PSU − #strata, of respondents with a weight.
+  /// Number of PSUs minus number of strata, of respondents with a weight.
   double degreesOfFreedom() const;
   double domainDegreesOfFreedom(const std::vector<std::uint32_t>& rows) const;
   /// Degrees of freedom of a domain: PSUs with members minus strata with members (Korn & Graubard 1999).
@@ -85,7 +79,7 @@ class SurveyDesign {
   bool isStratified() const { return !m_variables.strata.empty(); }
   std::size_t units() const { return m_stratumOf.size(); }
   const std::vector<std::uint32_t>& unitOf() const { return m_unitOf; }  ///< per respondent
-  LonelyUnits lonely() const { return m_variables.lonely; }
+  LonelyPsu lonely() const { return m_variables.lonely; }
   bool hasFpc() const { return !m_variables.fpc.empty(); }
 
  private:

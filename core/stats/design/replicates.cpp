@@ -59,7 +59,7 @@ ReplicateWeights jackknife(const SurveyDesign& design, const ReplicateOptions& o
     if (stratum.units == 0 || !(stratum.fraction < 1)) continue;
     const auto n = static_cast<double>(stratum.units);
     if (stratum.lonely) {
-      if (design.lonely() != LonelyUnits::Adjust) continue;
+      if (design.lonely() != LonelyPsu::Adjust) continue;
       if (strata < 2) refuse("a single stratum with a single sampling unit has no jackknife");
       deletions->push_back({stratum.firstUnit, stratum.firstUnit, 1, 0, strata / (strata - 1)});
       out.rscales.push_back((strata - 1) / strata);
@@ -73,7 +73,7 @@ ReplicateWeights jackknife(const SurveyDesign& design, const ReplicateOptions& o
     out.df += n - 1;
   }
   if (deletions->empty()) refuse("all strata were sampled completely: nothing varies over samples");
-  if (design.lonely() == LonelyUnits::Average) {
+  if (design.lonely() == LonelyPsu::Average) {
     out.scale = static_cast<double>(out.units) / static_cast<double>(deletions->size());
   }
   out.replicates = static_cast<int>(deletions->size());
@@ -155,7 +155,7 @@ ReplicateWeights bootstrap(const SurveyDesign& design, const ReplicateOptions& o
   auto strata = std::make_shared<std::vector<Stratum>>();
   for (const auto& stratum : design.strata()) {
     if (stratum.units == 0) continue;
-    if (stratum.lonely && design.lonely() != LonelyUnits::Remove) {
+    if (stratum.lonely && design.lonely() != LonelyPsu::Remove) {
       refuse("stratum " + stratum.name + " has a single sampling unit; for the bootstrap choose --lonely remove");
     }
     if (stratum.units == 1) continue;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/psychometrics/adequacy.h"
 
+#include "base/number.h"
 #include "base/parallel.h"
 #include "base/random.h"
-#include "stats/psychometrics/quantile.h"
+#include "stats/basics/quantiles.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>

@@ -3,6 +3,7 @@
 #include "stats/psychometrics/reliability.h"
 
 #include "base/fault.h"
+#include "stats/basics/quantiles.h"
 #include "stats/psychometrics/factor.h"
 
 #include <Eigen/Cholesky>
@@ -29,14 +30,12 @@ double standardizedOf(const Eigen::MatrixXd& r) {
   return k * average / (1 + (k - 1) * average);
 }
 
-double medianOf(const Eigen::MatrixXd& r) {
+double medianBelowDiagonal(const Eigen::MatrixXd& r) {
   std::vector<double> values;
   for (Eigen::Index i = 0; i < r.rows(); ++i) {
     for (Eigen::Index j = 0; j < i; ++j) values.push_back(r(i, j));
   }
-  std::sort(values.begin(), values.end());
-  const std::size_t half = values.size() / 2;
-  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  return medianOf(values);
 }
 
 /// Squared multiple correlation of each item with the others; empty when R is not safely positive definite.
@@ -133,7 +132,7 @@ Reliability reliability(const ItemMoments& m, double level) {
   out.alphaUpper = 1 - (1 - out.alpha) * boost::math::quantile(feldt, tail);
   out.alphaStandardError = std::sqrt(std::max(0.0, alphaSpread(s)) / static_cast<double>(out.n));
   out.averageR = averageOf(r);
-  out.medianR = medianOf(r);
+  out.medianR = medianBelowDiagonal(r);
   out.alphaStandardized = standardizedOf(r);
   out.lambda6 = lambda6Of(r);
   const Eigen::VectorXd smc = squaredMultiple(r);

@@ -3,8 +3,8 @@
 #include "base/fault.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "stats/basics/quantiles.h"
 #include "stats/psychometrics/factor.h"
-#include "stats/psychometrics/quantile.h"
 #include "stats/psychometrics/reliability.h"
 
 #include <Eigen/Cholesky>

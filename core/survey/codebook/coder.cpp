@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/codebook/coder.h"
 
-#include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "import/date_text.h"
-#include "import/personal_patterns.h"
 #include "survey/codebook/cell_coder.h"
+#include "survey/codebook/cell_words.h"
 #include "survey/codebook/identity_set.h"
 #include "survey/codebook/row_flags.h"
-#include "survey/codebook/wave.h"
+#include "survey/codebook/row_identity.h"
 
 #include <algorithm>
 #include <array>
@@ -21,85 +19,6 @@ namespace {
 
 constexpr std::size_t kMaxIssues = 10000;
 constexpr std::size_t kCodesInWord = sizeof(std::uint64_t) / sizeof(AnswerCode);
-
-/// ISO 8601 date of "8/10/2019" by the order of its parts; "" when it is none.
-std::string orderedDate(std::string_view text, DateOrder order) {
-  int part[3]{};
-  std::size_t at = 0, width[3]{};
-  for (int k = 0; k < 3; ++k) {
-    const std::size_t start = at;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && at - start < 4)
-      part[k] = part[k] * 10 + (text[at++] - '0');
-    width[k] = at - start;
-    if (at == start) return {};
-    if (k < 2 && (at >= text.size() || std::string_view("-/.").find(text[at++]) == std::string_view::npos)) return {};
-  }
-  // A year in front is a year in front, whatever the file's other dates look like.
-  if (order != DateOrder::YearFirst && width[0] <= 2) {
-    const int year = part[2];
-    part[2] = order == DateOrder::DayFirst ? part[0] : part[1];
-    part[1] = order == DateOrder::DayFirst ? part[1] : part[0];
-    part[0] = year;
-  }
-  static constexpr int kDays[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (part[0] % 4 == 0 && part[0] % 100 != 0) || part[0] % 400 == 0;
-  if (part[0] < 1000 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > kDays[part[1] - 1]) return {};
-  if (part[1] == 2 && part[2] == 29 && !leap) return {};
-  if (at < text.size() && text[at] != ' ' && text[at] != 'T') return {};
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return std::to_string(part[0]) + '-' + two(part[1]) + '-' + two(part[2]);
-}
-
-/// ISO 8601 date of "2019-10-8", "2019/10/08 9:05", "Apr 26, 2018 8:58:20 AM"; of "8/10/2019" by the order. "" when it
-/// is none.
-std::string isoDate(std::string_view text, DateOrder order) {
-  if (order != DateOrder::YearFirst) {
-    if (std::string date = orderedDate(text, order); !date.empty()) return date;
-  }
-  return isoDateTime(text).substr(0, 10);
-}
-
-/// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
-class FoldedCell {
- public:
-  explicit FoldedCell(std::string_view cell) : m_view(trimmed(cell)) {
-    const bool plain =
-        std::none_of(m_view.begin(), m_view.end(), [](char c) { return static_cast<unsigned char>(c) == 0xEF; });
-    if (!plain) {
-      m_text = foldedWidth(m_view);
-      m_view = m_text;
-    }
-  }
-  std::string_view view() const { return m_view; }
-
- private:
-  std::string m_text;
-  std::string_view m_view;
-};
-
-/// What 0/1 columns hold for a choice that was shown and not ticked.
-bool isUnticked(std::string_view text) {
-  constexpr std::string_view kWords[] = {"0", "false", "FALSE", "False", "0.0", "N", "n", "No", "no", "NO", "否"};
-  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
-}
-
-/// What 0/1 columns hold when the question was not shown (LimeSurvey, in the language of the export).
-bool isNotShown(std::string_view text) {
-  constexpr std::string_view kWords[] = {"N/A", "n/a", "Not applicable", "不适用"};
-  return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
-}
-
-/// What hand-made tables write under their last row, where the number of a respondent would stand.
-bool isTotalWord(std::string_view text) {
-  constexpr std::string_view kWords[] = {"合计",  "总计",  "小计",  "总数", "共计", "平均",    "均值",    "平均值",
-                                         "Total", "total", "TOTAL", "Sum",  "sum",  "Average", "average", "Mean"};
-  for (const std::string_view mark : {"", ":", "："}) {
-    if (!text.ends_with(mark)) continue;
-    const std::string_view bare = trimmed(text.substr(0, text.size() - mark.size()));
-    if (std::find(std::begin(kWords), std::end(kWords), bare) != std::end(kWords)) return true;
-  }
-  return text.starts_with("注：") || text.starts_with("备注：") || text.starts_with("说明：");
-}
 
 /// Where the cells of one question come from, and how to read them. The large parts stand behind pointers: this is
 /// gone through for every row.
@@ -120,11 +39,8 @@ struct Coder::State {
   Mapping mapping;
   CodingOptions options;
   std::vector<Slot> slots;
-  std::vector<bool> codedColumns;  ///< answered by choice, number or date
-  int respondent = -1, community = -1, wave = -1, weight = -1;
-  std::string wave0;
-  const std::map<std::string, std::string, std::less<>>*communityValues = nullptr, *waveValues = nullptr;
-  TextMap<std::string> communityCodes;  ///< what was called so before: its code, "" = not known
+  RowIdentifier identifier;
+  RowIssues issues;
   RowFlags flags;
   IdentitySet<Fingerprint> identities;
   std::vector<std::size_t> codeSlots, otherSlots;  ///< one choice and scale questions; all others
@@ -134,61 +50,20 @@ struct Coder::State {
   IdentitySet<std::uint64_t> answers;  // a confusion would raise a hint in error once in a hundred million imports
   std::size_t issuesKept = 0;
   CodedRow row;
-  std::vector<Issue> rowIssues;
   std::array<std::uint64_t, 6> rowMissing{};
   int rowInvalid = 0;
 
   State(const Codebook& book, Mapping map, CodingOptions settings)
-      : codebook(book), mapping(std::move(map)), options(std::move(settings)), flags(book) {
-    findColumns();
+      : codebook(book),
+        mapping(std::move(map)),
+        options(std::move(settings)),
+        identifier(book, mapping, options),
+        issues(mapping, book),
+        flags(book) {
     findSlots();
   }
 
-  const std::map<std::string, std::string, std::less<>>* valuesOf(const Question& question) const {
-    const auto given = options.values.find(question.code);
-    return given == options.values.end() ? nullptr : &given->second;
-  }
-
-  void findColumns() {
-    for (std::size_t c = 0; c < mapping.size(); ++c) {
-      const Question* question = mapping[c].question.empty() ? nullptr : codebook.find(mapping[c].question);
-      if (question == nullptr) continue;
-      const int column = static_cast<int>(c);
-      switch (question->role) {
-        case QuestionRole::Respondent: respondent = column; break;
-        case QuestionRole::Community:
-          community = column;
-          communityValues = valuesOf(*question);
-          break;
-        case QuestionRole::Wave:
-          wave = column;
-          waveValues = valuesOf(*question);
-          break;
-        case QuestionRole::Weight: weight = column; break;
-        case QuestionRole::Answer:
-        case QuestionRole::Metadata: break;
-      }
-    }
-    std::vector<std::string> lacking;
-    if (respondent < 0 && !options.numberRows && codebook.withRole(QuestionRole::Respondent) != nullptr) {
-      lacking.push_back(codebook.withRole(QuestionRole::Respondent)->code);
-    }
-    if (community < 0 && options.community.empty()) {
-      const Question* asked = codebook.withRole(QuestionRole::Community);
-      lacking.push_back(asked != nullptr ? asked->code : "community");
-    }
-    if (!lacking.empty()) throw Fault(FaultCode::ColumnsMissing, {"", join(lacking, ", ")});
-    wave0 = options.defaultWave.empty() ? codebook.defaultWave : options.defaultWave;
-    if (wave < 0 && wave0.empty()) throw Fault(FaultCode::WaveMissing, {""});
-    if (wave < 0 && !isWave(wave0))
-      throw Fault(FaultCode::BadArgument, {"\u201C" + wave0 + "\u201D is not a wave (a year such as 2019 or 2019-H1)"});
-  }
-
   void findSlots() {
-    for (const ColumnMatch& match : mapping) {
-      const Question* question = match.question.empty() ? nullptr : codebook.find(match.question);
-      codedColumns.push_back(question != nullptr && question->kind != QuestionKind::Text);
-    }
     for (const Question* question : codebook.answerQuestions()) {
       Slot slot;
       slot.question = question;
@@ -229,19 +104,6 @@ struct Coder::State {
     row.texts.resize(slots.size());
   }
 
-  /// A telephone number that stands where a code belongs is kept nowhere. Other columns were looked at before.
-  std::string keptText(int column, std::string_view text) const {
-    constexpr std::size_t kShortest = 6;
-    const bool coded = column >= 0 && codedColumns[static_cast<std::size_t>(column)];
-    return coded && text.size() >= kShortest ? withoutPersonalNumbers(text) : std::string(text);
-  }
-
-  void raise(std::int64_t fileRow, IssueCode code, int column, std::string_view value,
-             std::vector<std::string> arguments = {}) {
-    rowIssues.push_back({code, fileRow, column < 0 ? std::string() : mapping[static_cast<std::size_t>(column)].column,
-                         keptText(column, value.substr(0, 200)), std::move(arguments)});
-  }
-
   void count(MissingKind kind) {
     if (kind == MissingKind::None) return;
     ++rowMissing[static_cast<std::size_t>(kind)];
@@ -255,8 +117,8 @@ struct Coder::State {
     if (code != kInvalid) return;
     ++rowInvalid;
     const bool number = parseNumber(foldedWidth(cell)).has_value();
-    raise(fileRow, number ? IssueCode::CodeOutOfRange : IssueCode::OptionUnknown, slot.column, trimmed(cell),
-          {slot.coder->allowed()});
+    issues.raise(fileRow, number ? IssueCode::CodeOutOfRange : IssueCode::OptionUnknown, slot.column, trimmed(cell),
+                 {slot.coder->allowed()});
   }
 
   void codeChoices(Slot& slot, std::size_t s, const RawBatch& raw, std::size_t r) {
@@ -265,10 +127,11 @@ struct Coder::State {
       const std::string_view cell = raw.cell(r, static_cast<std::size_t>(slot.column));
       const CellCoder::Choices& found = slot.coder->choices(cell);
       set = found.set;
-      if (!found.dropped.empty()) raise(raw.fileRows[r], IssueCode::ExclusiveWithOthers, slot.column, found.dropped);
+      if (!found.dropped.empty())
+        issues.raise(raw.fileRows[r], IssueCode::ExclusiveWithOthers, slot.column, found.dropped);
       if (missingKind(set) == MissingKind::Invalid) {
         ++rowInvalid;
-        raise(raw.fileRows[r], IssueCode::OptionUnknown, slot.column, trimmed(cell), {slot.coder->allowed()});
+        issues.raise(raw.fileRows[r], IssueCode::OptionUnknown, slot.column, trimmed(cell), {slot.coder->allowed()});
       }
     } else if (!slot.spread.empty()) {
       set = spreadChoices(slot, raw, r);
@@ -304,7 +167,7 @@ struct Coder::State {
     }
     if (slot.answer) count(MissingKind::Invalid);
     ++rowInvalid;
-    raise(fileRow, IssueCode::NotANumber, slot.column, folded.view());
+    issues.raise(fileRow, IssueCode::NotANumber, slot.column, folded.view());
   }
 
   void codeText(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
@@ -313,7 +176,7 @@ struct Coder::State {
     const std::string& date = dateOf(row.texts[s]);
     if (date.empty()) {
       ++rowInvalid;
-      raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
+      issues.raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
     }
     row.texts[s] = date;
   }
@@ -367,71 +230,6 @@ struct Coder::State {
     return true;
   }
 
-  struct Identity {
-    std::string respondent, community, wave;
-    double weight = 1;
-  };
-
-  /// What the person said a text means; else the text itself.
-  static std::string_view givenText(const std::map<std::string, std::string, std::less<>>* values,
-                                    std::string_view text) {
-    if (values == nullptr) return text;
-    const auto found = values->find(text);
-    return found == values->end() ? text : std::string_view(found->second);
-  }
-
-  std::string_view roleCell(const RawBatch& raw, std::size_t r, int column) const {
-    return column < 0 ? std::string_view() : raw.cell(r, static_cast<std::size_t>(column));
-  }
-
-  const std::string& communityCode(const std::string& text) {
-    const auto seen = communityCodes.find(text);
-    if (seen != communityCodes.end()) return seen->second;
-    const CommunityNames& names = options.communities;
-    return communityCodes.emplace(text, names.knows(text) ? names.codeOf(text) : std::string()).first->second;
-  }
-
-  /// Reads who, where and when; every reason for a rejection is raised.
-  void identify(const RawBatch& raw, std::size_t r, Identity& who) {
-    const std::int64_t fileRow = raw.fileRows[r];
-    if (respondent < 0) {
-      who.respondent = "row-" + std::to_string(fileRow);
-    } else {
-      who.respondent.assign(trimmed(roleCell(raw, r, respondent)));
-      if (who.respondent.empty()) raise(fileRow, IssueCode::IdentifierEmpty, respondent, "");
-    }
-    who.community.assign(community < 0 ? std::string_view(options.community)
-                                       : givenText(communityValues, trimmed(roleCell(raw, r, community))));
-    if (who.community.empty()) {
-      raise(fileRow, IssueCode::CommunityEmpty, community, "");
-    } else if (!options.communities.empty()) {
-      const std::string& code = communityCode(who.community);
-      if (code.empty()) {
-        raise(fileRow, IssueCode::CommunityUnknown, community, who.community);
-      } else {
-        who.community = code;
-      }
-    }
-    if (wave < 0) {
-      who.wave = wave0;
-    } else {
-      const FoldedCell cell(roleCell(raw, r, wave));
-      const std::string_view named = givenText(waveValues, cell.view());
-      who.wave.assign(waveOf(named.empty() && !wave0.empty() ? std::string_view(wave0) : named));
-      if (!isWave(who.wave)) raise(fileRow, IssueCode::WaveInvalid, wave, who.wave);
-    }
-    who.weight = 1;
-    const FoldedCell cell(roleCell(raw, r, weight));
-    if (!cell.view().empty()) {
-      const auto number = parseNumber(cell.view());
-      if (!number || !(*number > 0)) {
-        raise(fileRow, IssueCode::WeightInvalid, weight, cell.view());
-      } else {
-        who.weight = *number;
-      }
-    }
-  }
-
   Fingerprint fingerprint(std::string_view place, std::string_view when, std::string_view id) const {
     Fingerprint key;
     key.add(place);
@@ -441,7 +239,7 @@ struct Coder::State {
   }
 
   /// Of community, wave and all answers. Two chains side by side: each step of one waits for the one before it.
-  std::uint64_t answersKey(const Identity& who) const {
+  std::uint64_t answersKey(const RowIdentity& who) const {
     Fingerprint rest;
     rest.add(who.community);
     rest.add(who.wave);
@@ -465,62 +263,59 @@ struct Coder::State {
     return mix64(rest.first ^ (codes * 0x9E3779B97F4A7C15ull));
   }
 
-  bool rejected() const {
-    return std::any_of(rowIssues.begin(), rowIssues.end(),
-                       [](const Issue& issue) { return issue.effect() == IssueEffect::RowRejected; });
-  }
-
   void codeRow(const RawBatch& raw, std::size_t r, CodedBatch& out) {
     const std::int64_t fileRow = raw.fileRows[r];
-    rowIssues.clear();
-    Identity who;
-    identify(raw, r, who);
+    issues.clear();
+    RowIdentity who;
+    identifier.identify(raw, r, who, issues);
     const Fingerprint identity = fingerprint(who.community, who.wave, who.respondent);
     identities.prefetch(identity);
     codeAnswers(raw, r);
+    const int respondent = identifier.respondentColumn();
     const std::string& first = respondent >= 0 ? who.respondent : who.community;
-    if (isTotalWord(first) && isUnanswered() && !rejected())
-      raise(fileRow, IssueCode::RowIsTotal, respondent >= 0 ? respondent : community, first);
-    if (options.strict && rowInvalid > 0) raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
+    if (isTotalWord(first) && isUnanswered() && !issues.rejectsRow())
+      issues.raise(fileRow, IssueCode::RowIsTotal, respondent >= 0 ? respondent : identifier.communityColumn(), first);
+    if (options.strict && rowInvalid > 0)
+      issues.raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
     // Without an identifier of its own a row is known by its place in this file only.
-    if (!rejected() && respondent >= 0) {
+    if (!issues.rejectsRow() && respondent >= 0) {
       const std::int64_t earlier = identities.insert(identity, fileRow);
       if (earlier >= 0) {
-        raise(fileRow, IssueCode::IdentifierRepeated, respondent, who.respondent,
-              {earlier > 0 ? std::to_string(earlier) : std::string("\u2013")});
+        issues.raise(fileRow, IssueCode::IdentifierRepeated, respondent, who.respondent,
+                     {earlier > 0 ? std::to_string(earlier) : std::string("\u2013")});
       }
     }
-    if (rejected()) {
+    if (issues.rejectsRow()) {
       reject(raw, r, out);
     } else {
       accept(raw, r, who, out);
     }
   }
 
-  void accept(const RawBatch& raw, std::size_t r, const Identity& who, CodedBatch& out) {
+  void accept(const RawBatch& raw, std::size_t r, const RowIdentity& who, CodedBatch& out) {
     const std::int64_t fileRow = raw.fileRows[r];
     if (raw.widths[r] > raw.columns) {
       std::string extras = raw.extras[r];
       std::replace(extras.begin(), extras.end(), RawBatch::kCellSeparator, ' ');
-      raise(fileRow, IssueCode::CellsExtra, -1, extras, {std::to_string(raw.widths[r] - raw.columns)});
+      issues.raise(fileRow, IssueCode::CellsExtra, -1, extras, {std::to_string(raw.widths[r] - raw.columns)});
     } else if (raw.widths[r] < raw.columns) {
-      raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
+      issues.raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
     }
     for (std::size_t k = 0; k < answerCodeSlots.size(); ++k) answerCodes[k] = row.codes[answerCodeSlots[k]];
     const std::uint64_t key = answersKey(who);
     answers.prefetch(key);
     store(who, fileRow, out);
     const std::int64_t twin = answers.insert(key, fileRow);
-    if (twin > 0) raise(fileRow, IssueCode::AnswersRepeated, -1, "", {std::to_string(twin)});
+    if (twin > 0) issues.raise(fileRow, IssueCode::AnswersRepeated, -1, "", {std::to_string(twin)});
     flags.check(row, [&](IssueCode code, std::string value, std::vector<std::string> arguments) {
-      raise(fileRow, code, -1, value, std::move(arguments));
+      issues.raise(fileRow, code, -1, value, std::move(arguments));
     });
     for (std::size_t k = 0; k < rowMissing.size(); ++k) out.missing[k] += rowMissing[k];
     out.cellsInvalid += static_cast<std::uint64_t>(rowInvalid);
     keepIssues(out);
   }
 
-  void store(const Identity& who, std::int64_t fileRow, CodedBatch& out) const {
+  void store(const RowIdentity& who, std::int64_t fileRow, CodedBatch& out) const {
     out.fileRows.push_back(fileRow);
     out.respondents.push(who.respondent);
     out.communities.push(who.community);
@@ -542,12 +337,13 @@ struct Coder::State {
   void reject(const RawBatch& raw, std::size_t r, CodedBatch& out) {
     RejectedRow row_;
     row_.fileRow = raw.fileRows[r];
-    for (std::size_t c = 0; c < raw.columns; ++c) row_.cells.push_back(keptText(static_cast<int>(c), raw.cell(r, c)));
+    for (std::size_t c = 0; c < raw.columns; ++c)
+      row_.cells.push_back(issues.keptText(static_cast<int>(c), raw.cell(r, c)));
     if (!raw.extras[r].empty()) {  // verbatim: with what stands beyond the header
       for (const std::string_view extra : split(raw.extras[r], RawBatch::kCellSeparator))
         row_.cells.emplace_back(extra);
     }
-    for (const Issue& issue : rowIssues) {
+    for (const Issue& issue : issues.all()) {
       if (issue.effect() == IssueEffect::RowRejected) row_.reasons.push_back(issue);
     }
     out.rejected.push_back(std::move(row_));
@@ -555,7 +351,7 @@ struct Coder::State {
   }
 
   void keepIssues(CodedBatch& out) {
-    for (Issue& issue : rowIssues) {
+    for (Issue& issue : issues.all()) {
       ++out.issueCounts[issue.code];
       if (issuesKept < kMaxIssues) {
         ++issuesKept;

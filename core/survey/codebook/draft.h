@@ -13,7 +13,7 @@ namespace hz::survey {
 /// Which columns of a file have a role, where their names do not tell.
 struct DraftRoles {
   std::string respondent, community, wave, weight;  ///< column names; "" = by name (社区, 序号, wave …)
-  bool oneCommunity = false;  ///< the file has no such column: its community is told at the import
+  bool oneCommunity = false;  ///< the file has no such column: its community is given at the import
 };
 
 /// A first codebook for a data file that has none, to be edited: one question per column. From SPSS, Stata and SAS

@@ -98,7 +98,7 @@ bool isInstrumentFile(const std::string& path) {
   if (isWorkbook(path)) {
     for (const SheetFacts& sheet : inspectTable(path, {}).facts.sheets)
       if (normalizedLabel(sheet.name) == "survey") options.sheet = sheet.name;
-    if (options.sheet.empty()) return false;
+    if (!options.sheet) return false;
   } else if (!fs::exists(fs::path(path).parent_path() / "choices.csv", ignored)) {
     return false;
   }

@@ -22,7 +22,7 @@ std::optional<LabelDegree> degreeOf(std::string_view label);
 bool orderByDegree(std::vector<std::string>& labels);
 
 /// Labels in that order are a whole scale: four or more, from one end to the opposite one (非常不满意 … 非常满意, never
-/// … always). A scale of which nobody ticked an end is not: its ends cannot be told from the answers.
+/// … always). A scale of which nobody ticked an end is not: its ends do not follow from the answers.
 bool isWholeScale(const std::vector<std::string>& ordered);
 
 }  // namespace hz::survey

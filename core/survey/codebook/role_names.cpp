@@ -12,8 +12,10 @@ const std::vector<std::string_view>& usualColumnNames(QuestionRole role) {
   static const Names respondents{"resp_id",    "respondent", "respondent id", "问卷编号", "答卷编号",
                                  "受访者编号", "编号",       "序号",          "case_id",  "questionnaire number",
                                  "id"};
-  static const Names waves{"wave", "轮次", "调查轮次", "年份", "年度", "调查年份", "调查年度", "year", "survey year"};
-  static const Names weights{"weight", "权数", "权重", "样本权数", "样本权重", "weights", "sampling weight"};
+  static const Names waves{"wave", "期次", "调查期次", "调查年份（期次）", "轮次", "调查轮次",
+                           "年份", "年度", "调查年份", "调查年度",         "year", "survey year"};
+  static const Names weights{"weight",   "抽样权重", "权数",    "权重",
+                             "样本权数", "样本权重", "weights", "sampling weight"};
   static const Names none;
   switch (role) {
     case QuestionRole::Community: return communities;

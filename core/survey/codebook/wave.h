@@ -7,7 +7,7 @@
 
 namespace hz::survey {
 
-/// A wave is a four-digit year with an optional suffix, "2019" or "2019-H1" (02-framework, ruling 3).
+/// A wave is a four-digit year with an optional suffix, "2019" or "2019-H1" (resources/help/en/rules.md, "Waves").
 inline bool isWave(std::string_view text) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto inner = [&](char c) { return digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };

@@ -58,7 +58,8 @@ struct GroupGap {
   std::vector<std::string> codes;
   bool operator==(const GroupGap&) const = default;
 };
-/// What a community without any social worker gets for a statistic that is about them (02, ruling 16).
+/// What a community without any social worker gets for a statistic that is about them
+/// (resources/help/en/rules.md, "Without social workers").
 enum class WithoutWorkers { AsComputed, Missing, Hundred };
 /// A community statistic that already is a percentage.
 struct StatisticPercent {

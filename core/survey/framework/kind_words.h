@@ -28,7 +28,8 @@ inline constexpr std::array<std::string_view, 37> kFrameworkColumns{
     "positive", "higher_is_better", "condition", "text_en", "text_zh", "phrase", "note_en", "note_zh"};
 // clang-format on
 
-/// Codes of companion results (02-framework, ruling 20); no node, imbalance or driver may take one of them.
+/// Codes of companion results; no node, imbalance or driver may take one of them
+/// (resources/help/en/rules.md, "Companion results").
 inline constexpr std::array<std::string_view, 12> kCompanionCodes{
     "d", "d_positive", "B", "N2", "N4", "ubar", "gap_ratio", "I3_low", "I3_high", "binding", "type", "worst_group"};
 

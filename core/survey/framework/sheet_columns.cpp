@@ -5,14 +5,11 @@
 #include "survey/framework/sheets.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 namespace hz::survey {
 namespace {
-
-constexpr std::array<std::string_view, 5> kSheetNames{"responses", "statistics", "hours", "population", "communities"};
 
 /// Normalised header → code.
 using Headers = std::map<std::string, std::string>;
@@ -24,40 +21,17 @@ void add(Headers& headers, const std::string& code, std::initializer_list<std::s
   }
 }
 
-void addQuestion(Headers& headers, const std::string& code, const Codebook& codebook,
-                 std::initializer_list<std::string_view> names) {
-  add(headers, code, names);
-  if (const Question* question = codebook.find(code))
-    add(headers, code, {question->label.english, question->label.chinese});
-}
-
-void addPlace(Headers& headers) {
-  add(headers, "community", {"community code", "社区", "社区代码", "社区编号", "社区名称"});
-  add(headers, "wave", {"year", "survey wave", "轮次", "调查轮次", "年份", "年度"});
-}
-
 Headers headersOf(SheetKind kind, const Codebook& codebook, const Framework& framework) {
   Headers headers;
-  if (kind == SheetKind::Communities) {
-    add(headers, "code", {"community", "community code", "社区", "社区代码", "社区编号"});
-    add(headers, "name_en", {"name", "name en", "english name", "英文名称"});
-    add(headers, "name_zh", {"name zh", "chinese name", "名称", "社区名称", "中文名称"});
-    return headers;
+  for (const SheetColumn& column : sheetDescriptor(kind).columns) {
+    add(headers, column.code, {});
+    for (const std::string_view name : column.names) add(headers, column.code, {name});
+    const Question* question = column.isQuestion ? codebook.find(column.code) : nullptr;
+    if (question != nullptr) add(headers, column.code, {question->label.english, question->label.chinese});
   }
-  addPlace(headers);
-  if (kind == SheetKind::Statistics) {
-    for (const StatisticDefinition& figure : framework.statistics)
-      add(headers, figure.code, {figure.name.english, figure.name.chinese});
-  } else if (kind == SheetKind::Hours) {
-    add(headers, "domain", {"field", "领域", "服务领域"});
-    add(headers, "hours", {"hours a year", "工时", "小时", "小时数", "服务时数"});
-    add(headers, "present", {"presence", "是否介入"});
-  } else if (kind == SheetKind::Population) {
-    addQuestion(headers, "age", codebook, {"age group", "年龄", "年龄段"});
-    addQuestion(headers, "sex", codebook, {"gender", "性别"});
-    add(headers, "group", {"population group", "群体"});
-    add(headers, "persons", {"population", "count", "人数", "人口"});
-  }
+  if (kind != SheetKind::Statistics) return headers;
+  for (const StatisticDefinition& figure : framework.statistics)
+    add(headers, figure.code, {figure.name.english, figure.name.chinese});
   return headers;
 }
 
@@ -90,32 +64,20 @@ bool hasCode(const std::vector<std::string>& codes, std::string_view code) {
 
 }  // namespace
 
-std::string_view sheetName(SheetKind kind) {
-  return kSheetNames[static_cast<std::size_t>(kind)];
-}
-
-std::optional<SheetKind> sheetNamed(std::string_view name) {
-  const auto found = std::find(kSheetNames.begin(), kSheetNames.end(), name);
-  if (found == kSheetNames.end()) return std::nullopt;
-  return static_cast<SheetKind>(found - kSheetNames.begin());
-}
-
 std::vector<std::string> matchSheetColumns(SheetKind kind, const std::vector<std::string>& columns,
                                            const Codebook& codebook, const Framework& framework,
-                                           const std::vector<std::pair<std::string, std::string>>& given) {
+                                           const std::map<std::string, std::string>& given) {
   const Headers headers = headersOf(kind, codebook, framework);
   std::vector<std::string> codes(columns.size());
   std::set<std::string> taken;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto own =
-        std::find_if(given.begin(), given.end(), [&](const auto& pair) { return pair.first == columns[i]; });
+    const auto own = given.find(columns[i]);
     if (own == given.end()) continue;
     codes[i] = own->second;
     taken.insert(own->second);
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    const auto isThisColumn = [&](const auto& pair) { return pair.first == columns[i]; };
-    if (std::any_of(given.begin(), given.end(), isThisColumn)) continue;
+    if (given.contains(columns[i])) continue;
     const auto found = headers.find(normalizedLabel(columns[i]));
     // Of two columns that fit, the first is used.
     if (found != headers.end() && taken.insert(found->second).second) codes[i] = found->second;
@@ -131,7 +93,7 @@ std::optional<SheetKind> recogniseSheet(const std::vector<std::string>& columns,
   const std::size_t questions = questionColumns(columns, codebook);
   const std::size_t statistics = ownColumns(SheetKind::Statistics, columns, codebook, framework);
   if (statistics > 0 && statistics >= questions) return SheetKind::Statistics;
-  // Age and sex are questions too, so a population sheet is told by its column of persons.
+  // Age and sex are questions too, so a population sheet is recognised by its column of persons.
   const std::vector<std::string> population = codesFor(SheetKind::Population);
   if (hasCode(population, "persons") && hasCode(population, "community") && questions <= 2)
     return SheetKind::Population;

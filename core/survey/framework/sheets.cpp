@@ -112,15 +112,10 @@ struct SheetCoder::State {
   void checkColumns() const {
     if (kind == SheetKind::Responses) throw Fault(FaultCode::Internal, {"responses are no sheet of figures"});
     std::vector<std::string> lacking;
-    const auto need = [&](std::string_view code) {
-      if (column(code) < 0) lacking.emplace_back(code);
-    };
-    need(kind == SheetKind::Communities ? "code" : "community");
-    if (kind == SheetKind::Hours) {
-      need("domain");
-      if (column("hours") < 0 && column("present") < 0) lacking.emplace_back("hours");
+    for (const auto& oneOf : sheetDescriptor(kind).needed) {
+      const bool there = std::any_of(oneOf.begin(), oneOf.end(), [&](auto code) { return column(code) >= 0; });
+      if (!there) lacking.emplace_back(oneOf.front());
     }
-    if (kind == SheetKind::Population) need("persons");
     if (!lacking.empty()) throw Fault(FaultCode::ColumnsMissing, {options.file, join(lacking, ", ")});
     if (kind == SheetKind::Communities) return;
     if (column("wave") < 0 && !isWave(options.defaultWave)) throw Fault(FaultCode::WaveMissing, {options.file});
@@ -247,7 +242,8 @@ struct SheetCoder::State {
     return record;
   }
 
-  /// The first record of a key wins (ruling 5); a rejected row claims no key.
+  /// The first record of a key wins (resources/help/en/rules.md, "Community statistics"); a rejected row
+  /// claims no key.
   void claim(const std::vector<std::string>& key) {
     if (options.strict && !problems.cells.empty())
       reject(IssueCode::RowStrict, -1, {std::to_string(problems.cells.size())});

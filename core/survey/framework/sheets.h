@@ -7,21 +7,17 @@
 #include "import/reader.h"
 #include "survey/codebook/community_names.h"
 #include "survey/framework/framework.h"
+#include "survey/framework/sheet_kinds.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace hz::survey {
-
-/// The five tables a project is fed with (09-command-line, native layouts).
-enum class SheetKind { Responses, Statistics, Hours, Population, Communities };
-std::string_view sheetName(SheetKind kind);  ///< "responses" …
-std::optional<SheetKind> sheetNamed(std::string_view name);
 
 /// Which table has this header: by the columns only one of them has (domain; persons; statistics; names of
 /// communities; questions). Nothing when no column is known.
@@ -32,10 +28,10 @@ std::optional<SheetKind> recogniseSheet(const FileFacts& facts, const Codebook& 
 
 /// What each column of a sheet other than the responses is; "" = not used. Codes: community, wave; statistics by their
 /// code; domain, hours, present; age, sex, group, persons; code, name_en, name_zh. Matched by code or name in either
-/// language; `given` (column, code) wins over the match, an empty code leaves the column out.
+/// language; `given` (column → code) wins over the match, an empty code leaves the column out.
 std::vector<std::string> matchSheetColumns(SheetKind kind, const std::vector<std::string>& columns,
                                            const Codebook& codebook, const Framework& framework,
-                                           const std::vector<std::pair<std::string, std::string>>& given = {});
+                                           const std::map<std::string, std::string>& given = {});
 
 struct StatisticsRow {
   std::string community, wave;
@@ -75,17 +71,17 @@ struct SheetBatch {
 };
 
 struct SheetOptions {
-  std::string file;                                          ///< for faults
-  std::string defaultWave;                                   ///< of a sheet without a wave column
-  bool strict = false;                                       ///< a bad cell rejects its row
-  CommunityNames communities;                                ///< known ones; empty = any community is taken
-  std::vector<std::pair<std::string, std::string>> mapping;  ///< column → code, see matchSheetColumns
+  std::string file;                            ///< for faults
+  std::string defaultWave;                     ///< of a sheet without a wave column
+  bool strict = false;                         ///< a bad cell rejects its row
+  CommunityNames communities;                  ///< known ones; empty = any community is taken
+  std::map<std::string, std::string> mapping;  ///< column → code, see matchSheetColumns
 };
 
-/// Turns the text cells of a sheet of statistics, hours, population or communities into records by the rulings (3),
-/// (5), (16), (17) of 02-framework and the constraints the framework gives its statistics. The first row of a
-/// community and wave (and domain, or cell of the population) wins; later ones are rejected. Keeps state over the
-/// batches of one file; feed them in order.
+/// Turns the text cells of a sheet of statistics, hours, population or communities into records, by the limits that the
+/// framework gives its statistics (resources/help/en/rules.md, "Community statistics"; resources/help/en/rules.md,
+/// "Involvement in domains"). The first row of a community and wave (and domain, or cell of the population) wins; later
+/// ones are rejected. Keeps state over the batches of one file; feed them in order.
 class SheetCoder {
  public:
   /// Throws Fault: ColumnsMissing, WaveMissing, NothingRecognised (no statistic among the columns).

@@ -24,11 +24,11 @@ constexpr const char* kMendedKey = "mended/";
 /// The records as a table that the import reads like a file.
 class RecordsReader final : public TableReader {
  public:
-  RecordsReader(std::vector<std::string> columns, std::vector<MendedRow> rows) : m_rows(std::move(rows)) {
-    m_facts.format = kMendedFormat;
+  RecordsReader(std::vector<std::string> columns, std::vector<CorrectedRow> rows) : m_rows(std::move(rows)) {
+    m_facts.format = kCorrectedFormat;
     m_facts.encoding = "UTF-8";
     m_facts.columns = std::move(columns);
-    for (const MendedRow& row : m_rows) {
+    for (const CorrectedRow& row : m_rows) {
       for (const std::string& cell : row.cells) {
         m_bytes += cell;
         m_bytes += RawBatch::kCellSeparator;
@@ -42,7 +42,7 @@ class RecordsReader final : public TableReader {
     batch.columns = m_facts.columns.size();
     if (m_done) return false;
     m_done = true;
-    for (const MendedRow& row : m_rows) {
+    for (const CorrectedRow& row : m_rows) {
       for (std::size_t c = 0; c < batch.columns; ++c) {
         const std::string cell = c < row.cells.size() ? row.cells[c] : std::string();
         batch.cells.push_back({static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(cell.size())});
@@ -59,7 +59,7 @@ class RecordsReader final : public TableReader {
 
  private:
   FileFacts m_facts;
-  std::vector<MendedRow> m_rows;
+  std::vector<CorrectedRow> m_rows;
   std::string m_bytes;
   bool m_done = false;
 };
@@ -96,7 +96,7 @@ std::map<std::int64_t, std::int64_t> mendedRowsOf(const Database& database, std:
 }
 
 ImportReport importMended(const Database& database, const Codebook& codebook, const Framework& framework,
-                          std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress) {
+                          std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
   const StoredBatch origin = findBatch(database, batch);
   const std::string kept = readText(database, "setting", importProfileKey(batch));
   const std::string& file = origin.record.fileName;
@@ -106,32 +106,30 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   const auto mended = mendedRowsOf(database, batch);
   for (const StoredRejected& row : readRejected(database, batch))
     if (!mended.contains(row.fileRow)) open.insert(row.fileRow);
-  std::vector<std::string> columns;
-  for (const ImportProfile::Column& column : profile.columns) columns.push_back(column.name);
-  for (const MendedRow& row : rows) {
+  for (const CorrectedRow& row : rows) {
     const std::string where = "row " + std::to_string(row.fileRow);
     if (!open.contains(row.fileRow)) throw Fault(FaultCode::RowsNotMendable, {file, where + " is not a rejected row"});
   }
 
   ImportOptions options;
-  applyProfile(profile, options);
+  options.settings = profile.settings;
   options.dryRun = true;
   // The rows were kept with pseudonyms in place of what they stand for.
-  for (auto& [column, action] : options.personal)
+  for (auto& [column, action] : options.settings.personal)
     if (action == PersonalAction::Pseudonym) action = PersonalAction::Keep;
-  const auto run = [&](const std::vector<MendedRow>& some, std::function<void(std::int64_t)> beforeCommit) {
-    return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(columns, some), options,
-                     progress, std::move(beforeCommit));
+  const auto run = [&](const std::vector<CorrectedRow>& some, std::function<void(std::int64_t)> beforeCommit) {
+    return runImport(database, codebook, framework, file, std::make_unique<RecordsReader>(profile.columns, some),
+                     options, progress, std::move(beforeCommit));
   };
   const ImportReport trial = run(rows, {});
   const std::set<std::int64_t> refused = rejectedIn(trial);
-  std::vector<MendedRow> good;
-  for (const MendedRow& row : rows)
+  std::vector<CorrectedRow> good;
+  for (const CorrectedRow& row : rows)
     if (!refused.contains(row.fileRow)) good.push_back(row);
   if (good.empty()) return trial;
   options.dryRun = false;
   Json note{{"of", batch}, {"rows", Json::array()}};
-  for (const MendedRow& row : good) note["rows"].push_back(row.fileRow);
+  for (const CorrectedRow& row : good) note["rows"].push_back(row.fileRow);
   ImportReport report = run(good, [&](std::int64_t number) {
     writeText(database, "setting", kMendedKey + std::to_string(number), note.dump());
     appendJournal(database, "mend", number, note.dump());
@@ -147,7 +145,7 @@ std::uint64_t writeRejectedCsv(std::ostream& out, const Project& project, std::i
   out << "\r\n";
   std::uint64_t rows = 0;
   for (const Project::Rejected& row : project.rejectedRows(batch)) {
-    if (row.mendedBy != 0) continue;
+    if (row.correctedBy != 0) continue;
     std::string reasons;
     for (const Issue& issue : row.reasons) reasons += (reasons.empty() ? "" : "; ") + issueText(language, issue);
     out << row.fileRow << ',' << csvCell(reasons, true);
@@ -158,7 +156,7 @@ std::uint64_t writeRejectedCsv(std::ostream& out, const Project& project, std::i
   return rows;
 }
 
-std::vector<MendedRow> readMendedCsv(const std::string& path, const std::vector<std::string>& columns) {
+std::vector<CorrectedRow> readMendedCsv(const std::string& path, const std::vector<std::string>& columns) {
   const auto reader = openTable(path, {});
   const auto refuse = [&](const std::string& what) { throw Fault(FaultCode::RowsNotMendable, {path, what}); };
   const auto& found = reader->facts().columns;
@@ -171,13 +169,13 @@ std::vector<MendedRow> readMendedCsv(const std::string& path, const std::vector<
     if (at == found.end()) refuse("it has no column " + column);
     places.push_back(static_cast<std::size_t>(at - found.begin()));
   }
-  std::vector<MendedRow> rows;
+  std::vector<CorrectedRow> rows;
   RawBatch raw;
   while (reader->next(raw)) {
     for (std::size_t r = 0; r < raw.rows(); ++r) {
       const auto number = parseNumber(raw.cell(r, static_cast<std::size_t>(numberColumn - found.begin())));
       if (!number) refuse("row " + std::to_string(raw.fileRows[r]) + " has no file_row");
-      MendedRow row{static_cast<std::int64_t>(*number), {}};
+      CorrectedRow row{static_cast<std::int64_t>(*number), {}};
       for (const std::size_t place : places) {
         row.cells.emplace_back(unguardedCell(raw.cell(r, place)));
       }

@@ -18,137 +18,152 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr int kMaxHeaderRows = 100;
 constexpr std::string_view kDateOrders[] = {"ymd", "dmy", "mdy"};
 
-std::optional<DateOrder> dateOrderNamed(std::string_view name) {
-  for (std::size_t i = 0; i < std::size(kDateOrders); ++i)
-    if (kDateOrders[i] == name) return static_cast<DateOrder>(i);
-  return std::nullopt;
+Json stored(const std::string& text) {
+  return text;
 }
+Json stored(char c) {
+  return std::string(1, c);
+}
+Json stored(int number) {
+  return number;
+}
+Json stored(bool yes) {
+  return yes;
+}
+Json stored(SheetKind kind) {
+  return sheetName(kind);
+}
+Json stored(DateOrder order) {
+  return kDateOrders[static_cast<std::size_t>(order)];
+}
+
+/// Reads one document, and knows what to say of it.
+class ProfileReader {
+ public:
+  ProfileReader(const std::string& text, const std::string& name)
+      : m_name(name), m_json(Json::parse(text, nullptr, false)) {
+    if (!m_json.is_object()) refuse("a JSON object was expected");
+  }
+
+  ImportProfile read() const {
+    ImportProfile profile;
+    eachSetting([&](const char* key, const auto& at) {
+      if (m_json.contains(key) && !m_json[key].is_null()) take(key, at(profile.settings));
+    });
+    profile.savedAt = textOf("saved_at");
+    profile.recognised = textOf("recognised_source");
+    readColumns(profile);
+    readValues(profile.settings.values);
+    readPersonal(profile.settings.personal);
+    return profile;
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& what) const { throw Fault(FaultCode::ProfileInvalid, {m_name, what}); }
+
+  std::string textOf(const char* key) const {
+    if (!m_json.contains(key) || m_json[key].is_null()) return {};
+    if (!m_json[key].is_string()) refuse(std::string(key) + ": a text was expected");
+    return m_json[key].get<std::string>();
+  }
+
+  void take(const char* key, std::optional<std::string>& setting) const {
+    if (std::string text = textOf(key); !text.empty()) setting = std::move(text);
+  }
+  void take(const char* key, std::optional<char>& setting) const {
+    const std::string text = textOf(key);
+    if (text.size() > 1) refuse(std::string(key) + ": one character was expected");
+    if (!text.empty()) setting = text.front();
+  }
+  void take(const char* key, std::optional<int>& setting) const {
+    const Json& value = m_json[key];
+    if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > kMaxHeaderRows)
+      refuse(std::string(key) + ": a whole number from 0 to 100 was expected");
+    setting = value.get<int>();
+  }
+  void take(const char* key, std::optional<bool>& setting) const {
+    if (!m_json[key].is_boolean()) refuse(std::string(key) + ": true or false was expected");
+    setting = m_json[key].get<bool>();
+  }
+  void take(const char* key, std::optional<SheetKind>& setting) const {
+    const std::string text = textOf(key);
+    setting = sheetNamed(text);
+    if (!text.empty() && !setting)
+      refuse(std::string(key) + ": responses, statistics, hours, population or communities was expected");
+  }
+  void take(const char* key, std::optional<DateOrder>& setting) const {
+    const std::string text = textOf(key);
+    const auto* named = std::find(std::begin(kDateOrders), std::end(kDateOrders), text);
+    if (!text.empty() && named == std::end(kDateOrders)) refuse(std::string(key) + ": ymd, dmy or mdy was expected");
+    if (!text.empty()) setting = static_cast<DateOrder>(named - std::begin(kDateOrders));
+  }
+
+  static bool hasTexts(const Json& entry, const char* first, const char* second) {
+    return entry.is_object() && entry.contains(first) && entry[first].is_string() && entry.contains(second) &&
+           entry[second].is_string();
+  }
+
+  void readColumns(ImportProfile& profile) const {
+    for (const Json& column : m_json.value("columns", Json::array())) {
+      if (!hasTexts(column, "column", "answers"))
+        refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
+      profile.columns.push_back(column["column"].get<std::string>());
+      profile.settings.mapping[profile.columns.back()] = column["answers"].get<std::string>();
+    }
+  }
+
+  void readValues(ValueMap& all) const {
+    const Json values = m_json.value("values", Json::object());
+    if (!values.is_object()) refuse("values: an object was expected");
+    for (const auto& [question, map] : values.items()) {
+      if (!map.is_object()) refuse("values: an object per question was expected");
+      for (const auto& [value, code] : map.items()) {
+        if (!code.is_string()) refuse("values: a choice code in quotation marks was expected");
+        all[question][value] = code.get<std::string>();
+      }
+    }
+  }
+
+  void readPersonal(std::map<std::string, PersonalAction>& personal) const {
+    for (const Json& column : m_json.value("personal", Json::array())) {
+      const auto action = hasTexts(column, "column", "action")
+                              ? personalActionNamed(column["action"].get<std::string>())
+                              : std::nullopt;
+      if (!action)
+        refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
+      personal[column["column"].get<std::string>()] = *action;
+    }
+  }
+
+  const std::string& m_name;
+  const Json m_json;
+};
 
 }  // namespace
 
-void applyProfile(const ImportProfile& profile, ImportOptions& options) {
-  if (!options.as) options.as = profile.as;
-  if (options.wave.empty()) options.wave = profile.wave;
-  if (options.community.empty()) options.community = profile.community;
-  if (options.dates == DateOrder::YearFirst) options.dates = profile.dates;
-  for (const auto& [question, values] : profile.values)
-    for (const auto& [value, code] : values) options.values[question].emplace(value, code);
-  options.strict = options.strict || profile.strict;
-  const ReadOptions given = options.read;
-  options.read = profile.read;
-  if (!given.encoding.empty()) options.read.encoding = given.encoding;
-  if (given.delimiter) options.read.delimiter = given.delimiter;
-  if (!given.sheet.empty()) options.read.sheet = given.sheet;
-  if (!given.range.empty()) options.read.range = given.range;
-  if (!given.source.empty()) options.read.source = given.source;
-  options.read.decimalComma = options.read.decimalComma || given.decimalComma;
-  for (const ImportProfile::Column& column : profile.columns) options.mapping.emplace_back(column.name, column.answers);
-  for (const auto& [column, action] : profile.personal) {
-    const auto at = std::find_if(options.personal.begin(), options.personal.end(),
-                                 [&](const auto& one) { return one.first == column; });
-    if (at == options.personal.end()) options.personal.emplace_back(column, action);
-  }
-}
-
 std::string importProfileToJson(const ImportProfile& profile) {
-  OrderedJson columns = OrderedJson::array();
-  for (const ImportProfile::Column& column : profile.columns)
-    columns.push_back({{"column", column.name}, {"answers", column.answers}});
-  OrderedJson personal = OrderedJson::array();
-  for (const auto& [column, action] : profile.personal)
+  const ImportSettings& settings = profile.settings;
+  Json json{{"saved_at", profile.savedAt}, {"recognised_source", profile.recognised}};
+  eachSetting([&](const char* key, const auto& at) {
+    if (at(settings)) json[key] = stored(*at(settings));
+  });
+  Json columns = Json::array(), personal = Json::array(), values = Json::object();
+  for (const std::string& column : profile.columns) {
+    const auto answers = settings.mapping.find(column);
+    columns.push_back({{"column", column}, {"answers", answers == settings.mapping.end() ? "" : answers->second}});
+  }
+  for (const auto& [column, action] : settings.personal)
     personal.push_back({{"column", column}, {"action", personalActionName(action)}});
-  OrderedJson values = OrderedJson::object();
-  for (const auto& [question, map] : profile.values)
+  for (const auto& [question, map] : settings.values)
     for (const auto& [value, code] : map) values[question][value] = code;
-  OrderedJson json{{"as", profile.as ? OrderedJson(sheetName(*profile.as)) : OrderedJson()},
-                   {"saved_at", profile.savedAt},
-                   {"recognised_source", profile.recognised},
-                   {"wave", profile.wave},
-                   {"community", profile.community},
-                   {"strict", profile.strict},
-                   {"encoding", profile.read.encoding},
-                   {"delimiter", profile.read.delimiter ? std::string(1, *profile.read.delimiter) : std::string()},
-                   {"header_rows", profile.read.headerRows},
-                   {"skip_rows", profile.read.skipRows},
-                   {"sheet", profile.read.sheet},
-                   {"range", profile.read.range},
-                   {"decimal_comma", profile.read.decimalComma},
-                   {"source", profile.read.source},
-                   {"dates", kDateOrders[static_cast<std::size_t>(profile.dates)]},
-                   {"columns", columns},
-                   {"values", values},
-                   {"personal", personal}};
-  return json.dump(1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+  json["columns"] = columns;
+  json["values"] = values;
+  json["personal"] = personal;
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 ImportProfile importProfileFromJson(const std::string& text, const std::string& name) {
-  const auto refuse = [&](const std::string& what) { throw Fault(FaultCode::ProfileInvalid, {name, what}); };
-  const OrderedJson json = OrderedJson::parse(text, nullptr, false);
-  if (!json.is_object()) refuse("a JSON object was expected");
-  ImportProfile profile;
-  const auto textOf = [&](const char* key) -> std::string {
-    if (!json.contains(key) || json[key].is_null()) return {};
-    if (!json[key].is_string()) refuse(std::string(key) + ": a text was expected");
-    return json[key].get<std::string>();
-  };
-  const auto countOf = [&](const char* key, int otherwise) {
-    if (!json.contains(key)) return otherwise;
-    const OrderedJson& value = json[key];
-    if (!value.is_number_integer() || value.get<std::int64_t>() < 0 || value.get<std::int64_t>() > kMaxHeaderRows)
-      refuse(std::string(key) + ": a whole number from 0 to 100 was expected");
-    return value.get<int>();
-  };
-  const std::string as = textOf("as");
-  profile.as = sheetNamed(as);
-  if (!as.empty() && !profile.as) refuse("as: responses, statistics, hours, population or communities was expected");
-  profile.savedAt = textOf("saved_at");
-  profile.recognised = textOf("recognised_source");
-  profile.wave = textOf("wave");
-  profile.community = textOf("community");
-  const std::string dates = textOf("dates");
-  if (!dates.empty() && !dateOrderNamed(dates)) refuse("dates: ymd, dmy or mdy was expected");
-  profile.dates = dateOrderNamed(dates).value_or(DateOrder::YearFirst);
-  if (json.contains("strict")) {
-    if (!json["strict"].is_boolean()) refuse("strict: true or false was expected");
-    profile.strict = json["strict"].get<bool>();
-  }
-  profile.read.encoding = textOf("encoding");
-  const std::string delimiter = textOf("delimiter");
-  if (delimiter.size() > 1) refuse("delimiter: one character was expected");
-  if (!delimiter.empty()) profile.read.delimiter = delimiter.front();
-  profile.read.headerRows = countOf("header_rows", 1);
-  profile.read.skipRows = countOf("skip_rows", 0);
-  profile.read.sheet = textOf("sheet");
-  profile.read.range = textOf("range");
-  profile.read.source = textOf("source");
-  if (json.contains("decimal_comma")) {
-    if (!json["decimal_comma"].is_boolean()) refuse("decimal_comma: true or false was expected");
-    profile.read.decimalComma = json["decimal_comma"].get<bool>();
-  }
-  for (const OrderedJson& column : json.value("columns", OrderedJson::array())) {
-    if (!column.is_object() || !column.contains("column") || !column["column"].is_string() ||
-        !column.contains("answers") || !column["answers"].is_string())
-      refuse("columns: objects with \u201Ccolumn\u201D and \u201Canswers\u201D were expected");
-    profile.columns.push_back({column["column"].get<std::string>(), column["answers"].get<std::string>()});
-  }
-  const OrderedJson values = json.value("values", OrderedJson::object());
-  if (!values.is_object()) refuse("values: an object was expected");
-  for (const auto& [question, map] : values.items()) {
-    if (!map.is_object()) refuse("values: an object per question was expected");
-    for (const auto& [value, code] : map.items()) {
-      if (!code.is_string()) refuse("values: a choice code in quotation marks was expected");
-      profile.values[question][value] = code.get<std::string>();
-    }
-  }
-  for (const OrderedJson& column : json.value("personal", OrderedJson::array())) {
-    const bool texts = column.is_object() && column.contains("column") && column["column"].is_string() &&
-                       column.contains("action") && column["action"].is_string();
-    const auto action = texts ? personalActionNamed(column["action"].get<std::string>()) : std::nullopt;
-    if (!action)
-      refuse("personal: \u201Ccolumn\u201D and \u201Caction\u201D (left_out, pseudonym, kept) were expected");
-    profile.personal.emplace_back(column["column"].get<std::string>(), *action);
-  }
-  return profile;
+  return ProfileReader(text, name).read();
 }
 
 ImportProfile loadImportProfile(const std::string& path) {

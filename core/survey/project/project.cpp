@@ -129,14 +129,11 @@ std::string Project::importProfile(std::int64_t batch) const {
 }
 
 std::vector<std::string> Project::fileColumns(std::int64_t batch) const {
-  std::vector<std::string> columns;
   const std::string profile = readText(m_state->database, "setting", importProfileKey(batch));
-  if (profile.empty()) return columns;
-  for (const auto& column : importProfileFromJson(profile, path()).columns) columns.push_back(column.name);
-  return columns;
+  return profile.empty() ? std::vector<std::string>() : importProfileFromJson(profile, path()).columns;
 }
 
-ImportReport Project::acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress) {
+ImportReport Project::acceptCorrected(std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
   return importMended(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
 }
 

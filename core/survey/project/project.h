@@ -20,7 +20,7 @@
 namespace hz::survey {
 
 /// A rejected row as the user has changed it.
-struct MendedRow {
+struct CorrectedRow {
   std::int64_t fileRow = 0;
   std::vector<std::string> cells;  ///< in file column order
 };
@@ -37,7 +37,8 @@ class Project {
  public:
   /// Creates the file; refuses to overwrite (FileExists).
   static Project create(const std::string& path, const Codebook& codebook, const Framework& framework);
-  /// Opens after the checks of 07-reliability: ours, not newer, nothing in the schema that we did not make.
+  /// Opens a file that is ours, not newer and has nothing in its schema that we did not make
+  /// (resources/help/en/files.md, "What you can rely on").
   /// `readOnly` never takes a write lock.
   static Project open(const std::string& path, bool readOnly = false);
 
@@ -63,17 +64,18 @@ class Project {
     std::int64_t fileRow = 0;
     std::string record;  ///< the record as one CSV line
     std::vector<Issue> reasons;
-    std::int64_t mendedBy = 0;  ///< batch that brought it after it was mended; 0 = still rejected
+    std::int64_t correctedBy = 0;  ///< batch that brought it after it was corrected; 0 = still rejected
   };
   std::vector<Rejected> rejectedRows(std::int64_t batch) const;
-  /// How a batch was read and mapped, as JSON (core/import_profile.h). Throws Fault(BatchUnknown).
+  /// How a batch was read and mapped, as JSON (survey/project/import_profile.h). Throws Fault(BatchUnknown).
   std::string importProfile(std::int64_t batch) const;
   /// Columns of the file a batch came from, in file order; empty where it is not known any more.
   std::vector<std::string> fileColumns(std::int64_t batch) const;
   /// Imports rejected rows of a batch as the user has changed them, in the way the batch was imported. What is
   /// acceptable becomes a batch of its own (id 0: nothing was); the issues of the rest are in the report.
-  ImportReport acceptMended(std::int64_t batch, const std::vector<MendedRow>& rows, Progress& progress);
-  /// How the last file with these columns was read and mapped, as JSON (core/import_profile.h); "" = there was none.
+  ImportReport acceptCorrected(std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress);
+  /// How the last file with these columns was read and mapped, as JSON (survey/project/import_profile.h); "" = there
+  /// was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
   /// The communities sheet, by code; empty when there is none, and then any community is taken.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "data/lonely_psu.h"
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -26,14 +28,6 @@ struct CalibrationOptions {
   double highestWeight = 0;  ///< highest weight, as a multiple of the mean weight
   bool trims() const { return trimMedian > 0 || lowestWeight > 0 || highestWeight > 0; }
   bool operator==(const CalibrationOptions&) const = default;
-};
-
-/// What is done with a stratum of a single primary sampling unit.
-enum class LonelyPsu {
-  Refuse,  ///< Fault(LonelyUnit) names the stratum
-  Remove,  ///< the unit is in every replicate once: the stratum adds no variance (R "remove", "certainty")
-  Adjust   ///< such strata are drawn from together as one, a single one with its neighbour by name: their spread about
-           ///< a common mean is taken, as R "adjust" takes it about the grand mean; errs on the wide side
 };
 
 /// Signs of carelessness in a questionnaire, in the order of QualityOptions::rules (quality_flags.h).

@@ -25,7 +25,7 @@ struct Recipe {
   /// framework or by hand.
   std::map<std::string, std::string> weightSources;
   std::map<std::string, Aggregation> aggregation;  ///< node code → how its children are averaged; absent = arithmetic
-  // Targets of the imbalances (02-framework, section 3).
+  // Targets of the imbalances (resources/help/en/rules.md, "Targets").
   double hoursTarget = 200;         ///< h*: hours a year that count as full involvement in a domain
   bool hoursPer10000 = false;       ///< h* counts per 10,000 residents
   double domainTarget = 0.10;       ///< r*: share of residents met that counts as full involvement (survey case)

@@ -223,32 +223,63 @@ double numberAt(sqlite3_stmt* query, int column) {
   return sqlite3_column_type(query, column) == SQLITE_NULL ? kMissing : sqlite3_column_double(query, column);
 }
 
+/// Question with the seconds an answer took; "" = none.
+std::string secondsOf(const Codebook& codebook, const CubeOptions& design) {
+  const Question* const timed = codebook.secondsQuestion();
+  return design.quality.seconds.empty() && timed != nullptr ? timed->code : design.quality.seconds;
+}
+
+constexpr int kLeading = 9;  // columns before the answers
+
+std::string leadingColumns(const Codebook& codebook, const CubeOptions& design) {
+  std::string columns = "SELECT _respondent, _community, _wave, ";
+  columns += design.weight.empty() ? "_weight" : numberColumn(codebook, design.weight);
+  columns += ", " + (design.stratum.empty() ? std::string("''") : designColumn(codebook, design.stratum));
+  columns += ", " + (design.psu.empty() ? std::string("''") : designColumn(codebook, design.psu));
+  columns += ", " + numberColumn(codebook, design.fpc) + ", " + numberColumn(codebook, secondsOf(codebook, design));
+  return columns + ", _row";
+}
+
+void reserveRows(std::size_t total, const std::vector<AnswerSource>& sources, Rows& rows, Survey& survey) {
+  rows.community.reserve(total);
+  rows.wave.reserve(total);
+  for (const AnswerSource& source : sources) {
+    AnswerColumn& column = survey.answers[source.answer];
+    if (source.storage == AnswerStorage::Choices) column.choices.reserve(total);
+    if (source.storage == AnswerStorage::Integer || source.storage == AnswerStorage::CodeText)
+      column.codes.reserve(total);
+  }
+}
+
+/// Weights are kept from the first on that is not 1.
+void addWeight(double weight, std::size_t rowsSoFar, Survey& survey) {
+  if (survey.weights.empty() && weight == 1) return;
+  if (survey.weights.empty()) survey.weights.assign(rowsSoFar - 1, 1.0);
+  survey.weights.push_back(weight);
+}
+
+/// Answers that came in under a community's name, before the sheet that tells its code.
+void joinNames(const Database& database, Rows& rows) {
+  const CommunityNames names(declaredCommunities(database));
+  NameNumbers communities;
+  std::vector<std::uint32_t> number;
+  for (const std::string& text : rows.communities.names()) number.push_back(communities.of(names.codeOf(text)));
+  for (std::uint32_t& community : rows.community) community = number[community];
+  rows.communities = std::move(communities);
+}
+
 }  // namespace
 
 void loadAnswers(const Database& database, const Codebook& codebook, const Recipe& recipe, Survey& survey,
                  const std::vector<std::pair<std::string, std::string>>& unitsWithoutAnswers, Progress& progress) {
   const CubeOptions& design = recipe.cube;
-  const Question* const timed = codebook.secondsQuestion();
-  const std::string seconds = design.quality.seconds.empty() && timed != nullptr ? timed->code : design.quality.seconds;
-  std::string columns = "SELECT _respondent, _community, _wave, ";
-  columns += design.weight.empty() ? "_weight" : numberColumn(codebook, design.weight);
-  columns += ", " + (recipe.cube.stratum.empty() ? std::string("''") : designColumn(codebook, recipe.cube.stratum));
-  columns += ", " + (recipe.cube.psu.empty() ? std::string("''") : designColumn(codebook, recipe.cube.psu));
-  columns += ", " + numberColumn(codebook, design.fpc) + ", " + numberColumn(codebook, seconds);
-  columns += ", _row";
+  const bool timed = !secondsOf(codebook, design).empty();
+  std::string columns = leadingColumns(codebook, design);
   std::vector<AnswerSource> sources = sourcesOf(codebook, survey, columns);
-  constexpr int kLeading = 9;  // columns before the answers
   Rows rows;
   database.guarded([&] {
     const auto total = static_cast<std::size_t>(database.sql().execAndGet("SELECT count(*) FROM answers").getInt64());
-    rows.community.reserve(total);
-    rows.wave.reserve(total);
-    for (const AnswerSource& source : sources) {
-      AnswerColumn& column = survey.answers[source.answer];
-      if (source.storage == AnswerStorage::Choices) column.choices.reserve(total);
-      if (source.storage == AnswerStorage::Integer || source.storage == AnswerStorage::CodeText)
-        column.codes.reserve(total);
-    }
+    reserveRows(total, sources, rows, survey);
     const std::string sql =
         columns + " FROM answers" + (recipe.wave.empty() ? "" : " WHERE _wave = ?") + " ORDER BY _row";
     // Millions of cells: the raw statement spares a wrapper per cell.
@@ -257,35 +288,23 @@ void loadAnswers(const Database& database, const Codebook& codebook, const Recip
     if (!recipe.wave.empty()) {
       sqlite3_bind_text(raw, 1, recipe.wave.data(), static_cast<int>(recipe.wave.size()), SQLITE_STATIC);
     }
-    bool weighted = false;
     std::uint64_t done = 0;
     while (query.step()) {
       rows.respondents.push(textAt(raw, 0));
       rows.community.push_back(rows.communities.of(textAt(raw, 1)));
       rows.wave.push_back(rows.waves.of(textAt(raw, 2)));
-      const double weight = numberAt(raw, 3);
-      if (!weighted && weight != 1) {
-        weighted = true;
-        survey.weights.assign(rows.community.size() - 1, 1.0);
-      }
-      if (weighted) survey.weights.push_back(weight);
-      if (!recipe.cube.stratum.empty()) survey.strata.push_back(rows.strata.of(textAt(raw, 4)));
-      if (!recipe.cube.psu.empty()) survey.psus.push_back(rows.psus.of(textAt(raw, 5)));
+      addWeight(numberAt(raw, 3), rows.community.size(), survey);
+      if (!design.stratum.empty()) survey.strata.push_back(rows.strata.of(textAt(raw, 4)));
+      if (!design.psu.empty()) survey.psus.push_back(rows.psus.of(textAt(raw, 5)));
       if (!design.fpc.empty()) survey.fpc.push_back(numberAt(raw, 6));
-      if (!seconds.empty()) survey.seconds.push_back(numberAt(raw, 7));
+      if (timed) survey.seconds.push_back(numberAt(raw, 7));
       survey.rows.push_back(static_cast<std::uint32_t>(sqlite3_column_int64(raw, 8)));
       for (std::size_t s = 0; s < sources.size(); ++s)
         readCell(raw, static_cast<int>(s) + kLeading, sources[s], codebook, survey.answers[s]);
       if (++done % 8192 == 0) progress.report(done, total);
     }
   });
-  // Answers that came in under a community's name, before the sheet that tells its code.
-  const CommunityNames names(declaredCommunities(database));
-  NameNumbers communities;
-  std::vector<std::uint32_t> number;
-  for (const std::string& text : rows.communities.names()) number.push_back(communities.of(names.codeOf(text)));
-  for (std::uint32_t& community : rows.community) community = number[community];
-  rows.communities = std::move(communities);
+  joinNames(database, rows);
   survey.stratumNames = rows.strata.names();
   survey.psuNames = rows.psus.names();
   arrange(rows, survey, unitsWithoutAnswers);

@@ -13,8 +13,8 @@
 
 namespace hz::survey {
 
-/// Format of batches of mended rows.
-inline constexpr const char* kMendedFormat = "mended";
+/// Format of batches of corrected rows.
+inline constexpr const char* kCorrectedFormat = "mended";
 
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {

@@ -12,37 +12,23 @@
 namespace hz::survey {
 namespace {
 
-const char* tableName(SheetKind kind) {
-  switch (kind) {
-    case SheetKind::Statistics: return "statistic";
-    case SheetKind::Hours: return "service_hours";
-    case SheetKind::Population: return "population";
-    case SheetKind::Communities: return "community";
-    case SheetKind::Responses: break;
-  }
-  return "answers";
-}
+/// Where a kind of sheet is stored.
+struct SheetTable {
+  const char *name, *keys, *values;
+};
 
-const char* keyColumns(SheetKind kind) {
-  switch (kind) {
-    case SheetKind::Statistics: return "community, wave";
-    case SheetKind::Hours: return "community, wave, domain";
-    case SheetKind::Population: return "community, wave, age, sex, population_group";
-    case SheetKind::Communities:
-    case SheetKind::Responses: break;
-  }
-  return "code";
-}
+/// In the order of SheetKind; questionnaires are stored elsewhere (answers_store.h).
+constexpr SheetTable kTables[] = {
+    {"answers", "code", "code, name_en, name_zh"},
+    {"statistic", "community, wave", "community, wave, name, value"},
+    {"service_hours", "community, wave, domain", "community, wave, domain, hours, present"},
+    {"population", "community, wave, age, sex, population_group",
+     "community, wave, age, sex, population_group, persons"},
+    {"community", "code", "code, name_en, name_zh"},
+};
 
-const char* valueColumns(SheetKind kind) {
-  switch (kind) {
-    case SheetKind::Statistics: return "community, wave, name, value";
-    case SheetKind::Hours: return "community, wave, domain, hours, present";
-    case SheetKind::Population: return "community, wave, age, sex, population_group, persons";
-    case SheetKind::Communities:
-    case SheetKind::Responses: break;
-  }
-  return "code, name_en, name_zh";
+const SheetTable& tableOf(SheetKind kind) {
+  return kTables[static_cast<std::size_t>(kind)];
 }
 
 void bindNumber(SQLite::Statement& insert, int place, double value) {
@@ -122,8 +108,8 @@ void writeSheet(const Database& database, SheetKind kind, const SheetBatch& batc
 std::string storedSheetHash(const Database& database, SheetKind kind, std::int64_t number) {
   Sha256 hash;
   database.guarded([&] {
-    SQLite::Statement query(database.sql(), std::string("SELECT ") + valueColumns(kind) + " FROM " + tableName(kind) +
-                                                " WHERE batch = ? ORDER BY " + keyColumns(kind) +
+    SQLite::Statement query(database.sql(), std::string("SELECT ") + tableOf(kind).values + " FROM " +
+                                                tableOf(kind).name + " WHERE batch = ? ORDER BY " + tableOf(kind).keys +
                                                 (kind == SheetKind::Statistics ? ", name" : ""));
     query.bind(1, number);
     std::string row;
@@ -143,7 +129,7 @@ std::string storedSheetHash(const Database& database, SheetKind kind, std::int64
 
 void removeSheet(const Database& database, SheetKind kind, std::int64_t number) {
   database.guarded([&] {
-    SQLite::Statement remove(database.sql(), std::string("DELETE FROM ") + tableName(kind) + " WHERE batch = ?");
+    SQLite::Statement remove(database.sql(), std::string("DELETE FROM ") + tableOf(kind).name + " WHERE batch = ?");
     remove.bind(1, number);
     remove.exec();
   });
@@ -153,7 +139,7 @@ std::vector<std::vector<std::string>> sheetKeys(const Database& database, SheetK
   std::vector<std::vector<std::string>> keys;
   database.guarded([&] {
     SQLite::Statement query(database.sql(),
-                            std::string("SELECT DISTINCT ") + keyColumns(kind) + " FROM " + tableName(kind));
+                            std::string("SELECT DISTINCT ") + tableOf(kind).keys + " FROM " + tableOf(kind).name);
     while (query.executeStep()) {
       auto& key = keys.emplace_back();
       for (int c = 0; c < query.getColumnCount(); ++c) key.push_back(query.getColumn(c).getString());

@@ -16,7 +16,7 @@ using namespace hz;
 class BaseTest : public QObject {
   Q_OBJECT
  private slots:
-  void straightLiningIsToldByWhatFoundIt() {
+  void straightLiningIsNamedByWhatFoundIt() {
     Issue issue;
     issue.code = IssueCode::StraightLining;
     issue.value = "3";

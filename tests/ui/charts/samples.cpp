@@ -40,11 +40,11 @@ FigureAxis communities(int count, Language language) {
 }
 
 void addNotes(Figure& figure, Language language) {
-  figure.notes = {Words{"Wave 2019", "2019 年"}.in(language),
-                  Words{"n per community 118–131", "各社区 n 为 118–131"}.in(language),
-                  Words{"95 % intervals, 1,000 replicates", "95% 区间，1000 次重抽样"}.in(language),
+  figure.notes = {Words{"Wave 2019", "调查年份2019"}.in(language),
+                  Words{"n per community 118–131", "各社区n为118–131"}.in(language),
+                  Words{"95 % intervals, 1,000 replicates", "95%置信区间，Bootstrap自助法1000次"}.in(language),
                   Words{"basis: survey and statistics", "依据：问卷与统计"}.in(language),
-                  Words{"goalposts of 2018", "目标值 2018 版"}.in(language)};
+                  Words{"goalposts of 2018", "2018年的目标值"}.in(language)};
 }
 
 FigurePoint dot(double x, double y, double half, int unit) {
@@ -73,8 +73,8 @@ FigureBar bar(double category, double value, double half) {
 Figure imbalanceFigure(int count, Language language) {
   Figure figure;
   figure.name = "imbalances";
-  figure.title = Words{"Where each community is out of balance", "各社区的四种失衡"}.in(language);
-  figure.description = Words{"Four panels of imbalances.", "四种失衡的分面图。"}.in(language);
+  figure.title = Words{"Where each community is out of balance", "各社区的四类失衡"}.in(language);
+  figure.description = Words{"Four panels of imbalances.", "四类失衡的分面图。"}.in(language);
   figure.columns = 4;
   figure.sharedRows = true;
   const Words titles[] = {{"I1 Strong administration, weak socialization", "I1 强行政弱社会"},
@@ -113,7 +113,7 @@ Figure quadrantFigure(int count, Language language) {
   panel.lines = {{true, 50, "", true}, {false, 50, "", true}};
   panel.texts = {{25, 97, Words{"society leads", "社会主导"}.in(language), true},
                  {75, 97, Words{"both strong", "双强"}.in(language), true},
-                 {25, 3, Words{"both weak", "双弱"}.in(language), true},
+                 {25, 3, Words{"weak–weak", "弱政府弱社会"}.in(language), true},
                  {75, 3, Words{"strong administration, weak society", "强行政弱社会"}.in(language), true}};
   FigureSeries sure, unsure;
   sure.name = Words{"field settled", "象限确定"}.in(language);
@@ -323,7 +323,7 @@ Figure profileFigure(Language language) {
     panel.title = titles[p].in(language);
     FigureSeries own, district;
     own.name = communityName(1, language);
-    district.name = Words{"district", "全区"}.in(language);
+    district.name = Words{"district", "全辖区"}.in(language);
     district.tone = Tone::District;
     for (int r = 0; r < rows[p]; ++r) {
       panel.y.categories.push_back(heat.panels[0].x.categories[std::size_t((r + 3 * p) % 10)]);

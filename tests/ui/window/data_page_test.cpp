@@ -47,7 +47,7 @@ class DataPageTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void rejectedRowsAreMendedAndAcceptedAndUndoBringsThemBack() {
+  void rejectedRowsAreCorrectedAndAcceptedAndUndoBringsThemBack() {
     WindowFixture fixture;
     importDirty(fixture);
     auto* table = fixture.find<QTableView>("rejectedTableView");
@@ -86,10 +86,10 @@ class DataPageTest : public QObject {
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().answerCount(), std::uint64_t{1});
     QCOMPARE(table->model()->index(0, id).data().toString(), QStringLiteral("1"));
-    bool told = false;
+    bool shown = false;
     for (const QLabel* label : fixture.window->findChildren<QLabel*>(QStringLiteral("messageLabel")))
-      told |= label->isVisible() && label->text().contains(QStringLiteral("0 of 1"));
-    QVERIFY(told);
+      shown |= label->isVisible() && label->text().contains(QStringLiteral("0 of 1"));
+    QVERIFY(shown);
     QTest::mouseClick(fixture.find<QPushButton>("revertMendedButton"), Qt::LeftButton);
     QCOMPARE(table->model()->index(0, id).data().toString(), QString());
   }
@@ -110,7 +110,7 @@ class DataPageTest : public QObject {
     QCOMPARE(written.readAll().count("\r\n"), 3);
   }
 
-  void problemsAreCountedByKindAndProvenanceIsTold() {
+  void problemsAreCountedByKindAndProvenanceIsShown() {
     WindowFixture fixture;
     importDirty(fixture);
     const auto* kinds = fixture.find<QTableView>("issueKindsTableView");
@@ -271,10 +271,10 @@ class DataPageTest : public QObject {
     type(table, 0, date, QStringLiteral("nonsense"));
     QVERIFY(fixture.settle());
     QCOMPARE(table->model()->index(0, date).data().toString(), QString());
-    bool told = false;
+    bool shown = false;
     for (const QLabel* label : fixture.window->findChildren<QLabel*>(QStringLiteral("messageLabel")))
-      told |= label->isVisible() && label->text().contains(QStringLiteral("nonsense"));
-    QVERIFY(told);
+      shown |= label->isVisible() && label->text().contains(QStringLiteral("nonsense"));
+    QVERIFY(shown);
     QVERIFY(!fixture.session().undoStack().undoText().contains(QStringLiteral("date")));
   }
 

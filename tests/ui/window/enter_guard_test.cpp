@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/enter_guard.h"
-#include "window/wizard_fixture.h"
 #include "support/registry.h"
+#include "window/wizard_fixture.h"
 
 #include <QListWidget>
 

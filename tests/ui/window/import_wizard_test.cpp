@@ -295,7 +295,7 @@ class ImportWizardTest : public QObject {
     QVERIFY(mapping->model()->index(3, 3).data().toString().contains(QStringLiteral("taken by column “v”")));
   }
 
-  void badCellsAreMendedInPlaceBeforeTheImport() {
+  void badCellsAreCorrectedInPlaceBeforeTheImport() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("P.hengzhi"), {});
     const QString file = fixture.path(QStringLiteral("bad.csv"));

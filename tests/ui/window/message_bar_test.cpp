@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/message_bar.h"
-#include "window/window_fixture.h"
 #include "support/registry.h"
+#include "window/window_fixture.h"
 
 #include <QDesktopServices>
 #include <QLabel>

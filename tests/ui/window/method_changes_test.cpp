@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "ui/window/method_changes.h"
+#include "base/all_parts.h"
 #include "score/index/evaluate.h"
-#include "window/window_fixture.h"
 #include "support/registry.h"
+#include "window/window_fixture.h"
 
 #include <QLabel>
 #include <QPushButton>

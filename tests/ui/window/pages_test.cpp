@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/pages.h"
 #include "support/registry.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/save_file.h"
@@ -10,9 +11,7 @@
 #include "ui/pages/page.h"
 #include "ui/window/help_window.h"
 #include "ui/window/navigation.h"
-#include "ui/window/pages.h"
 #include "window/window_fixture.h"
-#include "support/registry.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -64,7 +63,7 @@ class PagesTest : public QObject {
       const QString folder = QStringLiteral(HZ_SOURCE_DIR "/sample_data/copenhagen_housing");
       const Codebook codebook = loadInstrument(folder.toStdString());
       fixture.session().createProject(fixture.path(QStringLiteral("C.hengzhi")), codebook,
-                                      loadFramework((folder + QStringLiteral("/framework.csv")).toStdString(), codebook));
+                                      loadFramework(folder.toStdString() + "/framework.csv", codebook));
       importAll(fixture, {folder + QStringLiteral("/responses.csv")});
     } else if (which == QLatin1String("no framework")) {
       Codebook codebook = shippedInstrument();
@@ -119,8 +118,9 @@ class PagesTest : public QObject {
           QVERIFY2(isDrawn(page), entry.id);
         } else {
           const auto states = page.findChildren<EmptyState*>();
-          QVERIFY2(std::any_of(states.begin(), states.end(), [](const EmptyState* state) { return state->isVisible(); }),
-                   entry.id);
+          QVERIFY2(
+              std::any_of(states.begin(), states.end(), [](const EmptyState* state) { return state->isVisible(); }),
+              entry.id);
         }
         QVERIFY2(!fixture.find<QLabel>("messageLabel")->isVisible(),
                  qPrintable(id + fixture.find<QLabel>("messageLabel")->text()));
@@ -187,8 +187,8 @@ class PagesTest : public QObject {
         action->trigger();
         QCOMPARE(fixture.window->page(), QString::fromLatin1(entry.id));
         if (page.figurePane() == nullptr) continue;  // needs an index that the project does not have
-        QVERIFY2(QTest::qWaitFor([&, wanted = name.toStdString()] { return page.figurePane()->figure().name == wanted; },
-                                 60000),
+        QVERIFY2(QTest::qWaitFor(
+                     [&, wanted = name.toStdString()] { return page.figurePane()->figure().name == wanted; }, 60000),
                  qPrintable(name));
         QVERIFY2(!fixture.find<QLabel>("messageLabel")->isVisible(), qPrintable(name));
         QVERIFY(action->isChecked());

@@ -211,7 +211,8 @@ class RobustnessCompareTest : public QObject {
     QCOMPARE(find<QTableView>("compareTableView")->model()->rowCount(), 4);
   }
 
-  // --- robustness -----------------------------------------------------------------------------------------------------
+  // --- robustness
+  // -----------------------------------------------------------------------------------------------------
 
   void bandsAreLiveAndFollowTheTicks() {
     press(Qt::Key_7);
@@ -245,7 +246,8 @@ class RobustnessCompareTest : public QObject {
       click(qPrintable(QStringLiteral("robustness_") + QLatin1String(name)));
       QVERIFY(settled());
       QTRY_VERIFY2(isAbout(robustness()->figurePane(), name), name);
-      // Four communities so far apart that nothing moves them are told so; a figure that waits for its analysis is not.
+      // Four communities so far apart that nothing moves them: that is said; a figure that waits for its analysis is
+      // not.
       for (const FigureText& text : robustness()->figurePane()->figure().panels[0].texts) {
         QCOMPARE(text.text, std::string("No recipe of the sample moves any rank."));
       }

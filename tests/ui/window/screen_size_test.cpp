@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/registry.h"
 #include "ui/common/fit_screen.h"
 #include "window/every_view.h"
-#include "support/registry.h"
 
 #include <QAbstractItemView>
 #include <QFile>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/wheel_guard.h"
+#include "support/registry.h"
 #include "ui/charts/plot_view.h"
 #include "ui/charts/qcp.h"
 #include "window/every_view.h"
-#include "support/registry.h"
 
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>

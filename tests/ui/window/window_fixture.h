@@ -81,7 +81,7 @@ struct WindowFixture {
   bool settle(int ms = 60000) {
     return QTest::qWaitFor([this] { return !session().isComputing(); }, ms);
   }
-  /// A small district as files, without dirt.
+  /// A small district as files, without faults.
   QString simulate(int communities, int respondents, int waves = 2) {
     SimulationOptions options;
     options.communities = communities;

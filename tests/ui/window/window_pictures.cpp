@@ -45,7 +45,8 @@ void picturesOf(const QString& folder, Language language, QSize size, int commun
     auto* page = fixture.find<Page>(id);
     for (const auto& [name, title] : page->charts()) {
       page->perform(QStringLiteral("chart"), name);
-      std::ignore = QTest::qWaitFor([&, name = name.toStdString()] { return page->figurePane()->figure().name == name; }, 60000);
+      std::ignore =
+          QTest::qWaitFor([&, name = name.toStdString()] { return page->figurePane()->figure().name == name; }, 60000);
       save(fixture, folder, tag + prefix + name);
     }
     return page;

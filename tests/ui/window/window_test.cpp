@@ -135,7 +135,8 @@ class WindowTest : public QObject {
         }
       } else {
         QVERIFY(bytes.startsWith("\xEF\xBB\xBF"));
-        QCOMPARE(bytes, QByteArray::fromStdString(figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
+        QCOMPARE(bytes, QByteArray::fromStdString(
+                            figureCsv(fixture.window->findChild<ImbalancesPage*>()->figurePane()->figure())));
       }
     }
     QVERIFY(fixture.find<QLabel>("messageLabel")->text().contains(QStringLiteral("chart.csv")));
@@ -167,7 +168,8 @@ class WindowTest : public QObject {
     fixture.window->showPage(QStringLiteral("data"));
     auto* table = fixture.find<QTableView>("batchesTableView");
     table->setCurrentIndex(table->model()->index(0, 0));
-    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless told.
+    // One of several files that came together: redo could not bring it back, so it asks, and keeps it unless the answer
+    // is to remove it.
     fixture.prompts.answers << Prompts::Answer::Cancel;
     QTest::mouseClick(fixture.find<QPushButton>("undoImportButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
@@ -178,12 +180,12 @@ class WindowTest : public QObject {
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before - 1);
     // Its message goes when something newer has happened.
-    auto* told = fixture.find<QLabel>("messageLabel");
-    QVERIFY(told->isVisible());
+    auto* message = fixture.find<QLabel>("messageLabel");
+    QVERIFY(message->isVisible());
     fixture.session().import({{files.last(), {}}}, {});
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().batches().size(), before);
-    QVERIFY(!told->isVisible());
+    QVERIFY(!message->isVisible());
     // The latest step as a whole comes back by redo: nothing is asked.
     fixture.find<QAction>("undoImportAction")->trigger();
     QVERIFY(fixture.settle());

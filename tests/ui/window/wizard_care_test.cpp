@@ -359,7 +359,7 @@ class WizardCareTest : public QObject {
 
   void columnsOfStatisticsFilesShowTheirLabels() {
     PlannedFile file;
-    file.chosenKind = SheetKind::Responses;
+    file.settings.as = SheetKind::Responses;
     file.facts.columns = {"V03_1", "name"};
     file.facts.variables = {{"How often do you take part?", {}, {}, {}}, {}};
     MappingModel model;
@@ -438,7 +438,7 @@ class WizardCareTest : public QObject {
     QVERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);  // there are no answers in it
   }
 
-  void aQuestionnaireOfOthersIsToldItsCommunity() {
+  void aQuestionnaireOfOthersIsGivenItsCommunity() {
     const QTemporaryDir folder;
     write(folder.filePath(QStringLiteral("survey.csv")),
           "type,name,label\r\ntext,estate,Which estate do you live in?\r\nselect_one yn,member,Are you a member?\r\n");
@@ -516,12 +516,12 @@ class WizardCareTest : public QObject {
     WindowFixture fixture;
     auto* wizard = atColumns(fixture, "resp_id,community,a1_orders,s1_reply\r\n1,K01,4,4\r\n");
     wizard->next();
-    const auto told = [wizard] {
+    const auto shown = [wizard] {
       for (const QLabel* label : wizard->findChildren<QLabel*>(QStringLiteral("messageLabel")))
         if (label->isVisible()) return label->text();
       return QString();
     };
-    QTRY_VERIFY2(told().startsWith(QStringLiteral("Give the wave of all rows in step 1")), qPrintable(told()));
+    QTRY_VERIFY2(shown().startsWith(QStringLiteral("Give the wave of all rows in step 1")), qPrintable(shown()));
   }
 };
 

@@ -3,11 +3,11 @@
 #include "ui/window/word_search.h"
 #include "base/resource.h"
 #include "base/table_text.h"
+#include "support/registry.h"
 #include "ui/window/action_search.h"
 #include "ui/window/help_pages.h"
 #include "ui/window/help_window.h"
 #include "window/window_fixture.h"
-#include "support/registry.h"
 
 #include <QLabel>
 #include <QLineEdit>

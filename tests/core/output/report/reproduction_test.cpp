@@ -54,7 +54,7 @@ class ReproductionTest : public QObject {
 
  private slots:
   void initTestCase() {
-    // Small, because R is slow: three communities, two waves, dirt and gaps as in the sample.
+    // Small, because R is slow: three communities, two waves, faults and gaps as in the sample.
     SimulationOptions options;
     options.communities = 3;
     options.respondents = 45;
@@ -96,7 +96,7 @@ class ReproductionTest : public QObject {
     }
   }
 
-  // A number that is off by a millionth is told, or the script would agree with anything.
+  // A number that is off by a millionth is reported, or the script would agree with anything.
   void rNoticesAWrongNumber() {
     if (!hasSurvey()) QSKIP("R with the package survey is not here");
     Recipe recipe;

@@ -50,7 +50,7 @@ class LonelyFpcTest : public QObject {
     for (std::size_t i = 0; i < plain.size(); ++i) {
       for (std::size_t r = 0; r < 40; ++r) QVERIFY(std::abs(corrected[i][r] - (0.2 + 0.8 * plain[i][r])) < 1e-13);
     }
-    // The same fraction told as a population: 40 of 1000/9.
+    // The same fraction given as a population: 40 of 1000/9.
     w.survey.fpc.assign(40, 40 / 0.36);
     const auto counted = w.replicates(options(), 30);
     for (std::size_t r = 0; r < 40; ++r) QVERIFY(std::abs(counted[3][r] - corrected[3][r]) < 1e-13);

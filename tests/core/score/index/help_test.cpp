@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/resource.h"
 #include "score/index/imbalance.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -80,6 +81,7 @@ class HelpTest : public QObject {
     for (const double h : hours) involved.push_back(involvement(h, 200));
     const std::vector<double> reach{involvement(0.5, 0.5), involvement(0.25, 0.5), involvement(0.125, 0.5), 0};
     const std::vector<double> oneOfSix{1, 0, 0, 0, 0, 0};
+    const std::vector<double> sixGroups(6, 20);
     const std::vector<std::tuple<const char*, const char*, double>> examples{
         {"A", "A = 853/12", (425.0 / 6 + 218.0 / 3 + 165.0 / 2 + 175.0 / 3) / 4},
         {"S", "S = 9865/408", (100.0 / 3 + 725.0 / 51 + 145.0 / 6 + 25) / 4},
@@ -105,11 +107,13 @@ class HelpTest : public QObject {
         {"method_paragraph", "valid rate = 100·1512/1544", 100.0 * 1512 / 1544},
         {"scales", "alpha = 3/2·(1 − 3/6)", 1.5 * (1 - 3.0 / 6)},
         {"district", "district = (2000·30 + 4000·60)/6000", (2000.0 * 30 + 4000.0 * 60) / 6000},
+        {"rules", "N4 = 50·√(2/π)·√(5/6)·√(0.3·0.7/20)/0.5", noiseBound(0.3, sixGroups, 0.5)},
     };
     for (const auto& [page, words, value] : examples) {
       const std::string line = std::string(words) + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
-      for (const auto* pages : {&m_english, &m_chinese}) {
-        QVERIFY2(pages->at(std::string(page) + ".md").find(line) != std::string::npos, line.c_str());
+      for (const auto& [language, pages] : {std::pair("en", &m_english), std::pair("zh", &m_chinese)}) {
+        const std::string printed = asHelpPrints(language, line);
+        QVERIFY2(pages->at(std::string(page) + ".md").find(printed) != std::string::npos, printed.c_str());
       }
     }
   }

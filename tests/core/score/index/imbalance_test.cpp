@@ -31,7 +31,7 @@ double mean(std::initializer_list<double> values) {
   return aggregated(Aggregation::Arithmetic, parts);
 }
 
-double score(RandomStream& random) {
+double randomScore(RandomStream& random) {
   // Corners as often as the inside.
   const double u = random.uniform();
   return u < 0.15 ? 0 : u < 0.3 ? 100 : 100 * random.uniform();
@@ -39,7 +39,7 @@ double score(RandomStream& random) {
 
 std::vector<double> shares(RandomStream& random, std::size_t count) {
   std::vector<double> values(count);
-  for (double& x : values) x = score(random) / 100;
+  for (double& x : values) x = randomScore(random) / 100;
   return values;
 }
 
@@ -58,7 +58,8 @@ void shuffle(std::vector<T>& values, RandomStream& random) {
 
 }  // namespace
 
-/// The worked examples as exact fractions, and the properties of 02-framework over random cases.
+/// The worked examples as exact fractions, and the properties (resources/help/en/rules.md, "Imbalances") over random
+/// cases.
 class ImbalanceTest : public QObject {
   Q_OBJECT
  private slots:
@@ -149,7 +150,7 @@ class ImbalanceTest : public QObject {
     RandomStream random(kSeed, 1);
     QCOMPARE(gapImbalance(100, 0), 100.0);
     for (int i = 0; i < kCases; ++i) {
-      const double a = score(random), s = score(random);
+      const double a = randomScore(random), s = randomScore(random);
       const double value = gapImbalance(a, s);
       QVERIFY(value >= 0 && value <= 100);
       QVERIFY(gapImbalance(a + (100 - a) * random.uniform(), s) >= value);
@@ -165,7 +166,7 @@ class ImbalanceTest : public QObject {
     RandomStream random(kSeed, 2);
     QCOMPARE(jointImbalance(100, 100), 100.0);
     for (int i = 0; i < kCases; ++i) {
-      const double a = score(random), b = score(random);
+      const double a = randomScore(random), b = randomScore(random);
       const double value = jointImbalance(a, b);
       QVERIFY(std::isfinite(value) && value >= 0 && value <= 100);
       QCOMPARE(jointImbalance(b, a), value);
@@ -251,7 +252,7 @@ class ImbalanceTest : public QObject {
       const double factor = 0.01 + 100 * random.uniform();
       for (int k = 0; k < 4; ++k) {
         const double weight = 0.1 + random.uniform();
-        parts.push_back({{score(random), nullptr}, weight, false});
+        parts.push_back({{randomScore(random), nullptr}, weight, false});
         scaled.push_back({parts.back().sample, factor * weight, false});
       }
       for (const Aggregation method : {Aggregation::Arithmetic, Aggregation::Geometric, Aggregation::Harmonic}) {
@@ -269,7 +270,7 @@ class ImbalanceTest : public QObject {
         for (float& x : own) x = static_cast<float>(1 + 99 * random.uniform());
         parts.push_back({{50, own.data()}, 0.1 + random.uniform(), false});
       }
-      parts.push_back({{score(random) / 2 + 1, nullptr}, 1, true});
+      parts.push_back({{randomScore(random) / 2 + 1, nullptr}, 1, true});
       for (const Aggregation method : {Aggregation::Arithmetic, Aggregation::Geometric, Aggregation::Harmonic}) {
         std::vector<float> out(4);
         QVERIFY(aggregateDraws(method, parts, out));

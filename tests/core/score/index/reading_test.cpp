@@ -106,7 +106,7 @@ class ReadingTest : public QObject {
     QCOMPARE(field(70, 30), std::string("administration-led"));
     QCOMPARE(field(70, 50), std::string("strong–strong"));
     QCOMPARE(field(49.9, 50), std::string("society-led"));
-    QCOMPARE(field(10, 10), std::string("double-weak"));
+    QCOMPARE(field(10, 10), std::string("weak–weak"));
     QVERIFY(!readQuadrant(constructed({{"A", 70}, {"S", 30}}), 0, quadrant).undetermined);
     QVERIFY(readQuadrant(constructed({{"A", 70}, {"S", 49.9}}), 0, quadrant).undetermined);
     const QuadrantReading missing = readQuadrant(constructed({{"A", 70}}), 0, quadrant);

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/basics/ranks.h"
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "score/uncertainty/index_ranks.h"
+#include "stats/basics/quantiles.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -29,8 +31,8 @@ class RanksTest : public QObject {
   // cor(1:4, c(1,3,2,2), method = "spearman") in R 4.2.2.
   void spearmanUsesMidRanks() {
     const std::vector<double> x{1, 2, 3, 4}, y{1, 3, 2, 2};
-    QVERIFY(std::abs(spearman(x, y) - 0.316227766016838) < 1e-12);
-    QVERIFY(isMissing(spearman(x, std::vector<double>(4, 1.0))));
+    QVERIFY(std::abs(rankCorrelation(x, y) - 0.316227766016838) < 1e-12);
+    QVERIFY(isMissing(rankCorrelation(x, std::vector<double>(4, 1.0))));
   }
 
   void shiftsLeaveOutWhoHasNoRank() {

@@ -6,6 +6,7 @@
 #include "stats/compare/rank_sets.h"
 #include "stats/compare/small_area.h"
 #include "stats/compare/waves.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -19,11 +20,12 @@ class HelpExamplesTest : public QObject {
  private:
   std::map<std::string, std::string> m_pages;
 
-  void say(const std::string& page, const std::string& words) {
-    for (const char* language : {"help/en/", "help/zh/"}) {
-      const auto found = m_pages.find(language + page);
+  void say(const std::string& page, const std::string& words) { say(page, words, asHelpPrints("zh", words)); }
+  void say(const std::string& page, const std::string& english, const std::string& chinese) {
+    for (const auto& [folder, words] : {std::pair("help/en/", english), std::pair("help/zh/", chinese)}) {
+      const auto found = m_pages.find(folder + page);
       QVERIFY2(found != m_pages.end(), page.c_str());
-      QVERIFY2(found->second.find(words + "\n") != std::string::npos, (language + page + ": " + words).c_str());
+      QVERIFY2(found->second.find(words + "\n") != std::string::npos, (folder + page + ": " + words).c_str());
     }
   }
   static std::string with(const std::string& words, double value) {
@@ -49,8 +51,8 @@ class HelpExamplesTest : public QObject {
 
   void multiple() {
     const std::vector<double> p{0.010, 0.022, 0.040};
-    say("multiple.md", with("Holm, second", adjusted(p, Adjustment::Holm)[1]));
-    say("multiple.md", with("BH, second", adjusted(p, Adjustment::BenjaminiHochberg)[1]));
+    say("multiple.md", with("Holm, second", adjusted(p, PAdjustment::Holm)[1]));
+    say("multiple.md", with("BH, second", adjusted(p, PAdjustment::BenjaminiHochberg)[1]));
   }
 
   void ranks() {
@@ -60,10 +62,13 @@ class HelpExamplesTest : public QObject {
     say("ranksets.md", with("t = (70 − 60)/√(2² + 2²)", pair[0].difference / pair[0].se));
     const auto sets = rankSets({70, 60, 58}, s, {}, progress);
     const char* const names[] = {"first", "second", "third"};
+    const char* const chineseNames[] = {"一", "二", "三"};
     for (std::size_t i = 0; i < 3; ++i) {
-      say("ranksets.md", std::string(names[i]) + " community: rank " + std::to_string(sets[i].rank) +
-                             ", simultaneous " + std::to_string(sets[i].lower) + " to " +
-                             std::to_string(sets[i].upper));
+      const std::string rank = std::to_string(sets[i].rank), lower = std::to_string(sets[i].lower),
+                        upper = std::to_string(sets[i].upper);
+      say("ranksets.md",
+          std::string(names[i]) + " community: rank " + rank + ", simultaneous " + lower + " to " + upper,
+          std::string("第") + chineseNames[i] + "个社区：名次" + rank + "，联合名次集" + lower + "至" + upper);
     }
   }
 

@@ -110,12 +110,12 @@ class RankSetsTest : public QObject {
     const json expected = json::parse(file)["padjust"];
     const auto p = expected["p"].get<std::vector<double>>();
     Accuracy accuracy("participation_expected.json");
-    const std::map<std::string, Adjustment> methods{{"holm", Adjustment::Holm},
-                                                    {"hochberg", Adjustment::Hochberg},
-                                                    {"hommel", Adjustment::Hommel},
-                                                    {"bonferroni", Adjustment::Bonferroni},
-                                                    {"BH", Adjustment::BenjaminiHochberg},
-                                                    {"BY", Adjustment::BenjaminiYekutieli}};
+    const std::map<std::string, PAdjustment> methods{{"holm", PAdjustment::Holm},
+                                                     {"hochberg", PAdjustment::Hochberg},
+                                                     {"hommel", PAdjustment::Hommel},
+                                                     {"bonferroni", PAdjustment::Bonferroni},
+                                                     {"BH", PAdjustment::BenjaminiHochberg},
+                                                     {"BY", PAdjustment::BenjaminiYekutieli}};
     for (const auto& [name, method] : methods) {
       const std::vector<double> found = adjusted(p, method);
       for (std::size_t i = 0; i < p.size(); ++i) {
@@ -125,12 +125,12 @@ class RankSetsTest : public QObject {
   }
 
   void missingPValuesDoNotCount() {
-    const std::vector<double> found = adjusted({0.02, kMissing, 0.01}, Adjustment::Holm);
+    const std::vector<double> found = adjusted({0.02, kMissing, 0.01}, PAdjustment::Holm);
     QCOMPARE(found[0], 0.02);
     QVERIFY(isMissing(found[1]));
     QCOMPARE(found[2], 0.02);
-    QCOMPARE(adjusted({0.04, 0.03}, Adjustment::Hommel), std::vector<double>({0.04, 0.04}));
-    QVERIFY(adjusted({}, Adjustment::BenjaminiHochberg).empty());
+    QCOMPARE(adjusted({0.04, 0.03}, PAdjustment::Hommel), std::vector<double>({0.04, 0.04}));
+    QVERIFY(adjusted({}, PAdjustment::BenjaminiHochberg).empty());
   }
 
   void trap11TiedValuesShareTheBestRank() {
@@ -176,18 +176,19 @@ class RankSetsTest : public QObject {
     const std::vector<double> draws = someReplicates(theta, kReplicates, static_cast<std::uint64_t>(seed));
     RankOptions options = with(marginal ? RankCoverage::Marginal : RankCoverage::Simultaneous);
     options.level = level;
-    const auto found = rankSets(theta, Replicates<double>{draws, kReplicates}, options, m_progress);
+    const auto found = rankSets(theta, ReplicateDraws<double>{draws, kReplicates}, options, m_progress);
     QCOMPARE(text(found), text(byDefinition(theta, draws, kReplicates, level, marginal)));
     // The same numbers turned round, smallest first.
     std::vector<double> turned, turnedDraws;
     for (const double x : theta) turned.push_back(-x);
     for (const double x : draws) turnedDraws.push_back(-x);
     options.highestFirst = false;
-    QCOMPARE(text(rankSets(turned, Replicates<double>{turnedDraws, kReplicates}, options, m_progress)), text(found));
+    QCOMPARE(text(rankSets(turned, ReplicateDraws<double>{turnedDraws, kReplicates}, options, m_progress)),
+             text(found));
     // Replicates in single precision, as the cube keeps them.
     const std::vector<float> rough(draws.begin(), draws.end());
     options.highestFirst = true;
-    QCOMPARE(text(rankSets(theta, Replicates<float>{rough, kReplicates}, options, m_progress)), text(found));
+    QCOMPARE(text(rankSets(theta, ReplicateDraws<float>{rough, kReplicates}, options, m_progress)), text(found));
   }
 
   void stepdownDecidesMoreThanOneStep() {
@@ -246,7 +247,7 @@ class RankSetsTest : public QObject {
     std::vector<double> draws = someReplicates({5, 1, 5.2}, 200, 3);
     std::fill(draws.begin() + 200, draws.begin() + 400, kMissing);
     draws[7] = kMissing;
-    const auto sets = rankSets({5, 1, 5.2}, Replicates<double>{draws, 200}, {}, m_progress);
+    const auto sets = rankSets({5, 1, 5.2}, ReplicateDraws<double>{draws, 200}, {}, m_progress);
     QCOMPARE(text(sets), QString("2 [1, 2] 0 [0, 0] 1 [1, 2]"));
     QVERIFY(rankSets({}, Eigen::MatrixXd(0, 0), {}, m_progress).empty());
   }
@@ -275,7 +276,7 @@ class RankSetsTest : public QObject {
     if (which == 5) options.draws = 1;
     const std::vector<double> few(5);
     try {
-      which == 6 ? rankSets({1, 2, 3}, Replicates<double>{few, 2}, options, m_progress)
+      which == 6 ? rankSets({1, 2, 3}, ReplicateDraws<double>{few, 2}, options, m_progress)
                  : rankSets({1, 2, 3}, s, options, m_progress);
       QFAIL("accepted");
     } catch (const Fault& fault) {
@@ -296,9 +297,9 @@ class RankSetsTest : public QObject {
     QCOMPARE(pairs[0].verdict, Verdict::Better);
     QCOMPARE(pairs[1].verdict, Verdict::CannotSay);
     QCOMPARE(pairs[2].verdict, Verdict::Worse);
-    QCOMPARE(pairwiseDifferences({10, 0, 9}, s, {{1, 2}}, 0.95, Adjustment::None, false)[0].verdict, Verdict::Better);
+    QCOMPARE(pairwiseDifferences({10, 0, 9}, s, {{1, 2}}, 0.95, PAdjustment::None, false)[0].verdict, Verdict::Better);
     // t with 2 degrees of freedom: 0.95 quantile of both sides 4.302653.
-    const auto few = pairwiseDifferences({10, 0, 9}, s, {{0, 1}}, 0.95, Adjustment::Holm, true, 2);
+    const auto few = pairwiseDifferences({10, 0, 9}, s, {{0, 1}}, 0.95, PAdjustment::Holm, true, 2);
     QVERIFY(std::abs(few[0].upper - (10 + 4.30265272974946 * std::sqrt(11.0))) < 1e-10);
     QCOMPARE(few[0].verdict, Verdict::CannotSay);
   }

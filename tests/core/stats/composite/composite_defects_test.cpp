@@ -4,11 +4,11 @@
 #include "core/stats/composite/oracle_files.h"
 #include "core/stats/composite/small_index.h"
 #include "stats/composite/association.h"
+#include "stats/composite/column_statistics.h"
 #include "stats/composite/composite_uncertainty.h"
 #include "stats/composite/measures.h"
 #include "stats/composite/method_text.h"
 #include "stats/composite/pca_weights.h"
-#include "stats/composite/statistics.h"
 #include "support/registry.h"
 
 #include <QtTest>

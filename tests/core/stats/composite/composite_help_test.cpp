@@ -3,14 +3,15 @@
 #include "base/all_parts.h"
 #include "base/resource.h"
 #include "core/stats/composite/oracle_files.h"
+#include "stats/basics/moments.h"
 #include "stats/composite/aggregation.h"
 #include "stats/composite/ahp.h"
 #include "stats/composite/measures.h"
 #include "stats/composite/normalisation.h"
 #include "stats/composite/sensitivity.h"
-#include "stats/composite/statistics.h"
 #include "stats/composite/treatment.h"
 #include "stats/composite/weights.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -24,9 +25,10 @@ class CompositeHelpTest : public QObject {
  private:
   static void printedOn(const char* page, const char* words, double value) {
     const std::string line = std::string(words) + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
-    for (const char* folder : {"help/en/", "help/zh/"}) {
-      const std::string name = std::string(folder) + page + ".md";
-      QVERIFY2(resource(name).find(line) != std::string_view::npos, (name + ": " + line).c_str());
+    for (const char* language : {"en", "zh"}) {
+      const std::string name = std::string("help/") + language + "/" + page + ".md";
+      const std::string printed = asHelpPrints(language, line);
+      QVERIFY2(resource(name).find(printed) != std::string_view::npos, (name + ": " + printed).c_str());
     }
   }
   static double mean(Mean how) {

@@ -4,9 +4,9 @@
 #include "core/stats/composite/oracle_files.h"
 #include "stats/composite/association.h"
 #include "stats/composite/build.h"
+#include "stats/composite/column_statistics.h"
 #include "stats/composite/measures.h"
 #include "stats/composite/pca_weights.h"
-#include "stats/composite/statistics.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 

@@ -3,8 +3,8 @@
 #include "base/all_parts.h"
 #include "core/stats/composite/oracle_files.h"
 #include "core/stats/composite/small_index.h"
+#include "stats/basics/moments.h"
 #include "stats/composite/results.h"
-#include "stats/composite/statistics.h"
 #include "support/registry.h"
 
 #include <QtTest>

@@ -4,7 +4,8 @@
 #include "base/all_parts.h"
 #include "core/stats/composite/oracle_files.h"
 #include "core/stats/composite/small_index.h"
-#include "stats/composite/statistics.h"
+#include "stats/basics/moments.h"
+#include "stats/basics/quantiles.h"
 #include "support/registry.h"
 
 #include <QtTest>

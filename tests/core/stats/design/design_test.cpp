@@ -50,7 +50,7 @@ struct Schools {
     for (std::size_t i = 0; i < table.rows.size(); ++i) out.push_back(table.cell(i, column) == value);
     return out;
   }
-  SurveyDesign design(bool stratified, bool fpc, LonelyUnits lonely = LonelyUnits::Refuse) const {
+  SurveyDesign design(bool stratified, bool fpc, LonelyPsu lonely = LonelyPsu::Refuse) const {
     DesignVariables v;
     v.weights = numbers("pw");
     if (stratified) {
@@ -130,15 +130,15 @@ class DesignTest : public QObject {
   void lonelyUnitsDoWhatWasAsked_data() {
     QTest::addColumn<int>("option");
     QTest::addColumn<QString>("name");
-    QTest::newRow("remove") << int(LonelyUnits::Remove) << QStringLiteral("remove");
-    QTest::newRow("adjust") << int(LonelyUnits::Adjust) << QStringLiteral("adjust");
-    QTest::newRow("average") << int(LonelyUnits::Average) << QStringLiteral("average");
+    QTest::newRow("remove") << int(LonelyPsu::Remove) << QStringLiteral("remove");
+    QTest::newRow("adjust") << int(LonelyPsu::Adjust) << QStringLiteral("adjust");
+    QTest::newRow("average") << int(LonelyPsu::Average) << QStringLiteral("average");
   }
   void lonelyUnitsDoWhatWasAsked() {
     QFETCH(int, option);
     QFETCH(QString, name);
     const Schools schools("api_lonely.csv");
-    const SurveyDesign design = schools.design(true, false, static_cast<LonelyUnits>(option));
+    const SurveyDesign design = schools.design(true, false, static_cast<LonelyPsu>(option));
     const DesignEstimate found = designMean(design, schools.numbers("api00"), 0.95);
     const json& expected = m_expected["lonely"][name.toStdString()];
     close(found.value, expected["est"], "mean");

@@ -5,6 +5,7 @@
 #include "stats/design/calibration.h"
 #include "stats/design/crosstab.h"
 #include "stats/design/quantile.h"
+#include "support/help_words.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -28,8 +29,9 @@ class EstimateHelpTest : public QObject {
   Q_OBJECT
  private:
   static void shows(const char* page, const std::string& words, double value) {
-    const std::string line = "\n" + words + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
+    const std::string english = words + " = " + QString::number(value, 'f', 4).toStdString() + "\n";
     for (const char* language : {"en", "zh"}) {
+      const std::string line = "\n" + asHelpPrints(language, english);
       const std::string name = std::string("help/") + language + "/" + page + ".md";
       bool found = false;
       for (const Resource& resource : embeddedResources()) {

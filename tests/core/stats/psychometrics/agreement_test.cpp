@@ -98,7 +98,7 @@ class AgreementTest : public QObject {
     within.median = kMissing;
     QCOMPARE(aggregationVerdict(groups, within).met(), 2);
     QVERIFY(aggregationText(groups, within, Language::English).find("do not agree") != std::string::npos);
-    QVERIFY(aggregationText(groups, within, Language::Chinese).find("2 个") != std::string::npos);
+    QVERIFY(aggregationText(groups, within, Language::Chinese).find("2个") != std::string::npos);
     groups.p = 0.2;
     groups.icc2 = 0.1;
     QVERIFY(aggregationText(groups, within, Language::English).starts_with("No"));

@@ -244,7 +244,7 @@ class SheetsTest : public QObject {
     QCOMPARE(batch.statistics[0].values[statistic("pop")], 7.0);
   }
 
-  void raggedRowsAreToldOf() {
+  void raggedRowsAreReported() {
     const SheetBatch batch = code(SheetKind::Hours, kHours, {"K01,2019,elder", "K01,2019,child,1,surplus"});
     QCOMPARE(batch.accepted(), std::size_t{2});
     QCOMPARE(batch.issues[0].code, IssueCode::CellsMissing);

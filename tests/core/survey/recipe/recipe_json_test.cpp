@@ -87,7 +87,7 @@ class RecipeTest : public QObject {
     QVERIFY(recipe.cube.quality == QualityOptions{});
   }
 
-  void allProblemsAreToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     const std::string problems = problemsOf(
         R"({"replicates": -1, "levle": 1, "wave": 2018, "bands": [20, 10, 30, 40], "weights": {"A1": -2}, "seed": 1.5,
             "aggregation": {"A": "median"}, "hours_target": 0, "use_weights": 1, "gap_bands": [1, 2, 3]})");
@@ -125,4 +125,4 @@ class RecipeTest : public QObject {
 };
 
 HZ_TEST(RecipeTest)
-#include "recipe_test.moc"
+#include "recipe_json_test.moc"

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey/project/import_run.h"
+
+#include "survey/store/definition_store.h"
+#include "survey/store/sheets_store.h"
+
+#include <algorithm>
+
+namespace hz::survey {
+namespace {
+
+constexpr std::size_t kMaxKeptIssues = 10000;
+constexpr std::size_t kMaxProblemRows = 2000;
+
+}  // namespace
+
+void ImportCounts::take(std::uint64_t rowsRead, std::uint64_t rowsAccepted, const std::vector<RejectedRow>& rows,
+                        std::uint64_t cells) {
+  if (rejected == 0 && !rows.empty()) firstReason = rows.front().reasons.front();
+  read += rowsRead;
+  accepted += rowsAccepted;
+  rejected += rows.size();
+  invalid += cells;
+}
+
+CommunityNames ImportRun::knownCommunities() const {
+  std::vector<Community> communities = declaredCommunities(database);
+  communities.insert(communities.end(), options.alsoCommunities.begin(), options.alsoCommunities.end());
+  return CommunityNames(communities);
+}
+
+void ImportRun::note(IssueCode code, const std::string& column, const std::string& value,
+                     std::vector<std::string> arguments) {
+  ++counts.issues[code];
+  report.issues.push_back({code, 0, column, value, std::move(arguments)});
+}
+
+void ImportRun::keepIssues(const std::vector<Issue>& issues) {
+  for (const Issue& issue : issues) {
+    if (report.issues.size() < kMaxKeptIssues) report.issues.push_back(issue);
+  }
+}
+
+void ImportRun::keepProblemRows(const RawBatch& raw, const std::vector<Issue>& issues) {
+  for (const Issue& issue : issues) {
+    if (issue.effect() != IssueEffect::RowRejected && issue.effect() != IssueEffect::CellEmptied) continue;
+    std::vector<RejectedRow>& rows = report.problemRows;
+    if (rows.empty() || rows.back().fileRow != issue.row) {
+      const auto at = std::lower_bound(raw.fileRows.begin(), raw.fileRows.end(), issue.row);
+      if (rows.size() >= kMaxProblemRows || at == raw.fileRows.end() || *at != issue.row) continue;
+      rows.push_back({issue.row, cellsOf(raw, static_cast<std::size_t>(at - raw.fileRows.begin())), {}});
+    }
+    rows.back().reasons.push_back(issue);
+  }
+}
+
+/// Faults of coders do not know the file; puts its name in front.
+[[noreturn]] void rethrowWithFile(const Fault& fault, const std::string& file) {
+  auto arguments = fault.arguments();
+  if (!arguments.empty() && arguments.front().empty()) {
+    arguments.front() = file;
+    throw Fault(fault.code(), arguments);
+  }
+  throw fault;
+}
+
+}  // namespace hz::survey
