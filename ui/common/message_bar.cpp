@@ -84,6 +84,7 @@ void MessageBar::present(const char* iconName, const QString& text) {
   m_folder->setToolTip(QDir::toNativeSeparators(QFileInfo(m_file).absolutePath()));
   m_passing.stop();
   if (m_area != nullptr && !m_fault) m_passing.start();
+  place();  // before it is shown: it would else come up under the mouse that points at the corner of the window
   show();
   place();
 }
@@ -109,7 +110,8 @@ QString MessageBar::text() const {
 }
 
 void MessageBar::place() {
-  if (m_area == nullptr || !isVisible()) return;
+  if (m_area == nullptr) return;
+  ensurePolished();
   const QRect area(m_area->mapTo(parentWidget(), QPoint()), m_area->size());
   const int width = qMin(kWidest, area.width() - 2 * kGroupGap);
   const int height = qMin(layout()->totalHeightForWidth(width), area.height());

@@ -73,7 +73,8 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_preview(new TextTableModel(this)),
       m_table(new QTableView) {
   m_list->setObjectName(QStringLiteral("filesListWidget"));
-  m_list->setFixedWidth(230);
+  m_list->setMinimumWidth(140);
+  m_list->setMaximumWidth(230);
   m_add->setIcon(icon(QStringLiteral("open")));
   m_blocked->setObjectName(QStringLiteral("blockedFilesLabel"));
   m_table->setObjectName(QStringLiteral("previewTableView"));

@@ -95,7 +95,7 @@ QWidget* SettingsForm::makeEditor(const SettingField& field) {
     case Editor::OpenChoice: {
       auto* box = new QComboBox;
       box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-      box->setMinimumContentsLength(14);
+      box->setMinimumContentsLength(8);
       if (field.editor == Editor::Choice) {
         connect(box, &QComboBox::activated, this, edit);
       } else {

@@ -46,8 +46,10 @@ inline void everyPage(WindowFixture& fixture, const Visit& visit) {
   }
 }
 
-/// The steps of the import of these files.
+/// The steps of the import of these files into a project of its own, which is open afterwards.
 inline void everyStep(WindowFixture& fixture, const QStringList& files, const Visit& visit) {
+  fixture.session().createProject(fixture.path(QStringLiteral("Steps.hengzhi")));
+  QVERIFY(fixture.settle());
   ImportWizard wizard(fixture.session(), files, fixture.window.get());
   wizard.show();
   for (;;) {
@@ -60,6 +62,7 @@ inline void everyStep(WindowFixture& fixture, const QStringList& files, const Vi
   fixture.prompts.answers << Prompts::Answer::Accept;
   wizard.reject();
   fixture.prompts.answers.clear();
+  QVERIFY(fixture.settle());
 }
 
 /// Every other dialog of our own.

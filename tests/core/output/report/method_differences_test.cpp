@@ -156,6 +156,8 @@ class MethodDifferencesTest : public QObject {
     const Recipe recipe = made([](Recipe& r) {
       r.cube.replicates = 20;
       r.hoursTarget = 400;
+      r.reachTarget = 0.3;
+      r.weights["A1"] = 5;
       r.cube.validShare = 0.9;
       r.cube.weight = "other";
     });
