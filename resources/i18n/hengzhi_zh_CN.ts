@@ -406,7 +406,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>All rows of %1 would be rejected, so nothing can be imported. Correct rows below, or go back to change the settings or leave the file out.</source>
-        <translation>%1 的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
+        <translation>%1的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
     </message>
 </context>
 <context>
@@ -1423,7 +1423,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Wave %1: all its dates are of that year.</source>
-        <translation>调查年份取 %1：文件中的所有日期都在这一年。</translation>
+        <translation>调查年份取%1：文件中的所有日期都在这一年。</translation>
     </message>
 </context>
 <context>

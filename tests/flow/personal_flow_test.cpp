@@ -34,7 +34,7 @@ Codebook instrument() {
 }
 
 /// Nobody has these. Every fifth row has no community and is rejected, every seventh a phone where a code belongs.
-std::string survey(const char* idHeading, bool lateNames) {
+std::string surveyText(const char* idHeading, bool lateNames) {
   std::string text = std::string(idHeading) + ",社区,q1,意见,手机,身份证号,v5,邮箱,来自IP\n";
   const int rows = lateNames ? 9000 : 40;
   for (int r = 0; r < rows; ++r) {
@@ -78,7 +78,7 @@ class PersonalFlowTest : public QObject {
     const std::string name = path(late ? "late.hengzhi" : "a.hengzhi");
     {
       Project project = Project::create(name, instrument(), {});
-      const ImportReport report = project.import(file(survey("编号", late)), {}, m_progress);
+      const ImportReport report = project.import(file(surveyText("编号", late)), {}, m_progress);
       QVERIFY(report.batch.rowsRejected > 5);
       QCOMPARE(report.batch.rowsRead, report.batch.rowsAccepted + report.batch.rowsRejected);
       QVERIFY(report.personalColumns.size() >= 6);
@@ -98,9 +98,9 @@ class PersonalFlowTest : public QObject {
     options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
     options.pseudonymKey = key;
     Project project = Project::create(name, instrument(), {});
-    project.import(file(survey("编号", false)), options, m_progress);
+    project.import(file(surveyText("编号", false)), options, m_progress);
     options.settings.wave = "2020";
-    project.import(file(survey("编号", false)), options, m_progress);
+    project.import(file(surveyText("编号", false)), options, m_progress);
     const AnswerRows stored = project.answers(0, 100);
     const auto column = static_cast<std::size_t>(
         std::find(stored.columns.begin(), stored.columns.end(), "_respondent") - stored.columns.begin());
@@ -119,7 +119,7 @@ class PersonalFlowTest : public QObject {
     options.settings.personal = {{"编号", PersonalAction::Keep}, {"意见", PersonalAction::Keep}};
     {
       Project project = Project::create(name, instrument(), {});
-      project.import(file(survey("编号", false)), options, m_progress);
+      project.import(file(surveyText("编号", false)), options, m_progress);
     }
     const std::string bytes = fileBytes(name);
     QVERIFY(bytes.find("1390000") != std::string::npos);
@@ -132,7 +132,7 @@ class PersonalFlowTest : public QObject {
     Project project = Project::create(path("d.hengzhi"), instrument(), {});
     ImportOptions options;
     options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
-    const std::string data = file(survey("编号", false));
+    const std::string data = file(surveyText("编号", false));
     try {
       project.import(data, options, m_progress);
       QFAIL("pseudonyms without a key");

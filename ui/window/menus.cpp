@@ -47,7 +47,8 @@ void Menus::buildFile() {
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
   file->addSeparator();
   save = add(file, "saveAction", QT_TR_NOOP("S&ave"), QKeySequence::Save);
-  saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence::SaveAs);
+  // Named outright: some systems have no key of their own for it.
+  saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")));
   file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));

@@ -14,7 +14,7 @@
 
 namespace hz::output {
 
-#define HZ_DECLARE_WRITER(suffix, name, writer) std::string writer(const Report&, const FigurePainter&, Progress&);
+#define HZ_DECLARE_WRITER(suffix, name, writer) std::string writer(const Report&, const FigureToSvg&, Progress&);
 HZ_REPORT_FORMATS(HZ_DECLARE_WRITER)
 #undef HZ_DECLARE_WRITER
 

@@ -48,7 +48,7 @@ std::string cellMarkup(const std::string& text) {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Report& report, const FigurePainter& paint, Progress& progress)
+  HtmlWriter(const Report& report, const FigureToSvg& paint, Progress& progress)
       : m_report(report), m_paint(paint), m_progress(progress) {}
 
   std::string write() {
@@ -118,7 +118,7 @@ class HtmlWriter {
   }
 
   const Report& m_report;
-  const FigurePainter& m_paint;
+  const FigureToSvg& m_paint;
   Progress& m_progress;
   std::string m_out;
   int m_headings = 0;
@@ -127,7 +127,7 @@ class HtmlWriter {
 }  // namespace
 
 /// One printable page with nothing outside it (formats.cpp).
-std::string writeHtmlReport(const Report& report, const FigurePainter& paint, Progress& progress) {
+std::string writeHtmlReport(const Report& report, const FigureToSvg& paint, Progress& progress) {
   return HtmlWriter(report, paint, progress).write();
 }
 

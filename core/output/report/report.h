@@ -63,14 +63,14 @@ ReportProvenance provenanceOf(const std::string& projectFile, const std::vector<
 Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress);
 
 /// Gives a figure as SVG markup.
-using FigurePainter = std::function<std::string(const Figure&)>;
+using FigureToSvg = std::function<std::string(const Figure&)>;
 
 /// A kind of file that reports are written in.
 struct ReportFormat {
   std::string suffix;  ///< of its files: ".html"
   LocalizedText name;  ///< "Web pages"
   /// The bytes of the file. Throws Fault(Cancelled).
-  std::string (*write)(const Report& report, const FigurePainter& paint, Progress& progress);
+  std::string (*write)(const Report& report, const FigureToSvg& paint, Progress& progress);
 };
 /// The formats there are, the usual one first.
 const std::vector<ReportFormat>& reportFormats();

@@ -56,7 +56,7 @@ bool isDataDriven(WeightMethod method) {
 
 GroupWeights::GroupWeights(const IndexTable& table, const Weighting& weighting, const Columns& unit, std::size_t units,
                            std::vector<Note>* notes, std::vector<GroupConsistency>* consistency)
-    : m_table(table), m_weighting(weighting), m_unit(unit), m_units(units), m_notes(notes), m_consistency(consistency) {
+    : m_table(table), m_weighting(weighting), m_unit(unit), m_notes(notes), m_consistency(consistency) {
   const std::size_t given = weighting.methods.size(), levels = static_cast<std::size_t>(table.levels()) - 1;
   if (given != 1 && given != levels) {
     throw Fault(FaultCode::BadArgument,

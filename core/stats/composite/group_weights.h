@@ -28,7 +28,6 @@ class GroupWeights {
   const IndexTable& m_table;
   const Weighting& m_weighting;
   const Columns& m_unit;
-  std::size_t m_units;
   std::vector<Note>* m_notes;
   std::vector<GroupConsistency>* m_consistency;
   std::vector<double> m_mass;  ///< overall weights summed up the tree, empty without

@@ -24,6 +24,13 @@ QStringList placeholders(const std::string& text) {
   return found;
 }
 
+/// Lists of words that people search for, separated by semicolons: no phrases.
+constexpr std::string_view kSearchWords = "text/synonyms.csv";
+
+bool isPhrases(const Resource& file) {
+  return file.name.starts_with("text/") && file.name != kSearchWords;
+}
+
 }  // namespace
 
 class PhrasesTest : public QObject {
@@ -40,13 +47,16 @@ class PhrasesTest : public QObject {
 
   void bothLanguagesAreCompleteAndTakeTheSameArguments() {
     for (const Resource& file : embeddedResources()) {
-      if (!file.name.starts_with("text/")) continue;
+      if (!isPhrases(file)) continue;
       const TableText table = parseTable(file.bytes, std::string(file.name));
       QCOMPARE(table.columns, (std::vector<std::string>{"key", "en", "zh"}));
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const std::string& key = table.rows[i][0];
         QVERIFY2(!table.rows[i][1].empty() && !table.rows[i][2].empty(), key.c_str());
-        QVERIFY2(placeholders(table.rows[i][1]) == placeholders(table.rows[i][2]), key.c_str());
+        QStringList chinese = placeholders(table.rows[i][2]);
+        // The reason of a row comes in both languages: {2} is the English one, {3} the Chinese.
+        if (key == "fault.all_rows_rejected") chinese.replaceInStrings(QStringLiteral("3"), QStringLiteral("2"));
+        QVERIFY2(placeholders(table.rows[i][1]) == chinese, key.c_str());
       }
     }
   }
@@ -54,7 +64,7 @@ class PhrasesTest : public QObject {
   void keysAreUnique() {
     std::set<std::string> seen;
     for (const Resource& file : embeddedResources()) {
-      if (!file.name.starts_with("text/")) continue;
+      if (!isPhrases(file)) continue;
       const TableText table = parseTable(file.bytes, std::string(file.name));
       for (const auto& row : table.rows) QVERIFY2(seen.insert(row[0]).second, row[0].c_str());
     }
@@ -65,7 +75,7 @@ class PhrasesTest : public QObject {
     const QRegularExpression mixed(QStringLiteral("[\\x{4E00}-\\x{9FFF}][,:;?!(]|[,:;?!)][\\x{4E00}-\\x{9FFF}]"));
     const QRegularExpression linkTarget(QStringLiteral("\\]\\([^)]*\\)"));
     for (const Resource& file : embeddedResources()) {
-      if (file.name.starts_with("migrations/")) continue;
+      if (file.name.starts_with("migrations/") || file.name == kSearchWords) continue;
       int row = 0;
       for (const QString& line :
            QString::fromUtf8(file.bytes.data(), static_cast<qsizetype>(file.bytes.size())).split(QLatin1Char('\n'))) {

@@ -87,7 +87,7 @@ class OwnFrameworkWindowTest : public QObject {
       const QString text = QString::fromStdString(word);
       if (windowLanguage() == Language::Chinese) {
         QVERIFY2(hasChinese(text) || !hasEnglish(text) || !hasEnglish(withoutProperNames(fixture, text)),
-                 qPrintable(name + ": " + text));
+                 qPrintable(name + QLatin1String(": ") + text));
       }
     }
   }

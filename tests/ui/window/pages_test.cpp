@@ -62,9 +62,8 @@ class PagesTest : public QObject {
     } else if (which == QLatin1String("copenhagen")) {
       const QString folder = QStringLiteral(HZ_SOURCE_DIR "/sample_data/copenhagen_housing");
       const Codebook codebook = loadInstrument(folder.toStdString());
-      fixture.session().createProject(
-          fixture.path(QStringLiteral("C.hengzhi")), codebook,
-          loadFramework((folder + QStringLiteral("/framework.csv")).toStdString(), codebook));
+      fixture.session().createProject(fixture.path(QStringLiteral("C.hengzhi")), codebook,
+                                      loadFramework(folder.toStdString() + "/framework.csv", codebook));
       importAll(fixture, {folder + QStringLiteral("/responses.csv")});
     } else if (which == QLatin1String("no framework")) {
       Codebook codebook = shippedInstrument();

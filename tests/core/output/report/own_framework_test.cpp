@@ -66,14 +66,17 @@ class OwnFrameworkTest : public QObject, private Folder {
     return list;
   }
   QString reportOf(Whose whose, Language language, Report* blocks = nullptr) {
-    Report report = districtReport(request(of(whose), language), {"project", "0", {}});
+    NoProgress progress;
+    Report report = districtReport(request(of(whose), language), {"project", "0", {}}, progress);
     if (blocks != nullptr) *blocks = report;
     // The recipe is a file, in the one language of files.
     std::erase_if(report.blocks, [](const ReportBlock& block) {
       const auto* paragraph = std::get_if<ReportParagraph>(&block);
       return paragraph != nullptr && paragraph->quiet;
     });
-    return QString::fromStdString(reportToHtml(report, [](const Figure&) { return std::string("<svg/>"); }));
+    return QString::fromStdString(reportFormatOf("report.html")
+                                      .write(
+                                          report, [](const Figure&) { return std::string("<svg/>"); }, progress));
   }
   static void addProjects() {
     QTest::addColumn<Whose>("whose");
