@@ -37,7 +37,7 @@ void SearchBox::takeTyped() {
     dropTyped();
     return;
   }
-  if (findText(typed, Qt::MatchFixedString) >= 0) return;
+  if (findText(typed, Qt::MatchExactly) >= 0) return;
   completer()->setCompletionPrefix(typed);
   QModelIndex found = completer()->popup()->currentIndex();
   if (!found.isValid()) found = completer()->completionModel()->index(0, 0);

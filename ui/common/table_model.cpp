@@ -95,12 +95,9 @@ std::string TextTableModel::shown(const std::string& cell, std::size_t column) c
   const double value = m_decimals[column] < 0 ? kMissing : numberIn(cell).value_or(kMissing);
   if (isMissing(value)) return cell;
   std::string text = fixedNumber(value, m_decimals[column]);
+  if (value == 0 || text.find_first_of("123456789") != std::string::npos) return text;
   // A small number is not nothing: two digits of it, however many zeros stand before them.
-  for (int decimals = m_decimals[column] + 1;
-       value != 0 && decimals < 12 && text.find_first_of("123456789") == std::string::npos; ++decimals) {
-    text = fixedNumber(value, decimals + 1);
-  }
-  return text;
+  return fixedNumber(value, 1 - static_cast<int>(std::floor(std::log10(std::abs(value)))));
 }
 
 int TextTableModel::rowCount(const QModelIndex& parent) const {

@@ -137,7 +137,7 @@ void FigurePane::setFigures(const QList<std::pair<QString, QString>>& figures) {
   m_switch->setCharts(figures);
   m_switch->setChosen(m_chosen);
   const bool there = std::any_of(figures.begin(), figures.end(), [this](auto& one) { return one.first == m_chosen; });
-  if (!there && !figures.isEmpty()) choose(figures.first().first);
+  if (!there) choose(figures.isEmpty() ? QString() : figures.first().first);
   emit figureShown();
 }
 

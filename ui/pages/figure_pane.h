@@ -35,7 +35,8 @@ class FigurePane : public QWidget {
   /// `prefix` begins the object names: "<prefix>PlotView", "<prefix>TableView", "<prefix>ExportButton" …
   FigurePane(Session& session, Settings& settings, const QString& prefix, QWidget* parent = nullptr);
 
-  /// Names and words of the figures there are; the first is chosen at first, and when the chosen one is gone.
+  /// Names and words of the figures there are; the first is chosen at first, and when the chosen one is gone. "" is
+  /// chosen where there are none.
   void setFigures(const QList<std::pair<QString, QString>>& figures);
   QList<std::pair<QString, QString>> figures() const;
   QString chosen() const { return m_chosen; }

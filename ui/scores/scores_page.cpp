@@ -115,11 +115,12 @@ void ScoresPage::fitColumns() {
 void ScoresPage::selectRowOf(const QString& community) {
   for (int row = 0; row < m_sorted->rowCount(); ++row) {
     if (m_model->community(m_sorted->mapToSource(m_sorted->index(row, 0)).row()) != community) continue;
-    if (m_table->currentIndex().row() == row && m_table->selectionModel()->isRowSelected(row, {})) return;
+    // What a person selects with Ctrl or Shift stays selected.
+    if (m_table->currentIndex().row() == row && m_table->selectionModel()->hasSelection()) return;
     const int column = qMax(0, m_table->currentIndex().column());
     const QSignalBlocker blocker(m_table->selectionModel());
-    m_table->setCurrentIndex(m_sorted->index(row, column));
-    m_table->selectRow(row);
+    m_table->selectionModel()->setCurrentIndex(m_sorted->index(row, column),
+                                               QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_table->viewport()->update();
     return;
   }

@@ -124,6 +124,8 @@ class PagesTest : public QObject {
         }
         QVERIFY2(!fixture.find<QLabel>("messageLabel")->isVisible(),
                  qPrintable(id + fixture.find<QLabel>("messageLabel")->text()));
+        fixture.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(fixture.window.get()));
         QTest::keyClick(fixture.window.get(), Qt::Key_F1);
         auto* help = fixture.find<HelpWindow>("helpWindow");
         QVERIFY(help->isVisible());
@@ -296,7 +298,7 @@ class PagesTest : public QObject {
     const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), table->model()->rowCount() + 1);
     QCOMPARE(fixture.session().community(), community);
-    table->selectRow(1);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(1, 0)).center());
     QTest::keyClick(fixture.window.get(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 2);
   }
