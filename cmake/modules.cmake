@@ -28,7 +28,10 @@ function(hz_module)
   endif()
 endfunction()
 
-# Targets outside core that are built in the same way.
-function(hz_unity)
+# hz_window(targets…): what is outside core is compiled in the same way, but for speed of compiling: no number depends on it.
+function(hz_window)
   set_target_properties(${ARGN} PROPERTIES UNITY_BUILD ${HZ_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  foreach(target ${ARGN})
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  endforeach()
 endfunction()
