@@ -45,7 +45,7 @@ bool ImportPlan::isTouched() const {
 }
 
 bool PlannedFile::isTouched() const {
-  return settings != ImportSettings{} || !mended.empty();
+  return settings != ImportSettings{} || !corrected.empty();
 }
 
 const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
@@ -163,7 +163,7 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose, const Codebook&
         respondent == nullptr || file.kind() != SheetKind::Responses ? -1 : file.columnOf(respondent->code);
     if (identifier >= 0 && purpose == Purpose::Check)
       options.settings.personal[file.facts.columns[static_cast<std::size_t>(identifier)]] = PersonalAction::Keep;
-    for (const auto& [place, text] : file.mended) options.mended.push_back({place.first, place.second, text});
+    for (const auto& [place, text] : file.corrected) options.corrected.push_back({place.first, place.second, text});
     requests.push_back(std::move(request));
   }
   return requests;

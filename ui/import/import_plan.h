@@ -21,8 +21,8 @@ namespace hz {
 /// found, so that reading the file anew with other settings loses no choice.
 struct PlannedFile {
   QString path;
-  ImportSettings settings;                                             ///< what the person has chosen
-  std::map<std::pair<std::int64_t, std::string>, std::string> mended;  ///< (row, column) → text
+  ImportSettings settings;                                                ///< what the person has chosen
+  std::map<std::pair<std::int64_t, std::string>, std::string> corrected;  ///< (row, column) → text
   bool offerDismissed = false;
   /// A column whose meaning another one was given, and what had been chosen for it before.
   struct Taken {
