@@ -14,7 +14,7 @@
 
 using namespace hz;
 
-/// The worked examples of the help pages on trust, computed by the functions that the pages describe.
+/// The worked examples of the help pages on scales, computed by the functions that the pages describe.
 class PsychometricsHelpTest : public QObject {
   Q_OBJECT
  private slots:
