@@ -69,7 +69,6 @@ class PersonalDataWatch {
                   std::shared_ptr<const Pseudonymizer> pseudonymizer);
   /// The column that tells respondents apart: where it is left out they are known by their rows ("row-17").
   void setIdentifier(std::size_t column);
-  bool isIdle() const { return m_idle; }
   /// Looks at a batch, then blanks or replaces every cell of the columns found so far and takes numbers of persons out
   /// of texts, so that nothing of them goes further.
   void leaveOut(RawBatch& batch);

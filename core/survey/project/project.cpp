@@ -260,10 +260,4 @@ std::string Project::setting(const std::string& key) const {
   return readText(m_state->database, "setting", key);
 }
 
-void Project::setSetting(const std::string& key, const std::string& value) {
-  WriteTransaction transaction(m_state->database);
-  writeText(m_state->database, "setting", key, value);
-  transaction.commit();
-}
-
 }  // namespace hz::survey
