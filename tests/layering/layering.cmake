@@ -109,7 +109,7 @@ foreach(page IN LISTS folders)
   endforeach()
 endforeach()
 
-# One name, one thing. Types are told apart by name over all headers; only the engine of composite indices, which follows
+# One name, one thing. Types are distinguished by name over all headers; only the engine of composite indices, which follows
 # another program's words, has a namespace of its own (ARCHITECTURE.md).
 foreach(file IN LISTS core ui app)
   if(NOT file MATCHES "\\.h$" OR file MATCHES "/core/stats/composite/")

@@ -127,7 +127,7 @@ void PlannedFile::takeOffer() {
 PersonalAction PlannedFile::personalAction(const std::string& column, bool respondent) const {
   const auto own = settings.personal.find(column);
   if (own != settings.personal.end()) return own->second;
-  // Without what tells the respondents apart nothing can be stored at all.
+  // Without what identifies the respondents nothing can be stored at all.
   return respondent ? PersonalAction::Pseudonym : PersonalAction::LeaveOut;
 }
 
@@ -207,7 +207,7 @@ std::vector<std::vector<std::string>> previewOf(TableReader& reader) {
   return preview;
 }
 
-/// A survey of one year need not be given a wave: the dates of its questionnaires tell it.
+/// A survey of one year need not be given a wave: the dates of its questionnaires give it.
 std::string foundWaveOf(const PlannedFile& file, const Codebook& codebook, Progress& progress) {
   if (file.kind() != SheetKind::Responses || !codebook.defaultWave.empty()) return {};
   const Question* wave = codebook.withRole(QuestionRole::Wave);
