@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: cmake -DROOT=<project> -P layering.cmake. Fails with every rule that is broken, naming file and line.
 cmake_policy(SET CMP0007 NEW)
 cmake_policy(SET CMP0057 NEW)
