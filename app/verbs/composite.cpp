@@ -64,7 +64,7 @@ void addUncertainty(CompositeJson& document, const Options& options, const Compo
                     const Built& built, const Console& console) {
   const IndexTable& table = built.prepared.table;
   const UncertainChoices varied = uncertainOf(options.varied, choices);
-  const auto tellFailures = [&](const std::vector<FailedRun>& failures, std::size_t runs) {
+  const auto reportFailures = [&](const std::vector<FailedRun>& failures, std::size_t runs) {
     for (const FailedRun& failure : failures) {
       document["failed_runs"].push_back({{"run", failure.run}, {"reason", failure.reason}});
     }
@@ -90,7 +90,7 @@ void addUncertainty(CompositeJson& document, const Options& options, const Compo
                                          {"score_mean", jsonNumber(unit.scoreMean)},
                                          {"score_sd", jsonNumber(unit.scoreSd)}});
     }
-    tellFailures(found.failures, found.runs);
+    reportFailures(found.failures, found.runs);
   }
   if (options.sensitivity <= 0) return;
   ConsoleProgress progress(console, "runs");
@@ -110,7 +110,7 @@ void addUncertainty(CompositeJson& document, const Options& options, const Compo
                                        {"total_q95", index.totalUpper}});
   }
   document["sensitivity_variance"] = found.indices.variance;
-  tellFailures(found.failures, n * (found.inputs.size() + 2));
+  reportFailures(found.failures, n * (found.inputs.size() + 2));
 }
 
 int runComposite(const Options& options, const Console& console) {

@@ -128,7 +128,7 @@ void addSettings(CLI::App& verb, ImportSettings& settings) {
   for (const SheetKind kind :
        {SheetKind::Responses, SheetKind::Statistics, SheetKind::Hours, SheetKind::Population, SheetKind::Communities})
     kinds.emplace(sheetName(kind), kind);
-  verb.add_option("--as", settings.as, "What the file holds, where its columns do not tell")
+  verb.add_option("--as", settings.as, "What the file holds, where its columns do not say it")
       ->transform(CLI::CheckedTransformer(kinds));
   verb.add_option("--community", settings.community, "Community of files without a community column");
   verb.add_option("--dates", settings.dates, "Order of dates in numbers: ymd, dmy or mdy")
@@ -158,7 +158,7 @@ void addImport(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--key", options->import.pseudonymKey,
                    "Key file of the pseudonyms, outside the project; made when it is not there");
-  verb->add_flag("--dry-run", options->import.dryRun, "Tell what would happen and store nothing");
+  verb->add_flag("--dry-run", options->import.dryRun, "Say what would happen and store nothing");
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runImport(*options, console); }; });
 }

@@ -92,7 +92,7 @@ void print(const Inspection& found) {
 
 void addInspect(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("inspect", "Tell what a file holds, without a project");
+  CLI::App* verb = app.add_subcommand("inspect", "Show what a file holds, without a project");
   verb->add_option("FILE", options->file, "The file")->required();
   addReadOptions(*verb, options->read);
   verb->callback([options, &action] {

@@ -22,7 +22,7 @@ void addMend(CLI::App& app, Action& action) {
   verb->callback([options, &action] {
     action = [options](const Console& console) {
       Project project = Project::open(options->project);
-      const auto rows = readMendedCsv(options->file, project.fileColumns(options->batch));
+      const auto rows = readCorrectedCsv(options->file, project.fileColumns(options->batch));
       ImportReport report;
       {
         ConsoleProgress progress(console, "accepting corrected rows");

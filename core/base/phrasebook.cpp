@@ -15,7 +15,7 @@ using Phrases = std::map<std::string, LocalizedText, std::less<>>;
 const Phrases& phrases() {
   static const Phrases all = [] {
     Phrases read;
-    for (const char* name : {"text/messages.csv", "text/figures.csv", "text/report.csv", "text/trust.csv",
+    for (const char* name : {"text/messages.csv", "text/figures.csv", "text/report.csv", "text/psychometrics.csv",
                              "text/composite.csv", "text/recipe.csv"}) {
       const TableText table = parseTable(resource(name), name);
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -66,12 +66,6 @@ std::string phrase(Language language, std::string_view key, const std::vector<st
 
 bool hasPhrase(std::string_view key) {
   return phrases().contains(key);
-}
-
-std::vector<std::string_view> phraseKeys() {
-  std::vector<std::string_view> keys;
-  for (const auto& entry : phrases()) keys.push_back(entry.first);
-  return keys;
 }
 
 }  // namespace hz

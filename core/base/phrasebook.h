@@ -19,9 +19,6 @@ namespace hz {
 std::string phrase(Language language, std::string_view key, const std::vector<std::string>& arguments = {});
 bool hasPhrase(std::string_view key);
 
-/// Every key of the phrasebook, sorted; for the test that both languages are complete.
-std::vector<std::string_view> phraseKeys();
-
 /// Puts arguments into a pattern, as phrase() does.
 std::string fillPattern(std::string_view pattern, const std::vector<std::string>& arguments);
 

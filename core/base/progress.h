@@ -13,7 +13,7 @@ namespace hz {
 class Progress {
  public:
   virtual ~Progress() = default;
-  /// Tells how far the work is and throws Fault(Cancelled) when it should stop. total 0 = unknown.
+  /// Reports how far the work is and throws Fault(Cancelled) when it should stop. total 0 = unknown.
   void report(std::uint64_t done, std::uint64_t total) {
     if (!keepGoing(done, total)) throw Fault(FaultCode::Cancelled);
   }

@@ -59,7 +59,7 @@ class ChildReader final : public TableReader {
     const Json facts = Json::parse(m_frame, nullptr, false);
     if (!facts.is_object() || !facts.contains("variables") || !facts.contains("labels") ||
         facts["variables"].size() > kMaxVariables)
-      stopped("the reader told nonsense");
+      stopped("the reader sent a malformed message");
     m_facts.encoding = facts.value("encoding", "");
     m_facts.weight = facts.value("weight", "");
     std::vector<std::string> names;
@@ -89,12 +89,12 @@ class ChildReader final : public TableReader {
   void takeRows(RawBatch& batch) {
     std::string_view payload = m_rows;
     std::uint32_t rows = 0;
-    if (!m_hasFacts || !takeNumber(payload, rows)) stopped("the reader told nonsense");
+    if (!m_hasFacts || !takeNumber(payload, rows)) stopped("the reader sent a malformed message");
     const std::size_t columns = m_facts.columns.size();
     for (std::uint32_t row = 0; row < rows; ++row) {
       for (std::size_t column = 0; column < columns; ++column) {
         std::uint32_t length = 0;
-        if (!takeNumber(payload, length) || length > payload.size()) stopped("the reader told nonsense");
+        if (!takeNumber(payload, length) || length > payload.size()) stopped("the reader sent a malformed message");
         batch.cells.push_back({static_cast<std::uint32_t>(batch.text.size()), length});
         batch.text.append(payload.substr(0, length));
         payload.remove_prefix(length);
@@ -103,7 +103,7 @@ class ChildReader final : public TableReader {
       batch.widths.push_back(static_cast<std::uint32_t>(columns));
       batch.extras.emplace_back();
     }
-    if (!payload.empty()) stopped("the reader told nonsense");
+    if (!payload.empty()) stopped("the reader sent a malformed message");
     m_rows.clear();
   }
 

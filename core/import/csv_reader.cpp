@@ -73,7 +73,7 @@ class CsvReader final : public TableReader {
   }
 
  private:
-  /// First pass: the encoding, which only the whole file tells.
+  /// First pass: the encoding, which only the whole file shows.
   void survey(const ReadOptions& options) {
     EncodingLadder ladder;
     for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feed(block);

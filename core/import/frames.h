@@ -8,7 +8,7 @@
 
 namespace hz {
 
-/// What the reading process tells its parent: frames of a kind, a length and so many bytes, over a pipe.
+/// What the reading process sends to its parent: frames of a kind, a length and so many bytes, over a pipe.
 enum class FrameKind : char {
   Facts = 'm',  ///< JSON: encoding, weight, variables, value labels by set
   Rows = 'r',   ///< count of rows, then every cell as length and bytes

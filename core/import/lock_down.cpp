@@ -46,7 +46,7 @@ void filterCalls() {
       SYS_madvise,   SYS_mprotect, SYS_rt_sigreturn, SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_clock_gettime,
       SYS_getrandom, SYS_gettid,   SYS_getpid,       SYS_tgkill,       SYS_close,          SYS_writev,
       SYS_dup,       SYS_fcntl,    SYS_sysinfo};
-  // Attempts to open anything find a closed door rather than an end: libraries can live with that.
+  // Attempts to open anything fail instead of ending the process: libraries can handle that.
   const int refused[] = {SYS_openat, SYS_open, SYS_access, SYS_stat, SYS_readlink, SYS_ioctl};
   sock_filter program[4 + 2 * std::size(allowed) + 2 * std::size(refused) + 1];
   std::size_t n = 0;

@@ -39,7 +39,7 @@ std::string clockTime(std::string_view text) {
   return out;
 }
 
-/// Walks the tables of a document and tells every filled cell once, in reading order.
+/// Walks the tables of a document and reports every filled cell once, in reading order.
 class OdsScanner {
  public:
   std::function<void(const std::string& name)> onSheet;

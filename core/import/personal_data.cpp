@@ -226,7 +226,7 @@ void PersonalDataWatch::look(Column& column, std::string_view cell) {
   if (column.distinct.size() < kDistinctSample && column.filled <= kDistinctSample)
     column.distinct.emplace(cell.substr(0, 60));
   if (cell.size() < 6) return;
-  // One look tells which rules can hold at all: this runs over every cell of a file.
+  // One look shows which rules can hold at all: this runs over every cell of a file.
   std::size_t digits = 0, letters = 0;
   bool wide = false, point = false, at = false, colon = false;
   for (const char c : cell) {

@@ -54,22 +54,21 @@ struct PersonalFinding {
   bool operator==(const PersonalFinding&) const = default;
 };
 
-/// Watches columns and tells which hold personal data: by name; by one valid identity number; or by the share of cells
+/// Watches columns and finds which hold personal data: by name; by one valid identity number; or by the share of cells
 /// that look so (phone 30 %, card 60 %, names 60 % …, always at least three). Cells are looked at in memory and kept
 /// nowhere.
 class PersonalDataWatch {
  public:
   /// `watched` says for every column whether it is looked at.
   PersonalDataWatch(const std::vector<std::string>& columns, const std::vector<bool>& watched);
-  /// Labels of the columns (parallel, or empty) tell as much as their names.
+  /// Labels of the columns (parallel, or empty) say as much as their names.
   void setLabels(const std::vector<std::string>& labels);
   /// What the user wants done with columns, found or not; the others found are left out. `pseudonymizer` is needed when
   /// one of the actions is Pseudonym. Throws Fault(BadArgument) for a column that is not there, or without a key.
   void setActions(const std::map<std::string, PersonalAction>& actions,
                   std::shared_ptr<const Pseudonymizer> pseudonymizer);
-  /// The column that tells respondents apart: where it is left out they are known by their rows ("row-17").
+  /// The column that identifies respondents: where it is left out they are known by their rows ("row-17").
   void setIdentifier(std::size_t column);
-  bool isIdle() const { return m_idle; }
   /// Looks at a batch, then blanks or replaces every cell of the columns found so far and takes numbers of persons out
   /// of texts, so that nothing of them goes further.
   void leaveOut(RawBatch& batch);

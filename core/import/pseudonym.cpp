@@ -68,7 +68,7 @@ void Pseudonymizer::createKeyFile(const std::string& path) {
     text += kDigits[static_cast<unsigned char>(c) & 15];
   }
   text += '\n';
-  std::error_code ignored;  // where the folder cannot be made, opening tells why
+  std::error_code ignored;  // where the folder cannot be made, opening says why
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0 && errno == EEXIST) throw Fault(FaultCode::FileExists, {path});

@@ -22,7 +22,7 @@ namespace hz {
 
 namespace {
 
-/// The part that tells what a container is may stand anywhere in it.
+/// The part that says what a container is may stand anywhere in it.
 std::string kindOfPackage(const std::string& path) {
   try {
     const Package package(path);

@@ -40,7 +40,7 @@ struct FileFacts {
   std::vector<std::string> columns;      ///< header, made unique: "x_2", "column_7"
   std::vector<VariableFacts> variables;  ///< parallel to columns where the file knows them, else empty
   std::string weight;                    ///< column the file names as its weight
-  std::vector<std::string> notes;        ///< phrases "note.*" on what this format cannot tell
+  std::vector<std::string> notes;        ///< phrases "note.*" on what this format does not hold
   int headerRow = 1;                     ///< file row of the (last) header row
   Source source;                         ///< the service it comes from; its rules are applied to what is read
   /// Parallel to columns, or empty: every cell can be the place of a choice in its question (1 = the first). Whether
@@ -91,7 +91,7 @@ struct Inspection {
   std::vector<ColumnFacts> columns;
   std::vector<std::vector<std::string>> preview;  ///< 5 records as read, personal data masked
 };
-/// Reads the whole file once and tells what it holds. A header without records inspects as 0 rows.
+/// Reads the whole file once and reports what it holds. A header without records inspects as 0 rows.
 Inspection inspectTable(const std::string& path, const ReadOptions& options);
 
 }  // namespace hz

@@ -17,7 +17,7 @@ inline bool holdsTable(const SheetFacts& shape) {
 }
 
 /// Index of the sheet asked for by name or number from 1; "" = the first that holds a table, else the first. `isTable`
-/// tells it of formats that do not count cells in advance; without it the facts do.
+/// gives it for formats that do not count cells in advance; without it the facts do.
 /// Throws Fault: SheetUnknown naming all, FileDamaged when there is none.
 std::size_t chooseSheet(const std::string& path, const std::vector<SheetFacts>& sheets, const std::string& wanted,
                         const std::function<bool(std::size_t)>& isTable = {});

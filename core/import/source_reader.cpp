@@ -257,7 +257,7 @@ class SourceReader final : public TableReader {
                                     m_facts.columns.begin());
   }
 
-  /// The column that tells how long filling in took; Kobo and ODK tell its start and end, so it is added.
+  /// The column of how long filling in took; Kobo and ODK give its start and end, so it is added.
   void findDuration() {
     Source& source = m_facts.source;
     const std::size_t columns = m_facts.columns.size();

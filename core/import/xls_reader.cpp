@@ -44,9 +44,9 @@ class XlsReader final : public SheetReader {
       : SheetReader(path, "xls", options), m_child(path, "xls", options.encoding.value_or("")) {
     m_batchRecords = 1;  // its process sends them many at a time
     m_facts.notes = {"xls_limits"};
-    if (m_child.receive(m_frame, 0) != FrameKind::Facts) nonsense();
+    if (m_child.receive(m_frame, 0) != FrameKind::Facts) malformed();
     const Json facts = Json::parse(m_frame, nullptr, false);
-    if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) nonsense();
+    if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) malformed();
     for (const Json& sheet : facts["sheets"])
       m_facts.sheets.push_back({sheet.value("name", ""), sheet.value("rows", 0u), sheet.value("columns", 0u)});
     m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
@@ -57,7 +57,7 @@ class XlsReader final : public SheetReader {
   std::uint64_t position() const override { return m_ended ? m_facts.size : 0; }
 
  private:
-  [[noreturn]] void nonsense() const { m_child.stopped("the reader told nonsense", m_count); }
+  [[noreturn]] void malformed() const { m_child.stopped("the reader sent a malformed message", m_count); }
 
   bool pump() override {
     if (m_ended) return false;
@@ -65,27 +65,27 @@ class XlsReader final : public SheetReader {
     std::string_view payload = m_frame;
     if (kind == FrameKind::End) {
       std::uint32_t count = 0;
-      if (!takeNumber(payload, count) || count != m_count) nonsense();
+      if (!takeNumber(payload, count) || count != m_count) malformed();
       m_ended = true;
       m_rows.finish();
       return false;
     }
-    if (kind != FrameKind::Rows) nonsense();
+    if (kind != FrameKind::Rows) malformed();
     while (!payload.empty()) takeRow(payload);
     return true;
   }
 
   void takeRow(std::string_view& payload) {
     std::uint32_t sheet = 0, row = 0, cells = 0, last = 0;
-    if (!takeNumber(payload, sheet) || !takeNumber(payload, row) || !takeNumber(payload, cells)) nonsense();
+    if (!takeNumber(payload, sheet) || !takeNumber(payload, row) || !takeNumber(payload, cells)) malformed();
     const bool wanted = sheet == m_wanted;
-    if (wanted && row <= m_lastRow) nonsense();
+    if (wanted && row <= m_lastRow) malformed();
     if (wanted) m_rows.beginRow(m_lastRow = row);
     for (std::uint32_t k = 0; k < cells; ++k) {
       std::uint32_t column = 0, length = 0;
       if (!takeNumber(payload, column) || !takeNumber(payload, length) || length > payload.size() ||
           (k > 0 && column <= last) || column >= 16384)
-        nonsense();
+        malformed();
       if (wanted) m_rows.cell(column, payload.substr(0, length));
       payload.remove_prefix(length);
       last = column;

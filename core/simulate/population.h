@@ -88,7 +88,7 @@ void forEachProfile(const Population& p, Visitor&& visit) {
 
 /// True value of every result at the population's parameters: indicators, dimensions, indices, imbalances and the
 /// companions d, R1, R2, B, N2, ubar and t_trust, by the formulas of the framework. Keys "kind,code". What the
-/// population does not tell (statistics, hours, groups nobody belongs to) is left out, as the framework does.
+/// population does not give (statistics, hours, groups nobody belongs to) is left out, as the framework does.
 std::vector<std::pair<std::string, double>> truthOf(const Population& population);
 
 }  // namespace hz::simulation

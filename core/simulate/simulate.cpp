@@ -4,7 +4,7 @@
 
 #include "base/number.h"
 #include "base/table_text.h"
-#include "simulate/dirt.h"
+#include "simulate/planted_faults.h"
 #include "simulate/respondent.h"
 
 #include <fmt/format.h>
@@ -127,7 +127,7 @@ void simulateDistrict(const std::string& folder, const SimulationOptions& option
   std::filesystem::create_directories(folder, error);
   if (error) throw Fault(FaultCode::FileUnwritable, {folder, error.message()});
   Files files(folder);
-  Dirt dirt(options.dirty ? folder : std::string(), options.seed, options.communities);
+  PlantedFaults faults(options.dirty ? folder : std::string(), options.seed, options.communities);
   const int firstWave = options.waves == 1 ? 1 : 0;
   const auto total = static_cast<std::uint64_t>(options.communities) * static_cast<std::uint64_t>(2 - firstWave);
   std::uint64_t done = 0;
@@ -138,7 +138,7 @@ void simulateDistrict(const std::string& folder, const SimulationOptions& option
   for (int wave = firstWave; wave < 2; ++wave) {
     for (int index = 0; index < options.communities; ++index) {
       Population p = populationOf(options.seed, index, options.communities, wave, options.respondents);
-      dirt.spoil(p, index, wave);
+      faults.plant(p, index, wave);
       appendStatistics(files.statistics.text, p);
       appendHours(files.hours.text, p);
       appendPeople(files.people.text, p);
@@ -154,7 +154,7 @@ void simulateDistrict(const std::string& folder, const SimulationOptions& option
       progress.report(++done, total);
     }
   }
-  if (options.dirty) dirt.spoil(files.responses.text);
+  if (options.dirty) faults.plant(files.responses.text);
   for (Output* file :
        {&files.communities, &files.responses, &files.statistics, &files.hours, &files.people, &files.truth})
     file->finish();

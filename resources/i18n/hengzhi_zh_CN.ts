@@ -920,7 +920,7 @@ SHA-256 %4</translation>
         <translation>没有识别出表示社区的列。请在上方选择该列，或选择“无：文件只涉及一个社区”。</translation>
     </message>
     <message>
-        <source>The words of “%1” do not tell which is the lowest: put its choices in order.</source>
+        <source>The words of “%1” do not show which is the lowest: put its choices in order.</source>
         <translation>从“%1”的文字看不出哪一项最低：请排列选项顺序。</translation>
     </message>
     <message>

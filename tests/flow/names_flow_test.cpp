@@ -12,7 +12,7 @@
 
 using namespace hz;
 
-/// Files that call communities by name, hold totals, tell how long filling in took, or have scales in words.
+/// Files that call communities by name, hold totals, say how long filling in took, or have scales in words.
 class NamesFlowTest : public QObject, private test::Folder {
   Q_OBJECT
  private:

@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Usage: cmake -DROOT=<project> -P layering.cmake. Fails with every rule that is broken, naming file and line.
 cmake_policy(SET CMP0007 NEW)
 cmake_policy(SET CMP0057 NEW)
@@ -109,7 +111,7 @@ foreach(page IN LISTS folders)
   endforeach()
 endforeach()
 
-# One name, one thing. Types are told apart by name over all headers; only the engine of composite indices, which follows
+# One name, one thing. Types are distinguished by name over all headers; only the engine of composite indices, which follows
 # another program's words, has a namespace of its own (ARCHITECTURE.md).
 foreach(file IN LISTS core ui app)
   if(NOT file MATCHES "\\.h$" OR file MATCHES "/core/stats/composite/")

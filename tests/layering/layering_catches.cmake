@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
 # Plants one breach of each rule in a copy of the folder shape and expects layering.cmake to refuse it.
 function(expect_refused file line)
   file(REMOVE_RECURSE ${WORK})

@@ -22,7 +22,7 @@ ProjectState stateOf(const std::string& path);
 /// transaction without a journal, otherwise row by row. Left in peace it leaves a clean project; disturbed, half a
 /// batch, which the fault tests must find out. SQLite's failures are ignored, as careless programs do.
 void writeCarelessly(const std::string& path, bool atOnce);
-/// Enters that copy in the journal beforehand, so that nothing but its content can tell.
+/// Enters that copy in the journal beforehand, so that nothing but its content shows the difference.
 void announceCopy(const std::string& path);
 
 }  // namespace hz::test

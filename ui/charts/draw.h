@@ -22,7 +22,7 @@ void drawMarker(QCPPainter& painter, const Theme& theme, const ToneStyle& style,
 void drawFill(QCPPainter& painter, const Theme& theme, const ToneStyle& style, const QRectF& rect);
 /// Thin diagonals on paper: the number is withheld.
 void drawSuppressed(QCPPainter& painter, const Theme& theme, const QRectF& rect);
-/// A line of a series, thick enough to tell dashes.
+/// A line of a series, thick enough to show dashes.
 QPen seriesPen(const Theme& theme, const ToneStyle& style, double width);
 
 /// A line of text anchored by `alignment` at a point; nothing outside the alignment's corner.

@@ -38,7 +38,7 @@ class FigurePainter::Overlay final : public QCPLayerable {
     if (!m_painter.m_selected.isEmpty()) {
       std::set<double> striped;
       const std::vector<ChartTarget> targets = m_painter.targets();
-      // Where everything is about one community there is nothing to tell it from.
+      // Where everything is about one community there is nothing to distinguish it from.
       const bool among = std::any_of(targets.begin(), targets.end(), [this](const ChartTarget& target) {
         return !target.unit.isEmpty() && target.unit != m_painter.m_selected;
       });

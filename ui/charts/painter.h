@@ -48,7 +48,6 @@ class FigurePainter {
   /// The whole text of an axis name that may be elided; "" elsewhere.
   QString nameAt(QPointF pos) const;
   const std::vector<std::unique_ptr<PanelView>>& panels() const { return m_panels; }
-  const std::vector<KeyEntry>& keyEntries() const { return m_key->entries(); }
 
  private:
   class Overlay;

@@ -34,7 +34,7 @@ class PanelView {
   const PanelScene& scene() const { return m_scene; }
   bool isRows() const { return m_scene.rowsOnY(); }
 
-  /// Sets ticks, names and type for an inner size and tells the room needed around it. `maxNames` = pixels for names
+  /// Sets ticks, names and type for an inner size and returns the space needed around it. `maxNames` = pixels for names
   /// of rows.
   QMargins fit(QSizeF inner, double maxNames, bool bandsNamed);
   /// The names of the bands have room above them.

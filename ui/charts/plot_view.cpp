@@ -105,11 +105,6 @@ void PlotView::setDimmed(bool dimmed) {
   m_plot->layer(QStringLiteral("highlight"))->replot();
 }
 
-void PlotView::setTitleShown(bool shown) {
-  m_painter->setTitlePlace(shown ? TitlePlace::Above : TitlePlace::None);
-  relayout();
-}
-
 void PlotView::copy() {
   ExportOptions options;
   copyFigure(figure(), options);

@@ -34,8 +34,6 @@ class PlotView : public QScrollArea {
   QString selectedUnit() const;
   /// While new numbers are on their way the old picture stays, paler.
   void setDimmed(bool dimmed);
-  bool isDimmed() const { return m_dimmed; }
-  void setTitleShown(bool shown);
   QCustomPlot* plot() const { return m_plot; }
   const FigurePainter& painter() const { return *m_painter; }
 

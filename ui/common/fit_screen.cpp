@@ -13,7 +13,7 @@ namespace hz {
 
 namespace {
 
-/// Of a title bar and of the other edges, where the system has not told yet.
+/// Of a title bar and of the other edges, where the system has not reported them yet.
 constexpr int kTitle = 38;
 constexpr int kEdge = 4;
 

@@ -76,7 +76,7 @@ void LanguageSwitch::use(Language language) {
   QCoreApplication::removeTranslator(&m_qt);
   QCoreApplication::removeTranslator(&m_own);
   if (language != Language::Chinese) {
-    // Removing a translator tells the widgets already; where none was installed there is nothing to say.
+    // Removing a translator notifies the widgets already; where none was installed nothing changes.
     return;
   }
   if (m_qt.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {

@@ -20,7 +20,7 @@ bool isDark(const QPalette& palette);
 
 /// Style, palette and fonts of the application. `dark` nothing of the system's own: both palettes are ours.
 void applyLook(bool dark);
-/// What the system asks for, as far as Qt 6.4 tells.
+/// What the system asks for, as far as Qt 6.4 knows.
 bool systemIsDark();
 
 /// A heading in a page or panel: `step` 1 large, 2 medium, 3 small and strong.

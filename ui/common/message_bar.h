@@ -14,7 +14,7 @@ class QToolButton;
 
 namespace hz {
 
-/// A strip that tells of a fault or an event in place, without stopping the work: what, where, what to do. Its text can
+/// A strip that shows a fault or an event in place, without stopping the work: what, where, what to do. Its text can
 /// be selected and copied. A fault stays until it is closed or replaced; floating news pass by themselves.
 class MessageBar : public QFrame {
   Q_OBJECT
@@ -23,7 +23,7 @@ class MessageBar : public QFrame {
   /// Lies over the lower edge of this widget from now on, so that nothing moves when it comes and goes.
   void floatOver(QWidget* area);
   void showFault(const QString& what, const Fault& fault);
-  /// Tells of something that went well; `text` must be worded already.
+  /// Shows something that went well; `text` must be worded already.
   void showNews(const QString& text);
   /// The same of a file that was written, whose folder can be opened from here.
   void showWritten(const QString& text, const QString& file);

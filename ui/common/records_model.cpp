@@ -214,7 +214,7 @@ void RecordsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     QStyledItemDelegate::paint(painter, option, index);
     return;
   }
-  // The mark stays while the cell is selected, so its text keeps the colour of text; a frame tells the selection.
+  // The mark stays while the cell is selected, so its text keeps the colour of text; a frame marks the selection.
   QStyleOptionViewItem marked = option;
   const bool selected = option.state.testFlag(QStyle::State_Selected);
   marked.state.setFlag(QStyle::State_Selected, false);

@@ -49,7 +49,6 @@ class RecordsModel : public QAbstractTableModel {
   void takeEdits(const std::vector<Edit>& edits);
   /// File rows that were edited, with all their cells as they are now.
   std::vector<std::pair<std::int64_t, QStringList>> editedRows() const;
-  bool isEdited() const { return !m_edits.empty(); }
   void revert() override;
 
   int rowCount(const QModelIndex& parent = {}) const override;

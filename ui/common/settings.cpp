@@ -68,12 +68,6 @@ void Settings::addRecentFile(const QString& file) {
   m_settings.setValue(kRecent, QStringList(files.mid(0, kRecentFiles)));
 }
 
-void Settings::removeRecentFile(const QString& file) {
-  QStringList files = recentFiles();
-  files.removeAll(file);
-  m_settings.setValue(kRecent, files);
-}
-
 QByteArray Settings::windowGeometry() const {
   return m_settings.value(kGeometry).toByteArray();
 }

@@ -34,7 +34,6 @@ class Settings {
   /// Latest first, at most ten; files that are gone are left out.
   QStringList recentFiles() const;
   void addRecentFile(const QString& file);
-  void removeRecentFile(const QString& file);
   QByteArray windowGeometry() const;
   QByteArray windowState() const;
   void setWindow(const QByteArray& geometry, const QByteArray& state);

@@ -36,8 +36,8 @@ RejectedTab::RejectedTab(Session& session, QWidget* parent)
       m_table(new QTableView) {
   m_text->setObjectName(QStringLiteral("rejectedTextLabel"));
   m_text->setWordWrap(true);
-  m_accept->setObjectName(QStringLiteral("acceptMendedButton"));
-  m_revert->setObjectName(QStringLiteral("revertMendedButton"));
+  m_accept->setObjectName(QStringLiteral("acceptCorrectedButton"));
+  m_revert->setObjectName(QStringLiteral("revertCorrectedButton"));
   m_export->setObjectName(QStringLiteral("exportRejectedButton"));
   m_table->setObjectName(QStringLiteral("rejectedTableView"));
   m_table->setModel(m_rows);
@@ -65,7 +65,7 @@ RejectedTab::RejectedTab(Session& session, QWidget* parent)
 void RejectedTab::showBatch(std::int64_t batch) {
   const auto edits = batch == m_batch ? m_rows->edits() : std::vector<RecordsModel::Edit>{};
   m_batch = batch;
-  m_open = m_mended = 0;
+  m_open = m_corrected = 0;
   std::vector<RecordsModel::Row> rows;
   QStringList columns;
   const auto outcome = outcomeOf([&] {
@@ -75,7 +75,7 @@ void RejectedTab::showBatch(std::int64_t batch) {
     for (const Project::Rejected& rejected : m_session.rejectedRows(batch)) {
       RecordsModel::Row row{rejected.fileRow, {}, rejected.reasons, rejected.correctedBy == 0};
       for (const std::string& cell : recordCells(rejected.record)) row.cells << toQString(cell);
-      ++(row.open ? m_open : m_mended);
+      ++(row.open ? m_open : m_corrected);
       widest = qMax(widest, row.cells.size());
       rows.push_back(std::move(row));
     }
@@ -150,7 +150,7 @@ void RejectedTab::updateButtons() {
     m_text->setText(
         tr("%1 rows wait to be corrected, %2 were corrected and accepted. Edit the marked cells, then accept.")
             .arg(m_open)
-            .arg(m_mended));
+            .arg(m_corrected));
   }
   m_table->setVisible(m_rows->rowCount() > 0);
 }

@@ -40,7 +40,7 @@ class RejectedTab : public QWidget {
 
   Session& m_session;
   std::int64_t m_batch = 0;
-  int m_open = 0, m_mended = 0;
+  int m_open = 0, m_corrected = 0;
   QLabel* m_text;
   QPushButton* m_accept;
   QPushButton* m_revert;

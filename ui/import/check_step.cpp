@@ -243,7 +243,7 @@ void CheckStep::showRows() {
   m_rows->setRows(columns, std::move(rows), mendable);
   if (chosen) {
     std::vector<RecordsModel::Edit> edits;
-    for (const auto& [place, text] : m_plan.files[m_plan.order()[m_shownReport]].mended)
+    for (const auto& [place, text] : m_plan.files[m_plan.order()[m_shownReport]].corrected)
       edits.push_back({place.first, toQString(place.second), toQString(text)});
     m_rows->takeEdits(edits);
   }
@@ -265,11 +265,11 @@ void CheckStep::showRows() {
 }
 
 void CheckStep::takeEdits() {
-  auto& mended = m_plan.files[m_plan.order()[m_shownReport]].mended;
+  auto& corrected = m_plan.files[m_plan.order()[m_shownReport]].corrected;
   // Only the rows on the screen: others may have been corrected before.
   for (int row = 0; row < m_rows->rowCount(); ++row)
-    std::erase_if(mended, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
-  for (const auto& edit : m_rows->edits()) mended[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
+    std::erase_if(corrected, [&](const auto& entry) { return entry.first.first == m_rows->fileRow(row); });
+  for (const auto& edit : m_rows->edits()) corrected[{edit.fileRow, toUtf8(edit.column)}] = toUtf8(edit.text);
   m_unchecked = true;
   m_again->setEnabled(true);
   m_rowText->setText(tr("Corrected cells are green. Check again before you go on."));

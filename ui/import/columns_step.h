@@ -50,7 +50,7 @@ class ColumnsStep : public QWidget {
   QString valuesText(const Question& question, bool many) const;
   QStringList scaleText(const Question& question) const;
   void showCounts();
-  /// Tells the list which columns hold values that are no answer.
+  /// Passes to the list which columns hold values that are no answer.
   void judgeValues();
   bool bringsCommunities() const;
   std::vector<Community> knownCommunities() const;

@@ -252,7 +252,7 @@ void DraftDialog::showState() {
   m_count->setText(isReading()        ? tr("Reading the file…")
                    : m_lacksCommunity ? QString()
                    : m_drafted && !m_model->unorderedScale().isEmpty()
-                       ? tr("The words of “%1” do not tell which is the lowest: put its choices in order.")
+                       ? tr("The words of “%1” do not show which is the lowest: put its choices in order.")
                              .arg(m_model->unorderedScale().left(24))
                    : m_drafted ? tr("%1 of %2 columns become questions").arg(m_model->usedCount()).arg(m_columns.size())
                                : QString());

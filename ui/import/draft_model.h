@@ -29,7 +29,7 @@ class DraftModel : public QAbstractTableModel {
   bool canOrder(int row) const;
   QStringList choiceLabels(int row) const;
   void setChoiceOrder(int row, const QStringList& labels);
-  /// The first question taken for a scale whose texts do not tell their order, and nobody has put in order; "" = none.
+  /// The first question taken for a scale whose texts do not show their order, and nobody has put in order; "" = none.
   QString unorderedScale() const;
   /// The instrument as judged.
   Codebook instrument() const;

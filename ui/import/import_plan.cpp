@@ -45,7 +45,7 @@ bool ImportPlan::isTouched() const {
 }
 
 bool PlannedFile::isTouched() const {
-  return settings != ImportSettings{} || !mended.empty();
+  return settings != ImportSettings{} || !corrected.empty();
 }
 
 const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
@@ -127,7 +127,7 @@ void PlannedFile::takeOffer() {
 PersonalAction PlannedFile::personalAction(const std::string& column, bool respondent) const {
   const auto own = settings.personal.find(column);
   if (own != settings.personal.end()) return own->second;
-  // Without what tells the respondents apart nothing can be stored at all.
+  // Without what identifies the respondents nothing can be stored at all.
   return respondent ? PersonalAction::Pseudonym : PersonalAction::LeaveOut;
 }
 
@@ -163,7 +163,7 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose, const Codebook&
         respondent == nullptr || file.kind() != SheetKind::Responses ? -1 : file.columnOf(respondent->code);
     if (identifier >= 0 && purpose == Purpose::Check)
       options.settings.personal[file.facts.columns[static_cast<std::size_t>(identifier)]] = PersonalAction::Keep;
-    for (const auto& [place, text] : file.mended) options.mended.push_back({place.first, place.second, text});
+    for (const auto& [place, text] : file.corrected) options.corrected.push_back({place.first, place.second, text});
     requests.push_back(std::move(request));
   }
   return requests;
@@ -207,7 +207,7 @@ std::vector<std::vector<std::string>> previewOf(TableReader& reader) {
   return preview;
 }
 
-/// A survey of one year need not be given a wave: the dates of its questionnaires tell it.
+/// A survey of one year need not be given a wave: the dates of its questionnaires give it.
 std::string foundWaveOf(const PlannedFile& file, const Codebook& codebook, Progress& progress) {
   if (file.kind() != SheetKind::Responses || !codebook.defaultWave.empty()) return {};
   const Question* wave = codebook.withRole(QuestionRole::Wave);

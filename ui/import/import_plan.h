@@ -21,8 +21,8 @@ namespace hz {
 /// found, so that reading the file anew with other settings loses no choice.
 struct PlannedFile {
   QString path;
-  ImportSettings settings;                                             ///< what the person has chosen
-  std::map<std::pair<std::int64_t, std::string>, std::string> mended;  ///< (row, column) → text
+  ImportSettings settings;                                                ///< what the person has chosen
+  std::map<std::pair<std::int64_t, std::string>, std::string> corrected;  ///< (row, column) → text
   bool offerDismissed = false;
   /// A column whose meaning another one was given, and what had been chosen for it before.
   struct Taken {
@@ -35,7 +35,7 @@ struct PlannedFile {
   FileFacts facts;
   std::vector<std::vector<std::string>> preview;
   std::optional<SheetKind> foundKind;
-  std::string foundWave;                   ///< the year of all its dates, where no column tells the wave; else ""
+  std::string foundWave;                   ///< the year of all its dates, where no column holds the wave; else ""
   Mapping found;                           ///< one per column
   std::optional<ImportProfile> offer;      ///< how the last file with these columns was read
   std::vector<ColumnValues> columnValues;  ///< per column, once they were counted
@@ -74,7 +74,7 @@ struct PersonalColumn {
   std::size_t file = 0;  ///< index in the plan
   std::string column, kind;
   std::string question;     ///< it answers; "" = none, so that only rejected rows would keep it
-  bool respondent = false;  ///< it tells the respondents apart
+  bool respondent = false;  ///< it identifies the respondents
 };
 
 struct ImportPlan {
@@ -85,7 +85,7 @@ struct ImportPlan {
   bool isTouched() const;
   enum class Purpose { Check, Import };
   /// Communities first, answers last, as the checks need them. A check finds personal data out: it leaves all of them
-  /// out, whatever was chosen before, but for what tells the respondents apart.
+  /// out, whatever was chosen before, but for what identifies the respondents.
   std::vector<ImportRequest> requests(Purpose purpose, const Codebook& codebook) const;
   /// Index of the file behind each of the requests.
   std::vector<std::size_t> order() const;

@@ -22,7 +22,7 @@ class MappingModel : public QAbstractTableModel {
   int unmatchedCount() const;
   /// Added by the survey service about the filling in, and not used.
   bool isMetadata(int row) const;
-  /// Its name tells of personal data, which are left out: nothing to check.
+  /// Its name speaks of personal data, which are left out: nothing to check.
   bool isPersonal(int row) const;
   /// Doubtful, not recognised, taken by another column, or with values that are no answer.
   bool needsLook(int row) const;

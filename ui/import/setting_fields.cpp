@@ -27,7 +27,7 @@ bool ofWorkbooks(const FileShape& shape) {
   return shape.workbook;
 }
 bool ofEncodings(const FileShape& shape) {
-  return !shape.workbook;  // a file of a statistics program may not tell it
+  return !shape.workbook;  // a file of a statistics program may not say it
 }
 bool ofText(const FileShape& shape) {
   return !shape.workbook && !shape.statistics;
@@ -75,7 +75,7 @@ Access access(At) {
           [](PlannedFile& file, const QVariant& value) { fromVariant(value, At{}(file.settings)); }};
 }
 
-/// The wave is proposed where the dates of the file tell it; an empty text then says that there is none.
+/// The wave is proposed where the dates of the file give it; an empty text then says that there is none.
 const Access kWaveAccess{[](const PlannedFile& file) { return QVariant(toQString(file.wave())); },
                          [](PlannedFile& file, const QVariant& value) {
                            const std::string text = toUtf8(value.toString());

@@ -227,7 +227,7 @@ void SummaryStep::showSummary() {
     table.rows.push_back(
         {report.batch.fileName, toUtf8(sheetText(report.batch.kind)), number(report.batch.rowsAccepted),
          number(report.batch.rowsRejected), number(report.batch.cellsInvalid), number(none),
-         toUtf8(tr("%1 of %2").arg(used).arg(report.columns.size())), number(m_plan.files[order[i]].mended.size())});
+         toUtf8(tr("%1 of %2").arg(used).arg(report.columns.size())), number(m_plan.files[order[i]].corrected.size())});
   }
   for (const PersonalColumn& column : m_plan.personal)
     pseudonyms |=

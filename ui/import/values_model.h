@@ -36,7 +36,7 @@ class ValuesModel : public QAbstractTableModel {
   std::uint64_t unknownCells() const;
   std::vector<Option> options(int row) const;
   const Question* question() const { return m_question; }
-  /// Each value is a whole number, so that nothing in the file tells which end is which.
+  /// Each value is a whole number, so that nothing in the file says which end is which.
   bool onlyNumbers() const;
   bool isTurnedRound() const;
   void turnRound(bool round);

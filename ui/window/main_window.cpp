@@ -130,10 +130,10 @@ void MainWindow::connectFileActions() {
   connect(m_menus->redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
   connect(m_menus->import, &QAction::triggered, this, [this] { m_flow->startImport(); });
   connect(m_menus->report, &QAction::triggered, this, [this] {
-    writeDistrictReport(m_session, this, [this](const auto& file) { tell(tr("District report"), file); });
+    writeDistrictReport(m_session, this, [this](const auto& file) { showOutcome(tr("District report"), file); });
   });
   connect(m_menus->questionnaire, &QAction::triggered, this,
-          [this] { tell(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
+          [this] { showOutcome(tr("Questionnaire"), writeQuestionnaire(m_session, this)); });
 }
 
 void MainWindow::connectPageActions() {
@@ -185,7 +185,7 @@ void MainWindow::connectPages() {
     connect(page, &Page::filesWanted, m_flow, &ProjectFlow::openFiles);
     connect(page, &Page::failed, m_message, &MessageBar::showFault);
     connect(page, &Page::noticed, m_message, &MessageBar::showNews);
-    connect(page, &Page::fileWritten, this, &MainWindow::tellWritten);
+    connect(page, &Page::fileWritten, this, &MainWindow::showWritten);
     connect(page, &Page::actionWanted, this, [this](const QString& name) {
       if (auto* action = findChild<QAction*>(name)) action->trigger();
     });
@@ -278,13 +278,13 @@ void MainWindow::perform(const QString& page, const QString& command, const QVar
   updatePageActions();
 }
 
-void MainWindow::tellWritten(const QString& file) {
+void MainWindow::showWritten(const QString& file) {
   m_message->showWritten(tr("Saved %1").arg(QFileInfo(file).fileName()), file);
 }
 
-void MainWindow::tell(const QString& what, const Outcome<QString>& written) {
+void MainWindow::showOutcome(const QString& what, const Outcome<QString>& written) {
   if (written.isFailed()) m_message->showFault(what, written.fault());
-  if (written.isDone()) tellWritten(written.value());
+  if (written.isDone()) showWritten(written.value());
 }
 
 void MainWindow::showHelp() {

@@ -62,8 +62,8 @@ class MainWindow : public QMainWindow {
   void projectChanged();
   void scoresChanged();
   void perform(const QString& page, const QString& command, const QVariant& argument = {});
-  void tellWritten(const QString& file);
-  void tell(const QString& what, const Outcome<QString>& written);
+  void showWritten(const QString& file);
+  void showOutcome(const QString& what, const Outcome<QString>& written);
   void showHelp();
   void openHelp(const QString& code);
   void showAbout();

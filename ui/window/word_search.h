@@ -21,8 +21,6 @@ class WordSearch {
   Match match(const QString& name) const;
   /// Whether a text holds every word as it was typed.
   bool isIn(const QString& text) const;
-  /// The first word that was typed.
-  QString firstTerm() const { return m_terms.empty() ? QString() : m_terms.front().typed; }
 
  private:
   struct Term {

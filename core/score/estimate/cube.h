@@ -30,8 +30,8 @@ struct CubeSeries {
   bool fromStatistics = false;  ///< constant over replicates: no replicates are stored
 };
 
-/// Tells a cube from every other one, however alike they are. A copy is another cube (it may be changed); a cube that
-/// is moved stays what it is.
+/// Distinguishes a cube from every other one, however alike they are. A copy is another cube (it may be changed); a
+/// cube that is moved stays what it is.
 class CubeIdentity {
  public:
   CubeIdentity() : m_number(next()) {}

@@ -73,7 +73,7 @@ Persons byQuestion(const std::vector<PopulationCell>& cells, Kind kind) {
   return own.empty() ? rows(true, true, isAge ? ageOf : sexOf) : own;
 }
 
-/// Everybody in a community; missing when the sheet does not tell.
+/// Everybody in a community; missing when the sheet does not say.
 double everybody(const std::vector<PopulationCell>& cells) {
   for (const PopulationCell& cell : cells) {
     if (isPlain(cell, false, false)) return cell.persons;

@@ -111,7 +111,7 @@ class Reporter {
     }
   }
 
-  /// Margins and the rest of what a group tells, to the unit it is or to the wave.
+  /// Margins and the rest of what a group holds, to the unit it is or to the wave.
   void addGroups(std::uint32_t wave, std::vector<Tally>& units, std::size_t firstUnit, Tally& whole) const {
     if (!m_calibration) return;
     for (const SurveyCalibration::Group& group : m_calibration->groups()) {

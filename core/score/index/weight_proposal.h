@@ -40,7 +40,7 @@ struct WeightProposal {
 
 /// Weights from the scores of the children (0 … 100, high is good, on fixed goalposts) over the communities of a wave
 /// ("" = the latest). Communities without a score of a child take no part in that child's measure.
-/// Throws Fault(BadArgument): no such node, fewer than two children, or nothing to tell the communities apart by.
+/// Throws Fault(BadArgument): no such node, fewer than two children, or no difference between the communities.
 WeightProposal proposeWeights(const Framework& framework, const Scorecard& card, const std::string& parent,
                               const std::string& wave, WeightMethod method);
 

@@ -11,7 +11,7 @@ namespace hz::stats {
 namespace {
 
 /// Identifiers of the second wave get numbers of their own.
-void tellApart(std::vector<int>& identifiers, const std::vector<char>& later) {
+void makeDistinct(std::vector<int>& identifiers, const std::vector<char>& later) {
   if (identifiers.empty()) return;
   const int count = *std::max_element(identifiers.begin(), identifiers.end()) + 1;
   for (std::size_t i = 0; i < identifiers.size(); ++i) identifiers[i] += later[i] != 0 ? count : 0;
@@ -24,9 +24,9 @@ DesignVariables independentDesign(DesignVariables variables, const WaveRows& row
   }
   const std::vector<std::string> names = variables.stratumNames;
   for (const std::string& name : names) variables.stratumNames.push_back(name + " (second wave)");
-  tellApart(variables.strata, rows.later);
-  tellApart(variables.psus, rows.later);
-  tellApart(variables.secondUnits, rows.later);
+  makeDistinct(variables.strata, rows.later);
+  makeDistinct(variables.psus, rows.later);
+  makeDistinct(variables.secondUnits, rows.later);
   return variables;
 }
 

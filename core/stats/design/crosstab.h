@@ -49,7 +49,7 @@ Crosstab crosstab(const SurveyDesign& design, const ReplicateWeights* replicates
 /// left out. NaN where the λ differ so much that the series does not end (largest over smallest some 5,000).
 double mixtureTail(const std::vector<double>& lambda, double x, double df);
 /// The same by the saddlepoint of Kuonen 1999 as R's survey has it (the denominator counted in whole degrees of
-/// freedom); Satterthwaite's F where the saddlepoint degenerates, as `method` tells.
+/// freedom); Satterthwaite's F where the saddlepoint degenerates, as `method` says.
 double mixtureTailSaddlepoint(const std::vector<double>& lambda, double x, double df, std::string& method);
 
 }  // namespace hz::stats

@@ -40,7 +40,6 @@ struct ItemMoments {
   /// Where pairwise: each r from its own pair of columns (R `cor(use = "pairwise")`), which KMO and factors use.
   Eigen::MatrixXd pairCorrelation;
   double smallestEigenvalue = 0;  ///< of `correlation`; not above 0 = it belongs to no set of respondents
-  bool isDefinite() const { return smallestEigenvalue > 1e-12; }
 };
 
 /// Rows without any missing answer (listwise deletion).

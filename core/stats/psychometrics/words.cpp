@@ -12,45 +12,46 @@ std::vector<std::string> reliabilityRemarks(const Reliability& found, Language l
   std::vector<std::string> remarks;
   const auto whole = [](Eigen::Index n) { return groupedInteger(n); };
   if (found.missing == MissingRule::Listwise) {
-    remarks.push_back(phrase(language, "trust.listwise", {whole(found.complete), whole(found.respondents)}));
+    remarks.push_back(phrase(language, "psychometrics.listwise", {whole(found.complete), whole(found.respondents)}));
   } else {
-    remarks.push_back(
-        phrase(language, "trust.pairwise", {whole(found.respondents), whole(found.complete), whole(found.fewestPair)}));
+    remarks.push_back(phrase(language, "psychometrics.pairwise",
+                             {whole(found.respondents), whole(found.complete), whole(found.fewestPair)}));
   }
   if (!found.definite) {
-    remarks.push_back(phrase(language, "trust.indefinite",
+    remarks.push_back(phrase(language, "psychometrics.indefinite",
                              {whole(found.complete), whole(found.respondents), whole(found.fewestPair)}));
   }
   for (const Reliability::Item& item : found.items) {
     if (item.probablyReversed) {
-      remarks.push_back(phrase(language, "trust.reversed", {item.name, fixedNumber(item.itemRest, 3)}));
+      remarks.push_back(phrase(language, "psychometrics.reversed", {item.name, fixedNumber(item.itemRest, 3)}));
     }
   }
   std::string opposed;
   for (const Reliability::Item& item : found.items) {
     if (item.loading < 0) opposed += (opposed.empty() ? "" : ", ") + item.name;
   }
-  if (!opposed.empty()) remarks.push_back(phrase(language, "trust.opposites", {opposed}));
-  if (found.alpha < 0) remarks.push_back(phrase(language, "trust.negative_alpha"));
-  if (found.items.size() < 3) remarks.push_back(phrase(language, "trust.two_items"));
+  if (!opposed.empty()) remarks.push_back(phrase(language, "psychometrics.opposites", {opposed}));
+  if (found.alpha < 0) remarks.push_back(phrase(language, "psychometrics.negative_alpha"));
+  if (found.items.size() < 3) remarks.push_back(phrase(language, "psychometrics.two_items"));
   return remarks;
 }
 
 std::string omegaDefinition(Language language) {
-  return phrase(language, "trust.omega_definition");
+  return phrase(language, "psychometrics.omega_definition");
 }
 
 std::string adequacyWord(double kmo, Language language) {
   static constexpr std::array<double, 5> kBands{0.9, 0.8, 0.7, 0.6, 0.5};
   std::size_t band = 0;
   while (band < kBands.size() && !(kmo >= kBands[band])) ++band;
-  return phrase(language, "trust.kmo." + std::to_string(band));
+  return phrase(language, "psychometrics.kmo." + std::to_string(band));
 }
 
 std::string parallelText(const ParallelAnalysis& found, Language language) {
   const auto next = static_cast<std::size_t>(found.retained);
-  if (next >= found.observed.size()) return phrase(language, "trust.parallel_all", {std::to_string(found.retained)});
-  return phrase(language, "trust.parallel",
+  if (next >= found.observed.size())
+    return phrase(language, "psychometrics.parallel_all", {std::to_string(found.retained)});
+  return phrase(language, "psychometrics.parallel",
                 {std::to_string(found.retained), std::to_string(next + 1), fixedNumber(found.observed[next], 3),
                  fixedNumber(found.quantile[next], 3), std::to_string(found.draws)});
 }
@@ -59,15 +60,16 @@ std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAg
   const AggregationVerdict verdict = aggregationVerdict(agreement, within);
   const std::vector<std::string> figures{fixedNumber(agreement.icc1, 3), fixedNumber(agreement.icc2, 3),
                                          fixedNumber(within.median, 3)};
-  if (verdict.yes()) return phrase(language, "trust.aggregate.yes", figures);
-  std::string text = phrase(language, verdict.met() == 0 ? "trust.aggregate.no" : "trust.aggregate.caution",
-                            {std::to_string(verdict.met())});
+  if (verdict.yes()) return phrase(language, "psychometrics.aggregate.yes", figures);
+  std::string text =
+      phrase(language, verdict.met() == 0 ? "psychometrics.aggregate.no" : "psychometrics.aggregate.caution",
+             {std::to_string(verdict.met())});
   const auto add = [&](bool holds, const char* key) {
     if (!holds) text += (language == Language::English ? " " : "") + phrase(language, key, figures);
   };
-  add(verdict.groupsDiffer, "trust.aggregate.same");
-  add(verdict.meansReliable, "trust.aggregate.unreliable");
-  add(verdict.membersAgree, "trust.aggregate.disagree");
+  add(verdict.groupsDiffer, "psychometrics.aggregate.same");
+  add(verdict.meansReliable, "psychometrics.aggregate.unreliable");
+  add(verdict.membersAgree, "psychometrics.aggregate.disagree");
   return text;
 }
 

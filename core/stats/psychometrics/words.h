@@ -12,7 +12,7 @@
 
 namespace hz::stats {
 
-// What the figures say, in sentences (resources/text/trust.csv).
+// What the figures say, in sentences (resources/text/psychometrics.csv).
 
 /// Who was used, items that are probably reversed, covariances that contradict each other, a negative alpha.
 std::vector<std::string> reliabilityRemarks(const Reliability& found, Language language);

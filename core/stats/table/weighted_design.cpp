@@ -151,7 +151,7 @@ ReplicateWeights supplied(const Microdata& data, const DesignOptions& design, co
   how.rscales = rscales(options.replicateRscales);
   how.multipliers = options.replicateMultipliers;
   how.aboutFullSample = aboutFullSample(options);
-  // Means tell full weights and multipliers apart, as R's svrepdesign warns.
+  // Means distinguish full weights from multipliers, as R's svrepdesign warns.
   const double mean = matrix.mean(), base = Eigen::Map<const Eigen::VectorXd>(full.data(), matrix.rows()).mean();
   if (how.multipliers ? mean > 5 && base / mean < 5 : mean < 5 && base / mean > 5) {
     notes.push_back(phrase(language, how.multipliers ? "note.replicates_look_full" : "note.replicates_look_multipliers",

@@ -93,7 +93,7 @@ struct InstrumentTables {
   std::string settings;
 };
 
-/// Questionnaires of others do not say which question tells the community: a person has to.
+/// Questionnaires of others do not say which question holds the community: a person has to.
 enum class InstrumentState { Complete, RolesMayLack };
 
 /// Reads an instrument. Every problem is collected and thrown as one Fault(InstrumentInvalid): arguments `name`, all

@@ -23,7 +23,7 @@ struct CodingOptions {
   std::string community = {};       ///< of a file that has no community column
   ValueMap values = {};
   DateOrder dates = DateOrder::YearFirst;
-  /// The file has no column that tells respondents apart: they are known by their rows ("row-17").
+  /// The file has no column that identifies respondents: they are known by their rows ("row-17").
   bool numberRows = false;
 };
 

@@ -10,7 +10,7 @@
 
 namespace hz::survey {
 
-/// Which columns of a file have a role, where their names do not tell.
+/// Which columns of a file have a role, where their names do not say it.
 struct DraftRoles {
   std::string respondent, community, wave, weight;  ///< column names; "" = by name (社区, 序号, wave …)
   bool oneCommunity = false;  ///< the file has no such column: its community is given at the import
@@ -19,7 +19,7 @@ struct DraftRoles {
 /// A first codebook for a data file that has none, to be edited: one question per column. From SPSS, Stata and SAS
 /// files labels, value labels, missing definitions and the weight are taken over; elsewhere types are guessed from the
 /// values: whole numbers of at most 12 kinds and texts of at most 30 kinds are choices, texts joined by ┋, or by 、 and
-/// the like from a few short parts, are multiple choices, the rest numbers, dates and texts. Texts whose words tell a
+/// the like from a few short parts, are multiple choices, the rest numbers, dates and texts. Texts whose words give a
 /// degree (不满意, 一般, very good) are numbered from the lowest to the highest, others alphabetically. Only choices
 /// that labels number 1 to 4–11 without a gap, and texts that are a whole scale from one end to the other, become
 /// scales, and nothing is marked as reversed: both are to be judged by a person. Columns that look like personal data

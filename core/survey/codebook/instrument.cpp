@@ -276,7 +276,7 @@ class InstrumentReader {
                std::isdigit(static_cast<unsigned char>(code.front()))) {
       problem("survey: “{}” is not a name (no spaces, quotes, brackets or leading digit)", code);
     } else if (!m_codes.insert(lowered(code)).second) {
-      // The project file tells columns apart without case.
+      // The project file distinguishes columns without case.
       problem("survey: {} is there twice", code);
     }
   }

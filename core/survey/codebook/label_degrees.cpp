@@ -110,7 +110,7 @@ std::optional<double> judged(std::string_view text) {
 
 std::optional<LabelDegree> degreeOf(std::string_view label) {
   std::string folded = normalizedLabel(label);
-  // "4 - agree", "1.very low": the number is the file's, the word tells.
+  // "4 - agree", "1.very low": the number is the file's, the word decides.
   const std::size_t word = folded.find_first_not_of("0123456789");
   if (word == std::string::npos) return {};
   std::string_view text = std::string_view(folded).substr(word);

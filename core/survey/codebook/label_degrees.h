@@ -18,7 +18,7 @@ struct LabelDegree {
 std::optional<LabelDegree> degreeOf(std::string_view label);
 
 /// Puts labels from the lowest to the highest. False, and nothing moved, where a degree is not known, two are the same
-/// or the labels are of several families: then only a person can tell the order.
+/// or the labels are of several families: then only a person knows the order.
 bool orderByDegree(std::vector<std::string>& labels);
 
 /// Labels in that order are a whole scale: four or more, from one end to the opposite one (非常不满意 … 非常满意, never

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* kMendedKey = "mended/";
+constexpr const char* kCorrectedKey = "mended/";
 
 /// The records as a table that the import reads like a file.
 class RecordsReader final : public TableReader {
@@ -79,33 +79,33 @@ std::vector<std::string> recordCells(const std::string& record) {
   return parseTable(record, "").columns;
 }
 
-std::map<std::int64_t, std::int64_t> mendedRowsOf(const Database& database, std::int64_t batch) {
-  std::map<std::int64_t, std::int64_t> mended;
+std::map<std::int64_t, std::int64_t> correctedRowsOf(const Database& database, std::int64_t batch) {
+  std::map<std::int64_t, std::int64_t> corrected;
   database.guarded([&] {
     SQLite::Statement query(database.sql(),
                             "SELECT b.id, s.value FROM batch b JOIN setting s ON s.key = ? || b.id ORDER BY b.id");
-    query.bind(1, kMendedKey);
+    query.bind(1, kCorrectedKey);
     while (query.executeStep()) {
       const Json json = Json::parse(query.getColumn(1).getString(), nullptr, false);
       if (!json.is_object() || json.value("of", std::int64_t{0}) != batch) continue;
       for (const Json& row : json.value("rows", Json::array()))
-        if (row.is_number_integer()) mended[row.get<std::int64_t>()] = query.getColumn(0).getInt64();
+        if (row.is_number_integer()) corrected[row.get<std::int64_t>()] = query.getColumn(0).getInt64();
     }
   });
-  return mended;
+  return corrected;
 }
 
-ImportReport importMended(const Database& database, const Codebook& codebook, const Framework& framework,
-                          std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
+ImportReport importCorrected(const Database& database, const Codebook& codebook, const Framework& framework,
+                             std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
   const StoredBatch origin = findBatch(database, batch);
   const std::string kept = readText(database, "setting", importProfileKey(batch));
   const std::string& file = origin.record.fileName;
   if (kept.empty()) throw Fault(FaultCode::RowsNotMendable, {file, "how it was read is not known any more"});
   const ImportProfile profile = importProfileFromJson(kept, file);
   std::set<std::int64_t> open;
-  const auto mended = mendedRowsOf(database, batch);
+  const auto corrected = correctedRowsOf(database, batch);
   for (const StoredRejected& row : readRejected(database, batch))
-    if (!mended.contains(row.fileRow)) open.insert(row.fileRow);
+    if (!corrected.contains(row.fileRow)) open.insert(row.fileRow);
   for (const CorrectedRow& row : rows) {
     const std::string where = "row " + std::to_string(row.fileRow);
     if (!open.contains(row.fileRow)) throw Fault(FaultCode::RowsNotMendable, {file, where + " is not a rejected row"});
@@ -131,7 +131,7 @@ ImportReport importMended(const Database& database, const Codebook& codebook, co
   Json note{{"of", batch}, {"rows", Json::array()}};
   for (const CorrectedRow& row : good) note["rows"].push_back(row.fileRow);
   ImportReport report = run(good, [&](std::int64_t number) {
-    writeText(database, "setting", kMendedKey + std::to_string(number), note.dump());
+    writeText(database, "setting", kCorrectedKey + std::to_string(number), note.dump());
     appendJournal(database, "mend", number, note.dump());
   });
   for (const Issue& issue : trial.issues)
@@ -156,7 +156,7 @@ std::uint64_t writeRejectedCsv(std::ostream& out, const Project& project, std::i
   return rows;
 }
 
-std::vector<CorrectedRow> readMendedCsv(const std::string& path, const std::vector<std::string>& columns) {
+std::vector<CorrectedRow> readCorrectedCsv(const std::string& path, const std::vector<std::string>& columns) {
   const auto reader = openTable(path, {});
   const auto refuse = [&](const std::string& what) { throw Fault(FaultCode::RowsNotMendable, {path, what}); };
   const auto& found = reader->facts().columns;

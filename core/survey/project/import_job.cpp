@@ -111,9 +111,9 @@ class ImportJob {
 
   /// Which cells were changed before the import; not what they hold.
   void noteCorrections() {
-    if (m_run.options.mended.empty()) return;
+    if (m_run.options.corrected.empty()) return;
     nlohmann::json cells = nlohmann::json::array();
-    for (const MendedCell& cell : m_run.options.mended)
+    for (const CorrectedCell& cell : m_run.options.corrected)
       cells.push_back({{"row", cell.fileRow}, {"column", cell.column}});
     appendJournal(m_run.database, "mend", m_run.batch.record.id, cells.dump());
   }

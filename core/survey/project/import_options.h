@@ -11,7 +11,7 @@
 namespace hz::survey {
 
 /// A cell that the person has changed before the import.
-struct MendedCell {
+struct CorrectedCell {
   std::int64_t fileRow = 0;
   std::string column;
   std::string text;
@@ -26,7 +26,7 @@ struct ImportOptions {
   /// File with the key of the pseudonyms; needed when a column gets them. It lies outside the project and is made
   /// where it is not there yet.
   std::string pseudonymKey;
-  std::vector<MendedCell> mended;
+  std::vector<CorrectedCell> corrected;
 };
 
 }  // namespace hz::survey

@@ -38,7 +38,7 @@ struct ImportRun {
         options(how),
         progress(shown),
         reader(std::move(rows)),
-        corrected(how.mended, reader->facts().columns) {}
+        corrected(how.corrected, reader->facts().columns) {}
 
   const Database& database;
   const Codebook& codebook;
@@ -47,7 +47,7 @@ struct ImportRun {
   const ImportOptions& options;
   Progress& progress;
   std::unique_ptr<TableReader> reader;
-  MendedCells corrected;
+  CorrectedCells corrected;
   WriteTransaction* transaction = nullptr;  ///< while something is written
   ValueMap values;                          ///< what the person said, and what the labels of the file say
   StoredBatch batch;

@@ -21,15 +21,15 @@ std::vector<std::string> cellsOf(const RawBatch& raw, std::size_t row) {
   return cells;
 }
 
-MendedCells::MendedCells(const std::vector<MendedCell>& cells, const std::vector<std::string>& columns) {
-  for (const MendedCell& cell : cells) {
+CorrectedCells::CorrectedCells(const std::vector<CorrectedCell>& cells, const std::vector<std::string>& columns) {
+  for (const CorrectedCell& cell : cells) {
     const auto at = std::find(columns.begin(), columns.end(), cell.column);
     if (at != columns.end())
       m_rows[cell.fileRow].emplace_back(static_cast<std::size_t>(at - columns.begin()), cell.text);
   }
 }
 
-void MendedCells::apply(RawBatch& raw) const {
+void CorrectedCells::apply(RawBatch& raw) const {
   for (const auto& [fileRow, cells] : m_rows) {
     const auto at = std::lower_bound(raw.fileRows.begin(), raw.fileRows.end(), fileRow);
     if (at == raw.fileRows.end() || *at != fileRow) continue;

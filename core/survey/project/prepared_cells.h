@@ -16,9 +16,9 @@ namespace hz::survey {
 std::vector<std::string> cellsOf(const RawBatch& raw, std::size_t row);
 
 /// Cells that the person has changed before the import, put in place of what was read.
-class MendedCells {
+class CorrectedCells {
  public:
-  MendedCells(const std::vector<MendedCell>& cells, const std::vector<std::string>& columns);
+  CorrectedCells(const std::vector<CorrectedCell>& cells, const std::vector<std::string>& columns);
   void apply(RawBatch& raw) const;
 
  private:

@@ -115,10 +115,11 @@ std::vector<Issue> Project::issues(std::int64_t batch) const {
 
 std::vector<Project::Rejected> Project::rejectedRows(std::int64_t batch) const {
   std::vector<Rejected> rows;
-  const auto mended = mendedRowsOf(m_state->database, batch);
+  const auto corrected = correctedRowsOf(m_state->database, batch);
   for (StoredRejected& row : readRejected(m_state->database, batch)) {
-    const auto at = mended.find(row.fileRow);
-    rows.push_back({row.fileRow, std::move(row.record), std::move(row.reasons), at == mended.end() ? 0 : at->second});
+    const auto at = corrected.find(row.fileRow);
+    rows.push_back(
+        {row.fileRow, std::move(row.record), std::move(row.reasons), at == corrected.end() ? 0 : at->second});
   }
   return rows;
 }
@@ -134,7 +135,7 @@ std::vector<std::string> Project::fileColumns(std::int64_t batch) const {
 }
 
 ImportReport Project::acceptCorrected(std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
-  return importMended(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
+  return importCorrected(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
 }
 
 std::string Project::profileFor(const std::vector<std::string>& columns) const {
@@ -257,12 +258,6 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
 
 std::string Project::setting(const std::string& key) const {
   return readText(m_state->database, "setting", key);
-}
-
-void Project::setSetting(const std::string& key, const std::string& value) {
-  WriteTransaction transaction(m_state->database);
-  writeText(m_state->database, "setting", key, value);
-  transaction.commit();
 }
 
 }  // namespace hz::survey

@@ -104,9 +104,8 @@ class Project {
   /// Integrity, schema, foreign keys, counts, batch hashes; empty = clean.
   std::vector<CheckFinding> check(Progress& progress) const;
 
-  /// Small texts that belong to the project and are not data: window state, last page. Never part of results.
+  /// Small texts that belong to the project and are not data, such as when it was created. Never part of results.
   std::string setting(const std::string& key) const;
-  void setSetting(const std::string& key, const std::string& value);
 
  private:
   struct State;

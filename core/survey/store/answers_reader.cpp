@@ -258,7 +258,7 @@ void addWeight(double weight, std::size_t rowsSoFar, Survey& survey) {
   survey.weights.push_back(weight);
 }
 
-/// Answers that came in under a community's name, before the sheet that tells its code.
+/// Answers that came in under a community's name, before the sheet that gives its code.
 void joinNames(const Database& database, Rows& rows) {
   const CommunityNames names(declaredCommunities(database));
   NameNumbers communities;

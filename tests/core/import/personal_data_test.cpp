@@ -84,7 +84,7 @@ struct Kind {
   const char* kind;
   const char* chinese;
   const char* english;
-  bool byValue;  ///< found without a telling name
+  bool byValue;  ///< found whatever the name
 };
 const std::vector<Kind> kKinds{{"phone", "您的手机号码", "phone", true},
                                {"identity_number", "身份证号", "id_number", true},
@@ -231,7 +231,7 @@ class PersonalDataTest : public QObject {
     QTest::addColumn<int>("layout");
     QTest::addColumn<QByteArray>("encoding");
     const char* layouts[] = {"Chinese names", "English names", "numbered questions", "groups",
-                             "names that tell nothing"};
+                             "names that say nothing"};
     for (int layout = 0; layout < 5; ++layout) {
       for (const char* encoding : {"UTF-8", "UTF-8 BOM", "GB18030"})
         QTest::newRow(qPrintable(QString("%1, %2").arg(layouts[layout], encoding))) << layout << QByteArray(encoding);
@@ -279,7 +279,7 @@ class PersonalDataTest : public QObject {
     }
   }
 
-  /// A latitude beside a longitude, in columns that tell nothing.
+  /// A latitude beside a longitude, in columns whose names say nothing.
   void pairsOfCoordinates() {
     PersonalDataWatch watch({"a", "b", "c"}, {true, true, true});
     RawBatch batch = batchOf({{"30.59276", "114.30525", "0.4123"},

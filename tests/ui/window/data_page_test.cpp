@@ -53,7 +53,7 @@ class DataPageTest : public QObject {
     auto* table = fixture.find<QTableView>("rejectedTableView");
     fixture.find<QTabWidget>("batchDetailsTabWidget")->setCurrentIndex(1);
     QCOMPARE(table->model()->rowCount(), 2);
-    auto* accept = fixture.find<QPushButton>("acceptMendedButton");
+    auto* accept = fixture.find<QPushButton>("acceptCorrectedButton");
     QVERIFY(!accept->isEnabled());
     type(table, 0, columnNamed(table->model(), QStringLiteral("resp_id")), QStringLiteral("2"));
     QVERIFY(accept->isEnabled());
@@ -82,7 +82,7 @@ class DataPageTest : public QObject {
     fixture.find<QTabWidget>("batchDetailsTabWidget")->setCurrentIndex(1);
     const int id = columnNamed(table->model(), QStringLiteral("resp_id"));
     type(table, 0, id, QStringLiteral("1"));  // is taken already
-    QTest::mouseClick(fixture.find<QPushButton>("acceptMendedButton"), Qt::LeftButton);
+    QTest::mouseClick(fixture.find<QPushButton>("acceptCorrectedButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
     QCOMPARE(fixture.session().answerCount(), std::uint64_t{1});
     QCOMPARE(table->model()->index(0, id).data().toString(), QStringLiteral("1"));
@@ -90,7 +90,7 @@ class DataPageTest : public QObject {
     for (const QLabel* label : fixture.window->findChildren<QLabel*>(QStringLiteral("messageLabel")))
       shown |= label->isVisible() && label->text().contains(QStringLiteral("0 of 1"));
     QVERIFY(shown);
-    QTest::mouseClick(fixture.find<QPushButton>("revertMendedButton"), Qt::LeftButton);
+    QTest::mouseClick(fixture.find<QPushButton>("revertCorrectedButton"), Qt::LeftButton);
     QCOMPARE(table->model()->index(0, id).data().toString(), QString());
   }
 

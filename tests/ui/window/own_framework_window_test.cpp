@@ -180,16 +180,16 @@ class OwnFrameworkWindowTest : public QObject {
   }
 
   void theCommunityIsDescribedByWhatThereIs() {
-    const auto told = [](Whose whose) {
+    const auto described = [](Whose whose) {
       WindowFixture fixture;
       open(fixture, whose);
       return fixture.find<QTextBrowser>("diagnosisTextBrowser")->toPlainText();
     };
-    const QString likert = told(Whose::Likert);
+    const QString likert = described(Whose::Likert);
     QVERIFY2(likert.contains(QLatin1String("SAT Satisfaction with public services")), qPrintable(likert));
     QVERIFY(likert.contains(QLatin1String("D5 Empathy")) && !likert.contains(QLatin1String("mbalance")));
-    QVERIFY(told(Whose::Copenhagen).contains(QLatin1String("G1 Neighbours without a say")));
-    QVERIFY(!told(Whose::Questions).contains(QLatin1String("mbalance")));
+    QVERIFY(described(Whose::Copenhagen).contains(QLatin1String("G1 Neighbours without a say")));
+    QVERIFY(!described(Whose::Questions).contains(QLatin1String("mbalance")));
   }
 
   void scoresAndQualityOfferWhatThereIs() {

@@ -67,7 +67,7 @@ const std::vector<std::vector<double>> kXu{{30, 30, 38, 29}, {19, 54, 86, 29}, {
 
 }  // namespace
 
-class ProposalTest : public QObject {
+class WeightProposalTest : public QObject {
   Q_OBJECT
  private slots:
   void entropyOfThePublishedExampleAndItsWarnings() {
@@ -146,5 +146,5 @@ class ProposalTest : public QObject {
   }
 };
 
-HZ_TEST(ProposalTest)
+HZ_TEST(WeightProposalTest)
 #include "weight_proposal_test.moc"

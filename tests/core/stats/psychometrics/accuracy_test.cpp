@@ -105,7 +105,7 @@ class AccuracyTest : public QObject {
   void closedFormsHoldTheirDigits() {
     QFETCH(int, index);
     const Regime& regime = kRegimes[static_cast<std::size_t>(index)];
-    Accuracy accuracy(std::string("trust, ") + regime.name);
+    Accuracy accuracy(std::string("scales, ") + regime.name);
     const ItemTable table = made(regime);
     const Reference exact = reference(table);
     const auto n = static_cast<Long>(regime.n), k = static_cast<Long>(kItems);
@@ -144,7 +144,7 @@ class AccuracyTest : public QObject {
 
   /// A matrix that one factor explains exactly gives that factor back, also close to its bounds.
   void oneFactorIsFoundAgain() {
-    Accuracy accuracy("trust, one factor");
+    Accuracy accuracy("scales, one factor");
     for (const std::array<double, 5>& lambda :
          {std::array{0.7, 0.6, 0.5, 0.8, 0.4}, std::array{0.99, 0.98, 0.97, 0.95, 0.9},
           std::array{0.1, 0.15, 0.2, 0.3, 0.12}}) {
@@ -169,7 +169,7 @@ class AccuracyTest : public QObject {
 
   void groupsHoldTheirDigits() {
     for (const auto& [name, offset, bound] :
-         {std::tuple{"trust, groups", 0.0, 1e-12}, std::tuple{"trust, groups, large mean", 1e6, 1e-10}}) {
+         {std::tuple{"scales, groups", 0.0, 1e-12}, std::tuple{"scales, groups, large mean", 1e6, 1e-10}}) {
       Accuracy accuracy(name);
       std::vector<double> score;
       std::vector<int> group;

@@ -37,8 +37,8 @@ class AgreementTest : public QObject {
   }
 
   void unequalGroupsMatchR() {
-    Accuracy accuracy("trust_expected.json, groups");
-    const nlohmann::json expected = oracleJson("trust_expected.json");
+    Accuracy accuracy("scales_expected.json, groups");
+    const nlohmann::json expected = oracleJson("scales_expected.json");
     const TableText table = parseTable(oracleText("chickwts.csv"), "chickwts.csv");
     std::vector<double> weight;
     std::vector<int> feed;

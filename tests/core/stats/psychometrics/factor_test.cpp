@@ -61,9 +61,9 @@ std::string reasonOf(const ItemTable& table, const std::string& model) {
 class FactorTest : public QObject {
   Q_OBJECT
  private:
-  json m_expected = oracleJson("bfi_expected.json"), m_more = oracleJson("trust_expected.json");
+  json m_expected = oracleJson("bfi_expected.json"), m_more = oracleJson("scales_expected.json");
   ItemTable m_attitude = oracleItems("attitude.csv");
-  Accuracy m_accuracy{"trust_expected.json"};
+  Accuracy m_accuracy{"scales_expected.json"};
 
   Exploration attitude(Extraction extraction, Rotation rotation) const {
     return explore(m_attitude, MissingRule::Listwise, {extraction, rotation, 2});

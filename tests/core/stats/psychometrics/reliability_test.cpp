@@ -143,7 +143,7 @@ class ReliabilityTest : public QObject {
   void aSmallTableMatchesPsych() {
     QFETCH(bool, holes);
     Accuracy accuracy("attitude, psych");
-    const json all = oracleJson("trust_expected.json");
+    const json all = oracleJson("scales_expected.json");
     const json& expected = all[holes ? "na" : "attitude"];
     const ItemTable table = oracleItems(holes ? "attitude_na.csv" : "attitude.csv");
     const MissingRule rule = holes ? MissingRule::Pairwise : MissingRule::Listwise;
@@ -297,12 +297,12 @@ class ReliabilityTest : public QObject {
     const Reliability found = reliability(items({"A1", "A2", "A3"}));
     for (const Language language : {Language::English, Language::Chinese}) {
       for (const std::string& remark : reliabilityRemarks(found, language)) {
-        QVERIFY2(remark.size() > 10 && !names(remark, "trust.") && !names(remark, "{"), remark.c_str());
+        QVERIFY2(remark.size() > 10 && !names(remark, "psychometrics.") && !names(remark, "{"), remark.c_str());
       }
       for (const double kmo : {0.95, 0.85, 0.75, 0.65, 0.55, 0.1}) {
-        QVERIFY(!names(adequacyWord(kmo, language), "trust."));
+        QVERIFY(!names(adequacyWord(kmo, language), "psychometrics."));
       }
-      QVERIFY(!names(omegaDefinition(language), "trust."));
+      QVERIFY(!names(omegaDefinition(language), "psychometrics."));
     }
     QCOMPARE(adequacyWord(0.9, Language::English), std::string("marvellous"));
     QCOMPARE(adequacyWord(0.49, Language::English), std::string("unacceptable"));

@@ -320,7 +320,7 @@ class CoderTest : public QObject {
     const CodedBatch out = code(columns, {flat, nearly});
     QCOMPARE(countOf(out, IssueCode::StraightLining), 1u);
     QCOMPARE(out.issues.front().row, std::int64_t{2});
-    // All answers are counted, though the first few tell that it is no straight line.
+    // All answers are counted, though the first few show that it is no straight line.
     const std::string most = std::to_string(std::max(inGrid, (others + 1) / 2));
     QCOMPARE(out.issues.front().arguments, (std::vector<std::string>{most, std::to_string(inGrid + others)}));
   }

@@ -24,7 +24,7 @@ std::string problemsOf(const std::string& json) {
 
 }  // namespace
 
-class RecipeTest : public QObject {
+class RecipeJsonTest : public QObject {
   Q_OBJECT
  private slots:
   void everyFieldSurvivesTheRoundTrip() {
@@ -124,5 +124,5 @@ class RecipeTest : public QObject {
   }
 };
 
-HZ_TEST(RecipeTest)
+HZ_TEST(RecipeJsonTest)
 #include "recipe_json_test.moc"

@@ -16,7 +16,7 @@
 using namespace hz;
 
 /// The pages of the help: complete in both languages, with links that lead somewhere and examples that are right.
-class HelpTest : public QObject {
+class IndexHelpTest : public QObject {
   Q_OBJECT
  private:
   std::map<std::string, std::string> m_english, m_chinese;
@@ -119,5 +119,5 @@ class HelpTest : public QObject {
   }
 };
 
-HZ_TEST(HelpTest)
-#include "help_test.moc"
+HZ_TEST(IndexHelpTest)
+#include "index_help_test.moc"

@@ -12,7 +12,7 @@ using namespace hz;
 using test::WeightedSurvey;
 
 /// Finite population correction and strata of one unit in the bootstrap.
-class LonelyFpcTest : public QObject {
+class ResamplingTest : public QObject {
   Q_OBJECT
  private:
   static CubeOptions options(int replicates = 400) {
@@ -142,5 +142,5 @@ class LonelyFpcTest : public QObject {
   }
 };
 
-HZ_TEST(LonelyFpcTest)
-#include "lonely_fpc_test.moc"
+HZ_TEST(ResamplingTest)
+#include "resampling_test.moc"

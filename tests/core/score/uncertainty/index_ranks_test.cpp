@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stats/basics/ranks.h"
+#include "score/uncertainty/index_ranks.h"
 #include "base/all_parts.h"
 #include "base/number.h"
-#include "score/uncertainty/index_ranks.h"
 #include "stats/basics/quantiles.h"
+#include "stats/basics/ranks.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -13,7 +13,7 @@
 using namespace hz;
 
 /// The small statistics of ranks.
-class RanksTest : public QObject {
+class IndexRanksTest : public QObject {
   Q_OBJECT
  private slots:
   void tiesShareTheSmallerRankAndMissingHasNone() {
@@ -41,5 +41,5 @@ class RanksTest : public QObject {
   }
 };
 
-HZ_TEST(RanksTest)
-#include "ranks_test.moc"
+HZ_TEST(IndexRanksTest)
+#include "index_ranks_test.moc"

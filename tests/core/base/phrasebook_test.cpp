@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/phrasebook.h"
 #include "base/fault.h"
 #include "base/issue.h"
-#include "base/phrasebook.h"
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "support/registry.h"
@@ -33,7 +33,7 @@ bool isPhrases(const Resource& file) {
 
 }  // namespace
 
-class PhrasesTest : public QObject {
+class PhrasebookTest : public QObject {
   Q_OBJECT
  private slots:
   void everyFaultAndIssueIsWorded() {
@@ -112,5 +112,5 @@ class PhrasesTest : public QObject {
   }
 };
 
-HZ_TEST(PhrasesTest)
-#include "phrases_test.moc"
+HZ_TEST(PhrasebookTest)
+#include "phrasebook_test.moc"

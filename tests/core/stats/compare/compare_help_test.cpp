@@ -15,7 +15,7 @@
 using namespace hz;
 
 /// The worked examples on the help pages about comparisons.
-class HelpExamplesTest : public QObject {
+class CompareHelpTest : public QObject {
   Q_OBJECT
  private:
   std::map<std::string, std::string> m_pages;
@@ -95,5 +95,5 @@ class HelpExamplesTest : public QObject {
   }
 };
 
-HZ_TEST(HelpExamplesTest)
-#include "help_examples_test.moc"
+HZ_TEST(CompareHelpTest)
+#include "compare_help_test.moc"

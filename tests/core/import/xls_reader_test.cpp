@@ -112,7 +112,7 @@ RawXls smallBook() {
 
 }  // namespace
 
-class XlsTest : public QObject {
+class XlsReaderTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
@@ -166,5 +166,5 @@ class XlsTest : public QObject {
   }
 };
 
-HZ_TEST(XlsTest)
-#include "xls_test.moc"
+HZ_TEST(XlsReaderTest)
+#include "xls_reader_test.moc"

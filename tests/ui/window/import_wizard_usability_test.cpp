@@ -27,7 +27,7 @@ const char* const kAnswers = "resp_id,community,wave,a1_orders,s1_reply,u\r\n1,K
 /// The wizard with one file, at its second step.
 ImportWizard* atColumns(WindowFixture& fixture, const QByteArray& text) {
   fixture.projectWith(QStringLiteral("P.hengzhi"), {});
-  const QString file = fixture.path(QStringLiteral("care.csv"));
+  const QString file = fixture.path(QStringLiteral("usability.csv"));
   write(file, text);
   fixture.window->flow().startImport({file});
   auto* wizard = fixture.find<ImportWizard>("importWizard");
@@ -76,7 +76,7 @@ QString cell(const QTableView* table, int row, int column) {
 
 }  // namespace
 
-class WizardCareTest : public QObject {
+class ImportWizardUsabilityTest : public QObject {
   Q_OBJECT
 
  private slots:
@@ -205,7 +205,7 @@ class WizardCareTest : public QObject {
     QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);
     QVERIFY(fixture.prompts.answers.isEmpty());
     // Nothing was chosen: nothing is asked.
-    fixture.window->flow().startImport({fixture.path(QStringLiteral("care.csv"))});
+    fixture.window->flow().startImport({fixture.path(QStringLiteral("usability.csv"))});
     wizard = fixture.find<ImportWizard>("importWizard");
     QVERIFY(canGoOn(wizard));
     QTest::keyClick(wizard, Qt::Key_Escape);
@@ -525,5 +525,5 @@ class WizardCareTest : public QObject {
   }
 };
 
-HZ_TEST(WizardCareTest)
-#include "wizard_care_test.moc"
+HZ_TEST(ImportWizardUsabilityTest)
+#include "import_wizard_usability_test.moc"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey/codebook/community_names.h"
 #include "base/all_parts.h"
 #include "support/registry.h"
-#include "survey/codebook/community_names.h"
 #include "survey/codebook/label_degrees.h"
 
 #include <QtTest>
@@ -10,7 +10,7 @@
 using namespace hz;
 
 /// Communities by their names, and labels by their degree.
-class NamesTest : public QObject {
+class CommunityNamesTest : public QObject {
   Q_OBJECT
  private slots:
   void aCommunityIsKnownByCodeAndByEitherName() {
@@ -83,5 +83,5 @@ class NamesTest : public QObject {
   }
 };
 
-HZ_TEST(NamesTest)
-#include "names_test.moc"
+HZ_TEST(CommunityNamesTest)
+#include "community_names_test.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "survey/project/corrected_rows.h"
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "import/pseudonym.h"
@@ -7,7 +8,6 @@
 #include "support/registry.h"
 #include "survey/codebook/value_match.h"
 #include "survey/project/column_values.h"
-#include "survey/project/corrected_rows.h"
 #include "survey/project/import_profile.h"
 #include "survey/project/project.h"
 
@@ -19,7 +19,7 @@
 
 using namespace hz;
 
-class MendTest : public QObject, private test::Folder {
+class CorrectedRowsTest : public QObject, private test::Folder {
   Q_OBJECT
  private:
   NoProgress m_silent;
@@ -85,22 +85,22 @@ class MendTest : public QObject, private test::Folder {
     };
     replace(",K01,2019,3", "2,K01,2019,3");
     replace("3,,2019,2", "3,K02,2019,2");
-    const auto rows = readMendedCsv(write("mended.csv", text), p.fileColumns(report.batch.id));
+    const auto rows = readCorrectedCsv(write("corrected.csv", text), p.fileColumns(report.batch.id));
     QCOMPARE(rows.size(), std::size_t{3});
     QCOMPARE(rows[0].cells[4], std::string("=1+1, \"x\""));  // guarded on its way out, and as it was again
-    const ImportReport mended = p.acceptCorrected(report.batch.id, rows, m_silent);
-    QCOMPARE(mended.batch.rowsRead, std::uint64_t{2});
-    QCOMPARE(mended.batch.rowsAccepted, std::uint64_t{2});
+    const ImportReport corrected = p.acceptCorrected(report.batch.id, rows, m_silent);
+    QCOMPARE(corrected.batch.rowsRead, std::uint64_t{2});
+    QCOMPARE(corrected.batch.rowsAccepted, std::uint64_t{2});
     QCOMPARE(openRows(p, report.batch.id), std::size_t{1});  // the repeat is one still
     QCOMPARE(p.answerCount(), std::uint64_t{4});
     QCOMPARE(clean(p), std::string());
-    QVERIFY(std::any_of(mended.issues.begin(), mended.issues.end(), [](const Issue& issue) {
+    QVERIFY(std::any_of(corrected.issues.begin(), corrected.issues.end(), [](const Issue& issue) {
       return issue.code == IssueCode::IdentifierRepeated && issue.row == 5;
     }));
     // The same rows cannot be accepted twice, and come back when the batch is taken back.
     QCOMPARE(faultOf([&] { p.acceptCorrected(report.batch.id, {rows[0]}, m_silent); }),
              std::string("rows_not_mendable"));
-    p.undo(mended.batch.id, m_silent);
+    p.undo(corrected.batch.id, m_silent);
     QCOMPARE(openRows(p, report.batch.id), std::size_t{3});
     QCOMPARE(p.acceptCorrected(report.batch.id, {rows[0]}, m_silent).batch.rowsAccepted, std::uint64_t{1});
     QCOMPARE(clean(p), std::string());
@@ -228,7 +228,7 @@ class MendTest : public QObject, private test::Folder {
     QCOMPARE(dry.problemRows[0].reasons.size(), std::size_t{2});  // no identifier, and a motive that is none
     QCOMPARE(dry.problemRows[0].cells[3], std::string("3"));
     QCOMPARE(dry.problemRows[0].cells[5], std::string());  // the phone number is not shown either
-    options.mended = {{3, "resp_id", "2"}, {3, "motive", "own"}, {4, "community", "K02"}};
+    options.corrected = {{3, "resp_id", "2"}, {3, "motive", "own"}, {4, "community", "K02"}};
     dry = p.import(file, options, m_silent);
     QCOMPARE(dry.batch.rowsRejected, std::uint64_t{1});
     options.dryRun = false;
@@ -325,5 +325,5 @@ class MendTest : public QObject, private test::Folder {
   }
 };
 
-HZ_TEST(MendTest)
-#include "mend_test.moc"
+HZ_TEST(CorrectedRowsTest)
+#include "corrected_rows_test.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "import/xlsx_reader.h"
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "core/import/raw_package.h"
 #include "import/reader.h"
-#include "import/xlsx_reader.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -16,7 +16,7 @@ using namespace hz;
 using namespace hz::test;
 
 /// A workbook as people and programs write it: each oddity with the exact cells it must give.
-class XlsxTest : public QObject {
+class XlsxReaderTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
@@ -311,5 +311,5 @@ class XlsxTest : public QObject {
   }
 };
 
-HZ_TEST(XlsxTest)
-#include "xlsx_test.moc"
+HZ_TEST(XlsxReaderTest)
+#include "xlsx_reader_test.moc"

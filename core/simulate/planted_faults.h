@@ -16,16 +16,16 @@ namespace hz::simulation {
 /// Plants the faults that real files have, in fixed numbers, writes their counts to planted.csv and the responses a
 /// second time in GB18030 (responses_gb18030.csv).
 /// Without a folder it leaves everything clean.
-class Dirt {
+class PlantedFaults {
  public:
-  Dirt(std::string folder, std::uint64_t seed, int communities);
+  PlantedFaults(std::string folder, std::uint64_t seed, int communities);
 
   /// Faults of whole communities: one has no statistics, one no social workers, one blank hours, in one nobody is
   /// disabled, and in one only a handful (planted later) have a low income.
-  void spoil(Population& population, int community, int wave) const;
+  void plant(Population& population, int community, int wave) const;
 
   /// Changes the text of responses.csv (header and records) in place.
-  void spoil(std::string& responses);
+  void plant(std::string& responses);
 
  private:
   using Records = std::vector<std::vector<std::string>>;

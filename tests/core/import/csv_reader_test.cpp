@@ -29,7 +29,7 @@ std::string encoded(const std::string& utf8, const char* encoding) {
 
 }  // namespace
 
-class CsvTest : public QObject {
+class CsvReaderTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
@@ -332,5 +332,5 @@ class CsvTest : public QObject {
   }
 };
 
-HZ_TEST(CsvTest)
-#include "csv_test.moc"
+HZ_TEST(CsvReaderTest)
+#include "csv_reader_test.moc"

@@ -14,8 +14,8 @@
 
 using namespace hz;
 
-/// The worked examples of the help pages on trust, computed by the functions that the pages describe.
-class TrustHelpTest : public QObject {
+/// The worked examples of the help pages on scales, computed by the functions that the pages describe.
+class PsychometricsHelpTest : public QObject {
   Q_OBJECT
  private slots:
   void theWorkedExamplesAreRight() {
@@ -59,5 +59,5 @@ class TrustHelpTest : public QObject {
   }
 };
 
-HZ_TEST(TrustHelpTest)
-#include "help_test.moc"
+HZ_TEST(PsychometricsHelpTest)
+#include "psychometrics_help_test.moc"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "output/report/r_script.h"
+#include "base/all_parts.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/registry.h"
@@ -15,7 +15,7 @@ using namespace hz;
 using namespace hz::test;
 
 /// The script for R recomputes what this program wrote, to 1e-9.
-class ReproductionTest : public QObject {
+class RScriptTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
@@ -124,5 +124,5 @@ class ReproductionTest : public QObject {
   }
 };
 
-HZ_TEST(ReproductionTest)
-#include "reproduction_test.moc"
+HZ_TEST(RScriptTest)
+#include "r_script_test.moc"

@@ -25,7 +25,7 @@ SurveyEstimate estimate(const SurveyDesign& design, StatisticKind kind, const st
 }  // namespace
 
 /// The worked examples of the help pages on estimation, computed anew.
-class EstimateHelpTest : public QObject {
+class DesignHelpTest : public QObject {
   Q_OBJECT
  private:
   static void shows(const char* page, const std::string& words, double value) {
@@ -96,5 +96,5 @@ class EstimateHelpTest : public QObject {
   }
 };
 
-HZ_TEST(EstimateHelpTest)
-#include "estimate_help_test.moc"
+HZ_TEST(DesignHelpTest)
+#include "design_help_test.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulate/dirt.h"
+#include "simulate/planted_faults.h"
 
 #include "base/fault.h"
 #include "base/text.h"
@@ -27,17 +27,17 @@ bool aboutWorkers(const std::string& item) {
 
 }  // namespace
 
-Dirt::Dirt(std::string folder, std::uint64_t seed, int communities)
+PlantedFaults::PlantedFaults(std::string folder, std::uint64_t seed, int communities)
     : m_on(!folder.empty()), m_folder(std::move(folder)), m_random(seed, 77), m_communities(communities) {}
 
-void Dirt::writeFile(const char* name, std::string_view bytes) const {
+void PlantedFaults::writeFile(const char* name, std::string_view bytes) const {
   const std::string path = (std::filesystem::path(m_folder) / name).string();
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!file.flush()) throw Fault(FaultCode::FileUnwritable, {path, std::strerror(errno)});
 }
 
-void Dirt::spoil(Population& population, int community, int wave) const {
+void PlantedFaults::plant(Population& population, int community, int wave) const {
   if (!m_on) return;
   if (community == kNoStatistics) population.statistics.clear();
   if (community == kBlankHours) population.hours.fill(std::nan(""));
@@ -52,12 +52,12 @@ void Dirt::spoil(Population& population, int community, int wave) const {
   }
 }
 
-std::size_t Dirt::column(const std::string& name) const {
+std::size_t PlantedFaults::column(const std::string& name) const {
   const auto& columns = responseColumns();
   return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
 }
 
-std::vector<std::string>& Dirt::fresh(Records& records) {
+std::vector<std::string>& PlantedFaults::fresh(Records& records) {
   for (;;) {
     const auto at = m_random.below(static_cast<std::uint32_t>(m_touched.size()));
     if (m_touched[at] != 0) continue;
@@ -66,7 +66,7 @@ std::vector<std::string>& Dirt::fresh(Records& records) {
   }
 }
 
-void Dirt::plantMissing(Records& records) {
+void PlantedFaults::plantMissing(Records& records) {
   const std::size_t age = column("age");
   for (auto& record : records) {
     for (const ScaleItem& item : scaleItems()) {
@@ -92,7 +92,7 @@ void Dirt::plantMissing(Records& records) {
   }
 }
 
-void Dirt::plantStraightLines(Records& records) {
+void PlantedFaults::plantStraightLines(Records& records) {
   const auto wanted = static_cast<int>(0.03 * static_cast<double>(records.size()));
   for (int i = 0; i < wanted; ++i) {
     auto& record = fresh(records);
@@ -104,7 +104,7 @@ void Dirt::plantStraightLines(Records& records) {
   }
 }
 
-void Dirt::plantRepeats(Records& records) {
+void PlantedFaults::plantRepeats(Records& records) {
   Records copies;
   for (int i = 0; i < 24; ++i) {
     auto record = fresh(records);
@@ -121,7 +121,7 @@ void Dirt::plantRepeats(Records& records) {
   records.insert(records.end(), copies.begin(), copies.end());
 }
 
-void Dirt::plantBadRows(Records& records) {
+void PlantedFaults::plantBadRows(Records& records) {
   const auto bad = [&](int count, const char* name, const char* column_, const char* value) {
     for (int i = 0; i < count; ++i) {
       auto& record = fresh(records);
@@ -144,7 +144,7 @@ void Dirt::plantBadRows(Records& records) {
   }
 }
 
-void Dirt::plantSmallGroup(Records& records) {
+void PlantedFaults::plantSmallGroup(Records& records) {
   const std::string community = communityCode(kFewLowIncome, m_communities);
   int left = kFew;
   for (std::size_t i = 0; i < m_touched.size() && left > 0; ++i) {
@@ -158,7 +158,7 @@ void Dirt::plantSmallGroup(Records& records) {
 }
 
 /// Everything is ASCII but the full-width digits, U+FF10… = EF BC 90… in UTF-8 and A3 B0… in GB18030.
-void Dirt::writeCopies(std::string& responses) const {
+void PlantedFaults::writeCopies(std::string& responses) const {
   std::string gb;
   gb.reserve(responses.size());
   for (std::size_t i = 0; i < responses.size(); ++i) {
@@ -174,7 +174,7 @@ void Dirt::writeCopies(std::string& responses) const {
   responses.insert(0, "\xEF\xBB\xBF");
 }
 
-void Dirt::spoil(std::string& responses) {
+void PlantedFaults::plant(std::string& responses) {
   Records records;
   const std::size_t headerEnd = responses.find('\n') + 1;
   const std::string_view body = std::string_view(responses).substr(headerEnd);

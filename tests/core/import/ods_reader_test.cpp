@@ -14,7 +14,7 @@ using namespace hz;
 using namespace hz::test;
 
 /// OpenDocument tables as LibreOffice and others write them.
-class OdsTest : public QObject {
+class OdsReaderTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
@@ -168,5 +168,5 @@ class OdsTest : public QObject {
   }
 };
 
-HZ_TEST(OdsTest)
-#include "ods_test.moc"
+HZ_TEST(OdsReaderTest)
+#include "ods_reader_test.moc"

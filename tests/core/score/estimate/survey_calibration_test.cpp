@@ -40,7 +40,7 @@ std::string faultOf(const Work& work, std::vector<std::string>* arguments = null
 }  // namespace
 
 /// Weights that are fitted to the population, in the full sample and in the replicates.
-class WeightingTest : public QObject {
+class SurveyCalibrationTest : public QObject {
   Q_OBJECT
  private slots:
   void aPostStratifiedIndexEqualsTheHandComputation() {
@@ -488,5 +488,5 @@ class WeightingTest : public QObject {
   }
 };
 
-HZ_TEST(WeightingTest)
-#include "weighting_test.moc"
+HZ_TEST(SurveyCalibrationTest)
+#include "survey_calibration_test.moc"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/all_parts.h"
 #include "score/index/analyse.h"
+#include "base/all_parts.h"
 #include "support/registry.h"
 #include "survey_builder.h"
 
@@ -35,7 +35,7 @@ bool same(double a, double b, double tolerance) {
 }  // namespace
 
 /// From answers in code through estimates to the scorecard, with the shipped instrument and framework.
-class ChainTest : public QObject {
+class AnalyseTest : public QObject {
   Q_OBJECT
  private:
   const Codebook m_codebook = shippedInstrument();
@@ -443,5 +443,5 @@ class ChainTest : public QObject {
   }
 };
 
-HZ_TEST(ChainTest)
-#include "chain_test.moc"
+HZ_TEST(AnalyseTest)
+#include "analyse_test.moc"
