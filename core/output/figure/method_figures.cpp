@@ -55,6 +55,122 @@ std::string unitText(const FigureContext& context, const ScoreUnit& unit) {
   return name.empty() ? unit.community : unit.community + ' ' + name;
 }
 
+/// Says so where only the first of the candidates, largest value first, are drawn.
+void noteLargestDrawn(Figure& figure, const FigureContext& context, std::size_t drawn, std::size_t candidates) {
+  if (drawn == candidates) return;
+  figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(candidates)}));
+}
+
+std::vector<std::string> bandColumns(const FigureContext& context) {
+  return {context.word("column_community"),      context.word("column_value"),
+          context.word("column_sampling_lower"), context.word("column_sampling_upper"),
+          context.word("column_method_lower"),   context.word("column_method_upper"),
+          context.word("column_both_lower"),     context.word("column_both_upper"),
+          context.word("column_method_share"),   context.word("column_rank"),
+          context.word("column_rank_sampling"),  context.word("column_rank_method"),
+          context.word("column_rank_both")};
+}
+
+std::vector<std::string> bandCells(const std::string& name, const UnitUncertainty& of) {
+  const auto range = [](const UncertaintyBand& band) {
+    return isMissing(band.lower) ? std::string() : fixedNumber(band.lower, 0) + "\u2013" + fixedNumber(band.upper, 0);
+  };
+  return {name,
+          shortestNumber(of.value),
+          shortestNumber(of.sampling.lower),
+          shortestNumber(of.sampling.upper),
+          shortestNumber(of.method.lower),
+          shortestNumber(of.method.upper),
+          shortestNumber(of.both.lower),
+          shortestNumber(of.both.upper),
+          shortestNumber(of.methodShare()),
+          shortestNumber(of.rank),
+          range(of.rankSampling),
+          range(of.rankMethod),
+          range(of.rankBoth)};
+}
+
+/// Scores and ranks beside each other, a series for each source of uncertainty in both; no rows yet.
+std::vector<FigurePanel> bandPanels(const FigureContext& context, std::size_t ranked) {
+  FigurePanel scores, ranks;
+  scores.title = context.word("panel_scores");
+  ranks.title = context.word("panel_ranks");
+  scores.x.ticks = {0, 20, 40, 60, 80, 100};
+  ranks.x.lower = 0.4;
+  ranks.x.upper = static_cast<double>(ranked) + 0.6;
+  const char* const names[] = {"band_sampling", "band_method", "band_both"};
+  const Tone tones[] = {Tone::Series1, Tone::Series2, Tone::Neutral};
+  for (int s = 0; s < 3; ++s) {
+    FigureSeries series;
+    series.tone = tones[s];
+    ranks.series.push_back(series);
+    // Once in the legend, which both panels share.
+    series.name = context.word(names[s]);
+    scores.series.push_back(std::move(series));
+  }
+  return {std::move(scores), std::move(ranks)};
+}
+
+/// The next row of both panels.
+void addBands(std::vector<FigurePanel>& panels, const UnitUncertainty& of, const std::string& name,
+              const std::string& unit) {
+  const UncertaintyBand* const score[] = {&of.sampling, &of.method, &of.both};
+  const UncertaintyBand* const rank[] = {&of.rankSampling, &of.rankMethod, &of.rankBoth};
+  const auto row = static_cast<double>(panels[0].y.categories.size());
+  for (std::size_t s = 0; s < 3; ++s) {
+    panels[0].series[s].points.push_back(bandPoint(*score[s], of.value, row, unit));
+    panels[1].series[s].points.push_back(bandPoint(*rank[s], of.rank, row, unit));
+  }
+  for (FigurePanel& panel : panels) panel.y.categories.push_back(name);
+}
+
+std::string bandsNote(const FigureContext& context, const Uncertainty& all) {
+  return context.word("note_bands_method",
+                      {choiceList(context, all.choices), std::to_string(all.runs), groupedInteger(all.replicates),
+                       std::to_string(all.innerReplicates), shortestNumber(100 * all.level), std::to_string(all.seed)});
+}
+
+/// The scenarios that a result can change by, at most kMostColumns.
+std::vector<const ScenarioResults::Outcome*> shownRecipes(const FigureContext& context, const ScenarioResults& all,
+                                                          std::size_t column) {
+  // Indicators left out one at a time are too many columns where whole dimensions can be left out; they are in the
+  // figure of removals.
+  const auto levelOf = [&](const ScenarioResults::Outcome& outcome) {
+    const Node* node = context.framework.find(outcome.scenario.node);
+    return node == nullptr || outcome.concerns[column] == 0 ? 0 : node->level;
+  };
+  const bool wholeDimensions =
+      std::any_of(all.outcomes.begin(), all.outcomes.end(), [&](const auto& outcome) { return levelOf(outcome) == 2; });
+  std::vector<const ScenarioResults::Outcome*> shown;
+  for (const auto& outcome : all.outcomes) {
+    const bool single = wholeDimensions && levelOf(outcome) == 1;
+    if (outcome.concerns[column] != 0 && !single && shown.size() < kMostColumns) shown.push_back(&outcome);
+  }
+  return shown;
+}
+
+/// Luminance step of a shift among so many ranks.
+int shiftLevel(double shift, std::size_t ranked) {
+  if (isMissing(shift)) return -1;
+  if (shift == 0) return 0;
+  // By share of the field: a shift by a quarter of all ranks is dark.
+  return std::clamp(1 + static_cast<int>(std::floor(16 * (shift - 1) / static_cast<double>(ranked))), 1, 4);
+}
+
+/// The next row of the heat table: ranks[0] is the one under the recipe as it is.
+void addRankCells(FigurePanel& panel, const std::vector<double>& ranks, const std::string& unit, std::size_t ranked) {
+  for (std::size_t at = 0; at < ranks.size(); ++at) {
+    FigureCell cell;
+    cell.row = static_cast<int>(panel.y.categories.size());
+    cell.column = static_cast<int>(at);
+    cell.value = ranks[at];
+    cell.level = shiftLevel(std::abs(ranks[at] - ranks[0]), ranked);
+    cell.label = isMissing(ranks[at]) ? "" : fixedNumber(ranks[at], 0);
+    cell.unit = unit;
+    panel.cells.push_back(std::move(cell));
+  }
+}
+
 }  // namespace
 
 Figure composeBands(FigureContext context) {
@@ -66,81 +182,40 @@ Figure composeBands(FigureContext context) {
   const auto column = static_cast<std::size_t>(c);
   std::vector<double> values;
   for (std::size_t u = 0; u < all->units.size(); ++u) values.push_back(all->at(column, u).value);
-  std::vector<std::size_t> order = drawnUnits(context, all->units, values);
+  const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
   if (order.empty()) return emptyFigure(context, title, context.word("no_data"));
   Figure figure;
   figure.title = title;
   figure.columns = 2;
   figure.sharedRows = true;
-  figure.table.columns = {context.word("column_community"),      context.word("column_value"),
-                          context.word("column_sampling_lower"), context.word("column_sampling_upper"),
-                          context.word("column_method_lower"),   context.word("column_method_upper"),
-                          context.word("column_both_lower"),     context.word("column_both_upper"),
-                          context.word("column_method_share"),   context.word("column_rank"),
-                          context.word("column_rank_sampling"),  context.word("column_rank_method"),
-                          context.word("column_rank_both")};
-  FigurePanel scores, ranks;
-  scores.title = context.word("panel_scores");
-  ranks.title = context.word("panel_ranks");
-  scores.x.ticks = {0, 20, 40, 60, 80, 100};
-  ranks.x.lower = 0.4;
-  ranks.x.upper = static_cast<double>(all->units.size()) + 0.6;
-  FigureSeries series[2][3];
-  const char* const names[] = {"band_sampling", "band_method", "band_both"};
-  const Tone tones[] = {Tone::Series1, Tone::Series2, Tone::Neutral};
-  for (int s = 0; s < 3; ++s) {
-    series[0][s].name = context.word(names[s]);
-    series[0][s].tone = series[1][s].tone = tones[s];
-  }
-  const auto range = [](const UncertaintyBand& band) {
-    return isMissing(band.lower) ? std::string() : fixedNumber(band.lower, 0) + "\u2013" + fixedNumber(band.upper, 0);
-  };
+  figure.table.columns = bandColumns(context);
+  figure.panels = bandPanels(context, all->units.size());
   double share = 0;
   int shares = 0;
   std::size_t drawn = 0;
   for (const std::size_t u : order) {
     const UnitUncertainty& of = all->at(column, u);
     const std::string name = unitText(context, all->units[u]);
-    figure.table.rows.push_back(
-        {name, shortestNumber(of.value), shortestNumber(of.sampling.lower), shortestNumber(of.sampling.upper),
-         shortestNumber(of.method.lower), shortestNumber(of.method.upper), shortestNumber(of.both.lower),
-         shortestNumber(of.both.upper), shortestNumber(of.methodShare()), shortestNumber(of.rank),
-         range(of.rankSampling), range(of.rankMethod), range(of.rankBoth)});
+    figure.table.rows.push_back(bandCells(name, of));
     if (!isMissing(of.methodShare())) {
       share += of.methodShare();
       ++shares;
     }
     if (drawn == kMostRows) continue;
-    scores.y.categories.push_back(name);
-    const auto row = static_cast<double>(drawn++);
-    const std::string& unit = all->units[u].community;
-    const UncertaintyBand* const score[] = {&of.sampling, &of.method, &of.both};
-    const UncertaintyBand* const rank[] = {&of.rankSampling, &of.rankMethod, &of.rankBoth};
-    for (int s = 0; s < 3; ++s) {
-      series[0][s].points.push_back(bandPoint(*score[s], of.value, row, unit));
-      series[1][s].points.push_back(bandPoint(*rank[s], of.rank, row, unit));
-    }
+    addBands(figure.panels, of, name, all->units[u].community);
+    ++drawn;
   }
-  ranks.y = scores.y;
-  for (FigurePanel* panel : {&scores, &ranks}) {
-    panel->y.lower = -0.6;
-    panel->y.upper = static_cast<double>(drawn) - 0.4;
-    for (int s = 0; s < 3; ++s) panel->series.push_back(std::move(series[panel == &ranks ? 1 : 0][s]));
+  for (FigurePanel& panel : figure.panels) {
+    panel.y.lower = -0.6;
+    panel.y.upper = static_cast<double>(drawn) - 0.4;
   }
-  ranks.y.categories = scores.y.categories;
-  figure.panels = {std::move(scores), std::move(ranks)};
   figure.heightMm = heightForRows(drawn, 44, 11);
   figure.notes = context.notes(false);
-  figure.notes.push_back(context.word(
-      "note_bands_method",
-      {choiceList(context, all->choices), std::to_string(all->runs), groupedInteger(all->replicates),
-       std::to_string(all->innerReplicates), shortestNumber(100 * all->level), std::to_string(all->seed)}));
+  figure.notes.push_back(bandsNote(context, *all));
   if (!all->failures.empty()) {
     figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
   }
-  if (drawn < order.size()) {
-    figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
-  }
+  noteLargestDrawn(figure, context, drawn, order.size());
   figure.description = title + ". " +
                        context.word("describe_bands", {std::to_string(order.size()), context.wave,
                                                        shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
@@ -157,19 +232,7 @@ Figure composeRecipes(FigureContext context) {
   const std::size_t units = all->units.size();
   const std::vector<double> values(all->scores.begin() + static_cast<std::ptrdiff_t>(column * units),
                                    all->scores.begin() + static_cast<std::ptrdiff_t>((column + 1) * units));
-  std::vector<const ScenarioResults::Outcome*> shown;
-  // Indicators left out one at a time are too many columns where whole dimensions can be left out; they are in the
-  // figure of removals.
-  const auto levelOf = [&](const ScenarioResults::Outcome& outcome) {
-    const Node* node = context.framework.find(outcome.scenario.node);
-    return node == nullptr || outcome.concerns[column] == 0 ? 0 : node->level;
-  };
-  const bool wholeDimensions = std::any_of(all->outcomes.begin(), all->outcomes.end(),
-                                           [&](const auto& outcome) { return levelOf(outcome) == 2; });
-  for (const auto& outcome : all->outcomes) {
-    const bool single = wholeDimensions && levelOf(outcome) == 1;
-    if (outcome.concerns[column] != 0 && !single && shown.size() < kMostColumns) shown.push_back(&outcome);
-  }
+  const std::vector<const ScenarioResults::Outcome*> shown = shownRecipes(context, *all, column);
   const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
   if (shown.empty() || order.empty()) return emptyFigure(context, title, context.word("no_scenarios"));
   Figure figure;
@@ -184,35 +247,16 @@ Figure composeRecipes(FigureContext context) {
   std::size_t drawn = 0;
   double largest = 0;
   for (const std::size_t u : order) {
-    const double base = all->ranks[column * units + u];
-    std::vector<std::string> cells{unitText(context, all->units[u]), shortestNumber(base)};
-    const bool visible = drawn < kMostRows;
-    const auto add = [&](std::size_t at, double rank) {
-      if (!visible) return;
-      FigureCell cell;
-      cell.row = static_cast<int>(drawn);
-      cell.column = static_cast<int>(at);
-      cell.value = rank;
-      const double shift = std::abs(rank - base);
-      // By share of the field: a shift by a quarter of all ranks is dark.
-      cell.level =
-          isMissing(shift) ? -1
-          : shift == 0
-              ? 0
-              : std::clamp(1 + static_cast<int>(std::floor(16 * (shift - 1) / static_cast<double>(units))), 1, 4);
-      cell.label = isMissing(rank) ? "" : fixedNumber(rank, 0);
-      cell.unit = all->units[u].community;
-      panel.cells.push_back(std::move(cell));
-    };
-    add(0, base);
-    for (std::size_t s = 0; s < shown.size(); ++s) {
-      const double rank = shown[s]->ranks[column * units + u];
-      add(s + 1, rank);
+    std::vector<double> ranks{all->ranks[column * units + u]};
+    for (const auto* outcome : shown) ranks.push_back(outcome->ranks[column * units + u]);
+    std::vector<std::string> cells{unitText(context, all->units[u])};
+    for (const double rank : ranks) {
       cells.push_back(shortestNumber(rank));
-      if (!isMissing(rank)) largest = std::max(largest, std::abs(rank - base));
+      if (!isMissing(rank)) largest = std::max(largest, std::abs(rank - ranks[0]));
     }
     figure.table.rows.push_back(std::move(cells));
-    if (!visible) continue;
+    if (drawn == kMostRows) continue;
+    addRankCells(panel, ranks, all->units[u].community, units);
     panel.y.categories.push_back(unitText(context, all->units[u]));
     ++drawn;
   }
@@ -224,9 +268,7 @@ Figure composeRecipes(FigureContext context) {
   figure.heightMm = heightForRows(drawn, 66, 6.5);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_recipes"));
-  if (drawn < order.size()) {
-    figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(order.size())}));
-  }
+  noteLargestDrawn(figure, context, drawn, order.size());
   figure.description =
       title + ". " +
       context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});

@@ -24,6 +24,65 @@ std::string yesNo(const FigureContext& context, bool yes) {
   return context.word(yes ? "yes" : "no");
 }
 
+std::vector<std::string> reliabilityColumns(const FigureContext& context) {
+  return {context.word("column_scale"),
+          context.word("column_items"),
+          "n",
+          "α",
+          context.word("column_lower"),
+          context.word("column_upper"),
+          context.word("column_standardised"),
+          "ω",
+          context.word("column_average_r"),
+          "KMO",
+          context.word("column_bartlett"),
+          context.word("column_p"),
+          context.word("column_retained"),
+          "ICC(1)",
+          "ICC(2)",
+          context.word("column_rwg"),
+          context.word("column_aggregate"),
+          context.word("column_note")};
+}
+
+/// Reliability with the interval of alpha that keeps the clusters together, where there is one.
+Reliability clusteredReliability(const ScaleReport& report) {
+  Reliability found = report.reliability.value_or(Reliability{});
+  if (report.resampled && !isMissing(report.resampled->alpha.lower)) {
+    found.alphaLower = report.resampled->alpha.lower;
+    found.alphaUpper = report.resampled->alpha.upper;
+  }
+  return found;
+}
+
+/// What a report says about a scale, under reliabilityColumns; a part that is absent leaves its cells empty.
+std::vector<std::string> reliabilityRow(const FigureContext& context, const ScaleReport& report,
+                                        const Reliability& found) {
+  std::vector<std::string> row{scaleName(context, report), std::to_string(report.scale.items.size())};
+  const auto numbers = [&](bool there, const std::vector<std::string>& cells) {
+    for (const std::string& cell : cells) row.push_back(there ? cell : "");
+  };
+  numbers(report.reliability.has_value(),
+          {std::to_string(found.n), shortestNumber(found.alpha), shortestNumber(found.alphaLower),
+           shortestNumber(found.alphaUpper), shortestNumber(found.alphaStandardized), shortestNumber(found.omegaTotal),
+           shortestNumber(found.averageR)});
+  const Adequacy adequacy = report.adequacy.value_or(Adequacy{});
+  numbers(report.adequacy.has_value(),
+          {shortestNumber(adequacy.kmo),
+           fixedNumber(adequacy.bartlettChi2, 1) + " (" + fixedNumber(adequacy.bartlettDf, 0) + ")",
+           pText(adequacy.bartlettP)});
+  const ParallelAnalysis parallel = report.parallel.value_or(ParallelAnalysis{});
+  numbers(report.parallel.has_value(), {std::to_string(parallel.retained)});
+  const GroupAgreement agreement = report.agreement.value_or(GroupAgreement{});
+  numbers(report.agreement.has_value(), {shortestNumber(agreement.icc1), shortestNumber(agreement.icc2)});
+  numbers(report.within.has_value(), {shortestNumber(report.within.value_or(WithinGroupAgreement{}).median)});
+  numbers(report.verdict.has_value(), {yesNo(context, report.verdict.value_or(AggregationVerdict{}).yes())});
+  std::string note;
+  for (const auto& problem : report.problems) note += (note.empty() ? "" : " ") + problem.fault.text(context.language);
+  row.push_back(note);
+  return row;
+}
+
 }  // namespace
 
 // Dots of alpha with the interval that keeps the clusters together; everything else is in the table.
@@ -34,24 +93,7 @@ Figure composeReliability(FigureContext context) {
   if (reports->empty()) return emptyFigure(context, title, context.word("no_scales"));
   Figure figure;
   figure.title = title;
-  figure.table.columns = {context.word("column_scale"),
-                          context.word("column_items"),
-                          "n",
-                          "α",
-                          context.word("column_lower"),
-                          context.word("column_upper"),
-                          context.word("column_standardised"),
-                          "ω",
-                          context.word("column_average_r"),
-                          "KMO",
-                          context.word("column_bartlett"),
-                          context.word("column_p"),
-                          context.word("column_retained"),
-                          "ICC(1)",
-                          "ICC(2)",
-                          context.word("column_rwg"),
-                          context.word("column_aggregate"),
-                          context.word("column_note")};
+  figure.table.columns = reliabilityColumns(context);
   FigurePanel panel;
   panel.x.title = "α";
   panel.x.lower = 0;
@@ -61,47 +103,18 @@ Figure composeReliability(FigureContext context) {
   FigureSeries dots;
   int below = 0, computed = 0;
   for (const ScaleReport& report : *reports) {
-    const std::string name = scaleName(context, report);
+    const Reliability found = clusteredReliability(report);
     FigurePoint point;
     point.y = static_cast<double>(panel.y.categories.size());
-    panel.y.categories.push_back(name);
-    std::vector<std::string> row{name, std::to_string(report.scale.items.size())};
-    const auto numbers = [&](bool there, const std::vector<std::string>& cells) {
-      for (const std::string& cell : cells) row.push_back(there ? cell : "");
-    };
-    const Reliability found = report.reliability.value_or(Reliability{});
-    double lower = found.alphaLower, upper = found.alphaUpper;
-    if (report.resampled && !isMissing(report.resampled->alpha.lower)) {
-      lower = report.resampled->alpha.lower;
-      upper = report.resampled->alpha.upper;
-    }
-    numbers(
-        report.reliability.has_value(),
-        {std::to_string(found.n), shortestNumber(found.alpha), shortestNumber(lower), shortestNumber(upper),
-         shortestNumber(found.alphaStandardized), shortestNumber(found.omegaTotal), shortestNumber(found.averageR)});
-    const Adequacy adequacy = report.adequacy.value_or(Adequacy{});
-    numbers(report.adequacy.has_value(),
-            {shortestNumber(adequacy.kmo),
-             fixedNumber(adequacy.bartlettChi2, 1) + " (" + fixedNumber(adequacy.bartlettDf, 0) + ")",
-             pText(adequacy.bartlettP)});
-    const ParallelAnalysis parallel = report.parallel.value_or(ParallelAnalysis{});
-    numbers(report.parallel.has_value(), {std::to_string(parallel.retained)});
-    const GroupAgreement agreement = report.agreement.value_or(GroupAgreement{});
-    numbers(report.agreement.has_value(), {shortestNumber(agreement.icc1), shortestNumber(agreement.icc2)});
-    numbers(report.within.has_value(), {shortestNumber(report.within.value_or(WithinGroupAgreement{}).median)});
-    numbers(report.verdict.has_value(), {yesNo(context, report.verdict.value_or(AggregationVerdict{}).yes())});
-    std::string note;
-    for (const auto& problem : report.problems)
-      note += (note.empty() ? "" : " ") + problem.fault.text(context.language);
-    row.push_back(note);
-    figure.table.rows.push_back(std::move(row));
+    panel.y.categories.push_back(scaleName(context, report));
+    figure.table.rows.push_back(reliabilityRow(context, report, found));
     if (!report.reliability || isMissing(found.alpha)) continue;
     ++computed;
     below += found.alpha < 0.7 ? 1 : 0;
     // Alpha has no lower bound; a dot outside the axis is drawn as a pointer at its border.
     point.x = found.alpha;
-    point.xLower = lower;
-    point.xUpper = upper;
+    point.xLower = found.alphaLower;
+    point.xUpper = found.alphaUpper;
     point.label = fixedNumber(found.alpha, 3);
     dots.points.push_back(point);
   }

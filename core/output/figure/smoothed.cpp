@@ -12,6 +12,65 @@ namespace {
 
 constexpr double kNormal95 = 1.959963984540054;
 
+/// Those of the units that have the number; the others take no part.
+std::vector<std::size_t> measuredUnits(const FigureContext& context, const std::string& code) {
+  std::vector<std::size_t> units;
+  for (const std::size_t unit : context.units) {
+    if (!isMissing(context.shown(unit, code).value)) units.push_back(unit);
+  }
+  return units;
+}
+
+SmallAreaInput smallAreas(const FigureContext& context, const std::vector<std::size_t>& units,
+                          const std::string& code) {
+  SmallAreaInput input;
+  for (const std::size_t unit : units) {
+    const Result result = context.shown(unit, code);
+    input.names.push_back(context.card.units[unit].community);
+    input.estimates.push_back(result.value);
+    input.variances.push_back(result.se * result.se);
+    input.sizes.push_back(context.card.units[unit].valid);
+  }
+  input.x.resize(static_cast<Eigen::Index>(units.size()), 0);
+  return input;
+}
+
+std::vector<std::string> smoothedColumns(const FigureContext& context) {
+  return {context.word("column_community"),
+          "n",
+          context.word("column_direct"),
+          context.word("column_lower"),
+          context.word("column_upper"),
+          context.word("column_smoothed"),
+          context.word("column_lower"),
+          context.word("column_upper"),
+          "γ"};
+}
+
+std::vector<std::string> smoothedRow(const FigureContext& context, std::size_t unit, const Result& result,
+                                     const SmallArea& area) {
+  const double half = kNormal95 * std::sqrt(area.mse);
+  return {context.unitName(unit),
+          std::to_string(context.card.units[unit].valid),
+          shortestNumber(result.value),
+          shortestNumber(result.lower),
+          shortestNumber(result.upper),
+          shortestNumber(area.eblup),
+          shortestNumber(area.eblup - half),
+          shortestNumber(area.eblup + half),
+          shortestNumber(area.gamma)};
+}
+
+/// The smoothed estimate in place of the direct one, in its row.
+FigurePoint smoothedPoint(FigurePoint direct, const SmallArea& area) {
+  const double half = kNormal95 * std::sqrt(area.mse);
+  direct.x = area.eblup;
+  direct.xLower = area.eblup - half;
+  direct.xUpper = area.eblup + half;
+  direct.hollow = true;
+  return direct;
+}
+
 }  // namespace
 
 // Beside the direct estimates, never in their place: each is drawn towards the mean of all communities, the more the
@@ -20,18 +79,8 @@ Figure composeSmoothed(FigureContext context) {
   const std::string code = comparedCode(context.card, context.framework, context.request.code);
   const std::string title = context.word("title_smoothed", {context.codeName(code)});
   if (context.card.replicates < 2) return emptyFigure(context, title, context.word("needs_replicates"));
-  SmallAreaInput input;
-  std::vector<std::size_t> units;
-  for (const std::size_t unit : context.units) {
-    const Result result = context.shown(unit, code);
-    if (isMissing(result.value)) continue;
-    units.push_back(unit);
-    input.names.push_back(context.card.units[unit].community);
-    input.estimates.push_back(result.value);
-    input.variances.push_back(result.se * result.se);
-    input.sizes.push_back(context.card.units[unit].valid);
-  }
-  input.x.resize(static_cast<Eigen::Index>(units.size()), 0);
+  const std::vector<std::size_t> units = measuredUnits(context, code);
+  const SmallAreaInput input = smallAreas(context, units, code);
   bool sampled = false;
   for (const double variance : input.variances) sampled = sampled || variance > 0;
   if (!sampled) return emptyFigure(context, title, context.word("smoothed_no_error"));
@@ -40,15 +89,7 @@ Figure composeSmoothed(FigureContext context) {
   if (!fit.informative) return emptyFigure(context, title, context.word("smoothed_not_informative"));
   Figure figure;
   figure.title = title;
-  figure.table.columns = {context.word("column_community"),
-                          "n",
-                          context.word("column_direct"),
-                          context.word("column_lower"),
-                          context.word("column_upper"),
-                          context.word("column_smoothed"),
-                          context.word("column_lower"),
-                          context.word("column_upper"),
-                          "γ"};
+  figure.table.columns = smoothedColumns(context);
   FigurePanel panel;
   panel.x.ticks = {0, 20, 40, 60, 80, 100};
   panel.lines.push_back({true, fit.beta.front(), context.word("smoothed_mean"), false});
@@ -57,23 +98,13 @@ Figure composeSmoothed(FigureContext context) {
   smoothed.name = context.word("smoothed_label");
   smoothed.tone = Tone::Series2;
   for (std::size_t i = 0; i < units.size(); ++i) {
-    const SmallArea& area = fit.areas[i];
-    const double half = kNormal95 * std::sqrt(area.mse);
-    const Result result = context.shown(units[i], code);
-    figure.table.rows.push_back(
-        {context.unitName(units[i]), std::to_string(context.card.units[units[i]].valid), shortestNumber(result.value),
-         shortestNumber(result.lower), shortestNumber(result.upper), shortestNumber(area.eblup),
-         shortestNumber(area.eblup - half), shortestNumber(area.eblup + half), shortestNumber(area.gamma)});
+    figure.table.rows.push_back(smoothedRow(context, units[i], context.shown(units[i], code), fit.areas[i]));
     if (i >= kMostRows) continue;
     panel.y.categories.push_back(context.unitName(units[i]));
     FigurePoint point = resultPoint(context, units[i], code, static_cast<double>(i));
     point.label.clear();
     direct.points.push_back(point);
-    point.x = area.eblup;
-    point.xLower = area.eblup - half;
-    point.xUpper = area.eblup + half;
-    point.hollow = true;
-    smoothed.points.push_back(point);
+    smoothed.points.push_back(smoothedPoint(std::move(point), fit.areas[i]));
   }
   const std::size_t drawn = panel.y.categories.size();
   panel.y.lower = -0.6;

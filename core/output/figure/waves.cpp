@@ -13,6 +13,67 @@ namespace {
 
 constexpr std::size_t kMostSlopes = 60;
 
+/// One result of one community in both waves.
+struct WaveStep {
+  Result then, now;
+  Change change;
+};
+
+WaveStep waveStep(const FigureContext& context, std::size_t unit, const std::string& code) {
+  WaveStep step;
+  const int before = context.before(unit);
+  step.now = context.shown(unit, code);
+  if (before >= 0) step.then = context.shown(static_cast<std::size_t>(before), code);
+  step.change = changeOf(step.then, step.now);
+  return step;
+}
+
+std::vector<std::string> changeColumns(const FigureContext& context) {
+  return {context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
+          context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+}
+
+std::vector<std::string> changeRow(const FigureContext& context, std::size_t unit, const std::string& code,
+                                   const WaveStep& step) {
+  return {context.unitName(unit),
+          context.codeName(code),
+          shortestNumber(step.then.value),
+          shortestNumber(step.now.value),
+          shortestNumber(step.change.difference),
+          shortestNumber(step.change.lower),
+          shortestNumber(step.change.upper)};
+}
+
+FigureSeries slopeOf(const WaveStep& step, const std::string& community) {
+  FigureSeries series;
+  series.connected = true;
+  FigurePoint first, second;
+  first.x = 0;
+  first.y = step.then.value;
+  second.x = 1;
+  second.y = step.now.value;
+  first.unit = second.unit = community;
+  const double difference = step.change.difference;
+  if (step.change.proven()) {
+    second.label = community + ' ' + (difference > 0 ? "+" : "") + fixedNumber(difference, 1);
+    series.tone = difference > 0 ? Tone::Series5 : Tone::Series1;
+  } else {
+    series.tone = Tone::Neutral;
+  }
+  series.points = {first, second};
+  return series;
+}
+
+/// The legend: each meaning once.
+void nameSlopes(const FigureContext& context, std::vector<FigureSeries>& open, std::vector<FigureSeries>& proven) {
+  for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
+    const auto named =
+        std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
+    if (named != proven.end()) named->name = context.word(key);
+  }
+  if (!open.empty()) open.front().name = context.word("change_open");
+}
+
 }  // namespace
 
 Change changeOf(const Result& before, const Result& now) {
@@ -38,9 +99,7 @@ Figure composeWaves(FigureContext context) {
   figure.title = title;
   figure.columns = static_cast<int>(codes.size());
   figure.sharedRows = true;
-  figure.table.columns = {
-      context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
-      context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+  figure.table.columns = changeColumns(context);
   for (const std::string& code : codes) {
     FigurePanel panel;
     panel.title = context.codeName(code);
@@ -56,10 +115,8 @@ Figure composeWaves(FigureContext context) {
     for (std::size_t row = 0; row < context.units.size(); ++row) {
       const std::size_t unit = context.units[row];
       panel.y.categories.push_back(context.unitName(unit));
-      const int before = context.before(unit);
-      const Result now = context.shown(unit, code);
-      const Result then = before < 0 ? Result{} : context.shown(static_cast<std::size_t>(before), code);
-      const Change change = changeOf(then, now);
+      const WaveStep step = waveStep(context, unit, code);
+      const Change& change = step.change;
       FigurePoint point;
       point.x = change.difference;
       point.xLower = change.lower;
@@ -68,9 +125,7 @@ Figure composeWaves(FigureContext context) {
       point.unit = context.card.units[unit].community;
       if (!isMissing(point.x)) point.label = (point.x > 0 ? "+" : "") + fixedNumber(point.x, 1);
       (change.proven() ? proven : open).points.push_back(point);
-      figure.table.rows.push_back({context.unitName(unit), context.codeName(code), shortestNumber(then.value),
-                                   shortestNumber(now.value), shortestNumber(change.difference),
-                                   shortestNumber(change.lower), shortestNumber(change.upper)});
+      figure.table.rows.push_back(changeRow(context, unit, code, step));
     }
     panel.y.lower = -0.6;
     panel.y.upper = static_cast<double>(context.units.size()) - 0.4;
@@ -97,9 +152,7 @@ Figure composeSlopes(FigureContext context) {
   Figure figure;
   figure.title = title;
   figure.columns = static_cast<int>(std::min<std::size_t>(codes.size(), 2));
-  figure.table.columns = {
-      context.word("column_community"),  context.word("column_result"), context.previousWave,        context.wave,
-      context.word("column_difference"), context.word("column_lower"),  context.word("column_upper")};
+  figure.table.columns = changeColumns(context);
   std::size_t changes = 0, compared = 0;
   for (const std::string& code : codes) {
     FigurePanel panel;
@@ -110,43 +163,15 @@ Figure composeSlopes(FigureContext context) {
     panel.y.ticks = {0, 20, 40, 60, 80, 100};
     std::vector<FigureSeries> open, proven;
     for (const std::size_t unit : context.units) {
-      const int before = context.before(unit);
-      const Result now = context.shown(unit, code);
-      const Result then = before < 0 ? Result{} : context.shown(static_cast<std::size_t>(before), code);
-      const Change change = changeOf(then, now);
-      figure.table.rows.push_back({context.unitName(unit), context.codeName(code), shortestNumber(then.value),
-                                   shortestNumber(now.value), shortestNumber(change.difference),
-                                   shortestNumber(change.lower), shortestNumber(change.upper)});
+      const WaveStep step = waveStep(context, unit, code);
+      const Change& change = step.change;
+      figure.table.rows.push_back(changeRow(context, unit, code, step));
       if (isMissing(change.difference)) continue;
       ++compared;
-      FigureSeries series;
-      series.connected = true;
-      const std::string& community = context.card.units[unit].community;
-      FigurePoint first, second;
-      first.x = 0;
-      first.y = then.value;
-      second.x = 1;
-      second.y = now.value;
-      first.unit = second.unit = community;
-      if (change.proven()) {
-        ++changes;
-        second.label = community + ' ' + (change.difference > 0 ? "+" : "") + fixedNumber(change.difference, 1);
-        series.tone = change.difference > 0 ? Tone::Series5 : Tone::Series1;
-      } else {
-        series.tone = Tone::Neutral;
-      }
-      series.points = {first, second};
-      (change.proven() ? proven : open).push_back(std::move(series));
+      changes += change.proven() ? 1 : 0;
+      (change.proven() ? proven : open).push_back(slopeOf(step, context.card.units[unit].community));
     }
-    // The legend: each meaning once, in the first panel.
-    if (code == codes.front()) {
-      for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
-        const auto named =
-            std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
-        if (named != proven.end()) named->name = context.word(key);
-      }
-      if (!open.empty()) open.front().name = context.word("change_open");
-    }
+    if (code == codes.front()) nameSlopes(context, open, proven);
     panel.series = std::move(open);  // behind
     for (FigureSeries& series : proven) panel.series.push_back(std::move(series));
     figure.panels.push_back(std::move(panel));
