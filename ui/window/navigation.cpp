@@ -12,7 +12,7 @@ namespace hz {
 
 namespace {
 
-constexpr int kWidth = 148;
+constexpr int kNavigationWidth = 148;
 constexpr int kPageHeight = 38, kGroupHeight = 30;
 constexpr int kIdRole = Qt::UserRole, kGroupRole = Qt::UserRole + 1;
 
@@ -22,7 +22,7 @@ Navigation::Navigation(QWidget* parent) : QListWidget(parent) {
   setObjectName(QStringLiteral("navigationListWidget"));
   setFrameShape(QFrame::NoFrame);
   setIconSize(QSize(22, 22));
-  setFixedWidth(kWidth);
+  setFixedWidth(kNavigationWidth);
   setSpacing(1);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   setBackgroundRole(QPalette::Window);

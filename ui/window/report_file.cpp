@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kComposing = 0.2;  // of the progress; painting takes the rest
 
-QString say(const char* text) {
+QString reportText(const char* text) {
   return QCoreApplication::translate("hz::ReportFile", text);
 }
 
@@ -82,10 +82,10 @@ QString reportWritten(const QString& file, const Session::FigureSource& source, 
 void writeDistrictReport(Session& session, QWidget* parent, std::function<void(const Outcome<QString>&)> then) {
   if (!session.scorecard()) return;
   const QString chosen =
-      askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
+      askForExport(parent, reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "District report")),
                    session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
   if (chosen.isEmpty()) return;
-  const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
+  const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
   Job* job = Job::start<QString>(
       parent, title,
       [file = withReportSuffix(chosen), source = session.figureSource(),
@@ -99,10 +99,10 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
 }
 
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
-  const QString title = say(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
+  const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
   const QString file =
       withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                              say(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
+                              reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
                  QStringLiteral(".pdf"));
   if (file.isEmpty()) return {};
   return outcomeOf([&] {
