@@ -172,45 +172,60 @@ void describeGaps(Result& result, Language language) {
   }
 }
 
+Json estimateJson(const Result& result, const Options& options, std::size_t i) {
+  const SurveyEstimate& e = result.found.estimates[i];
+  const Named& named = result.nameOf(i);
+  Json by = Json::object();
+  const auto labels = result.labelsOf(i);
+  for (std::size_t j = 0; j < labels.size(); ++j) by[result.domains.variables[j]] = labels[j];
+  Json row{{"variable", named.variable},
+           {"category", named.category.empty() ? Json() : Json(named.category)},
+           {"by", by},
+           {"n", e.n},
+           {"estimate", jsonNumber(e.value)},
+           {"se", jsonNumber(e.se)},
+           {"lower", jsonNumber(e.lower)},
+           {"upper", jsonNumber(e.upper)},
+           {"df", jsonNumber(e.df)},
+           {"deff", jsonNumber(e.deff)},
+           {"n_eff", jsonNumber(e.nEffective)},
+           {"deft", jsonNumber(e.deft)},
+           {"kish", jsonNumber(e.kish)},
+           {"sum_weights", jsonNumber(e.sumWeights)},
+           {"domain_df", jsonNumber(e.domainDf)},
+           {"interval", intervalName(e.interval)}};
+  if (!isMissing(named.p)) row["p"] = named.p;
+  if (named.statistic.kind == StatisticKind::Proportion) {
+    row["t_lower"] = jsonNumber(e.tLower);
+    row["t_upper"] = jsonNumber(e.tUpper);
+    row["logit_lower"] = jsonNumber(e.proportion.logitLower);
+    row["logit_upper"] = jsonNumber(e.proportion.logitUpper);
+    row["beta_lower"] = jsonNumber(e.proportion.betaLower);
+    row["beta_upper"] = jsonNumber(e.proportion.betaUpper);
+  } else if (named.statistic.kind != StatisticKind::Quantile) {
+    const double t = tQuantile(e.domainDf, options.design.level);
+    row["domain_lower"] = jsonNumber(e.value - t * e.se);
+    row["domain_upper"] = jsonNumber(e.value + t * e.se);
+  }
+  if (result.sample.replicates) row["replicates_lost"] = e.lost;
+  return row;
+}
+
+/// null where there is none.
+Json covarianceJson(const Eigen::MatrixXd& matrix) {
+  Json covariance;
+  for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+    Json row = Json::array();
+    for (Eigen::Index j = 0; j < matrix.cols(); ++j) row.push_back(jsonNumber(matrix(i, j)));
+    covariance.push_back(std::move(row));
+  }
+  return covariance;
+}
+
 Json toJson(const Result& result, const Options& options) {
   Json estimates = Json::array();
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
-    const SurveyEstimate& e = result.found.estimates[i];
-    const Named& named = result.nameOf(i);
-    Json by = Json::object();
-    const auto labels = result.labelsOf(i);
-    for (std::size_t j = 0; j < labels.size(); ++j) by[result.domains.variables[j]] = labels[j];
-    Json row{{"variable", named.variable},
-             {"category", named.category.empty() ? Json() : Json(named.category)},
-             {"by", by},
-             {"n", e.n},
-             {"estimate", jsonNumber(e.value)},
-             {"se", jsonNumber(e.se)},
-             {"lower", jsonNumber(e.lower)},
-             {"upper", jsonNumber(e.upper)},
-             {"df", jsonNumber(e.df)},
-             {"deff", jsonNumber(e.deff)},
-             {"n_eff", jsonNumber(e.nEffective)},
-             {"deft", jsonNumber(e.deft)},
-             {"kish", jsonNumber(e.kish)},
-             {"sum_weights", jsonNumber(e.sumWeights)},
-             {"domain_df", jsonNumber(e.domainDf)},
-             {"interval", intervalName(e.interval)}};
-    if (!isMissing(named.p)) row["p"] = named.p;
-    if (named.statistic.kind == StatisticKind::Proportion) {
-      row["t_lower"] = jsonNumber(e.tLower);
-      row["t_upper"] = jsonNumber(e.tUpper);
-      row["logit_lower"] = jsonNumber(e.proportion.logitLower);
-      row["logit_upper"] = jsonNumber(e.proportion.logitUpper);
-      row["beta_lower"] = jsonNumber(e.proportion.betaLower);
-      row["beta_upper"] = jsonNumber(e.proportion.betaUpper);
-    } else if (named.statistic.kind != StatisticKind::Quantile) {
-      const double t = tQuantile(e.domainDf, options.design.level);
-      row["domain_lower"] = jsonNumber(e.value - t * e.se);
-      row["domain_upper"] = jsonNumber(e.value + t * e.se);
-    }
-    if (result.sample.replicates) row["replicates_lost"] = e.lost;
-    estimates.push_back(std::move(row));
+    estimates.push_back(estimateJson(result, options, i));
   }
   const std::vector<double>& weights = result.sample.weights();
   double sum = 0;
@@ -223,14 +238,7 @@ Json toJson(const Result& result, const Options& options) {
   for (const auto& [key, value] : weighting.items()) out[key] = value;
   out["kish"] = kishLoss(weights);
   out["estimates"] = estimates;
-  Json covariance;
-  for (Eigen::Index i = 0; i < result.found.covariance.rows(); ++i) {
-    Json row = Json::array();
-    for (Eigen::Index j = 0; j < result.found.covariance.cols(); ++j)
-      row.push_back(jsonNumber(result.found.covariance(i, j)));
-    covariance.push_back(std::move(row));
-  }
-  out["covariance"] = covariance;
+  out["covariance"] = covarianceJson(result.found.covariance);
   out["notes"] = result.notes;
   return out;
 }

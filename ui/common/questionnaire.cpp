@@ -24,6 +24,7 @@ namespace {
 
 constexpr double kMarginMm = 18, kFooterMm = 8;
 constexpr int kResolution = 600;
+constexpr double kMm = kResolution / 25.4;
 constexpr std::size_t kRowsPerTable = 14;  ///< of a grid, so that a table always fits on a page
 
 /// The questionnaire as pieces of HTML that are not to be divided.
@@ -217,6 +218,52 @@ class Pieces {
   std::vector<std::string> m_pieces;
 };
 
+QFont questionnaireFont() {
+  Theme::Fonts fonts;
+  fonts.searchable = true;
+  QFont font = Theme(ThemeKind::Screen, fonts).font(10.5);
+  font.setPointSizeF(10.5);  // the theme counts in pixels of a screen
+  return font;
+}
+
+/// A piece where it is printed.
+struct PlacedPiece {
+  std::unique_ptr<QTextDocument> document;
+  int page = 0;
+  double y = 0;
+};
+
+/// One below the other; what does not fit any more begins a page.
+std::vector<PlacedPiece> placePieces(const Pieces& pieces, QPdfWriter& writer, const QFont& font) {
+  const double height = writer.height() - kFooterMm * kMm;
+  std::vector<PlacedPiece> placed;
+  int page = 0;
+  double y = 0;
+  for (const std::string& piece : pieces.all()) {
+    auto document = std::make_unique<QTextDocument>();
+    document->documentLayout()->setPaintDevice(&writer);
+    document->setDocumentMargin(0);
+    document->setDefaultFont(font);
+    document->setHtml(toQString(piece));
+    document->setTextWidth(writer.width());
+    const double needed = document->size().height() + 1.5 * kMm;
+    if (y > 0 && y + needed > height) {
+      ++page;
+      y = 0;
+    }
+    placed.push_back({std::move(document), page, y});
+    y += needed;
+  }
+  return placed;
+}
+
+void drawFooter(QPainter& painter, const QPdfWriter& writer, QFont font, const QString& words) {
+  font.setPointSizeF(9);
+  painter.setFont(font);
+  painter.drawText(QRectF(0, writer.height() - kFooterMm * kMm, writer.width(), kFooterMm * kMm),
+                   Qt::AlignHCenter | Qt::AlignBottom, words);
+}
+
 }  // namespace
 
 QByteArray questionnairePdf(const Codebook& codebook, Language language) {
@@ -229,52 +276,23 @@ QByteArray questionnairePdf(const Codebook& codebook, Language language) {
   writer.setPageMargins(QMarginsF(kMarginMm, kMarginMm, kMarginMm, kMarginMm), QPageLayout::Millimeter);
   writer.setTitle(toQString(language == Language::Chinese ? codebook.title.chinese : codebook.title.english));
   writer.setCreator(QStringLiteral("Hengzhi"));
-  Theme::Fonts fonts;
-  fonts.searchable = true;
-  QFont font = Theme(ThemeKind::Screen, fonts).font(10.5);
-  font.setPointSizeF(10.5);  // the theme counts in pixels of a screen
+  const QFont font = questionnaireFont();
   QPainter painter(&writer);
-  const double width = writer.width(), mm = kResolution / 25.4;
-  const double height = writer.height() - kFooterMm * mm;
-
-  std::vector<std::unique_ptr<QTextDocument>> documents;
-  std::vector<std::pair<int, double>> places;  // page, y
-  int page = 0;
-  double y = 0;
-  const Pieces pieces(codebook, language);
-  for (const std::string& piece : pieces.all()) {
-    auto document = std::make_unique<QTextDocument>();
-    document->documentLayout()->setPaintDevice(&writer);
-    document->setDocumentMargin(0);
-    document->setDefaultFont(font);
-    document->setHtml(toQString(piece));
-    document->setTextWidth(width);
-    const double needed = document->size().height() + 1.5 * mm;
-    if (y > 0 && y + needed > height) {
-      ++page;
-      y = 0;
-    }
-    places.emplace_back(page, y);
-    y += needed;
-    documents.push_back(std::move(document));
-  }
+  const std::vector<PlacedPiece> placed = placePieces(Pieces(codebook, language), writer, font);
+  const int pages = placed.empty() ? 1 : placed.back().page + 1;
   int drawn = -1;
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (places[i].first != drawn) {
+  for (const PlacedPiece& piece : placed) {
+    if (piece.page != drawn) {
       if (drawn >= 0) writer.newPage();
-      drawn = places[i].first;
-      QFont footer = font;
-      footer.setPointSizeF(9);
-      painter.setFont(footer);
-      painter.drawText(
-          QRectF(0, writer.height() - kFooterMm * mm, width, kFooterMm * mm), Qt::AlignHCenter | Qt::AlignBottom,
-          toQString(phrase(language, "questionnaire.page", {std::to_string(drawn + 1), std::to_string(page + 1)})));
+      drawn = piece.page;
+      drawFooter(painter, writer, font,
+                 toQString(phrase(language, "questionnaire.page", {std::to_string(drawn + 1), std::to_string(pages)})));
     }
     painter.save();
-    painter.translate(0, places[i].second);
+    painter.translate(0, piece.y);
     QAbstractTextDocumentLayout::PaintContext ink;  // black on paper, whatever the window looks like
     ink.palette.setColor(QPalette::Text, Qt::black);
-    documents[i]->documentLayout()->draw(&painter, ink);
+    piece.document->documentLayout()->draw(&painter, ink);
     painter.restore();
   }
   painter.end();

@@ -47,6 +47,15 @@ WeightsDialog::WeightsDialog(Session& session, std::string parentCode, QWidget* 
       m_notes(new QLabel) {
   setObjectName(QStringLiteral("weightsDialog"));
   setAttribute(Qt::WA_DeleteOnClose);
+  prepareParts();
+  arrange();
+  resize(560, 560);
+  buildJudgements();
+  retranslate();
+  connectParts();
+}
+
+void WeightsDialog::prepareParts() {
   makeHeading(m_title, 2);
   m_title->setWordWrap(true);
   m_method->setObjectName(QStringLiteral("weightMethodComboBox"));
@@ -66,6 +75,9 @@ WeightsDialog::WeightsDialog(Session& session, std::string parentCode, QWidget* 
   m_notes->setWordWrap(true);
   m_notes->setTextFormat(Qt::PlainText);
   m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+}
+
+void WeightsDialog::arrange() {
   auto* buttons = new QDialogButtonBox;
   m_use = buttons->addButton(QString(), QDialogButtonBox::ApplyRole);
   m_use->setObjectName(QStringLiteral("useWeightsButton"));
@@ -83,9 +95,9 @@ WeightsDialog::WeightsDialog(Session& session, std::string parentCode, QWidget* 
   layout->addWidget(m_weightTable, 3);
   layout->addWidget(m_notes);
   layout->addWidget(buttons);
-  resize(560, 560);
-  buildJudgements();
-  retranslate();
+}
+
+void WeightsDialog::connectParts() {
   connect(m_method, &QComboBox::currentIndexChanged, this, &WeightsDialog::propose);
   connect(m_randomIndex, &QComboBox::currentIndexChanged, this, &WeightsDialog::propose);
   connect(m_use, &QPushButton::clicked, this, &WeightsDialog::use);

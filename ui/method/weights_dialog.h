@@ -34,6 +34,9 @@ class WeightsDialog : public QDialog {
  private:
   WeightMethod method() const;
   std::vector<const Node*> parts() const;
+  void prepareParts();
+  void arrange();
+  void connectParts();
   void buildJudgements();
   void showJudgements();
   Eigen::MatrixXd judgements() const;

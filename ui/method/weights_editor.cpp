@@ -36,6 +36,13 @@ WeightsEditor::WeightsEditor(QWidget* parent)
       m_byMethod(new QPushButton),
       m_goalpostLabel(new QLabel),
       m_goalpost(new QDoubleSpinBox) {
+  prepareParts();
+  arrange();
+  connectParts();
+  retranslate();
+}
+
+void WeightsEditor::prepareParts() {
   m_tree->setObjectName(QStringLiteral("weightsTreeView"));
   m_tree->setModel(m_model);
   m_tree->setMinimumHeight(170);
@@ -60,6 +67,9 @@ WeightsEditor::WeightsEditor(QWidget* parent)
   m_goalpost->setRange(0.001, 1e9);
   m_goalpost->setDecimals(3);
   m_goalpost->setKeyboardTracking(false);
+}
+
+void WeightsEditor::arrange() {
   auto* weights = new QHBoxLayout;
   weights->addWidget(m_slider, 1);
   weights->addWidget(m_weight);
@@ -79,6 +89,9 @@ WeightsEditor::WeightsEditor(QWidget* parent)
   layout->setSpacing(kGap);
   layout->addWidget(m_tree);
   layout->addLayout(form);
+}
+
+void WeightsEditor::connectParts() {
   connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &WeightsEditor::showNode);
   connect(m_weight, &QDoubleSpinBox::valueChanged, this, &WeightsEditor::changeWeight);
   connect(m_slider, &QSlider::valueChanged, this,
@@ -86,7 +99,6 @@ WeightsEditor::WeightsEditor(QWidget* parent)
   connect(m_aggregation, &QComboBox::activated, this, &WeightsEditor::changeAggregation);
   connect(m_goalpost, &QDoubleSpinBox::valueChanged, this, &WeightsEditor::changeGoalpost);
   connect(m_byMethod, &QPushButton::clicked, this, [this] { emit methodWanted(selectedCode().toStdString()); });
-  retranslate();
 }
 
 void WeightsEditor::setFramework(const Framework& framework) {

@@ -76,6 +76,9 @@ class WeightsEditor : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  void prepareParts();
+  void arrange();
+  void connectParts();
   void showNode();
   void changeWeight(double weight);
   void changeAggregation(int index);

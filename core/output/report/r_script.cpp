@@ -170,23 +170,17 @@ class Reproduction {
 
   static std::string words(const std::vector<std::string>& parts) { return join(parts, " "); }
 
-  Entry entryOf(const Node& node) const {
-    Entry entry;
-    entry.code = node.code;
-    entry.level = std::to_string(node.level);
-    entry.parent = node.parent;
-    entry.weight = exactNumber(weightUnder(m_recipe, node));
-    entry.direction = std::to_string(node.direction);
-    entry.source = node.isIndicator() ? (node.fromStatistics() ? "statistics" : "resident") : "";
-    if (!node.isIndicator()) {
-      entry.kind = "aggregate";
-      const auto own = m_recipe.aggregation.find(node.code);
-      const Aggregation method = own == m_recipe.aggregation.end() ? Aggregation::Arithmetic : own->second;
-      entry.aggregation = method == Aggregation::Arithmetic  ? "arithmetic"
-                          : method == Aggregation::Geometric ? "geometric"
-                                                             : "harmonic";
-      return entry;
-    }
+  void describeAggregate(const Node& node, Entry& entry) const {
+    entry.kind = "aggregate";
+    const auto own = m_recipe.aggregation.find(node.code);
+    const Aggregation method = own == m_recipe.aggregation.end() ? Aggregation::Arithmetic : own->second;
+    entry.aggregation = method == Aggregation::Arithmetic  ? "arithmetic"
+                        : method == Aggregation::Geometric ? "geometric"
+                                                           : "harmonic";
+  }
+
+  /// Indicators from residents; leaves others alone.
+  static void describeAnswers(const Node& node, Entry& entry) {
     const auto answers = [&](const auto& kind) {
       entry.question = kind.question;
       entry.codes = words(kind.codes);
@@ -195,11 +189,6 @@ class Reproduction {
       answers(kind);
       entry.baseQuestion = kind.base.question;
       entry.baseCodes = words(kind.base.codes);
-    };
-    const auto workers = [&](WithoutWorkers rule) {
-      entry.withoutWorkers = rule == WithoutWorkers::Missing   ? "missing"
-                             : rule == WithoutWorkers::Hundred ? "hundred"
-                                                               : "";
     };
     if (const auto* scale = std::get_if<ScaleMean>(&node.kind)) {
       entry.kind = "scale_mean";
@@ -223,7 +212,17 @@ class Reproduction {
     } else if (const auto* gap = std::get_if<GroupGap>(&node.kind)) {
       entry.kind = "group_gap";
       answers(*gap);
-    } else if (const auto* percent = std::get_if<StatisticPercent>(&node.kind)) {
+    }
+  }
+
+  /// Indicators from community statistics; leaves others alone.
+  void describeStatistics(const Node& node, Entry& entry) const {
+    const auto workers = [&](WithoutWorkers rule) {
+      entry.withoutWorkers = rule == WithoutWorkers::Missing   ? "missing"
+                             : rule == WithoutWorkers::Hundred ? "hundred"
+                                                               : "";
+    };
+    if (const auto* percent = std::get_if<StatisticPercent>(&node.kind)) {
       entry.kind = "percent";
       entry.first = percent->statistic;
       workers(percent->withoutWorkers);
@@ -239,16 +238,37 @@ class Reproduction {
       entry.per = exactNumber(rate->per);
       entry.goalpost = exactNumber(goalpostUnder(m_recipe, node));
     }
-    if (const Question* asked = m_codebook.find(entry.question)) {
-      entry.scaleMin = std::to_string(asked->scaleMin);
-      entry.scaleMax = std::to_string(asked->scaleMax);
-      entry.reversed = asked->reversed ? "1" : "0";
-      std::vector<std::string> real;
-      for (const Choice& choice : m_codebook.choices(*asked).choices) {
-        if (!choice.exclusive) real.push_back(choice.code);
-      }
-      entry.realCodes = words(real);
+  }
+
+  /// What R needs of the question behind an entry, where there is one.
+  void describeQuestion(Entry& entry) const {
+    const Question* asked = m_codebook.find(entry.question);
+    if (asked == nullptr) return;
+    entry.scaleMin = std::to_string(asked->scaleMin);
+    entry.scaleMax = std::to_string(asked->scaleMax);
+    entry.reversed = asked->reversed ? "1" : "0";
+    std::vector<std::string> real;
+    for (const Choice& choice : m_codebook.choices(*asked).choices) {
+      if (!choice.exclusive) real.push_back(choice.code);
     }
+    entry.realCodes = words(real);
+  }
+
+  Entry entryOf(const Node& node) const {
+    Entry entry;
+    entry.code = node.code;
+    entry.level = std::to_string(node.level);
+    entry.parent = node.parent;
+    entry.weight = exactNumber(weightUnder(m_recipe, node));
+    entry.direction = std::to_string(node.direction);
+    entry.source = node.isIndicator() ? (node.fromStatistics() ? "statistics" : "resident") : "";
+    if (!node.isIndicator()) {
+      describeAggregate(node, entry);
+      return entry;
+    }
+    describeAnswers(node, entry);
+    describeStatistics(node, entry);
+    describeQuestion(entry);
     return entry;
   }
 

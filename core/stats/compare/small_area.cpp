@@ -193,6 +193,66 @@ void checkRank(const Sample& sample, const std::vector<std::string>& covariates)
   }
 }
 
+/// The covariates of every area behind a column of 1.
+Eigen::MatrixXd regressorsOf(const SmallAreaInput& input) {
+  Eigen::MatrixXd x(static_cast<Eigen::Index>(input.estimates.size()), input.x.cols() + 1);
+  x.col(0).setOnes();
+  x.rightCols(input.x.cols()) = input.x;
+  return x;
+}
+
+/// The areas with an estimate.
+Sample sampleOf(const std::vector<SmallArea>& areas, const Eigen::MatrixXd& x) {
+  std::vector<Eigen::Index> rows;
+  for (std::size_t i = 0; i < areas.size(); ++i) {
+    if (!isMissing(areas[i].estimate)) rows.push_back(static_cast<Eigen::Index>(i));
+  }
+  if (static_cast<Eigen::Index>(rows.size()) < x.cols() + 2) {
+    refuse("only " + std::to_string(rows.size()) + " areas have an estimate; " + std::to_string(x.cols() + 2) +
+           " are needed for " + std::to_string(x.cols() - 1) + " covariates");
+  }
+  Sample sample{Eigen::VectorXd(static_cast<Eigen::Index>(rows.size())),
+                Eigen::VectorXd(static_cast<Eigen::Index>(rows.size())), x(rows, Eigen::all)};
+  for (std::size_t k = 0; k < rows.size(); ++k) {
+    const SmallArea& area = areas[static_cast<std::size_t>(rows[k])];
+    sample.y(static_cast<Eigen::Index>(k)) = area.estimate;
+    sample.d(static_cast<Eigen::Index>(k)) = area.variance;
+  }
+  return sample;
+}
+
+double varianceBetween(const Sample& sample, SmallAreaMethod method, int& iterations) {
+  switch (method) {
+    case SmallAreaMethod::Reml: return byScoring(sample, true, iterations);
+    case SmallAreaMethod::Ml: return byScoring(sample, false, iterations);
+    case SmallAreaMethod::FayHerriot: return byMoments(sample, iterations);
+    case SmallAreaMethod::Adjusted: return byAdjusted(sample, iterations);
+  }
+  return 0;
+}
+
+/// The prediction of one area from its covariates and, where it has one, its estimate.
+void predictArea(const Eigen::VectorXd& own, const AtVariance& at, double a, const Moments& moments, SmallArea& area) {
+  area.synthetic = own.dot(at.beta);
+  const double spread = own.dot(at.q * own);
+  if (isMissing(area.estimate)) {
+    area.gamma = 0;
+    area.eblup = area.synthetic;
+    area.g1 = a;
+    area.g2 = spread;
+    area.mse = a + spread;
+    return;
+  }
+  const double variance = a + area.variance;
+  area.gamma = a / variance;
+  const double rest = area.variance / variance;
+  area.eblup = area.gamma * area.estimate + rest * area.synthetic;
+  area.g1 = area.gamma * area.variance;
+  area.g2 = rest * rest * spread;
+  area.g3 = rest * rest / variance * moments.variance;
+  area.mse = area.g1 + area.g2 + 2 * area.g3 - moments.bias * rest * rest;
+}
+
 }  // namespace
 
 SmallAreaFit fitSmallAreas(const SmallAreaInput& input, SmallAreaMethod method) {
@@ -200,32 +260,11 @@ SmallAreaFit fitSmallAreas(const SmallAreaInput& input, SmallAreaMethod method) 
   SmallAreaFit fit;
   fit.areas.resize(input.estimates.size());
   chooseVariances(input, fit.areas);
-  Eigen::MatrixXd x(static_cast<Eigen::Index>(fit.areas.size()), input.x.cols() + 1);
-  x.col(0).setOnes();
-  x.rightCols(input.x.cols()) = input.x;
-  std::vector<Eigen::Index> rows;
-  for (std::size_t i = 0; i < fit.areas.size(); ++i) {
-    if (!isMissing(fit.areas[i].estimate)) rows.push_back(static_cast<Eigen::Index>(i));
-  }
-  fit.sampled = rows.size();
-  if (static_cast<Eigen::Index>(rows.size()) < x.cols() + 2) {
-    refuse("only " + std::to_string(rows.size()) + " areas have an estimate; " + std::to_string(x.cols() + 2) +
-           " are needed for " + std::to_string(input.x.cols()) + " covariates");
-  }
-  Sample sample{Eigen::VectorXd(static_cast<Eigen::Index>(rows.size())),
-                Eigen::VectorXd(static_cast<Eigen::Index>(rows.size())), x(rows, Eigen::all)};
-  for (std::size_t k = 0; k < rows.size(); ++k) {
-    const SmallArea& area = fit.areas[static_cast<std::size_t>(rows[k])];
-    sample.y(static_cast<Eigen::Index>(k)) = area.estimate;
-    sample.d(static_cast<Eigen::Index>(k)) = area.variance;
-  }
+  const Eigen::MatrixXd x = regressorsOf(input);
+  const Sample sample = sampleOf(fit.areas, x);
+  fit.sampled = static_cast<std::size_t>(sample.areas());
   checkRank(sample, input.covariates);
-  switch (method) {
-    case SmallAreaMethod::Reml: fit.a = byScoring(sample, true, fit.iterations); break;
-    case SmallAreaMethod::Ml: fit.a = byScoring(sample, false, fit.iterations); break;
-    case SmallAreaMethod::FayHerriot: fit.a = byMoments(sample, fit.iterations); break;
-    case SmallAreaMethod::Adjusted: fit.a = byAdjusted(sample, fit.iterations); break;
-  }
+  fit.a = varianceBetween(sample, method, fit.iterations);
   fit.informative = fit.a > 0;
   const AtVariance at(sample, fit.a);
   const Moments moments = momentsOf(sample, at, fit.a, method);
@@ -233,31 +272,12 @@ SmallAreaFit fitSmallAreas(const SmallAreaInput& input, SmallAreaMethod method) 
     fit.beta.push_back(at.beta(j));
     fit.betaSe.push_back(std::sqrt(at.q(j, j)));
   }
-  const auto m = static_cast<double>(rows.size()), parameters = static_cast<double>(x.cols() + 1);
+  const auto m = static_cast<double>(sample.areas()), parameters = static_cast<double>(x.cols() + 1);
   fit.loglik = 0.5 * (at.inverse.log().sum() - m * std::log(2 * std::numbers::pi) - at.squares());
   fit.aic = 2 * parameters - 2 * fit.loglik;
   fit.bic = std::log(m) * parameters - 2 * fit.loglik;
   for (std::size_t i = 0; i < fit.areas.size(); ++i) {
-    SmallArea& area = fit.areas[i];
-    const Eigen::VectorXd own = x.row(static_cast<Eigen::Index>(i)).transpose();
-    area.synthetic = own.dot(at.beta);
-    const double spread = own.dot(at.q * own);
-    if (isMissing(area.estimate)) {
-      area.gamma = 0;
-      area.eblup = area.synthetic;
-      area.g1 = fit.a;
-      area.g2 = spread;
-      area.mse = fit.a + spread;
-      continue;
-    }
-    const double variance = fit.a + area.variance;
-    area.gamma = fit.a / variance;
-    const double rest = area.variance / variance;
-    area.eblup = area.gamma * area.estimate + rest * area.synthetic;
-    area.g1 = area.gamma * area.variance;
-    area.g2 = rest * rest * spread;
-    area.g3 = rest * rest / variance * moments.variance;
-    area.mse = area.g1 + area.g2 + 2 * area.g3 - moments.bias * rest * rest;
+    predictArea(x.row(static_cast<Eigen::Index>(i)).transpose(), at, fit.a, moments, fit.areas[i]);
   }
   return fit;
 }

@@ -72,69 +72,89 @@ double correlationOf(const std::vector<double>& x, const std::vector<double>& y)
   return scale > 0 ? (da * db).sum() / scale : kMissing;
 }
 
-WaveChange panelChange(const WaveRows& rows, DesignVariables variables, double level, const std::vector<char>& domain) {
-  if (rows.person.size() != rows.y.size()) refuse("a panel needs the person of every row");
-  if (variables.weights.empty() && !variables.fpc.empty()) {  // population over sample, wave by wave
-    variables.weights = SurveyDesign(independentDesign(variables, rows), rows.y.size()).weights();
-  }
-  Matched people = matchPeople(rows);
-  // Without sampling units or strata people who were not met again carry no information on the design.
-  const bool plain = variables.strata.empty() && variables.psus.empty();
+/// Rows of the design of a panel.
+struct PanelRows {
+  std::vector<std::size_t> base;     ///< of the first wave
+  std::vector<std::size_t> partner;  ///< of the second; npos = no answers in both waves, or outside the domain
+};
+
+/// `matchedOnly`: leaves out people who were not met again.
+PanelRows panelRows(const WaveRows& rows, const std::vector<char>& domain, bool matchedOnly) {
+  const Matched people = matchPeople(rows);
   const auto isMatched = [&](std::size_t k) {
     const std::size_t i = people.first[k], j = people.partnerOf[k];
     return j != std::string::npos && !isMissing(rows.y[i]) && !isMissing(rows.y[j]) &&
            (domain.empty() || (domain[i] != 0 && domain[j] != 0));
   };
-  std::vector<std::size_t> base, partner;  // rows of the design; npos = not matched
+  PanelRows out;
   for (std::size_t k = 0; k < people.first.size(); ++k) {
     const bool matched = isMatched(k);
-    if (plain && !matched) continue;
-    base.push_back(people.first[k]);
-    partner.push_back(matched ? people.partnerOf[k] : std::string::npos);
+    if (matchedOnly && !matched) continue;
+    out.base.push_back(people.first[k]);
+    out.partner.push_back(matched ? people.partnerOf[k] : std::string::npos);
   }
-  WaveChange out;
-  std::vector<double> x, y, wx, wy;
-  for (std::size_t k = 0; k < base.size(); ++k) {
-    if (partner[k] == std::string::npos) continue;
-    x.push_back(rows.y[base[k]]);
-    y.push_back(rows.y[partner[k]]);
-    wx.push_back(variables.weights.empty() ? 1 : variables.weights[base[k]]);
-    wy.push_back(variables.weights.empty() ? 1 : variables.weights[partner[k]]);
+  return out;
+}
+
+/// Answers and weights of one wave's people who are in both.
+struct PanelWave {
+  std::vector<double> y, weights;
+  double sum = 0, weight = 0;  ///< Σwy, Σw
+
+  void add(double answer, double w) {
+    y.push_back(answer);
+    weights.push_back(w);
+    sum += w * answer;
+    weight += w;
   }
-  out.matched = x.size();
-  if (out.matched == 0) refuse("nobody has answers in both waves; are the names of people the same in both?");
-  const auto meanOf = [](const std::vector<double>& values, const std::vector<double>& weights, double& total) {
-    double sum = 0;
-    total = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      sum += weights[i] * values[i];
-      total += weights[i];
-    }
-    return sum / total;
-  };
-  double firstWeight = 0, secondWeight = 0;
-  DesignDifference& change = out.change;
-  change.nFirst = change.nSecond = out.matched;
-  change.first = meanOf(x, wx, firstWeight);
-  change.second = meanOf(y, wy, secondWeight);
-  if (!(firstWeight > 0 && secondWeight > 0)) refuse("the people in both waves have no weight");
-  change.difference = change.second - change.first;
-  out.correlation = correlationOf(x, y);
-  Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(base.size()), 1);
-  std::vector<char> member(base.size(), 0);
+  double mean() const { return sum / weight; }
+};
+
+/// What the change varies by over samples of the first wave.
+void setPanelError(const PanelRows& panel, const PanelWave& first, const PanelWave& second, DesignVariables variables,
+                   DesignDifference& change) {
+  Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(panel.base.size()), 1);
+  std::vector<char> member(panel.base.size(), 0);
   std::size_t at = 0;
-  for (std::size_t k = 0; k < base.size(); ++k) {
-    if (partner[k] == std::string::npos) continue;
-    influence(static_cast<Eigen::Index>(k), 0) =
-        wy[at] * (y[at] - change.second) / secondWeight - wx[at] * (x[at] - change.first) / firstWeight;
+  for (std::size_t k = 0; k < panel.base.size(); ++k) {
+    if (panel.partner[k] == std::string::npos) continue;
+    influence(static_cast<Eigen::Index>(k), 0) = second.weights[at] * (second.y[at] - change.second) / second.weight -
+                                                 first.weights[at] * (first.y[at] - change.first) / first.weight;
     member[k] = 1;
     ++at;
   }
-  for (auto* values : {&variables.weights, &variables.fpc, &variables.secondFpc}) keep(*values, base);
-  for (auto* values : {&variables.strata, &variables.psus, &variables.secondUnits}) keep(*values, base);
-  const SurveyDesign design(std::move(variables), base.size());
+  for (auto* values : {&variables.weights, &variables.fpc, &variables.secondFpc}) keep(*values, panel.base);
+  for (auto* values : {&variables.strata, &variables.psus, &variables.secondUnits}) keep(*values, panel.base);
+  const SurveyDesign design(std::move(variables), panel.base.size());
   change.se = std::sqrt(design.covariance(influence)(0, 0));
   change.df = design.domainDegreesOfFreedom(member);
+}
+
+WaveChange panelChange(const WaveRows& rows, DesignVariables variables, double level, const std::vector<char>& domain) {
+  if (rows.person.size() != rows.y.size()) refuse("a panel needs the person of every row");
+  if (variables.weights.empty() && !variables.fpc.empty()) {  // population over sample, wave by wave
+    variables.weights = SurveyDesign(independentDesign(variables, rows), rows.y.size()).weights();
+  }
+  // Without sampling units or strata people who were not met again carry no information on the design.
+  const PanelRows panel = panelRows(rows, domain, variables.strata.empty() && variables.psus.empty());
+  const auto weightOf = [&](std::size_t row) { return variables.weights.empty() ? 1 : variables.weights[row]; };
+  PanelWave first, second;
+  for (std::size_t k = 0; k < panel.base.size(); ++k) {
+    if (panel.partner[k] == std::string::npos) continue;
+    first.add(rows.y[panel.base[k]], weightOf(panel.base[k]));
+    second.add(rows.y[panel.partner[k]], weightOf(panel.partner[k]));
+  }
+  WaveChange out;
+  out.matched = first.y.size();
+  if (out.matched == 0) refuse("nobody has answers in both waves; are the names of people the same in both?");
+  DesignDifference& change = out.change;
+  change.nFirst = change.nSecond = out.matched;
+  change.first = first.mean();
+  change.second = second.mean();
+  if (!(first.weight > 0 && second.weight > 0)) refuse("the people in both waves have no weight");
+  change.difference = change.second - change.first;
+  out.correlation = correlationOf(first.y, second.y);
+  setPanelError(panel, first, second, std::move(variables), change);
   complete(change, level);
   return out;
 }

@@ -162,79 +162,120 @@ void residuals(const Shape& shape, const Eigen::VectorXd& totals, const Eigen::V
   }
 }
 
+/// The two variables: category per respondent, −1 = missing.
+struct TwoWay {
+  const std::vector<int>& rowOf;
+  const std::vector<int>& columnOf;
+  std::size_t rows, columns;
+
+  std::size_t respondents() const { return rowOf.size(); }
+  bool complete(std::size_t i) const { return rowOf[i] >= 0 && columnOf[i] >= 0; }
+};
+
+/// Cells in the order [row][column].
+struct TableStatistics {
+  std::vector<Statistic> shares, totals;
+  std::vector<Statistic> conditional;  ///< two per cell: share of its row, share of its column
+  std::vector<Statistic> margins;      ///< rows, then columns
+};
+
+TableStatistics tableStatistics(const TwoWay& table) {
+  const auto statistic = [&](StatisticKind kind, const auto& counts, const auto& within) {
+    Statistic out;
+    out.kind = kind;
+    out.y.assign(table.respondents(), kMissing);
+    for (std::size_t i = 0; i < table.respondents(); ++i) {
+      if (table.complete(i) && within(i)) out.y[i] = counts(i) ? 1 : 0;
+    }
+    return out;
+  };
+  const auto everywhere = [](std::size_t) { return true; };
+  TableStatistics out;
+  for (std::size_t r = 0; r < table.rows; ++r) {
+    const auto inRow = [&](std::size_t i) { return table.rowOf[i] == static_cast<int>(r); };
+    out.margins.push_back(statistic(StatisticKind::Proportion, inRow, everywhere));
+    for (std::size_t c = 0; c < table.columns; ++c) {
+      const auto inColumn = [&](std::size_t i) { return table.columnOf[i] == static_cast<int>(c); };
+      const auto inCell = [&](std::size_t i) { return inRow(i) && inColumn(i); };
+      out.shares.push_back(statistic(StatisticKind::Proportion, inCell, everywhere));
+      out.totals.push_back(statistic(StatisticKind::Total, inCell, everywhere));
+      out.conditional.push_back(statistic(StatisticKind::Proportion, inColumn, inRow));
+      out.conditional.push_back(statistic(StatisticKind::Proportion, inRow, inColumn));
+    }
+  }
+  for (std::size_t c = 0; c < table.columns; ++c) {
+    out.margins.push_back(statistic(
+        StatisticKind::Proportion, [&](std::size_t i) { return table.columnOf[i] == static_cast<int>(c); },
+        everywhere));
+  }
+  return out;
+}
+
+/// Estimates of TableStatistics; shares and totals with their covariance.
+struct TableEstimates {
+  Estimation shares, totals, conditional, margins;
+};
+
+TableEstimates estimateTable(const SurveyDesign& design, const ReplicateWeights* replicates, const TwoWay& table,
+                             double level, Progress& progress) {
+  const TableStatistics wanted = tableStatistics(table);
+  const DomainRows everybody({}, 1, table.respondents());
+  EstimationOptions options;
+  options.level = level;
+  TableEstimates out;
+  options.covariance = true;
+  out.shares = estimateStatistics(design, replicates, wanted.shares, everybody, options, progress);
+  out.totals = estimateStatistics(design, replicates, wanted.totals, everybody, options, progress);
+  options.covariance = false;
+  out.conditional = estimateStatistics(design, replicates, wanted.conditional, everybody, options, progress);
+  out.margins = estimateStatistics(design, replicates, wanted.margins, everybody, options, progress);
+  if (out.shares.estimates.empty() || out.shares.estimates.front().n == 0) {
+    throw Fault(FaultCode::BadArgument, {"no row has a value in both variables of the table"});
+  }
+  return out;
+}
+
+void fillCells(const TwoWay& table, const TableEstimates& found, const std::vector<double>& weights, Crosstab& out) {
+  out.cells.resize(table.rows * table.columns);
+  for (std::size_t i = 0; i < out.cells.size(); ++i) {
+    CrosstabCell& cell = out.cells[i];
+    cell.total = found.shares.estimates[i];
+    cell.inRow = found.conditional.estimates[2 * i];
+    cell.inColumn = found.conditional.estimates[2 * i + 1];
+    cell.weighted = found.totals.estimates[i].value;
+  }
+  for (std::size_t i = 0; i < table.respondents(); ++i) {
+    if (!table.complete(i) || !(weights[i] > 0)) continue;
+    ++out.cells[static_cast<std::size_t>(table.rowOf[i]) * table.columns + static_cast<std::size_t>(table.columnOf[i])]
+          .n;
+  }
+  const auto& margins = found.margins.estimates;
+  out.rowShares.assign(margins.begin(), margins.begin() + static_cast<std::ptrdiff_t>(table.rows));
+  out.columnShares.assign(margins.begin() + static_cast<std::ptrdiff_t>(table.rows), margins.end());
+}
+
 }  // namespace
 
 Crosstab crosstab(const SurveyDesign& design, const ReplicateWeights* replicates, const std::vector<int>& rowOf,
                   std::size_t rows, const std::vector<int>& columnOf, std::size_t columns, double level,
                   Progress& progress) {
   const Shape shape{static_cast<Eigen::Index>(rows), static_cast<Eigen::Index>(columns)};
-  const std::size_t respondents = rowOf.size();
-  const auto complete = [&](std::size_t i) { return rowOf[i] >= 0 && columnOf[i] >= 0; };
-  const auto statistic = [&](StatisticKind kind, const auto& counts, const auto& within) {
-    Statistic out;
-    out.kind = kind;
-    out.y.assign(respondents, kMissing);
-    for (std::size_t i = 0; i < respondents; ++i) {
-      if (complete(i) && within(i)) out.y[i] = counts(i) ? 1 : 0;
-    }
-    return out;
-  };
-  const auto everywhere = [](std::size_t) { return true; };
-  const DomainRows everybody({}, 1, respondents);
-  EstimationOptions options;
-  options.level = level;
-  std::vector<Statistic> shares, totals, conditional, margins;
-  for (std::size_t r = 0; r < rows; ++r) {
-    const auto inRow = [&](std::size_t i) { return rowOf[i] == static_cast<int>(r); };
-    margins.push_back(statistic(StatisticKind::Proportion, inRow, everywhere));
-    for (std::size_t c = 0; c < columns; ++c) {
-      const auto inColumn = [&](std::size_t i) { return columnOf[i] == static_cast<int>(c); };
-      const auto inCell = [&](std::size_t i) { return inRow(i) && inColumn(i); };
-      shares.push_back(statistic(StatisticKind::Proportion, inCell, everywhere));
-      totals.push_back(statistic(StatisticKind::Total, inCell, everywhere));
-      conditional.push_back(statistic(StatisticKind::Proportion, inColumn, inRow));
-      conditional.push_back(statistic(StatisticKind::Proportion, inRow, inColumn));
-    }
-  }
-  for (std::size_t c = 0; c < columns; ++c) {
-    margins.push_back(statistic(
-        StatisticKind::Proportion, [&](std::size_t i) { return columnOf[i] == static_cast<int>(c); }, everywhere));
-  }
+  const TwoWay table{rowOf, columnOf, rows, columns};
+  const TableEstimates found = estimateTable(design, replicates, table, level, progress);
   Crosstab out;
   out.rows = rows;
   out.columns = columns;
-  options.covariance = true;
-  const Estimation share = estimateStatistics(design, replicates, shares, everybody, options, progress);
-  const Estimation total = estimateStatistics(design, replicates, totals, everybody, options, progress);
-  options.covariance = false;
-  const Estimation part = estimateStatistics(design, replicates, conditional, everybody, options, progress);
-  const Estimation margin = estimateStatistics(design, replicates, margins, everybody, options, progress);
-  if (share.estimates.empty() || share.estimates.front().n == 0) {
-    throw Fault(FaultCode::BadArgument, {"no row has a value in both variables of the table"});
-  }
-  out.n = share.estimates.front().n;
-  out.cells.resize(rows * columns);
+  out.n = found.shares.estimates.front().n;
+  fillCells(table, found, replicates != nullptr ? replicates->fullSample : design.weights(), out);
   Eigen::VectorXd p(shape.cells()), sums(shape.cells());
   for (std::size_t i = 0; i < out.cells.size(); ++i) {
-    CrosstabCell& cell = out.cells[i];
-    cell.total = share.estimates[i];
-    cell.inRow = part.estimates[2 * i];
-    cell.inColumn = part.estimates[2 * i + 1];
-    cell.weighted = total.estimates[i].value;
-    p[static_cast<Eigen::Index>(i)] = cell.total.value;
-    sums[static_cast<Eigen::Index>(i)] = cell.weighted;
+    p[static_cast<Eigen::Index>(i)] = out.cells[i].total.value;
+    sums[static_cast<Eigen::Index>(i)] = out.cells[i].weighted;
   }
-  const std::vector<double>& weights = replicates != nullptr ? replicates->fullSample : design.weights();
-  for (std::size_t i = 0; i < respondents; ++i) {
-    if (!complete(i) || !(weights[i] > 0)) continue;
-    ++out.cells[static_cast<std::size_t>(rowOf[i]) * columns + static_cast<std::size_t>(columnOf[i])].n;
-  }
-  out.rowShares.assign(margin.estimates.begin(), margin.estimates.begin() + static_cast<std::ptrdiff_t>(rows));
-  out.columnShares.assign(margin.estimates.begin() + static_cast<std::ptrdiff_t>(rows), margin.estimates.end());
   Eigen::VectorXd y;
   Eigen::MatrixXd jacobian;
   departures(shape, sums, y, jacobian);
-  const Eigen::MatrixXd v = jacobian * total.covariance * jacobian.transpose();
+  const Eigen::MatrixXd v = jacobian * found.totals.covariance * jacobian.transpose();
   residuals(shape, sums, y, v, out);
   const Margins m = marginsOf(shape, p);
   if (rows < 2 || columns < 2) {
@@ -243,7 +284,7 @@ Crosstab crosstab(const SurveyDesign& design, const ReplicateWeights* replicates
     out.reason = "a row or column is empty; leave it out";
   } else {
     const double nu = replicates != nullptr ? replicates->df : design.degreesOfFreedom();
-    raoScott(shape, p, share.covariance, static_cast<double>(out.n), nu, replicates != nullptr, out);
+    raoScott(shape, p, found.shares.covariance, static_cast<double>(out.n), nu, replicates != nullptr, out);
     wald(shape, y, v, nu, out);
   }
   return out;

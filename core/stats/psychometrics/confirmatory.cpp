@@ -189,6 +189,109 @@ double errorOf(const Eigen::MatrixXd& covariance, const Eigen::VectorXd& gradien
   return std::sqrt(std::max(0.0, gradient.dot(covariance * gradient)));
 }
 
+/// The estimates with all that figures and their errors are computed from.
+struct SolvedModel {
+  Model model;
+  Eigen::VectorXd x;                  // parameters
+  Eigen::MatrixXd covariance;         // of x
+  Eigen::MatrixXd sigma;              // implied by x
+  Eigen::VectorXd sd;                 // of the items, divisor n
+  std::vector<Eigen::Index> markers;  // per factor: its first item
+
+  double error(Eigen::Index a) const { return std::sqrt(std::max(0.0, covariance(a, a))); }
+};
+
+std::vector<Eigen::Index> markersOf(const Model& model) {
+  std::vector<Eigen::Index> markers(static_cast<std::size_t>(model.m), -1);
+  for (Eigen::Index i = 0; i < model.p; ++i) {
+    Eigen::Index& marker = markers[static_cast<std::size_t>(model.factorOf[static_cast<std::size_t>(i)])];
+    if (marker < 0) marker = i;
+  }
+  return markers;
+}
+
+/// One item's figures, without its names.
+Confirmatory::Loading loadingOf(const SolvedModel& solved, Eigen::Index i, Eigen::Index marker) {
+  const Eigen::VectorXd &x = solved.x, &sd = solved.sd;
+  const Eigen::Index p = solved.model.p;
+  Confirmatory::Loading loading;
+  loading.unit = {x[i] * sd[i], solved.error(i) * sd[i]};
+  loading.residual = {x[p + i] * sd[i] * sd[i], solved.error(p + i) * sd[i] * sd[i]};
+  Eigen::VectorXd gradient = Eigen::VectorXd::Zero(solved.model.count());
+  const double ratio = x[i] * sd[i] / (x[marker] * sd[marker]);
+  if (i != marker) {
+    gradient[i] = ratio / x[i];
+    gradient[marker] = -ratio / x[marker];
+  }
+  loading.marker = {ratio, errorOf(solved.covariance, gradient)};
+  const double variance = solved.sigma(i, i);
+  gradient.setZero();
+  gradient[i] = x[p + i] / std::pow(variance, 1.5);
+  gradient[p + i] = -x[i] / (2 * std::pow(variance, 1.5));
+  loading.standardized = {x[i] / std::sqrt(variance), errorOf(solved.covariance, gradient)};
+  loading.explained = x[i] * x[i] / variance;
+  return loading;
+}
+
+/// Loadings of all items, and the omega of each factor from their sums.
+void addLoadings(const SolvedModel& solved, const ItemTable& items, const std::vector<MeasuredFactor>& factors,
+                 Confirmatory& out) {
+  std::vector<double> sums(factors.size(), 0), residuals = sums;
+  for (Eigen::Index i = 0; i < solved.model.p; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const auto f = static_cast<std::size_t>(solved.model.factorOf[at]);
+    Confirmatory::Loading loading = loadingOf(solved, i, solved.markers[f]);
+    loading.factor = factors[f].name;
+    loading.item = items.items[at];
+    sums[f] += loading.unit.value;
+    residuals[f] += loading.residual.value;
+    if (solved.x[solved.model.p + i] < 0) out.improper.push_back(loading.item);
+    out.loadings.push_back(loading);
+  }
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    out.omega.push_back(sums[f] * sums[f] / (sums[f] * sums[f] + residuals[f]));
+  }
+}
+
+/// One pair of factors (or a factor with itself), without their names.
+Confirmatory::Covariance factorCovariance(const SolvedModel& solved, Eigen::Index f, Eigen::Index g) {
+  const Eigen::VectorXd &x = solved.x, &sd = solved.sd;
+  const Eigen::Index a = solved.markers[static_cast<std::size_t>(f)], b = solved.markers[static_cast<std::size_t>(g)];
+  const double size = sd[a] * sd[b], phi = solved.model.phi(x, f, g);
+  Eigen::VectorXd gradient = Eigen::VectorXd::Zero(solved.model.count());
+  gradient[a] += phi * x[b] * size;
+  gradient[b] += phi * x[a] * size;
+  WithError correlation{1, 0};
+  if (f != g) {
+    const Eigen::Index pair = solved.model.pair(f, g);
+    gradient[pair] = x[a] * x[b] * size;
+    correlation = {phi, solved.error(pair)};
+  }
+  return {{}, {}, {phi * x[a] * x[b] * size, errorOf(solved.covariance, gradient)}, correlation};
+}
+
+void addCovariances(const SolvedModel& solved, const std::vector<MeasuredFactor>& factors, Confirmatory& out) {
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    for (std::size_t g = f; g < factors.size(); ++g) {
+      Confirmatory::Covariance pair =
+          factorCovariance(solved, static_cast<Eigen::Index>(f), static_cast<Eigen::Index>(g));
+      pair.first = factors[f].name;
+      pair.second = factors[g].name;
+      out.covariances.push_back(pair);
+    }
+  }
+}
+
+void addLikelihood(const SolvedModel& solved, const Eigen::MatrixXd& r, double n, Confirmatory& out) {
+  const auto p = static_cast<double>(solved.model.p), q = static_cast<double>(solved.model.count());
+  const double logDeterminant = 2 * Eigen::MatrixXd(solved.sigma.llt().matrixL()).diagonal().array().log().sum() +
+                                2 * solved.sd.array().log().sum();
+  const double trace = solved.sigma.llt().solve(r).trace();
+  out.logLikelihood = -n / 2 * (p * std::log(2 * std::numbers::pi) + logDeterminant + trace);
+  out.aic = -2 * out.logLikelihood + 2 * q;
+  out.bic = -2 * out.logLikelihood + std::log(n) * q;
+}
+
 }  // namespace
 
 std::vector<MeasuredFactor> parseFactors(const std::string& text) {
@@ -222,74 +325,20 @@ Confirmatory confirmatoryFactors(const ItemTable& table, const std::vector<Measu
   out.n = moments.n;
   const auto n = static_cast<double>(moments.n);
   const Eigen::VectorXd x = fitted(model, r, out.iterations);
-  const Eigen::MatrixXd covariance = score(model, r, x).information.inverse() / n;
-  const Eigen::MatrixXd sigma = model.sigma(x);
-  const Eigen::VectorXd sd = moments.deviation * std::sqrt((n - 1) / n);
+  const SolvedModel solved{model,
+                           x,
+                           score(model, r, x).information.inverse() / n,
+                           model.sigma(x),
+                           moments.deviation * std::sqrt((n - 1) / n),
+                           markersOf(model)};
+  addLoadings(solved, items, factors, out);
+  addCovariances(solved, factors, out);
   const Eigen::Index p = model.p, q = model.count();
-  const auto error = [&](Eigen::Index a) { return std::sqrt(std::max(0.0, covariance(a, a))); };
-
-  std::vector<Eigen::Index> markers(static_cast<std::size_t>(model.m), -1);
-  for (Eigen::Index i = 0; i < p; ++i) {
-    Eigen::Index& marker = markers[static_cast<std::size_t>(model.factorOf[static_cast<std::size_t>(i)])];
-    if (marker < 0) marker = i;
-  }
-  std::vector<double> sums(static_cast<std::size_t>(model.m), 0), residuals = sums;
-  for (Eigen::Index i = 0; i < p; ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    const auto f = static_cast<std::size_t>(model.factorOf[at]);
-    const Eigen::Index marker = markers[f];
-    Confirmatory::Loading loading;
-    loading.factor = factors[f].name;
-    loading.item = items.items[at];
-    loading.unit = {x[i] * sd[i], error(i) * sd[i]};
-    loading.residual = {x[p + i] * sd[i] * sd[i], error(p + i) * sd[i] * sd[i]};
-    Eigen::VectorXd gradient = Eigen::VectorXd::Zero(q);
-    const double ratio = x[i] * sd[i] / (x[marker] * sd[marker]);
-    if (i != marker) {
-      gradient[i] = ratio / x[i];
-      gradient[marker] = -ratio / x[marker];
-    }
-    loading.marker = {ratio, errorOf(covariance, gradient)};
-    const double variance = sigma(i, i);
-    gradient.setZero();
-    gradient[i] = x[p + i] / std::pow(variance, 1.5);
-    gradient[p + i] = -x[i] / (2 * std::pow(variance, 1.5));
-    loading.standardized = {x[i] / std::sqrt(variance), errorOf(covariance, gradient)};
-    loading.explained = x[i] * x[i] / variance;
-    sums[f] += loading.unit.value;
-    residuals[f] += loading.residual.value;
-    if (x[p + i] < 0) out.improper.push_back(loading.item);
-    out.loadings.push_back(loading);
-  }
-  for (std::size_t f = 0; f < factors.size(); ++f) {
-    out.omega.push_back(sums[f] * sums[f] / (sums[f] * sums[f] + residuals[f]));
-    for (std::size_t g = f; g < factors.size(); ++g) {
-      const Eigen::Index a = markers[f], b = markers[g];
-      const double size = sd[a] * sd[b],
-                   phi = f == g ? 1 : x[model.pair(static_cast<Eigen::Index>(f), static_cast<Eigen::Index>(g))];
-      Eigen::VectorXd gradient = Eigen::VectorXd::Zero(q);
-      gradient[a] += phi * x[b] * size;
-      gradient[b] += phi * x[a] * size;
-      WithError correlation{1, 0};
-      if (f != g) {
-        const Eigen::Index pair = model.pair(static_cast<Eigen::Index>(f), static_cast<Eigen::Index>(g));
-        gradient[pair] = x[a] * x[b] * size;
-        correlation = {phi, error(pair)};
-      }
-      out.covariances.push_back(
-          {factors[f].name, factors[g].name, {phi * x[a] * x[b] * size, errorOf(covariance, gradient)}, correlation});
-    }
-  }
-  const double f = discrepancy(r, sigma);
+  const double f = discrepancy(r, solved.sigma);
   const double df = static_cast<double>(p * (p + 1)) / 2 - static_cast<double>(q);
-  out.fit = fitIndices(r, sigma, f, df, n, static_cast<int>(model.m));
+  out.fit = fitIndices(r, solved.sigma, f, df, n, static_cast<int>(model.m));
   out.parameters = static_cast<int>(q);
-  const double logDeterminant =
-      2 * Eigen::MatrixXd(sigma.llt().matrixL()).diagonal().array().log().sum() + 2 * sd.array().log().sum();
-  const double trace = sigma.llt().solve(r).trace();
-  out.logLikelihood = -n / 2 * (static_cast<double>(p) * std::log(2 * std::numbers::pi) + logDeterminant + trace);
-  out.aic = -2 * out.logLikelihood + 2 * static_cast<double>(q);
-  out.bic = -2 * out.logLikelihood + std::log(n) * static_cast<double>(q);
+  addLikelihood(solved, r, n, out);
   return out;
 }
 
