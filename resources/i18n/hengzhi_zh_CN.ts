@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Weight</source>
-        <translation>抽样权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>(not an answer)</source>
@@ -646,7 +646,7 @@ SHA-256 %2</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation>调查年份间变化</translation>
+        <translation>调查年份间变化（斜线图）</translation>
     </message>
     <message>
         <source>Smoothed</source>
@@ -873,7 +873,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>抽样权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>found by its name</source>
@@ -2969,7 +2969,7 @@ SHA-256 %4</translation>
     <name>hz::RobustnessPage</name>
     <message>
         <source>Varying the method</source>
-        <translation>正在变动方法</translation>
+        <translation>正在试算其他方法</translation>
     </message>
     <message>
         <source>Drawing the chart</source>
@@ -3731,7 +3731,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>抽样权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Weight of the selected node among its siblings</source>
@@ -3778,7 +3778,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>抽样权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Share</source>
@@ -4098,7 +4098,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation>抽样权重</translation>
+        <translation>权重</translation>
     </message>
     <message>
         <source>Which column holds the weight of a respondent</source>

@@ -13,6 +13,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QRegularExpression>
 
 namespace hz {
 
@@ -20,6 +21,14 @@ namespace {
 
 QString say(const char* text) {
   return QCoreApplication::translate("hz::ChartFile", text);
+}
+
+/// The title as the name of a file, in the language of the window: file systems bar some characters and long names.
+QString fileNameOf(const Figure& figure) {
+  constexpr int kLongest = 60;
+  static const QRegularExpression barred(QStringLiteral(R"([\\/:*?"<>|\x00-\x1f.]+)"));
+  const QString name = QString::fromStdString(figure.title).replace(barred, QStringLiteral(" ")).simplified();
+  return name.isEmpty() ? QString::fromStdString(figure.name) : name.left(kLongest).trimmed();
 }
 
 ExportOptions optionsFrom(const Settings& settings) {
@@ -35,9 +44,8 @@ ExportOptions optionsFrom(const Settings& settings) {
 
 Outcome<QString> saveChart(const Figure& figure, const QString& project, const Settings& settings, QWidget* parent) {
   const QString filter = say(QT_TRANSLATE_NOOP("hz::ChartFile", "Charts and their numbers (*.png *.svg *.pdf *.csv)"));
-  const QString file =
-      askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
-                   QStringLiteral("%1 %2.png").arg(project, QString::fromStdString(figure.name)), filter);
+  const QString file = askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
+                                    QStringLiteral("%1 %2.png").arg(project, fileNameOf(figure)), filter);
   if (file.isEmpty()) return {};
   return outcomeOf([&] {
     if (QFileInfo(file).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0) {

@@ -64,6 +64,7 @@ MethodChanges::MethodChanges(Session& session, QWidget* parent)
   layout->addLayout(buttons);
   resize(560, 420);
   m_close->setDefault(true);
+  m_all->setAutoDefault(false);  // it has the focus first; Enter must not take everything back
   m_soon.setSingleShot(true);
   m_soon.setInterval(kSoon);
   connect(&m_soon, &QTimer::timeout, this, &MethodChanges::computeEffects);
