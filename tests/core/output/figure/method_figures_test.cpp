@@ -190,8 +190,9 @@ class MethodFiguresTest : public QObject {
     asked.sensitivity = nullptr;
     for (const char* name : {"bands", "recipes", "removals", "choices"}) {
       const Figure figure = composeFigure(name, asked);
-      QVERIFY2(figure.panels[0].texts.size() == 1 && figure.panels[0].texts[0].text.find("Robustness") != std::string::npos,
-               name);
+      QVERIFY2(
+          figure.panels[0].texts.size() == 1 && figure.panels[0].texts[0].text.find("Robustness") != std::string::npos,
+          name);
     }
   }
 
