@@ -117,7 +117,7 @@ QDockWidget::title { padding: 7px 8px; background: palette(window); border-botto
 QStatusBar { border-top: 1px solid palette(mid); }
 QStatusBar::item { border: none; }
 #statusLineLabel { padding-left: 8px; }
-#messageBar { border: none; border-bottom: 1px solid palette(mid); }
+#messageBar { background: palette(base); border: none; border-bottom: 1px solid palette(mid); }
 #messageBar[floating="true"] { border: 1px solid palette(mid); border-radius: 6px; }
 )";
 

@@ -12,6 +12,7 @@ ImbalancesPage::ImbalancesPage(Session& session, Settings& settings, QWidget* pa
     : FigurePage(session, settings, QStringLiteral("imbalances"), ChartHome::Imbalances, parent),
       m_toScores(addWayOut(QStringLiteral("scores"))),
       m_toCharts(addWayOut(QStringLiteral("charts"))) {
+  connect(&m_session, &Session::projectOpened, this, [this] { m_toScores->setEnabled(m_session.hasIndices()); });
   ImbalancesPage::retranslate();
 }
 
@@ -29,7 +30,6 @@ void ImbalancesPage::retranslate() {
                        tr("The framework of this project defines no imbalance: no pair of indices that should keep in "
                           "step. What it does define is on the pages Scores and Charts."));
   m_toScores->setText(tr("Scores"));
-  m_toScores->setEnabled(m_session.hasIndices());
   m_toCharts->setText(tr("Charts"));
   FigurePage::retranslate();
 }
