@@ -42,7 +42,7 @@ class FocusFrameTest : public QObject {
         QVERIFY2(shown != nullptr && shown->isVisible(), qPrintable(what));
         // Around it, as far as it can be seen.
         const QRect inside = focused(fixture).adjusted(-2, -2, 2, 2) & fixture.window->rect();
-        QVERIFY2(!shown->geometry().isEmpty() && inside.contains(shown->geometry().adjusted(1, 1, -1, -1)) ||
+        QVERIFY2((!shown->geometry().isEmpty() && inside.contains(shown->geometry().adjusted(1, 1, -1, -1))) ||
                      shown->geometry().contains(focused(fixture)),
                  qPrintable(what));
         kinds << fixture.window->focusWidget()->metaObject()->className();
