@@ -151,7 +151,7 @@ Calibration rake(const std::vector<double>& weights, const std::vector<Margin>& 
     return filled;
   };
   for (out.cycles = 1; out.cycles <= options.maxCycles; ++out.cycles) {
-    rakeCells(table, ones, now, {options.tolerance, 1});
+    rakeOnce(table, ones, now);
     out.largestError = 0;
     for (std::size_t m = 0; m < margins.size(); ++m) {
       const std::vector<double> filled = filledBy(m);

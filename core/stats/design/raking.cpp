@@ -31,43 +31,62 @@ std::vector<double> reachable(const RakingTable::Margin& margin, const std::vect
   return totals;
 }
 
+struct CycleError {
+  double largest = 0;
+  std::size_t margin = 0;
+};
+
+/// Fills the categories of margin m with the sums as they stand.
+void fillMargin(const RakingTable& table, std::size_t m, std::span<const double> sums, std::span<const double> factors,
+                std::vector<double>& filled) {
+  filled.assign(table.margins[m].totals.size(), 0.0);
+  const std::int32_t* category = table.margins[m].category.data();
+  for (std::size_t c = 0; c < sums.size(); ++c) filled[static_cast<std::size_t>(category[c])] += sums[c] * factors[c];
+}
+
+/// Adjusts the factors to margin m; `filled` is scratch space.
+void adjustToMargin(const RakingTable& table, std::size_t m, const std::vector<double>& totals,
+                    std::span<const double> sums, std::span<double> factors, std::vector<double>& filled,
+                    CycleError& error) {
+  fillMargin(table, m, sums, factors, filled);
+  for (std::size_t g = 0; g < filled.size(); ++g) {
+    double& ratio = filled[g];
+    if (!(ratio > 0)) {
+      ratio = 1;
+      continue;
+    }
+    const double missed = std::abs(ratio - totals[g]) / totals[g];
+    if (missed > error.largest) error = {missed, m};
+    ratio = totals[g] / ratio;
+  }
+  const std::int32_t* category = table.margins[m].category.data();
+  for (std::size_t c = 0; c < sums.size(); ++c) factors[c] *= filled[static_cast<std::size_t>(category[c])];
+}
+
 }  // namespace
+
+void rakeOnce(const RakingTable& table, std::span<const double> sums, std::span<double> factors) {
+  std::vector<double> filled;
+  CycleError error;
+  for (std::size_t m = 0; m < table.margins.size(); ++m)
+    adjustToMargin(table, m, table.margins[m].totals, sums, factors, filled, error);
+}
 
 RakingResult rakeCells(const RakingTable& table, std::span<const double> sums, std::span<double> factors,
                        const RakingLimit& limit) {
   RakingResult result;
-  std::vector<std::vector<double>> totals, filled;
-  const auto fill = [&](std::size_t m) {
-    std::vector<double>& into = filled[m];
-    std::fill(into.begin(), into.end(), 0.0);
-    const std::int32_t* category = table.margins[m].category.data();
-    for (std::size_t c = 0; c < sums.size(); ++c) into[static_cast<std::size_t>(category[c])] += sums[c] * factors[c];
-  };
+  std::vector<std::vector<double>> totals;
+  std::vector<double> filled;
   for (std::size_t m = 0; m < table.margins.size(); ++m) {
-    filled.emplace_back(table.margins[m].totals.size(), 0.0);
-    fill(m);
-    totals.push_back(reachable(table.margins[m], filled[m], result.emptyCategories));
+    fillMargin(table, m, sums, factors, filled);
+    totals.push_back(reachable(table.margins[m], filled, result.emptyCategories));
   }
   for (result.cycles = 1;; ++result.cycles) {
-    result.largestError = 0;
-    for (std::size_t m = 0; m < table.margins.size(); ++m) {
-      fill(m);
-      for (std::size_t g = 0; g < filled[m].size(); ++g) {
-        double& ratio = filled[m][g];
-        if (!(ratio > 0)) {
-          ratio = 1;
-          continue;
-        }
-        const double error = std::abs(ratio - totals[m][g]) / totals[m][g];
-        if (error > result.largestError) {
-          result.largestError = error;
-          result.worstMargin = m;
-        }
-        ratio = totals[m][g] / ratio;
-      }
-      const std::int32_t* category = table.margins[m].category.data();
-      for (std::size_t c = 0; c < sums.size(); ++c) factors[c] *= filled[m][static_cast<std::size_t>(category[c])];
-    }
+    CycleError error;
+    for (std::size_t m = 0; m < table.margins.size(); ++m)
+      adjustToMargin(table, m, totals[m], sums, factors, filled, error);
+    result.largestError = error.largest;
+    if (error.largest > 0) result.worstMargin = error.margin;
     if (result.largestError < limit.tolerance || table.margins.size() == 1) return result;
     if (result.cycles >= limit.maxCycles) break;
   }

@@ -38,6 +38,9 @@ struct RakingLimit {
 RakingResult rakeCells(const RakingTable& table, std::span<const double> sums, std::span<double> factors,
                        const RakingLimit& limit = {});
 
+/// One cycle of it over the margins, to their totals as they are: for callers that measure and refuse by themselves.
+void rakeOnce(const RakingTable& table, std::span<const double> sums, std::span<double> factors);
+
 /// A cut weight may be this share of its limit beyond it, where weights are products of a base and a factor.
 inline constexpr double kTrimRounding = 1e-14;
 
