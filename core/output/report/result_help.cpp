@@ -3,8 +3,10 @@
 #include "output/report/result_help.h"
 
 #include "base/number.h"
+#include "base/overloaded.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "base/with_code.h"
 #include "output/report/method_paragraph.h"
 #include "survey/recipe/recipe.h"
 
@@ -12,17 +14,6 @@
 
 namespace hz::output {
 namespace {
-
-template <class... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-
-template <class Items>
-auto* withCode(const Items& items, std::string_view code) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.code == code; });
-  return found == items.end() ? nullptr : &*found;
-}
 
 class Page {
  public:

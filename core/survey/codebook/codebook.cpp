@@ -3,18 +3,13 @@
 #include "survey/codebook/codebook.h"
 
 #include "base/number.h"
+#include "base/with_code.h"
 
 #include <algorithm>
 #include <limits>
 
 namespace hz::survey {
 namespace {
-
-template <class Items>
-auto* withCode(Items& items, std::string_view code) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.code == code; });
-  return found == items.end() ? nullptr : &*found;
-}
 
 /// What a reserved missing code is called in files when the list of the question does not name it.
 std::string reservedText(MissingKind kind) {

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/resource.h"
+#include "base/with_code.h"
 
 #include <algorithm>
 #include <fstream>
@@ -11,12 +12,6 @@
 
 namespace hz::survey {
 namespace {
-
-template <class Items>
-auto* withCode(Items& items, std::string_view code) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const auto& item) { return item.code == code; });
-  return found == items.end() ? nullptr : &*found;
-}
 
 bool equalOrBothMissing(double a, double b) {
   return a == b || (isMissing(a) && isMissing(b));

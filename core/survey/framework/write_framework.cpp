@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/overloaded.h"
 #include "base/table_text.h"
 #include "base/text.h"
 #include "survey/framework/framework.h"
@@ -9,13 +10,6 @@
 
 namespace hz::survey {
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 /// Cells of one row by column; what is not set is written empty, except the columns COINr wants in every row.
 class Row {
