@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/text.h"
 
+#include <QRegularExpression>
+
 namespace hz {
 
 QString toQString(std::string_view utf8) {
@@ -10,6 +12,11 @@ QString toQString(std::string_view utf8) {
 
 std::string toUtf8(const QString& text) {
   return text.toStdString();
+}
+
+QString withoutLetter(QString words) {
+  static const QRegularExpression letter(QStringLiteral("\\(&.\\)|&"));
+  return words.remove(letter);
 }
 
 }  // namespace hz

@@ -13,4 +13,7 @@ namespace hz {
 QString toQString(std::string_view utf8);
 std::string toUtf8(const QString& text);
 
+/// Words of an action or a menu without the mark of their shortcut letter: "&Data", "数据(&D)".
+QString withoutLetter(QString words);
+
 }  // namespace hz

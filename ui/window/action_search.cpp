@@ -3,6 +3,7 @@
 #include "ui/window/action_search.h"
 
 #include "ui/common/look.h"
+#include "ui/common/text.h"
 #include "ui/window/help_pages.h"
 #include "ui/window/word_search.h"
 
@@ -23,13 +24,12 @@ constexpr int kPageRole = Qt::UserRole + 1;  ///< code of a help page; an action
 
 /// "File › New project…": menu and words without shortcut letters.
 QString nameOf(const QAction* action) {
-  static const QRegularExpression letter(QStringLiteral("\\(&.\\)|&"));
-  const auto plain = [](QString text) { return text.remove(letter); };
   for (const QObject* object : action->associatedObjects()) {
     const auto* menu = qobject_cast<const QMenu*>(object);
-    if (menu != nullptr) return QStringLiteral("%1 › %2").arg(plain(menu->title()), plain(action->text()));
+    if (menu != nullptr)
+      return QStringLiteral("%1 › %2").arg(withoutLetter(menu->title()), withoutLetter(action->text()));
   }
-  return plain(action->text());
+  return withoutLetter(action->text());
 }
 
 bool isOffered(const QAction* action) {

@@ -3,6 +3,7 @@
 #include "ui/window/pages.h"
 
 #include "ui/all_charts/all_charts_page.h"
+#include "ui/common/text.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
 #include "ui/imbalances/imbalances_page.h"
@@ -11,7 +12,6 @@
 #include "ui/start/start_page.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <type_traits>
 
@@ -58,8 +58,7 @@ QString menuTitle(const PageEntry& entry) {
 }
 
 QString pageTitle(const PageEntry& entry) {
-  static const QRegularExpression letter(QStringLiteral("\\(&.\\)|&"));
-  return say(entry.title).remove(letter);
+  return withoutLetter(say(entry.title));
 }
 
 QString groupTitle(PageGroup group) {
