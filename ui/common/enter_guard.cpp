@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/enter_guard.h"
 
+#include "ui/common/application_filter.h"
 #include "ui/common/prompts.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
 #include <QKeyEvent>
-#include <QPointer>
 
 namespace hz {
 
@@ -38,10 +38,7 @@ class EnterGuard final : public QObject {
 }  // namespace
 
 void guardEnter() {
-  static QPointer<EnterGuard> guard;
-  if (guard) return;
-  guard = new EnterGuard(qApp);
-  qApp->installEventFilter(guard);
+  filterApplication<EnterGuard>();
 }
 
 }  // namespace hz

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/fit_screen.h"
 
+#include "ui/common/application_filter.h"
+
 #include <QApplication>
 #include <QDialog>
 #include <QEvent>
 #include <QMainWindow>
-#include <QPointer>
 #include <QScreen>
 
 namespace hz {
@@ -48,10 +49,7 @@ class ScreenFit final : public QObject {
 }  // namespace
 
 void keepWindowsOnScreen() {
-  static QPointer<ScreenFit> keeper;
-  if (keeper) return;
-  keeper = new ScreenFit(qApp);
-  qApp->installEventFilter(keeper);
+  filterApplication<ScreenFit>();
 }
 
 }  // namespace hz

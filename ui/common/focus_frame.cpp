@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/focus_frame.h"
 
+#include "ui/common/application_filter.h"
+
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -39,7 +41,6 @@ class FocusFrame final : public QWidget {
 class FocusWatch final : public QObject {
  public:
   explicit FocusWatch(QApplication* application) : QObject(application) {
-    application->installEventFilter(this);
     connect(application, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
   }
 
@@ -113,8 +114,7 @@ class FocusWatch final : public QObject {
 }  // namespace
 
 void showKeyboardFocus() {
-  static QPointer<FocusWatch> watch;
-  if (!watch) watch = new FocusWatch(qApp);
+  filterApplication<FocusWatch>();
 }
 
 }  // namespace hz

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/wheel_guard.h"
 
+#include "ui/common/application_filter.h"
+
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QEvent>
-#include <QPointer>
 #include <QScrollBar>
 #include <QTabBar>
 
@@ -50,10 +51,7 @@ class WheelGuard final : public QObject {
 }  // namespace
 
 void guardWheel() {
-  static QPointer<WheelGuard> guard;
-  if (guard) return;
-  guard = new WheelGuard(qApp);
-  qApp->installEventFilter(guard);
+  filterApplication<WheelGuard>();
 }
 
 }  // namespace hz
