@@ -9,8 +9,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 
-#include <algorithm>
-
 namespace hz {
 
 AnalysisPage::AnalysisPage(Session& session, Settings& settings, const QString& name, int delay, QWidget* parent)
@@ -51,12 +49,6 @@ void AnalysisPage::setCodeNames(const QString& label, const QString& accessible)
 void AnalysisPage::setCodeVisible(bool visible) {
   m_codeLabel->setVisible(visible);
   m_code->setVisible(visible);
-}
-
-bool AnalysisPage::hasScoresOfWave() const {
-  if (!m_session.scorecard()) return false;
-  const auto waves = m_session.scorecard()->waves();
-  return std::find(waves.begin(), waves.end(), m_session.figureRequest().wave) != waves.end();
 }
 
 void AnalysisPage::refresh() {

@@ -31,8 +31,6 @@ class AnalysisPage : public ResultPage {
   bool hasCodes() const;
   void setCodeNames(const QString& label, const QString& accessible);
   void setCodeVisible(bool visible);
-  /// The wave that is chosen has scores; otherwise they are on their way.
-  bool hasScoresOfWave() const;
   /// Shows what was computed, starts what was not, or says what is missing.
   void refresh();
 

@@ -11,8 +11,6 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace hz {
 
 FigurePage::FigurePage(Session& session, Settings& settings, const QString& name, ChartHome home, QWidget* parent)
@@ -78,11 +76,10 @@ void FigurePage::showEvent(QShowEvent* event) {
 }
 
 void FigurePage::compose() {
-  FigureRequest request = m_session.figureRequest();
   // New data may have brought another wave before their scores are there: the old picture stays.
-  const auto waves = m_session.scorecard()->waves();
-  if (std::find(waves.begin(), waves.end(), request.wave) == waves.end()) return;
+  if (!hasScoresOfWave()) return;
   m_stale = false;
+  FigureRequest request = m_session.figureRequest();
   request.sortBy = m_order->currentData().toString().toStdString();
   if (m_isAboutOne) request.code = m_code->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });

@@ -14,6 +14,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hz {
 
 ResultPage::ResultPage(Session& session, const QString& name, QWidget* parent)
@@ -83,6 +85,12 @@ std::pair<QLabel*, QComboBox*> ResultPage::addChoice(const char* name) {
   m_headingRow->addWidget(label);
   m_headingRow->addWidget(box);
   return {label, box};
+}
+
+bool ResultPage::hasScoresOfWave() const {
+  if (!m_session.scorecard()) return false;
+  const auto waves = m_session.scorecard()->waves();
+  return std::find(waves.begin(), waves.end(), m_session.figureRequest().wave) != waves.end();
 }
 
 void ResultPage::addWaveChoice() {

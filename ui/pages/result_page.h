@@ -45,6 +45,8 @@ class ResultPage : public Page {
   QVBoxLayout* body() const { return m_body; }
   /// A choice with words before it in the heading row; `name` follows that of the page in its object name.
   std::pair<QLabel*, QComboBox*> addChoice(const char* name);
+  /// The wave that is chosen has scores; otherwise they are on their way.
+  bool hasScoresOfWave() const;
   /// Adds the choice of the wave, which is the session's.
   void addWaveChoice();
   void retranslate() override;
