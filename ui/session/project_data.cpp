@@ -193,36 +193,37 @@ Job* ProjectJobs::findAnswer(const QString& text, std::uint64_t position, FindDi
       std::move(then));
 }
 
-Job* ProjectJobs::editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then) {
-  const FaultsTo faultsTo = then ? FaultsTo::Caller : FaultsTo::Signal;
+Job* ProjectJobs::putAnswer(std::int64_t row, const QString& question, const QString& text, const EditDone& then,
+                            FaultsTo faultsTo) {
   return run<std::string>(
       tr("Changing an answer"),
       [row, question = question.toStdString(), text = text.toStdString()](Project& project, Progress& progress) {
         return project.editAnswer(row, question, text, progress);
       },
-      [this, row, question, text, then = std::move(then)](const Outcome<std::string>& outcome) {
-        if (outcome.isDone()) {
-          m_undo.push(new AnswerCommand(
-              tr("change of an answer to %1").arg(question),
-              [this, row, question](const QString& to) { writeAnswer(row, question, to); },
-              QString::fromStdString(outcome.value()), text));
-          emit dataChanged();
-        }
-        if (then) then(outcome);
-      },
-      faultsTo);
+      then, faultsTo);
+}
+
+Job* ProjectJobs::editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then) {
+  const FaultsTo faultsTo = then ? FaultsTo::Caller : FaultsTo::Signal;
+  const auto done = [this, row, question, text, then = std::move(then)](const Outcome<std::string>& outcome) {
+    if (outcome.isDone()) {
+      m_undo.push(new AnswerCommand(
+          tr("change of an answer to %1").arg(question),
+          [this, row, question](const QString& to) { writeAnswer(row, question, to); },
+          QString::fromStdString(outcome.value()), text));
+      emit dataChanged();
+    }
+    if (then) then(outcome);
+  };
+  return putAnswer(row, question, text, done, faultsTo);
 }
 
 void ProjectJobs::writeAnswer(std::int64_t row, const QString& question, const QString& text) {
-  run<std::string>(
-      tr("Changing an answer"),
-      [row, question = question.toStdString(), text = text.toStdString()](Project& project, Progress& progress) {
-        return project.editAnswer(row, question, text, progress);
-      },
-      [this](const Outcome<std::string>& outcome) {
-        if (!outcome.isDone()) m_undo.clear();
-        emit dataChanged();
-      });
+  const auto done = [this](const Outcome<std::string>& outcome) {
+    if (!outcome.isDone()) m_undo.clear();
+    emit dataChanged();
+  };
+  putAnswer(row, question, text, done, FaultsTo::Signal);
 }
 
 }  // namespace hz

@@ -116,6 +116,9 @@ class ProjectJobs : public QObject {
   void pushImport(const QString& text, std::vector<std::int64_t> batches, const ImportCommand::Run& bringAgain);
   /// Takes batches out of the file and of the steps that brought them.
   void takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps);
+  Job* putAnswer(std::int64_t row, const QString& question, const QString& text, const EditDone& then,
+                 FaultsTo faultsTo);
+  /// Undo and redo of editAnswer().
   void writeAnswer(std::int64_t row, const QString& question, const QString& text);
   void applyRecipe(const Recipe& recipe);
   void storeRecipe();
