@@ -94,29 +94,20 @@ void ComparePage::clear() {
 void ComparePage::compute() {
   if (!hasScoresOfWave()) return;
   m_stale = false;
-  const FigureRequest asked = m_session.figureRequest();
   work().start<std::shared_ptr<const Found>>(
       tr("Comparing the communities"),
-      [card = m_session.scorecard(), framework = m_session.sharedFramework(), survey = m_session.survey(),
-       codebook = m_session.sharedCodebook(), language = asked.language, wave = asked.wave, code = code(),
-       name = pane()->chosen().toStdString()](Progress& progress) {
+      [source = m_session.figureSource(), code = code(), name = pane()->chosen().toStdString()](Progress& progress) {
         auto found = std::make_shared<Found>();
-        found->card = card;
-        found->framework = framework;
+        found->card = source.card;
+        found->framework = source.framework;
         found->code = code;
-        FigureRequest request;
-        request.card = card.get();
-        request.framework = framework.get();
-        request.codebook = codebook.get();
-        request.survey = survey.get();
-        request.language = language;
-        request.wave = wave;
+        FigureRequest request = source.request;
         request.code = code;
         progress.report(0, 2);
         found->figure = composeFigure(name, request);
         progress.report(1, 2);
-        found->hasPairs = card->replicates > 1;
-        if (found->hasPairs) found->pairs = pairTable(*card, *framework, code, wave);
+        found->hasPairs = found->card->replicates > 1;
+        if (found->hasPairs) found->pairs = pairTable(*found->card, *found->framework, code, request.wave);
         progress.report(2, 2);
         return std::shared_ptr<const Found>(found);
       },
