@@ -190,7 +190,8 @@ void MainWindow::connectPages() {
       if (auto* action = findChild<QAction*>(name)) action->trigger();
     });
   }
-  connect(qApp, &QApplication::focusChanged, this, &MainWindow::updatePageActions);
+  // A table in focus can be copied; nothing else of a page follows the focus, which moves often.
+  connect(qApp, &QApplication::focusChanged, this, [this] { m_menus->copy->setEnabled(m_pages->page().canCopy()); });
 }
 
 void MainWindow::connectSession() {
