@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace hz;
@@ -17,10 +17,7 @@ using namespace hz::test;
 class CommandLineTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
-  };
+  using Outcome = hz::test::ProgramRun;
   QTemporaryDir m_folder;
   QString m_project;
 
@@ -28,13 +25,7 @@ class CommandLineTest : public QObject {
   static QString sample(const QString& name) {
     return QString::fromStdString(sampleFolder()) + QLatin1Char('/') + name;
   }
-  static Outcome run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), arguments);
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QStringList& arguments) { return hz::test::runProgram(arguments); }
   QString file(const QString& name, const QByteArray& bytes) const {
     QFile f(path(name));
     if (!f.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(name));

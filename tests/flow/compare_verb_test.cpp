@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -16,9 +16,7 @@
 class CompareVerbTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
+  struct Outcome : hz::test::ProgramRun {
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
     QJsonObject part(const char* name) const { return json()[QLatin1String(name)].toObject(); }
     QJsonObject row(const char* name, int i) const { return json()[QLatin1String(name)].toArray()[i].toObject(); }
@@ -26,13 +24,7 @@ class CompareVerbTest : public QObject {
   QTemporaryDir m_folder;
   QJsonObject m_api, m_own;
 
-  static Outcome run(const QString& line) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QString& line) { return {hz::test::runProgram(hz::test::argumentsOf(line))}; }
   static QString oracle(const char* name) {
     return QStringLiteral(HZ_SOURCE_DIR "/tests/oracles/") + QLatin1String(name);
   }

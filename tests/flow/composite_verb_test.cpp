@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 #include "support/district.h"
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
-#include <QProcess>
 #include <QtTest>
 #include <nlohmann/json.hpp>
 
@@ -17,10 +17,7 @@ using Json = nlohmann::json;
 class CompositeVerbTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
-  };
+  using Outcome = hz::test::ProgramRun;
   QTemporaryDir m_folder;
 
   QString path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)); }
@@ -37,13 +34,7 @@ class CompositeVerbTest : public QObject {
     f.write(content);
     return path(name);
   }
-  static Outcome run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), arguments);
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QStringList& arguments) { return hz::test::runProgram(arguments); }
   /// The communities with further options.
   static Outcome communities(const QString& options) {
     QStringList arguments{QStringLiteral("composite"), QStringLiteral("--data"),   oracle("S0_syn_iData.csv"),

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -14,9 +14,7 @@
 class EstimateVerbTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
+  struct Outcome : hz::test::ProgramRun {
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
     QJsonObject estimate(int i) const { return json()[QStringLiteral("estimates")].toArray()[i].toObject(); }
     bool notes(const char* text) const {
@@ -28,13 +26,7 @@ class EstimateVerbTest : public QObject {
   };
   QTemporaryDir m_folder;
 
-  static Outcome run(const QString& line) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QString& line) { return {hz::test::runProgram(hz::test::argumentsOf(line))}; }
   static QString oracle(const char* name) {
     return QStringLiteral(HZ_SOURCE_DIR "/tests/oracles/") + QLatin1String(name);
   }

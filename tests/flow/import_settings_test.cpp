@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "support/program.h"
 #include "support/registry.h"
 #include "survey/project/import_profile.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -20,18 +20,10 @@ class ImportSettingsTest : public QObject {
  private:
   QTemporaryDir m_folder;
 
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
+  struct Outcome : hz::test::ProgramRun {
     int count(const char* key) const { return QJsonDocument::fromJson(out).object()[QLatin1String(key)].toInt(-1); }
   };
-  static Outcome run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), arguments);
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QStringList& arguments) { return {hz::test::runProgram(arguments)}; }
   QString file(const char* name, const QByteArray& bytes) const {
     QFile f(m_folder.filePath(QLatin1String(name)));
     if (!f.open(QIODevice::WriteOnly)) qFatal("cannot write %s", name);

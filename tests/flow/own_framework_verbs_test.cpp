@@ -3,13 +3,13 @@
 #include "base/all_parts.h"
 #include "support/folder.h"
 #include "support/frameworks.h"
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace hz;
@@ -21,17 +21,8 @@ Q_DECLARE_METATYPE(hz::test::Whose)
 class OwnFrameworkVerbsTest : public QObject, private Folder {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
-  };
-  static Outcome run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), arguments);
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  using Outcome = hz::test::ProgramRun;
+  static Outcome run(const QStringList& arguments) { return hz::test::runProgram(arguments); }
   QString project(Whose whose) {
     const std::string file = path("p" + std::to_string(static_cast<int>(whose)) + ".hengzhi");
     if (!QFile::exists(QString::fromStdString(file))) makeProject(whose, m_folder.path().toStdString(), file);

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/district.h"
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace hz;
@@ -17,20 +17,13 @@ using namespace hz::test;
 class ReliabilityVerbTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
+  struct Outcome : hz::test::ProgramRun {
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
   };
   QTemporaryDir m_folder;
 
   static Outcome run(const QString& line) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"),
-                  QStringList{QStringLiteral("reliability")} + line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
+    return {hz::test::runProgram(QStringList{QStringLiteral("reliability")} + hz::test::argumentsOf(line))};
   }
   static QString oracle(const char* name) {
     return QStringLiteral("--data " HZ_SOURCE_DIR "/tests/oracles/") + QLatin1String(name) + QLatin1Char(' ');

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/program.h"
 #include "support/registry.h"
 
 #include <QDir>
@@ -9,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QtTest>
 
 using namespace hz;
@@ -19,21 +19,12 @@ using namespace hz::test;
 class UncertaintyVerbsTest : public QObject {
   Q_OBJECT
  private:
-  struct Outcome {
-    int status = -1;
-    QByteArray out, error;
-  };
+  using Outcome = hz::test::ProgramRun;
   QTemporaryDir m_folder;
   QString m_project;
 
   QString path(const QString& name) const { return m_folder.filePath(name); }
-  static Outcome run(const QStringList& arguments) {
-    QProcess process;
-    process.start(qEnvironmentVariable("HENGZHI_PROGRAM"), arguments);
-    process.waitForFinished(120000);
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-            process.readAllStandardError()};
-  }
+  static Outcome run(const QStringList& arguments) { return hz::test::runProgram(arguments); }
   Outcome uncertainty(const QStringList& more) const {
     return run(QStringList{QStringLiteral("uncertainty"), m_project, QStringLiteral("--replicates"),
                            QStringLiteral("100"), QStringLiteral("--runs"), QStringLiteral("20")} +
