@@ -56,6 +56,13 @@ QPen pen(const QColor& colour, double width, Qt::PenStyle style) {
   return QPen(QBrush(colour), width, style, Qt::FlatCap, Qt::MiterJoin);
 }
 
+ToneStyle styleOf(const Theme& theme, const FigureSeries& series) {
+  ToneStyle style = theme.tone(series.tone);
+  if (series.mark == FigureMark::Up) style.marker = MarkerShape::Triangle;
+  if (series.mark == FigureMark::Down) style.marker = MarkerShape::Wedge;
+  return style;
+}
+
 QPen seriesPen(const Theme& theme, const ToneStyle& style, double width) {
   return pen(style.colour, theme.px(width), theme.isForPaper() ? style.line : Qt::SolidLine);
 }

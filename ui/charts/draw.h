@@ -22,6 +22,8 @@ void drawMarker(QCPPainter& painter, const Theme& theme, const ToneStyle& style,
 void drawFill(QCPPainter& painter, const Theme& theme, const ToneStyle& style, const QRectF& rect);
 /// Thin diagonals on paper: the number is withheld.
 void drawSuppressed(QCPPainter& painter, const Theme& theme, const QRectF& rect);
+/// Look of a series: its tone, with its own marker where it has one.
+ToneStyle styleOf(const Theme& theme, const FigureSeries& series);
 /// A line of a series, thick enough to show dashes.
 QPen seriesPen(const Theme& theme, const ToneStyle& style, double width);
 

@@ -90,7 +90,7 @@ void HeatCells::draw(QCPPainter* painter) {
       drawSuppressed(*painter, theme, inner);
       continue;
     }
-    const QColor fill = theme.level(cell.level);
+    const QColor fill = theme.level(cell.level, cell.sense);
     painter->setAntialiasing(false);
     painter->setPen(cell.level < 0 ? pen(theme.grid(), theme.px(0.6)) : QPen(Qt::NoPen));
     painter->setBrush(fill);

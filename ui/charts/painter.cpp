@@ -59,20 +59,16 @@ class FigurePainter::Overlay final : public QCPLayerable {
     wash.setAlpha(34);
     painter.setBrush(Qt::NoBrush);
     if (panel.isRows()) {
-      // One stripe per row and panel, however many marks the community has in it.
+      // One frame per row and panel, however many marks the community has in it.
       const double row = std::round(panel.scene().y->pixelToCoord(target.centre.y()));
       if (!striped.insert(double(target.panel) * 1e6 + row).second) return;
       const double top = panel.scene().y->coordToPixel(row - 0.5), bottom = panel.scene().y->coordToPixel(row + 0.5);
-      const QRectF outer(panel.rect()->outerRect());
-      QRectF stripe(outer.left(), top, panel.scene().area().right() - outer.left(), bottom - top);
-      if (!panel.scene().panel->cells.empty()) {
-        // A wash would change the colours that are to be read: a frame, and the wash beside the cells.
-        painter.setPen(pen(theme.highlight(), theme.px(2)));
-        painter.drawRect(QRectF(QPointF(panel.scene().area().left(), top), stripe.bottomRight()));
-        stripe.setRight(panel.scene().area().left());
-      }
-      painter.fillRect(stripe, wash);
-      if (!target.dot) return;
+      const QRectF outer(panel.rect()->outerRect()), area = panel.scene().area();
+      // A wash would change the colours that are to be read: it stays beside them, at the name.
+      painter.fillRect(QRectF(outer.left(), top, area.left() - outer.left(), bottom - top), wash);
+      painter.setPen(pen(theme.highlight(), theme.px(1.5)));
+      painter.drawRect(QRectF(area.left(), top, area.width(), bottom - top));
+      return;
     }
     painter.setPen(pen(theme.highlight(), theme.px(2)));
     if (target.dot) {
@@ -178,7 +174,7 @@ void FigurePainter::setKey(bool bandsNamed) {
       if (name.isEmpty() || (s.points.empty() && s.bars.empty()) || !seen.insert(name).second) continue;
       KeyEntry entry;
       entry.name = name;
-      entry.style = m_theme.tone(s.tone);
+      entry.style = styleOf(m_theme, s);
       entry.dots = !s.points.empty();
       entry.hollow = std::all_of(s.points.begin(), s.points.end(), [](const auto& point) { return point.hollow; });
       entry.bars = !s.bars.empty();
@@ -204,6 +200,13 @@ void FigurePainter::setKey(bool bandsNamed) {
     } else {
       series.push_back(entry);
     }
+  }
+  for (const FigureScaleKey& scale : m_figure.scales) {
+    KeyEntry entry;
+    entry.before = QString::fromStdString(scale.first);
+    entry.name = QString::fromStdString(scale.last);
+    for (int level = 0; level < 5; ++level) entry.steps.push_back(m_theme.level(level, scale.sense));
+    series.push_back(std::move(entry));
   }
   m_key->setEntries(std::move(series));
 }

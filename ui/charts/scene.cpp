@@ -66,7 +66,7 @@ void arrangeSeries(PanelScene& scene) {
   scene.shifts.assign(panel.series.size(), 0.0);
   scene.markerRadius = theme.px(4);
   if (scene.pitch <= 0) return;
-  scene.markerRadius = std::clamp(scene.pitch * 0.24, theme.px(1.6), theme.px(4));
+  scene.markerRadius = std::clamp(scene.pitch * 0.2, theme.px(1.6), theme.px(3.2));
   scene.barThickness = std::min(scene.pitch * 0.66, theme.px(24));
   const auto dots = crowded(panel, scene.rowsOnY());
   if (!dots.empty()) {

@@ -25,6 +25,8 @@ constexpr Qt::PenStyle kLines[] = {Qt::SolidLine,   Qt::DashLine,       Qt::DotL
                                    Qt::DashDotLine, Qt::DashDotDotLine, Qt::SolidLine};
 
 constexpr QRgb kLevels[] = {0xFEF0D9, 0xFDCC8A, 0xFC8D59, 0xE34A33, 0xB30000};
+constexpr QRgb kJudged[] = {0xD9F0FA, 0xC3DEE8, 0xF2C48D, 0xDD7A45, 0xA32015};   // better to worse
+constexpr QRgb kNeutral[] = {0xF4F2F5, 0xDAD5DD, 0xB5ACBA, 0x897D90, 0x5B4F63};  // low to high
 constexpr QRgb kMonoLevels[] = {0xF5F5F5, 0xDADADA, 0xB8B8B8, 0x8E8E8E, 0x606060};
 constexpr QRgb kDarkBands[] = {0x2C2924, 0x443722, 0x5C421F, 0x6E3A24, 0x7A2426};
 
@@ -113,15 +115,20 @@ Theme::Theme(ThemeKind kind, const Fonts& fonts)
   m_frame = QColor(dark ? 0x70767C : isForPaper() ? 0x404040 : 0x8A8F94);
   m_highlight = QColor(dark ? 0x5CB3F2 : 0x0072B2);
   for (std::size_t i = 0; i < 5; ++i) {
-    m_levels[i] = QColor(kind == ThemeKind::Mono ? kMonoLevels[i] : kLevels[i]);
-    const double share = kind == ThemeKind::Mono ? 0.5 : 0.34;
-    m_bands[i] = dark ? QColor(kDarkBands[i]) : mixed(m_paper, m_levels[i], share);
+    const bool mono = kind == ThemeKind::Mono;
+    m_judged[i] = QColor(mono ? kMonoLevels[i] : kJudged[i]);
+    m_levels[i] = QColor(mono ? kMonoLevels[i] : kNeutral[i]);
+    const double share = mono ? 0.4 : 0.24;
+    m_bands[i] = dark ? QColor(kDarkBands[i]) : mixed(m_paper, QColor(mono ? kMonoLevels[i] : kLevels[i]), share);
   }
   m_tones = tonesFor(kind, m_paper, m_ink);
 }
 
-QColor Theme::level(int step) const {
-  return step < 0 || step > 4 ? m_paper : m_levels[static_cast<std::size_t>(step)];
+QColor Theme::level(int step, Sense sense) const {
+  if (step < 0 || step > 4) return m_paper;
+  const auto at = static_cast<std::size_t>(step);
+  if (sense == Sense::Neutral) return m_levels[at];
+  return m_judged[sense == Sense::HighIsBad ? at : 4 - at];
 }
 
 QColor Theme::band(int step) const {

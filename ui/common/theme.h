@@ -49,8 +49,9 @@ class Theme {
   QColor highlight() const { return m_highlight; }  ///< the selected community
 
   const ToneStyle& tone(Tone tone) const { return m_tones[static_cast<std::size_t>(tone)]; }
-  /// Full luminance step of a heat cell, 0..4; paper outside.
-  QColor level(int step) const;
+  /// Colour of a heat cell for a step 0..4 from low to high; paper outside. What is judged runs from cool and light for
+  /// the better to warm and dark for the worse, so that dark means worse in greys too.
+  QColor level(int step, Sense sense) const;
   /// The same step as a background behind data.
   QColor band(int step) const;
   /// Ink or paper, whichever stands out more on `background`.
@@ -66,7 +67,7 @@ class Theme {
   double m_scale;
   QStringList m_families;
   QColor m_paper, m_ink, m_quiet, m_grid, m_frame, m_highlight;
-  std::array<QColor, 5> m_levels, m_bands;
+  std::array<QColor, 5> m_judged, m_levels, m_bands;
   std::array<ToneStyle, 12> m_tones;
 };
 

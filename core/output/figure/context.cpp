@@ -172,6 +172,27 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
   return lines;
 }
 
+std::string FigureContext::directionText(const std::string& code) const {
+  const Sense sense = senseOf(framework, code);
+  if (sense == Sense::Neutral) return {};
+  return word(sense == Sense::HighIsBad ? "axis_higher_worse" : "axis_higher_better");
+}
+
+Sense senseOf(const Framework& framework, const std::string& code) {
+  if (code.starts_with("u:") || code.starts_with("reach:")) return Sense::HighIsGood;
+  for (const DriverDefinition& driver : framework.drivers) {
+    if (driver.code == code) return driver.higherIsBetter ? Sense::HighIsGood : Sense::HighIsBad;
+  }
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    if (imbalance.code == code) return Sense::HighIsBad;
+    const auto* joint = std::get_if<JointImbalance>(&imbalance.kind);
+    if (joint != nullptr && (joint->first == code || joint->second == code)) return Sense::HighIsBad;
+    const auto* gap = std::get_if<GapImbalance>(&imbalance.kind);
+    if (gap != nullptr && gap->second == code) return Sense::HighIsGood;
+  }
+  return Sense::Neutral;
+}
+
 FigureTable resultTable(const FigureContext& context, const std::vector<std::string>& codes) {
   FigureTable table;
   table.columns = {context.word("column_community"), context.word("column_result"), context.word("column_value"),

@@ -11,9 +11,6 @@
 
 namespace hz::output {
 
-/// Rows a figure shows at the most.
-inline constexpr std::size_t kMostRows = 60;
-
 /// A request with everything looked up: wave, units in the wanted order, words. What every composer starts from.
 class FigureContext {
  public:
@@ -51,6 +48,8 @@ class FigureContext {
   bool isWeighted() const;
   /// Lines under a figure: wave, n, intervals, basis, method, version.
   std::vector<std::string> notes(bool intervals = true) const;
+  /// "higher = worse →", in words at an axis; "" where it is not known.
+  std::string directionText(const std::string& code) const;
   /// Only the first `most` units of the order are kept; a note says so.
   void keepFirst(std::size_t most);
 
@@ -65,6 +64,10 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
 /// Alternative text: what is shown, range, the largest and smallest of the first code.
 std::string describeUnits(const FigureContext& context, const std::string& title,
                           const std::vector<std::string>& codes);
+
+/// What a high value of a result means, as far as the framework tells: imbalances and the sides of a joint one are bad,
+/// drivers as declared, the second index of a gap, involvement and reach are good.
+Sense senseOf(const Framework& framework, const std::string& code);
 
 FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const std::string& code, double row);
 /// Dimensions that are part of an index: the spokes of a radar, which needs some.
