@@ -105,6 +105,7 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   }
   if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
   figure.name = std::string(name);
+  figure.provenance = context.provenance();
   return figure;
 }
 

@@ -50,11 +50,14 @@ class FigureContext {
   std::vector<std::string> notes(bool intervals = true) const;
   /// "higher = worse →", in words at an axis; "" where it is not known.
   std::string directionText(const std::string& code) const;
+  /// Program version and seed, as a sentence.
+  std::string provenance() const;
   /// Only the first `most` units of the order are kept; a note says so.
   void keepFirst(std::size_t most);
 
  private:
   void orderUnits();
+  void keepAsked();
   bool m_cut = false;
   std::size_t m_all = 0;
 };

@@ -148,6 +148,7 @@ struct Figure {
   bool sharedRows = false;             ///< the panels of a row share the category axis: labels on the first only
   std::vector<FigureScaleKey> scales;  ///< the key of cells
   std::vector<std::string> notes;      ///< under the figure: wave, n, interval, basis, goalposts, version
+  std::string provenance;              ///< program version and seed: for the metadata of files
   double widthMm = 150;
   double heightMm = 100;    ///< suggested for its content
   std::string description;  ///< alternative text
