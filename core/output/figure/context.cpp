@@ -23,7 +23,7 @@ std::string codeList(const std::vector<std::string>& codes) {
 
 }  // namespace
 
-FigureContext::FigureContext(const FigureRequest& asked)
+FigureContext::FigureContext(const FigureRequest& asked, bool wholeOrder)
     : request(asked), card(*asked.card), framework(*asked.framework), language(asked.language) {
   const std::vector<std::string> waves = card.waves();
   if (waves.empty()) throw Fault(FaultCode::NothingToAnalyse, {"project"});
@@ -45,7 +45,7 @@ FigureContext::FigureContext(const FigureRequest& asked)
   }
   m_all = units.size();
   orderUnits();
-  keepAsked();
+  if (!wholeOrder) keepAsked();
 }
 
 void FigureContext::orderUnits() {

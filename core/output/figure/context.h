@@ -14,7 +14,7 @@ namespace hz::output {
 /// A request with everything looked up: wave, units in the wanted order, words. What every composer starts from.
 class FigureContext {
  public:
-  explicit FigureContext(const FigureRequest& request);
+  explicit FigureContext(const FigureRequest& request, bool wholeOrder = false);
 
   const FigureRequest& request;
   const Scorecard& card;
@@ -81,6 +81,7 @@ double heightForRows(std::size_t rows, double head = 24, double perRow = 6.5);
 
 // The composers; each gives one figure of the catalogue.
 Figure composeImbalances(FigureContext context);
+Figure composePriorities(FigureContext context);
 Figure composeIndices(FigureContext context);
 Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant);
 Figure composeProfile(FigureContext context);

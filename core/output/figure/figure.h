@@ -95,6 +95,7 @@ struct FigureCell {
   std::string label;
   std::string unit;
   bool suppressed = false;
+  bool uncertain = false;  ///< paler, with a broken frame
 };
 
 /// The key of cells: words for both ends of the five steps, from low to high; of judged ones from better to worse.
