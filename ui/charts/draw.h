@@ -36,8 +36,9 @@ void drawTextIn(QCPPainter& painter, const QFont& font, const QColor& colour, co
 
 double textWidth(const QFont& font, const QString& text);  ///< of its widest line
 double lineHeight(const QFont& font);
-/// Breaks text into lines of at most `width`: at spaces, and anywhere between Chinese characters but before closing
-/// punctuation. At most `maxLines` lines (0 = any number); the last one is elided when text remains.
+/// Breaks text into lines of at most `width`, between words in both languages; lines of a head have like lengths.
+/// Only a word wider than a line is broken. At most `maxLines` lines (0 = running text of any number); the last one is
+/// elided when text remains.
 QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines = 0);
 QString elidedMiddle(const QFont& font, const QString& text, double width);
 

@@ -25,6 +25,7 @@
 #include <chrono>
 #include <cmath>
 #include <future>
+#include <numeric>
 #include <optional>
 
 namespace hz {
@@ -53,6 +54,7 @@ class Sheet {
     m_painter.setFigure(figure);
   }
   int minimumHeight(int width) { return m_painter.minimumHeight(width); }
+  int leastHeight(int width) { return m_painter.minimumHeight(width, RowAir::Least); }
   /// Paints onto the whole of a device of `pixels`.
   void paint(QCPPainter& painter, QSizeF mm, QSizeF pixels) {
     const QSize size(logical(mm.width()), logical(mm.height()));
@@ -252,9 +254,24 @@ ExportOptions exportOptionsOf(const FigureSettings& settings, Language language)
   return options;
 }
 
+std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& options) {
+  if (options.rowsPerPage > 0) return figurePages(figure, options.rowsPerPage);
+  const std::size_t rows = sharedRowCount(figure);
+  if (options.heightMm <= 0 || rows < 2) return {figure};
+  const auto least = [&](std::size_t of) {
+    std::vector<std::size_t> first(of);
+    std::iota(first.begin(), first.end(), std::size_t{0});
+    Sheet sheet(withRows(figure, first), options, false);
+    return sheet.leastHeight(logical(options.widthMm > 0 ? options.widthMm : figure.widthMm));
+  };
+  const int height = logical(options.heightMm), all = least(rows), one = least(1);
+  if (all <= height || one >= height) return {figure};
+  const double perRow = double(all - one) / double(rows - 1);
+  return figurePages(figure, std::max<std::size_t>(1, std::size_t((height - one) / perRow) + 1));
+}
+
 QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options) {
-  std::vector<Figure> pages{figure};
-  if (options.rowsPerPage > 0) pages = figurePages(figure, options.rowsPerPage);
+  const std::vector<Figure> pages = exportPages(figure, options);
   const bool together = pages.size() == 1 || QFileInfo(path).suffix().toLower() == QLatin1String("pdf");
   QStringList written;
   const auto save = [&](const std::vector<Figure>& of, const QString& file) {

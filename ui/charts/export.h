@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 class QMimeData;
 
@@ -40,6 +41,10 @@ ExportOptions exportOptionsOf(const FigureSettings& settings, Language language)
 
 /// Size on paper in mm that these options mean.
 QSizeF exportSizeMm(const Figure& figure, const ExportOptions& options);
+
+/// The figure in the parts that these options make of it: of so many rows, or of as many as a given height carries with
+/// legible names. Nothing is left out for want of room.
+std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& options);
 
 /// Writes .png (physical size inside), .svg (text as text) or .pdf (vectors, faces embedded, the page as large as the
 /// figure). Pages of rows become pages of one PDF, or files NAME-1.png, NAME-2.png …; returns the files written. A file

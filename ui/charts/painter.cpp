@@ -253,6 +253,11 @@ std::vector<int> FigurePainter::innerHeights(int available) const {
   return heights;
 }
 
+double FigurePainter::namesWidth(int width) const {
+  const std::size_t columns = columnsOf(m_figure);
+  return m_figure.sharedRows || columns == 1 ? width * 0.34 : width * 0.42 / double(columns);
+}
+
 int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
   const std::size_t columns = columnsOf(m_figure);
   const std::size_t rows = (m_panels.size() + columns - 1) / columns;
@@ -260,7 +265,7 @@ int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
   m_grid->setColumnSpacing(gapX);
   m_grid->setRowSpacing(gapY);
   std::vector<int> left(columns, 0), right(columns, 0), top(rows, 0), bottom(rows, 0);
-  const double maxNames = m_figure.sharedRows || columns == 1 ? width * 0.34 : width * 0.42 / double(columns);
+  const double maxNames = namesWidth(width);
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
     const QSizeF inner(m_innerWidth, m_innerHeights[i / columns]);
     const QMargins needs = m_panels[i]->fit(inner, maxNames, bandsNamed);
@@ -315,7 +320,7 @@ void FigurePainter::fit(QSize size) {
   for (const auto& panel : m_panels) panel->place(m_bandsNamed);
 }
 
-int FigurePainter::minimumHeight(int width) {
+int FigurePainter::minimumHeight(int width, RowAir air) {
   if (m_panels.empty()) return 0;
   const std::size_t columns = columnsOf(m_figure);
   m_bandsNamed = false;
@@ -332,7 +337,9 @@ int FigurePainter::minimumHeight(int width) {
     for (std::size_t i = first; i < std::min(first + columns, m_panels.size()); ++i) {
       const FigurePanel& panel = m_figure.panels[i];
       const double rows = double(panel.y.categories.size());
-      const double pitch = m_theme.px(rows <= 24 ? 19 : rows <= 120 ? 15 : 13);
+      const double usual = m_theme.px(rows <= 24 ? 19 : rows <= 120 ? 15 : 13);
+      const double least = leastPitch(panel.y.categories, m_theme, namesWidth(width));
+      const double pitch = air == RowAir::Usual ? std::max(usual, least) : least;
       tallest = std::max(tallest, panel.y.categories.empty() ? m_theme.px(columns > 1 ? 170 : 260) : rows * pitch);
     }
     inner += tallest;

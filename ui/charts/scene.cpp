@@ -136,6 +136,18 @@ QRectF PanelScene::extent(std::size_t series, const FigurePoint& point) const {
   return box;
 }
 
+std::vector<QRectF> PanelScene::lineRects() const {
+  std::vector<QRectF> rects;
+  const QRectF a = area();
+  const double half = theme->px(1);
+  for (const FigureLine& line : panel->lines) {
+    const double at = (line.vertical ? x : y)->coordToPixel(line.value);
+    rects.push_back(line.vertical ? QRectF(at - half, a.top(), 2 * half, a.height())
+                                  : QRectF(a.left(), at - half, a.width(), 2 * half));
+  }
+  return rects;
+}
+
 QRectF PanelScene::barRect(std::size_t series, const FigureBar& bar) const {
   const bool horizontal = panel->series[series].horizontal;
   QCPAxis* along = horizontal ? x : y;

@@ -62,6 +62,8 @@ class Theme {
   QFont font(TextRole role) const;
   /// A face of the theme in a size of one's own.
   QFont font(double points) const;
+  /// The smallest type that is legible in print, 6.5 pt, in pixels.
+  int smallestType() const { return qCeil(6.5 * 96 / 72 * m_scale); }
   double px(double logicalPixels) const { return logicalPixels * m_scale; }  ///< lengths given for 96 dpi
 
  private:
