@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "survey/project/corrected_rows.h"
+#include "survey/project/disclosure_setting.h"
 #include "survey/project/import_job.h"
 #include "survey/project/import_profile.h"
 #include "survey/recipe/recipe_json.h"
@@ -24,6 +25,7 @@ struct Project::State {
   Codebook codebook;
   Framework framework;
   Recipe recipe;
+  DisclosurePolicy disclosure;
 };
 
 Project::Project(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -42,7 +44,7 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     appendJournal(database, "create", 0, definitionsHash(database));
     transaction.commit();
   }
-  return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}}));
+  return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}, {}}));
 }
 
 Project Project::open(const std::string& path, bool readOnly) {
@@ -53,8 +55,9 @@ Project Project::open(const std::string& path, bool readOnly) {
   database.allowViews();
   Framework framework = readStoredFramework(database, codebook);
   Recipe recipe = recipeFromJson(readText(database, "definition", "recipe.json"), path);
+  DisclosurePolicy disclosure = disclosureFromJson(readText(database, "setting", kDisclosureKey), path);
   return Project(std::make_unique<State>(
-      State{std::move(database), std::move(codebook), std::move(framework), std::move(recipe)}));
+      State{std::move(database), std::move(codebook), std::move(framework), std::move(recipe), std::move(disclosure)}));
 }
 
 const std::string& Project::path() const {
@@ -80,6 +83,25 @@ void Project::setRecipe(const Recipe& recipe) {
   appendJournal(m_state->database, "recipe", 0, sha256(json));
   transaction.commit();
   m_state->recipe = recipe;
+}
+
+const DisclosurePolicy& Project::disclosure() const {
+  return m_state->disclosure;
+}
+
+void Project::setDisclosure(DisclosurePolicy policy) {
+  checkDisclosure(policy);
+  if (!policy.isLowered()) {
+    policy.decidedBy.clear();
+    policy.reason.clear();
+  }
+  policy.decidedAt = utcNow();
+  WriteTransaction transaction(m_state->database);
+  const std::string json = disclosureToJson(policy);
+  writeText(m_state->database, "setting", kDisclosureKey, json);
+  appendJournal(m_state->database, "disclosure", 0, json);
+  transaction.commit();
+  m_state->disclosure = policy;
 }
 
 ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
@@ -249,6 +271,8 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     const std::string recipe = journalDetail(database, "recipe");
     if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
       wrong("recipe: changed by something else than Hengzhi");
+    if (readText(database, "setting", kDisclosureKey) != journalDetail(database, "disclosure"))
+      wrong("disclosure: what may leave was changed by something else than Hengzhi");
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
     wrong(fault.what());
