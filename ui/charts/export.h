@@ -9,6 +9,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QPicture>
 #include <QSizeF>
 #include <QString>
 
@@ -42,6 +43,16 @@ void exportFigure(const Figure& figure, const QString& path, const ExportOptions
 QImage figureImage(const Figure& figure, const ExportOptions& options = {});
 /// A complete <svg> element without XML prolog, to stand inside HTML: ids are its own, sizes in mm.
 QByteArray svgMarkup(const Figure& figure, const ExportOptions& options = {});
+/// PNG of figureImage, packed fast rather than small: reports hold hundreds.
+QByteArray quickPng(const QImage& image);
+/// The PNG of a figure for the writers of reports; from any thread but the window's, as figureSvgFromWorker.
+std::string figurePngFromWorker(const Figure& figure, Language language, const std::function<void()>& keepGoing);
+/// The drawing commands of a figure for the writers of PDF, in pixels of 96 dpi, and its size in mm; for text that is
+/// found again. From any thread but the window's.
+QPicture figurePictureFromWorker(const Figure& figure, Language language, QSizeF& size,
+                                 const std::function<void()>& keepGoing);
+/// The same in the window's thread.
+QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSizeF& size);
 /// svgMarkup for the writers of reports, in the print theme; from any thread but the window's, which paints (a plot is
 /// a widget). While waiting it calls `keepGoing`, which may throw to give up.
 std::string figureSvgFromWorker(const Figure& figure, Language language, const std::function<void()>& keepGoing);
