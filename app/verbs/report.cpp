@@ -5,6 +5,7 @@
 #include "output/ooxml/pptx_writer.h"
 #include "ui/charts/export.h"
 #include "ui/charts/report_pages.h"
+#include "ui/charts/report_pictures.h"
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
 

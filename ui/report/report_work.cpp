@@ -3,8 +3,8 @@
 #include "ui/report/report_work.h"
 
 #include "score/scale/scale_report.h"
-#include "ui/charts/export.h"
 #include "ui/charts/report_pages.h"
+#include "ui/charts/report_pictures.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "output/report/report.h"
-#include "ui/charts/export.h"
+#include "ui/charts/report_pictures.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
