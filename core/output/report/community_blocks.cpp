@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
 #include "base/number.h"
 #include "base/parts.h"
+#include "base/text.h"
 #include "output/figure/change.h"
 #include "output/report/report_blocks.h"
 #include "score/index/reading.h"
@@ -133,12 +135,19 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
 
 void addCommunities(ReportBuilder& b) {
   if (!b.parts.results) return;
-  bool first = true;
-  for (std::size_t i = 0; i < b.context.units.size(); ++i) {
-    b.progress.report(i, b.context.units.size());
-    if (first) b.section(b.word("communities"), "communities", true, true);
-    addCommunity(b, b.context.units[i], first);
-    first = false;
+  std::vector<std::size_t> units = b.context.units;
+  if (b.settings.format == ".pptx") {
+    units.clear();
+    for (const std::string& code : b.settings.communities) {
+      const int unit = b.context.card.findUnit(b.context.wave, code);
+      if (unit < 0) throw Fault(FaultCode::CommunityUnknown, {code, join(b.settings.communities, ", ")});
+      units.push_back(static_cast<std::size_t>(unit));
+    }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    b.progress.report(i, units.size());
+    if (i == 0) b.section(b.word("communities"), "communities", true, true);
+    addCommunity(b, units[i], i == 0);
   }
 }
 

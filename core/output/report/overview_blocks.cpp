@@ -265,6 +265,20 @@ void addOverview(ReportBuilder& b) {
   if (!b.parts.imbalances && b.parts.dimensions) shown("dimensions");
 }
 
+void addSubjects(ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  for (const std::string& code : b.subjects()) {
+    FigureRequest request = b.request;
+    request.community.clear();
+    request.code = code;
+    request.sortBy = code;
+    b.section(context.codeName(code), "subject-" + code);
+    b.figure(b.parts.imbalances ? "imbalances" : "indices", request, "subject-" + code);
+    auto& block = std::get<ReportFigure>(b.report.blocks.back());
+    block.caption = context.codeName(code);
+  }
+}
+
 void addQuadrants(ReportBuilder& b) {
   for (const QuadrantDefinition& quadrant : b.context.framework.quadrants) {
     FigureRequest request = b.request;
