@@ -60,6 +60,11 @@ namespace hz {
   X(LonelyUnit, "lonely_unit")                    \
   X(RawNeedsConsent, "raw_needs_consent")         \
   X(FrameworkMissing, "framework_missing")        \
+  X(DisclosureUndecided, "disclosure_undecided")  \
+  X(DisclosureTooLow, "disclosure_too_low")       \
+  X(MinimumTooLow, "minimum_too_low")             \
+  X(ReleaseTooClose, "release_too_close")         \
+  X(ReleaseUnrecorded, "release_unrecorded")      \
   X(ProfileInvalid, "profile_invalid")            \
   X(RowsNotMendable, "rows_not_mendable")         \
   X(AnswerRefused, "answer_refused")              \

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "survey/framework/renames.h"
 #include "survey/project/corrected_rows.h"
+#include "survey/project/disclosure_setting.h"
 #include "survey/project/import_job.h"
 #include "survey/project/import_profile.h"
 #include "survey/recipe/recipe_json.h"
@@ -25,6 +26,7 @@ namespace hz::survey {
 struct Project::State {
   Database database;
   Definitions definitions;
+  DisclosurePolicy disclosure;
 };
 
 Project::Project(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -45,7 +47,7 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     appendJournal(database, "create", 0, version.sha256);
     transaction.commit();
   }
-  return Project(std::make_unique<State>(State{std::move(database), {codebook, framework, Recipe{}}}));
+  return Project(std::make_unique<State>(State{std::move(database), {codebook, framework, Recipe{}}, {}}));
 }
 
 Project Project::open(const std::string& path, bool readOnly) {
@@ -57,8 +59,9 @@ Project Project::open(const std::string& path, bool readOnly) {
   database.allowViews();
   Framework framework = readStoredFramework(database, codebook);
   Recipe recipe = recipeFromJson(readText(database, "definition", "recipe.json"), path);
-  return Project(std::make_unique<State>(
-      State{std::move(database), {std::move(codebook), std::move(framework), std::move(recipe)}}));
+  DisclosurePolicy disclosure = disclosureFromJson(readText(database, "setting", kDisclosureKey), path);
+  return Project(std::make_unique<State>(State{
+      std::move(database), {std::move(codebook), std::move(framework), std::move(recipe)}, std::move(disclosure)}));
 }
 
 const std::string& Project::path() const {
@@ -123,6 +126,25 @@ std::vector<AnswerConsequence> Project::undoConsequences(Progress& progress) con
 
 DefinitionChange Project::undoDefinitions(const AnswerDecisions& decisions, Progress& progress) {
   return undoEdits(m_state->database, m_state->definitions, decisions, progress);
+}
+
+const DisclosurePolicy& Project::disclosure() const {
+  return m_state->disclosure;
+}
+
+void Project::setDisclosure(DisclosurePolicy policy) {
+  checkDisclosure(policy);
+  if (!policy.isLowered()) {
+    policy.decidedBy.clear();
+    policy.reason.clear();
+  }
+  policy.decidedAt = utcNow();
+  WriteTransaction transaction(m_state->database);
+  const std::string json = disclosureToJson(policy);
+  writeText(m_state->database, "setting", kDisclosureKey, json);
+  appendJournal(m_state->database, "disclosure", 0, json);
+  transaction.commit();
+  m_state->disclosure = policy;
 }
 
 ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
@@ -298,6 +320,8 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     const std::string recipe = journalDetail(database, "recipe");
     if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
       wrong("recipe: changed by something else than Hengzhi");
+    if (readText(database, "setting", kDisclosureKey) != journalDetail(database, "disclosure"))
+      wrong("disclosure: what may leave was changed by something else than Hengzhi");
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
     wrong(fault.what());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "data/disclosure_policy.h"
 #include "data/survey.h"
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
@@ -54,6 +55,11 @@ class Project {
   const Framework& framework() const;
   const Recipe& recipe() const;
   void setRecipe(const Recipe& recipe);
+  /// What the project lets out; research level and 10 respondents where nothing else was decided.
+  const DisclosurePolicy& disclosure() const;
+  /// Stores it and notes it in the journal with who decided it and why. Throws Fault(DisclosureUndecided) for fewer than
+  /// 10 respondents without a name and a reason, Fault(DisclosureTooLow) outside 3..30.
+  void setDisclosure(DisclosurePolicy policy);
 
   /// Forms that questionnaire and framework have had, oldest first; the last holds.
   std::vector<DefinitionVersion> definitionVersions() const;
