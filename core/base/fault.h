@@ -23,6 +23,8 @@ namespace hz {
   X(FileUnreadable, "file_unreadable")            \
   X(FileUnwritable, "file_unwritable")            \
   X(FileExists, "file_exists")                    \
+  X(OutputIsProject, "output_is_project")         \
+  X(OutputIsInput, "output_is_input")             \
   X(FileEmpty, "file_empty")                      \
   X(FileHeaderOnly, "file_header_only")           \
   X(FileWrongKind, "file_wrong_kind")             \

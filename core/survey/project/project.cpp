@@ -264,6 +264,14 @@ std::string Project::editAnswer(std::int64_t rowNumber, const std::string& quest
   return edit.before;
 }
 
+Entry Project::entry() {
+  return Entry(m_state->database, m_state->codebook, m_state->framework);
+}
+
+const Entry Project::entry() const {
+  return Entry(m_state->database, m_state->codebook, m_state->framework);
+}
+
 ResponseRows Project::responses() const {
   ResponseRows rows;
   rows.count = answerCount();
