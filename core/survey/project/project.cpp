@@ -265,11 +265,11 @@ std::string Project::editAnswer(std::int64_t rowNumber, const std::string& quest
 }
 
 Entry Project::entry() {
-  return Entry(m_state->database, m_state->codebook, m_state->framework);
+  return Entry(m_state->database, m_state->definitions.codebook, m_state->definitions.framework);
 }
 
 const Entry Project::entry() const {
-  return Entry(m_state->database, m_state->codebook, m_state->framework);
+  return Entry(m_state->database, m_state->definitions.codebook, m_state->definitions.framework);
 }
 
 ResponseRows Project::responses() const {
