@@ -245,7 +245,8 @@ class ReportPages::Builder {
         QTextBlockFormat place;
         place.setAlignment(right ? Qt::AlignRight : Qt::AlignLeft);
         at.setBlockFormat(place);
-        const std::string words = r == 0 ? headText(table.columns[std::size_t(c)]) : rows[std::size_t(r - 1)][std::size_t(c)];
+        const std::string words =
+            r == 0 ? headText(table.columns[std::size_t(c)]) : rows[std::size_t(r - 1)][std::size_t(c)];
         at.insertText(toQString(words), r == 0 ? strong : plain);
       }
     }

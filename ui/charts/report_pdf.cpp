@@ -68,10 +68,10 @@ class PdfOutline {
     const int tree = QRegularExpression(QStringLiteral("/Pages (\\d+)")).match(catalog).captured(1).toInt();
     const QString pages = QString::fromLatin1(object(tree));
     // Qt writes all pages as one list; another shape leaves the file without bookmarks.
-    const QString kids = QRegularExpression(QStringLiteral("/Kids\\s*\\[([^\\]]*)\\]"),
-                                            QRegularExpression::DotMatchesEverythingOption)
-                             .match(pages)
-                             .captured(1);
+    const QString kids =
+        QRegularExpression(QStringLiteral("/Kids\\s*\\[([^\\]]*)\\]"), QRegularExpression::DotMatchesEverythingOption)
+            .match(pages)
+            .captured(1);
     auto each = QRegularExpression(QStringLiteral("(\\d+) 0 R")).globalMatch(kids);
     while (each.hasNext()) m_pages << each.next().captured(1).toInt();
     return m_first > 0 && m_root > 0 && m_info > 0 && !m_pages.isEmpty();
@@ -117,8 +117,9 @@ class PdfOutline {
                          "/Count " + QByteArray::number(m_top) + ">>";
     for (int i = 0; i < m_count; ++i) {
       const ReportPages::Bookmark& of = m_bookmarks[std::size_t(i)];
-      QByteArray entry = "<</Title " + pdfText(of.text) + "/Parent " + reference(m_parent[i] < 0 ? 0 : m_parent[i] + 1) +
-                         "/Dest[" + QByteArray::number(m_pages.value(of.page, m_pages.last())) + " 0 R/XYZ null " +
+      QByteArray entry = "<</Title " + pdfText(of.text) + "/Parent " +
+                         reference(m_parent[i] < 0 ? 0 : m_parent[i] + 1) + "/Dest[" +
+                         QByteArray::number(m_pages.value(of.page, m_pages.last())) + " 0 R/XYZ null " +
                          QByteArray::number(ReportPages::paper().height() - of.y, 'f', 1) + " null]";
       if (m_next[i] > 0) entry += "/Next " + reference(m_next[i]);
       if (m_before[i] > 0) entry += "/Prev " + reference(m_before[i]);

@@ -203,7 +203,8 @@ void ReportPage::fillCommunities() {
   m_communities->clear();
   for (const Community& community : m_session.hasProject() ? m_session.communities() : std::vector<Community>()) {
     const std::string& name = community.name.in(windowLanguage());
-    auto* item = new QListWidgetItem(toQString(name.empty() ? community.code : community.code + ' ' + name), m_communities);
+    auto* item =
+        new QListWidgetItem(toQString(name.empty() ? community.code : community.code + ' ' + name), m_communities);
     item->setData(Qt::UserRole, toQString(community.code));
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
     item->setCheckState(Qt::Checked);
@@ -235,8 +236,10 @@ ReportSettings ReportPage::settings() const {
   chosen.style = toUtf8(m_style->text());
   for (int i = 0; i < m_blocks->count(); ++i) {
     const QListWidgetItem* item = m_blocks->item(i);
-    chosen.blocks.push_back({toUtf8(item->data(Qt::UserRole).toString()), item->checkState() == Qt::Checked,
-                             toUtf8(item->data(kBeforeText).toString()), {}});
+    chosen.blocks.push_back({toUtf8(item->data(Qt::UserRole).toString()),
+                             item->checkState() == Qt::Checked,
+                             toUtf8(item->data(kBeforeText).toString()),
+                             {}});
   }
   bool all = true;
   for (int i = 0; i < m_communities->count(); ++i) {
@@ -271,7 +274,8 @@ void ReportPage::setSettings(const ReportSettings& settings) {
   }
   for (int i = 0; i < m_communities->count() && !settings.communities.empty(); ++i) {
     const std::string code = toUtf8(m_communities->item(i)->data(Qt::UserRole).toString());
-    const bool listed = std::find(settings.communities.begin(), settings.communities.end(), code) != settings.communities.end();
+    const bool listed =
+        std::find(settings.communities.begin(), settings.communities.end(), code) != settings.communities.end();
     m_communities->item(i)->setCheckState(listed ? Qt::Checked : Qt::Unchecked);
   }
   m_filling = false;
@@ -307,9 +311,9 @@ void ReportPage::preview() {
 }
 
 void ReportPage::chooseStyle() {
-  const QStringList files = prompts().openFiles(this, tr("Take the styles of a document"),
-                                                tr("Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)"),
-                                                false);
+  const QStringList files =
+      prompts().openFiles(this, tr("Take the styles of a document"),
+                          tr("Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)"), false);
   if (!files.isEmpty()) m_style->setText(files.front());
 }
 

@@ -22,8 +22,8 @@ namespace hz {
 class PagePreview;
 class Session;
 
-/// Makes a report: template, communities, wave, blocks in their order with texts of one's own, and the file whose styles
-/// are taken; beside it the pages as they will be.
+/// Makes a report: template, communities, wave, blocks in their order with texts of one's own, and the file whose
+/// styles are taken; beside it the pages as they will be.
 class ReportPage : public Page {
   Q_OBJECT
  public:

@@ -15,10 +15,10 @@ namespace hz::output {
 /// What an Office chart is drawn from: one series of values with intervals by name, or of points in a plane.
 struct ChartData {
   bool scatter = false;
-  std::vector<std::string> names;              ///< of the rows, or of the points
+  std::vector<std::string> names;  ///< of the rows, or of the points
   std::string series, xTitle, yTitle;
-  std::vector<double> x;                       ///< of points
-  std::vector<double> value, lower, upper;     ///< missing = a gap, and no interval
+  std::vector<double> x;                    ///< of points
+  std::vector<double> value, lower, upper;  ///< missing = a gap, and no interval
   double least = 0, most = 100;
 };
 

@@ -25,7 +25,8 @@ std::vector<pugi::xml_node> childrenNamed(pugi::xml_node parent, std::string_vie
 std::vector<std::string> namesOf(pugi::xml_node series) {
   std::vector<std::string> names;
   if (const pugi::xml_node categories = childNamed(series, "cat")) {
-    for (const pugi::xml_node point : elementsNamed(categories, "pt")) names.emplace_back(childNamed(point, "v").child_value());
+    for (const pugi::xml_node point : elementsNamed(categories, "pt"))
+      names.emplace_back(childNamed(point, "v").child_value());
     return names;
   }
   for (const pugi::xml_node label : elementsNamed(childNamed(series, "dLbls"), "dLbl")) {
@@ -65,9 +66,15 @@ void movePoints(pugi::xml_node parent, const char* element, const std::vector<st
 class DeckRefresh {
  public:
   DeckRefresh(const std::string& path, const Report& report, const FigureToBytes& png, Progress& progress)
-      : m_path(path), m_report(report), m_png(png), m_progress(progress), m_numbers(report), m_deck(readOfficePackage(path)) {
+      : m_path(path),
+        m_report(report),
+        m_png(png),
+        m_progress(progress),
+        m_numbers(report),
+        m_deck(readOfficePackage(path)) {
     for (std::size_t i = 0; i < report.blocks.size(); ++i) {
-      if (std::holds_alternative<ReportFigure>(report.blocks[i]) || std::holds_alternative<ReportTable>(report.blocks[i]))
+      if (std::holds_alternative<ReportFigure>(report.blocks[i]) ||
+          std::holds_alternative<ReportTable>(report.blocks[i]))
         m_blocks[shapeKey(m_numbers.of(i).anchor)] = i;
     }
   }
@@ -100,7 +107,9 @@ class DeckRefresh {
     std::string name;
   };
 
-  void note(const std::string& shape, const char* reason) { m_result.notes.push_back({shape, *reason == '\0', reason}); }
+  void note(const std::string& shape, const char* reason) {
+    m_result.notes.push_back({shape, *reason == '\0', reason});
+  }
 
   void slide(const std::string& part) {
     pugi::xml_document& tree = m_trees[part];
@@ -185,7 +194,8 @@ class DeckRefresh {
   }
 
   /// LibreOffice saves charts without their workbook: they get one back, or "edit data" would stay dead.
-  void attachWorkbook(const std::string& part, const std::string& book, const ChartData& data, pugi::xml_document& tree) {
+  void attachWorkbook(const std::string& part, const std::string& book, const ChartData& data,
+                      pugi::xml_document& tree) {
     const std::string bytes = smallWorkbook(chartRows(data));
     if (!book.empty()) {
       m_deck.find(book)->bytes = bytes;
@@ -202,7 +212,8 @@ class DeckRefresh {
         break;
       }
     }
-    pugi::xml_node data_ = after ? root.insert_child_before("c:externalData", after) : root.append_child("c:externalData");
+    pugi::xml_node data_ =
+        after ? root.insert_child_before("c:externalData", after) : root.append_child("c:externalData");
     data_.append_attribute("xmlns:r").set_value(std::string(kOfficeRelations).c_str());
     data_.append_attribute("r:id").set_value(id.c_str());
     data_.append_child("c:autoUpdate").append_attribute("val").set_value("0");
@@ -235,7 +246,8 @@ class DeckRefresh {
     } else {
       m_deck.add(fresh, "image/png", png);
       pugi::xml_node blip = blips.front();
-      blip.attribute("r:embed").set_value(m_deck.find(slidePart)->relate("image", relativeTarget(slidePart, fresh)).c_str());
+      blip.attribute("r:embed").set_value(
+          m_deck.find(slidePart)->relate("image", relativeTarget(slidePart, fresh)).c_str());
       m_deck.find(slidePart)->bytes = xmlTreeText(m_trees[slidePart]);
     }
     note(name, "");
@@ -261,7 +273,8 @@ class DeckRefresh {
     words.text().set(text.c_str());
   }
 
-  void fill(pugi::xml_node table, const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows) {
+  void fill(pugi::xml_node table, const std::vector<std::string>& heads,
+            const std::vector<std::vector<std::string>>& rows) {
     auto lines = childrenNamed(table, "tr");
     const auto write = [](pugi::xml_node line, const std::vector<std::string>& cells) {
       const auto places = childrenNamed(line, "tc");
@@ -271,7 +284,8 @@ class DeckRefresh {
     std::vector<pugi::xml_node> body(lines.begin() + 1, lines.end());
     // The line below the table belongs to its last row, whichever that is.
     while (body.size() < rows.size() && !body.empty())
-      body.insert(body.end() - 1, table.insert_copy_before(body.size() > 1 ? body[body.size() - 2] : body.front(), body.back()));
+      body.insert(body.end() - 1,
+                  table.insert_copy_before(body.size() > 1 ? body[body.size() - 2] : body.front(), body.back()));
     while (body.size() > std::max<std::size_t>(1, rows.size())) {
       removeNode(body[body.size() - 2]);
       body.erase(body.end() - 2);

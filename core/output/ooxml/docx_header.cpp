@@ -13,12 +13,32 @@ namespace {
 
 constexpr std::size_t kLargestPicture = 8u << 20;
 
-constexpr std::string_view kDropped[] = {
-    "object",        "pict",      "control",           "altChunk",        "AlternateContent", "del",
-    "moveFrom",      "sdtPr",     "customXmlPr",       "commentReference", "commentRangeStart", "commentRangeEnd",
-    "bookmarkStart", "bookmarkEnd", "hlinkClick",      "hlinkHover",       "proofErr",          "permStart",
-    "permEnd",       "rPrChange", "pPrChange",         "sectPrChange",     "contentPart",       "subDoc",
-    "footnoteReference", "endnoteReference"};
+constexpr std::string_view kDropped[] = {"object",
+                                         "pict",
+                                         "control",
+                                         "altChunk",
+                                         "AlternateContent",
+                                         "del",
+                                         "moveFrom",
+                                         "sdtPr",
+                                         "customXmlPr",
+                                         "commentReference",
+                                         "commentRangeStart",
+                                         "commentRangeEnd",
+                                         "bookmarkStart",
+                                         "bookmarkEnd",
+                                         "hlinkClick",
+                                         "hlinkHover",
+                                         "proofErr",
+                                         "permStart",
+                                         "permEnd",
+                                         "rPrChange",
+                                         "pPrChange",
+                                         "sectPrChange",
+                                         "contentPart",
+                                         "subDoc",
+                                         "footnoteReference",
+                                         "endnoteReference"};
 constexpr std::string_view kUnwrapped[] = {"hyperlink", "smartTag", "ins", "moveTo", "sdt", "sdtContent", "customXml"};
 
 template <class Names>
@@ -29,7 +49,8 @@ bool isAmong(const Names& names, std::string_view name) {
 bool isKeptField(const std::string& instruction) {
   const auto words = splitWords(instruction);
   if (words.empty()) return false;
-  return isAmong(std::initializer_list<std::string_view>{"PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"}, words.front());
+  return isAmong(std::initializer_list<std::string_view>{"PAGE", "NUMPAGES", "SECTIONPAGES", "STYLEREF"},
+                 words.front());
 }
 
 /// The marks of a field that began and has not ended yet.

@@ -45,10 +45,19 @@ const RoleNames kRoleNames[] = {
     {DocxRole::Footer, {"footer", "页脚"}},
 };
 
-constexpr std::string_view kSettings[] = {
-    "zoom", "defaultTabStop", "evenAndOddHeaders", "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing",
-    "displayHorizontalDrawingGridEvery", "displayVerticalDrawingGridEvery", "characterSpacingControl", "compat",
-    "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator"};
+constexpr std::string_view kSettings[] = {"zoom",
+                                          "defaultTabStop",
+                                          "evenAndOddHeaders",
+                                          "drawingGridHorizontalSpacing",
+                                          "drawingGridVerticalSpacing",
+                                          "displayHorizontalDrawingGridEvery",
+                                          "displayVerticalDrawingGridEvery",
+                                          "characterSpacingControl",
+                                          "compat",
+                                          "themeFontLang",
+                                          "clrSchemeMapping",
+                                          "decimalSymbol",
+                                          "listSeparator"};
 
 std::string foldedName(std::string_view name) {
   std::string folded;
@@ -248,8 +257,9 @@ class DocxSource {
     pugi::xml_node root = m_styles.document_element();
     if (m_normal.empty()) {
       m_normal = "HzNormal";
-      append(root, "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"HzNormal\"><w:name "
-                   "w:val=\"Normal\"/><w:qFormat/></w:style>");
+      append(root,
+             "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"HzNormal\"><w:name "
+             "w:val=\"Normal\"/><w:qFormat/></w:style>");
     }
     for (const DocxRole role : docxRoles()) {
       if (m_style.ids.find(role) != m_style.ids.end()) continue;
@@ -378,7 +388,8 @@ class DocxSource {
     const std::string rule = attributeNamed(spacing, "lineRule");
     const bool points = rule == "exact" || rule == "atLeast";
     const double around = static_cast<double>(numberOf(attributeNamed(spacing, "before"), 0) +
-                                              numberOf(attributeNamed(spacing, "after"), 0)) / 20;
+                                              numberOf(attributeNamed(spacing, "after"), 0)) /
+                          20;
     return (points ? line / 20 : size * 1.35 * line / 240) + around / 2;
   }
 

@@ -37,7 +37,8 @@ std::string ownTheme() {
          "</a:clrScheme><a:fontScheme name=\"Hengzhi\"><a:majorFont>" + font + "</a:majorFont><a:minorFont>" + font +
          "</a:minorFont></a:fontScheme><a:fmtScheme name=\"Hengzhi\"><a:fillStyleLst>" + fills +
          "</a:fillStyleLst><a:lnStyleLst>" + lines + "</a:lnStyleLst><a:effectStyleLst>" + effects +
-         "</a:effectStyleLst><a:bgFillStyleLst>" + fills + "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>";
+         "</a:effectStyleLst><a:bgFillStyleLst>" + fills +
+         "</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>";
 }
 
 std::string placeMarkup(int id, const char* name, const char* place, const SlideBox& box, Language language) {
@@ -48,8 +49,9 @@ std::string placeMarkup(int id, const char* name, const char* place, const Slide
             "\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
   }
   return "<p:sp><p:nvSpPr><p:cNvPr id=\"" + std::to_string(id) + "\" name=\"" + name +
-         "\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph " + place + "/></p:nvPr></p:nvSpPr><p:spPr>" +
-         where + "</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang=\"" +
+         "\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph " + place +
+         "/></p:nvPr></p:nvSpPr><p:spPr>" + where +
+         "</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang=\"" +
          (language == Language::Chinese ? "zh-CN" : "en-US") + "\"/></a:p></p:txBody></p:sp>";
 }
 
@@ -57,10 +59,12 @@ std::string levels() {
   std::string markup;
   for (int i = 1; i <= 5; ++i) {
     const std::string n = std::to_string(i);
-    markup += "<a:lvl" + n + "pPr marL=\"" + std::to_string((i - 1) * 457200) + "\" algn=\"l\"><a:spcBef><a:spcPts val=\"600\"/></a:spcBef><a:defRPr sz=\"" +
-              std::to_string(2000 - 200 * std::min(i, 4)) +
-              R"("><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl)" +
-              n + "pPr>";
+    markup +=
+        "<a:lvl" + n + "pPr marL=\"" + std::to_string((i - 1) * 457200) +
+        "\" algn=\"l\"><a:spcBef><a:spcPts val=\"600\"/></a:spcBef><a:defRPr sz=\"" +
+        std::to_string(2000 - 200 * std::min(i, 4)) +
+        R"("><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl)" +
+        n + "pPr>";
   }
   return markup;
 }
@@ -87,7 +91,8 @@ PptxStyle ownPptxStyle(Language language) {
       {"titleOnly", {"Title only", "仅标题"}, placeMarkup(2, "Title", R"(type="title")", {}, language)},
       {"obj",
        {"Title and content", "标题和内容"},
-       placeMarkup(2, "Title", R"(type="title")", {}, language) + placeMarkup(3, "Body", R"(idx="1")", bodyBox, language)}};
+       placeMarkup(2, "Title", R"(type="title")", {}, language) +
+           placeMarkup(3, "Body", R"(idx="1")", bodyBox, language)}};
   std::string ids;
   long id = 2147483649;
   for (const Layout& layout : layouts) {

@@ -61,7 +61,8 @@ class DeckParts {
     for (const OfficeRelation& relation : source.relations) {
       const std::string target = m_from.byId(name, relation.id);
       const std::string kind = relation.type.substr(relation.type.rfind('/') + 1);
-      const bool isPicture = kind == "image" && !target.empty() && m_from.find(target)->contentType.starts_with("image/");
+      const bool isPicture =
+          kind == "image" && !target.empty() && m_from.find(target)->contentType.starts_with("image/");
       if (!target.empty() && (kind == "slideLayout" || kind == "slideMaster" || kind == "theme" || isPicture)) {
         kept.push_back(relation);
         take(target);
@@ -134,7 +135,10 @@ void chooseLayouts(PptxStyle& style, const std::string& master, const std::strin
                              [&](const SlideLayout& a, const SlideLayout& b) { return cost(a) < cost(b); });
   };
   style.title = rank([](const SlideLayout& layout) {
-    return layout.type == "title" ? 0 : layout.find({"ctrTitle"}) != nullptr ? 1 : layout.find({"title"}) != nullptr ? 2 : 3;
+    return layout.type == "title"                 ? 0
+           : layout.find({"ctrTitle"}) != nullptr ? 1
+           : layout.find({"title"}) != nullptr    ? 2
+                                                  : 3;
   });
   style.content = rank([](const SlideLayout& layout) {
     if (layout.type == "titleOnly") return std::size_t{0};
@@ -163,7 +167,8 @@ PptxStyle pptxStyleOf(const std::string& path) {
   const pugi::xml_node root = tree.document_element();
   bool known = localName(root.name()) == "presentation";
   bool speaks = false;
-  for (const pugi::xml_attribute attribute : root.attributes()) speaks = speaks || attribute.value() == std::string(kSlideNamespace);
+  for (const pugi::xml_attribute attribute : root.attributes())
+    speaks = speaks || attribute.value() == std::string(kSlideNamespace);
   if (!known || !speaks) throw Fault(FaultCode::FormatUnknown, {path, kDeckSuffixes});
   PptxStyle style;
   DeckParts parts(deck, style.package, path);

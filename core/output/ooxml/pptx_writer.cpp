@@ -275,7 +275,13 @@ class PptxWriter {
 
   void table(const ResultTable& of, const std::vector<std::vector<std::string>>& rows) {
     constexpr long kThickLine = 19050, kThinLine = 9525;
-    m_x.start("a:tbl").start("a:tblPr").attribute("firstRow", "1").start("a:tableStyleId").text(kPlainTable).end().end();
+    m_x.start("a:tbl")
+        .start("a:tblPr")
+        .attribute("firstRow", "1")
+        .start("a:tableStyleId")
+        .text(kPlainTable)
+        .end()
+        .end();
     m_x.start("a:tblGrid");
     std::vector<double> widths;
     double sum = 0;
@@ -294,8 +300,14 @@ class PptxWriter {
         const bool right = of.columns[c].alignment == Alignment::Decimal;
         const std::string text = r == 0 ? headText(of.columns[c]) : rows[r - 1][c];
         // One line, one owner: with another at the top of the first row LibreOffice draws a line under it.
-        cell(text, right ? "r" : r == 0 && c > 0 ? "ctr" : "l", r == 0, r == 0 ? kThickLine : 0,
-             r == 0 ? kThinLine : r == rows.size() ? kThickLine : 0);
+        cell(text,
+             right             ? "r"
+             : r == 0 && c > 0 ? "ctr"
+                               : "l",
+             r == 0, r == 0 ? kThickLine : 0,
+             r == 0             ? kThinLine
+             : r == rows.size() ? kThickLine
+                                : 0);
       }
       m_x.end();
     }
@@ -351,7 +363,8 @@ std::string shapeKey(std::string_view anchor) {
     if (!kept) key += '.';
   }
   // What differs only by letters that are left out must stay apart.
-  const bool plain = std::all_of(anchor.begin(), anchor.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool plain =
+      std::all_of(anchor.begin(), anchor.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return plain ? key : key.substr(0, 24) + '-' + sha256(anchor).substr(0, 8);
 }
 

@@ -53,7 +53,8 @@ std::string smallWorkbook(const std::vector<std::vector<SmallCell>>& rows) {
   XmlWriter s;
   const auto count = static_cast<long long>(strings.size());
   s.start("sst").attribute("xmlns", kSheetNamespace).attribute("count", count).attribute("uniqueCount", count);
-  for (const std::string& text : strings) s.start("si").start("t").attribute("xml:space", "preserve").text(text).end().end();
+  for (const std::string& text : strings)
+    s.start("si").start("t").attribute("xml:space", "preserve").text(text).end().end();
   package.add("/xl/sharedStrings.xml", std::string(kSheetType) + "sharedStrings+xml", s.end().take());
   XmlWriter styles;
   styles.start("styleSheet").attribute("xmlns", kSheetNamespace).raw(kSheetStyles);

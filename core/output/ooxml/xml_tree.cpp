@@ -24,8 +24,7 @@ void parseXmlTree(pugi::xml_document& tree, const std::string& bytes, const std:
   for (pugi::xml_node node = tree.first_child(); node;) {
     if (node.first_child()) {
       node = node.first_child();
-      if (++depth > kDeepestElement)
-        throw Fault(FaultCode::FileDamaged, {file, part, "elements nested too deeply"});
+      if (++depth > kDeepestElement) throw Fault(FaultCode::FileDamaged, {file, part, "elements nested too deeply"});
       continue;
     }
     while (node && !node.next_sibling()) {

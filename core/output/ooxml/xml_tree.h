@@ -4,8 +4,8 @@
 
 #include "base/parts.h"
 
-#include <pugixml.hpp>
 #include <functional>
+#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -69,9 +69,10 @@ ResultTable resultsOf(const ReportBuilder& b, std::size_t unit) {
     const Result result = context.shown(unit, code);
     const Result whole =
         context.district < 0 ? Result{} : context.shown(static_cast<std::size_t>(context.district), code);
-    TableCell last = changes                   ? changeCell(b, unit, code)
-                     : isMissing(result.value) ? TableCell()
-                                               : TableCell(fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%");
+    TableCell last = changes ? changeCell(b, unit, code)
+                     : isMissing(result.value)
+                         ? TableCell()
+                         : TableCell(fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%");
     table.rows.push_back({{TableCell(context.codeName(code)), b.valueCell(result), TableCell(b.readingText(unit, code)),
                            TableCell(whole.value, {NumberKind::Plain, 1}), std::move(last)},
                           RowKind::Body,
@@ -89,10 +90,11 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
     const Result result = context.shown(unit, code);
     if (!isMissing(result.lower)) widest = std::max(widest, (result.upper - result.lower) / 2);
   }
-  const auto open = std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.bandUnsettled; });
-  std::string text = widest > 0 ? b.word("sure_width", {std::to_string(context.card.units[unit].valid),
-                                                        fixedNumber(widest, 1)})
-                                : b.word("sure_n", {std::to_string(context.card.units[unit].valid)});
+  const auto open =
+      std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.bandUnsettled; });
+  std::string text =
+      widest > 0 ? b.word("sure_width", {std::to_string(context.card.units[unit].valid), fixedNumber(widest, 1)})
+                 : b.word("sure_n", {std::to_string(context.card.units[unit].valid)});
   if (b.parts.imbalances)
     text += b.word("space") + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
   return text;

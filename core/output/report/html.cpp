@@ -128,7 +128,8 @@ class HtmlWriter {
     };
     m_out += "<div class=\"scroll\"><table>\n<caption>" + captionText(table.title) + "</caption>\n<thead><tr>";
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      m_out += "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(headText(table.columns[c])) + "</th>";
+      m_out +=
+          "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(headText(table.columns[c])) + "</th>";
     }
     m_out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : printedRows(table)) {

@@ -42,12 +42,12 @@ struct ReportBlockChoice {
 /// Everything a person chooses about a report. Kept in the project under a name.
 struct ReportSettings {
   std::string templateName = "district";
-  std::vector<std::string> communities = {};      ///< empty = all
-  std::string wave = {};                          ///< "" = the request's
-  std::vector<ReportBlockChoice> blocks = {};     ///< in this order; empty = the template's
-  int chapter = 0;                                ///< of a thesis; 0 = the usual
-  std::string style = {};                         ///< file whose styles are taken; "" = ours
-  std::string format = ".docx";                   ///< suffix
+  std::vector<std::string> communities = {};   ///< empty = all
+  std::string wave = {};                       ///< "" = the request's
+  std::vector<ReportBlockChoice> blocks = {};  ///< in this order; empty = the template's
+  int chapter = 0;                             ///< of a thesis; 0 = the usual
+  std::string style = {};                      ///< file whose styles are taken; "" = ours
+  std::string format = ".docx";                ///< suffix
   bool operator==(const ReportSettings&) const = default;
 };
 std::string reportSettingsToJson(const ReportSettings& settings);

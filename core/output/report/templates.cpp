@@ -7,8 +7,8 @@
 #include "base/text.h"
 #include "output/report/report_blocks.h"
 
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace hz::output {
 namespace {
@@ -18,15 +18,17 @@ struct NamedBlock {
   void (*add)(ReportBuilder&);
 };
 constexpr NamedBlock kBlocks[] = {
-    {"summary", addSummary},         {"act", addWhereToAct},       {"sample", addSample},
-    {"overview", addOverview},       {"subjects", addSubjects}, {"quadrants", addQuadrants},  {"change", addChange},
-    {"communities", addCommunities}, {"reliability", addReliability}, {"answers", addAnswers},
-    {"scores", addScores},           {"comparison", addComparison},   {"robustness", addRobustness},
-    {"methods", addMethod},          {"sources", addSources},         {"references", addReferences},
+    {"summary", addSummary},       {"act", addWhereToAct},          {"sample", addSample},
+    {"overview", addOverview},     {"subjects", addSubjects},       {"quadrants", addQuadrants},
+    {"change", addChange},         {"communities", addCommunities}, {"reliability", addReliability},
+    {"answers", addAnswers},       {"scores", addScores},           {"comparison", addComparison},
+    {"robustness", addRobustness}, {"methods", addMethod},          {"sources", addSources},
+    {"references", addReferences},
 };
 
 const NamedBlock* blockNamed(std::string_view name) {
-  const auto at = std::find_if(std::begin(kBlocks), std::end(kBlocks), [&](const NamedBlock& b) { return b.name == name; });
+  const auto at =
+      std::find_if(std::begin(kBlocks), std::end(kBlocks), [&](const NamedBlock& b) { return b.name == name; });
   return at == std::end(kBlocks) ? nullptr : at;
 }
 
@@ -120,15 +122,16 @@ Report districtReport(const FigureRequest& request, const ReportProvenance& prov
 }
 
 std::string reportSettingsToJson(const ReportSettings& settings) {
-  nlohmann::ordered_json json{{"template", settings.templateName}, {"communities", settings.communities},
-                              {"wave", settings.wave},             {"chapter", settings.chapter},
-                              {"style", settings.style},           {"format", settings.format}};
+  nlohmann::ordered_json json{{"template", settings.templateName},
+                              {"communities", settings.communities},
+                              {"wave", settings.wave},
+                              {"chapter", settings.chapter},
+                              {"style", settings.style},
+                              {"format", settings.format}};
   json["blocks"] = nlohmann::ordered_json::array();
   for (const ReportBlockChoice& choice : settings.blocks) {
-    json["blocks"].push_back({{"block", choice.block},
-                              {"included", choice.included},
-                              {"before", choice.before},
-                              {"after", choice.after}});
+    json["blocks"].push_back(
+        {{"block", choice.block}, {"included", choice.included}, {"before", choice.before}, {"after", choice.after}});
   }
   return json.dump();
 }

@@ -44,8 +44,7 @@ std::vector<NamedTable> tablesOf(const Report& report) {
 /// Writes sheets with lines, number formats and frozen heads. Text is never a formula.
 class ReportWorkbook {
  public:
-  ReportWorkbook(const Report& report, const std::string& path)
-      : m_report(report), m_book(workbook_new(path.c_str())) {
+  ReportWorkbook(const Report& report, const std::string& path) : m_report(report), m_book(workbook_new(path.c_str())) {
     lxw_doc_properties properties{};
     std::string title = report.title;
     properties.title = title.data();
@@ -63,7 +62,8 @@ class ReportWorkbook {
   lxw_error write(const std::vector<NamedTable>& tables, Progress& progress) {
     progress.report(0, tables.size() + 1);
     lxw_worksheet* contents = workbook_add_worksheet(m_book, phrase(m_report.language, "report.contents").c_str());
-    row(contents, 0, {phrase(m_report.language, "report.number"), phrase(m_report.language, "report.title"), "n"}, true);
+    row(contents, 0, {phrase(m_report.language, "report.number"), phrase(m_report.language, "report.title"), "n"},
+        true);
     for (std::size_t i = 0; i < tables.size(); ++i) {
       progress.report(i, tables.size());
       const auto at = static_cast<lxw_row_t>(i + 1);
@@ -132,7 +132,8 @@ class ReportWorkbook {
         widths[c] = std::max(widths[c], std::min(kWideColumn, textUnits(printed[r][c]) * 2 + 2));
       }
     }
-    for (const std::string& note : table.notes) worksheet_write_string(page, at++, 0, note.c_str(), format("@", 0, 0, false));
+    for (const std::string& note : table.notes)
+      worksheet_write_string(page, at++, 0, note.c_str(), format("@", 0, 0, false));
     for (std::size_t c = 0; c < widths.size(); ++c)
       worksheet_set_column(page, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c), widths[c], nullptr);
     worksheet_freeze_panes(page, 2, 1);
