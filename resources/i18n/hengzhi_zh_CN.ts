@@ -2359,6 +2359,10 @@ SHA-256 %4</translation>
         <source>Deliver</source>
         <translation>交付</translation>
     </message>
+    <message>
+        <source>R&amp;eport</source>
+        <translation>报告(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>hz::Personal</name>
@@ -4314,6 +4318,100 @@ SHA-256 %4</translation>
     <message>
         <source>Left out for want of a weight</source>
         <translation>因缺抽样权重未参与</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ReportPage</name>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF文档</translation>
+    </message>
+    <message>
+        <source>Import questionnaires, and the report appears here.</source>
+        <translation>导入问卷后，报告显示在这里。</translation>
+    </message>
+    <message>
+        <source>Laying out the report</source>
+        <translation>正在排版报告</translation>
+    </message>
+    <message>
+        <source>Take the styles of a document</source>
+        <translation>采用文档的样式</translation>
+    </message>
+    <message>
+        <source>Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</source>
+        <translation>文档和演示文稿 (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>调查年份(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Chapter</source>
+        <translation>章号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>St&amp;yles of</source>
+        <translation>样式来源(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocks</source>
+        <translation>内容(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt before it</source>
+        <translation>此部分前的文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommunities</source>
+        <translation>社区(&amp;O)</translation>
+    </message>
+    <message>
+        <source>this program's own</source>
+        <translation>本程序的样式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;Write the report…</source>
+        <translation>生成报告(&amp;W)…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PagePreview</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第%1页，共%2页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
     </message>
 </context>
 <context>
