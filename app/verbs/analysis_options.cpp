@@ -86,11 +86,13 @@ void takeDefaults(AnalysisRequest& request, const AnalysisData& data, const Proj
   request.cluster = community != nullptr ? community->code : "community";
 }
 
-AnalysisData openProjectData(AnalysisOptions& options, const Console& console) {
+AnalysisData openProjectData(AnalysisOptions& options, const Console& console,
+                             std::optional<DisclosurePolicy>& policy) {
   if (!options.design.columns().empty()) {
     refuse("a project has the design of its method; --weights, --strata, --psu and --fpc are for --data");
   }
   const Project project = Project::open(options.project, true);
+  if (!policy) policy = project.disclosure();
   Recipe recipe = project.recipe();
   recipe.wave.clear();
   ConsoleProgress loading(console, "loading");
@@ -202,9 +204,16 @@ int runAnalysisVerb(AnalysisOptions options, const Console& console) {
   if (!options.resampleCounts.empty()) resamples = resampleTable(options.resampleCounts);
   const int threads =
       options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-  const AnalysisData data = options.project.empty() ? tableData(options, console) : openProjectData(options, console);
-  const AnalysisResult result =
-      analyse(data, options.request, console.language, threads, resamples ? &*resamples : nullptr, progress);
+  // What a verb prints about a project leaves it; a loose file is the caller's own.
+  std::optional<DisclosurePolicy> policy;
+  if (!options.disclosure.empty()) {
+    policy.emplace();
+    policy->level = options.disclosure == "research" ? DisclosureLevel::Research : DisclosureLevel::Strict;
+  }
+  const AnalysisData data =
+      options.project.empty() ? tableData(options, console) : openProjectData(options, console, policy);
+  const AnalysisResult result = analyse(data, options.request, console.language, threads,
+                                        resamples ? &*resamples : nullptr, progress, policy ? &*policy : nullptr);
   write(result, options, console);
   if (!result.impossible) return 0;
   std::string reasons;

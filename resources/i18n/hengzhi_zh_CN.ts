@@ -1146,6 +1146,18 @@ SHA-256 %4</translation>
         <source>Computing…</source>
         <translation>正在计算…</translation>
     </message>
+    <message>
+        <source>Figure settings</source>
+        <translation>图形设置</translation>
+    </message>
+    <message>
+        <source>Title, note, colours, size and more of this chart</source>
+        <translation>设置此图的标题、图注、配色、尺寸等</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>查找行</translation>
+    </message>
 </context>
 <context>
     <name>hz::FilesStep</name>
@@ -2350,6 +2362,10 @@ SHA-256 %4</translation>
     <message>
         <source>Ana&amp;lysis</source>
         <translation>统计分析(&amp;L)</translation>
+    </message>
+    <message>
+        <source>R&amp;eport</source>
+        <translation>报告(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4322,222 @@ SHA-256 %4</translation>
     <message>
         <source>Left out for want of a weight</source>
         <translation>因缺抽样权重未参与</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ReportPage</name>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF文档</translation>
+    </message>
+    <message>
+        <source>Import questionnaires, and the report appears here.</source>
+        <translation>导入问卷后，报告显示在这里。</translation>
+    </message>
+    <message>
+        <source>Laying out the report</source>
+        <translation>正在排版报告</translation>
+    </message>
+    <message>
+        <source>Take the styles of a document</source>
+        <translation>采用文档的样式</translation>
+    </message>
+    <message>
+        <source>Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</source>
+        <translation>文档和演示文稿 (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>调查年份(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Chapter</source>
+        <translation>章号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>St&amp;yles of</source>
+        <translation>样式来源(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocks</source>
+        <translation>内容(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt before it</source>
+        <translation>此部分前的文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommunities</source>
+        <translation>社区(&amp;O)</translation>
+    </message>
+    <message>
+        <source>this program's own</source>
+        <translation>本程序的样式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;Write the report…</source>
+        <translation>生成报告(&amp;W)…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PagePreview</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第%1页，共%2页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FigureSettingsPane</name>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>自定义图注</translation>
+    </message>
+    <message>
+        <source>Numbers at the marks</source>
+        <translation>标注数值</translation>
+    </message>
+    <message>
+        <source>Version and seed in the note</source>
+        <translation>图注中写明版本与随机种子</translation>
+    </message>
+    <message>
+        <source>Only the first rows (0: all)</source>
+        <translation>仅显示前若干行（0为全部）</translation>
+    </message>
+    <message>
+        <source>Only the last rows (0: all)</source>
+        <translation>仅显示后若干行（0为全部）</translation>
+    </message>
+    <message>
+        <source>Font of the export (empty: Song and Roman)</source>
+        <translation>导出字体（留空为宋体与罗马体）</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Width (0: as chosen under Export)</source>
+        <translation>宽度（0为按“导出”所选）</translation>
+    </message>
+    <message>
+        <source>Height (0: by content)</source>
+        <translation>高度（0为按内容）</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Rows a page (0: one picture)</source>
+        <translation>每页行数（0为一张图）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title in the exported picture</source>
+        <translation>导出图中带标题</translation>
+    </message>
+    <message>
+        <source>Note below</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Colours of the export</source>
+        <translation>导出配色</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>own text</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>black and white patterns</source>
+        <translation>黑白花纹</translation>
+    </message>
+    <message>
+        <source>greys</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>期刊配色</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Save preset %1</source>
+        <translation>保存预设%1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>hz::KeptValues</name>
+    <message>
+        <source>Saving in the project</source>
+        <translation>保存到项目</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "output/analysis/project_data.h"
 #include "output/tables/table_forms.h"
+#include "survey/project/project.h"
 #include "ui/analysis/analysis_form.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
@@ -24,6 +25,12 @@ namespace hz {
 namespace {
 
 constexpr int kPause = 120;  ///< ms: ticks in a row are one change
+
+/// What the project lets out; strict where its file cannot be read just now.
+DisclosurePolicy policyOf(const QString& file) {
+  const Outcome<DisclosurePolicy> found = outcomeOf([&] { return Project::open(toUtf8(file), true).disclosure(); });
+  return found.isDone() ? found.value() : DisclosurePolicy{DisclosureLevel::Strict, kUsualDisclosureCount, {}, {}, {}};
+}
 
 /// Tables as a page for the view, which knows no rules of tables but its own.
 QString shownTables(const std::vector<ResultTable>& tables) {
@@ -130,13 +137,22 @@ void TablesPage::compute() {
     emit contentChanged();
     return;
   }
-  Job* job = m_work.start<AnalysisResult>(
+  Job* job = m_work.start<Shown>(
       this, tr("Computing the table"),
-      [data = m_data, request, language = windowLanguage()](Progress& progress) {
-        return analyse(*data, request, language, std::max(1, QThread::idealThreadCount()), nullptr, progress);
+      [data = m_data, request, language = windowLanguage(), file = m_session.path()](Progress& progress) {
+        const int threads = std::max(1, QThread::idealThreadCount());
+        Shown shown{analyse(*data, request, language, threads, nullptr, progress), {}};
+        const bool counts = request.verb == "describe" || request.verb == "differences" || request.verb == "regress";
+        const DisclosurePolicy policy = policyOf(file);
+        shown.released = counts ? analyse(*data, request, language, threads, nullptr, progress, &policy) : shown.own;
+        return shown;
       },
-      [this](const Outcome<AnalysisResult>& outcome) {
-        if (outcome.isDone()) return showResult(outcome.value());
+      [this](const Outcome<Shown>& outcome) {
+        m_released.clear();
+        if (outcome.isDone()) {
+          m_released = outcome.value().released.tables;
+          return showResult(outcome.value().own);
+        }
         m_tables.clear();
         m_view->setPlainText(outcome.isFailed() ? words(outcome.fault()) : tr("Cancelled."));
         emit contentChanged();
@@ -160,13 +176,13 @@ void TablesPage::showResult(const AnalysisResult& result) {
 
 QString TablesPage::textToCopy() const {
   QString out;
-  for (const ResultTable& table : m_tables) out += toQString(tableAsTabbedText(table)) + '\n';
+  for (const ResultTable& table : m_released) out += toQString(tableAsTabbedText(table)) + '\n';
   return out;
 }
 
 void TablesPage::copyTables() {
   auto* mime = new QMimeData;
-  mime->setHtml(shownTables(m_tables));
+  mime->setHtml(shownTables(m_released));
   mime->setText(textToCopy());
   QGuiApplication::clipboard()->setMimeData(mime);
   emit noticed(tr("The tables were copied; paste them into a document."));
@@ -178,14 +194,14 @@ void TablesPage::exportTables() {
                    tr("Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)"));
   if (file.isEmpty()) return;
   Outcome<bool> outcome = outcomeOf([&] {
-    if (file.endsWith(".xlsx", Qt::CaseInsensitive)) writeTableWorkbook(toUtf8(file), m_tables);
+    if (file.endsWith(".xlsx", Qt::CaseInsensitive)) writeTableWorkbook(toUtf8(file), m_released);
     return true;
   });
   if (!file.endsWith(".xlsx", Qt::CaseInsensitive)) {
     const bool csv = file.endsWith(".csv", Qt::CaseInsensitive);
     std::string text;
-    for (const ResultTable& table : m_tables) text += csv ? tableAsCsv(table) + "\n" : "";
-    outcome = saveFile(file, QByteArray::fromStdString(csv ? text : tablesAsHtmlPage(m_tables)));
+    for (const ResultTable& table : m_released) text += csv ? tableAsCsv(table) + "\n" : "";
+    outcome = saveFile(file, QByteArray::fromStdString(csv ? text : tablesAsHtmlPage(m_released)));
   }
   if (outcome.isDone()) {
     emit fileWritten(file);

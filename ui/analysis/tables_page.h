@@ -35,6 +35,10 @@ class TablesPage : public ResultPage {
   void takeSurvey();
   void compute();
   void showResult(const AnalysisResult& result);
+  /// A result as the owner sees it, and as it may leave the project.
+  struct Shown {
+    AnalysisResult own, released;
+  };
   void copyTables();
   void exportTables();
 
@@ -45,6 +49,7 @@ class TablesPage : public ResultPage {
   LatestWork m_work;
   std::shared_ptr<const AnalysisData> m_data;
   std::vector<ResultTable> m_tables;
+  std::vector<ResultTable> m_released;  ///< what is copied and exported
   bool m_stale = true;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
 #include "ui/imbalances/imbalances_page.h"
+#include "ui/report/report_page.h"
 #include "ui/robustness/robustness_page.h"
 #include "ui/scores/scores_page.h"
 #include "ui/start/start_page.h"
@@ -50,6 +51,7 @@ const std::vector<PageEntry>& pageTable() {
       {"compare",    Results, "compare",    QT_TRANSLATE_NOOP("hz::Pages", "C&ompare"),    "ranks",           make<ComparePage>},
       {"robustness", Results, "robustness", QT_TRANSLATE_NOOP("hz::Pages", "&Robustness"), "sampling_method", make<RobustnessPage>},
       {"analysis",   Results, "analysis",    QT_TRANSLATE_NOOP("hz::Pages", "Ana&lysis"),   "analysis",        make<TablesPage>},
+      {"report",     Deliver, "report",     QT_TRANSLATE_NOOP("hz::Pages", "R&eport"),     "report",          make<ReportPage>},
   };
   // clang-format on
   return table;

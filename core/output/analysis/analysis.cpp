@@ -144,13 +144,13 @@ AnalysisRequest analysisRequest(const nlohmann::ordered_json& d) {
 }
 
 AnalysisResult analyse(const AnalysisData& data, const AnalysisRequest& request, Language language, int threads,
-                       const ResampleTable* resamples, Progress& progress) {
+                       const ResampleTable* resamples, Progress& progress, const DisclosurePolicy* policy) {
   static const std::map<std::string, void (*)(AnalysisRun&)> kVerbs{
       {"describe", runDescription},  {"scales", runScales},      {"differences", runDifferences},
       {"correlate", runCorrelation}, {"regress", runRegression}, {"mediate", runMediation}};
   const auto verb = kVerbs.find(request.verb);
   if (verb == kVerbs.end()) refuse("there is no analysis " + request.verb);
-  AnalysisRun run(data, request, language, threads, resamples, progress);
+  AnalysisRun run(data, request, language, threads, resamples, progress, policy);
   verb->second(run);
   return run.finish();
 }

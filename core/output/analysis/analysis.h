@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/progress.h"
+#include "data/disclosure_policy.h"
 #include "output/analysis/analysis_data.h"
 #include "output/tables/table.h"
 #include "stats/regression/regression.h"
@@ -58,9 +59,11 @@ struct ResampleTable {
   std::vector<std::vector<double>> counts;
 };
 
-/// The same for window and command line, to the last bit, for any number of threads. Throws Fault(BadArgument) for
-/// unknown variables and options in conflict, and Cancelled.
+/// With a policy the result is for leaving the project: small counts, and what they could be derived from, are kept
+/// back in tables and document alike ("suppressed"; resources/help/en/disclosure.md). The same for window and command
+/// line, to the last bit, for any number of threads. Throws Fault(BadArgument) for unknown variables and options in
+/// conflict, and Cancelled.
 AnalysisResult analyse(const AnalysisData& data, const AnalysisRequest& request, Language language, int threads,
-                       const ResampleTable* resamples, Progress& progress);
+                       const ResampleTable* resamples, Progress& progress, const DisclosurePolicy* policy = nullptr);
 
 }  // namespace hz::output

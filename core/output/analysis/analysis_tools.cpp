@@ -10,13 +10,14 @@
 namespace hz::output {
 
 AnalysisRun::AnalysisRun(const AnalysisData& data, const AnalysisRequest& request, Language language, int threads,
-                         const ResampleTable* resamples, Progress& progress)
+                         const ResampleTable* resamples, Progress& progress, const DisclosurePolicy* policy)
     : m_data(data),
       m_request(request),
       m_language(language),
       m_threads(threads),
       m_resamples(resamples),
-      m_progress(progress) {
+      m_progress(progress),
+      m_policy(policy) {
   for (const NamedItems& score : request.scores) {
     if (data.find(score.name) != nullptr) refuse("score " + score.name + " has the name of a column; give it another");
     m_scores.push_back(scoreVariable(data, score, request.scoring));
@@ -81,7 +82,11 @@ void AnalysisRun::say(const StatisticMessage& message, const std::string& term) 
   if (!term.empty()) full.term = term;
   if (std::find(m_said.begin(), m_said.end(), full) != m_said.end()) return;
   m_said.push_back(full);
-  m_messages.push_back({{"code", full.code == "collinear_with" ? "collinear" : full.code},
+  // Some codes have several wordings.
+  static const std::map<std::string, std::string> kCodes{{"collinear_with", "collinear"},
+                                                         {"small_group_hidden", "small_group"}};
+  const auto code = kCodes.find(full.code);
+  m_messages.push_back({{"code", code == kCodes.end() ? full.code : code->second},
                         {"term", full.term},
                         {"text", phrase(m_language, "message." + full.code, full.arguments)}});
 }
@@ -100,6 +105,10 @@ ResultTable AnalysisRun::table(const std::string& id, const std::string& title) 
 
 TableColumn AnalysisRun::column(const std::string& key, Alignment alignment) const {
   return {word("head." + key), "", alignment};
+}
+
+void AnalysisRun::noteHidden(ResultTable& table) const {
+  table.notes.push_back(word("note.hidden", {std::to_string(m_policy->k)}));
 }
 
 AnalysisResult AnalysisRun::finish() {

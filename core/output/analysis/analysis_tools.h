@@ -21,7 +21,7 @@ inline constexpr NumberForm kMeanForm{NumberKind::Plain, 2}, kTestForm{NumberKin
 class AnalysisRun {
  public:
   AnalysisRun(const AnalysisData& data, const AnalysisRequest& request, Language language, int threads,
-              const ResampleTable* resamples, Progress& progress);
+              const ResampleTable* resamples, Progress& progress, const DisclosurePolicy* policy);
 
   const AnalysisData& data() const { return m_data; }
   const AnalysisRequest& request() const { return m_request; }
@@ -29,6 +29,10 @@ class AnalysisRun {
   int threads() const { return m_threads; }
   const ResampleTable* resamples() const { return m_resamples; }
   Progress& progress() const { return m_progress; }
+  /// What must be kept back; null: the owner looks, nothing is.
+  const DisclosurePolicy* policy() const { return m_policy; }
+  /// A note below a table from which something was kept back.
+  void noteHidden(ResultTable& table) const;
   const SurveyDesign* design() const { return m_data.design ? &*m_data.design : nullptr; }
   AnalysisResult& result() { return m_result; }
 
@@ -60,6 +64,7 @@ class AnalysisRun {
   int m_threads;
   const ResampleTable* m_resamples;
   Progress& m_progress;
+  const DisclosurePolicy* m_policy;
   AnalysisResult m_result;
   std::vector<AnalysisVariable> m_scores;
   std::vector<StatisticMessage> m_said;

@@ -3,6 +3,7 @@
 #include "base/fault.h"
 #include "output/analysis/analysis_tools.h"
 #include "stats/description/association.h"
+#include "stats/disclosure/table_release.h"
 
 namespace hz::output {
 namespace {
@@ -14,11 +15,37 @@ AnalysisJson chi2Json(const Association& a) {
   return {{"statistic", jsonNumber(a.chi2.statistic)}, {"df", jsonNumber(a.chi2.df1)}, {"p", jsonNumber(a.chi2.p)}};
 }
 
-AnalysisJson cellsJson(const Association& a, const AnalysisVariable& rows, const AnalysisVariable& columns) {
+/// What of the table is kept back; nothing where the owner looks.
+TableMask hiddenCells(const AnalysisRun& run, const Association& a) {
+  TableMask none{a.rows, a.columns, std::vector<std::uint8_t>(a.rows * a.columns, 0),
+                 std::vector<std::uint8_t>(a.rows, 0), std::vector<std::uint8_t>(a.columns, 0)};
+  if (run.policy() == nullptr) return none;
+  CountTable counts;
+  counts.rows = a.rows;
+  counts.columns = a.columns;
+  for (const AssociationCell& cell : a.cells) counts.counts.push_back(static_cast<std::int64_t>(cell.n));
+  const bool research = run.policy()->level == DisclosureLevel::Research;
+  return release(counts, *run.policy(), DisclosureScope::Breakdown,
+                 research ? DisclosureScope::WholeSample : DisclosureScope::Breakdown);
+}
+
+AnalysisJson cellsJson(const TableMask& mask, const Association& a, const AnalysisVariable& rows,
+                       const AnalysisVariable& columns) {
   AnalysisJson out = AnalysisJson::array();
   for (std::size_t r = 0; r < a.rows; ++r) {
     for (std::size_t c = 0; c < a.columns; ++c) {
       const AssociationCell& cell = a.cells[r * a.columns + c];
+      if (mask.hides(r, c)) {
+        out.push_back({{"row", rows.codes[r]},
+                       {"column", columns.codes[c]},
+                       {"n", nullptr},
+                       {"row_percent", nullptr},
+                       {"column_percent", nullptr},
+                       {"expected", nullptr},
+                       {"adjusted_residual", nullptr},
+                       {"suppressed", true}});
+        continue;
+      }
       AnalysisJson one{{"row", rows.codes[r]},
                        {"column", columns.codes[c]},
                        {"n", cell.n},
@@ -33,7 +60,7 @@ AnalysisJson cellsJson(const Association& a, const AnalysisVariable& rows, const
   return out;
 }
 
-void addCrosstab(AnalysisRun& run, const Association& a, const AnalysisVariable& rows,
+void addCrosstab(AnalysisRun& run, const TableMask& mask, const Association& a, const AnalysisVariable& rows,
                  const AnalysisVariable& columns) {
   const std::string g = rows.labelIn(run.language()), y = columns.labelIn(run.language());
   ResultTable table = run.table("crosstab", run.word("title.crosstab", {g, y}));
@@ -67,9 +94,11 @@ void addCrosstab(AnalysisRun& run, const Association& a, const AnalysisVariable&
       TableCell shown = countCell(cell.n);
       shown.add("(").add(a.hasDesign ? cell.weightedRowPercent : cell.rowPercent, kPercentForm).add(")");
       shown.bold = std::abs(cell.adjustedResidual) > kBoldResidual;
+      shown.suppressed = mask.hides(r, c);
       row.cells.push_back(shown);
     }
     row.cells.push_back(countCell(totals[r]));
+    row.cells.back().suppressed = mask.rowTotals[r] != 0;
     if (first) {
       const double p = designed ? a.raoScott.p : a.chi2.p;
       TableCell test(designed ? a.raoScott.statistic : a.chi2.statistic, kTestForm, starsOf(p));
@@ -92,6 +121,7 @@ void addCrosstab(AnalysisRun& run, const Association& a, const AnalysisVariable&
                  {g, y, stat + comma + run.pText(p), run.number(designed ? a.vWeighted : a.v, kBoundedForm)}));
   }
   table.notes = {run.word(a.hasDesign ? "note.crosstab_design" : "note.crosstab", {std::to_string(a.n)})};
+  if (mask.hidesAny()) run.noteHidden(table);
   run.result().tables.push_back(std::move(table));
 }
 
@@ -110,10 +140,11 @@ AnalysisJson crosstabJson(AnalysisRun& run, const std::string& group, const std:
     if (message.code == "one_category") full.arguments = {group, outcome};
     run.say(full, outcome);
   }
+  const TableMask mask = hiddenCells(run, a);
   AnalysisJson out{{"rows", group},
                    {"columns", outcome},
                    {"n", a.n},
-                   {"cells", cellsJson(a, rows, columns)},
+                   {"cells", cellsJson(mask, a, rows, columns)},
                    {"chi2", chi2Json(a)},
                    {"min_expected", jsonNumber(a.smallestExpected)},
                    {"share_expected_below_5", jsonNumber(a.shareBelowFive)},
@@ -129,7 +160,7 @@ AnalysisJson crosstabJson(AnalysisRun& run, const std::string& group, const std:
                         {"p", jsonNumber(a.raoScott.p)}};
     out["cramers_v_weighted"] = jsonNumber(a.vWeighted);
   }
-  addCrosstab(run, a, rows, columns);
+  addCrosstab(run, mask, a, rows, columns);
   return out;
 }
 

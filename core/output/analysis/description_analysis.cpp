@@ -3,19 +3,45 @@
 #include "base/fault.h"
 #include "output/analysis/analysis_tools.h"
 #include "stats/description/variable_description.h"
+#include "stats/disclosure/table_release.h"
 
 namespace hz::output {
 namespace {
 
-/// Fewer respondents than this with the least or the most value tell on them (resources/help/en/description.md, "Method").
+/// Fewer respondents than this with the least or the most value tell on them (resources/help/en/description.md,
+/// "Method").
 constexpr std::size_t kEnoughAtAnEnd = 10;
 /// |G1| and |G2| below these count as near to a normal distribution (Kline 2016).
 constexpr double kMostSkewness = 3, kMostKurtosis = 10;
 
-AnalysisJson sampleJson(const AnalysisVariable& variable, const SampleDescription& found) {
+/// Per category, the missing answers last: kept back?
+std::vector<char> hiddenShares(const AnalysisRun& run, const SampleDescription& found) {
+  std::vector<char> out(found.categories.size() + 1, 0);
+  if (run.policy() == nullptr) return out;
+  std::vector<std::int64_t> counts;
+  for (const CategoryShare& share : found.categories) counts.push_back(static_cast<std::int64_t>(share.n));
+  counts.push_back(static_cast<std::int64_t>(found.missing));
+  const TableMask mask = release(CountTable::oneWay(counts), *run.policy(), DisclosureScope::WholeSample);
+  for (std::size_t c = 0; c < out.size(); ++c) out[c] = mask.cells[c] != 0 ? 1 : 0;
+  if (found.missing == 0) out.back() = 0;  // there is no such row
+  return out;
+}
+
+AnalysisJson sampleJson(const AnalysisVariable& variable, const SampleDescription& found,
+                        const std::vector<char>& hidden) {
   AnalysisJson categories = AnalysisJson::array();
   for (std::size_t c = 0; c < found.categories.size(); ++c) {
     const CategoryShare& share = found.categories[c];
+    if (hidden[c] != 0) {
+      categories.push_back({{"code", variable.codes[c]},
+                            {"n", nullptr},
+                            {"percent", nullptr},
+                            {"valid_percent", nullptr},
+                            {"weighted_percent", nullptr},
+                            {"se", nullptr},
+                            {"suppressed", true}});
+      continue;
+    }
     categories.push_back({{"code", variable.codes[c]},
                           {"n", share.n},
                           {"percent", jsonNumber(share.percent)},
@@ -23,11 +49,14 @@ AnalysisJson sampleJson(const AnalysisVariable& variable, const SampleDescriptio
                           {"weighted_percent", jsonNumber(share.weightedPercent)},
                           {"se", jsonNumber(share.se)}});
   }
-  return {{"variable", variable.name}, {"n", found.n}, {"missing", found.missing}, {"categories", categories}};
+  return {{"variable", variable.name},
+          {"n", hidden.back() != 0 ? AnalysisJson() : AnalysisJson(found.n)},
+          {"missing", hidden.back() != 0 ? AnalysisJson() : AnalysisJson(found.missing)},
+          {"categories", categories}};
 }
 
 void addSampleRows(AnalysisRun& run, ResultTable& table, const AnalysisVariable& variable,
-                   const SampleDescription& found) {
+                   const SampleDescription& found, const std::vector<char>& hidden) {
   table.rows.push_back({{TableCell(variable.labelIn(run.language()))}, RowKind::Group, 0});
   for (std::size_t c = 0; c < found.categories.size(); ++c) {
     const CategoryShare& share = found.categories[c];
@@ -36,10 +65,12 @@ void addSampleRows(AnalysisRun& run, ResultTable& table, const AnalysisVariable&
         RowKind::Body,
         1};
     if (run.data().weighted) row.cells.push_back({share.weightedPercent, kPercentForm});
+    for (std::size_t k = 1; hidden[c] != 0 && k < row.cells.size(); ++k) row.cells[k].suppressed = true;
     table.rows.push_back(std::move(row));
   }
   if (found.missing > 0) {
     table.rows.push_back({{TableCell(run.word("missing")), countCell(found.missing)}, RowKind::Body, 1});
+    table.rows.back().cells[1].suppressed = hidden.back() != 0;
   }
 }
 
@@ -48,34 +79,45 @@ void describeSamples(AnalysisRun& run, AnalysisJson& list) {
   ResultTable table = run.table("sample", run.word("title.sample"));
   table.columns = {run.column("category", Alignment::Left), run.column("count"), run.column("percent")};
   if (run.data().weighted) table.columns.push_back(run.column("weighted_percent"));
-  std::string largest;
+  bool anyHidden = false;
   for (const std::string& name : run.request().sample) {
     const AnalysisVariable& variable = run.variable(name);
     const SampleDescription found = describeSample(variable.of, variable.codes.size(), run.design());
-    list.push_back(sampleJson(variable, found));
+    const std::vector<char> hidden = hiddenShares(run, found);
+    anyHidden = anyHidden || std::find(hidden.begin(), hidden.end(), 1) != hidden.end();
+    list.push_back(sampleJson(variable, found, hidden));
     if (found.n == 0) run.say({"all_missing", name, {name}});
-    addSampleRows(run, table, variable, found);
+    addSampleRows(run, table, variable, found, hidden);
     std::size_t most = 0;
     for (std::size_t c = 1; c < found.categories.size(); ++c) {
       if (found.categories[c].n > found.categories[most].n) most = c;
     }
-    if (found.n == 0) continue;
+    if (found.n == 0 || hidden[most] != 0) continue;
     table.sentences.push_back(
         run.word("sample.sentence", {variable.labelIn(run.language()), variable.codeIn(most, run.language()),
                                      run.number(found.categories[most].validPercent, kPercentForm)}));
   }
   table.notes = {run.word("note.sample", {std::to_string(run.data().rows)})};
+  if (anyHidden) run.noteHidden(table);
   run.result().tables.push_back(std::move(table));
 }
 
-AnalysisJson variableJson(const AnalysisVariable& variable, const VariableDescription& d) {
+/// An end is shown where it is an end of the scale or enough respondents have it.
+bool showsEnd(double value, std::size_t with, const AnalysisVariable& variable) {
+  return value == variable.scaleLeast || value == variable.scaleMost || with >= kEnoughAtAnEnd;
+}
+
+AnalysisJson variableJson(const AnalysisRun& run, const AnalysisVariable& variable, const VariableDescription& d) {
+  const auto end = [&](double value, std::size_t with) {
+    return run.policy() == nullptr || showsEnd(value, with, variable) ? jsonNumber(value) : AnalysisJson();
+  };
   return {{"name", variable.name},
           {"n", d.n},
           {"missing", d.missing},
           {"mean", jsonNumber(d.mean)},
           {"sd", jsonNumber(d.sd)},
-          {"min", jsonNumber(d.least)},
-          {"max", jsonNumber(d.most)},
+          {"min", end(d.least, d.atLeast)},
+          {"max", end(d.most, d.atMost)},
           {"median", jsonNumber(d.median)},
           {"skewness", jsonNumber(d.skewness)},
           {"kurtosis", jsonNumber(d.kurtosis)},
@@ -89,10 +131,8 @@ AnalysisJson variableJson(const AnalysisVariable& variable, const VariableDescri
           {"deff", jsonNumber(d.deff)}};
 }
 
-/// An end is shown where it is an end of the scale or enough respondents have it.
 TableCell endCell(double value, std::size_t with, const AnalysisVariable& variable) {
-  const bool scaleEnd = value == variable.scaleLeast || value == variable.scaleMost;
-  return scaleEnd || with >= kEnoughAtAnEnd ? TableCell(value, kMeanForm) : TableCell("–");
+  return showsEnd(value, with, variable) ? TableCell(value, kMeanForm) : TableCell("–");
 }
 
 void describeVariables(AnalysisRun& run, AnalysisJson& list) {
@@ -112,7 +152,7 @@ void describeVariables(AnalysisRun& run, AnalysisJson& list) {
   for (const std::string& name : names) {
     const AnalysisVariable& variable = run.numeric(name);
     const VariableDescription d = describeVariable(variable.numbers, run.design(), run.request().level);
-    list.push_back(variableJson(variable, d));
+    list.push_back(variableJson(run, variable, d));
     if (d.n == 0) run.say({"all_missing", name, {name}});
     if (d.n > 0 && d.sd == 0) run.say({"constant", name, {name}});
     TableRow row{{TableCell(variable.labelIn(run.language())),

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
+#include "base/text.h"
 #include "output/analysis/analysis_tools.h"
 #include "stats/compare/p_adjust.h"
 #include "stats/description/group_difference.h"
+#include "stats/disclosure/table_release.h"
 
 #include <algorithm>
 
@@ -43,9 +45,50 @@ AnalysisJson effectJson(const NamedEffect& effect) {
           {"upper", jsonNumber(effect.upper)}};
 }
 
-AnalysisJson groupsJson(const GroupDifference& d) {
+/// Per group: kept back?
+std::vector<char> hiddenGroups(const AnalysisRun& run, const GroupDifference& d) {
+  std::vector<char> out(d.groups.size(), 0);
+  if (run.policy() == nullptr) return out;
+  std::vector<std::int64_t> counts;
+  for (const DifferenceGroup& group : d.groups) counts.push_back(static_cast<std::int64_t>(group.n));
+  const std::vector<std::uint8_t> hidden = releaseGroups(counts, *run.policy(), DisclosureScope::Breakdown);
+  for (std::size_t g = 0; g < out.size(); ++g) out[g] = hidden[g] != 0 ? 1 : 0;
+  return out;
+}
+
+/// Without what is kept back: its means, pairs, letters and places in the order. The overall test stays.
+GroupDifference releasedDifference(const AnalysisRun& run, GroupDifference d) {
+  const std::vector<char> hidden = hiddenGroups(run, d);
+  if (std::find(hidden.begin(), hidden.end(), 1) == hidden.end()) return d;
+  std::erase_if(d.pairs, [&](const DifferencePair& pair) { return hidden[pair.a] != 0 || hidden[pair.b] != 0; });
+  std::string order;
+  for (const std::string_view part : split(d.order, ',')) {
+    const std::string_view one = trimmed(part);
+    bool tells = one.empty();
+    for (std::size_t g = 0; g < d.groups.size(); ++g) {
+      const std::string& code = d.groups[g].code;
+      tells = tells || (hidden[g] != 0 && (one.starts_with(code + ">") || one.ends_with(">" + code)));
+    }
+    if (!tells) order += (order.empty() ? "" : ", ") + std::string(one);
+  }
+  d.order = order;
+  for (std::size_t g = 0; g < d.groups.size(); ++g) {
+    if (hidden[g] == 0) continue;
+    d.groups[g] = {d.groups[g].code};
+    if (!d.letters.empty()) d.letters[g].clear();
+  }
+  return d;
+}
+
+AnalysisJson groupsJson(const AnalysisRun& run, const GroupDifference& d, const GroupDifference& whole) {
   AnalysisJson out = AnalysisJson::array();
-  for (const DifferenceGroup& group : d.groups) {
+  const std::vector<char> hidden = hiddenGroups(run, whole);
+  for (std::size_t g = 0; g < d.groups.size(); ++g) {
+    const DifferenceGroup& group = d.groups[g];
+    if (hidden[g] != 0) {
+      out.push_back({{"code", group.code}, {"n", nullptr}, {"mean", nullptr}, {"sd", nullptr}, {"suppressed", true}});
+      continue;
+    }
     AnalysisJson one{{"code", group.code}, {"n", group.n}};
     if (group.compared) {
       one["mean"] = jsonNumber(group.mean);
@@ -62,7 +105,9 @@ AnalysisJson groupsJson(const GroupDifference& d) {
   return out;
 }
 
-AnalysisJson differenceJson(const GroupDifference& d, const std::string& outcome, const std::string& group) {
+AnalysisJson differenceJson(const AnalysisRun& run, const GroupDifference& whole, const std::string& outcome,
+                            const std::string& group) {
+  const GroupDifference d = releasedDifference(run, whole);
   AnalysisJson pairs = AnalysisJson::array(), letters = AnalysisJson::object(), all;
   for (const DifferencePair& pair : d.pairs) {
     pairs.push_back({{"a", d.groups[pair.a].code},
@@ -87,7 +132,7 @@ AnalysisJson differenceJson(const GroupDifference& d, const std::string& outcome
           {"group", group},
           {"n", d.n},
           {"basis", basisName(d.basis)},
-          {"groups", groupsJson(d)},
+          {"groups", groupsJson(run, d, whole)},
           {"test", testJson(d.test, true)},
           {"all", all},
           {"effect", effectJson(d.effect)},
@@ -163,7 +208,8 @@ void addSentence(AnalysisRun& run, ResultTable& table, const AnalysisVariable& g
     table.sentences.push_back(run.word("diff.none", {g, y, stat}));
     return;
   }
-  if (used.size() == 2) {
+  if (used.size() < 2) return;  // kept back
+  if (used.size() == 2 && d.groups.size() >= 2 && d.test.name.ends_with("_t") + (d.test.name == "mann_whitney") > 0) {
     const auto mean = [&](std::size_t k) {
       return d.basis == DifferenceBasis::Design ? d.groups[k].weightedMean
              : d.basis == DifferenceBasis::Rank ? d.groups[k].meanRank
@@ -194,13 +240,20 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
   ResultTable table = run.table("differences", run.word("title.differences", {group.labelIn(run.language())}));
   table.columns = {run.column("variable", Alignment::Left)};
   std::vector<std::size_t> shown;
+  bool anyHidden = false;
   for (std::size_t g = 0; g < group.codes.size(); ++g) {
     std::size_t most = 0;
-    for (const GroupDifference& d : family.found) most = std::max(most, d.groups[g].n);
+    bool kept = true;
+    for (const GroupDifference& d : family.found) {
+      most = std::max(most, d.groups[g].n);
+      kept = kept && hiddenGroups(run, d)[g] == 0;
+    }
     if (most == 0) continue;
+    anyHidden = anyHidden || !kept;
     shown.push_back(g);
     table.columns.push_back(
-        {group.codeIn(g, run.language()) + " (n=" + std::to_string(most) + ")", "", Alignment::Centre});
+        {group.codeIn(g, run.language()) + " (n=" + (kept ? std::to_string(most) : std::string(kSuppressedMark)) + ")",
+         "", Alignment::Centre});
   }
   table.columns.push_back(run.column("statistic"));
   table.columns.push_back({"p", "", Alignment::Centre});
@@ -209,12 +262,15 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
   if (pairs) table.columns.push_back(run.column("pairs"));
   table.spans = {{1, shown.size(), run.word(basisOf(run) == DifferenceBasis::Rank ? "head.ranks" : "head.mean_sd")}};
   for (std::size_t k = 0; k < family.found.size(); ++k) {
-    const GroupDifference& d = family.found[k];
+    const std::vector<char> hidden = hiddenGroups(run, family.found[k]);
+    const GroupDifference d = releasedDifference(run, family.found[k]);
     TableRow row;
     row.cells.push_back(TableCell(run.label(family.outcomes[k])));
     for (const std::size_t g : shown) {
       const DifferenceGroup& one = d.groups[g];
-      if (!one.compared) {
+      if (hidden[g] != 0) {
+        row.cells.emplace_back().suppressed = true;
+      } else if (!one.compared) {
         row.cells.push_back(TableCell("–"));
       } else if (d.basis == DifferenceBasis::Rank) {
         row.cells.push_back({one.meanRank, kMeanForm});
@@ -236,6 +292,7 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
     addSentence(run, table, group, family.outcomes[k], d);
   }
   table.notes = {run.word("note.stars_only")};
+  if (anyHidden) run.noteHidden(table);
   const DifferenceBasis basis = basisOf(run);
   table.notes.push_back(basis == DifferenceBasis::Design
                             ? run.word("why.design", {run.number(run.design()->degreesOfFreedom(), kCountForm)})
@@ -276,6 +333,7 @@ DifferenceFamily familyOf(AnalysisRun& run, const std::string& groupName, const 
             group.codeIn(static_cast<std::size_t>(std::find(group.codes.begin(), group.codes.end(), message.term) -
                                                   group.codes.begin()),
                          run.language())};
+      if (ofGroup && run.policy() != nullptr) full.code = "small_group_hidden";
       if (message.code == "constant_outcome" || message.code == "one_group") full.arguments = {outcome, groupName};
       if (message.code == "no_spread_within") full.arguments = {outcome, groupName};
       run.say(full, ofGroup ? groupName + "=" + message.term : outcome);
@@ -311,7 +369,7 @@ void runDifferences(AnalysisRun& run) {
     if (!numeric.empty()) {
       const DifferenceFamily family = familyOf(run, group, numeric);
       for (std::size_t k = 0; k < numeric.size(); ++k) {
-        tests.push_back(differenceJson(family.found[k], numeric[k], group));
+        tests.push_back(differenceJson(run, family.found[k], numeric[k], group));
         any = any || !isMissing(family.found[k].test.p);
       }
       addDifferenceTable(run, family);

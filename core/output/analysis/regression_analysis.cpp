@@ -67,7 +67,8 @@ AnalysisJson parallelJson(const ParallelLines& lines) {
   return out;
 }
 
-AnalysisJson modelJson(const RegressionInput& input, const RegressionResult& result, std::size_t at) {
+AnalysisJson modelJson(const AnalysisRun& run, const RegressionInput& input, const RegressionResult& result,
+                       std::size_t at) {
   const RegressionModel& m = result.models[at];
   const bool linear = input.family == RegressionFamily::Linear;
   AnalysisJson out{{"model", at + 1}, {"n", m.n}, {"k", m.k}};
@@ -92,7 +93,9 @@ AnalysisJson modelJson(const RegressionInput& input, const RegressionResult& res
   if (m.replicates > 0) out["bootstrap"] = {{"replicates", m.replicates}, {"lost", m.lost}};
   for (const DroppedTerm& d : m.dropped) {
     AnalysisJson one{{"term", d.term}, {"reason", d.reason}};
-    if (d.reason == "separation") one["n"] = d.n;
+    const bool kept = run.policy() != nullptr && d.n < static_cast<std::size_t>(run.policy()->k);
+    if (d.reason == "separation") one["n"] = kept ? AnalysisJson() : AnalysisJson(d.n);
+    if (d.reason == "separation" && kept) one["suppressed"] = true;
     dropped.push_back(one);
   }
   out["dropped"] = dropped;
@@ -257,11 +260,14 @@ void runRegression(AnalysisRun& run) {
   }
   input.bootstrap = bootstrapOf(run, 999, cluster);
   const RegressionResult result = regress(input, run.progress());
-  run.say(result.messages);
+  for (StatisticMessage message : result.messages) {
+    if (run.policy() != nullptr && message.code == "separation") message.arguments[1] = kSuppressedMark;
+    run.say(message);
+  }
   AnalysisJson models = AnalysisJson::array();
   bool any = false;
   for (std::size_t m = 0; m < result.models.size(); ++m) {
-    models.push_back(modelJson(input, result, m));
+    models.push_back(modelJson(run, input, result, m));
     any = any || !result.models[m].coefficients.empty() || result.models[m].separation != Separation::None;
   }
   run.result().document = {{"outcome", request.outcome},    {"family", request.family},

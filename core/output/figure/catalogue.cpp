@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/figure/catalogue.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
@@ -23,6 +24,7 @@ struct Entry {
   bool FrameworkParts::*needed;  ///< what a framework must have; nullptr: nothing
   FigureNeeds needs = FigureNeeds::Nothing;
   bool needsCommunity = false, isAboutOne = false, needsTwoWaves = false;
+  bool hasOwnOrder = false;  ///< the first and last rows asked for are those of its own order
 };
 
 constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) {
@@ -31,6 +33,7 @@ constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) 
 
 constexpr Entry kEntries[] = {
     {"imbalances", composeImbalances, &FrameworkParts::imbalances},
+    {.name = "priorities", .compose = composePriorities, .needed = &FrameworkParts::imbalances, .hasOwnOrder = true},
     {"quadrants", nullptr, &FrameworkParts::quadrants},
     {.name = "profile", .compose = composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true},
     {"indices", composeIndices, &FrameworkParts::indices},
@@ -100,25 +103,18 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   }
   for (const Entry& entry : kEntries) {
     if (found || entry.compose == nullptr || entry.name != name) continue;
-    figure = entry.compose(context);
+    figure = entry.compose(entry.hasOwnOrder ? FigureContext(request, true) : context);
     found = true;
   }
   if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
   figure.name = std::string(name);
+  figure.provenance = context.provenance();
   return figure;
 }
 
 std::string figureCsv(const Figure& figure) {
-  std::string csv = "\xEF\xBB\xBF";
-  const auto line = [&](const std::vector<std::string>& cells) {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      // Numbers stay numbers; only text could become a formula.
-      csv += (c == 0 ? "" : ",") + csvCell(cells[c], !parseNumber(cells[c]).has_value());
-    }
-    csv += "\r\n";
-  };
-  line(figure.table.columns);
-  for (const auto& row : figure.table.rows) line(row);
+  std::string csv = csvLine(figure.table.columns) + "\r\n";
+  for (const auto& row : figure.table.rows) csv += csvLine(row) + "\r\n";
   return csv;
 }
 
