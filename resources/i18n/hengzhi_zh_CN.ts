@@ -2360,6 +2360,10 @@ SHA-256 %4</translation>
         <translation>交付</translation>
     </message>
     <message>
+        <source>Ana&amp;lysis</source>
+        <translation>统计分析(&amp;L)</translation>
+    </message>
+    <message>
         <source>R&amp;eport</source>
         <translation>报告(&amp;E)</translation>
     </message>
@@ -4534,6 +4538,216 @@ SHA-256 %4</translation>
     <message>
         <source>Saving in the project</source>
         <translation>保存到项目</translation>
+    </message>
+</context>
+<context>
+    <name>hz::TablesPage</name>
+    <message>
+        <source>Preparing the analysis</source>
+        <translation>正在准备分析</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Computing the table</source>
+        <translation>正在计算表格</translation>
+    </message>
+    <message>
+        <source>The tables were copied; paste them into a document.</source>
+        <translation>表格已复制，可粘贴到文档中。</translation>
+    </message>
+    <message>
+        <source>Export tables</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)</source>
+        <translation>Excel工作簿 (*.xlsx);;HTML (*.html);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The tables were not exported.</source>
+        <translation>表格未能导出。</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>统计分析</translation>
+    </message>
+    <message>
+        <source>Nothing to analyse yet</source>
+        <translation>还没有可分析的数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires, and the tables of a thesis are made here.</source>
+        <translation>导入问卷后，在这里制作论文的统计表。</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>hz::AnalysisForm</name>
+    <message>
+        <source>Chosen by the data</source>
+        <translation>按数据选择</translation>
+    </message>
+    <message>
+        <source>Welch</source>
+        <translation>Welch</translation>
+    </message>
+    <message>
+        <source>Equal variances</source>
+        <translation>方差齐性</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>秩检验</translation>
+    </message>
+    <message>
+        <source>Pearson</source>
+        <translation>Pearson</translation>
+    </message>
+    <message>
+        <source>Spearman</source>
+        <translation>Spearman</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Ordered logit</source>
+        <translation>有序Logit</translation>
+    </message>
+    <message>
+        <source>By communities or design</source>
+        <translation>按社区或抽样设计</translation>
+    </message>
+    <message>
+        <source>Robust (HC3)</source>
+        <translation>稳健(HC3)</translation>
+    </message>
+    <message>
+        <source>Classical</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>结果变量</translation>
+    </message>
+    <message>
+        <source>Predictors</source>
+        <translation>自变量</translation>
+    </message>
+    <message>
+        <source>Mediators</source>
+        <translation>中介变量</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组变量</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控制变量</translation>
+    </message>
+    <message>
+        <source>Tick what to describe at the left.</source>
+        <translation>请在左侧勾选要描述的变量。</translation>
+    </message>
+    <message>
+        <source>Tick a scale at the left.</source>
+        <translation>请在左侧勾选量表。</translation>
+    </message>
+    <message>
+        <source>Tick outcomes, and what to compare them by.</source>
+        <translation>请勾选结果变量和分组变量。</translation>
+    </message>
+    <message>
+        <source>Tick two variables or more.</source>
+        <translation>请勾选两个以上变量。</translation>
+    </message>
+    <message>
+        <source>Choose the outcome and tick predictors.</source>
+        <translation>请选择因变量并勾选自变量。</translation>
+    </message>
+    <message>
+        <source>Choose outcome and predictor, and tick a mediator.</source>
+        <translation>请选择因变量和自变量，并勾选中介变量。</translation>
+    </message>
+    <message>
+        <source>Sample and description</source>
+        <translation>样本与描述统计</translation>
+    </message>
+    <message>
+        <source>Reliability and validity</source>
+        <translation>信度与效度</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异分析</translation>
+    </message>
+    <message>
+        <source>Correlations</source>
+        <translation>相关分析</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>回归分析</translation>
+    </message>
+    <message>
+        <source>Mediation</source>
+        <translation>中介分析</translation>
+    </message>
+    <message>
+        <source>Kind of analysis</source>
+        <translation>分析类型</translation>
+    </message>
+    <message>
+        <source>Explore factors</source>
+        <translation>探索性因子分析</translation>
+    </message>
+    <message>
+        <source>Confirmatory factors</source>
+        <translation>验证性因子分析</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>因变量</translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation>自变量</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Standard errors</source>
+        <translation>标准误</translation>
     </message>
 </context>
 </TS>
