@@ -4594,6 +4594,30 @@ SHA-256 %4</translation>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
+    <message>
+        <source>Remove analysis</source>
+        <translation>移除分析</translation>
+    </message>
+    <message>
+        <source>Keep analysis</source>
+        <translation>保存分析</translation>
+    </message>
+    <message>
+        <source>The analysis cannot be shown.</source>
+        <translation>无法显示该分析。</translation>
+    </message>
+    <message>
+        <source>Kept analyses</source>
+        <translation>已保存的分析</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
 </context>
 <context>
     <name>hz::AnalysisForm</name>
