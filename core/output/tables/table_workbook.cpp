@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/fault.h"
+#include "base/file_writer.h"
+#include "base/workbook.h"
 #include "output/tables/table_forms.h"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -139,20 +139,14 @@ std::string sheetName(const ResultTable& table, std::set<std::string>& taken) {
 }  // namespace
 
 void writeTableWorkbook(const std::string& path, const std::vector<ResultTable>& tables) {
-  const std::string part = path + ".part";
-  lxw_workbook* book = workbook_new(part.c_str());
+  FileWriter file(path);
+  lxw_workbook* book = workbook_new(file.nameForLibrary().c_str());
   std::set<std::string> taken;
   for (const ResultTable& table : tables) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, sheetName(table, taken).c_str());
     if (sheet != nullptr) SheetWriter(book, sheet, table).write();
   }
-  const lxw_error error = workbook_close(book);
-  std::error_code renamed;
-  if (error == LXW_NO_ERROR) std::filesystem::rename(part, path, renamed);
-  if (error == LXW_NO_ERROR && !renamed) return;
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  throw Fault(FaultCode::FileUnwritable, {path, renamed ? renamed.message() : lxw_strerror(error)});
+  closeWorkbook(book, file);
 }
 
 }  // namespace hz::output
