@@ -54,6 +54,7 @@ namespace hz {
   X(ProjectGone, "project_gone")                  \
   X(StorageFull, "storage_full")                  \
   X(StorageFailed, "storage_failed")              \
+  X(StorageWithoutLocks, "storage_without_locks") \
   X(BatchUnknown, "batch_unknown")                \
   X(ChartUnknown, "chart_unknown")                \
   X(CommunityUnknown, "community_unknown")        \
