@@ -71,6 +71,9 @@ namespace hz {
   X(ProfileInvalid, "profile_invalid")            \
   X(RowsNotMendable, "rows_not_mendable")         \
   X(AnswerRefused, "answer_refused")              \
+  X(AnswersInTheWay, "answers_in_the_way")        \
+  X(RolesFixed, "roles_fixed")                    \
+  X(NothingToUndo, "nothing_to_undo")             \
   X(FormatUnknown, "format_unknown")              \
   X(WeightNegative, "weight_negative")            \
   X(WeightLimits, "weight_limits")                \

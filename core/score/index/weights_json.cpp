@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string number(double x) {
+std::string weightText(double x) {
   return isMissing(x) ? "null" : exactNumber(x);
 }
 
@@ -17,7 +17,7 @@ std::string text(const std::string& value) {
   return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string both(const LocalizedText& value) {
+std::string bothLanguages(const LocalizedText& value) {
   return "{\"en\":" + text(value.in(Language::English)) + ",\"zh\":" + text(value.in(Language::Chinese)) + "}";
 }
 
@@ -54,12 +54,12 @@ std::string marginJson(const WeightReportMargin& row) {
   return Object()
       .add("margin", text(row.margin))
       .add("code", text(row.code))
-      .add("name", both(row.name))
+      .add("name", bothLanguages(row.name))
       .add("n", std::to_string(row.respondents))
-      .add("target", number(row.target))
-      .add("before", number(row.before))
-      .add("after", number(row.after))
-      .add("error", number(row.error()))
+      .add("target", weightText(row.target))
+      .add("before", weightText(row.before))
+      .add("after", weightText(row.after))
+      .add("error", weightText(row.error()))
       .json();
 }
 
@@ -71,23 +71,23 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
     Object object;
     object.add("wave", text(report.wave))
         .add("community", text(report.community))
-        .add("name", both(report.name))
+        .add("name", bothLanguages(report.name))
         .add("calibration", text(methodName(options.method)))
         .add("n", std::to_string(report.n))
         .add("without_weight", std::to_string(report.withoutWeight))
         .add("unknown", std::to_string(report.unknown))
-        .add("sum", number(report.sum))
-        .add("min", number(report.smallest))
-        .add("max", number(report.largest))
-        .add("cv", number(report.cv))
-        .add("kish_before", number(report.kishBefore))
-        .add("kish_after", number(report.kishAfter))
-        .add("adjustment_min", number(report.smallestAdjustment))
-        .add("adjustment_max", number(report.largestAdjustment))
+        .add("sum", weightText(report.sum))
+        .add("min", weightText(report.smallest))
+        .add("max", weightText(report.largest))
+        .add("cv", weightText(report.cv))
+        .add("kish_before", weightText(report.kishBefore))
+        .add("kish_after", weightText(report.kishAfter))
+        .add("adjustment_min", weightText(report.smallestAdjustment))
+        .add("adjustment_max", weightText(report.largestAdjustment))
         .add("adjustments_above_3", std::to_string(report.adjustmentsAboveThree))
         .add("categories_below_20", std::to_string(report.smallCategories))
         .add("trimmed", report.trimmed ? "true" : "false")
-        .add("largest_error", number(report.largestError))
+        .add("largest_error", weightText(report.largestError))
         .add("cycles", std::to_string(report.cycles));
     const int unit = card == nullptr ? -1 : card->findUnit(report.wave, report.community);
     if (unit >= 0) {
@@ -106,7 +106,7 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
       const auto rule = static_cast<QualityRule>(i);
       rules.add(std::string(qualityRuleName(rule)).c_str(),
                 Object()
-                    .add("threshold", number(options.rule(rule).threshold))
+                    .add("threshold", weightText(options.rule(rule).threshold))
                     .add("flagged", std::to_string(one.flagged[i]))
                     .add("excludes", options.rule(rule).excludes ? "true" : "false")
                     .json());
@@ -114,13 +114,13 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
     return Object()
         .add("wave", text(one.wave))
         .add("community", text(one.community))
-        .add("name", both(one.name))
-        .add("issued", number(one.issued))
+        .add("name", bothLanguages(one.name))
+        .add("issued", weightText(one.issued))
         .add("received", std::to_string(one.received))
         .add("valid", std::to_string(one.valid))
-        .add("return_rate", number(one.returnRate()))
-        .add("valid_rate", number(one.validRate()))
-        .add("valid_return_rate", number(one.validReturnRate()))
+        .add("return_rate", weightText(one.returnRate()))
+        .add("valid_rate", weightText(one.validRate()))
+        .add("valid_return_rate", weightText(one.validReturnRate()))
         .add("excluded", std::to_string(one.excluded))
         .add("too_few_answers", std::to_string(one.tooFewAnswers))
         .add("without_weight", std::to_string(one.withoutWeight))

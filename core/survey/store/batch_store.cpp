@@ -276,6 +276,10 @@ void removeBatch(const Database& database, const StoredBatch& batch) {
   const std::int64_t number = batch.record.id;
   database.guarded([&] {
     if (batch.record.kind == SheetKind::Responses) {
+      SQLite::Statement forget(database.sql(), "DELETE FROM replaced_answer WHERE answer BETWEEN ? AND ?");
+      forget.bind(1, batch.firstRow);
+      forget.bind(2, batch.lastRow);
+      forget.exec();
       SQLite::Statement remove(database.sql(), "DELETE FROM answers WHERE _row BETWEEN ? AND ? AND _batch = ?");
       remove.bind(1, batch.firstRow);
       remove.bind(2, batch.lastRow);
@@ -289,7 +293,7 @@ void removeBatch(const Database& database, const StoredBatch& batch) {
       remove.bind(1, number);
       remove.exec();
     }
-    for (const char* kept : {"import/", "mended/"}) {
+    for (const char* kept : {"import/", "mended/", "removed/", "typed/"}) {
       SQLite::Statement remove(database.sql(), "DELETE FROM setting WHERE key = ?");
       remove.bind(1, kept + std::to_string(number));
       remove.exec();
