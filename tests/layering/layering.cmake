@@ -57,7 +57,7 @@ set(all_but_writers ${all})
 list(FILTER all_but_writers EXCLUDE REGEX "/core/base/(file_writer|temporary_file)\\.cpp$|/core/survey/store/database\\.cpp$|/app/reader_main\\.cpp$")
 forbid("ofstream|QSaveFile|QTemporaryFile|fopen|O_CREAT|O_WRONLY|WriteOnly\\)?[ ;].*(QFile|file)|std::FILE"
        "files are written by base/file_writer.h only" ${all_but_writers})
-forbid("(filesystem|fs)::rename|[^a-zA-Z_]rename\\(|QFile::(rename|copy)" "files are replaced by base/file_writer.h only" ${all_but_writers})
+forbid("(filesystem|fs|std)::rename|[ (!]::rename\\(|QFile::(rename|copy)" "files are replaced by base/file_writer.h only" ${all_but_writers})
 forbid("worksheet_write_(formula|array_formula|dynamic|url|rich)|worksheet_data_validation_cell.*=" "cells of workbooks are text or numbers" ${all})
 set(all_but_workbook ${all})
 list(FILTER all_but_workbook EXCLUDE REGEX "/core/base/workbook\\.cpp$")
