@@ -48,6 +48,7 @@ namespace hz {
   X(ProjectForeign, "project_foreign")            \
   X(ProjectNewer, "project_newer")                \
   X(ProjectDamaged, "project_damaged")            \
+  X(ProjectChanged, "project_changed")            \
   X(ProjectForeignParts, "project_foreign_parts") \
   X(ProjectInUse, "project_in_use")               \
   X(ProjectReadOnly, "project_read_only")         \

@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <array>
 #include <cctype>
@@ -141,12 +142,13 @@ void copyBytes(const std::string& from, int to) {
 
 /// Where the file lies nothing can be folded in: a copy of it and of what lies beside it is made whole in the folder
 /// for temporary files, readable for nobody else, and loses its names as soon as it is open.
-Connection openPrivateCopy(const std::string& path) {
+enum class Beside { Taken, Ignored };
+Connection openPrivateCopy(const std::string& path, Beside beside) {
   std::error_code ignored;
   const TemporaryFile copy((fs::temp_directory_path(ignored) / "project").string(), 0600, TemporaryFile::Name::Always);
   copyBytes(path, copy.descriptor());
   for (const char* tail : {"-wal", "-journal"}) {
-    if (!fs::exists(path + tail, ignored)) continue;
+    if (beside == Beside::Ignored || !fs::exists(path + tail, ignored)) continue;
     const TemporaryFile part(copy.name() + tail, 0600, TemporaryFile::Name::Always);
     copyBytes(path + tail, part.descriptor());
     fs::rename(part.name(), copy.name() + tail);
@@ -158,11 +160,27 @@ Connection openPrivateCopy(const std::string& path) {
   return sql;
 }
 
-/// Reading never waits for a program that writes, and never sees less than the last complete state.
+/// While another program has the project open for writing, what is read is a copy of the file as it is at rest, without
+/// what is not in it yet. Taken anew where the file was written to in the meantime.
+Connection openSnapshot(const std::string& path) {
+  constexpr int kTries = 5;
+  for (int attempt = 1;; ++attempt) {
+    struct stat before {
+    }, after{};
+    const bool found = stat(path.c_str(), &before) == 0;
+    Connection sql = openPrivateCopy(path, Beside::Ignored);
+    const bool same = found && stat(path.c_str(), &after) == 0 && before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
+                      before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_size == after.st_size;
+    if (same) return sql;
+    if (attempt == kTries) throw Fault(FaultCode::ProjectInUse, {path});
+  }
+}
+
+/// Never sees less than the last complete state.
 Connection openForReading(const std::string& path, bool writable, const Header& header) {
   const bool left = leftovers(path);
   if (!left && !header.writeAhead) return connect(path, SQLite::OPEN_READONLY);
-  if (!writable && left) return openPrivateCopy(path);
+  if (!writable && left) return openPrivateCopy(path, Beside::Taken);
   if (!writable) return connect(immutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
   Connection folding = connect(path, SQLite::OPEN_READWRITE);
   if (!foldIn(*folding)) {
@@ -229,6 +247,8 @@ Database Database::create(const std::string& path, const std::string& schema) {
     // An eighth of the pages that imports of a million rows would write, and inner ones that seldom split: a split
     // changes a page that is in the log already, and SQLite then sums up everything behind it once more.
     sql->exec("PRAGMA page_size=32768");
+    int reserve = kPageReserve;
+    sqlite3_file_control(sql->getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
     setPragmas(*sql);
     SQLite::Transaction transaction(*sql);
     sql->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
@@ -255,7 +275,13 @@ Database Database::open(const std::string& path, bool readOnly) {
   try {
     Connection sql;
     if (readOnly) {
-      sql = openForReading(path, writable, header);
+      try {
+        sql = openForReading(path, writable, header);
+        sql->execAndGet("SELECT count(*) FROM sqlite_schema");
+      } catch (const SQLite::Exception& failure) {
+        if (failure.getErrorCode() != SQLITE_BUSY || isOpenProject(path)) throw;
+        sql = openSnapshot(path);
+      }
     } else {
       sql = connect(path, SQLite::OPEN_READWRITE);
       if (leftovers(path) || header.writeAhead) foldIn(*sql);
@@ -270,6 +296,10 @@ Database Database::open(const std::string& path, bool readOnly) {
 
 void Database::allowViews() {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 1, nullptr);
+}
+
+long long Database::changedPage() const {
+  return survey::changedPage(handle());
 }
 
 WriteTransaction::WriteTransaction(const Database& database) : m_database(database) {

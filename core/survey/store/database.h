@@ -20,7 +20,8 @@ std::string quotedIdentifier(const std::string& name);
 
 /// One open project file. Rollback journal at rest, write-ahead log only while something is written, locked
 /// exclusively, so that a copy of the file alone, taken at any time after a crash, holds every acknowledged import and
-/// nothing half done. A writing connection keeps its lock from opening to closing; while it rests, others may read.
+/// nothing half done. A writing connection keeps its lock from opening to closing; others read a copy of the file as it
+/// is at rest.
 class Database {
  public:
   /// A new file with our marks and the given statements; refuses an existing one.
@@ -36,6 +37,8 @@ class Database {
   SQLite::Database& sql() const { return *m_sql; }
   sqlite3* handle() const { return m_sql->getHandle(); }
   void allowViews();
+  /// Number of a page read so far that is not as it was written: by damage, or by another program. 0 = none.
+  long long changedPage() const;
 
   /// Runs `work` with SQLite's errors turned into faults.
   template <typename Work>

@@ -12,6 +12,10 @@ namespace hz::survey {
 /// state before or the state after. Made on top of the default file system of the moment.
 const char* orderedFileSystem();
 
+inline constexpr int kPageReserve = 8;
+/// Number of a page that was read and did not hold what had been written; 0 = there was none so far.
+long long changedPage(sqlite3* database);
+
 /// For the time of one folding. `oldBytes`: the size of the file in the state it holds.
 class OrderedFolding {
  public:
