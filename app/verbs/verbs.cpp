@@ -106,10 +106,11 @@ int runVerb(int argc, char** argv) {
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
-  for (const auto add :
-       {addNew,       addInspect, addImport,  addUndo,     addMend,        addAnalyse,  addChart,       addFigures,
-        addReport,    addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod,
-        addComposite, addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
+  for (const auto add : {addNew,         addInspect,     addImport,      addUndo,    addMend,      addAnalyse,
+                         addChart,       addFigures,     addReport,      addCheck,   addExport,    addRecipe,
+                         addReliability, addSimulate,    addUncertainty, addMethod,  addComposite, addWeights,
+                         addQuality,     addEstimate,    addCrosstab,    addCompare, addSmallArea, addDescribe,
+                         addScales,      addDifferences, addCorrelate,   addRegress, addMediate}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -37,6 +37,12 @@ void addQuality(CLI::App& app, Action& action);
 void addUncertainty(CLI::App& app, Action& action);
 void addMethod(CLI::App& app, Action& action);
 void addCrosstab(CLI::App& app, Action& action);
+void addDescribe(CLI::App& app, Action& action);
+void addScales(CLI::App& app, Action& action);
+void addDifferences(CLI::App& app, Action& action);
+void addCorrelate(CLI::App& app, Action& action);
+void addRegress(CLI::App& app, Action& action);
+void addMediate(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);

@@ -16,7 +16,7 @@ const Phrases& phrases() {
   static const Phrases all = [] {
     Phrases read;
     for (const char* name : {"text/messages.csv", "text/figures.csv", "text/report.csv", "text/psychometrics.csv",
-                             "text/composite.csv", "text/recipe.csv"}) {
+                             "text/composite.csv", "text/recipe.csv", "text/analysis.csv"}) {
       const TableText table = parseTable(resource(name), name);
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
         read[table.cell(i, "key")] = {table.cell(i, "en"), table.cell(i, "zh")};

@@ -1146,6 +1146,18 @@ SHA-256 %4</translation>
         <source>Computing…</source>
         <translation>正在计算…</translation>
     </message>
+    <message>
+        <source>Figure settings</source>
+        <translation>图形设置</translation>
+    </message>
+    <message>
+        <source>Title, note, colours, size and more of this chart</source>
+        <translation>设置此图的标题、图注、配色、尺寸等</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>查找行</translation>
+    </message>
 </context>
 <context>
     <name>hz::FilesStep</name>
@@ -2346,6 +2358,14 @@ SHA-256 %4</translation>
     <message>
         <source>Deliver</source>
         <translation>交付</translation>
+    </message>
+    <message>
+        <source>Ana&amp;lysis</source>
+        <translation>统计分析(&amp;L)</translation>
+    </message>
+    <message>
+        <source>R&amp;eport</source>
+        <translation>报告(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +4322,432 @@ SHA-256 %4</translation>
     <message>
         <source>Left out for want of a weight</source>
         <translation>因缺抽样权重未参与</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ReportPage</name>
+    <message>
+        <source>PDF documents</source>
+        <translation>PDF文档</translation>
+    </message>
+    <message>
+        <source>Import questionnaires, and the report appears here.</source>
+        <translation>导入问卷后，报告显示在这里。</translation>
+    </message>
+    <message>
+        <source>Laying out the report</source>
+        <translation>正在排版报告</translation>
+    </message>
+    <message>
+        <source>Take the styles of a document</source>
+        <translation>采用文档的样式</translation>
+    </message>
+    <message>
+        <source>Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</source>
+        <translation>文档和演示文稿 (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在写报告</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>调查年份(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Chapter</source>
+        <translation>章号(&amp;C)</translation>
+    </message>
+    <message>
+        <source>St&amp;yles of</source>
+        <translation>样式来源(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Blocks</source>
+        <translation>内容(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt before it</source>
+        <translation>此部分前的文字(&amp;X)</translation>
+    </message>
+    <message>
+        <source>C&amp;ommunities</source>
+        <translation>社区(&amp;O)</translation>
+    </message>
+    <message>
+        <source>this program's own</source>
+        <translation>本程序的样式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>&amp;Write the report…</source>
+        <translation>生成报告(&amp;W)…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PagePreview</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第%1页，共%2页</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Preview of the report</source>
+        <translation>报告预览</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FigureSettingsPane</name>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>自定义图注</translation>
+    </message>
+    <message>
+        <source>Numbers at the marks</source>
+        <translation>标注数值</translation>
+    </message>
+    <message>
+        <source>Version and seed in the note</source>
+        <translation>图注中写明版本与随机种子</translation>
+    </message>
+    <message>
+        <source>Only the first rows (0: all)</source>
+        <translation>仅显示前若干行（0为全部）</translation>
+    </message>
+    <message>
+        <source>Only the last rows (0: all)</source>
+        <translation>仅显示后若干行（0为全部）</translation>
+    </message>
+    <message>
+        <source>Font of the export (empty: Song and Roman)</source>
+        <translation>导出字体（留空为宋体与罗马体）</translation>
+    </message>
+    <message>
+        <source>Size of type</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Width (0: as chosen under Export)</source>
+        <translation>宽度（0为按“导出”所选）</translation>
+    </message>
+    <message>
+        <source>Height (0: by content)</source>
+        <translation>高度（0为按内容）</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+    <message>
+        <source>Rows a page (0: one picture)</source>
+        <translation>每页行数（0为一张图）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title in the exported picture</source>
+        <translation>导出图中带标题</translation>
+    </message>
+    <message>
+        <source>Note below</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Colours of the export</source>
+        <translation>导出配色</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不显示</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>一行</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>own text</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>black and white patterns</source>
+        <translation>黑白花纹</translation>
+    </message>
+    <message>
+        <source>greys</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>期刊配色</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>存为预设</translation>
+    </message>
+    <message>
+        <source>Save preset %1</source>
+        <translation>保存预设%1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>hz::KeptValues</name>
+    <message>
+        <source>Saving in the project</source>
+        <translation>保存到项目</translation>
+    </message>
+</context>
+<context>
+    <name>hz::TablesPage</name>
+    <message>
+        <source>Preparing the analysis</source>
+        <translation>正在准备分析</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Computing the table</source>
+        <translation>正在计算表格</translation>
+    </message>
+    <message>
+        <source>The tables were copied; paste them into a document.</source>
+        <translation>表格已复制，可粘贴到文档中。</translation>
+    </message>
+    <message>
+        <source>Export tables</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)</source>
+        <translation>Excel工作簿 (*.xlsx);;HTML (*.html);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>The tables were not exported.</source>
+        <translation>表格未能导出。</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>统计分析</translation>
+    </message>
+    <message>
+        <source>Nothing to analyse yet</source>
+        <translation>还没有可分析的数据</translation>
+    </message>
+    <message>
+        <source>Import questionnaires, and the tables of a thesis are made here.</source>
+        <translation>导入问卷后，在这里制作论文的统计表。</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>hz::AnalysisForm</name>
+    <message>
+        <source>Chosen by the data</source>
+        <translation>按数据选择</translation>
+    </message>
+    <message>
+        <source>Welch</source>
+        <translation>Welch</translation>
+    </message>
+    <message>
+        <source>Equal variances</source>
+        <translation>方差齐性</translation>
+    </message>
+    <message>
+        <source>Ranks</source>
+        <translation>秩检验</translation>
+    </message>
+    <message>
+        <source>Pearson</source>
+        <translation>Pearson</translation>
+    </message>
+    <message>
+        <source>Spearman</source>
+        <translation>Spearman</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Logit</source>
+        <translation>Logit</translation>
+    </message>
+    <message>
+        <source>Ordered logit</source>
+        <translation>有序Logit</translation>
+    </message>
+    <message>
+        <source>By communities or design</source>
+        <translation>按社区或抽样设计</translation>
+    </message>
+    <message>
+        <source>Robust (HC3)</source>
+        <translation>稳健(HC3)</translation>
+    </message>
+    <message>
+        <source>Classical</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>结果变量</translation>
+    </message>
+    <message>
+        <source>Predictors</source>
+        <translation>自变量</translation>
+    </message>
+    <message>
+        <source>Mediators</source>
+        <translation>中介变量</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>分组变量</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>控制变量</translation>
+    </message>
+    <message>
+        <source>Tick what to describe at the left.</source>
+        <translation>请在左侧勾选要描述的变量。</translation>
+    </message>
+    <message>
+        <source>Tick a scale at the left.</source>
+        <translation>请在左侧勾选量表。</translation>
+    </message>
+    <message>
+        <source>Tick outcomes, and what to compare them by.</source>
+        <translation>请勾选结果变量和分组变量。</translation>
+    </message>
+    <message>
+        <source>Tick two variables or more.</source>
+        <translation>请勾选两个以上变量。</translation>
+    </message>
+    <message>
+        <source>Choose the outcome and tick predictors.</source>
+        <translation>请选择因变量并勾选自变量。</translation>
+    </message>
+    <message>
+        <source>Choose outcome and predictor, and tick a mediator.</source>
+        <translation>请选择因变量和自变量，并勾选中介变量。</translation>
+    </message>
+    <message>
+        <source>Sample and description</source>
+        <translation>样本与描述统计</translation>
+    </message>
+    <message>
+        <source>Reliability and validity</source>
+        <translation>信度与效度</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异分析</translation>
+    </message>
+    <message>
+        <source>Correlations</source>
+        <translation>相关分析</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>回归分析</translation>
+    </message>
+    <message>
+        <source>Mediation</source>
+        <translation>中介分析</translation>
+    </message>
+    <message>
+        <source>Kind of analysis</source>
+        <translation>分析类型</translation>
+    </message>
+    <message>
+        <source>Explore factors</source>
+        <translation>探索性因子分析</translation>
+    </message>
+    <message>
+        <source>Confirmatory factors</source>
+        <translation>验证性因子分析</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>因变量</translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation>自变量</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Standard errors</source>
+        <translation>标准误</translation>
     </message>
 </context>
 </TS>

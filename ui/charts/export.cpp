@@ -22,9 +22,7 @@
 #include <QRegularExpression>
 #include <QSvgGenerator>
 
-#include <chrono>
 #include <cmath>
-#include <future>
 #include <numeric>
 #include <optional>
 
@@ -35,7 +33,6 @@ namespace {
 constexpr double kMmPerInch = 25.4;
 constexpr double kLogicalDpi = 96;
 constexpr int kPdfDpi = 1200;
-constexpr std::chrono::milliseconds kPaintPatience{50};  // until a worker looks whether it is still wanted
 
 int logical(double mm) {
   return std::max(1, int(std::lround(mm / kMmPerInch * kLogicalDpi)));
@@ -194,20 +191,15 @@ QByteArray svgMarkup(const Figure& figure, const ExportOptions& options) {
   return root.toUtf8() + body + "</svg>\n";
 }
 
-std::string figureSvgFromWorker(const Figure& figure, Language language, const std::function<void()>& keepGoing) {
-  using Painted = Outcome<std::string>;
-  const auto promise = std::make_shared<std::promise<Painted>>();
-  std::future<Painted> painted = promise->get_future();
-  const auto paint = [promise, figure, language] {
-    ExportOptions options;
-    options.language = language;
-    promise->set_value(outcomeOf([&] { return svgMarkup(figure, options).toStdString(); }));
-  };
-  QMetaObject::invokeMethod(qApp, paint, Qt::QueuedConnection);
-  while (painted.wait_for(kPaintPatience) != std::future_status::ready) keepGoing();
-  const Painted outcome = painted.get();
-  if (outcome.isFailed()) throw outcome.fault();
-  return outcome.value();
+QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSizeF& size) {
+  size = exportSizeMm(figure, options);
+  const QSizeF pixels(logical(size.width()), logical(size.height()));
+  QPicture picture;
+  Sheet sheet(figure, options, true);
+  QCPPainter painter(&picture);
+  sheet.paint(painter, size, pixels);
+  painter.end();
+  return picture;
 }
 
 namespace {

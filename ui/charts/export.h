@@ -10,6 +10,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QPicture>
 #include <QSizeF>
 #include <QString>
 #include <QStringList>
@@ -55,9 +56,8 @@ QStringList exportFigure(const Figure& figure, const QString& path, const Export
 QImage figureImage(const Figure& figure, const ExportOptions& options = {});
 /// A complete <svg> element without XML prolog, to stand inside HTML: ids are its own, sizes in mm.
 QByteArray svgMarkup(const Figure& figure, const ExportOptions& options = {});
-/// svgMarkup for the writers of reports, in the print theme; from any thread but the window's, which paints (a plot is
-/// a widget). While waiting it calls `keepGoing`, which may throw to give up.
-std::string figureSvgFromWorker(const Figure& figure, Language language, const std::function<void()>& keepGoing);
+/// The drawing commands of a figure in pixels of 96 dpi, with faces whose text is found again in a PDF; its size in mm.
+QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSizeF& size);
 
 /// For the clipboard: the picture and the SVG.
 std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options = {});

@@ -31,18 +31,21 @@ QString fileNameOf(const Figure& figure) {
   return name.isEmpty() ? QString::fromStdString(figure.name) : name.left(kLongest).trimmed();
 }
 
-ExportOptions optionsFrom(const Settings& settings) {
-  ExportOptions options;
-  options.widthMm = settings.exportWidth();
-  if (options.widthMm == kSlideWidth) options.heightMm = kSlideWidth * 9 / 16;
-  options.dpi = settings.exportResolution();
-  options.language = windowLanguage();
+/// Of the figure where it has its own, else as chosen for all exports.
+ExportOptions optionsFrom(const FigureSettings& looks, const Settings& settings) {
+  ExportOptions options = exportOptionsOf(looks, windowLanguage());
+  if (options.widthMm == 0) {
+    options.widthMm = settings.exportWidth();
+    if (options.widthMm == kSlideWidth && options.heightMm == 0) options.heightMm = kSlideWidth * 9 / 16;
+  }
+  if (looks.dpi == FigureSettings().dpi) options.dpi = settings.exportResolution();
   return options;
 }
 
 }  // namespace
 
-Outcome<QString> saveChart(const Figure& figure, const QString& project, const Settings& settings, QWidget* parent) {
+Outcome<QString> saveChart(const Figure& figure, const FigureSettings& looks, const QString& project,
+                           const Settings& settings, QWidget* parent) {
   const QString filter = say(QT_TRANSLATE_NOOP("hz::ChartFile", "Charts and their numbers (*.png *.svg *.pdf *.csv)"));
   const QString file = askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
                                     QStringLiteral("%1 %2.png").arg(project, fileNameOf(figure)), filter);
@@ -52,14 +55,14 @@ Outcome<QString> saveChart(const Figure& figure, const QString& project, const S
       const auto saved = saveFile(file, QByteArray::fromStdString(figureCsv(figure)));
       if (saved.isFailed()) throw saved.fault();
     } else {
-      exportFigure(figure, file, optionsFrom(settings));
+      return exportFigure(figure, file, optionsFrom(looks, settings)).value(0);
     }
     return file;
   });
 }
 
-void putChartOnClipboard(const Figure& figure, const Settings& settings) {
-  copyFigure(figure, optionsFrom(settings));
+void putChartOnClipboard(const Figure& figure, const FigureSettings& looks, const Settings& settings) {
+  copyFigure(figure, optionsFrom(looks, settings));
 }
 
 }  // namespace hz

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figure_pane.h"
 
+#include "output/figure/pages.h"
 #include "ui/charts/plot_view.h"
 #include "ui/common/icons.h"
 #include "ui/common/look.h"
@@ -9,6 +10,7 @@
 #include "ui/common/table_model.h"
 #include "ui/pages/chart_file.h"
 #include "ui/pages/chart_switch.h"
+#include "ui/pages/figure_settings_pane.h"
 #include "ui/session/session.h"
 
 #include <QActionGroup>
@@ -16,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -26,12 +29,22 @@
 
 namespace hz {
 
+namespace {
+
+const QString kLooksKind = QStringLiteral("figure");
+constexpr std::size_t kSearchedRows = 15;  // fewer are seen at a glance
+constexpr int kSearchWidth = 150;
+
+}  // namespace
+
 FigurePane::FigurePane(Session& session, Settings& settings, const QString& prefix, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_settings(settings),
       m_prefix(prefix),
       m_switch(new ChartSwitch(prefix)),
+      m_search(new QLineEdit),
+      m_settingsButton(new QToolButton),
       m_tableButton(new QToolButton),
       m_export(new QToolButton),
       m_exportMenu(new QMenu(this)),
@@ -45,6 +58,10 @@ FigurePane::FigurePane(Session& session, Settings& settings, const QString& pref
   nameParts();
   m_tableButton->setIcon(icon(QStringLiteral("table")));
   m_tableButton->setCheckable(true);
+  m_settingsButton->setIcon(icon(QStringLiteral("method")));
+  m_settingsButton->setCheckable(true);
+  m_search->setClearButtonEnabled(true);
+  m_search->setMaximumWidth(kSearchWidth);
   m_export->setIcon(icon(QStringLiteral("export")));
   m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   m_export->setPopupMode(QToolButton::MenuButtonPopup);
@@ -65,11 +82,11 @@ FigurePane::FigurePane(Session& session, Settings& settings, const QString& pref
 }
 
 void FigurePane::nameParts() {
-  const std::pair<QWidget*, const char*> parts[] = {{m_plot, "PlotView"},
-                                                    {m_table, "TableView"},
-                                                    {m_tableButton, "TableButton"},
-                                                    {m_export, "ExportButton"},
-                                                    {m_waiting, "WaitingLabel"}};
+  const std::pair<QWidget*, const char*> parts[] = {
+      {m_plot, "PlotView"},           {m_table, "TableView"},
+      {m_tableButton, "TableButton"}, {m_settingsButton, "SettingsButton"},
+      {m_search, "RowSearch"},        {m_export, "ExportButton"},
+      {m_waiting, "WaitingLabel"}};
   for (const auto& [part, name] : parts) part->setObjectName(m_prefix + QLatin1String(name));
 }
 
@@ -84,6 +101,8 @@ void FigurePane::layOut() {
   auto* bar = new QHBoxLayout;
   bar->setSpacing(kGap);
   bar->addWidget(m_switch, 1);
+  bar->addWidget(m_search);
+  bar->addWidget(m_settingsButton);
   bar->addWidget(m_tableButton);
   bar->addWidget(m_export);
   auto* layout = new QVBoxLayout(this);
@@ -96,6 +115,13 @@ void FigurePane::layOut() {
 void FigurePane::connectParts() {
   connect(m_switch, &ChartSwitch::chosen, this, &FigurePane::choose);
   connect(m_tableButton, &QToolButton::toggled, this, &FigurePane::showTable);
+  connect(m_settingsButton, &QToolButton::toggled, this, &FigurePane::showSettings);
+  connect(m_search, &QLineEdit::textChanged, this, &FigurePane::present);
+  connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind, const QString& name) {
+    if (kind != kLooksKind || name != QString::fromStdString(m_composed.name)) return;
+    readLooks();
+    present();
+  });
   connect(m_export, &QToolButton::clicked, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::exportRequested, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::unitSelected, &m_session, &Session::selectCommunity);
@@ -157,7 +183,57 @@ void FigurePane::chooseFirst() {
 }
 
 void FigurePane::setFigure(const Figure& figure) {
-  m_figure = figure;
+  const bool another = figure.name != m_composed.name;
+  m_composed = figure;
+  if (another) {
+    const QSignalBlocker blocker(m_search);
+    m_search->clear();
+  }
+  readLooks();
+  present();
+}
+
+void FigurePane::readLooks() {
+  m_looks = {};
+  if (const auto kept = m_session.kept().value(kLooksKind, QString::fromStdString(m_composed.name))) {
+    const auto read = outcomeOf([&] { return readFigureSettings(kept->toStdString()); });
+    if (read.isDone()) m_looks = read.value();
+  }
+  if (m_settingsPane == nullptr) return;
+  m_settingsPane->setSettings(m_looks);
+  m_settingsPane->setOwnTitle(QString::fromStdString(m_composed.title));
+}
+
+void FigurePane::keepLooks() {
+  const FigureSettings looks = m_settingsPane->settings();
+  const QString name = QString::fromStdString(m_composed.name);
+  const std::optional<QString> json =
+      looks == FigureSettings() ? std::nullopt : std::optional(QString::fromStdString(figureSettingsJson(looks)));
+  m_session.kept().set(tr("Figure settings"), kLooksKind, name, json, name);
+}
+
+Figure FigurePane::wantedRows() const {
+  const std::size_t all = sharedRowCount(m_composed);
+  if (all == 0) return m_composed;
+  std::vector<std::size_t> rows = m_search->text().trimmed().isEmpty()
+                                      ? rowsNamed(m_composed, "")
+                                      : rowsNamed(m_composed, m_search->text().trimmed().toStdString());
+  if (m_looks.top > 0 && rows.size() > m_looks.top) rows.resize(m_looks.top);
+  if (m_looks.bottom > 0 && rows.size() > m_looks.bottom)
+    rows.erase(rows.begin(), rows.end() - qsizetype(m_looks.bottom));
+  if (rows.size() == all) return m_composed;
+  Figure some = withRows(m_composed, rows);
+  // The table beside has the rows of the picture.
+  const auto& names = some.panels.front().y.categories;
+  std::erase_if(some.table.rows, [&](const std::vector<std::string>& row) {
+    return row.empty() || std::find(names.begin(), names.end(), row.front()) == names.end();
+  });
+  return some;
+}
+
+void FigurePane::present() {
+  m_search->setVisible(sharedRowCount(m_composed) > kSearchedRows);
+  m_figure = withSettings(wantedRows(), m_looks);
   m_picture->setCurrentWidget(m_plot);
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
@@ -184,22 +260,42 @@ void FigurePane::showTable(bool shown) {
   emit tableShown(shown);
 }
 
+void FigurePane::showSettings(bool shown) {
+  if (shown && m_settingsPane == nullptr) {
+    m_settingsPane = new FigureSettingsPane(m_session.kept(), m_prefix);
+    m_splitter->addWidget(m_settingsPane);
+    connect(m_settingsPane, &FigureSettingsPane::edited, this, &FigurePane::keepLooks);
+    connect(m_settingsPane, &FigureSettingsPane::resetRequested, this, [this] {
+      m_settingsPane->setSettings({});
+      keepLooks();
+    });
+    readLooks();
+  }
+  if (m_settingsPane != nullptr) m_settingsPane->setVisible(shown);
+  const QSignalBlocker blocker(m_settingsButton);
+  m_settingsButton->setChecked(shown);
+}
+
 void FigurePane::exportChart() {
   if (isEmpty()) return;
-  const auto saved = saveChart(m_figure, m_session.projectName(), m_settings, this);
+  const auto saved = saveChart(m_figure, m_looks, m_session.projectName(), m_settings, this);
   if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
   if (saved.isDone()) emit fileWritten(saved.value());
 }
 
 void FigurePane::copyChart() {
   if (isEmpty()) return;
-  putChartOnClipboard(m_figure, m_settings);
+  putChartOnClipboard(m_figure, m_looks, m_settings);
   emit noticed(tr("The chart is on the clipboard, as a picture and as SVG."));
 }
 
 void FigurePane::retranslate() {
   m_tableButton->setToolTip(tr("Show the table beside the chart (Ctrl+T)"));
   m_tableButton->setAccessibleName(tr("Table beside the chart"));
+  m_settingsButton->setToolTip(tr("Title, note, colours, size and more of this chart"));
+  m_settingsButton->setAccessibleName(tr("Figure settings"));
+  m_search->setPlaceholderText(tr("Search rows"));
+  m_search->setAccessibleName(tr("Search rows"));
   m_export->setText(tr("Export"));
   m_export->setToolTip(tr("Save the chart as PNG, SVG, PDF or CSV (Ctrl+E)"));
   m_table->setAccessibleName(tr("Numbers of the chart"));

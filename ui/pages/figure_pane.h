@@ -5,6 +5,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "output/figure/figure.h"
+#include "output/figure/figure_settings.h"
 
 #include <QList>
 #include <QWidget>
@@ -12,6 +13,7 @@
 #include <utility>
 
 class QLabel;
+class QLineEdit;
 class QMenu;
 class QSplitter;
 class QStackedWidget;
@@ -21,6 +23,7 @@ class QToolButton;
 namespace hz {
 
 class ChartSwitch;
+class FigureSettingsPane;
 class PlotView;
 class Session;
 class Settings;
@@ -51,12 +54,15 @@ class FigurePane : public QWidget {
   bool isEmpty() const { return m_figure.panels.empty(); }
   /// The old picture stays, paler, while a new one is on its way; where there is none, words say that it comes.
   void setDimmed(bool dimmed);
+  /// As the person wants the chosen figure; kept in the project.
+  const FigureSettings& looks() const { return m_looks; }
   bool isTableShown() const;
   PlotView* plot() const { return m_plot; }
   QTableView* table() const { return m_table; }
 
  public slots:
   void showTable(bool shown);
+  void showSettings(bool shown);
   /// Asks for a file and exports the chart in the format of its suffix: png, svg, pdf or csv.
   void exportChart();
   void copyChart();
@@ -73,6 +79,11 @@ class FigurePane : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
+  /// The composed figure with the looks of the person and the rows searched for.
+  void present();
+  Figure wantedRows() const;
+  void readLooks();
+  void keepLooks();
   void nameParts();
   void layOut();
   void connectParts();
@@ -82,8 +93,12 @@ class FigurePane : public QWidget {
   Session& m_session;
   Settings& m_settings;
   QString m_prefix, m_chosen;
-  Figure m_figure;
+  Figure m_composed, m_figure;
+  FigureSettings m_looks;
   ChartSwitch* m_switch;
+  QLineEdit* m_search;
+  QToolButton* m_settingsButton;
+  FigureSettingsPane* m_settingsPane = nullptr;
   QToolButton* m_tableButton;
   QToolButton* m_export;
   QMenu* m_exportMenu;

@@ -99,6 +99,7 @@ void ProjectJobs::becomeOpen(std::shared_ptr<Project> project) {
   // The project before this one is left as it should be found.
   m_storeTimer.stop();
   storeRecipe();
+  emit aboutToClose();
   m_project = std::move(project);
   m_codebook = std::make_shared<Codebook>(m_project ? m_project->codebook() : Codebook{});
   m_framework = std::make_shared<Framework>(m_project ? m_project->framework() : Framework{});

@@ -63,6 +63,11 @@ class ProjectJobs : public QObject {
     using Value = std::decay_t<std::invoke_result_t<Read, const Project&>>;
     return m_project && !isBusy() ? Value(read(std::as_const(*m_project))) : Value();
   }
+  /// A change that takes no time, made at once; there must be a project and it must be free.
+  template <class Change>
+  void change(Change&& change) {
+    if (m_project && !isBusy()) change(*m_project);
+  }
   /// Who reports a fault: failed(), or the one who asked for the work.
   enum class FaultsTo { Signal, Caller };
   /// Runs `work` on the file and then `then` in the window's thread. nullptr: there is no project or it is busy.
@@ -95,7 +100,8 @@ class ProjectJobs : public QObject {
   QUndoStack& undoStack() { return m_undo; }
 
  signals:
-  void opened();  ///< another project, or none
+  void aboutToClose();  ///< the project, or it is about to be replaced
+  void opened();        ///< another project, or none
   void openedForReading(const QString& file);
   void dataChanged();  ///< what was read from the file before is out of date
   void idle();         ///< a job has ended and nothing follows from it yet

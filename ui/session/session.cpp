@@ -24,6 +24,7 @@ Session::~Session() {
 
 void Session::connectJobs() {
   connect(&m_jobs, &ProjectJobs::opened, this, &Session::takeProject);
+  connect(&m_kept, &KeptValues::failed, this, &Session::failed);
   connect(&m_jobs, &ProjectJobs::openedForReading, this, &Session::openedForReading);
   connect(&m_jobs, &ProjectJobs::dataChanged, &m_scores, &LiveScores::expire);
   connect(&m_jobs, &ProjectJobs::recipeChanged, this, [this] {

@@ -4,6 +4,7 @@
 
 #include "base/all_parts.h"
 #include "output/figure/catalogue.h"
+#include "ui/session/kept_values.h"
 #include "ui/session/live_scores.h"
 #include "ui/session/project_jobs.h"
 #include "ui/session/selection.h"
@@ -112,6 +113,8 @@ class Session : public QObject {
   /// Stores what is not stored yet; it would be in a moment anyway.
   void save() { m_jobs.save(); }
   QUndoStack& undoStack() { return m_jobs.undoStack(); }
+  /// Looks of figures, analyses, documents: small things that the project keeps under names.
+  KeptValues& kept() { return m_kept; }
 
   // --- its scores ---
   ScorecardPointer scorecard() const { return m_scores.card(); }
@@ -160,6 +163,7 @@ class Session : public QObject {
   void takeProject();
 
   ProjectJobs m_jobs;
+  KeptValues m_kept{m_jobs};
   LiveScores m_scores{m_jobs};
   Selection m_selection;
   QString m_keyFolder;

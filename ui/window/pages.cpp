@@ -3,10 +3,12 @@
 #include "ui/window/pages.h"
 
 #include "ui/all_charts/all_charts_page.h"
+#include "ui/analysis/tables_page.h"
 #include "ui/common/text.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
 #include "ui/imbalances/imbalances_page.h"
+#include "ui/report/report_page.h"
 #include "ui/robustness/robustness_page.h"
 #include "ui/scores/scores_page.h"
 #include "ui/start/start_page.h"
@@ -48,6 +50,8 @@ const std::vector<PageEntry>& pageTable() {
       {"charts",     Results, "charts",     QT_TRANSLATE_NOOP("hz::Pages", "C&harts"),     "charts",          make<AllChartsPage>},
       {"compare",    Results, "compare",    QT_TRANSLATE_NOOP("hz::Pages", "C&ompare"),    "ranks",           make<ComparePage>},
       {"robustness", Results, "robustness", QT_TRANSLATE_NOOP("hz::Pages", "&Robustness"), "sampling_method", make<RobustnessPage>},
+      {"analysis",   Results, "analysis",    QT_TRANSLATE_NOOP("hz::Pages", "Ana&lysis"),   "analysis",        make<TablesPage>},
+      {"report",     Deliver, "report",     QT_TRANSLATE_NOOP("hz::Pages", "R&eport"),     "report",          make<ReportPage>},
   };
   // clang-format on
   return table;

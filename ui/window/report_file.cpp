@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "output/report/report.h"
-#include "ui/charts/export.h"
+#include "ui/charts/report_pictures.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
@@ -68,10 +68,12 @@ QString reportWritten(const QString& file, const Session::FigureSource& source, 
   ProgressPart composing(progress, 0, kComposing), rest(progress, kComposing, 1);
   RepeatedProgress writing(rest);
   const Report report = districtReport(source.request, provenance, composing);
-  const auto paint = [&](const Figure& figure) {
-    return figureSvgFromWorker(figure, report.language, [&] { writing.repeat(); });
-  };
   const ReportFormat& format = reportFormatOf(toUtf8(file.toLower()));
+  const auto paint = [&](const Figure& figure) {
+    const auto waiting = [&] { writing.repeat(); };
+    return format.pictures == PictureKind::Png ? figurePngFromWorker(figure, report.language, waiting)
+                                               : figureSvgFromWorker(figure, report.language, waiting);
+  };
   const auto saved = saveFile(file, QByteArray::fromStdString(format.write(report, paint, writing)));
   if (saved.isFailed()) throw saved.fault();
   return file;

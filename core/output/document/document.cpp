@@ -10,7 +10,6 @@
 namespace hz::output {
 namespace {
 
-
 double linesOf(std::string_view text, double size, double width) {
   return std::max(1.0, std::ceil(textUnits(text) * size / width));
 }
@@ -19,7 +18,9 @@ double linesOf(std::string_view text, double size, double width) {
 class BlockHeight {
  public:
   explicit BlockHeight(const PageMetrics& metrics) : m(metrics) {}
-  double operator()(const ReportHeading& heading) const { return heading.level == 1 ? m.headingSpace : m.headingSpace * 0.8; }
+  double operator()(const ReportHeading& heading) const {
+    return heading.level == 1 ? m.headingSpace : m.headingSpace * 0.8;
+  }
   double operator()(const ReportParagraph& paragraph) const {
     std::string text = paragraph.text;
     for (const ReportRun& run : paragraph.runs) text += run.reference.empty() ? run.text : "Table 4-10";
@@ -100,7 +101,8 @@ std::vector<std::string> headingNumbers(const Report& report) {
     if (heading == nullptr) continue;
     if (heading->level == 1) {
       second = third = 0;
-      numbers[i] = report.language == Language::Chinese ? "第" + chineseNumber(report.chapter) + "章" : "Chapter " + chapter;
+      numbers[i] =
+          report.language == Language::Chinese ? "第" + chineseNumber(report.chapter) + "章" : "Chapter " + chapter;
     } else if (heading->level == 2) {
       third = 0;
       numbers[i] = chapter + "." + std::to_string(++second);

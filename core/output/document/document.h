@@ -7,6 +7,7 @@
 #include "output/figure/figure.h"
 #include "output/tables/table.h"
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -61,6 +62,9 @@ struct Report {
   int chapter = 0;
   bool contents = true;  ///< a list of the headings after the title
 };
+
+/// Gives a figure as the bytes of a picture: SVG markup, or PNG of 300 dpi in the size that the figure names.
+using FigureToBytes = std::function<std::string(const Figure&)>;
 
 /// Number of every table and figure in the order of the blocks.
 class ReportNumbers {

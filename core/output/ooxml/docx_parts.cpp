@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/number.h"
 #include "output/ooxml/docx_parts.h"
+#include "base/number.h"
 #include "output/ooxml/docx_writer.h"
 
 #include <algorithm>
@@ -85,7 +85,8 @@ std::vector<long> columnWidths(const ResultTable& table, double size, long width
     const long spare = width - numbers - least * wordColumns;
     for (std::size_t c = 0; c < count; ++c) {
       if (isNumeric(table, c)) continue;
-      widths[c] = least + static_cast<long>(std::sqrt(static_cast<double>(widths[c])) / sum * static_cast<double>(spare));
+      widths[c] =
+          least + static_cast<long>(std::sqrt(static_cast<double>(widths[c])) / sum * static_cast<double>(spare));
     }
   }
   long used = 0;

@@ -41,9 +41,9 @@ struct DocxStyle {
   std::map<DocxRole, std::string> ids;                         ///< id of the style of every role
   std::map<DocxRole, std::string> names;                       ///< name of the style found for it; "" = one of ours
   std::array<bool, 3> numbered{};                              ///< heading styles that bear their numbers by themselves
-  bool liveChapter = false;      ///< captions repeat the chapter by a field; only right where it counts in digits
-  bool builtInChapters = true;   ///< heading 1 is the built-in one: captions restart with it
-  bool chineseChapter = false;   ///< 第四章, else 第4章
+  bool liveChapter = false;     ///< captions repeat the chapter by a field; only right where it counts in digits
+  bool builtInChapters = true;  ///< heading 1 is the built-in one: captions restart with it
+  bool chineseChapter = false;  ///< 第四章, else 第4章
   long pageWidth = 11906, pageHeight = 16838;  ///< twips (twentieths of a point), upright
   long marginTop = 1440, marginBottom = 1440, marginLeft = 1797, marginRight = 1797, marginHeader = 851,
        marginFooter = 992, gutter = 0;

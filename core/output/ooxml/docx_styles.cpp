@@ -23,7 +23,8 @@ struct OwnStyle {
 };
 
 const OwnStyle kOwn[] = {
-    {DocxRole::Title, "title", "Title", "<w:keepNext/>", R"(<w:spacing w:before="0" w:after="120"/><w:jc w:val="center"/>)",
+    {DocxRole::Title, "title", "Title", "<w:keepNext/>",
+     R"(<w:spacing w:before="0" w:after="120"/><w:jc w:val="center"/>)",
      R"(<w:b/><w:bCs/><w:sz w:val="40"/><w:szCs w:val="40"/>)"},
     {DocxRole::Subtitle, "subtitle", "Subtitle", "", R"(<w:spacing w:before="0" w:after="240"/><w:jc w:val="center"/>)",
      R"(<w:sz w:val="21"/><w:szCs w:val="21"/>)"},
@@ -61,7 +62,8 @@ const OwnStyle kOwn[] = {
      R"(<w:spacing w:before="120" w:after="80"/>)", R"(<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>)"},
     {DocxRole::Contents1, "contents1", "toc 1", "", R"(<w:spacing w:before="0" w:after="20"/>)",
      R"(<w:sz w:val="21"/><w:szCs w:val="21"/>)"},
-    {DocxRole::Footer, "footer", "footer", "", R"(<w:jc w:val="center"/>)", R"(<w:sz w:val="18"/><w:szCs w:val="18"/>)"},
+    {DocxRole::Footer, "footer", "footer", "", R"(<w:jc w:val="center"/>)",
+     R"(<w:sz w:val="18"/><w:szCs w:val="18"/>)"},
 };
 
 const OwnStyle& own(DocxRole role) {
@@ -83,13 +85,14 @@ std::string wordRoot(const char* name) {
 
 std::string stylesPart(Language language, bool numbered) {
   const bool chinese = language == Language::Chinese;
-  std::string xml = wordRoot("styles") + "<w:docDefaults><w:rPrDefault><w:rPr>" + kSong +
-                    R"(<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val=")" + (chinese ? "en-US" : "en-GB") +
-                    R"(" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>)" +
-                    R"(<w:style w:type="paragraph" w:default="1" w:styleId="HzNormal"><w:name w:val="Normal"/><w:qFormat/></w:style>)"
-                    R"(<w:style w:type="character" w:default="1" w:styleId="HzFont"><w:name w:val="Default Paragraph Font"/></w:style>)"
-                    R"(<w:style w:type="table" w:default="1" w:styleId="HzTable"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>)"
-                    R"(<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>)";
+  std::string xml =
+      wordRoot("styles") + "<w:docDefaults><w:rPrDefault><w:rPr>" + kSong +
+      R"(<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val=")" + (chinese ? "en-US" : "en-GB") +
+      R"(" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>)" +
+      R"(<w:style w:type="paragraph" w:default="1" w:styleId="HzNormal"><w:name w:val="Normal"/><w:qFormat/></w:style>)"
+      R"(<w:style w:type="character" w:default="1" w:styleId="HzFont"><w:name w:val="Default Paragraph Font"/></w:style>)"
+      R"(<w:style w:type="table" w:default="1" w:styleId="HzTable"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>)"
+      R"(<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>)";
   for (const OwnStyle& style : kOwn)
     xml += ownStyleMarkup(style.role, "Hz_" + std::string(style.key), "HzNormal", numbered);
   return xml + "</w:styles>";
@@ -184,7 +187,8 @@ DocxStyle ownDocxStyle(Language language, int chapter) {
   style.numbered = {isChapter, isChapter, isChapter};
   style.chineseChapter = language == Language::Chinese;
   style.liveChapter = isChapter && !style.chineseChapter;
-  style.sectionStart = "<w:footerReference w:type=\"default\" r:id=\"rId" + std::to_string(style.relations.size()) + "\"/>";
+  style.sectionStart =
+      "<w:footerReference w:type=\"default\" r:id=\"rId" + std::to_string(style.relations.size()) + "\"/>";
   style.metrics.width = static_cast<double>(style.textWidth(false)) / 20;
   style.metrics.height = static_cast<double>(style.textHeight(false)) / 20;
   style.metrics.tableSize = 9;

@@ -92,11 +92,17 @@ class DocxTableWriter {
       // The number of a cell stands at a decimal tab without a tab character before it.
       const long at = m_widths[place.column] / 2 - kCellMargin +
                       static_cast<long>(decimalsOf(m_rows, place.column) * m_look.size * 20 / 8);
-      m_x.start("w:tabs").start("w:tab").attribute("w:val", "decimal").attribute("w:pos", std::max(100L, at)).end().end();
+      m_x.start("w:tabs")
+          .start("w:tab")
+          .attribute("w:val", "decimal")
+          .attribute("w:pos", std::max(100L, at))
+          .end()
+          .end();
       m_x.empty("w:jc", "w:val", "left").end();
       return;
     }
-    if (place.indent > 0) m_x.start("w:ind").attribute("w:left", 210L * place.indent).attribute("w:firstLine", "0").end();
+    if (place.indent > 0)
+      m_x.start("w:ind").attribute("w:left", 210L * place.indent).attribute("w:firstLine", "0").end();
     const bool left = alignment == Alignment::Left && (!place.isHead || place.span == 1);
     m_x.empty("w:jc", "w:val", left ? "left" : "center").end();
   }

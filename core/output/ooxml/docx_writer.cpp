@@ -70,9 +70,7 @@ class DocxWriter {
     m_x.end();
   }
 
-  void fieldEnd(const char* kind) {
-    m_x.start("w:r").empty("w:fldChar", "w:fldCharType", kind).end();
-  }
+  void fieldEnd(const char* kind) { m_x.start("w:r").empty("w:fldChar", "w:fldCharType", kind).end(); }
   void fieldStart(const std::string& instruction) {
     fieldEnd("begin");
     m_x.start("w:r").start("w:instrText").attribute("xml:space", "preserve").text(" " + instruction + " ").end().end();
@@ -171,15 +169,12 @@ class DocxWriter {
 
   void add(const ReportList& list) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      paragraph(DocxRole::ListItem, [&] {
-        run((list.numbered ? std::to_string(i + 1) + "." : std::string("•")) + "\t" + list.items[i]);
-      });
+      paragraph(DocxRole::ListItem,
+                [&] { run((list.numbered ? std::to_string(i + 1) + "." : std::string("•")) + "\t" + list.items[i]); });
     }
   }
 
-  void add(const ReportPageBreak&) {
-    m_x.start("w:p").start("w:pPr").empty("w:pageBreakBefore").end().end();
-  }
+  void add(const ReportPageBreak&) { m_x.start("w:p").start("w:pPr").empty("w:pageBreakBefore").end().end(); }
 
   void caption(DocxRole role) {
     const ReportNumbers::Numbered& of = m_numbers.of(m_block);
@@ -229,8 +224,7 @@ class DocxWriter {
     if (m_style.package.find("/word/" + name) == nullptr) m_style.package.add("/word/" + name, "image/png", png);
     const std::string id = m_part->relate("image", name);
     paragraph(
-        DocxRole::Figure,
-        [&] { picture(id, std::lround(width * kEmuPerMm), std::lround(height * kEmuPerMm), block); },
+        DocxRole::Figure, [&] { picture(id, std::lround(width * kEmuPerMm), std::lround(height * kEmuPerMm), block); },
         [&] { m_x.empty("w:keepNext"); });
     caption(DocxRole::FigureCaption);
   }
@@ -238,7 +232,10 @@ class DocxWriter {
   void picture(const std::string& id, long width, long height, const ReportFigure& block) {
     const std::string name = "hz:" + m_numbers.of(m_block).anchor;
     const auto named = [&](const char* element) {
-      m_x.start(element).attribute("id", m_pictures).attribute("name", name).attribute("descr", block.figure.description);
+      m_x.start(element)
+          .attribute("id", m_pictures)
+          .attribute("name", name)
+          .attribute("descr", block.figure.description);
       m_x.end();
     };
     ++m_pictures;
@@ -283,9 +280,7 @@ class DocxWriter {
     m_x.raw(m_style.grid).end();
   }
 
-  void properties() {
-    writeOfficeProperties(m_style.package, m_report.title, m_report.language);
-  }
+  void properties() { writeOfficeProperties(m_style.package, m_report.title, m_report.language); }
 
   const Report& m_report;
   DocxStyle& m_style;

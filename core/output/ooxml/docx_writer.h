@@ -11,9 +11,6 @@
 
 namespace hz::output {
 
-/// Gives a figure as the bytes of a picture: SVG markup, or PNG of 300 dpi in the size that the figure names.
-using FigureToBytes = std::function<std::string(const Figure&)>;
-
 /// A report as a Word document: styles, numbered headings, captions and references whose fields bear their results,
 /// three-line tables with repeated heads, pictures with alternative text, pages lying across for wide tables. The same
 /// report and style are the same bytes. Throws Fault(Cancelled).

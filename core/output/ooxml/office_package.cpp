@@ -117,7 +117,13 @@ std::string OfficePackage::byId(std::string_view owner, std::string_view id) con
   return {};
 }
 
-std::string OfficePackage::bytes() const {
+void OfficePackage::keepTypes(std::string xml) {
+  m_types = std::move(xml);
+  m_typedParts = m_parts.size();
+}
+
+std::string OfficePackage::typesXml() const {
+  if (!m_types.empty() && m_typedParts == m_parts.size()) return m_types;
   XmlWriter x;
   x.start("Types").attribute("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
   std::set<std::string, std::less<>> extensions{"rels", "xml"};
@@ -132,12 +138,20 @@ std::string OfficePackage::bytes() const {
     if (defaultType(extensionOf(name)) == part.contentType) continue;
     x.start("Override").attribute("PartName", name).attribute("ContentType", part.contentType).end();
   }
+  return x.end().take();
+}
+
+std::string OfficePackage::bytes() const {
+  const auto relationsOf = [](const OfficePart& part) {
+    const bool asFound = !part.relationsFound.empty() && part.relations.size() == part.relationsCount;
+    return asFound ? part.relationsFound : relationsXml(part.relations);
+  };
   ZipMemory zip;
-  zip.add("[Content_Types].xml", x.end().take());
-  zip.add("_rels/.rels", relationsXml(m_root.relations));
+  zip.add("[Content_Types].xml", typesXml());
+  zip.add("_rels/.rels", relationsOf(m_root));
   for (const auto& [name, part] : m_parts) {
     zip.add(name.substr(1), part.bytes);
-    if (!part.relations.empty()) zip.add(relationsName(name), relationsXml(part.relations));
+    if (!part.relations.empty()) zip.add(relationsName(name), relationsOf(part));
   }
   return zip.take();
 }

@@ -21,6 +21,9 @@ struct OfficePart {
   std::string contentType;
   std::string bytes;
   std::vector<OfficeRelation> relations = {};
+  /// The relations as a file had them, which are written again as long as none is added.
+  std::string relationsFound = {};
+  std::size_t relationsCount = 0;
 
   /// Id of the relation to this target: the one there is, or a new one. `kind` is the end of the type: "styles".
   std::string relate(std::string_view kind, std::string_view target);
@@ -40,6 +43,9 @@ class OfficePackage {
   /// Name of the part that a relation id of `owner` leads to; "" = none, or outside of the package.
   std::string byId(std::string_view owner, std::string_view id) const;
 
+  /// The content types as a file had them, which are written again as long as no part is added.
+  void keepTypes(std::string xml);
+
   OfficePart& root() { return m_root; }
   const std::map<std::string, OfficePart, std::less<>>& parts() const { return m_parts; }
   std::map<std::string, OfficePart, std::less<>>& parts() { return m_parts; }
@@ -48,7 +54,11 @@ class OfficePackage {
   std::string bytes() const;
 
  private:
+  std::string typesXml() const;
+
   OfficePart m_root;  ///< holds relations only
+  std::string m_types;
+  std::size_t m_typedParts = 0;
   std::map<std::string, OfficePart, std::less<>> m_parts;
 };
 

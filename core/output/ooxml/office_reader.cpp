@@ -44,6 +44,7 @@ class OfficeReader {
       throw Fault(FaultCode::FormatUnknown, {m_path, kOfficeSuffixes});
     }
     types(raw.at("[Content_Types].xml"));
+    const std::string kept = raw.at("[Content_Types].xml");
     raw.erase("[Content_Types].xml");
     for (auto& [name, bytes] : raw) {
       if (name.find("_rels/") == std::string::npos) m_package.add("/" + name, typeOf(name), std::move(bytes));
@@ -51,6 +52,7 @@ class OfficeReader {
     for (const auto& [name, bytes] : raw) {
       if (name.find("_rels/") != std::string::npos) relations(name, bytes);
     }
+    m_package.keepTypes(kept);
     return std::move(m_package);
   }
 
@@ -136,6 +138,8 @@ class OfficeReader {
           {std::string(of["Id"]), std::string(of["Type"]), std::string(of["Target"]), of["TargetMode"] == "External"});
     };
     scanner.feed(xml, true);
+    part->relationsFound = xml;
+    part->relationsCount = part->relations.size();
   }
 
   std::string m_path;

@@ -7,6 +7,7 @@
 #include <minizip/zip.h>
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace hz::output {
 

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
 #include "base/number.h"
 #include "base/parts.h"
+#include "base/text.h"
 #include "output/figure/change.h"
 #include "output/report/report_blocks.h"
 #include "score/index/reading.h"
@@ -67,9 +69,10 @@ ResultTable resultsOf(const ReportBuilder& b, std::size_t unit) {
     const Result result = context.shown(unit, code);
     const Result whole =
         context.district < 0 ? Result{} : context.shown(static_cast<std::size_t>(context.district), code);
-    TableCell last = changes                   ? changeCell(b, unit, code)
-                     : isMissing(result.value) ? TableCell()
-                                               : TableCell(fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%");
+    TableCell last = changes ? changeCell(b, unit, code)
+                     : isMissing(result.value)
+                         ? TableCell()
+                         : TableCell(fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%");
     table.rows.push_back({{TableCell(context.codeName(code)), b.valueCell(result), TableCell(b.readingText(unit, code)),
                            TableCell(whole.value, {NumberKind::Plain, 1}), std::move(last)},
                           RowKind::Body,
@@ -87,10 +90,11 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
     const Result result = context.shown(unit, code);
     if (!isMissing(result.lower)) widest = std::max(widest, (result.upper - result.lower) / 2);
   }
-  const auto open = std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.bandUnsettled; });
-  std::string text = widest > 0 ? b.word("sure_width", {std::to_string(context.card.units[unit].valid),
-                                                        fixedNumber(widest, 1)})
-                                : b.word("sure_n", {std::to_string(context.card.units[unit].valid)});
+  const auto open =
+      std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.bandUnsettled; });
+  std::string text =
+      widest > 0 ? b.word("sure_width", {std::to_string(context.card.units[unit].valid), fixedNumber(widest, 1)})
+                 : b.word("sure_n", {std::to_string(context.card.units[unit].valid)});
   if (b.parts.imbalances)
     text += b.word("space") + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
   return text;
@@ -133,12 +137,19 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
 
 void addCommunities(ReportBuilder& b) {
   if (!b.parts.results) return;
-  bool first = true;
-  for (std::size_t i = 0; i < b.context.units.size(); ++i) {
-    b.progress.report(i, b.context.units.size());
-    if (first) b.section(b.word("communities"), "communities", true, true);
-    addCommunity(b, b.context.units[i], first);
-    first = false;
+  std::vector<std::size_t> units = b.context.units;
+  if (b.settings.format == ".pptx") {
+    units.clear();
+    for (const std::string& code : b.settings.communities) {
+      const int unit = b.context.card.findUnit(b.context.wave, code);
+      if (unit < 0) throw Fault(FaultCode::CommunityUnknown, {code, join(b.settings.communities, ", ")});
+      units.push_back(static_cast<std::size_t>(unit));
+    }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    b.progress.report(i, units.size());
+    if (i == 0) b.section(b.word("communities"), "communities", true, true);
+    addCommunity(b, units[i], i == 0);
   }
 }
 

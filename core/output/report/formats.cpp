@@ -3,24 +3,42 @@
 #include "base/parts.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "output/ooxml/docx_writer.h"
+#include "output/ooxml/pptx_writer.h"
 #include "output/report/report.h"
 
 // The table of formats. A new one is a source of its own with its writer, and a line here:
-// suffix, key of its name in resources/text/report.csv, writer.
+// suffix, key of its name in resources/text/report.csv, kind of its pictures, writer.
 // clang-format off
 #define HZ_REPORT_FORMATS(X) \
-  X(".html", "report.format_html", writeHtmlReport)
+  X(".html", "report.format_html", Svg, writeHtmlReport) \
+  X(".docx", "report.format_docx", Png, writeDocxReport) \
+  X(".pptx", "report.format_pptx", Png, writePptxReport) \
+  X(".xlsx", "report.format_xlsx", None, writeXlsxReport)
 // clang-format on
 
 namespace hz::output {
 
-#define HZ_DECLARE_WRITER(suffix, name, writer) std::string writer(const Report&, const FigureToSvg&, Progress&);
+#define HZ_DECLARE_WRITER(suffix, name, pictures, writer) \
+  std::string writer(const Report&, const FigureToBytes&, const std::string&, Progress&);
 HZ_REPORT_FORMATS(HZ_DECLARE_WRITER)
 #undef HZ_DECLARE_WRITER
 
+std::string writeDocxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
+                            Progress& progress) {
+  DocxStyle taken = style.empty() ? ownDocxStyle(report.language, report.chapter)
+                                  : docxStyleOf(style, report.language, report.chapter);
+  return docxDocument(report, std::move(taken), paint, progress);
+}
+
+std::string writePptxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
+                            Progress& progress) {
+  return pptxDocument(report, style.empty() ? ownPptxStyle(report.language) : pptxStyleOf(style), paint, progress);
+}
+
 const std::vector<ReportFormat>& reportFormats() {
-#define HZ_FORMAT(suffix, name, writer) \
-  {suffix, {phrase(Language::English, name), phrase(Language::Chinese, name)}, writer},
+#define HZ_FORMAT(suffix, name, pictures, writer) \
+  {suffix, {phrase(Language::English, name), phrase(Language::Chinese, name)}, PictureKind::pictures, writer},
   static const std::vector<ReportFormat> formats{HZ_REPORT_FORMATS(HZ_FORMAT)};
 #undef HZ_FORMAT
   return formats;

@@ -34,7 +34,7 @@ th, td { padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td:first-child { min-width: 7em; }
 @page { size: A4; margin: 25mm 20mm; }
-@media print { body { padding: 0; max-width: none; } h1.page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
+@media print { body { padding: 0; max-width: none; } .page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
 )css";
 
 /// A value may part from its interval at the end of a line, the ends of the interval never from each other.
@@ -48,8 +48,13 @@ std::string cellMarkup(const std::string& text) {
 
 class HtmlWriter {
  public:
-  HtmlWriter(const Report& report, const FigureToSvg& paint, Progress& progress)
-      : m_report(report), m_paint(paint), m_progress(progress) {}
+  HtmlWriter(const Report& report, const FigureToBytes& paint, Progress& progress)
+      : m_report(report),
+        m_paint(paint),
+        m_progress(progress),
+        m_numbers(report),
+        m_headings(headingNumbers(report)),
+        m_heights(pictureHeights(report, PageMetrics{})) {}
 
   std::string write() {
     const bool chinese = m_report.language == Language::Chinese;
@@ -60,9 +65,9 @@ class HtmlWriter {
             "</style>\n</head>\n<body>\n<p class=\"title\">" + escapedMarkup(m_report.title) +
             "</p>\n<p class=\"subtitle\">" + escapedMarkup(m_report.subtitle) + "</p>\n";
     contents();
-    for (std::size_t i = 0; i < m_report.blocks.size(); ++i) {
-      m_progress.report(i, m_report.blocks.size());
-      std::visit([this](const auto& block) { add(block); }, m_report.blocks[i]);
+    for (m_block = 0; m_block < m_report.blocks.size(); ++m_block) {
+      m_progress.report(m_block, m_report.blocks.size());
+      std::visit([this](const auto& block) { add(block); }, m_report.blocks[m_block]);
     }
     m_out += "</body>\n</html>\n";
     return std::move(m_out);
@@ -73,7 +78,7 @@ class HtmlWriter {
     m_out += "<nav>\n";
     for (const ReportBlock& block : m_report.blocks) {
       const auto* heading = std::get_if<ReportHeading>(&block);
-      if (heading == nullptr || heading->level > 1) continue;
+      if (heading == nullptr || heading->level > 2) continue;
       m_out += "<a href=\"#" + escapedMarkup(heading->anchor) + "\">" + escapedMarkup(heading->text) + "</a>\n";
     }
     m_out += "</nav>\n";
@@ -81,53 +86,85 @@ class HtmlWriter {
 
   void add(const ReportHeading& heading) {
     const std::string tag = "h" + std::to_string(heading.level);
-    const bool page = heading.level == 1 && m_headings++ > 0;
-    m_out += "<" + tag + (page ? " class=\"page\"" : "") + " id=\"" + escapedMarkup(heading.anchor) + "\">" +
-             escapedMarkup(heading.text) + "</" + tag + ">\n";
+    const std::string number = m_headings[m_block].empty() ? "" : m_headings[m_block] + ' ';
+    m_out += "<" + tag + (heading.newPage ? " class=\"page\"" : "") + " id=\"" + escapedMarkup(heading.anchor) + "\">" +
+             escapedMarkup(number + heading.text) + "</" + tag + ">\n";
   }
 
   void add(const ReportParagraph& paragraph) {
+    if (!paragraph.runs.empty()) {
+      m_out += "<p>";
+      for (const ReportRun& run : paragraph.runs) {
+        const auto* target = run.reference.empty() ? nullptr : m_numbers.find(run.reference);
+        const std::string text = escapedMarkup(target != nullptr ? target->label : run.text);
+        m_out += run.strong ? "<strong>" + text + "</strong>" : text;
+      }
+      m_out += "</p>\n";
+      return;
+    }
     const bool preformatted = paragraph.quiet && paragraph.text.find('\n') != std::string::npos;
     const std::string tag = preformatted ? "pre" : "p";
     m_out += "<" + tag + (paragraph.quiet && !preformatted ? " class=\"quiet\"" : "") + ">" +
              escapedMarkup(paragraph.text) + "</" + tag + ">\n";
   }
 
-  void add(const ReportTable& table) {
-    m_out += "<div class=\"scroll\"><table>\n<caption>" + escapedMarkup(table.caption) + "</caption>\n<thead><tr>";
+  void add(const ReportList& list) {
+    const std::string tag = list.numbered ? "ol" : "ul";
+    m_out += "<" + tag + ">\n";
+    for (const std::string& item : list.items) m_out += "<li>" + escapedMarkup(item) + "</li>\n";
+    m_out += "</" + tag + ">\n";
+  }
+
+  void add(const ReportPageBreak&) { m_out += "<div class=\"page\"></div>\n"; }
+
+  std::string captionText(const std::string& caption) const {
+    return escapedMarkup(m_numbers.of(m_block).label + ' ' + caption);
+  }
+
+  void add(const ReportTable& block) {
+    const ResultTable& table = block.table;
     const auto numeric = [&](std::size_t c) {
-      return c < table.numeric.size() && table.numeric[c] ? " class=\"number\"" : "";
+      return table.columns[c].alignment == Alignment::Decimal ? " class=\"number\"" : "";
     };
-    for (std::size_t c = 0; c < table.table.columns.size(); ++c) {
-      m_out += "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(table.table.columns[c]) + "</th>";
+    m_out += "<div class=\"scroll\"><table>\n<caption>" + captionText(table.title) + "</caption>\n<thead><tr>";
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      m_out +=
+          "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(headText(table.columns[c])) + "</th>";
     }
     m_out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : table.table.rows) {
+    for (const auto& row : printedRows(table)) {
       m_out += "<tr>";
       for (std::size_t c = 0; c < row.size(); ++c)
         m_out += "<td" + std::string(numeric(c)) + ">" + cellMarkup(row[c]) + "</td>";
       m_out += "</tr>\n";
     }
     m_out += "</tbody>\n</table></div>\n";
-    for (const std::string& note : table.notes) m_out += "<p class=\"quiet\">" + escapedMarkup(note) + "</p>\n";
+    for (const std::string& text : table.notes) m_out += "<p class=\"quiet\">" + escapedMarkup(text) + "</p>\n";
   }
 
   void add(const ReportFigure& figure) {
+    constexpr double kMmPerPoint = 25.4 / 72;
+    Figure drawn = figure.figure;
+    // A part that is to fit one page prints on one.
+    if (m_heights[m_block] > 0) drawn.heightMm = std::min(drawn.heightMm, m_heights[m_block] * kMmPerPoint);
     m_out += "<figure role=\"img\" aria-label=\"" + escapedMarkup(figure.figure.description) + "\">\n" +
-             m_paint(figure.figure) + "\n<figcaption>" + escapedMarkup(figure.caption) + "</figcaption>\n</figure>\n";
+             m_paint(drawn) + "\n<figcaption>" + captionText(figure.caption) + "</figcaption>\n</figure>\n";
   }
 
   const Report& m_report;
-  const FigureToSvg& m_paint;
+  const FigureToBytes& m_paint;
   Progress& m_progress;
   std::string m_out;
-  int m_headings = 0;
+  const ReportNumbers m_numbers;
+  const std::vector<std::string> m_headings;
+  const std::vector<double> m_heights;
+  std::size_t m_block = 0;
 };
 
 }  // namespace
 
 /// One printable page with nothing outside it (formats.cpp).
-std::string writeHtmlReport(const Report& report, const FigureToSvg& paint, Progress& progress) {
+std::string writeHtmlReport(const Report& report, const FigureToBytes& paint, const std::string&, Progress& progress) {
   return HtmlWriter(report, paint, progress).write();
 }
 

@@ -59,7 +59,8 @@ std::string subjectLine(const ReportBuilder& b, const std::string& code) {
   if (!b.parts.imbalances) return b.word("summary_index", {context.codeName(code), whole, high, top, low, bottom});
   long severe = 0;
   for (const std::size_t unit : context.units) {
-    severe += imbalanceBand(context.framework, context.card.recipe, code, context.shown(unit, code).value) >= kSevereBand;
+    severe +=
+        imbalanceBand(context.framework, context.card.recipe, code, context.shown(unit, code).value) >= kSevereBand;
   }
   return b.word("summary_imbalance", {context.codeName(code), whole, high, top, std::to_string(severe)});
 }
@@ -78,8 +79,8 @@ std::string changeLine(const ReportBuilder& b) {
       if (change.proven()) ++(change.difference > 0 ? up : down);
     }
   }
-  return b.word("summary_change", {context.previousWave, std::to_string(compared), std::to_string(up),
-                                   std::to_string(down)});
+  return b.word("summary_change",
+                {context.previousWave, std::to_string(compared), std::to_string(up), std::to_string(down)});
 }
 
 /// The driver that stands out in the most communities.
@@ -108,8 +109,7 @@ std::string hiddenLine(const ReportBuilder& b) {
   const auto hidden = std::count_if(b.context.units.begin(), b.context.units.end(),
                                     [&](std::size_t unit) { return b.context.suppressed(unit); });
   if (hidden == 0) return {};
-  return b.word("summary_hidden",
-                {std::to_string(hidden), std::to_string(b.context.card.recipe.cube.minimumAnswers)});
+  return b.word("summary_hidden", {std::to_string(hidden), std::to_string(b.context.card.recipe.cube.minimumAnswers)});
 }
 
 ResponseCounts wholeWave(const ReportBuilder& b) {
@@ -156,7 +156,8 @@ void addSummary(ReportBuilder& b) {
     if (!line.empty() && lines.size() < kSummaryLines) lines.push_back(std::move(line));
   };
   const Received counts = receivedIn(context);
-  const double share = counts.received > 0 ? 100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received) : 0;
+  const double share =
+      counts.received > 0 ? 100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received) : 0;
   add(b.word("summary_sample", {std::to_string(context.units.size()), context.wave,
                                 groupedInteger(static_cast<long long>(counts.received)),
                                 groupedInteger(static_cast<long long>(counts.valid)), fixedNumber(share, 1)}));
@@ -263,6 +264,20 @@ void addOverview(ReportBuilder& b) {
   if (b.parts.imbalances) shown("imbalances");
   if (!b.parts.imbalances && b.parts.indices) shown("indices");
   if (!b.parts.imbalances && b.parts.dimensions) shown("dimensions");
+}
+
+void addSubjects(ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  for (const std::string& code : b.subjects()) {
+    FigureRequest request = b.request;
+    request.community.clear();
+    request.code = code;
+    request.sortBy = code;
+    b.section(context.codeName(code), "subject-" + code);
+    b.figure(b.parts.imbalances ? "imbalances" : "indices", request, "subject-" + code);
+    auto& block = std::get<ReportFigure>(b.report.blocks.back());
+    block.caption = context.codeName(code);
+  }
 }
 
 void addQuadrants(ReportBuilder& b) {

@@ -4,6 +4,7 @@
 
 #include "base/parts.h"
 #include "base/progress.h"
+#include "output/document/document.h"
 #include "output/figure/catalogue.h"
 #include "output/figure/figure.h"
 #include "survey/store/double_entry.h"
@@ -11,39 +12,9 @@
 
 #include <functional>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace hz::output {
-
-struct ReportHeading {
-  int level = 1;  ///< 1..3
-  std::string text;
-  std::string anchor;
-};
-struct ReportParagraph {
-  std::string text;
-  bool quiet = false;  ///< note
-};
-struct ReportTable {
-  std::string caption;
-  FigureTable table;
-  std::vector<bool> numeric;  ///< per column: right-aligned
-  std::vector<std::string> notes;
-};
-struct ReportFigure {
-  std::string caption;
-  Figure figure;
-};
-using ReportBlock = std::variant<ReportHeading, ReportParagraph, ReportTable, ReportFigure>;
-
-/// A document before it is written; one writer per format.
-struct Report {
-  std::string title;
-  std::string subtitle;
-  Language language = Language::English;
-  std::vector<ReportBlock> blocks;
-};
 
 /// Where the data came from, for the provenance section: see provenanceOf().
 struct ReportProvenance {
@@ -60,19 +31,68 @@ struct ReportProvenance {
 /// Of a project file and the imports in it, written by this program.
 ReportProvenance provenanceOf(const std::string& projectFile, const std::vector<BatchRecord>& batches);
 
-/// District pages: overview, one section per community (all, or `request.communities`), methods, provenance.
-/// Throws Fault(Cancelled).
+/// A part of a report as the user wants it.
+struct ReportBlockChoice {
+  std::string block;  ///< its name in the template
+  bool included = true;
+  std::string before = {}, after = {};  ///< the user's own text; paragraphs by line
+  bool operator==(const ReportBlockChoice&) const = default;
+};
+
+/// Everything a person chooses about a report. Kept in the project under a name.
+struct ReportSettings {
+  std::string templateName = "district";
+  std::vector<std::string> communities = {};   ///< empty = all
+  std::string wave = {};                       ///< "" = the request's
+  std::vector<ReportBlockChoice> blocks = {};  ///< in this order; empty = the template's
+  int chapter = 0;                             ///< of a thesis; 0 = the usual
+  std::string style = {};                      ///< file whose styles are taken; "" = ours
+  std::string format = ".docx";                ///< suffix
+  bool operator==(const ReportSettings&) const = default;
+};
+std::string reportSettingsToJson(const ReportSettings& settings);
+/// What is missing or of another type is as in ReportSettings{}.
+ReportSettings reportSettingsFromJson(const std::string& text);
+
+/// Number of the chapter with results in most theses.
+inline constexpr int kUsualChapter = 4;
+
+/// A template: which blocks in which order (resources/report/templates.csv).
+struct ReportTemplate {
+  std::string name;  ///< "district", "thesis"
+  LocalizedText title;
+  bool isChapter = false;
+  struct Block {
+    std::string name;
+    LocalizedText title;
+  };
+  std::vector<Block> blocks;
+};
+const std::vector<ReportTemplate>& reportTemplates();
+/// Throws Fault(BadArgument) with the names there are.
+const ReportTemplate& reportTemplate(const std::string& name);
+
+/// A report of a template. Blocks that the project has nothing for leave no trace. Throws Fault: Cancelled, and
+/// CommunityUnknown and WaveUnknown of the request and settings.
+Report composeReport(const ReportSettings& settings, const FigureRequest& request, const ReportProvenance& provenance,
+                     Progress& progress);
+/// The district report with all its blocks.
 Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress);
 
-/// Gives a figure as SVG markup.
-using FigureToSvg = std::function<std::string(const Figure&)>;
+enum class PictureKind { None, Svg, Png };
 
 /// A kind of file that reports are written in.
 struct ReportFormat {
   std::string suffix;  ///< of its files: ".html"
   LocalizedText name;  ///< "Web pages"
-  /// The bytes of the file. Throws Fault(Cancelled).
-  std::string (*write)(const Report& report, const FigureToSvg& paint, Progress& progress);
+  PictureKind pictures = PictureKind::Svg;
+  /// The bytes of the file. `style`: a file whose styles are taken, "" = ours. Throws Fault(Cancelled) and what
+  /// reading the style throws.
+  std::string (*writeStyled)(const Report& report, const FigureToBytes& paint, const std::string& style,
+                             Progress& progress);
+  std::string write(const Report& report, const FigureToBytes& paint, Progress& progress) const {
+    return writeStyled(report, paint, {}, progress);
+  }
 };
 /// The formats there are, the usual one first.
 const std::vector<ReportFormat>& reportFormats();

@@ -58,6 +58,7 @@ void addSummary(ReportBuilder& b);
 void addWhereToAct(ReportBuilder& b);
 void addSample(ReportBuilder& b);
 void addOverview(ReportBuilder& b);
+void addSubjects(ReportBuilder& b);
 void addQuadrants(ReportBuilder& b);
 void addChange(ReportBuilder& b);
 void addCommunities(ReportBuilder& b);

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "office_file.h"
+#include "output/ooxml/pptx_writer.h"
+#include "support/registry.h"
+
+#include <QtTest>
+
+using namespace hz;
+using namespace hz::test;
+
+/// Slides with charts, and what refreshing changes in a deck that somebody worked on.
+class DeckTest : public QObject {
+  Q_OBJECT
+ private:
+  QTemporaryDir m_folder;
+
+  static Report report(const std::vector<double>& values, std::size_t rows) {
+    Report made;
+    made.title = "Deck";
+    made.blocks = {ReportHeading{1, "Summary", "summary"}, ReportList{{"one", "two"}}, rowsFigure(values, "subject-I1"),
+                   smallTable("table-act", rows)};
+    return made;
+  }
+  static std::string deck(const Report& from) {
+    NoProgress progress;
+    return pptxDocument(from, ownPptxStyle(Language::English), smallPng, progress);
+  }
+  RefreshedDeck refreshed(const std::string& path, const Report& from) {
+    NoProgress progress;
+    return refreshedDeck(path, from, smallPng, progress);
+  }
+
+ private slots:
+  void chartsHoldTheirNumbersTwice() {
+    const OfficePackage package = readOfficePackage(savedAs(m_folder, "a.pptx", deck(report({12.5, 80, 3}, 2))));
+    QCOMPARE(brokenPart(package), std::string());
+    const std::string& chart = package.find("/ppt/charts/chart1.xml")->bytes;
+    QVERIFY(chart.find("<c:v>12.5</c:v>") != std::string::npos && chart.find("c:errBars") != std::string::npos);
+    const std::string book = package.byId("/ppt/charts/chart1.xml", "rId1");
+    const OfficePackage inner = readOfficePackage(savedAs(m_folder, "b.xlsx", package.find(book)->bytes));
+    QCOMPARE(brokenPart(inner), std::string());
+    const std::string& sheet = inner.find("/xl/worksheets/sheet1.xml")->bytes;
+    for (const char* value : {"<v>12.5</v>", "<v>80</v>", "<v>2</v>", "<v>3</v>"})
+      QVERIFY2(sheet.find(value) != std::string::npos, value);
+    QCOMPARE(deck(report({12.5, 80, 3}, 2)), deck(report({12.5, 80, 3}, 2)));
+  }
+
+  void refreshingChangesNothingButNumbers() {
+    OfficePackage before = readOfficePackage(savedAs(m_folder, "a.pptx", deck(report({1, 2, 3}, 2))));
+    // Somebody renames a title, makes a chart smaller and paints a bar.
+    std::string& slide = before.find("/ppt/slides/slide3.xml")->bytes;
+    slide.replace(slide.find("Values"), 6, "Mine! ");
+    std::string& chart = before.find("/ppt/charts/chart1.xml")->bytes;
+    chart.insert(
+        chart.find("<c:dLbls>"),
+        "<c:dPt><c:idx val=\"0\"/><c:spPr><a:solidFill><a:srgbClr val=\"FF0000\"/></a:solidFill></c:spPr></c:dPt>");
+    const std::string path = savedAs(m_folder, "edited.pptx", before.bytes());
+    Report next = report({70, 60, 50}, 4);
+    auto& rows = std::get<ReportFigure>(next.blocks[2]).figure.panels.front();
+    std::swap(rows.y.categories[0], rows.y.categories[2]);  // K01 moves to the end
+    const RefreshedDeck result = refreshed(path, next);
+    const OfficePackage after = readOfficePackage(savedAs(m_folder, "after.pptx", result.bytes));
+    QCOMPARE(brokenPart(after), std::string());
+    for (const auto& [name, part] : before.parts()) {
+      const bool mayChange =
+          name == "/ppt/charts/chart1.xml" || name.find("/ppt/embeddings/") == 0 || name == "/ppt/slides/slide4.xml";
+      if (!mayChange) QVERIFY2(after.find(name)->bytes == part.bytes, name.c_str());
+    }
+    const std::string& drawn = after.find("/ppt/charts/chart1.xml")->bytes;
+    QVERIFY(drawn.find("<c:v>70</c:v>") != std::string::npos);
+    QVERIFY(drawn.find("FF0000") != std::string::npos);
+    QVERIFY(drawn.find("<c:dPt><c:idx val=\"2\"/>") != std::string::npos);  // the colour went with its bar
+    const std::string& table = after.find("/ppt/slides/slide4.xml")->bytes;
+    QVERIFY(table.find("K4") != std::string::npos && table.find("4.50") != std::string::npos);
+    for (const RefreshNote& note : result.notes) QVERIFY2(note.isDone, (note.shape + note.reason).c_str());
+  }
+
+  void whatWasDeletedStaysAway() {
+    Report small = report({1, 2, 3}, 2);
+    small.blocks.erase(small.blocks.begin() + 2);
+    const std::string path = savedAs(m_folder, "small.pptx", deck(small));
+    const RefreshedDeck result = refreshed(path, report({4, 5, 6}, 2));
+    QVERIFY(std::any_of(result.notes.begin(), result.notes.end(), [](const RefreshNote& note) {
+      return note.shape == "subject-i1" && note.reason == "refresh_not_in_deck";
+    }));
+    QVERIFY(readOfficePackage(savedAs(m_folder, "c.pptx", result.bytes)).find("/ppt/charts/chart1.xml") == nullptr);
+  }
+
+  void theLayoutsOfADeckAreTaken() {
+    const std::string path = savedAs(m_folder, "office.pptx", deck(report({1, 2, 3}, 2)));
+    NoProgress progress;
+    const std::string made = pptxDocument(report({1, 2, 3}, 2), pptxStyleOf(path), smallPng, progress);
+    const OfficePackage package = readOfficePackage(savedAs(m_folder, "d.pptx", made));
+    QCOMPARE(brokenPart(package), std::string());
+    QVERIFY(package.find("/ppt/slides/slide4.xml") != nullptr && package.find("/ppt/slides/slide5.xml") == nullptr);
+  }
+};
+
+HZ_TEST(DeckTest)
+#include "deck_test.moc"

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/figure_settings_pane.h"
+
+#include "ui/common/outcome.h"
+#include "ui/common/text.h"
+#include "ui/session/kept_values.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+
+const QString kPresetKind = QStringLiteral("figure-preset");
+constexpr int kPaneWidth = 250;
+
+FigureNote noteAt(int index) {
+  return static_cast<FigureNote>(std::clamp(index, 0, 3));
+}
+
+}  // namespace
+
+FigureSettingsPane::FigureSettingsPane(KeptValues& kept, const QString& prefix, QWidget* parent)
+    : QScrollArea(parent), m_kept(kept), m_prefix(prefix + QStringLiteral("Settings")) {
+  setObjectName(m_prefix + QStringLiteral("Pane"));
+  setWidgetResizable(true);
+  setFrameShape(QFrame::NoFrame);
+  setMinimumWidth(kPaneWidth);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* inside = new QWidget;
+  m_form = new QFormLayout(inside);
+  m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+  setWidget(inside);
+  addPresets();
+  addTitle();
+  addText(
+      "Subtitle", [] { return tr("Subtitle"); }, &FigureSettings::subtitle);
+  addNote();
+  addText(
+      "NoteText", [] { return tr("Text of the note"); }, &FigureSettings::noteText);
+  addCheck(
+      "Values", [] { return tr("Numbers at the marks"); }, &FigureSettings::showsValues);
+  addCheck(
+      "Provenance", [] { return tr("Version and seed in the note"); }, &FigureSettings::showsProvenance);
+  addNumber(
+      "Top", [] { return tr("Only the first rows (0: all)"); }, &FigureSettings::top, 0, 100000, 0, "");
+  addNumber(
+      "Bottom", [] { return tr("Only the last rows (0: all)"); }, &FigureSettings::bottom, 0, 100000, 0, "");
+  addPalette();
+  addText(
+      "Font", [] { return tr("Font of the export (empty: Song and Roman)"); }, &FigureSettings::font);
+  addNumber(
+      "FontScale", [] { return tr("Size of type"); }, &FigureSettings::fontScale, 0.6, 2, 2, " ×");
+  addNumber(
+      "Width", [] { return tr("Width (0: as chosen under Export)"); }, &FigureSettings::widthMm, 0, 2000, 0, " mm");
+  addNumber(
+      "Height", [] { return tr("Height (0: by content)"); }, &FigureSettings::heightMm, 0, 5000, 0, " mm");
+  addNumber(
+      "Dpi", [] { return tr("Resolution"); }, &FigureSettings::dpi, 50, 1200, 0, " dpi");
+  addNumber(
+      "RowsPerPage", [] { return tr("Rows a page (0: one picture)"); }, &FigureSettings::rowsPerPage, 0, 1000, 0, "");
+  m_reset = new QPushButton;
+  m_reset->setObjectName(m_prefix + QStringLiteral("Reset"));
+  m_form->addRow(m_reset);
+  connect(m_reset, &QPushButton::clicked, this, &FigureSettingsPane::resetRequested);
+  connect(&m_kept, &KeptValues::changed, this, [this](const QString& kind) {
+    if (kind == kPresetKind) fillPresets();
+  });
+  retranslate();
+  setSettings({});
+}
+
+void FigureSettingsPane::add(const char* name, QWidget* widget, Field field) {
+  widget->setObjectName(m_prefix + QLatin1String(name));
+  field.widget = widget;
+  field.label = new QLabel;
+  field.label->setWordWrap(true);
+  field.label->setBuddy(widget);
+  if (qobject_cast<QCheckBox*>(widget) != nullptr) {
+    m_form->addRow(widget);
+  } else {
+    m_form->addRow(field.label, widget);
+  }
+  m_fields.push_back(std::move(field));
+}
+
+void FigureSettingsPane::addText(const char* name, std::function<QString()> words, std::string FigureSettings::*field) {
+  auto* edit = new QLineEdit;
+  connect(edit, &QLineEdit::editingFinished, this, &FigureSettingsPane::readAll);
+  add(name, edit,
+      {nullptr, nullptr, std::move(words), [=](const FigureSettings& s) { edit->setText(toQString(s.*field)); },
+       [=](FigureSettings& s) { s.*field = toUtf8(edit->text()); }});
+}
+
+void FigureSettingsPane::addCheck(const char* name, std::function<QString()> words, bool FigureSettings::*field) {
+  auto* box = new QCheckBox;
+  connect(box, &QCheckBox::clicked, this, &FigureSettingsPane::readAll);
+  add(name, box,
+      {nullptr, nullptr, std::move(words), [=](const FigureSettings& s) { box->setChecked(s.*field); },
+       [=](FigureSettings& s) { s.*field = box->isChecked(); }});
+}
+
+template <class Number>
+void FigureSettingsPane::addNumber(const char* name, std::function<QString()> words, Number FigureSettings::*field,
+                                   double from, double to, int decimals, const char* suffix) {
+  auto* box = new QDoubleSpinBox;
+  box->setRange(from, to);
+  box->setDecimals(decimals);
+  box->setSingleStep(decimals > 0 ? 0.1 : 1);
+  box->setSuffix(QString::fromUtf8(suffix));
+  box->setKeyboardTracking(false);
+  connect(box, &QDoubleSpinBox::valueChanged, this, &FigureSettingsPane::readAll);
+  add(name, box,
+      {nullptr, nullptr, std::move(words), [=](const FigureSettings& s) { box->setValue(double(s.*field)); },
+       [=](FigureSettings& s) { s.*field = static_cast<Number>(box->value()); }});
+}
+
+void FigureSettingsPane::addTitle() {
+  m_title = new QLineEdit;
+  connect(m_title, &QLineEdit::editingFinished, this, &FigureSettingsPane::readAll);
+  add("Title", m_title,
+      {nullptr, nullptr, [] { return tr("Title"); },
+       [this](const FigureSettings& s) { m_title->setText(s.title ? toQString(*s.title) : QString()); },
+       [this](FigureSettings& s) {
+         s.title.reset();
+         if (!m_title->text().isEmpty()) s.title = toUtf8(m_title->text());
+       }});
+  addCheck(
+      "ShowsTitle", [] { return tr("Title in the exported picture"); }, &FigureSettings::showsTitle);
+}
+
+void FigureSettingsPane::addNote() {
+  m_note = new QComboBox;
+  connect(m_note, &QComboBox::activated, this, &FigureSettingsPane::readAll);
+  add("Note", m_note,
+      {nullptr, nullptr, [] { return tr("Note below"); },
+       [this](const FigureSettings& s) { m_note->setCurrentIndex(int(s.note)); },
+       [this](FigureSettings& s) { s.note = noteAt(m_note->currentIndex()); }});
+}
+
+void FigureSettingsPane::addPalette() {
+  m_palette = new QComboBox;
+  connect(m_palette, &QComboBox::activated, this, &FigureSettingsPane::readAll);
+  add("Palette", m_palette,
+      {nullptr, nullptr, [] { return tr("Colours of the export"); },
+       [this](const FigureSettings& s) { m_palette->setCurrentIndex(int(s.palette)); },
+       [this](FigureSettings& s) {
+         s.palette = static_cast<FigurePalette>(std::clamp(m_palette->currentIndex(), 0, 3));
+       }});
+}
+
+void FigureSettingsPane::addPresets() {
+  m_presets = new QComboBox;
+  m_presets->setEditable(true);
+  m_presets->setInsertPolicy(QComboBox::NoInsert);
+  m_presets->setObjectName(m_prefix + QStringLiteral("Presets"));
+  m_save = new QPushButton;
+  m_save->setObjectName(m_prefix + QStringLiteral("Save"));
+  m_form->addRow(m_presets);
+  m_form->addRow(m_save);
+  connect(m_save, &QPushButton::clicked, this, &FigureSettingsPane::savePreset);
+  connect(m_presets, &QComboBox::activated, this, [this](int index) {
+    const auto read = outcomeOf([&] { return readFigureSettings(toUtf8(m_presets->itemData(index).toString())); });
+    if (!read.isDone()) return;
+    setSettings(read.value());
+    emit edited();
+  });
+}
+
+void FigureSettingsPane::fillPresets() {
+  const QString text = m_presets->currentText();
+  m_presets->clear();
+  for (const auto& [name, json] : m_kept.values(kPresetKind)) m_presets->addItem(name, json);
+  m_presets->setCurrentIndex(-1);
+  m_presets->setEditText(text);
+}
+
+void FigureSettingsPane::savePreset() {
+  const QString name = m_presets->currentText().trimmed();
+  if (name.isEmpty()) return m_presets->setFocus();
+  FigureSettings looks = m_settings;
+  looks.title.reset();  // words of one chart do not fit another
+  looks.subtitle.clear();
+  looks.annotations.clear();
+  m_kept.set(tr("Save preset %1").arg(name), kPresetKind, name, toQString(figureSettingsJson(looks)));
+}
+
+void FigureSettingsPane::setSettings(const FigureSettings& settings) {
+  m_showing = true;
+  m_settings = settings;
+  for (const Field& field : m_fields) field.show(settings);
+  m_showing = false;
+}
+
+void FigureSettingsPane::setOwnTitle(const QString& title) {
+  m_title->setPlaceholderText(title);
+}
+
+void FigureSettingsPane::readAll() {
+  if (m_showing) return;
+  FigureSettings settings = m_settings;
+  for (const Field& field : m_fields) field.read(settings);
+  if (settings == m_settings) return;
+  m_settings = settings;
+  emit edited();
+}
+
+void FigureSettingsPane::retranslate() {
+  for (const Field& field : m_fields) {
+    if (auto* box = qobject_cast<QCheckBox*>(field.widget)) {
+      box->setText(field.words());
+    } else {
+      field.label->setText(field.words());
+      field.widget->setAccessibleName(field.words());
+    }
+  }
+  const auto fill = [](QComboBox* box, const QStringList& texts) {
+    const int index = box->currentIndex();
+    box->clear();
+    box->addItems(texts);
+    box->setCurrentIndex(std::max(0, index));
+  };
+  fill(m_note, {tr("none"), tr("one line"), tr("whole"), tr("own text")});
+  fill(m_palette, {tr("colour"), tr("black and white patterns"), tr("greys"), tr("journal")});
+  m_presets->setAccessibleName(tr("Preset"));
+  m_presets->lineEdit()->setPlaceholderText(tr("Preset"));
+  m_save->setText(tr("Save as preset"));
+  m_reset->setText(tr("Reset"));
+  fillPresets();
+  setSettings(m_settings);
+}
+
+void FigureSettingsPane::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QScrollArea::changeEvent(event);
+}
+
+}  // namespace hz

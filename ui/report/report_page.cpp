@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/report/report_page.h"
+
+#include "ui/charts/report_pages.h"
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+#include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
+#include "ui/common/text.h"
+#include "ui/report/page_preview.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+
+constexpr int kPatience = 400;  // ms after the last change, until the preview is made anew
+constexpr int kBeforeText = Qt::UserRole + 1;
+
+template <class T>
+T* namedWidget(const char* name) {
+  auto* widget = new T;
+  widget->setObjectName(QLatin1String(name));
+  return widget;
+}
+
+}  // namespace
+
+ReportPage::ReportPage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_form(new QFormLayout),
+      m_template(namedWidget<QComboBox>("reportTemplateBox")),
+      m_wave(namedWidget<QComboBox>("reportWaveBox")),
+      m_format(namedWidget<QComboBox>("reportFormatBox")),
+      m_chapter(namedWidget<QSpinBox>("reportChapterBox")),
+      m_style(namedWidget<QLineEdit>("reportStyleEdit")),
+      m_chooseStyle(namedWidget<QPushButton>("reportStyleButton")),
+      m_communities(namedWidget<QListWidget>("reportCommunityList")),
+      m_blocks(namedWidget<QListWidget>("reportBlockList")),
+      m_beforeLabel(new QLabel),
+      m_before(namedWidget<QPlainTextEdit>("reportTextEdit")),
+      m_write(namedWidget<QPushButton>("writeReportButton")),
+      m_preview(namedWidget<PagePreview>("reportPreview")) {
+  m_delay.setSingleShot(true);
+  m_delay.setInterval(kPatience);
+  m_chapter->setRange(1, 99);
+  m_chapter->setValue(kUsualChapter);
+  m_blocks->setDragDropMode(QAbstractItemView::InternalMove);
+  m_style->setReadOnly(true);
+  m_style->setClearButtonEnabled(true);
+  m_write->setDefault(true);
+  layOut();
+  connectAll();
+  retranslate();
+}
+
+void ReportPage::layOut() {
+  auto* style = new QHBoxLayout;
+  style->addWidget(m_style, 1);
+  style->addWidget(m_chooseStyle);
+  m_form->addRow(new QLabel, m_template);
+  m_form->addRow(new QLabel, m_wave);
+  m_form->addRow(new QLabel, m_format);
+  m_form->addRow(new QLabel, m_chapter);
+  m_form->addRow(new QLabel, style);
+  m_form->addRow(new QLabel, m_blocks);
+  m_form->addRow(m_beforeLabel, m_before);
+  m_form->addRow(new QLabel, m_communities);
+  m_before->setMaximumHeight(90);
+  auto* left = new QWidget;
+  auto* column = new QVBoxLayout(left);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addLayout(m_form, 1);
+  column->addWidget(m_write);
+  auto* halves = new QSplitter;
+  halves->addWidget(left);
+  halves->addWidget(m_preview);
+  halves->setStretchFactor(0, 2);
+  halves->setStretchFactor(1, 3);
+  halves->setChildrenCollapsible(false);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(kGroupGap, kGroupGap, kGroupGap, kGroupGap);
+  layout->addWidget(halves);
+}
+
+void ReportPage::connectAll() {
+  const auto changed = [this] {
+    if (!m_filling) renew();
+  };
+  connect(m_template, &QComboBox::currentIndexChanged, this, [this, changed] {
+    if (m_filling) return;
+    fillBlocks();
+    changed();
+  });
+  for (QComboBox* box : {m_wave, m_format}) connect(box, &QComboBox::currentIndexChanged, this, changed);
+  connect(m_chapter, &QSpinBox::valueChanged, this, changed);
+  connect(m_communities, &QListWidget::itemChanged, this, changed);
+  connect(m_blocks, &QListWidget::itemChanged, this, changed);
+  connect(m_blocks->model(), &QAbstractItemModel::rowsMoved, this, changed);
+  connect(m_blocks, &QListWidget::currentItemChanged, this, &ReportPage::showTexts);
+  connect(m_before, &QPlainTextEdit::textChanged, this, &ReportPage::keepTexts);
+  connect(m_chooseStyle, &QPushButton::clicked, this, &ReportPage::chooseStyle);
+  connect(m_style, &QLineEdit::textChanged, this, changed);
+  connect(m_write, &QPushButton::clicked, this, &ReportPage::write);
+  connect(&m_delay, &QTimer::timeout, this, &ReportPage::preview);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_work.stop();
+    fill();
+    renew();
+  });
+  connect(&m_session, &Session::scorecardReady, this, [this] {
+    fill();
+    renew();
+  });
+}
+
+bool ReportPage::hasContent() const {
+  return m_session.scorecard() != nullptr;
+}
+
+bool ReportPage::perform(const QString& command, const QVariant&) {
+  if (command != QLatin1String("write")) return false;
+  write();
+  return true;
+}
+
+void ReportPage::fill() {
+  fillTemplates();
+  fillFormats();
+  m_filling = true;
+  const QString wave = m_wave->currentData().toString();
+  m_wave->clear();
+  for (const QString& one : m_session.waves()) m_wave->addItem(one, one);
+  const int at = m_wave->findData(wave.isEmpty() ? m_session.wave() : wave);
+  m_wave->setCurrentIndex(at < 0 ? m_wave->count() - 1 : at);
+  m_filling = false;
+  fillBlocks();
+  fillCommunities();
+}
+
+void ReportPage::fillTemplates() {
+  m_filling = true;
+  const QString chosen = m_template->currentData().toString();
+  m_template->clear();
+  for (const ReportTemplate& form : reportTemplates()) {
+    if (form.name != "slides") m_template->addItem(toQString(form.title.in(windowLanguage())), toQString(form.name));
+  }
+  m_template->setCurrentIndex(std::max(0, m_template->findData(chosen)));
+  m_filling = false;
+}
+
+void ReportPage::fillFormats() {
+  m_filling = true;
+  const QString usual = QStringLiteral(".docx");
+  const QString chosen = m_format->count() > 0 ? m_format->currentData().toString() : usual;
+  m_format->clear();
+  for (const ReportFormat& format : reportFormats())
+    m_format->addItem(toQString(format.name.in(windowLanguage())), toQString(format.suffix));
+  m_format->addItem(tr("PDF documents"), QLatin1String(kPdfReport));
+  m_format->setCurrentIndex(std::max(0, m_format->findData(chosen)));
+  m_filling = false;
+}
+
+void ReportPage::fillBlocks() {
+  if (m_template->currentIndex() < 0) return;
+  m_filling = true;
+  std::map<QString, std::pair<Qt::CheckState, QString>> before;
+  for (int i = 0; i < m_blocks->count(); ++i) {
+    const QListWidgetItem* item = m_blocks->item(i);
+    before[item->data(Qt::UserRole).toString()] = {item->checkState(), item->data(kBeforeText).toString()};
+  }
+  m_blocks->clear();
+  const ReportTemplate& form = reportTemplate(toUtf8(m_template->currentData().toString()));
+  for (const ReportTemplate::Block& block : form.blocks) {
+    auto* item = new QListWidgetItem(toQString(block.title.in(windowLanguage())), m_blocks);
+    const QString name = toQString(block.name);
+    const auto known = before.find(name);
+    item->setData(Qt::UserRole, name);
+    item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+    item->setCheckState(known == before.end() ? Qt::Checked : known->second.first);
+    item->setData(kBeforeText, known == before.end() ? QString() : known->second.second);
+  }
+  m_chapter->setEnabled(form.isChapter);
+  m_filling = false;
+  m_blocks->setCurrentRow(0);
+}
+
+void ReportPage::fillCommunities() {
+  m_filling = true;
+  m_communities->clear();
+  for (const Community& community : m_session.hasProject() ? m_session.communities() : std::vector<Community>()) {
+    const std::string& name = community.name.in(windowLanguage());
+    auto* item =
+        new QListWidgetItem(toQString(name.empty() ? community.code : community.code + ' ' + name), m_communities);
+    item->setData(Qt::UserRole, toQString(community.code));
+    item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Checked);
+  }
+  m_filling = false;
+}
+
+void ReportPage::showTexts() {
+  const QListWidgetItem* item = m_blocks->currentItem();
+  m_filling = true;
+  m_before->setPlainText(item == nullptr ? QString() : item->data(kBeforeText).toString());
+  m_before->setEnabled(item != nullptr);
+  m_filling = false;
+}
+
+void ReportPage::keepTexts() {
+  QListWidgetItem* item = m_blocks->currentItem();
+  if (m_filling || item == nullptr) return;
+  item->setData(kBeforeText, m_before->toPlainText());
+  renew();
+}
+
+ReportSettings ReportPage::settings() const {
+  ReportSettings chosen;
+  chosen.templateName = toUtf8(m_template->currentData().toString());
+  chosen.wave = toUtf8(m_wave->currentData().toString());
+  chosen.format = toUtf8(m_format->currentData().toString());
+  chosen.chapter = m_chapter->value();
+  chosen.style = toUtf8(m_style->text());
+  for (int i = 0; i < m_blocks->count(); ++i) {
+    const QListWidgetItem* item = m_blocks->item(i);
+    chosen.blocks.push_back({toUtf8(item->data(Qt::UserRole).toString()),
+                             item->checkState() == Qt::Checked,
+                             toUtf8(item->data(kBeforeText).toString()),
+                             {}});
+  }
+  bool all = true;
+  for (int i = 0; i < m_communities->count(); ++i) {
+    const QListWidgetItem* item = m_communities->item(i);
+    if (item->checkState() == Qt::Checked) {
+      chosen.communities.push_back(toUtf8(item->data(Qt::UserRole).toString()));
+    } else {
+      all = false;
+    }
+  }
+  if (all) chosen.communities.clear();
+  return chosen;
+}
+
+void ReportPage::setSettings(const ReportSettings& settings) {
+  m_template->setCurrentIndex(std::max(0, m_template->findData(toQString(settings.templateName))));
+  m_format->setCurrentIndex(std::max(0, m_format->findData(toQString(settings.format))));
+  if (const int wave = m_wave->findData(toQString(settings.wave)); wave >= 0) m_wave->setCurrentIndex(wave);
+  if (settings.chapter > 0) m_chapter->setValue(settings.chapter);
+  m_style->setText(toQString(settings.style));
+  m_filling = true;
+  int place = 0;
+  for (const ReportBlockChoice& choice : settings.blocks) {
+    for (int i = place; i < m_blocks->count(); ++i) {
+      if (toUtf8(m_blocks->item(i)->data(Qt::UserRole).toString()) != choice.block) continue;
+      QListWidgetItem* item = m_blocks->takeItem(i);
+      item->setCheckState(choice.included ? Qt::Checked : Qt::Unchecked);
+      item->setData(kBeforeText, toQString(choice.before));
+      m_blocks->insertItem(place++, item);
+      break;
+    }
+  }
+  for (int i = 0; i < m_communities->count() && !settings.communities.empty(); ++i) {
+    const std::string code = toUtf8(m_communities->item(i)->data(Qt::UserRole).toString());
+    const bool listed =
+        std::find(settings.communities.begin(), settings.communities.end(), code) != settings.communities.end();
+    m_communities->item(i)->setCheckState(listed ? Qt::Checked : Qt::Unchecked);
+  }
+  m_filling = false;
+  m_blocks->setCurrentRow(0);
+  showTexts();
+  renew();
+}
+
+void ReportPage::renew() {
+  m_stale = true;
+  m_write->setEnabled(hasContent());
+  emit contentChanged();
+  if (isVisible()) m_delay.start();
+}
+
+std::optional<ReportWork> ReportPage::work() const {
+  if (!hasContent()) return std::nullopt;
+  return ReportWork{settings(), m_session.figureSource(), provenanceOf(toUtf8(m_session.path()), m_session.batches())};
+}
+
+void ReportPage::preview() {
+  if (!m_stale || !isVisible()) return;
+  const auto asked = work();
+  if (!asked) return m_preview->say(tr("Import questionnaires, and the report appears here."));
+  m_stale = false;
+  using Pages = std::shared_ptr<const ReportPages>;
+  m_work.start<Pages>(
+      this, tr("Laying out the report"), [asked = *asked](Progress& progress) { return previewPages(asked, progress); },
+      [this](const Outcome<Pages>& pages) {
+        if (pages.isDone()) m_preview->show(pages.value());
+        if (pages.isFailed()) m_preview->say(toQString(pages.fault().text(windowLanguage())));
+      });
+}
+
+void ReportPage::chooseStyle() {
+  const QStringList files =
+      prompts().openFiles(this, tr("Take the styles of a document"),
+                          tr("Documents and presentations (*.docx *.docm *.dotx *.dotm *.pptx *.pptm *.potx)"), false);
+  if (!files.isEmpty()) m_style->setText(files.front());
+}
+
+void ReportPage::write() {
+  const auto asked = work();
+  if (!asked) return;
+  const QString suffix = toQString(asked->settings.format);
+  const QString title = tr("Report");
+  QString file = askForExport(this, title, m_session.projectName() + suffix,
+                              QStringLiteral("%1 (*%2)").arg(m_format->currentText(), suffix));
+  if (file.isEmpty()) return;
+  if (!file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
+  const QString what = tr("Writing the report");
+  Job* job = Job::start<QString>(
+      this, what, [asked = *asked, file](Progress& progress) { return writeReportFile(asked, file, progress); },
+      [this, what](const Outcome<QString>& written) {
+        if (written.isCancelled()) return m_session.announceCancelled(what);
+        if (written.isFailed()) return emit failed(what, written.fault());
+        emit fileWritten(written.value());
+      });
+  m_session.announce(job);
+}
+
+void ReportPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  if (m_stale) m_delay.start();
+}
+
+void ReportPage::retranslate() {
+  const auto name = [this](int row, const QString& words, QWidget* widget) {
+    auto* label = qobject_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget());
+    label->setText(words);
+    label->setBuddy(widget);
+    widget->setAccessibleName(withoutLetter(words));
+  };
+  name(0, tr("&Template"), m_template);
+  name(1, tr("&Wave"), m_wave);
+  name(2, tr("&Format"), m_format);
+  name(3, tr("&Chapter"), m_chapter);
+  name(4, tr("St&yles of"), m_style);
+  name(5, tr("&Blocks"), m_blocks);
+  name(6, tr("Te&xt before it"), m_before);
+  name(7, tr("C&ommunities"), m_communities);
+  m_style->setPlaceholderText(tr("this program's own"));
+  m_chooseStyle->setText(tr("Choose…"));
+  m_write->setText(tr("&Write the report…"));
+  const ReportSettings before = settings();
+  fill();
+  if (hasContent()) setSettings(before);
+}
+
+}  // namespace hz
