@@ -47,6 +47,14 @@ std::string csvCell(std::string_view text) {
   return quoted((looksLikeFormula(text) ? "'" : "") + std::string(text));
 }
 
+std::string pastedCell(std::string_view text) {
+  std::string cell = (looksLikeFormula(text) ? "'" : "") + std::string(text);
+  for (char& c : cell) {
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  }
+  return cell;
+}
+
 std::string_view unguardedCell(std::string_view cell) {
   if (cell.starts_with('\'') && looksLikeFormula(cell.substr(1))) cell.remove_prefix(1);
   return cell;

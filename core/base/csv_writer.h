@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace hz {
@@ -28,8 +28,9 @@ class CsvWriter {
   CsvWriter& number(double x);
   /// Shortest text that reads back to the same double; missing = an empty cell.
   CsvWriter& shortNumber(double x);
-  template <std::integral Integer>
+  template <typename Integer>
   CsvWriter& count(Integer n) {
+    static_assert(std::is_integral_v<Integer>);
     return text(std::to_string(n));
   }
   CsvWriter& blanks(int cells);
@@ -47,9 +48,13 @@ class CsvWriter {
 bool looksLikeFormula(std::string_view text);
 /// One cell of a CSV file: guarded, and quoted where it must be.
 std::string csvCell(std::string_view text);
-inline std::string csvCell(std::string_view text, bool) { return csvCell(text); }
+inline std::string csvCell(std::string_view text, bool) {
+  return csvCell(text);
+}
 /// The cells of one row, without a line end.
 std::string csvLine(const std::vector<std::string>& cells);
+/// One cell of text separated by tabs, for pasting into a spreadsheet: guarded, tabs and line ends become spaces.
+std::string pastedCell(std::string_view text);
 /// A cell of a file without the apostrophe that the guard put in front of it.
 std::string_view unguardedCell(std::string_view cell);
 

@@ -48,12 +48,14 @@ namespace hz {
   X(ProjectForeign, "project_foreign")            \
   X(ProjectNewer, "project_newer")                \
   X(ProjectDamaged, "project_damaged")            \
+  X(ProjectChanged, "project_changed")            \
   X(ProjectForeignParts, "project_foreign_parts") \
   X(ProjectInUse, "project_in_use")               \
   X(ProjectReadOnly, "project_read_only")         \
   X(ProjectGone, "project_gone")                  \
   X(StorageFull, "storage_full")                  \
   X(StorageFailed, "storage_failed")              \
+  X(StorageWithoutLocks, "storage_without_locks") \
   X(BatchUnknown, "batch_unknown")                \
   X(ChartUnknown, "chart_unknown")                \
   X(CommunityUnknown, "community_unknown")        \

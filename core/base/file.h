@@ -6,7 +6,8 @@
 
 namespace hz {
 
-/// Whole file as text. Throws Fault(FileNotFound) or Fault(FileUnreadable).
+/// Whole file as text: definitions, methods, small tables. Throws Fault: FileNotFound, NotARegularFile, FileUnreadable
+/// (also above 256 MiB).
 std::string readWholeFile(const std::string& path);
 
 }  // namespace hz

@@ -20,6 +20,7 @@
 #include <mutex>
 #include <streambuf>
 #include <tuple>
+#include <utility>
 
 namespace hz {
 namespace {
@@ -34,16 +35,19 @@ class InUse {
   using Key = std::tuple<std::uint64_t, std::uint64_t, FileInUse::As>;
   void add(const Key& key) {
     const std::lock_guard lock(m_mutex);
+    forgetOthers();
     ++m_holders[key];
   }
   void remove(const Key& key) {
     const std::lock_guard lock(m_mutex);
+    forgetOthers();
     if (m_remembers && std::get<FileInUse::As>(key) == FileInUse::As::Input) return;
     const auto found = m_holders.find(key);
     if (found != m_holders.end() && --found->second == 0) m_holders.erase(found);
   }
   bool contains(const Key& key) {
     const std::lock_guard lock(m_mutex);
+    forgetOthers();
     return m_holders.contains(key);
   }
   void remember() {
@@ -52,7 +56,12 @@ class InUse {
   }
 
  private:
+  /// A process that was forked holds no locks of the one it came from.
+  void forgetOthers() {
+    if (std::exchange(m_process, getpid()) != getpid()) m_holders.clear();
+  }
   std::mutex m_mutex;
+  pid_t m_process = getpid();
   std::map<Key, int> m_holders;
   bool m_remembers = false;
 };

@@ -128,7 +128,9 @@ TemporaryFile::TemporaryFile(std::string target, unsigned int mode, Name name) :
 }
 
 TemporaryFile::~TemporaryFile() {
-  if (!m_name.empty() && !m_done) ::unlink(m_name.c_str());
+  if (!m_name.empty() && !m_done) {
+    for (const char* tail : {"", "-journal", "-wal", "-shm"}) ::unlink((m_name + tail).c_str());
+  }
   if (m_descriptor >= 0) ::close(m_descriptor);
   if (!m_note.empty()) ::unlink(m_note.c_str());
 }

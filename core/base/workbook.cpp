@@ -12,6 +12,14 @@
 
 namespace hz {
 
+void closeWorkbook(lxw_workbook* book, FileWriter& file) {
+  const lxw_error error = workbook_close(book);
+  if (error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_ZIP_FILE_OPERATION)
+    throwWriteFault(file.path(), errno);
+  if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {file.path(), lxw_strerror(error)});
+  file.commit();
+}
+
 void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sheets) {
   FileWriter file(path);
   lxw_workbook_options options{};
@@ -40,10 +48,7 @@ void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sh
       }
     }
   }
-  const lxw_error error = workbook_close(book);
-  if (error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_ZIP_FILE_OPERATION) throwWriteFault(path, errno);
-  if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {path, lxw_strerror(error)});
-  file.commit();
+  closeWorkbook(book, file);
 }
 
 }  // namespace hz

@@ -6,7 +6,11 @@
 #include <variant>
 #include <vector>
 
+struct lxw_workbook;
+
 namespace hz {
+
+class FileWriter;
 
 /// A cell is text, a number, or (as an empty text) blank. Text is never written as a formula or link.
 using WorkbookCell = std::variant<std::string, double>;
@@ -17,7 +21,12 @@ struct WorkbookSheet {
   std::vector<double> widths = {};  ///< of columns, in characters; missing ones are 12
 };
 
-/// Writes an Excel workbook (.xlsx). NaN becomes a blank cell. Throws Fault(FileUnwritable).
+/// Writes an Excel workbook (.xlsx). NaN becomes a blank cell. Throws as FileWriter does.
 void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sheets);
+
+/// Closes a workbook that was made with the name FileWriter::nameForLibrary() gave, and commits the file. For writers
+/// with a layout of their own; their cells are texts and numbers too (no formulas, no links). Throws as FileWriter
+/// does.
+void closeWorkbook(lxw_workbook* book, FileWriter& file);
 
 }  // namespace hz

@@ -24,7 +24,7 @@ const char* kindOf(mode_t mode) {
 
 }  // namespace
 
-InputFile::InputFile(std::string path) : m_path(std::move(path)), m_block(kBlock) {
+InputFile::InputFile(std::string path) : m_path(std::move(path)), m_use(m_path), m_block(kBlock) {
   struct stat facts {};
   if (stat(m_path.c_str(), &facts) != 0) {
     if (errno == ENOENT || errno == ENOTDIR) throw Fault(FaultCode::FileNotFound, {m_path});
@@ -33,6 +33,7 @@ InputFile::InputFile(std::string path) : m_path(std::move(path)), m_block(kBlock
   if (!S_ISREG(facts.st_mode)) {
     throw Fault(FaultCode::NotARegularFile, {m_path, phrase(Language::English, kindOf(facts.st_mode))});
   }
+  if (isOpenProject(m_path)) throw Fault(FaultCode::FileWrongKind, {m_path, "a Hengzhi project"});
   m_size = static_cast<std::uint64_t>(facts.st_size);
   m_descriptor = open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
   if (m_descriptor < 0) throw Fault(FaultCode::FileUnreadable, {m_path, std::strerror(errno)});

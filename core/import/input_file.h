@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/file_writer.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,6 +29,7 @@ class InputFile {
 
  private:
   std::string m_path;
+  FileInUse m_use;
   int m_descriptor = -1;
   std::uint64_t m_size = 0, m_position = 0;
   std::vector<char> m_block;

@@ -87,10 +87,15 @@ class KillTest : public QObject {
     const std::uint64_t seed = std::random_device{}();
     RandomStream random(seed);
     int none = 0, all = 0, logs = 0;
+    const std::string alone = path("alone.hengzhi");
     for (int round = 0; round < 200; ++round) {
       renew();
       inChild(random.uniform() * whole * 1.1, [this] { importOnce(); });
       logs += fs::exists(m_work + "-wal");
+      // Whoever copies the file without what lies beside it has a whole state too.
+      fs::copy_file(m_work, alone, fs::copy_options::overwrite_existing);
+      const ProjectState copied = stateOf(alone);
+      QVERIFY2(copied == m_before || copied == m_after, (copied.broken + " seed " + std::to_string(seed)).c_str());
       const ProjectState found = stateOf(m_work);
       QVERIFY2(found.broken.empty(), (found.broken + " seed " + std::to_string(seed)).c_str());
       QVERIFY2(found == m_before || found == m_after, ("seed " + std::to_string(seed)).c_str());

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "survey/project/project.h"
 #include "survey/store/batch_store.h"
+#include "survey/store/ordered_file.h"
 
 #include <sqlite3.h>
 
@@ -37,7 +38,7 @@ void announceCopy(const std::string& path) {
 
 void writeCarelessly(const std::string& path, bool atOnce) {
   sqlite3* database = nullptr;
-  if (sqlite3_open(path.c_str(), &database) == SQLITE_OK) {
+  if (sqlite3_open_v2(path.c_str(), &database, SQLITE_OPEN_READWRITE, orderedFileSystem()) == SQLITE_OK) {
     const auto run = [&](const std::string& sql) {
       return sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
     };

@@ -255,7 +255,7 @@ void PlotView::showTip(const QPointF& pos, const QPoint& global) {
   if (text.isEmpty()) {
     QToolTip::hideText();
   } else {
-    QToolTip::showText(global, text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")), m_plot);
+    QToolTip::showText(global, text, m_plot);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleOption>
+#include "ui/common/plain_text.h"
 
 namespace hz {
 
@@ -143,6 +144,7 @@ bool systemIsDark() {
 }
 
 void applyLook(bool dark) {
+  showTextAsText();
   systemIsDark();
   static bool styled = false;
   if (!std::exchange(styled, true)) QApplication::setStyle(new LookStyle);

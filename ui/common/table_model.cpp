@@ -4,7 +4,6 @@
 
 #include "base/csv_writer.h"
 #include "base/number.h"
-#include "base/table_text.h"
 #include "base/text.h"
 
 #include <QApplication>
@@ -187,10 +186,11 @@ void copyTable(const QTableView* table, CopyRows which) {
   if (rows.isEmpty()) {
     for (int row = 0; row < model->rowCount(); ++row) rows.append(row);
   }
+  const auto pasted = [](const QString& cell) { return QString::fromStdString(pastedCell(cell.toStdString())); };
   QString text, html = QStringLiteral("<table><tr>");
   for (int column = 0; column < model->columnCount(); ++column) {
     const QString head = model->headerData(column, Qt::Horizontal).toString();
-    text += head + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
+    text += pasted(head) + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
     html += QStringLiteral("<th>") + head.toHtmlEscaped() + QStringLiteral("</th>");
   }
   html += QStringLiteral("</tr>");
@@ -198,7 +198,7 @@ void copyTable(const QTableView* table, CopyRows which) {
     html += QStringLiteral("<tr>");
     for (int column = 0; column < model->columnCount(); ++column) {
       const QString cell = model->index(row, column).data().toString();
-      text += cell + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
+      text += pasted(cell) + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
       html += QStringLiteral("<td>") + cell.toHtmlEscaped() + QStringLiteral("</td>");
     }
     html += QStringLiteral("</tr>");

@@ -3,6 +3,7 @@
 #include "ui/import/choice_order_dialog.h"
 
 #include "ui/common/look.h"
+#include "ui/common/plain_text.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -36,7 +37,7 @@ ChoiceOrderDialog::ChoiceOrderDialog(const QString& question, const QStringList&
   m_ends->setWordWrap(true);
   m_ends->setTextFormat(Qt::PlainText);
   const auto button = [this](const QString& words, const char* name, auto work) {
-    auto* made = new QPushButton(words);
+    auto* made = new QPushButton(captionText(words));
     made->setObjectName(QString::fromLatin1(name));
     made->setAutoDefault(false);
     connect(made, &QPushButton::clicked, this, work);

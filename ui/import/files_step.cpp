@@ -6,6 +6,7 @@
 #include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
+#include "ui/common/plain_text.h"
 #include "ui/common/prompts.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
@@ -315,17 +316,18 @@ void FilesStep::showFacts(const PlannedFile& file) {
                         .arg(QLocale().formattedDataSize(static_cast<qint64>(file.facts.size)))};
   const auto& source = file.facts.source;
   if (source.name != "none" && source.name != "native") facts << tr("an export of %1").arg(sourceText(source.name));
-  QString text = facts.join(QStringLiteral(" · "));
+  QString text = markup(QStringLiteral("%1"), {facts.join(QStringLiteral(" · "))});
   if (!file.foundWave.empty() && !file.settings.wave)
-    text += QStringLiteral("<br>") + tr("Wave %1: all its dates are of that year.").arg(toQString(file.foundWave));
+    text += markup(QStringLiteral("<br>%1"),
+                   {tr("Wave %1: all its dates are of that year.").arg(toQString(file.foundWave))});
   QStringList wanted;
   if (file.lacksWave(m_session.codebook())) wanted << tr("the wave");
   if (file.lacksCommunity(m_session.codebook())) wanted << tr("the community");
   if (!wanted.isEmpty())
-    text += QStringLiteral("<br><b>%1</b>")
-                .arg(tr("No column was recognised for %1: give it above, or choose its column in the next step.")
-                         .arg(wanted.join(tr(" and "))));
-  m_facts->setText(text);
+    text += markup(QStringLiteral("<br><b>%1</b>"),
+                   {tr("No column was recognised for %1: give it above, or choose its column in the next step.")
+                        .arg(wanted.join(tr(" and ")))});
+  showMarkup(m_facts, text);
 }
 
 void FilesStep::retranslate() {

@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/plain_text.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -126,7 +127,7 @@ void WeightsEditor::showNode() {
   const bool inner = node != nullptr && !node->isIndicator();
   const bool weighted = node != nullptr && current.parent().isValid();
   const auto* rate = node != nullptr ? std::get_if<StatisticRate>(&node->kind) : nullptr;
-  m_name->setText(node == nullptr ? QString() : QStringLiteral("<b>%1</b>").arg(words(node->name).toHtmlEscaped()));
+  showMarkup(m_name, node == nullptr ? QString() : markup(QStringLiteral("<b>%1</b>"), {words(node->name)}));
   for (QWidget* widget :
        {static_cast<QWidget*>(m_weightLabel), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_weight)}) {
     widget->setEnabled(weighted);

@@ -3,6 +3,7 @@
 #include "ui/window/menus.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plain_text.h"
 #include "ui/window/pages.h"
 
 #include <QAction>
@@ -179,7 +180,7 @@ void Menus::setRecent(const QStringList& files) {
   m_recent->clear();
   m_recent->setEnabled(!files.isEmpty());
   for (const QString& file : files) {
-    QAction* action = m_recent->addAction(QFileInfo(file).completeBaseName());
+    QAction* action = m_recent->addAction(captionText(QFileInfo(file).completeBaseName()));
     action->setToolTip(QDir::toNativeSeparators(file));
     connect(action, &QAction::triggered, this, [this, file] { emit recentWanted(file); });
   }

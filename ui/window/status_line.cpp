@@ -7,6 +7,7 @@
 #include "output/figure/catalogue.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/plain_text.h"
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
@@ -77,7 +78,7 @@ void StatusLabel::paintEvent(QPaintEvent*) {
 QString windowTitleOf(const Session& session) {
   const QString name = statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "Hengzhi"));
   if (!session.hasProject()) return name;
-  const QString title = QStringLiteral("%1[*] — %2").arg(session.projectName(), name);
+  const QString title = QStringLiteral("%1[*] — %2").arg(visibleText(session.projectName()), name);
   return session.readOnly() ? statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "%1 (reading only)")).arg(title) : title;
 }
 

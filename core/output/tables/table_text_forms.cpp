@@ -55,7 +55,7 @@ std::string exactCell(const TableCell& cell) {
   const bool single = cell.onlyNumber() != nullptr;
   if (single && cell.parts.size() == 1) return csvCell(exactNumber(cell.parts[0].number));
   for (const CellPart& part : cell.parts) text += part.isNumber ? exactNumber(part.number) : part.words;
-  return csvCell(text, true);
+  return csvCell(text);
 }
 
 }  // namespace
@@ -91,11 +91,11 @@ std::string tableAsText(const ResultTable& table) {
 
 std::string tableAsTabbedText(const ResultTable& table) {
   std::string out;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "\t" : "") + fullHead(table, c);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "\t" : "") + pastedCell(fullHead(table, c));
   out += "\n";
   for (const TableRow& row : table.rows) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      out += (c > 0 ? "\t" : "") + cellText(cellAt(row, c), table.language);
+      out += (c > 0 ? "\t" : "") + pastedCell(cellText(cellAt(row, c), table.language));
     }
     out += "\n";
   }
@@ -104,7 +104,7 @@ std::string tableAsTabbedText(const ResultTable& table) {
 
 std::string tableAsCsv(const ResultTable& table) {
   std::string out;
-  for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "," : "") + csvCell(fullHead(table, c), true);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "," : "") + csvCell(fullHead(table, c));
   out += "\n";
   for (const TableRow& row : table.rows) {
     for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c > 0 ? "," : "") + exactCell(cellAt(row, c));

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/fault.h"
 #include "base/file_writer.h"
-#include "base/temporary_file.h"
+#include "base/workbook.h"
 #include "output/tables/table_forms.h"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
-#include <cerrno>
 #include <map>
 #include <set>
 
@@ -148,10 +146,7 @@ void writeTableWorkbook(const std::string& path, const std::vector<ResultTable>&
     lxw_worksheet* sheet = workbook_add_worksheet(book, sheetName(table, taken).c_str());
     if (sheet != nullptr) SheetWriter(book, sheet, table).write();
   }
-  const lxw_error error = workbook_close(book);
-  if (error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_ZIP_FILE_OPERATION) throwWriteFault(path, errno);
-  if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {path, lxw_strerror(error)});
-  file.commit();
+  closeWorkbook(book, file);
 }
 
 }  // namespace hz::output

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/csv_writer.h"
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/table_text.h"
 #include "base/text.h"
 #include "base/workbook.h"
@@ -17,12 +18,9 @@ namespace hz::survey {
 namespace {
 
 std::string fileText(const std::filesystem::path& path, bool needed) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (!needed) return {};
-    throw Fault(FaultCode::FileNotFound, {path.string()});
-  }
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::error_code error;
+  if (!needed && !std::filesystem::exists(path, error)) return {};
+  return readWholeFile(path.string());
 }
 
 void addCsvRow(std::string& csv, const std::vector<std::string>& cells) {

@@ -3,6 +3,7 @@
 #include "survey/framework/framework.h"
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/resource.h"
 #include "base/with_code.h"
 
@@ -98,10 +99,7 @@ Framework shippedFramework(const Codebook& codebook) {
 }
 
 Framework loadFramework(const std::string& path, const Codebook& codebook) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Fault(FaultCode::FileNotFound, {path});
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  return readFramework(text, path, codebook);
+  return readFramework(readWholeFile(path), path, codebook);
 }
 
 }  // namespace hz::survey

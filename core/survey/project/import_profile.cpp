@@ -3,6 +3,7 @@
 #include "survey/project/import_profile.h"
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/hash.h"
 
 #include <algorithm>
@@ -167,10 +168,7 @@ ImportProfile importProfileFromJson(const std::string& text, const std::string& 
 }
 
 ImportProfile loadImportProfile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (!file || !(text << file.rdbuf())) throw Fault(FaultCode::FileUnreadable, {path, "cannot be opened"});
-  return importProfileFromJson(text.str(), path);
+  return importProfileFromJson(readWholeFile(path), path);
 }
 
 std::string columnsSignature(const std::vector<std::string>& columns) {

@@ -224,6 +224,8 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
     }
   }
   loadSheets(m_state->database, survey);
+  if (const long long page = m_state->database.changedPage(); page > 0)
+    throw Fault(FaultCode::ProjectChanged, {path(), std::to_string(page)});
   // The hash of what it was loaded from: independent of the order and numbers of the imports.
   std::vector<std::string> hashes;
   for (const StoredBatch& batch : readBatches(m_state->database)) {
@@ -319,6 +321,8 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     }
     if (accepted != answerCount())
       wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
+    if (database.changedPage() > 0)
+      wrong("page " + std::to_string(database.changedPage()) + ": damaged, or changed by something else than Hengzhi");
     if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
     const std::string defined = definitionsHash(database);
     if (readDefinitionVersions(database).back().sha256 != defined || journalledDefinitions(database) != defined)

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/store/database.h"
 
+#include "base/interrupt.h"
 #include "base/temporary_file.h"
+#include "survey/store/ordered_file.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <array>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 namespace hz::survey {
 namespace {
@@ -24,12 +29,18 @@ std::uint32_t bigEndian(const std::array<char, 100>& header, std::size_t at) {
   return value;
 }
 
-/// The file's own marks, read before SQLite touches it.
-void checkHeader(const std::string& path) {
+struct Header {
+  bool writeAhead = false;  ///< a program was killed while it wrote, or writes now
+};
+
+/// The file's own marks, read before SQLite touches it. Not of a file that this process has open: closing it here would
+/// give up the lock held there.
+Header checkHeader(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) throw Fault(FaultCode::FileNotFound, {path});
   if (!fs::is_regular_file(status)) throw Fault(FaultCode::NotARegularFile, {path});
+  if (isOpenProject(path)) return {};
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Fault(FaultCode::FileUnreadable, {path, std::strerror(errno)});
   std::array<char, 100> header{};
@@ -42,6 +53,7 @@ void checkHeader(const std::string& path) {
   if (version > kFormatVersion) {
     throw Fault(FaultCode::ProjectNewer, {path, std::to_string(version), std::to_string(kFormatVersion)});
   }
+  return {header[18] == 2 || header[19] == 2};
 }
 
 void setLimits(sqlite3* db) {
@@ -74,6 +86,121 @@ bool leftovers(const std::string& path) {
   return fs::exists(path + "-wal", ignored) || fs::exists(path + "-journal", ignored);
 }
 
+/// Takes the lock now and keeps it (locking_mode=EXCLUSIVE), so that a second window learns at once that the file is
+/// open elsewhere.
+void holdLock(SQLite::Database& sql) {
+  sql.exec("BEGIN IMMEDIATE");
+  sql.exec("COMMIT");
+}
+
+using Connection = std::unique_ptr<SQLite::Database>;
+
+Connection connect(const std::string& path, int flags) {
+  auto sql = std::make_unique<SQLite::Database>(path, flags, 0, orderedFileSystem());
+  setLimits(sql->getHandle());
+  setPragmas(*sql);
+  return sql;
+}
+
+/// Folds in what was left. True = the file is whole and at rest; false where it cannot be written now (the disk is
+/// full).
+bool foldIn(SQLite::Database& sql) {
+  try {
+    sql.exec("PRAGMA journal_mode=DELETE");
+    return true;
+  } catch (const SQLite::Exception& failure) {
+    const int code = failure.getErrorCode();
+    if (code != SQLITE_FULL && code != SQLITE_IOERR) throw;
+    return false;
+  }
+}
+
+/// The path as SQLite's URI for a file that nobody changes.
+std::string immutableUri(const std::string& path) {
+  static constexpr char kHex[] = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (const char c : fs::absolute(path).string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || c == '/' || c == '.' || c == '-' || c == '_') {
+      uri += c;
+    } else {
+      uri += '%';
+      uri += kHex[byte >> 4];
+      uri += kHex[byte & 15];
+    }
+  }
+  return uri + "?immutable=1";
+}
+
+void copyBytes(const std::string& from, int to) {
+  std::ifstream in(from, std::ios::binary);
+  std::vector<char> block(1 << 20);
+  while (in.read(block.data(), static_cast<std::streamsize>(block.size())) || in.gcount() > 0) {
+    if (::write(to, block.data(), static_cast<std::size_t>(in.gcount())) != in.gcount()) throwWriteFault(from, errno);
+  }
+}
+
+/// Where the file lies nothing can be folded in: a copy of it and of what lies beside it is made whole in the folder
+/// for temporary files, readable for nobody else, and loses its names as soon as it is open.
+enum class Beside { Taken, Ignored };
+Connection openPrivateCopy(const std::string& path, Beside beside) {
+  std::error_code ignored;
+  const TemporaryFile copy((fs::temp_directory_path(ignored) / "project").string(), 0600, TemporaryFile::Name::Always);
+  copyBytes(path, copy.descriptor());
+  for (const char* tail : {"-wal", "-journal"}) {
+    if (beside == Beside::Ignored || !fs::exists(path + tail, ignored)) continue;
+    const TemporaryFile part(copy.name() + tail, 0600, TemporaryFile::Name::Always);
+    copyBytes(path + tail, part.descriptor());
+    fs::rename(part.name(), copy.name() + tail);
+  }
+  Connection sql = connect(copy.name(), SQLite::OPEN_READWRITE);
+  sql->exec("PRAGMA journal_mode=DELETE");
+  sql->exec("PRAGMA query_only=ON");
+  sql->execAndGet("SELECT count(*) FROM sqlite_schema");
+  return sql;
+}
+
+/// While another program has the project open for writing, what is read is a copy of the file as it is at rest, without
+/// what is not in it yet. Taken anew where the file was written to in the meantime.
+Connection openSnapshot(const std::string& path) {
+  constexpr int kTries = 5;
+  for (int attempt = 1;; ++attempt) {
+    struct stat before {
+    }, after{};
+    const bool found = stat(path.c_str(), &before) == 0;
+    Connection sql = openPrivateCopy(path, Beside::Ignored);
+    const bool same = found && stat(path.c_str(), &after) == 0 && before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
+                      before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_size == after.st_size;
+    if (same) return sql;
+    if (attempt == kTries) throw Fault(FaultCode::ProjectInUse, {path});
+  }
+}
+
+/// Never sees less than the last complete state.
+Connection openForReading(const std::string& path, bool writable, const Header& header) {
+  const bool left = leftovers(path);
+  if (!left && !header.writeAhead) return connect(path, SQLite::OPEN_READONLY);
+  if (!writable && left) return openPrivateCopy(path, Beside::Taken);
+  if (!writable) return connect(immutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  Connection folding = connect(path, SQLite::OPEN_READWRITE);
+  if (!foldIn(*folding)) {
+    folding->exec("PRAGMA query_only=ON");  // the disk is full: what the log holds is read from it
+    return folding;
+  }
+  folding.reset();
+  return connect(path, SQLite::OPEN_READONLY);
+}
+
+}  // namespace
+
+namespace {
+
+constexpr int kLockPatience = 500;  // ms
+
+long long bytesOf(SQLite::Database& sql) {
+  return sql.execAndGet("PRAGMA page_count").getInt64() * sql.execAndGet("PRAGMA page_size").getInt64();
+}
+
 }  // namespace
 
 std::string quotedIdentifier(const std::string& name) {
@@ -90,7 +217,11 @@ void throwStorageFault(const std::string& path, int code, const std::string& tex
     case SQLITE_BUSY:
     case SQLITE_LOCKED: throw Fault(FaultCode::ProjectInUse, {path});
     case SQLITE_FULL: throw Fault(FaultCode::StorageFull, {path});
+    case SQLITE_PROTOCOL: throw Fault(FaultCode::StorageWithoutLocks, {path});
     case SQLITE_IOERR:
+      if (code == SQLITE_IOERR_LOCK || code == SQLITE_IOERR_RDLOCK || code == SQLITE_IOERR_UNLOCK ||
+          code == SQLITE_IOERR_CHECKRESERVEDLOCK)
+        throw Fault(FaultCode::StorageWithoutLocks, {path});
       if (code == SQLITE_IOERR_WRITE) throw Fault(FaultCode::StorageFull, {path});
       throw Fault(FaultCode::StorageFailed, {path, text});
     case SQLITE_CORRUPT:
@@ -110,17 +241,21 @@ Database Database::create(const std::string& path, const std::string& schema) {
   const bool reserved = isTemporaryName(fs::path(path).filename().string()) && fs::file_size(path, error) == 0;
   if (fs::exists(path, error) && !reserved) throw Fault(FaultCode::FileExists, {path});
   try {
-    auto sql = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    auto sql =
+        std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 0, orderedFileSystem());
     setLimits(sql->getHandle());
     // An eighth of the pages that imports of a million rows would write, and inner ones that seldom split: a split
     // changes a page that is in the log already, and SQLite then sums up everything behind it once more.
     sql->exec("PRAGMA page_size=32768");
+    int reserve = kPageReserve;
+    sqlite3_file_control(sql->getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
     setPragmas(*sql);
     SQLite::Transaction transaction(*sql);
     sql->exec("PRAGMA application_id=" + std::to_string(kApplicationId));
     sql->exec("PRAGMA user_version=" + std::to_string(kFormatVersion));
     sql->exec(schema);
     transaction.commit();
+    holdLock(*sql);
     Database database(path, std::move(sql), false);
     database.allowViews();
     return database;
@@ -132,26 +267,25 @@ Database Database::create(const std::string& path, const std::string& schema) {
 }
 
 Database Database::open(const std::string& path, bool readOnly) {
-  checkHeader(path);
+  const Header header = checkHeader(path);
   // A journal comes beside the file, so the folder must take one too.
   const std::string folder = fs::path(path).parent_path().string();
   const bool writable = access(path.c_str(), W_OK) == 0 && access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
   if (!readOnly && !writable) throw Fault(FaultCode::ProjectReadOnly, {path});
   try {
-    if (readOnly && writable && leftovers(path)) {
-      SQLite::Database recovering(path, SQLite::OPEN_READWRITE);
-      setLimits(recovering.getHandle());
-      recovering.exec("PRAGMA locking_mode=EXCLUSIVE");
-      recovering.exec("PRAGMA journal_mode=DELETE");
-    }
-    auto sql = std::make_unique<SQLite::Database>(path, readOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE);
-    setLimits(sql->getHandle());
-    setPragmas(*sql);
-    if (!readOnly && leftovers(path)) sql->exec("PRAGMA journal_mode=DELETE");
-    // Takes the lock now, so that a second window learns at once that the file is open elsewhere.
-    if (!readOnly) {
-      sql->exec("BEGIN IMMEDIATE");
-      sql->exec("COMMIT");
+    Connection sql;
+    if (readOnly) {
+      try {
+        sql = openForReading(path, writable, header);
+        sql->execAndGet("SELECT count(*) FROM sqlite_schema");
+      } catch (const SQLite::Exception& failure) {
+        if (failure.getErrorCode() != SQLITE_BUSY || isOpenProject(path)) throw;
+        sql = openSnapshot(path);
+      }
+    } else {
+      sql = connect(path, SQLite::OPEN_READWRITE);
+      if (leftovers(path) || header.writeAhead) foldIn(*sql);
+      holdLock(*sql);
     }
     sql->execAndGet("SELECT count(*) FROM sqlite_schema");
     return Database(path, std::move(sql), readOnly);
@@ -164,6 +298,10 @@ void Database::allowViews() {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 1, nullptr);
 }
 
+long long Database::changedPage() const {
+  return survey::changedPage(handle());
+}
+
 WriteTransaction::WriteTransaction(const Database& database) : m_database(database) {
   if (database.readOnly()) throw Fault(FaultCode::ProjectReadOnly, {database.path()});
   std::error_code ignored;
@@ -171,8 +309,20 @@ WriteTransaction::WriteTransaction(const Database& database) : m_database(databa
   database.guarded([&] {
     database.sql().exec("PRAGMA journal_mode=WAL");
     database.sql().exec("BEGIN IMMEDIATE");
+    m_oldBytes = bytesOf(database.sql());
   });
   m_open = true;
+}
+
+/// Folding the log in must not fail for want of space after the import was said to be done, so the file takes the room
+/// before: here a full disk still means that nothing was changed.
+void WriteTransaction::reserve() const {
+  sqlite3_int64 bytes = bytesOf(m_database.sql());
+  if (bytes <= m_oldBytes) return;
+  int chunk = static_cast<int>(m_database.sql().execAndGet("PRAGMA page_size").getInt());
+  sqlite3_file_control(m_database.handle(), "main", SQLITE_FCNTL_CHUNK_SIZE, &chunk);
+  const int result = sqlite3_file_control(m_database.handle(), "main", SQLITE_FCNTL_SIZE_HINT, &bytes);
+  if (result != SQLITE_OK && result != SQLITE_NOTFOUND) throw Fault(FaultCode::StorageFull, {m_database.path()});
 }
 
 void WriteTransaction::startWriting() {
@@ -185,6 +335,8 @@ void WriteTransaction::startWriting() {
 }
 
 void WriteTransaction::commit(const std::function<bool()>& arrived) {
+  const Interrupt::Hold hold;
+  m_database.guarded([this] { reserve(); });
   try {
     m_database.sql().exec("COMMIT");
   } catch (const SQLite::Exception& failure) {
@@ -200,11 +352,19 @@ void WriteTransaction::commit(const std::function<bool()>& arrived) {
   rest();
 }
 
-/// Folds the log into the file and goes back to the rollback journal. A failure here loses nothing: the log stays
-/// beside the file and is folded in at the next opening.
+/// Folds the log into the file, goes back to the rollback journal and takes the lock again, which SQLite gives up on
+/// the way. A failure here loses nothing: the log stays beside the file and is folded in at the next opening.
 void WriteTransaction::rest() noexcept {
-  sqlite3_exec(m_database.handle(), "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
-  sqlite3_exec(m_database.handle(), "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
+  sqlite3* database = m_database.handle();
+  {
+    const OrderedFolding folding(database, m_oldBytes);
+    sqlite3_exec(database, "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+  }
+  sqlite3_exec(database, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
+  // Another program may have been in between for a moment to look whether the file is free; it does not stay.
+  sqlite3_busy_timeout(database, kLockPatience);
+  sqlite3_exec(database, "BEGIN IMMEDIATE; COMMIT", nullptr, nullptr, nullptr);
+  sqlite3_busy_timeout(database, 0);
 }
 
 WriteTransaction::~WriteTransaction() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/file_writer.h"
 #include "base/progress.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -18,14 +19,17 @@ std::string quotedIdentifier(const std::string& name);
 [[noreturn]] void throwStorageFault(const std::string& path, int code, const std::string& text);
 
 /// One open project file. Rollback journal at rest, write-ahead log only while something is written, locked
-/// exclusively, so that a copy of the file taken at any time after a crash holds every acknowledged import and nothing
-/// half done.
+/// exclusively, so that a copy of the file alone, taken at any time after a crash, holds every acknowledged import and
+/// nothing half done. A writing connection keeps its lock from opening to closing; others read a copy of the file as it
+/// is at rest.
 class Database {
  public:
   /// A new file with our marks and the given statements; refuses an existing one.
   static Database create(const std::string& path, const std::string& schema);
   /// Checks the header before SQLite sees the file, then opens it defensively: no triggers, no views, no functions with
-  /// side effects, limits on everything. Throws Fault: FileNotFound, ProjectForeign, ProjectNewer, ProjectInUse …
+  /// side effects, limits on everything. What a killed program has left beside the file is folded in first; where that
+  /// is not possible (a medium or folder that can only be read), a private copy is read that has no name any more.
+  /// Throws Fault: FileNotFound, ProjectForeign, ProjectNewer, ProjectInUse, StorageWithoutLocks …
   static Database open(const std::string& path, bool readOnly);
 
   const std::string& path() const { return m_path; }
@@ -33,6 +37,8 @@ class Database {
   SQLite::Database& sql() const { return *m_sql; }
   sqlite3* handle() const { return m_sql->getHandle(); }
   void allowViews();
+  /// Number of a page read so far that is not as it was written: by damage, or by another program. 0 = none.
+  long long changedPage() const;
 
   /// Runs `work` with SQLite's errors turned into faults.
   template <typename Work>
@@ -46,8 +52,12 @@ class Database {
 
  private:
   Database(std::string path, std::unique_ptr<SQLite::Database> sql, bool readOnly)
-      : m_path(std::move(path)), m_sql(std::move(sql)), m_readOnly(readOnly) {}
+      : m_path(std::move(path)),
+        m_use(std::make_unique<FileInUse>(m_path, FileInUse::As::Project)),
+        m_sql(std::move(sql)),
+        m_readOnly(readOnly) {}
   std::string m_path;
+  std::unique_ptr<FileInUse> m_use;  ///< until SQLite has closed the file
   std::unique_ptr<SQLite::Database> m_sql;
   bool m_readOnly = false;
 };
@@ -67,7 +77,9 @@ class WriteTransaction {
 
  private:
   void rest() noexcept;
+  void reserve() const;
   const Database& m_database;
+  long long m_oldBytes = 0;  ///< size of the file in the state before
   bool m_open = false;
 };
 

@@ -3,6 +3,7 @@
 #include "survey/store/database_copy.h"
 
 #include "base/temporary_file.h"
+#include "survey/store/ordered_file.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr int kPagesPerStep = 256;
 
 void copyPages(const Database& from, const std::string& path, Progress& progress) {
-  SQLite::Database to(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  SQLite::Database to(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 0, orderedFileSystem());
   SQLite::Backup backup(to, from.sql());
   int state = SQLITE_OK;
   while (state != SQLITE_DONE) {
