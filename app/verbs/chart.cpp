@@ -87,7 +87,8 @@ int runChart(const Options& options, const Console& console) {
   if (options.out.empty() && options.data.empty()) {
     throw Fault(FaultCode::BadArgument, {"give --out FILE.png, .svg or .pdf, or --data FILE.csv"});
   }
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
+  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, "chart " + options.name,
+                                         console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.community = options.community;

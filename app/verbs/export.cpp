@@ -94,7 +94,7 @@ int exportScript(const Options& options, const Console& console) {
   std::vector<ReproductionFile> files;
   std::size_t respondents = 0;
   {  // the project is let go of before it is opened for writing
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis = openOwnersAnalysis(options.project, options.method, KeepDraws::No, console);
     files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
                             out.stem().string(), version());
     respondents = analysis.survey.respondents;
@@ -112,7 +112,8 @@ int exportScript(const Options& options, const Console& console) {
 int runExport(const Options& options, const Console& console) {
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis =
+        openAnalysis(options.project, options.method, KeepDraws::No, "export " + options.what, console);
     writeOutput(options.out, [&](std::ostream& out) {
       if (options.out.ends_with(".json")) {
         writeScorecardJson(out, analysis.card, analysis.project.framework());
@@ -123,7 +124,8 @@ int runExport(const Options& options, const Console& console) {
     return 0;
   }
   if (options.what == "idata" || options.what == "imeta") {
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis =
+        openAnalysis(options.project, options.method, KeepDraws::No, "export " + options.what, console);
     const Framework& framework = analysis.project.framework();
     const std::string table = options.what == "idata" ? writeIndicatorData(analysis.card, framework)
                                                       : writeIndicatorMeta(analysis.card, framework);

@@ -16,7 +16,8 @@ struct Options {
 
 int runReport(const Options& options, const Console& console) {
   const ReportFormat& format = reportFormatOf(options.out);
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
+  const Analysis analysis =
+      openAnalysis(options.project, options.method, KeepDraws::Scores, "report", console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   request.communities = options.communities;

@@ -86,7 +86,7 @@ int runVerb(int argc, char** argv) {
   for (const auto add :
        {addNew,     addInspect, addImport,   addUndo,        addMend,     addAnalyse,     addChart,  addReport,
         addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod, addComposite,
-        addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
+        addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea,   addPrivacy}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

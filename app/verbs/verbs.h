@@ -36,6 +36,7 @@ void addQuality(CLI::App& app, Action& action);
 void addUncertainty(CLI::App& app, Action& action);
 void addMethod(CLI::App& app, Action& action);
 void addCrosstab(CLI::App& app, Action& action);
+void addPrivacy(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);

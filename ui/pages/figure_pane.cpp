@@ -99,8 +99,7 @@ void FigurePane::connectParts() {
   connect(m_export, &QToolButton::clicked, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::exportRequested, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::unitSelected, &m_session, &Session::selectCommunity);
-  connect(m_plot, &PlotView::copied, this,
-          [this] { emit noticed(tr("The chart is on the clipboard, as a picture and as SVG.")); });
+  connect(m_plot, &PlotView::copyRequested, this, &FigurePane::copyChart);
   connect(&m_session, &Session::communitySelected, m_plot, &PlotView::setSelectedUnit);
   connect(m_exportMenu, &QMenu::aboutToShow, this, &FigurePane::buildExportMenu);  // another pane may have chosen anew
 }
@@ -156,8 +155,9 @@ void FigurePane::chooseFirst() {
   choose(figures().first().first);
 }
 
-void FigurePane::setFigure(const Figure& figure) {
+void FigurePane::setFigure(const Figure& figure, const FigureRequest& from) {
   m_figure = figure;
+  m_from = from;
   m_picture->setCurrentWidget(m_plot);
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
@@ -184,17 +184,50 @@ void FigurePane::showTable(bool shown) {
   emit tableShown(shown);
 }
 
+/// The owner sees everything; what leaves is composed anew, from the scores as they may leave.
+Outcome<Figure> FigurePane::leaving() {
+  const auto card = m_session.release(QStringLiteral("chart ") + QString::fromStdString(m_figure.name));
+  if (card.isFailed()) return Outcome<Figure>::failed(card.fault());
+  return outcomeOf([&] {
+    FigureRequest request = m_session.figureRequest();
+    request.card = card.value().get();
+    request.uncertainty = m_from.uncertainty;
+    request.scenarios = m_from.scenarios;
+    request.sensitivity = m_from.sensitivity;
+    request.scales = m_from.scales;
+    request.code = m_from.code;
+    request.sortBy = m_from.sortBy;
+    return composeFigure(m_figure.name, request);
+  });
+}
+
 void FigurePane::exportChart() {
   if (isEmpty()) return;
-  const auto saved = saveChart(m_figure, m_session.projectName(), m_settings, this);
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  const auto saved = saveChart(figure.value(), m_session.projectName(), m_settings, this);
   if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
   if (saved.isDone()) emit fileWritten(saved.value());
 }
 
 void FigurePane::copyChart() {
   if (isEmpty()) return;
-  putChartOnClipboard(m_figure, m_settings);
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  putChartOnClipboard(figure.value(), m_settings);
   emit noticed(tr("The chart is on the clipboard, as a picture and as SVG."));
+}
+
+void FigurePane::copyTableOfChart() {
+  if (isEmpty()) return;
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  TextTableModel model;
+  model.setRounded(true);
+  model.setTable(figure.value().table);
+  QTableView view;
+  view.setModel(&model);
+  copyTable(&view, CopyRows::All);
 }
 
 void FigurePane::retranslate() {

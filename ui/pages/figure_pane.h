@@ -4,7 +4,8 @@
 
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "output/figure/figure.h"
+#include "output/figure/catalogue.h"
+#include "ui/common/outcome.h"
 
 #include <QList>
 #include <QWidget>
@@ -44,7 +45,8 @@ class FigurePane : public QWidget {
   /// The first of the figures, as when the page was new.
   void chooseFirst();
   /// Shows a figure; nothing happens when it is the same one as before.
-  void setFigure(const Figure& figure);
+  /// `from`: what it was composed from, for composing it again from what may leave.
+  void setFigure(const Figure& figure, const FigureRequest& from = {});
   /// No picture and no table: what was shown is of another project, or could not be composed.
   void clear() { setFigure({}); }
   const Figure& figure() const { return m_figure; }
@@ -60,6 +62,8 @@ class FigurePane : public QWidget {
   /// Asks for a file and exports the chart in the format of its suffix: png, svg, pdf or csv.
   void exportChart();
   void copyChart();
+  /// The whole table as it may leave.
+  void copyTableOfChart();
 
  signals:
   void figureChosen(const QString& name);
@@ -78,11 +82,13 @@ class FigurePane : public QWidget {
   void connectParts();
   void buildExportMenu();
   void retranslate();
+  Outcome<Figure> leaving();
 
   Session& m_session;
   Settings& m_settings;
   QString m_prefix, m_chosen;
   Figure m_figure;
+  FigureRequest m_from;
   ChartSwitch* m_switch;
   QToolButton* m_tableButton;
   QToolButton* m_export;

@@ -8,6 +8,7 @@
 #include "output/report/method_paragraph.h"
 #include "output/report/report.h"
 #include "score/index/response_counts.h"
+#include "stats/disclosure/table_release.h"
 #include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
@@ -44,6 +45,14 @@ class DistrictReport {
   }
 
  private:
+  /// A number of questionnaires of the whole wave, as it may leave.
+  std::string wholeCount(std::uint64_t n) const {
+    const auto& policy = m_context.card.released;
+    const bool hidden = policy && n > 0 && n < static_cast<std::uint64_t>(policy->k) &&
+                        followsCount(*policy, DisclosureScope::WholeSample);
+    return hidden ? kSuppressedMark : groupedInteger(static_cast<long long>(n));
+  }
+
   std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const {
     return phrase(m_context.language, "report." + std::string(key), arguments);
   }
@@ -69,6 +78,7 @@ class DistrictReport {
   static std::string percent(double share) { return shortestNumber(100 * share); }
 
   std::string valueText(const Result& result) const {
+    if (result.absence == Absence::Withheld) return kSuppressedMark;
     if (isMissing(result.value)) return "\u2013";
     std::string text = fixedNumber(result.value, 1);
     if (!isMissing(result.lower))
@@ -106,28 +116,43 @@ class DistrictReport {
       accepted += batch.accepted;
       rejected += batch.rejected;
     }
-    std::uint64_t received = 0, valid = 0;
-    for (const std::size_t unit : m_context.units) {
-      received += m_context.card.units[unit].received;
-      valid += m_context.card.units[unit].valid;
-    }
+    const auto [received, valid] = responses();
     FigureTable counts;
     counts.columns = {word("count"), word("questionnaires")};
     const ResponseCounts wave = wholeWave();
-    counts.rows = {
-        {word("rows_read"), groupedInteger(read)},
-        {word("rows_rejected"), groupedInteger(rejected)},
-        {word("rows_accepted"), groupedInteger(accepted)},
-        {word("received_wave", {m_context.wave}), groupedInteger(static_cast<long long>(received))},
-        {word("valid_wave", {m_context.wave}), groupedInteger(static_cast<long long>(valid))},
-        {word("left_out_wave"), groupedInteger(wave.excluded)},
-        {word("issued_wave"), isMissing(wave.issued) ? "\u2013" : groupedInteger(std::llround(wave.issued))},
-        {word("valid_return_rate"),
-         isMissing(wave.issued) ? "\u2013" : fixedNumber(100 * wave.validReturnRate(), 1) + "%"},
-        {word("valid_rate"),
-         received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) + "%"
-                      : "\u2013"}};
+    counts.rows = {{word("rows_read"), groupedInteger(read)},
+                   {word("rows_rejected"), groupedInteger(rejected)},
+                   {word("rows_accepted"), groupedInteger(accepted)},
+                   {word("received_wave", {m_context.wave}), countText(received)},
+                   {word("valid_wave", {m_context.wave}), countText(valid)},
+                   {word("left_out_wave"), wholeCount(wave.excluded)},
+                   {word("issued_wave"), isMissing(wave.issued) ? "\u2013" : groupedInteger(std::llround(wave.issued))},
+                   {word("valid_return_rate"),
+                    isMissing(wave.issued) ? "\u2013" : fixedNumber(100 * wave.validReturnRate(), 1) + "%"},
+                   {word("valid_rate"),
+                    received > 0 && received != kWithheldCount
+                        ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) + "%"
+                        : "\u2013"}};
     table(word("sample_table"), counts, {false, true});
+  }
+
+  static std::string countText(std::uint64_t n) {
+    return n == kWithheldCount ? kSuppressedMark : groupedInteger(static_cast<long long>(n));
+  }
+
+  /// Received and valid questionnaires of the communities in the report; kWithheldCount where that does not leave.
+  std::pair<std::uint64_t, std::uint64_t> responses() const {
+    if (m_request.communities.empty() && m_context.district >= 0) {
+      const ScoreUnit& whole = m_context.card.units[static_cast<std::size_t>(m_context.district)];
+      return {whole.received, whole.valid};
+    }
+    std::uint64_t received = 0, valid = 0;
+    for (const std::size_t unit : m_context.units) {
+      const ScoreUnit& of = m_context.card.units[unit];
+      received = received == kWithheldCount || of.received == kWithheldCount ? kWithheldCount : received + of.received;
+      valid = valid == kWithheldCount || of.valid == kWithheldCount ? kWithheldCount : valid + of.valid;
+    }
+    return {received, valid};
   }
 
   /// Issued and left-out questionnaires of the wave.
@@ -158,7 +183,7 @@ class DistrictReport {
       const bool hidden = m_context.suppressed(unit);
       auto& row = rows.rows.emplace_back();
       row.push_back(m_context.unitName(unit));
-      row.push_back(hidden ? m_context.hiddenText() : std::to_string(m_context.card.units[unit].valid));
+      row.push_back(hidden ? m_context.hiddenText() : score::countText(m_context.card.units[unit].valid));
       for (const std::string& code : m_context.indexCodes()) row.push_back(valueText(m_context.shown(unit, code)));
       for (const auto& imbalance : m_context.framework.imbalances)
         row.push_back(valueText(m_context.shown(unit, imbalance.code)));
@@ -189,7 +214,7 @@ class DistrictReport {
 
   /// The sentence that opens a community's section: its worst imbalance, or where there are none its dimensions.
   std::string headline(std::size_t unit) const {
-    const std::string n = std::to_string(m_context.card.units[unit].valid);
+    const std::string n = score::countText(m_context.card.units[unit].valid);
     if (const auto* imbalance = worst(unit)) {
       return word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
                                valueText(m_context.shown(unit, imbalance->code)), n});
@@ -287,10 +312,28 @@ class DistrictReport {
                       std::to_string(recipe.dimensionIndicators)}));
       paragraph(word("methods_bands"));
     }
+    if (m_context.card.released) paragraph(disclosureStatement(*m_context.card.released, m_context.language));
     heading(2, word("method_paragraph"), "method-paragraph");
     paragraph(methodParagraph(m_request, m_provenance));
     heading(2, word("recipe"), "recipe");
     m_report.blocks.emplace_back(ReportParagraph{recipeToJson(recipe), true});
+  }
+
+  /// Files of questionnaires so small, perhaps of one community, that their counts do not leave.
+  std::vector<std::uint8_t> withheldBatches() const {
+    std::vector<std::uint8_t> hidden(m_provenance.batches.size(), 0);
+    if (!m_context.card.released) return hidden;
+    std::vector<std::size_t> of;
+    std::vector<std::int64_t> counts;
+    for (std::size_t i = 0; i < m_provenance.batches.size(); ++i) {
+      if (m_provenance.batches[i].kind != "responses" || m_provenance.batches[i].accepted == 0) continue;
+      of.push_back(i);
+      counts.push_back(m_provenance.batches[i].accepted);
+    }
+    if (of.size() < 2) return hidden;
+    const auto mask = stats::releaseGroups(counts, *m_context.card.released, DisclosureScope::Breakdown);
+    for (std::size_t i = 0; i < of.size(); ++i) hidden[of[i]] = mask[i];
+    return hidden;
   }
 
   void provenance() {
@@ -303,10 +346,12 @@ class DistrictReport {
     FigureTable rows;
     rows.columns = {word("file"),          word("kind"),          word("imported"), word("rows_read"),
                     word("rows_accepted"), word("rows_rejected"), "SHA-256"};
-    for (const auto& batch : m_provenance.batches) {
-      rows.rows.push_back({batch.file, word("sheet_" + batch.kind), batch.importedAt, groupedInteger(batch.read),
-                           groupedInteger(batch.accepted), groupedInteger(batch.rejected),
-                           batch.sha256.substr(0, 16) + "\u2026"});
+    const std::vector<std::uint8_t> hidden = withheldBatches();
+    for (std::size_t i = 0; i < m_provenance.batches.size(); ++i) {
+      const auto& batch = m_provenance.batches[i];
+      const auto count = [&](long long n) { return hidden[i] != 0 ? kSuppressedMark : groupedInteger(n); };
+      rows.rows.push_back({batch.file, word("sheet_" + batch.kind), batch.importedAt, count(batch.read),
+                           count(batch.accepted), count(batch.rejected), batch.sha256.substr(0, 16) + "\u2026"});
     }
     table(word("batches_table"), std::move(rows), {false, false, false, true, true, true, false});
   }

@@ -13,6 +13,10 @@ std::string number(double x) {
   return isMissing(x) ? "null" : exactNumber(x);
 }
 
+std::string count(std::uint32_t n) {
+  return n == kWithheldCount ? "null" : std::to_string(n);
+}
+
 std::string text(const std::string& value) {
   return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -55,7 +59,7 @@ std::string marginJson(const WeightReportMargin& row) {
       .add("margin", text(row.margin))
       .add("code", text(row.code))
       .add("name", both(row.name))
-      .add("n", std::to_string(row.respondents))
+      .add("n", count(row.respondents))
       .add("target", number(row.target))
       .add("before", number(row.before))
       .add("after", number(row.after))
@@ -73,9 +77,9 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
         .add("community", text(report.community))
         .add("name", both(report.name))
         .add("calibration", text(methodName(options.method)))
-        .add("n", std::to_string(report.n))
-        .add("without_weight", std::to_string(report.withoutWeight))
-        .add("unknown", std::to_string(report.unknown))
+        .add("n", count(report.n))
+        .add("without_weight", count(report.withoutWeight))
+        .add("unknown", count(report.unknown))
         .add("sum", number(report.sum))
         .add("min", number(report.smallest))
         .add("max", number(report.largest))
@@ -84,8 +88,8 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
         .add("kish_after", number(report.kishAfter))
         .add("adjustment_min", number(report.smallestAdjustment))
         .add("adjustment_max", number(report.largestAdjustment))
-        .add("adjustments_above_3", std::to_string(report.adjustmentsAboveThree))
-        .add("categories_below_20", std::to_string(report.smallCategories))
+        .add("adjustments_above_3", count(report.adjustmentsAboveThree))
+        .add("categories_below_20", count(report.smallCategories))
         .add("trimmed", report.trimmed ? "true" : "false")
         .add("largest_error", number(report.largestError))
         .add("cycles", std::to_string(report.cycles));
@@ -107,7 +111,7 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
       rules.add(std::string(qualityRuleName(rule)).c_str(),
                 Object()
                     .add("threshold", number(options.rule(rule).threshold))
-                    .add("flagged", std::to_string(one.flagged[i]))
+                    .add("flagged", count(one.flagged[i]))
                     .add("excludes", options.rule(rule).excludes ? "true" : "false")
                     .json());
     }
@@ -116,14 +120,14 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
         .add("community", text(one.community))
         .add("name", both(one.name))
         .add("issued", number(one.issued))
-        .add("received", std::to_string(one.received))
-        .add("valid", std::to_string(one.valid))
+        .add("received", count(one.received))
+        .add("valid", count(one.valid))
         .add("return_rate", number(one.returnRate()))
         .add("valid_rate", number(one.validRate()))
         .add("valid_return_rate", number(one.validReturnRate()))
-        .add("excluded", std::to_string(one.excluded))
-        .add("too_few_answers", std::to_string(one.tooFewAnswers))
-        .add("without_weight", std::to_string(one.withoutWeight))
+        .add("excluded", count(one.excluded))
+        .add("too_few_answers", count(one.tooFewAnswers))
+        .add("without_weight", count(one.withoutWeight))
         .add("rules", rules.json())
         .json();
   });
