@@ -23,7 +23,9 @@ FigureRequest Analysis::request(const Console& console) const {
 }
 
 ReportProvenance Analysis::provenance() const {
-  return provenanceOf(project.path(), project.batches());
+  ReportProvenance provenance = provenanceOf(project.path(), project.batches());
+  provenance.entry = project.entry().doubleEntry();
+  return provenance;
 }
 
 namespace {

@@ -107,9 +107,9 @@ int runVerb(int argc, char** argv) {
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
   for (const auto add :
-       {addNew,     addInspect, addImport,   addUndo,        addMend,     addAnalyse,     addChart,  addReport,
-        addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod, addComposite,
-        addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea,   addPrivacy}) {
+       {addNew,       addInspect, addImport,  addUndo,     addMend,        addAnalyse,  addChart,       addFigures,
+        addReport,    addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod,
+        addComposite, addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea, addPrivacy}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -21,6 +21,7 @@ void addUndo(CLI::App& app, Action& action);
 void addMend(CLI::App& app, Action& action);
 void addAnalyse(CLI::App& app, Action& action);
 void addChart(CLI::App& app, Action& action);
+void addFigures(CLI::App& app, Action& action);
 void addReport(CLI::App& app, Action& action);
 void addCheck(CLI::App& app, Action& action);
 void addComposite(CLI::App& app, Action& action);

@@ -94,12 +94,12 @@ double CategoryLabels::extent() const {
 CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxWidth) {
   CategoryLabels labels;
   labels.font = theme.font(TextRole::Label);
-  const int smallest = qRound(theme.px(8));
+  const int smallest = theme.smallestType();
   while (lineHeight(labels.font) > pitch && labels.font.pixelSize() > smallest) {
     labels.font.setPixelSize(labels.font.pixelSize() - 1);
   }
   const double line = lineHeight(labels.font);
-  const int lines = std::clamp(int((pitch - theme.px(3)) / line), 1, 3);
+  const int lines = std::clamp(int((pitch - theme.px(3)) / line + 1e-6), 1, kMostNameLines);
   // Rows closer than the smallest type: every second, third … name.
   const auto stride = std::max<std::size_t>(1, std::size_t(std::ceil(line * 0.92 / std::max(1.0, pitch))));
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -114,6 +114,17 @@ CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& the
     labels.height = std::max(labels.height, line * double(text.count(QLatin1Char('\n')) + 1));
   }
   return labels;
+}
+
+double leastPitch(const std::vector<std::string>& names, const Theme& theme, double maxWidth) {
+  QFont font = theme.font(TextRole::Label);
+  qsizetype lines = 1;
+  for (const std::string& name : names) {
+    lines = std::max(lines, wrapped(font, QString::fromStdString(name), maxWidth).size());
+  }
+  if (lines > 1) return lineHeight(font) * double(std::min<qsizetype>(lines, kMostNameLines)) + theme.px(3);
+  font.setPixelSize(theme.smallestType());
+  return lineHeight(font);
 }
 
 CategoryLabels columnLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxHeight) {

@@ -29,6 +29,10 @@ struct CategoryLabels {
 /// Names of rows `pitch` pixels apart: smaller where rows are close, wrapped where there is room, else elided in the
 /// middle to `maxWidth`.
 CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxWidth);
+/// Pixels a row that its name needs in a width: one line of the smallest type, or as many of the usual one as it wraps
+/// to, up to kMostNameLines.
+double leastPitch(const std::vector<std::string>& names, const Theme& theme, double maxWidth);
+inline constexpr int kMostNameLines = 4, kMostTitleLines = 5;
 /// Names of columns: wrapped into their column, or else slanted.
 CategoryLabels columnLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxHeight);
 void setCategoryTicks(QCPAxis* axis, const CategoryLabels& labels, const Theme& theme);

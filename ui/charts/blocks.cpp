@@ -38,7 +38,7 @@ int KeyStrip::fit(int width, int indent, int spaceAbove) {
   double x = indent, y = spaceAbove + row / 2;
   m_at.clear();
   for (const KeyEntry& entry : m_entries) {
-    const double w = m_theme->px(26) + textWidth(font, entry.name);
+    const double w = sampleWidth(entry) + textWidth(font, entry.name);
     if (x > indent && x + w > width) {
       x = indent;
       y += row;
@@ -52,6 +52,12 @@ int KeyStrip::fit(int width, int indent, int spaceAbove) {
   return height;
 }
 
+double KeyStrip::sampleWidth(const KeyEntry& entry) const {
+  if (entry.steps.empty()) return m_theme->px(26);
+  const QFont font = m_theme->font(TextRole::Label);
+  return textWidth(font, entry.before) + m_theme->px(18) * double(entry.steps.size()) + m_theme->px(12);
+}
+
 void KeyStrip::applyDefaultAntialiasingHint(QCPPainter* painter) const {
   painter->setAntialiasing(true);
 }
@@ -61,14 +67,27 @@ void KeyStrip::draw(QCPPainter* painter) {
   for (std::size_t i = 0; i < m_at.size() && i < m_entries.size(); ++i) {
     const QPointF at = QPointF(rect().topLeft()) + m_at[i];
     drawSample(*painter, m_entries[i], QRectF(at.x(), at.y() - m_theme->px(5), m_theme->px(20), m_theme->px(10)));
-    const double room = rect().right() - at.x() - m_theme->px(26);
-    drawText(*painter, font, m_theme->ink(), at + QPointF(m_theme->px(26), 0), Qt::AlignLeft | Qt::AlignVCenter,
+    const double name = sampleWidth(m_entries[i]);
+    const double room = rect().right() - at.x() - name;
+    drawText(*painter, font, m_theme->ink(), at + QPointF(name, 0), Qt::AlignLeft | Qt::AlignVCenter,
              elidedMiddle(font, m_entries[i].name, room));
   }
 }
 
 void KeyStrip::drawSample(QCPPainter& painter, const KeyEntry& entry, const QRectF& rect) const {
-  if (entry.band) {
+  if (!entry.steps.empty()) {
+    const QFont font = m_theme->font(TextRole::Label);
+    drawText(painter, font, m_theme->ink(), QPointF(rect.left(), rect.center().y()), Qt::AlignLeft | Qt::AlignVCenter,
+             entry.before);
+    QRectF swatch(rect.left() + textWidth(font, entry.before) + m_theme->px(6), rect.top(), m_theme->px(18),
+                  rect.height());
+    painter.setPen(pen(m_theme->grid(), m_theme->px(0.7)));
+    for (const QColor& colour : entry.steps) {
+      painter.setBrush(colour);
+      painter.drawRect(swatch);
+      swatch.translate(swatch.width(), 0);
+    }
+  } else if (entry.band) {
     painter.setPen(pen(m_theme->grid(), m_theme->px(0.7)));
     painter.setBrush(entry.style.fill);
     painter.drawRect(rect);

@@ -37,8 +37,10 @@ struct KeyEntry {
   QString name;
   ToneStyle style;
   bool dots = false, bars = false, line = false;
-  bool hollow = false;  ///< dots of which only the rim is drawn
-  bool band = false;    ///< a swatch of style.fill
+  bool hollow = false;        ///< dots of which only the rim is drawn
+  bool band = false;          ///< a swatch of style.fill
+  std::vector<QColor> steps;  ///< swatches side by side, between `before` and the name
+  QString before;
 };
 
 /// The key below the panels: entries in rows, as many per row as fit.
@@ -54,6 +56,7 @@ class KeyStrip final : public QCPLayoutElement {
   void draw(QCPPainter* painter) override;
 
  private:
+  double sampleWidth(const KeyEntry& entry) const;  ///< with the words before it and the gap behind
   void drawSample(QCPPainter& painter, const KeyEntry& entry, const QRectF& rect) const;
   const Theme* m_theme;
   std::vector<KeyEntry> m_entries;

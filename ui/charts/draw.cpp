@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/draw.h"
 
+#include "base/line_units.h"
+
 #include <QFontMetricsF>
-#include <QTextLayout>
 
 #include <cmath>
 
@@ -54,6 +55,13 @@ QPolygonF polygon(MarkerShape shape, QPointF c, double r) {
 
 QPen pen(const QColor& colour, double width, Qt::PenStyle style) {
   return QPen(QBrush(colour), width, style, Qt::FlatCap, Qt::MiterJoin);
+}
+
+ToneStyle styleOf(const Theme& theme, const FigureSeries& series) {
+  ToneStyle style = theme.tone(series.tone);
+  if (series.mark == FigureMark::Up) style.marker = MarkerShape::Triangle;
+  if (series.mark == FigureMark::Down) style.marker = MarkerShape::Wedge;
+  return style;
 }
 
 QPen seriesPen(const Theme& theme, const ToneStyle& style, double width) {
@@ -150,19 +158,57 @@ double lineHeight(const QFont& font) {
   return std::ceil(std::min(QFontMetricsF(font).height(), font.pixelSize() * 1.32));
 }
 
-QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines) {
+namespace {
+
+/// Words filled into lines of a width; a word that is wider than a line is broken where it must be.
+QStringList filled(const QFont& font, const QStringList& units, double width) {
+  const QFontMetricsF metrics(font);
   QStringList lines;
-  QTextLayout layout(text, font);
-  layout.beginLayout();
-  for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-    line.setLineWidth(std::max(width, 1.0));
-    if (maxLines > 0 && lines.size() + 1 == maxLines) {
-      lines << elidedMiddle(font, text.mid(line.textStart()).trimmed(), width);
-      break;
+  QString line;
+  for (const QString& unit : units) {
+    if (!line.isEmpty() && metrics.horizontalAdvance(QString(line + unit).trimmed()) > width) {
+      lines << line.trimmed();
+      line.clear();
     }
-    lines << text.mid(line.textStart(), line.textLength()).trimmed();
+    line += unit;
+    while (metrics.horizontalAdvance(line.trimmed()) > width && line.size() > 1) {
+      qsizetype fits = 1;
+      while (fits < line.size() && metrics.horizontalAdvance(line.left(fits + 1)) <= width) ++fits;
+      lines << line.left(fits).trimmed();
+      line.remove(0, fits);
+    }
   }
-  layout.endLayout();
+  if (!line.trimmed().isEmpty()) lines << line.trimmed();
+  return lines;
+}
+
+/// The narrowest filling with as many lines: heads of two lines of like length, not one long and one character.
+QStringList balanced(const QFont& font, const QStringList& units, double width, qsizetype lines) {
+  double low = width / double(lines), high = width;
+  for (int round = 0; round < 8; ++round) {
+    const double middle = (low + high) / 2;
+    (filled(font, units, middle).size() > lines ? low : high) = middle;
+  }
+  return filled(font, units, high);
+}
+
+}  // namespace
+
+QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines) {
+  const double room = std::max(width, 1.0);
+  if (!text.contains(QLatin1Char('\n')) && textWidth(font, text) <= room) return {text.trimmed()};
+  QStringList lines;
+  for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
+    QStringList units;
+    for (const std::string& unit : lineUnits(paragraph.toStdString())) units << QString::fromStdString(unit);
+    const QStringList full = filled(font, units, room);
+    lines +=
+        maxLines > 0 && full.size() > 1 && full.size() <= maxLines ? balanced(font, units, room, full.size()) : full;
+  }
+  if (maxLines > 0 && lines.size() > maxLines) {
+    const QString rest = lines.mid(maxLines - 1).join(QLatin1Char(' '));
+    lines = lines.mid(0, maxLines - 1) << elidedMiddle(font, rest, width);
+  }
   return lines;
 }
 

@@ -22,6 +22,8 @@ void drawMarker(QCPPainter& painter, const Theme& theme, const ToneStyle& style,
 void drawFill(QCPPainter& painter, const Theme& theme, const ToneStyle& style, const QRectF& rect);
 /// Thin diagonals on paper: the number is withheld.
 void drawSuppressed(QCPPainter& painter, const Theme& theme, const QRectF& rect);
+/// Look of a series: its tone, with its own marker where it has one.
+ToneStyle styleOf(const Theme& theme, const FigureSeries& series);
 /// A line of a series, thick enough to show dashes.
 QPen seriesPen(const Theme& theme, const ToneStyle& style, double width);
 
@@ -34,8 +36,9 @@ void drawTextIn(QCPPainter& painter, const QFont& font, const QColor& colour, co
 
 double textWidth(const QFont& font, const QString& text);  ///< of its widest line
 double lineHeight(const QFont& font);
-/// Breaks text into lines of at most `width`: at spaces, and anywhere between Chinese characters but before closing
-/// punctuation. At most `maxLines` lines (0 = any number); the last one is elided when text remains.
+/// Breaks text into lines of at most `width`, between words in both languages; lines of a head have like lengths.
+/// Only a word wider than a line is broken. At most `maxLines` lines (0 = running text of any number); the last one is
+/// elided when text remains.
 QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines = 0);
 QString elidedMiddle(const QFont& font, const QString& text, double width);
 

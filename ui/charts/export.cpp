@@ -5,7 +5,9 @@
 #include "base/fault.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "output/figure/pages.h"
 #include "ui/charts/painter.h"
+#include "ui/charts/pdf_text.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
 
@@ -23,6 +25,8 @@
 #include <chrono>
 #include <cmath>
 #include <future>
+#include <numeric>
+#include <optional>
 
 namespace hz {
 
@@ -30,21 +34,27 @@ namespace {
 
 constexpr double kMmPerInch = 25.4;
 constexpr double kLogicalDpi = 96;
+constexpr int kPdfDpi = 1200;
 constexpr std::chrono::milliseconds kPaintPatience{50};  // until a worker looks whether it is still wanted
 
 int logical(double mm) {
   return std::max(1, int(std::lround(mm / kMmPerInch * kLogicalDpi)));
 }
 
+QString madeBy(const Figure& figure) {
+  return figure.provenance.empty() ? QStringLiteral("Hengzhi") : toQString(figure.provenance);
+}
+
 /// A plot of its own, laid out for paper.
 class Sheet {
  public:
   Sheet(const Figure& figure, const ExportOptions& options, bool searchable)
-      : m_painter(m_plot, Theme(options.theme, {options.fontFamily, searchable, kLogicalDpi})) {
+      : m_painter(m_plot, Theme(options.theme, {options.fontFamily, searchable, kLogicalDpi, options.fontScale})) {
     m_painter.setTitlePlace(options.figureTitle ? TitlePlace::Below : TitlePlace::None);
     m_painter.setFigure(figure);
   }
   int minimumHeight(int width) { return m_painter.minimumHeight(width); }
+  int leastHeight(int width) { return m_painter.minimumHeight(width, RowAir::Least); }
   /// Paints onto the whole of a device of `pixels`.
   void paint(QCPPainter& painter, QSizeF mm, QSizeF pixels) {
     const QSize size(logical(mm.width()), logical(mm.height()));
@@ -69,22 +79,32 @@ QByteArray pngBytes(const QImage& image) {
   return bytes;
 }
 
-QByteArray pdfBytes(const Figure& figure, const ExportOptions& options) {
-  const QSizeF mm = exportSizeMm(figure, options);
+/// One page for each figure, as large as it.
+QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& options) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
   QPdfWriter writer(&buffer);
-  writer.setResolution(1200);
-  writer.setPageSize(QPageSize(mm, QPageSize::Millimeter, QStringLiteral("figure"), QPageSize::ExactMatch));
-  writer.setPageMargins(QMarginsF());
-  writer.setTitle(toQString(figure.title));
-  writer.setCreator(QStringLiteral("Hengzhi"));
-  Sheet sheet(figure, options, true);
-  QCPPainter painter(&writer);
-  sheet.paint(painter, mm, mm / kMmPerInch * 1200);
-  painter.end();
-  return bytes;
+  writer.setResolution(kPdfDpi);
+  writer.setTitle(toQString(pages.front().title));
+  writer.setCreator(madeBy(pages.front()));
+  std::optional<QCPPainter> painter;
+  for (const Figure& page : pages) {
+    const QSizeF mm = exportSizeMm(page, options);
+    writer.setPageSize(QPageSize(mm, QPageSize::Millimeter, QStringLiteral("figure"), QPageSize::ExactMatch));
+    writer.setPageMargins(QMarginsF());
+    if (painter) {
+      writer.newPage();
+    } else {
+      painter.emplace(&writer);
+    }
+    Sheet sheet(page, options, true);
+    painter->save();
+    sheet.paint(*painter, mm, mm / kMmPerInch * kPdfDpi);
+    painter->restore();
+  }
+  painter->end();
+  return withOrdinaryText(bytes);
 }
 
 /// The drawing itself, from the generator's first group on.
@@ -108,9 +128,10 @@ QByteArray svgBody(const Figure& figure, const ExportOptions& options, QSizeF mm
 
 /// The generator names the first face only; readers elsewhere need the others and a generic one.
 QByteArray withFaces(QByteArray body, const ExportOptions& options) {
-  const bool paper = options.theme == ThemeKind::Print || options.theme == ThemeKind::Mono;
-  const QByteArray others = paper ? "'Times New Roman','Liberation Serif',SimSun,'Songti SC','AR PL UMing CN',serif"
-                                  : "'Noto Sans','Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif";
+  const bool paper = options.theme != ThemeKind::Screen && options.theme != ThemeKind::Dark;
+  const QByteArray others =
+      paper ? "'Times New Roman','Liberation Serif',SimSun,'Songti SC','Source Han Serif SC','Noto Serif CJK SC',serif"
+            : "'Noto Sans','Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif";
   static const QRegularExpression face(QStringLiteral("font-family=\"([^\"]*)\""));
   const QString text = QString::fromUtf8(body);
   return QString(text)
@@ -163,12 +184,13 @@ QByteArray svgMarkup(const Figure& figure, const ExportOptions& options) {
       QStringLiteral(
           "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
           "version=\"1.1\" width=\"%1mm\" height=\"%2mm\" viewBox=\"0 0 %3 %4\" xml:lang=\"%5\" role=\"img\" "
-          "aria-labelledby=\"%6title\">\n<title id=\"%6title\">%7</title>\n<desc>%8</desc>\n")
+          "aria-labelledby=\"%6title\">\n<title id=\"%6title\">%7</title>\n<desc>%8</desc>\n<metadata>%9</metadata>\n")
           .arg(QString::number(mm.width(), 'g', 8), QString::number(mm.height(), 'g', 8))
           .arg(logical(mm.width()))
           .arg(logical(mm.height()))
           .arg(options.language == Language::Chinese ? QStringLiteral("zh-CN") : QStringLiteral("en"), prefix,
-               toQString(escapedMarkup(figure.title)), toQString(escapedMarkup(figure.description)));
+               toQString(escapedMarkup(figure.title)), toQString(escapedMarkup(figure.description)),
+               madeBy(figure).toHtmlEscaped());
   return root.toUtf8() + body + "</svg>\n";
 }
 
@@ -188,20 +210,81 @@ std::string figureSvgFromWorker(const Figure& figure, Language language, const s
   return outcome.value();
 }
 
-void exportFigure(const Figure& figure, const QString& path, const ExportOptions& options) {
+namespace {
+
+QByteArray fileBytes(const std::vector<Figure>& pages, const QString& path, const ExportOptions& options) {
   const QString suffix = QFileInfo(path).suffix().toLower();
-  QByteArray bytes;
   if (suffix == QLatin1String("png")) {
-    bytes = pngBytes(figureImage(figure, options));
-  } else if (suffix == QLatin1String("svg")) {
-    bytes = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svgMarkup(figure, options);
-  } else if (suffix == QLatin1String("pdf")) {
-    bytes = pdfBytes(figure, options);
-  } else {
-    throw Fault(FaultCode::FormatUnknown, {toUtf8(path), ".png, .svg, .pdf"});
+    QImage image = figureImage(pages.front(), options);
+    image.setText(QStringLiteral("Software"), madeBy(pages.front()));
+    image.setText(QStringLiteral("Title"), toQString(pages.front().title));
+    return pngBytes(image);
   }
-  const auto saved = saveFile(path, bytes);
-  if (saved.isFailed()) throw saved.fault();
+  if (suffix == QLatin1String("svg")) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svgMarkup(pages.front(), options);
+  }
+  if (suffix == QLatin1String("pdf")) return pdfBytes(pages, options);
+  throw Fault(FaultCode::FormatUnknown, {toUtf8(path), ".png, .svg, .pdf"});
+}
+
+/// "figure.png" → "figure-2.png"
+QString numbered(const QString& path, std::size_t number) {
+  const QFileInfo info(path);
+  return QStringLiteral("%1/%2-%3.%4").arg(info.path(), info.completeBaseName()).arg(number).arg(info.suffix());
+}
+
+}  // namespace
+
+ExportOptions exportOptionsOf(const FigureSettings& settings, Language language) {
+  ExportOptions options;
+  options.widthMm = settings.widthMm;
+  options.heightMm = settings.heightMm;
+  options.dpi = settings.dpi;
+  switch (settings.palette) {
+    case FigurePalette::Colour: options.theme = ThemeKind::Print; break;
+    case FigurePalette::Mono: options.theme = ThemeKind::Mono; break;
+    case FigurePalette::Greyscale: options.theme = ThemeKind::Greyscale; break;
+    case FigurePalette::Journal: options.theme = ThemeKind::Journal; break;
+  }
+  options.language = language;
+  options.figureTitle = settings.showsTitle;
+  options.fontFamily = toQString(settings.font);
+  options.fontScale = settings.fontScale;
+  options.rowsPerPage = settings.rowsPerPage;
+  return options;
+}
+
+std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& options) {
+  if (options.rowsPerPage > 0) return figurePages(figure, options.rowsPerPage);
+  const std::size_t rows = sharedRowCount(figure);
+  if (options.heightMm <= 0 || rows < 2) return {figure};
+  const auto least = [&](std::size_t of) {
+    std::vector<std::size_t> first(of);
+    std::iota(first.begin(), first.end(), std::size_t{0});
+    Sheet sheet(withRows(figure, first), options, false);
+    return sheet.leastHeight(logical(options.widthMm > 0 ? options.widthMm : figure.widthMm));
+  };
+  const int height = logical(options.heightMm), all = least(rows), one = least(1);
+  if (all <= height || one >= height) return {figure};
+  const double perRow = double(all - one) / double(rows - 1);
+  return figurePages(figure, std::max<std::size_t>(1, std::size_t((height - one) / perRow) + 1));
+}
+
+QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options) {
+  const std::vector<Figure> pages = exportPages(figure, options);
+  const bool together = pages.size() == 1 || QFileInfo(path).suffix().toLower() == QLatin1String("pdf");
+  QStringList written;
+  const auto save = [&](const std::vector<Figure>& of, const QString& file) {
+    const auto saved = saveFile(file, fileBytes(of, file, options));
+    if (saved.isFailed()) throw saved.fault();
+    written << file;
+  };
+  if (together) {
+    save(pages, path);
+  } else {
+    for (std::size_t page = 0; page < pages.size(); ++page) save({pages[page]}, numbered(path, page + 1));
+  }
+  return written;
 }
 
 std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options) {

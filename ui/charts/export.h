@@ -5,16 +5,19 @@
 #include "base/all_parts.h"
 #include "base/language.h"
 #include "output/figure/figure.h"
+#include "output/figure/figure_settings.h"
 #include "ui/common/theme.h"
 
 #include <QByteArray>
 #include <QImage>
 #include <QSizeF>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 class QMimeData;
 
@@ -29,15 +32,25 @@ struct ExportOptions {
   Language language = Language::English;  ///< named to readers of SVG
   bool figureTitle = false;               ///< the title below the figure; a thesis has it in the caption instead
   QString fontFamily;                     ///< "" = the theme's order of faces
+  double fontScale = 1;
+  std::size_t rowsPerPage = 0;  ///< of a figure with rows; 0 = one picture
 };
+
+/// What the settings say about looks and size.
+ExportOptions exportOptionsOf(const FigureSettings& settings, Language language);
 
 /// Size on paper in mm that these options mean.
 QSizeF exportSizeMm(const Figure& figure, const ExportOptions& options);
 
+/// The figure in the parts that these options make of it: of so many rows, or of as many as a given height carries with
+/// legible names. Nothing is left out for want of room.
+std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& options);
+
 /// Writes .png (physical size inside), .svg (text as text) or .pdf (vectors, faces embedded, the page as large as the
-/// figure). The file appears whole or not at all. Throws Fault: FileUnwritable {path, reason}, FormatUnknown {path,
+/// figure). Pages of rows become pages of one PDF, or files NAME-1.png, NAME-2.png …; returns the files written. A file
+/// appears whole or not at all. Throws Fault: FileUnwritable {path, reason}, FormatUnknown {path,
 /// suffixes there are}, OutOfMemory for a picture no memory holds.
-void exportFigure(const Figure& figure, const QString& path, const ExportOptions& options = {});
+QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options = {});
 
 QImage figureImage(const Figure& figure, const ExportOptions& options = {});
 /// A complete <svg> element without XML prolog, to stand inside HTML: ids are its own, sizes in mm.

@@ -90,12 +90,19 @@ void HeatCells::draw(QCPPainter* painter) {
       drawSuppressed(*painter, theme, inner);
       continue;
     }
-    const QColor fill = theme.level(cell.level);
+    QColor fill = theme.level(cell.level, cell.sense);
+    if (cell.uncertain) fill = mixed(theme.paper(), fill, 0.45);
     painter->setAntialiasing(false);
     painter->setPen(cell.level < 0 ? pen(theme.grid(), theme.px(0.6)) : QPen(Qt::NoPen));
     painter->setBrush(fill);
     painter->drawRect(inner);
     painter->setAntialiasing(true);
+    if (cell.uncertain) {
+      painter->setPen(pen(theme.level(cell.level, cell.sense), theme.px(1.2), Qt::DashLine));
+      painter->setBrush(Qt::NoBrush);
+      const double half = theme.px(0.6);
+      painter->drawRect(inner.adjusted(half, half, -half, -half));
+    }
     const QString label = QString::fromStdString(cell.label);
     if (font.pixelSize() <= 0 || lineHeight(font) > rect.height() + 1 || textWidth(font, label) > rect.width())
       continue;

@@ -40,7 +40,7 @@ QRect DotSeries::clipRect() const {
 
 void DotSeries::draw(QCPPainter* painter) {
   const FigureSeries& series = m_scene.panel->series[m_series];
-  const ToneStyle& style = m_scene.theme->tone(series.tone);
+  const ToneStyle style = styleOf(*m_scene.theme, series);
   painter->setAntialiasing(true);
   painter->setBrush(Qt::NoBrush);
   if (series.connected) drawLine(*painter);
@@ -88,7 +88,7 @@ void DotSeries::drawIntervals(QCPPainter& painter) const {
   const bool inPlane = !m_scene.rowsOnY() && !m_scene.columnsOnX();
   const QColor colour = theme.tone(series.tone).colour;
   painter.setPen(hz::pen(inPlane ? mixed(theme.paper(), colour, 0.6) : colour, theme.px(inPlane ? 0.9 : 1.3)));
-  const double cap = inPlane || m_scene.markerRadius < theme.px(2.6) ? 0 : m_scene.markerRadius * 0.6;
+  const double cap = inPlane || m_scene.markerRadius < theme.px(1.8) ? 0 : m_scene.markerRadius + theme.px(0.8);
   for (const FigurePoint& point : series.points) {
     if (isMissing(point.x) || isMissing(point.y)) continue;
     const QLineF ix = m_scene.intervalX(m_series, point), iy = m_scene.intervalY(m_series, point);

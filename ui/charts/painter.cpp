@@ -59,20 +59,16 @@ class FigurePainter::Overlay final : public QCPLayerable {
     wash.setAlpha(34);
     painter.setBrush(Qt::NoBrush);
     if (panel.isRows()) {
-      // One stripe per row and panel, however many marks the community has in it.
+      // One frame per row and panel, however many marks the community has in it.
       const double row = std::round(panel.scene().y->pixelToCoord(target.centre.y()));
       if (!striped.insert(double(target.panel) * 1e6 + row).second) return;
       const double top = panel.scene().y->coordToPixel(row - 0.5), bottom = panel.scene().y->coordToPixel(row + 0.5);
-      const QRectF outer(panel.rect()->outerRect());
-      QRectF stripe(outer.left(), top, panel.scene().area().right() - outer.left(), bottom - top);
-      if (!panel.scene().panel->cells.empty()) {
-        // A wash would change the colours that are to be read: a frame, and the wash beside the cells.
-        painter.setPen(pen(theme.highlight(), theme.px(2)));
-        painter.drawRect(QRectF(QPointF(panel.scene().area().left(), top), stripe.bottomRight()));
-        stripe.setRight(panel.scene().area().left());
-      }
-      painter.fillRect(stripe, wash);
-      if (!target.dot) return;
+      const QRectF outer(panel.rect()->outerRect()), area = panel.scene().area();
+      // A wash would change the colours that are to be read: it stays beside them, at the name.
+      painter.fillRect(QRectF(outer.left(), top, area.left() - outer.left(), bottom - top), wash);
+      painter.setPen(pen(theme.highlight(), theme.px(1.5)));
+      painter.drawRect(QRectF(area.left(), top, area.width(), bottom - top));
+      return;
     }
     painter.setPen(pen(theme.highlight(), theme.px(2)));
     if (target.dot) {
@@ -178,7 +174,7 @@ void FigurePainter::setKey(bool bandsNamed) {
       if (name.isEmpty() || (s.points.empty() && s.bars.empty()) || !seen.insert(name).second) continue;
       KeyEntry entry;
       entry.name = name;
-      entry.style = m_theme.tone(s.tone);
+      entry.style = styleOf(m_theme, s);
       entry.dots = !s.points.empty();
       entry.hollow = std::all_of(s.points.begin(), s.points.end(), [](const auto& point) { return point.hollow; });
       entry.bars = !s.bars.empty();
@@ -204,6 +200,13 @@ void FigurePainter::setKey(bool bandsNamed) {
     } else {
       series.push_back(entry);
     }
+  }
+  for (const FigureScaleKey& scale : m_figure.scales) {
+    KeyEntry entry;
+    entry.before = QString::fromStdString(scale.first);
+    entry.name = QString::fromStdString(scale.last);
+    for (int level = 0; level < 5; ++level) entry.steps.push_back(m_theme.level(level, scale.sense));
+    series.push_back(std::move(entry));
   }
   m_key->setEntries(std::move(series));
 }
@@ -250,6 +253,11 @@ std::vector<int> FigurePainter::innerHeights(int available) const {
   return heights;
 }
 
+double FigurePainter::namesWidth(int width) const {
+  const std::size_t columns = columnsOf(m_figure);
+  return m_figure.sharedRows || columns == 1 ? width * 0.34 : width * 0.42 / double(columns);
+}
+
 int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
   const std::size_t columns = columnsOf(m_figure);
   const std::size_t rows = (m_panels.size() + columns - 1) / columns;
@@ -257,7 +265,7 @@ int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
   m_grid->setColumnSpacing(gapX);
   m_grid->setRowSpacing(gapY);
   std::vector<int> left(columns, 0), right(columns, 0), top(rows, 0), bottom(rows, 0);
-  const double maxNames = m_figure.sharedRows || columns == 1 ? width * 0.34 : width * 0.42 / double(columns);
+  const double maxNames = namesWidth(width);
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
     const QSizeF inner(m_innerWidth, m_innerHeights[i / columns]);
     const QMargins needs = m_panels[i]->fit(inner, maxNames, bandsNamed);
@@ -312,7 +320,7 @@ void FigurePainter::fit(QSize size) {
   for (const auto& panel : m_panels) panel->place(m_bandsNamed);
 }
 
-int FigurePainter::minimumHeight(int width) {
+int FigurePainter::minimumHeight(int width, RowAir air) {
   if (m_panels.empty()) return 0;
   const std::size_t columns = columnsOf(m_figure);
   m_bandsNamed = false;
@@ -329,7 +337,9 @@ int FigurePainter::minimumHeight(int width) {
     for (std::size_t i = first; i < std::min(first + columns, m_panels.size()); ++i) {
       const FigurePanel& panel = m_figure.panels[i];
       const double rows = double(panel.y.categories.size());
-      const double pitch = m_theme.px(rows <= 24 ? 19 : rows <= 120 ? 15 : 13);
+      const double usual = m_theme.px(rows <= 24 ? 19 : rows <= 120 ? 15 : 13);
+      const double least = leastPitch(panel.y.categories, m_theme, namesWidth(width));
+      const double pitch = air == RowAir::Usual ? std::max(usual, least) : least;
       tallest = std::max(tallest, panel.y.categories.empty() ? m_theme.px(columns > 1 ? 170 : 260) : rows * pitch);
     }
     inner += tallest;

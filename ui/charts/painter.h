@@ -16,6 +16,8 @@ namespace hz {
 /// Where the figure's title stands: above on the screen, below (or left to the caption) in a thesis.
 enum class TitlePlace { None, Above, Below };
 
+enum class RowAir { Usual, Least };
+
 /// The one painter: draws any Figure onto a QCustomPlot. It lays everything out for a given size in logical pixels and
 /// computes no statistics; what it shows are the figure's own numbers. Must be destroyed before the plot.
 class FigurePainter {
@@ -34,8 +36,8 @@ class FigurePainter {
 
   /// Lays the figure out for a size. Replotting is the caller's.
   void fit(QSize size);
-  /// The least height at which every row keeps legible type.
-  int minimumHeight(int width);
+  /// The least height at which every row keeps legible type, with the air of a comfortable picture or with none.
+  int minimumHeight(int width, RowAir air = RowAir::Usual);
 
   void setSelectedUnit(const QString& unit);
   const QString& selectedUnit() const { return m_selected; }
@@ -57,6 +59,7 @@ class FigurePainter {
   void tearDown();
   void setKey(bool bandsNamed);
   /// Room around the panels: margins per column and row, and what title, key and notes take.
+  double namesWidth(int width) const;  ///< that names of rows may take
   int planWidths(int width, int height, bool bandsNamed);
   int fitBlocks(int width);
   std::vector<int> innerHeights(int available) const;

@@ -173,7 +173,9 @@ int PanelView::fitTop(double innerWidth, bool bandsNamed) {
   const QFont font = theme.font(TextRole::PanelTitle), small = theme.font(TextRole::Small);
   const QString title = QString::fromStdString(panel.title);
   m_titleHeight =
-      title.isEmpty() ? 0 : lineHeight(font) * double(wrapped(font, title, innerWidth, 3).size()) + theme.px(3);
+      title.isEmpty()
+          ? 0
+          : lineHeight(font) * double(wrapped(font, title, innerWidth, kMostTitleLines).size()) + theme.px(3);
   m_stripHeight = 0;
   const bool lines = std::any_of(panel.lines.begin(), panel.lines.end(),
                                  [](const FigureLine& l) { return l.vertical && !l.label.empty(); });
@@ -190,7 +192,8 @@ void PanelView::fitValueFont(QSizeF inner) {
   m_scene.valueFont = theme.font(TextRole::Small);
   if (panel.cells.empty()) {
     if (!m_scene.rowsOnY()) return;
-    while (lineHeight(m_scene.valueFont) > m_scene.pitch * 1.05 && m_scene.valueFont.pixelSize() > theme.px(7)) {
+    while (lineHeight(m_scene.valueFont) > m_scene.pitch * 1.05 &&
+           m_scene.valueFont.pixelSize() > theme.smallestType()) {
       m_scene.valueFont.setPixelSize(m_scene.valueFont.pixelSize() - 1);
     }
     return;
@@ -198,14 +201,14 @@ void PanelView::fitValueFont(QSizeF inner) {
   const double width = inner.width() / double(std::max<std::size_t>(1, panel.x.categories.size())) - theme.px(3);
   const double height = inner.height() / double(std::max<std::size_t>(1, panel.y.categories.size()));
   QFont font = theme.font(TextRole::Label);
-  for (; font.pixelSize() >= theme.px(7); font.setPixelSize(font.pixelSize() - 1)) {
+  for (; font.pixelSize() >= theme.smallestType(); font.setPixelSize(font.pixelSize() - 1)) {
     double widest = 0;
     for (const FigureCell& cell : panel.cells)
       widest = std::max(widest, textWidth(font, QString::fromStdString(cell.label)));
     if (widest <= width && lineHeight(font) <= height) break;
   }
   // Below the smallest legible type colours speak alone; the table has the numbers.
-  m_scene.valueFont = font.pixelSize() >= theme.px(7) ? font : QFont();
+  m_scene.valueFont = font.pixelSize() >= theme.smallestType() ? font : QFont();
 }
 
 bool PanelView::bandNamesFit(double innerWidth) const {

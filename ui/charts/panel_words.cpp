@@ -56,7 +56,7 @@ void PanelView::placeTitle() {
   const Theme& theme = *m_scene.theme;
   const QFont font = theme.font(TextRole::PanelTitle);
   const QRectF area = m_scene.area();
-  const QString lines = wrapped(font, title, area.width(), 3).join(QLatin1Char('\n'));
+  const QString lines = wrapped(font, title, area.width(), kMostTitleLines).join(QLatin1Char('\n'));
   const double height = lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1);
   // Panels of a row share one top margin, so titles sit on the same line above their panels, below any spare room.
   const double top = m_columnAxis == m_scene.x ? area.top() - theme.px(2) - m_stripHeight - theme.px(3) - height
@@ -126,6 +126,7 @@ void PanelView::placePointLabels() {
   std::vector<QString> texts;
   std::vector<QRectF> obstacles;
   for (const PanelWords::Word& word : m_words->words) obstacles.push_back(word.rect);
+  for (const QRectF& line : m_scene.lineRects()) obstacles.push_back(line);
   for (std::size_t s = 0; s < panel.series.size(); ++s) {
     for (const FigurePoint& point : panel.series[s].points) {
       if (isMissing(point.x) || isMissing(point.y)) continue;

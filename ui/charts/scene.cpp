@@ -66,7 +66,7 @@ void arrangeSeries(PanelScene& scene) {
   scene.shifts.assign(panel.series.size(), 0.0);
   scene.markerRadius = theme.px(4);
   if (scene.pitch <= 0) return;
-  scene.markerRadius = std::clamp(scene.pitch * 0.24, theme.px(1.6), theme.px(4));
+  scene.markerRadius = std::clamp(scene.pitch * 0.2, theme.px(1.6), theme.px(3.2));
   scene.barThickness = std::min(scene.pitch * 0.66, theme.px(24));
   const auto dots = crowded(panel, scene.rowsOnY());
   if (!dots.empty()) {
@@ -134,6 +134,18 @@ QRectF PanelScene::extent(std::size_t series, const FigurePoint& point) const {
   box.setTop(std::min(box.top(), iy.y1()));
   box.setBottom(std::max(box.bottom(), iy.y2()));
   return box;
+}
+
+std::vector<QRectF> PanelScene::lineRects() const {
+  std::vector<QRectF> rects;
+  const QRectF a = area();
+  const double half = theme->px(1);
+  for (const FigureLine& line : panel->lines) {
+    const double at = (line.vertical ? x : y)->coordToPixel(line.value);
+    rects.push_back(line.vertical ? QRectF(at - half, a.top(), 2 * half, a.height())
+                                  : QRectF(a.left(), at - half, a.width(), 2 * half));
+  }
+  return rects;
 }
 
 QRectF PanelScene::barRect(std::size_t series, const FigureBar& bar) const {

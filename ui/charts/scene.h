@@ -37,6 +37,7 @@ struct PanelScene {
   QLineF intervalY(std::size_t series, const FigurePoint& point) const;
   /// Marker and interval together.
   QRectF extent(std::size_t series, const FigurePoint& point) const;
+  std::vector<QRectF> lineRects() const;  ///< reference lines, as labels must keep off them
   QRectF barRect(std::size_t series, const FigureBar& bar) const;
   QRectF cellRect(const FigureCell& cell) const;
   QPolygonF outline(const FigureEllipse& ellipse) const;  ///< cut to the panel

@@ -16,6 +16,9 @@ constexpr QRgb kSeries[] = {0x0072B2, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x
 /// The same hues, lifted to stand out from dark paper.
 constexpr QRgb kDarkSeries[] = {0x4BA3E3, 0xE8AE2B, 0x27B98C, 0xD795BC, 0xEF7F3A, 0x93D2F7};
 constexpr QRgb kMonoSeries[] = {0x1A1A1A, 0x1A1A1A, 0x1A1A1A, 0x1A1A1A, 0x5A5A5A, 0x5A5A5A};
+/// Restrained hues as journals print them, in the same order of meanings.
+constexpr QRgb kJournalSeries[] = {0x3B4992, 0xC98B2B, 0x3F7F5F, 0x8C6BA5, 0xB5402F, 0x5C9BC4};
+constexpr QRgb kGreySeries[] = {0x303030, 0x8A8A8A, 0x5C5C5C, 0xA8A8A8, 0x454545, 0x767676};
 constexpr QRgb kMonoFills[] = {0x4D4D4D, 0xFFFFFF, 0xCCCCCC, 0xFFFFFF, 0x8C8C8C, 0xFFFFFF};
 constexpr MarkerShape kMarkers[] = {MarkerShape::Disc,    MarkerShape::Square, MarkerShape::Triangle,
                                     MarkerShape::Diamond, MarkerShape::Wedge,  MarkerShape::Cross};
@@ -25,10 +28,14 @@ constexpr Qt::PenStyle kLines[] = {Qt::SolidLine,   Qt::DashLine,       Qt::DotL
                                    Qt::DashDotLine, Qt::DashDotDotLine, Qt::SolidLine};
 
 constexpr QRgb kLevels[] = {0xFEF0D9, 0xFDCC8A, 0xFC8D59, 0xE34A33, 0xB30000};
+constexpr QRgb kJudged[] = {0xD9F0FA, 0xC3DEE8, 0xF2C48D, 0xDD7A45, 0xA32015};   // better to worse
+constexpr QRgb kNeutral[] = {0xF4F2F5, 0xDAD5DD, 0xB5ACBA, 0x897D90, 0x5B4F63};  // low to high
 constexpr QRgb kMonoLevels[] = {0xF5F5F5, 0xDADADA, 0xB8B8B8, 0x8E8E8E, 0x606060};
 constexpr QRgb kDarkBands[] = {0x2C2924, 0x443722, 0x5C421F, 0x6E3A24, 0x7A2426};
 
-const char* const kSong[] = {"SimSun", "NSimSun", "Songti SC", "STSong", "AR PL UMing CN", "AR PL SungtiL GB"};
+const char* const kSong[] = {"SimSun", "NSimSun", "Songti SC", "STSong", "Source Han Serif SC", "Noto Serif CJK SC"};
+/// Behind the Hei faces: a hairline Song, in its mainland form only.
+const char* const kLastSong[] = {"AR PL UMing CN", "AR PL SungtiL GB"};
 const char* const kSearchableHei[] = {"WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "SimHei", "Heiti SC", "STHeiti"};
 const char* const kScreenHei[] = {"Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC"};
 const char* const kRoman[] = {"Times New Roman", "Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman"};
@@ -43,10 +50,11 @@ void append(QStringList& list, const char* const (&names)[N]) {
 QStringList familiesFor(ThemeKind kind, const Theme::Fonts& fonts) {
   QStringList wanted;
   if (!fonts.family.isEmpty()) wanted << fonts.family;
-  if (kind == ThemeKind::Print || kind == ThemeKind::Mono) {
+  if (kind != ThemeKind::Screen && kind != ThemeKind::Dark) {
     append(wanted, kRoman);
     append(wanted, kSong);
     append(wanted, kSearchableHei);
+    append(wanted, kLastSong);
   } else if (fonts.searchable) {
     append(wanted, kSearchableHei);
   } else {
@@ -70,14 +78,18 @@ double luminance(const QColor& colour) {
 
 std::array<ToneStyle, 12> tonesFor(ThemeKind kind, const QColor& paper, const QColor& ink) {
   std::array<ToneStyle, 12> tones;
-  const bool mono = kind == ThemeKind::Mono;
-  const bool dark = kind == ThemeKind::Dark;
+  const bool mono = kind == ThemeKind::Mono, grey = mono || kind == ThemeKind::Greyscale;
+  const bool dark = kind == ThemeKind::Dark, paperKind = !dark && kind != ThemeKind::Screen;
   for (std::size_t i = 0; i < 6; ++i) {
-    const QColor colour(mono ? kMonoSeries[i] : dark ? kDarkSeries[i] : kSeries[i]);
+    const QColor colour(mono                         ? kMonoSeries[i]
+                        : grey                       ? kGreySeries[i]
+                        : kind == ThemeKind::Journal ? kJournalSeries[i]
+                        : dark                       ? kDarkSeries[i]
+                                                     : kSeries[i]);
     const QColor fill = mono                                 ? QColor(kMonoFills[i])
                         : kPatterns[i] == FillPattern::Empty ? mixed(paper, colour, 0.45)
                                                              : colour;
-    const FillPattern pattern = kind == ThemeKind::Print || mono ? kPatterns[i] : FillPattern::Solid;
+    const FillPattern pattern = paperKind ? kPatterns[i] : FillPattern::Solid;
     tones[i] = {colour, fill, mono ? QColor(0x333333) : mixed(colour, paper, 0.75), kMarkers[i], pattern, kLines[i]};
   }
   const QColor neutral = dark ? QColor(0x8A8F95) : QColor(0x8C8C8C);
@@ -85,11 +97,11 @@ std::array<ToneStyle, 12> tonesFor(ThemeKind kind, const QColor& paper, const QC
   tones[6] = {neutral, neutralFill, neutral, MarkerShape::Disc, FillPattern::Solid, Qt::SolidLine};
   tones[7] = {ink, mixed(paper, ink, 0.55), paper, MarkerShape::Diamond, FillPattern::Solid, Qt::DashLine};
   // The ends and steps of a diverging scale; in greys its two sides differ by pattern.
-  const bool patterned = mono || kind == ThemeKind::Print;
-  const QColor good = mono ? QColor(0x1A1A1A) : QColor(dark ? 0x45BDB0 : 0x018571);
-  const QColor bad = mono ? QColor(0x1A1A1A) : QColor(dark ? 0xCF9048 : 0xA6611A);
-  const auto side = [&](const QColor& colour, QRgb fill, QRgb grey, MarkerShape marker, bool isBad) {
-    const QColor body = mono ? QColor(grey) : QColor(fill);
+  const bool patterned = paperKind;
+  const QColor good = grey ? QColor(0x1A1A1A) : QColor(dark ? 0x45BDB0 : 0x018571);
+  const QColor bad = grey ? QColor(0x1A1A1A) : QColor(dark ? 0xCF9048 : 0xA6611A);
+  const auto side = [&](const QColor& colour, QRgb fill, QRgb shade, MarkerShape marker, bool isBad) {
+    const QColor body = grey ? QColor(shade) : QColor(fill);
     const QColor lines = contrast(body, paper) > 3 ? mixed(body, paper, 0.75) : mixed(body, QColor(Qt::black), 0.55);
     return ToneStyle{colour,       body, lines, marker, patterned && isBad ? FillPattern::Rising : FillPattern::Solid,
                      Qt::SolidLine};
@@ -104,7 +116,7 @@ std::array<ToneStyle, 12> tonesFor(ThemeKind kind, const QColor& paper, const QC
 }  // namespace
 
 Theme::Theme(ThemeKind kind, const Fonts& fonts)
-    : m_kind(kind), m_scale(fonts.pixelsPerInch / 96), m_families(familiesFor(kind, fonts)) {
+    : m_kind(kind), m_scale(fonts.pixelsPerInch / 96), m_typeScale(fonts.scale), m_families(familiesFor(kind, fonts)) {
   const bool dark = kind == ThemeKind::Dark;
   m_paper = QColor(dark ? 0x17191B : 0xFFFFFF);
   m_ink = QColor(dark ? 0xE6E6E3 : isForPaper() ? 0x000000 : 0x1F2328);
@@ -113,15 +125,20 @@ Theme::Theme(ThemeKind kind, const Fonts& fonts)
   m_frame = QColor(dark ? 0x70767C : isForPaper() ? 0x404040 : 0x8A8F94);
   m_highlight = QColor(dark ? 0x5CB3F2 : 0x0072B2);
   for (std::size_t i = 0; i < 5; ++i) {
-    m_levels[i] = QColor(kind == ThemeKind::Mono ? kMonoLevels[i] : kLevels[i]);
-    const double share = kind == ThemeKind::Mono ? 0.5 : 0.34;
-    m_bands[i] = dark ? QColor(kDarkBands[i]) : mixed(m_paper, m_levels[i], share);
+    const bool mono = isGrey();
+    m_judged[i] = QColor(mono ? kMonoLevels[i] : kJudged[i]);
+    m_levels[i] = QColor(mono ? kMonoLevels[i] : kNeutral[i]);
+    const double share = mono ? 0.4 : 0.24;
+    m_bands[i] = dark ? QColor(kDarkBands[i]) : mixed(m_paper, QColor(mono ? kMonoLevels[i] : kLevels[i]), share);
   }
   m_tones = tonesFor(kind, m_paper, m_ink);
 }
 
-QColor Theme::level(int step) const {
-  return step < 0 || step > 4 ? m_paper : m_levels[static_cast<std::size_t>(step)];
+QColor Theme::level(int step, Sense sense) const {
+  if (step < 0 || step > 4) return m_paper;
+  const auto at = static_cast<std::size_t>(step);
+  if (sense == Sense::Neutral) return m_levels[at];
+  return m_judged[sense == Sense::HighIsBad ? at : 4 - at];
 }
 
 QColor Theme::band(int step) const {
@@ -154,7 +171,7 @@ QFont Theme::font(double points) const {
   QFont font;
   font.setFamilies(m_families);
   // Pixels, not points: the picture is laid out once and then scaled to whatever device it is painted on.
-  font.setPixelSize(qMax(1, qRound(points * 96 / 72 * m_scale)));
+  font.setPixelSize(qMax(1, qRound(points * 96 / 72 * m_scale * m_typeScale)));
   font.setHintingPreference(QFont::PreferNoHinting);
   font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferOutline | QFont::PreferAntialias));
   return font;
@@ -164,6 +181,8 @@ ThemeKind themeByName(const QString& name) {
   if (name == QLatin1String("screen")) return ThemeKind::Screen;
   if (name == QLatin1String("dark")) return ThemeKind::Dark;
   if (name == QLatin1String("mono")) return ThemeKind::Mono;
+  if (name == QLatin1String("greyscale")) return ThemeKind::Greyscale;
+  if (name == QLatin1String("journal")) return ThemeKind::Journal;
   return ThemeKind::Print;
 }
 

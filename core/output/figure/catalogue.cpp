@@ -24,6 +24,7 @@ struct Entry {
   bool FrameworkParts::*needed;  ///< what a framework must have; nullptr: nothing
   FigureNeeds needs = FigureNeeds::Nothing;
   bool needsCommunity = false, isAboutOne = false, needsTwoWaves = false;
+  bool hasOwnOrder = false;  ///< the first and last rows asked for are those of its own order
 };
 
 constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) {
@@ -32,6 +33,7 @@ constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) 
 
 constexpr Entry kEntries[] = {
     {"imbalances", composeImbalances, &FrameworkParts::imbalances},
+    {.name = "priorities", .compose = composePriorities, .needed = &FrameworkParts::imbalances, .hasOwnOrder = true},
     {"quadrants", nullptr, &FrameworkParts::quadrants},
     {.name = "profile", .compose = composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true},
     {"indices", composeIndices, &FrameworkParts::indices},
@@ -101,11 +103,12 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   }
   for (const Entry& entry : kEntries) {
     if (found || entry.compose == nullptr || entry.name != name) continue;
-    figure = entry.compose(context);
+    figure = entry.compose(entry.hasOwnOrder ? FigureContext(request, true) : context);
     found = true;
   }
   if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
   figure.name = std::string(name);
+  figure.provenance = context.provenance();
   return figure;
 }
 

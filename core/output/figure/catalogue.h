@@ -37,6 +37,7 @@ struct FigureRequest {
   std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
   std::string code;                      ///< index, imbalance … where the figure is about one; "" = its default
   std::string sortBy;                    ///< result code; "" = natural order of communities
+  std::size_t top = 0, bottom = 0;       ///< only the first, or only the last, so many of that order; 0 = all
   std::string version = hz::version();   ///< of the program, for the note
 };
 

@@ -11,6 +11,7 @@
 namespace hz::output {
 namespace {
 
+/// A matrix of more pairs has no legible cell; simultaneous sets of more communities take minutes.
 constexpr std::size_t kMostRanked = 60, kMostPaired = 60;
 
 /// Positions in a ranking from the largest value down.
@@ -149,7 +150,6 @@ Figure composeRanks(FigureContext context) {
     const RankSet& set = ranks.simultaneous[at];
     figure.table.rows.push_back(rankRow(context, ranks, at));
     widest = std::max(widest, static_cast<double>(set.upper - set.lower + 1));
-    if (shown == kMostRanked) continue;
     panel.y.categories.push_back(context.unitName(row));
     addRankSets(all, alone, ranks, at, static_cast<double>(shown), context.card.units[row].community);
     ++shown;

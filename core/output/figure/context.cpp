@@ -23,7 +23,7 @@ std::string codeList(const std::vector<std::string>& codes) {
 
 }  // namespace
 
-FigureContext::FigureContext(const FigureRequest& asked)
+FigureContext::FigureContext(const FigureRequest& asked, bool wholeOrder)
     : request(asked), card(*asked.card), framework(*asked.framework), language(asked.language) {
   const std::vector<std::string> waves = card.waves();
   if (waves.empty()) throw Fault(FaultCode::NothingToAnalyse, {"project"});
@@ -45,6 +45,7 @@ FigureContext::FigureContext(const FigureRequest& asked)
   }
   m_all = units.size();
   orderUnits();
+  if (!wholeOrder) keepAsked();
 }
 
 void FigureContext::orderUnits() {
@@ -55,6 +56,17 @@ void FigureContext::orderUnits() {
     return isMissing(x) ? -std::numeric_limits<double>::infinity() : x;
   };
   std::stable_sort(units.begin(), units.end(), [&](std::size_t a, std::size_t b) { return value(a) > value(b); });
+}
+
+void FigureContext::keepAsked() {
+  if (request.top > 0) keepFirst(request.top);
+  if (request.bottom == 0 || units.size() <= request.bottom) return;
+  units.erase(units.begin(), units.end() - static_cast<std::ptrdiff_t>(request.bottom));
+  m_cut = true;
+}
+
+std::string FigureContext::provenance() const {
+  return word("note_version", {request.version, std::to_string(card.recipe.cube.seed)});
 }
 
 void FigureContext::keepFirst(std::size_t most) {
@@ -181,14 +193,37 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
   if (const QualityFlags out = excludingRules(cube.quality); out != 0)
     second += word("note_rules", {std::to_string(std::popcount(out))});
   if (!card.recipe.cube.filter.empty()) second += word("note_filter", {card.recipe.cube.filter});
-  second += word("note_version", {request.version, std::to_string(card.recipe.cube.seed)});
+  second += word("note_end");
   lines.push_back(second);
   if (hidden > 0)
     lines.push_back(word("note_suppressed", {std::to_string(hidden), std::to_string(card.recipe.cube.minimumAnswers)}));
   if (withholds()) lines.push_back(phrase(language, "disclosure.note", {std::to_string(card.released->k)}));
   if (card.released && card.released->isLowered()) lines.push_back(disclosureStatement(*card.released, language));
-  if (m_cut) lines.push_back(word("note_cut", {std::to_string(units.size()), std::to_string(m_all)}));
+  if (m_cut)
+    lines.push_back(
+        word(request.bottom > 0 ? "note_last" : "note_cut", {std::to_string(units.size()), std::to_string(m_all)}));
   return lines;
+}
+
+std::string FigureContext::directionText(const std::string& code) const {
+  const Sense sense = senseOf(framework, code);
+  if (sense == Sense::Neutral) return {};
+  return word(sense == Sense::HighIsBad ? "axis_higher_worse" : "axis_higher_better");
+}
+
+Sense senseOf(const Framework& framework, const std::string& code) {
+  if (code.starts_with("u:") || code.starts_with("reach:")) return Sense::HighIsGood;
+  for (const DriverDefinition& driver : framework.drivers) {
+    if (driver.code == code) return driver.higherIsBetter ? Sense::HighIsGood : Sense::HighIsBad;
+  }
+  for (const ImbalanceDefinition& imbalance : framework.imbalances) {
+    if (imbalance.code == code) return Sense::HighIsBad;
+    const auto* joint = std::get_if<JointImbalance>(&imbalance.kind);
+    if (joint != nullptr && (joint->first == code || joint->second == code)) return Sense::HighIsBad;
+    const auto* gap = std::get_if<GapImbalance>(&imbalance.kind);
+    if (gap != nullptr && gap->second == code) return Sense::HighIsGood;
+  }
+  return Sense::Neutral;
 }
 
 FigureTable resultTable(const FigureContext& context, const std::vector<std::string>& codes) {

@@ -11,13 +11,10 @@
 
 namespace hz::output {
 
-/// Rows a figure shows at the most.
-inline constexpr std::size_t kMostRows = 60;
-
 /// A request with everything looked up: wave, units in the wanted order, words. What every composer starts from.
 class FigureContext {
  public:
-  explicit FigureContext(const FigureRequest& request);
+  explicit FigureContext(const FigureRequest& request, bool wholeOrder = false);
 
   const FigureRequest& request;
   const Scorecard& card;
@@ -54,11 +51,16 @@ class FigureContext {
   bool isWeighted() const;
   /// Lines under a figure: wave, n, intervals, basis, method, version.
   std::vector<std::string> notes(bool intervals = true) const;
+  /// "higher = worse →", in words at an axis; "" where it is not known.
+  std::string directionText(const std::string& code) const;
+  /// Program version and seed, as a sentence.
+  std::string provenance() const;
   /// Only the first `most` units of the order are kept; a note says so.
   void keepFirst(std::size_t most);
 
  private:
   void orderUnits();
+  void keepAsked();
   bool m_cut = false;
   std::size_t m_all = 0;
 };
@@ -69,6 +71,10 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
 std::string describeUnits(const FigureContext& context, const std::string& title,
                           const std::vector<std::string>& codes);
 
+/// What a high value of a result means, as far as the framework tells: imbalances and the sides of a joint one are bad,
+/// drivers as declared, the second index of a gap, involvement and reach are good.
+Sense senseOf(const Framework& framework, const std::string& code);
+
 FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const std::string& code, double row);
 /// Dimensions that are part of an index: the spokes of a radar, which needs some.
 std::vector<std::string> radarCodes(const Framework& framework);
@@ -78,6 +84,7 @@ double heightForRows(std::size_t rows, double head = 24, double perRow = 6.5);
 
 // The composers; each gives one figure of the catalogue.
 Figure composeImbalances(FigureContext context);
+Figure composePriorities(FigureContext context);
 Figure composeIndices(FigureContext context);
 Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant);
 Figure composeProfile(FigureContext context);

@@ -44,7 +44,6 @@ Figure composeContributions(FigureContext context) {
   if (method != context.card.recipe.aggregation.end() && method->second != Aggregation::Arithmetic) {
     return emptyFigure(context, title, context.word("not_additive"));
   }
-  context.keepFirst(kMostRows);
   constexpr Tone kTones[] = {Tone::Series1, Tone::Series2, Tone::Series3, Tone::Series4, Tone::Series5, Tone::Series6};
   Figure figure;
   figure.title = title;

@@ -51,7 +51,6 @@ std::vector<std::string> imbalanceCodes(const FigureContext& context) {
 }
 
 Figure dotPanels(FigureContext& context, const std::string& title, const std::vector<std::string>& codes, bool bands) {
-  context.keepFirst(kMostRows);
   Figure figure;
   figure.title = title;
   figure.columns = static_cast<int>(codes.size());
@@ -60,6 +59,7 @@ Figure dotPanels(FigureContext& context, const std::string& title, const std::ve
     FigurePanel panel;
     panel.title = context.codeName(code);
     panel.x = scoreAxis();
+    panel.x.title = context.directionText(code);
     panel.y = communityAxis(context);
     if (bands) {
       const std::vector<double> limits = bandLimits(context.framework, context.card.recipe, code);

@@ -26,6 +26,9 @@ enum class Tone {
   RatherBad
 };
 
+/// What a high value means: where it is known, what is worse is warmer and darker; elsewhere high is only darker.
+enum class Sense { Neutral, HighIsBad, HighIsGood };
+
 struct FigureAxis {
   std::string title;
   double lower = 0;
@@ -49,6 +52,9 @@ struct FigureLine {
   std::string label;
   bool strong = false;
 };
+
+/// A marker of its own meaning instead of the tone's.
+enum class FigureMark { OfTone, Up, Down };
 
 /// A dot with its interval(s). NaN limits = no interval.
 struct FigurePoint {
@@ -84,10 +90,18 @@ struct FigureArrow {
 struct FigureCell {
   int row = 0, column = 0;
   double value = kMissing;
-  int level = -1;  ///< luminance step 0..4; −1 = none
+  int level = -1;  ///< step 0..4 of the value, low to high; −1 = none
+  Sense sense = Sense::Neutral;
   std::string label;
   std::string unit;
   bool suppressed = false;
+  bool uncertain = false;  ///< paler, with a broken frame
+};
+
+/// The key of cells: words for both ends of the five steps, from low to high; of judged ones from better to worse.
+struct FigureScaleKey {
+  Sense sense = Sense::Neutral;
+  std::string first, last;
 };
 
 struct FigureText {
@@ -103,6 +117,7 @@ struct FigureSeries {
   std::vector<FigureBar> bars;
   bool connected = false;  ///< points joined by a line
   bool horizontal = true;  ///< bars lie along x
+  FigureMark mark = FigureMark::OfTone;
 };
 
 struct FigurePanel {
@@ -130,9 +145,11 @@ struct Figure {
   std::string name;  ///< as on the command line: "imbalances", "quadrant-as" …
   std::string title;
   std::vector<FigurePanel> panels;
-  int columns = 1;                 ///< panels per row
-  bool sharedRows = false;         ///< the panels of a row share the category axis: labels on the first only
-  std::vector<std::string> notes;  ///< under the figure: wave, n, interval, basis, goalposts, version
+  int columns = 1;                     ///< panels per row
+  bool sharedRows = false;             ///< the panels of a row share the category axis: labels on the first only
+  std::vector<FigureScaleKey> scales;  ///< the key of cells
+  std::vector<std::string> notes;      ///< under the figure: wave, n, interval, basis, goalposts, version
+  std::string provenance;              ///< program version and seed: for the metadata of files
   double widthMm = 150;
   double heightMm = 100;    ///< suggested for its content
   std::string description;  ///< alternative text

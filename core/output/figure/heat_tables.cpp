@@ -12,6 +12,19 @@ struct HeatColumn {
   std::string label;
 };
 
+/// The key: one scale for what is judged, one for what is only high or low.
+std::vector<FigureScaleKey> scalesOf(const FigureContext& context, const std::vector<HeatColumn>& columns,
+                                     double upper) {
+  std::vector<FigureScaleKey> scales;
+  bool judged = false, neutral = false;
+  for (const HeatColumn& column : columns) {
+    (senseOf(context.framework, column.code) == Sense::Neutral ? neutral : judged) = true;
+  }
+  if (judged) scales.push_back({Sense::HighIsBad, context.word("key_better"), context.word("key_worse")});
+  if (neutral) scales.push_back({Sense::Neutral, "0", shortestNumber(upper)});
+  return scales;
+}
+
 int stepOf(double value, double upper) {
   if (isMissing(value)) return -1;
   return std::clamp(static_cast<int>(5 * value / upper), 0, 4);
@@ -43,6 +56,7 @@ Figure heatTable(FigureContext& context, const std::string& title, const std::ve
       if (!cell.suppressed && !isMissing(result.value)) {
         cell.value = result.value;
         cell.level = stepOf(result.value, upper);
+        cell.sense = senseOf(context.framework, columns[c].code);
         cell.label = fixedNumber(result.value, decimals);
         any = true;
       }
@@ -58,6 +72,7 @@ Figure heatTable(FigureContext& context, const std::string& title, const std::ve
   figure.heightMm = heightForRows(units.size(), 52, 6.5);
   figure.widthMm = columns.size() > 12 ? 180 : 150;
   figure.notes = context.notes(false);
+  figure.scales = scalesOf(context, columns, upper);
   figure.notes.push_back(context.word("note_heat"));
   figure.description = describeUnits(context, title, codes);
   figure.table = resultTable(context, codes);

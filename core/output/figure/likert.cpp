@@ -258,7 +258,6 @@ Figure composeLikert(FigureContext context) {
   panel.x.upper = 112;
   panel.x.ticks = {-100, -50, 0, 50, 100};
   panel.x.title = context.word("axis_likert");
-  panel.lines.push_back({true, 0, "", false});
   std::map<std::tuple<std::string, int, int>, std::size_t> scales;  // list and ends → first series
   bool anySides = false;
   for (std::size_t i = 0; i < items.rows.size(); ++i) {

@@ -36,7 +36,7 @@ FigurePoint bandPoint(const UncertaintyBand& band, double value, double row, con
   return point;
 }
 
-/// Which rows of the analysis are drawn: those asked for, largest value first, at most kMostRows.
+/// Which rows of the analysis are drawn: those asked for, largest value first.
 std::vector<std::size_t> drawnUnits(const FigureContext& context, const std::vector<ScoreUnit>& units,
                                     const std::vector<double>& values) {
   std::vector<std::size_t> order;
@@ -201,7 +201,6 @@ Figure composeBands(FigureContext context) {
       share += of.methodShare();
       ++shares;
     }
-    if (drawn == kMostRows) continue;
     addBands(figure.panels, of, name, all->units[u].community);
     ++drawn;
   }
@@ -255,7 +254,6 @@ Figure composeRecipes(FigureContext context) {
       if (!isMissing(rank)) largest = std::max(largest, std::abs(rank - ranks[0]));
     }
     figure.table.rows.push_back(std::move(cells));
-    if (drawn == kMostRows) continue;
     addRankCells(panel, ranks, all->units[u].community, units);
     panel.y.categories.push_back(unitText(context, all->units[u]));
     ++drawn;

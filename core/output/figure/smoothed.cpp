@@ -100,7 +100,6 @@ Figure composeSmoothed(FigureContext context) {
   smoothed.tone = Tone::Series2;
   for (std::size_t i = 0; i < units.size(); ++i) {
     figure.table.rows.push_back(smoothedRow(context, units[i], context.shown(units[i], code), fit.areas[i]));
-    if (i >= kMostRows) continue;
     panel.y.categories.push_back(context.unitName(units[i]));
     FigurePoint point = resultPoint(context, units[i], code, static_cast<double>(i));
     point.label.clear();
@@ -115,9 +114,6 @@ Figure composeSmoothed(FigureContext context) {
   figure.heightMm = heightForRows(drawn, 46, 9);
   figure.notes = context.notes();
   figure.notes.push_back(context.word("note_smoothed", {fixedNumber(fit.a, 2), std::to_string(fit.sampled)}));
-  if (drawn < units.size()) {
-    figure.notes.push_back(context.word("note_cut", {std::to_string(drawn), std::to_string(units.size())}));
-  }
   figure.description = describeUnits(context, title, {code});
   return figure;
 }

@@ -11,8 +11,6 @@
 namespace hz::output {
 namespace {
 
-constexpr std::size_t kMostSlopes = 60;
-
 /// One result of one community in both waves.
 struct WaveStep {
   Result then, now;
@@ -44,7 +42,17 @@ std::vector<std::string> changeRow(const FigureContext& context, std::size_t uni
           shortestNumber(step.change.upper)};
 }
 
-FigureSeries slopeOf(const WaveStep& step, const std::string& community) {
+/// A rise is an upward mark; warm where it is for the worse, cool where for the better.
+void styleChange(FigureSeries& series, bool rise, Sense sense) {
+  series.mark = rise ? FigureMark::Up : FigureMark::Down;
+  if (sense == Sense::Neutral) {
+    series.tone = rise ? Tone::Series3 : Tone::Series4;
+  } else {
+    series.tone = rise == (sense == Sense::HighIsBad) ? Tone::Series5 : Tone::Series1;
+  }
+}
+
+FigureSeries slopeOf(const WaveStep& step, const std::string& community, Sense sense) {
   FigureSeries series;
   series.connected = true;
   FigurePoint first, second;
@@ -56,7 +64,7 @@ FigureSeries slopeOf(const WaveStep& step, const std::string& community) {
   const double difference = step.change.difference;
   if (step.change.proven()) {
     second.label = community + ' ' + (difference > 0 ? "+" : "") + fixedNumber(difference, 1);
-    series.tone = difference > 0 ? Tone::Series5 : Tone::Series1;
+    styleChange(series, difference > 0, sense);
   } else {
     series.tone = Tone::Neutral;
   }
@@ -66,9 +74,9 @@ FigureSeries slopeOf(const WaveStep& step, const std::string& community) {
 
 /// The legend: each meaning once.
 void nameSlopes(const FigureContext& context, std::vector<FigureSeries>& open, std::vector<FigureSeries>& proven) {
-  for (const auto& [tone, key] : {std::pair(Tone::Series5, "slope_up"), std::pair(Tone::Series1, "slope_down")}) {
+  for (const auto& [mark, key] : {std::pair(FigureMark::Up, "slope_up"), std::pair(FigureMark::Down, "slope_down")}) {
     const auto named =
-        std::find_if(proven.begin(), proven.end(), [t = tone](const FigureSeries& s) { return s.tone == t; });
+        std::find_if(proven.begin(), proven.end(), [m = mark](const FigureSeries& s) { return s.mark == m; });
     if (named != proven.end()) named->name = context.word(key);
   }
   if (!open.empty()) open.front().name = context.word("change_open");
@@ -94,7 +102,6 @@ Figure composeWaves(FigureContext context) {
   const std::string title = context.word("title_waves", {context.previousWave, context.wave});
   std::vector<std::string> codes = context.indexCodes();
   if (!context.request.code.empty()) codes = {context.request.code};
-  context.keepFirst(kMostRows);
   Figure figure;
   figure.title = title;
   figure.columns = static_cast<int>(codes.size());
@@ -148,7 +155,6 @@ Figure composeSlopes(FigureContext context) {
   for (const auto& imbalance : context.framework.imbalances) codes.push_back(imbalance.code);
   if (codes.empty()) codes = context.indexCodes();
   if (!context.request.code.empty()) codes = {context.request.code};
-  context.keepFirst(kMostSlopes);
   Figure figure;
   figure.title = title;
   figure.columns = static_cast<int>(std::min<std::size_t>(codes.size(), 2));
@@ -169,7 +175,8 @@ Figure composeSlopes(FigureContext context) {
       if (isMissing(change.difference)) continue;
       ++compared;
       changes += change.proven() ? 1 : 0;
-      (change.proven() ? proven : open).push_back(slopeOf(step, context.card.units[unit].community));
+      (change.proven() ? proven : open)
+          .push_back(slopeOf(step, context.card.units[unit].community, senseOf(context.framework, code)));
     }
     if (code == codes.front()) nameSlopes(context, open, proven);
     panel.series = std::move(open);  // behind

@@ -26,6 +26,7 @@ class Paragraph {
 
   std::string write() {
     sample();
+    typed();
     if (!m_context.framework.nodes.empty()) {
       structure();
       weights();
@@ -67,6 +68,34 @@ class Paragraph {
     const Question* question = codebook == nullptr ? nullptr : codebook->find(code);
     const std::string label = question == nullptr ? std::string() : m_context.text(question->label);
     return label.empty() || label == code ? code : label + word("bracket", {code});
+  }
+
+  /// Forms that were typed in, and how well by a second entry (Barchard & Pace 2011).
+  void typed() {
+    const DoubleEntry& entry = m_provenance.entry;
+    if (entry.typed == 0) return;
+    const auto number = [](std::uint64_t n) { return groupedInteger(static_cast<long long>(n)); };
+    const std::string typists = std::to_string(std::max<std::size_t>(1, entry.typists.size()));
+    if (entry.twice == 0) {
+      say("typed_once", {number(entry.typed), typists});
+      return;
+    }
+    const auto share = [](std::uint64_t part, std::uint64_t of) {
+      return fixedNumber(of == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(of), 2);
+    };
+    say("typed_twice", {number(entry.typed), typists, number(entry.twice),
+                        fixedNumber(100.0 * static_cast<double>(entry.twice) / static_cast<double>(entry.typed), 0),
+                        number(entry.fields), share(entry.different, entry.fields)});
+    std::uint64_t errors = 0, fields = 0;
+    for (const EntryErrors& typist : entry.byTypist) {
+      errors += typist.errors;
+      fields += typist.fields;
+    }
+    if (entry.open > 0) {
+      say("typed_open", {number(entry.open)});
+    } else {
+      say("typed_settled", {share(errors, fields)});
+    }
   }
 
   void sample() {

@@ -6,6 +6,7 @@
 #include "base/progress.h"
 #include "output/figure/catalogue.h"
 #include "output/figure/figure.h"
+#include "survey/store/double_entry.h"
 #include "survey/store/records.h"
 
 #include <functional>
@@ -53,6 +54,7 @@ struct ReportProvenance {
     long long read = 0, accepted = 0, rejected = 0;
   };
   std::vector<Batch> batches;
+  DoubleEntry entry;  ///< of forms that were typed in; `typed` 0 = none were
 };
 
 /// Of a project file and the imports in it, written by this program.

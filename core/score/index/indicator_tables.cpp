@@ -5,6 +5,8 @@
 #include "base/csv_writer.h"
 #include "base/fault.h"
 
+#include <sstream>
+
 namespace hz::score {
 namespace {
 

@@ -9,11 +9,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string number(double x) {
+std::string weightText(double x) {
   return isMissing(x) ? "null" : exactNumber(x);
 }
 
-std::string count(std::uint32_t n) {
+std::string countOf(std::uint32_t n) {
   return n == kWithheldCount ? "null" : std::to_string(n);
 }
 
@@ -21,7 +21,7 @@ std::string text(const std::string& value) {
   return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string both(const LocalizedText& value) {
+std::string bothLanguages(const LocalizedText& value) {
   return "{\"en\":" + text(value.in(Language::English)) + ",\"zh\":" + text(value.in(Language::Chinese)) + "}";
 }
 
@@ -58,12 +58,12 @@ std::string marginJson(const WeightReportMargin& row) {
   return Object()
       .add("margin", text(row.margin))
       .add("code", text(row.code))
-      .add("name", both(row.name))
-      .add("n", count(row.respondents))
-      .add("target", number(row.target))
-      .add("before", number(row.before))
-      .add("after", number(row.after))
-      .add("error", number(row.error()))
+      .add("name", bothLanguages(row.name))
+      .add("n", countOf(row.respondents))
+      .add("target", weightText(row.target))
+      .add("before", weightText(row.before))
+      .add("after", weightText(row.after))
+      .add("error", weightText(row.error()))
       .json();
 }
 
@@ -75,23 +75,23 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
     Object object;
     object.add("wave", text(report.wave))
         .add("community", text(report.community))
-        .add("name", both(report.name))
+        .add("name", bothLanguages(report.name))
         .add("calibration", text(methodName(options.method)))
-        .add("n", count(report.n))
-        .add("without_weight", count(report.withoutWeight))
-        .add("unknown", count(report.unknown))
-        .add("sum", number(report.sum))
-        .add("min", number(report.smallest))
-        .add("max", number(report.largest))
-        .add("cv", number(report.cv))
-        .add("kish_before", number(report.kishBefore))
-        .add("kish_after", number(report.kishAfter))
-        .add("adjustment_min", number(report.smallestAdjustment))
-        .add("adjustment_max", number(report.largestAdjustment))
-        .add("adjustments_above_3", count(report.adjustmentsAboveThree))
-        .add("categories_below_20", count(report.smallCategories))
+        .add("n", countOf(report.n))
+        .add("without_weight", countOf(report.withoutWeight))
+        .add("unknown", countOf(report.unknown))
+        .add("sum", weightText(report.sum))
+        .add("min", weightText(report.smallest))
+        .add("max", weightText(report.largest))
+        .add("cv", weightText(report.cv))
+        .add("kish_before", weightText(report.kishBefore))
+        .add("kish_after", weightText(report.kishAfter))
+        .add("adjustment_min", weightText(report.smallestAdjustment))
+        .add("adjustment_max", weightText(report.largestAdjustment))
+        .add("adjustments_above_3", countOf(report.adjustmentsAboveThree))
+        .add("categories_below_20", countOf(report.smallCategories))
         .add("trimmed", report.trimmed ? "true" : "false")
-        .add("largest_error", number(report.largestError))
+        .add("largest_error", weightText(report.largestError))
         .add("cycles", std::to_string(report.cycles));
     const int unit = card == nullptr ? -1 : card->findUnit(report.wave, report.community);
     if (unit >= 0) {
@@ -110,24 +110,24 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
       const auto rule = static_cast<QualityRule>(i);
       rules.add(std::string(qualityRuleName(rule)).c_str(),
                 Object()
-                    .add("threshold", number(options.rule(rule).threshold))
-                    .add("flagged", count(one.flagged[i]))
+                    .add("threshold", weightText(options.rule(rule).threshold))
+                    .add("flagged", countOf(one.flagged[i]))
                     .add("excludes", options.rule(rule).excludes ? "true" : "false")
                     .json());
     }
     return Object()
         .add("wave", text(one.wave))
         .add("community", text(one.community))
-        .add("name", both(one.name))
-        .add("issued", number(one.issued))
-        .add("received", count(one.received))
-        .add("valid", count(one.valid))
-        .add("return_rate", number(one.returnRate()))
-        .add("valid_rate", number(one.validRate()))
-        .add("valid_return_rate", number(one.validReturnRate()))
-        .add("excluded", count(one.excluded))
-        .add("too_few_answers", count(one.tooFewAnswers))
-        .add("without_weight", count(one.withoutWeight))
+        .add("name", bothLanguages(one.name))
+        .add("issued", weightText(one.issued))
+        .add("received", countOf(one.received))
+        .add("valid", countOf(one.valid))
+        .add("return_rate", weightText(one.returnRate()))
+        .add("valid_rate", weightText(one.validRate()))
+        .add("valid_return_rate", weightText(one.validReturnRate()))
+        .add("excluded", countOf(one.excluded))
+        .add("too_few_answers", countOf(one.tooFewAnswers))
+        .add("without_weight", countOf(one.withoutWeight))
         .add("rules", rules.json())
         .json();
   });

@@ -118,10 +118,10 @@ Release release(Project& project, const Survey& survey, const Scorecard& card, c
   const DisclosurePolicy policy = project.disclosure();
   requireMinimum(card.recipe, policy);
   const auto units = unitsOf(card, survey, project.codebook(), project.respondents(survey.rows));
-  const auto passed = [&](const std::vector<ReleaseRecord>& earlier) {
+  const auto passed = [&](const std::vector<ReleaseRecord>& before, const Framework& framework) {
     Release out;
-    out.tooClose = tooClose(units, earlier, policy.k);
-    out.card = releasedScorecard(card, project.framework(), policy, unitsIn(out.tooClose));
+    out.tooClose = tooClose(units, before, policy.k);
+    out.card = releasedScorecard(card, framework, policy, unitsIn(out.tooClose));
     const bool anything = std::any_of(out.card.units.begin(), out.card.units.end(),
                                       [](const ScoreUnit& unit) { return !unit.isWithheld; });
     if (!anything && !out.tooClose.empty()) {
@@ -130,29 +130,37 @@ Release release(Project& project, const Survey& survey, const Scorecard& card, c
     }
     return out;
   };
-  const auto news = [&](const Release& out, const std::vector<ReleaseRecord>& earlier) {
+  const auto news = [&](const Release& release, const std::vector<ReleaseRecord>& before) {
     std::vector<ReleasedUnit> fresh;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!out.card.units[i].isWithheld && units[i].n > 0 && !isRecorded(units[i], earlier)) fresh.push_back(units[i]);
+      if (!release.card.units[i].isWithheld && units[i].n > 0 && !isRecorded(units[i], before)) fresh.push_back(units[i]);
     }
     return fresh;
   };
   auto earlier = project.releases();
-  Release out = passed(earlier);
+  Release out = passed(earlier, project.framework());
   if (news(out, earlier).empty()) return out;
-  const std::string path = project.path();
-  if (project.readOnly()) {
-    if (!request.mayReopen || !Project::isWritable(path)) {
-      if (!request.isOwnMethod) throw Fault(FaultCode::ReleaseUnrecorded, {path});
-      return out;
-    }
-    project.close();
-    project = openForWriting(path);
-    earlier = project.releases();  // another program may have let something out meanwhile
-    out = passed(earlier);
+  const auto note = [&](Project& writable) {
+    const auto fresh = news(out, earlier);
+    if (!fresh.empty()) writable.noteRelease({"", request.what, card.recipe.cube.filter, card.contentHash, fresh});
+  };
+  if (!project.readOnly()) {
+    note(project);
+    return out;
   }
-  const auto fresh = news(out, earlier);
-  if (!fresh.empty()) project.noteRelease({"", request.what, card.recipe.cube.filter, card.contentHash, fresh});
+  const std::string path = project.path();
+  if (!request.mayReopen || !Project::isWritable(path)) {
+    if (!request.isOwnMethod) throw Fault(FaultCode::ReleaseUnrecorded, {path});
+    return out;
+  }
+  project.close();
+  {
+    Project writable = openForWriting(path);
+    earlier = writable.releases();  // another program may have let something out meanwhile
+    out = passed(earlier, writable.framework());
+    note(writable);
+  }
+  project = Project::open(path, true);
   return out;
 }
 

@@ -7,7 +7,7 @@
 namespace hz::survey {
 namespace {
 
-using Codes = std::vector<std::string>;
+using CodeList = std::vector<std::string>;
 
 /// Calls visit(question, codes or null) for every place of a framework part that names a question. Kinds without a
 /// question have none of the members asked for.
@@ -32,7 +32,7 @@ struct Rename {
   const Codebook& before;
   const CodebookEdit& edit;
 
-  void operator()(std::string& question, Codes* codes) const {
+  void operator()(std::string& question, CodeList* codes) const {
     const Question* asked = before.find(question);
     if (asked == nullptr) return;
     rename(codes, asked->list);
@@ -40,11 +40,11 @@ struct Rename {
   }
   template <class None>
   void operator()(std::string& question, const None*) const {
-    (*this)(question, static_cast<Codes*>(nullptr));
+    (*this)(question, static_cast<CodeList*>(nullptr));
   }
 
  private:
-  void rename(Codes* codes, const std::string& list) const {
+  void rename(CodeList* codes, const std::string& list) const {
     const auto renamed = edit.renamedChoices.find(list);
     if (codes == nullptr || renamed == edit.renamedChoices.end()) return;
     for (std::string& code : *codes) {

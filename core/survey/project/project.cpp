@@ -278,6 +278,14 @@ std::string Project::editAnswer(std::int64_t rowNumber, const std::string& quest
   return edit.before;
 }
 
+Entry Project::entry() {
+  return Entry(m_state->database, m_state->definitions.codebook, m_state->definitions.framework);
+}
+
+const Entry Project::entry() const {
+  return Entry(m_state->database, m_state->definitions.codebook, m_state->definitions.framework);
+}
+
 ResponseRows Project::responses() const {
   ResponseRows rows;
   rows.count = answerCount();

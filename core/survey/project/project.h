@@ -8,6 +8,7 @@
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 #include "survey/project/definition_edit.h"
+#include "survey/project/entry.h"
 #include "survey/project/import_options.h"
 #include "survey/project/release_record.h"
 #include "survey/project/responses_file.h"
@@ -126,6 +127,9 @@ class Project {
   /// was there. Throws Fault(AnswerRefused) where the question does not allow it.
   std::string editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
                          Progress& progress);
+  /// Typing in of paper forms and changes of single questionnaires and community sheets; valid while this project is.
+  Entry entry();
+  const Entry entry() const;
   /// Every questionnaire in the native layout, one cell per question of the codebook, for files that leave the project.
   ResponseRows responses() const;
   /// Notes in the journal that data left the project: what ("responses") and how many questionnaires.

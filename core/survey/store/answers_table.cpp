@@ -8,6 +8,7 @@
 #include "survey/codebook/coder.h"
 #include "survey/store/answers_store.h"
 #include "survey/store/batch_store.h"
+#include "survey/store/entry_store.h"
 #include "survey/store/schema.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@
 namespace hz::survey {
 namespace {
 
-/// Rows of one batch, which stand together.
+/// Rows that stand together: those of one batch, or between two that were taken out of it.
 struct Run {
   std::int64_t first, last;
   std::uint64_t before;  ///< rows in front of it
@@ -25,8 +26,13 @@ struct Run {
 std::vector<Run> runsOf(const Database& database) {
   std::vector<Run> runs;
   for (const StoredBatch& batch : readBatches(database)) {
-    if (batch.record.kind == SheetKind::Responses && batch.lastRow >= batch.firstRow)
-      runs.push_back({batch.firstRow, batch.lastRow, 0});
+    if (batch.record.kind != SheetKind::Responses) continue;
+    std::int64_t first = batch.firstRow;
+    for (const std::int64_t hole : rowsTakenOut(database, batch.record.id)) {
+      if (hole > first) runs.push_back({first, hole - 1, 0});
+      first = hole + 1;
+    }
+    if (batch.lastRow >= first) runs.push_back({first, batch.lastRow, 0});
   }
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
   std::uint64_t before = 0;
@@ -90,41 +96,6 @@ std::string storedMissing(const Codebook& codebook, const Question& question, co
   return {};
 }
 
-/// The cell as an import of it would store it: the same coder decides.
-std::string codedCell(const Codebook& codebook, const Question& question, const std::string& text) {
-  if (std::string missing = storedMissing(codebook, question, text); !missing.empty()) return missing;
-  Mapping mapping;
-  RawBatch raw;
-  const auto add = [&](const std::string& code, const std::string& cell) {
-    mapping.push_back({code, code, 1, "code", ""});
-    raw.cells.push_back({static_cast<std::uint32_t>(raw.text.size()), static_cast<std::uint32_t>(cell.size())});
-    raw.text += cell;
-  };
-  for (const auto& [role, cell] :
-       {std::pair(QuestionRole::Respondent, "r"), {QuestionRole::Community, "c"}, {QuestionRole::Wave, "2000"}}) {
-    if (const Question* asked = codebook.withRole(role)) add(asked->code, cell);
-  }
-  add(question.code, text);
-  raw.columns = mapping.size();
-  raw.fileRows = {1};
-  raw.widths = {static_cast<std::uint32_t>(mapping.size())};
-  raw.extras = {""};
-  CodingOptions options;
-  options.defaultWave = "2000";
-  Coder coder(codebook, mapping, options);
-  CodedBatch coded;
-  coder.code(raw, coded);
-  for (const Issue& issue : coded.issues) {
-    if (issue.effect() == IssueEffect::CellEmptied) {
-      throw Fault(FaultCode::AnswerRefused,
-                  {text, question.code, issue.arguments.empty() ? "\u2013" : issue.arguments.front()});
-    }
-  }
-  const auto questions = codebook.answerQuestions();
-  const auto at = std::find(questions.begin(), questions.end(), &question) - questions.begin();
-  return storedText(codebook, question, coded.columns[static_cast<std::size_t>(at)]);
-}
-
 std::string quotedText(const std::string& text) {
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? std::string("''") : std::string(1, c);
@@ -163,6 +134,40 @@ std::string tickedCondition(const Codebook& codebook, const Question& question, 
 }
 
 }  // namespace
+
+std::string storedCell(const Codebook& codebook, const Question& question, const std::string& text) {
+  if (std::string missing = storedMissing(codebook, question, text); !missing.empty()) return missing;
+  Mapping mapping;
+  RawBatch raw;
+  const auto add = [&](const std::string& code, const std::string& cell) {
+    mapping.push_back({code, code, 1, "code", ""});
+    raw.cells.push_back({static_cast<std::uint32_t>(raw.text.size()), static_cast<std::uint32_t>(cell.size())});
+    raw.text += cell;
+  };
+  for (const auto& [role, cell] :
+       {std::pair(QuestionRole::Respondent, "r"), {QuestionRole::Community, "c"}, {QuestionRole::Wave, "2000"}}) {
+    if (const Question* asked = codebook.withRole(role)) add(asked->code, cell);
+  }
+  add(question.code, text);
+  raw.columns = mapping.size();
+  raw.fileRows = {1};
+  raw.widths = {static_cast<std::uint32_t>(mapping.size())};
+  raw.extras = {""};
+  CodingOptions options;
+  options.defaultWave = "2000";
+  Coder coder(codebook, mapping, options);
+  CodedBatch coded;
+  coder.code(raw, coded);
+  for (const Issue& issue : coded.issues) {
+    if (issue.effect() == IssueEffect::CellEmptied) {
+      throw Fault(FaultCode::AnswerRefused,
+                  {text, question.code, issue.arguments.empty() ? "\u2013" : issue.arguments.front()});
+    }
+  }
+  const auto questions = codebook.answerQuestions();
+  const auto at = std::find(questions.begin(), questions.end(), &question) - questions.begin();
+  return storedText(codebook, question, coded.columns[static_cast<std::size_t>(at)]);
+}
 
 std::uint64_t storedAnswerCount(const Database& database) {
   return database.guarded(
@@ -246,7 +251,7 @@ AnswerEdit editStoredAnswer(const Database& database, const Codebook& codebook, 
       std::find_if(questions.begin(), questions.end(), [&](const Question* q) { return q->code == question; });
   if (asked == questions.end()) throw Fault(FaultCode::AnswerRefused, {text, question, "\u2013"});
   AnswerEdit edit;
-  edit.after = codedCell(codebook, **asked, text);
+  edit.after = storedCell(codebook, **asked, text);
   const std::string column = quotedIdentifier(question);
   database.guarded([&] {
     SQLite::Statement read(database.sql(), "SELECT _batch, " + column + " FROM answers WHERE _row = ?");

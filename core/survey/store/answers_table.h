@@ -35,6 +35,10 @@ std::optional<std::uint64_t> findAnswerRow(const Database& database, const Codeb
 /// Respondent identifiers of rows (Survey::rows), in their order; "" where a row is gone.
 std::vector<std::string> respondentsOfRows(const Database& database, const std::vector<std::uint32_t>& rows);
 
+/// A cell as an import of it would store it (the same coder decides), or a missing kind as it is stored; "" = blank.
+/// Throws Fault(AnswerRefused).
+std::string storedCell(const Codebook& codebook, const Question& question, const std::string& text);
+
 struct AnswerEdit {
   std::int64_t batch = 0;
   std::string before, after;  ///< as stored; "" = skipped

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/number.h"
+#include "base/parts.h"
+#include "output/figure/change.h"
+#include "output/report/report_blocks.h"
+#include "score/index/reading.h"
+#include "score/index/response_counts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace hz::output {
+namespace {
+
+constexpr std::size_t kSummaryLines = 10;
+constexpr std::size_t kRowsOfOnePage = 25;
+constexpr int kSevereBand = 3;  // the upper two of five
+
+struct Received {
+  std::uint64_t received = 0, valid = 0;
+};
+
+Received receivedIn(const FigureContext& context) {
+  Received sum;
+  for (const std::size_t unit : context.units) {
+    sum.received += context.card.units[unit].received;
+    sum.valid += context.card.units[unit].valid;
+  }
+  return sum;
+}
+
+/// Lowest and highest community of a result.
+struct Extremes {
+  std::size_t low = 0, high = 0;
+  bool known = false;
+};
+Extremes extremesOf(const FigureContext& context, const std::string& code) {
+  Extremes found;
+  for (const std::size_t unit : context.units) {
+    const double value = context.shown(unit, code).value;
+    if (isMissing(value)) continue;
+    if (!found.known) found = {unit, unit, true};
+    if (value < context.shown(found.low, code).value) found.low = unit;
+    if (value > context.shown(found.high, code).value) found.high = unit;
+  }
+  return found;
+}
+
+std::string subjectLine(const ReportBuilder& b, const std::string& code) {
+  const FigureContext& context = b.context;
+  const Extremes ends = extremesOf(context, code);
+  if (!ends.known) return {};
+  const auto district = static_cast<std::size_t>(std::max(0, context.district));
+  const std::string whole = context.district < 0 ? "–" : b.valueText(context.shown(district, code));
+  const std::string high = context.unitName(ends.high), low = context.unitName(ends.low);
+  const std::string top = fixedNumber(context.shown(ends.high, code).value, 1);
+  const std::string bottom = fixedNumber(context.shown(ends.low, code).value, 1);
+  if (!b.parts.imbalances) return b.word("summary_index", {context.codeName(code), whole, high, top, low, bottom});
+  long severe = 0;
+  for (const std::size_t unit : context.units) {
+    severe += imbalanceBand(context.framework, context.card.recipe, code, context.shown(unit, code).value) >= kSevereBand;
+  }
+  return b.word("summary_imbalance", {context.codeName(code), whole, high, top, std::to_string(severe)});
+}
+
+std::string changeLine(const ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  if (context.previousWave.empty()) return b.word("summary_one_wave", {context.wave});
+  long compared = 0, up = 0, down = 0;
+  for (const std::size_t unit : context.units) {
+    const int before = context.before(unit);
+    if (before < 0) continue;
+    for (const std::string& code : b.subjects()) {
+      const Change change = changeOf(context.shown(static_cast<std::size_t>(before), code), context.shown(unit, code));
+      if (isMissing(change.difference)) continue;
+      ++compared;
+      if (change.proven()) ++(change.difference > 0 ? up : down);
+    }
+  }
+  return b.word("summary_change", {context.previousWave, std::to_string(compared), std::to_string(up),
+                                   std::to_string(down)});
+}
+
+/// The driver that stands out in the most communities.
+std::string driverLine(const ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  const DriverDefinition* most = nullptr;
+  long best = 0;
+  for (const DriverDefinition& driver : context.framework.drivers) {
+    long count = 0;
+    for (const std::size_t unit : context.units) {
+      if (context.suppressed(unit)) continue;
+      const auto standing = standingDrivers(context.card, unit, context.framework);
+      count += !standing.empty() && standing.front().driver == &driver;
+    }
+    if (count > best) {
+      best = count;
+      most = &driver;
+    }
+  }
+  if (most == nullptr) return {};
+  return b.word("summary_driver",
+                {context.codeName(most->code), std::to_string(best), context.text(most->countermeasure)});
+}
+
+std::string hiddenLine(const ReportBuilder& b) {
+  const auto hidden = std::count_if(b.context.units.begin(), b.context.units.end(),
+                                    [&](std::size_t unit) { return b.context.suppressed(unit); });
+  if (hidden == 0) return {};
+  return b.word("summary_hidden",
+                {std::to_string(hidden), std::to_string(b.context.card.recipe.cube.minimumAnswers)});
+}
+
+ResponseCounts wholeWave(const ReportBuilder& b) {
+  if (b.request.survey == nullptr || b.request.codebook == nullptr) return {};
+  for (const ResponseCounts& one :
+       qualityReport(*b.request.survey, *b.request.codebook, b.context.card.recipe).counts) {
+    if (one.isDistrict() && one.wave == b.context.wave) return one;
+  }
+  return {};
+}
+
+/// Communities that may be shown, the most pressing first.
+std::vector<std::size_t> byUrgency(const ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  struct Urgent {
+    std::size_t unit;
+    int band;
+    double value;
+  };
+  std::vector<Urgent> all;
+  for (const std::size_t unit : context.units) {
+    const std::string code = b.pressing(unit);
+    if (code.empty()) continue;
+    const double value = context.shown(unit, code).value;
+    const bool imbalance = b.parts.imbalances;
+    all.push_back({unit, imbalance ? imbalanceBand(context.framework, context.card.recipe, code, value) : 0,
+                   imbalance ? value : -value});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Urgent& a, const Urgent& c) {
+    return a.band != c.band ? a.band > c.band : a.value > c.value;
+  });
+  std::vector<std::size_t> units;
+  for (const Urgent& one : all) units.push_back(one.unit);
+  return units;
+}
+
+}  // namespace
+
+void addSummary(ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  b.section(b.word("summary"), "summary");
+  std::vector<std::string> lines;
+  const auto add = [&](std::string line) {
+    if (!line.empty() && lines.size() < kSummaryLines) lines.push_back(std::move(line));
+  };
+  const Received counts = receivedIn(context);
+  const double share = counts.received > 0 ? 100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received) : 0;
+  add(b.word("summary_sample", {std::to_string(context.units.size()), context.wave,
+                                groupedInteger(static_cast<long long>(counts.received)),
+                                groupedInteger(static_cast<long long>(counts.valid)), fixedNumber(share, 1)}));
+  for (const std::string& code : b.subjects()) {
+    if (lines.size() < 6) add(subjectLine(b, code));
+  }
+  if (b.parts.results) add(changeLine(b));
+  add(driverLine(b));
+  add(hiddenLine(b));
+  if (b.parts.results) add(b.word("overview_text", {ReportBuilder::percent(context.card.recipe.level)}));
+  if (b.parts.imbalances) add(b.word("overview_imbalances"));
+  b.list(std::move(lines), true);
+  if (!b.parts.imbalances) b.paragraph(b.word(b.parts.results ? "overview_no_imbalances" : "overview_no_indices"));
+}
+
+void addWhereToAct(ReportBuilder& b) {
+  if (!b.parts.results) return;
+  const FigureContext& context = b.context;
+  std::vector<std::size_t> units = byUrgency(b);
+  if (units.empty()) return;
+  b.section(b.word("act"), "act", true);
+  b.referring("act_text", "table-act");
+  ResultTable table = b.emptyTable("act", b.word("act_table"));
+  b.addColumn(table, b.word("community"));
+  b.addColumn(table, "n", Alignment::Decimal);
+  b.addColumn(table, b.word(b.parts.imbalances ? "act_most" : "act_lowest"));
+  b.addColumn(table, b.word("value_interval"), Alignment::Decimal);
+  if (b.parts.imbalances) b.addColumn(table, b.word("band"));
+  if (b.parts.drivers) b.addColumn(table, b.word("act_first"));
+  const std::size_t all = units.size();
+  if (units.size() > kRowsOfOnePage) units.resize(kRowsOfOnePage);
+  for (const std::size_t unit : units) {
+    const std::string code = b.pressing(unit);
+    TableRow row;
+    row.cells = {TableCell(context.unitName(unit)), countCell(context.card.units[unit].valid),
+                 TableCell(context.codeName(code)), b.valueCell(context.shown(unit, code))};
+    if (b.parts.imbalances) row.cells.emplace_back(b.readingText(unit, code));
+    if (b.parts.drivers) {
+      const auto drivers = standingDrivers(context.card, unit, context.framework);
+      row.cells.push_back(drivers.empty() ? TableCell() : TableCell(context.codeName(drivers.front().driver->code)));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  if (all > units.size())
+    table.notes.push_back(b.note(b.word("act_cut", {std::to_string(units.size()), std::to_string(all)})));
+  b.table(std::move(table), "table-act");
+}
+
+void addSample(ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  long long read = 0, accepted = 0, rejected = 0;
+  for (const auto& batch : b.provenance.batches) {
+    if (batch.kind != "responses") continue;
+    read += batch.read;
+    accepted += batch.accepted;
+    rejected += batch.rejected;
+  }
+  const Received counts = receivedIn(context);
+  const ResponseCounts wave = wholeWave(b);
+  b.section(b.word("sample"), "sample");
+  b.referring("sample_text", "table-sample");
+  ResultTable table = b.emptyTable("sample", b.word("sample_table"));
+  b.addColumn(table, b.word("count"));
+  b.addColumn(table, b.word("questionnaires"), Alignment::Decimal);
+  const NumberForm share{NumberKind::Plain, 1};
+  const auto row = [&](std::string name, TableCell cell) {
+    table.rows.push_back({{TableCell(std::move(name)), std::move(cell)}, RowKind::Body, 0});
+  };
+  const auto whole = [&](const char* key, long long n, const std::vector<std::string>& arguments = {}) {
+    row(b.word(key, arguments), TableCell(groupedInteger(n)));
+  };
+  if (read > 0) {
+    whole("rows_read", read);
+    whole("rows_rejected", rejected);
+    whole("rows_accepted", accepted);
+  }
+  whole("received_wave", static_cast<long long>(counts.received), {context.wave});
+  whole("valid_wave", static_cast<long long>(counts.valid), {context.wave});
+  whole("left_out_wave", wave.excluded);
+  if (!isMissing(wave.issued)) {
+    whole("issued_wave", std::llround(wave.issued));
+    row(b.word("valid_return_rate"), TableCell(100 * wave.validReturnRate(), share).add("%"));
+  }
+  if (counts.received > 0)
+    row(b.word("valid_rate"),
+        TableCell(100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received), share).add("%"));
+  b.table(std::move(table), "table-sample");
+}
+
+void addOverview(ReportBuilder& b) {
+  FigureRequest request = b.request;
+  request.community.clear();  // of all communities
+  const auto shown = [&](const char* name) {
+    const std::string anchor = "figure-" + std::string(name);
+    b.referring("see_figure", anchor);
+    b.figure(name, request, anchor);
+  };
+  if (!b.parts.results) {
+    b.section(b.word("answers"), "overview");
+    shown("likert");
+    return;
+  }
+  b.section(b.word(b.parts.imbalances ? "imbalances" : "overview"), "overview", true);
+  if (b.parts.imbalances) shown("imbalances");
+  if (!b.parts.imbalances && b.parts.indices) shown("indices");
+  if (!b.parts.imbalances && b.parts.dimensions) shown("dimensions");
+}
+
+void addQuadrants(ReportBuilder& b) {
+  for (const QuadrantDefinition& quadrant : b.context.framework.quadrants) {
+    FigureRequest request = b.request;
+    request.community.clear();
+    const std::string anchor = "figure-" + quadrant.code;
+    b.referring("see_figure", anchor);
+    b.figure(quadrant.code, request, anchor);
+    auto& drawn = std::get<ReportFigure>(b.report.blocks.back()).figure;
+    drawn.heightMm = std::min(drawn.heightMm, 105.0);  // two of them on a page
+  }
+}
+
+void addChange(ReportBuilder& b) {
+  const FigureContext& context = b.context;
+  if (context.previousWave.empty() || !b.parts.results) return;
+  b.section(b.word("change", {context.previousWave}), "change", true);
+  b.paragraph(changeLine(b));
+  FigureRequest request = b.request;
+  request.community.clear();
+  b.referring("see_figure", "figure-slopes");
+  b.figure("slopes", request, "figure-slopes");
+  ResultTable table = b.emptyTable("change", b.word("change_table"));
+  b.addColumn(table, b.word("community"));
+  b.addColumn(table, b.word("result"));
+  b.addColumn(table, context.previousWave, Alignment::Decimal);
+  b.addColumn(table, context.wave, Alignment::Decimal);
+  b.addColumn(table, b.word("difference"), Alignment::Decimal);
+  b.addColumn(table, b.word("interval"));
+  const NumberForm form{NumberKind::Plain, 1};
+  std::size_t all = 0;
+  for (const std::size_t unit : context.units) {
+    const int before = context.before(unit);
+    if (before < 0) continue;
+    for (const std::string& code : b.subjects()) {
+      const Result then = context.shown(static_cast<std::size_t>(before), code), now = context.shown(unit, code);
+      const Change change = changeOf(then, now);
+      if (!change.proven() || ++all > 12) continue;
+      table.rows.push_back({{TableCell(context.unitName(unit)), TableCell(context.codeName(code)),
+                             TableCell(then.value, form), TableCell(now.value, form),
+                             TableCell(change.difference, form), intervalCell(change.lower, change.upper, form)},
+                            RowKind::Body,
+                            0});
+    }
+  }
+  if (table.rows.empty()) return b.paragraph(b.word("change_none"));
+  if (all > table.rows.size())
+    table.notes.push_back(b.note(b.word("act_cut", {std::to_string(table.rows.size()), std::to_string(all)})));
+  b.referring("see_table", "table-change");
+  b.table(std::move(table), "table-change");
+}
+
+}  // namespace hz::output
