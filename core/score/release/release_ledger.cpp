@@ -133,7 +133,8 @@ Release release(Project& project, const Survey& survey, const Scorecard& card, c
   const auto news = [&](const Release& release, const std::vector<ReleaseRecord>& before) {
     std::vector<ReleasedUnit> fresh;
     for (std::size_t i = 0; i < units.size(); ++i) {
-      if (!release.card.units[i].isWithheld && units[i].n > 0 && !isRecorded(units[i], before)) fresh.push_back(units[i]);
+      if (!release.card.units[i].isWithheld && units[i].n > 0 && !isRecorded(units[i], before))
+        fresh.push_back(units[i]);
     }
     return fresh;
   };
