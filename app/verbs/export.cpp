@@ -6,7 +6,7 @@
 #include "output/report/r_script.h"
 #include "score/index/indicator_tables.h"
 #include "score/index/scorecard_io.h"
-#include "score/release/microdata.h"
+#include "score/release/release_file.h"
 #include "survey/framework/framework.h"
 #include "survey/project/corrected_rows.h"
 #include "survey/project/responses_file.h"
@@ -59,7 +59,7 @@ int exportRaw(const Options& options, const Console& console) {
   return 0;
 }
 
-std::string measuresJson(const Microdata& data) {
+std::string measuresJson(const ReleaseFile& data) {
   const auto measures = [&](const stats::AnonymityMeasures& of) {
     return nlohmann::ordered_json{{"records", of.records},
                                   {"classes", of.classes},
@@ -70,7 +70,7 @@ std::string measuresJson(const Microdata& data) {
                                   {"expected_reidentifications", of.expected}};
   };
   nlohmann::ordered_json keys = nlohmann::ordered_json::array();
-  for (const MicrodataKey& key : data.keys) {
+  for (const ReleaseFileKey& key : data.keys) {
     keys.push_back({{"key", key.code},
                     {"categories_before", key.before},
                     {"categories", key.after},
@@ -86,8 +86,8 @@ int exportMicrodata(const Options& options, const Console& console) {
   const bool sav = options.out.ends_with(".sav");
   if (!sav && !options.out.ends_with(".csv")) throw Fault(FaultCode::FormatUnknown, {options.out, ".sav, .csv"});
   Project project = Project::open(options.project);
-  const Microdata data =
-      makeMicrodata(project.codebook(), project.responses(), {options.keys, options.include, project.disclosure().k});
+  const ReleaseFile data =
+      makeReleaseFile(project.codebook(), project.responses(), {options.keys, options.include, project.disclosure().k});
   if (sav) {
     writeStatisticsFile(options.out, StatisticsFormat::Sav, data.codebook, console.language, data.asRows());
   } else {

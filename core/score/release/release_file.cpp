@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "score/release/microdata.h"
+#include "score/release/release_file.h"
 
 #include "base/fault.h"
 #include "base/number.h"
@@ -185,13 +185,13 @@ std::string element(const char* name, const std::string& text) {
 
 }  // namespace
 
-ResponseRows Microdata::asRows() const {
+ResponseRows ReleaseFile::asRows() const {
   return {rows.size(), [this](const std::function<void(const std::vector<std::string>&)>& visit) {
             for (const auto& row : rows) visit(row);
           }};
 }
 
-Microdata makeMicrodata(const Codebook& codebook, const ResponseRows& responses, const MicrodataOptions& options) {
+ReleaseFile makeReleaseFile(const Codebook& codebook, const ResponseRows& responses, const ReleaseFileOptions& options) {
   const std::vector<std::string> wanted = options.keys.empty() ? usualKeys(codebook) : options.keys;
   for (const auto& list : {wanted, options.include}) {
     for (const std::string& code : list) {
@@ -205,7 +205,7 @@ Microdata makeMicrodata(const Codebook& codebook, const ResponseRows& responses,
   const std::size_t records = columns.empty() ? 0 : columns.front().size();
   const auto least = std::max(static_cast<std::size_t>(options.k),
                               static_cast<std::size_t>(kLeastShare * static_cast<double>(records)));
-  Microdata out;
+  ReleaseFile out;
   out.k = options.k;
   out.codebook = codebook;
   out.codebook.questions.clear();
@@ -231,7 +231,7 @@ Microdata makeMicrodata(const Codebook& codebook, const ResponseRows& responses,
     const Question& question = codebook.questions[q];
     if (const auto found = keys.find(q); found != keys.end()) {
       const auto& categories = table.keys[at].categories;
-      MicrodataKey key{question.code, found->second.before, table.keys[at].count, 0};
+      ReleaseFileKey key{question.code, found->second.before, table.keys[at].count, 0};
       for (std::size_t r = 0; r < records; ++r) {
         key.suppressed += categories[r] < 0 && recoded.keys[at].categories[r] >= 0 ? 1 : 0;
         out.rows[r].push_back(found->second.cell(categories[r]));
@@ -248,7 +248,7 @@ Microdata makeMicrodata(const Codebook& codebook, const ResponseRows& responses,
   return out;
 }
 
-std::string ddiCodebook(const Microdata& data, const std::string& title, const std::string& fileName,
+std::string ddiCodebook(const ReleaseFile& data, const std::string& title, const std::string& fileName,
                         Language language) {
   std::string xml =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -274,7 +274,7 @@ std::string ddiCodebook(const Microdata& data, const std::string& title, const s
     }
     xml += "<varFormat type=\"" + std::string(data.codebook.choices(question).isNumbered() ? "numeric" : "character") +
            "\"/>";
-    for (const MicrodataKey& key : data.keys) {
+    for (const ReleaseFileKey& key : data.keys) {
       if (key.code != question.code) continue;
       xml += element("notes", std::to_string(key.before) + " categories before, " + std::to_string(key.after) +
                                   " after; suppressed in " + std::to_string(key.suppressed) + " records.");

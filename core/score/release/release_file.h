@@ -14,7 +14,7 @@
 
 namespace hz::score {
 
-struct MicrodataOptions {
+struct ReleaseFileOptions {
   /// Questions by which somebody could be found again; empty = community, wave and what is usual (sex, age, education,
   /// household registration, tenure …) or, where the instrument has none of these, its first five of one choice.
   std::vector<std::string> keys;
@@ -24,7 +24,7 @@ struct MicrodataOptions {
 };
 
 /// What was done to one key.
-struct MicrodataKey {
+struct ReleaseFileKey {
   std::string code;
   int before = 0, after = 0;   ///< categories
   std::size_t suppressed = 0;  ///< records that lost it
@@ -33,21 +33,21 @@ struct MicrodataKey {
 /// Questionnaires that somebody else may have (resources/help/en/disclosure.md, "Release file"): no identifiers, dates,
 /// texts, weights or other columns; keys recoded, coded at both ends, and suppressed where fewer than k share them;
 /// records in an order that says nothing.
-struct Microdata {
+struct ReleaseFile {
   Codebook codebook;  ///< of the columns that leave
   std::vector<std::vector<std::string>> rows;
-  std::vector<MicrodataKey> keys;
+  std::vector<ReleaseFileKey> keys;
   stats::AnonymityMeasures before, after;
   int k = 10;
   ResponseRows asRows() const;
 };
 
 /// Throws Fault(BadArgument) for questions that are not there.
-Microdata makeMicrodata(const Codebook& codebook, const ResponseRows& rows, const MicrodataOptions& options);
+ReleaseFile makeReleaseFile(const Codebook& codebook, const ResponseRows& rows, const ReleaseFileOptions& options);
 
 /// Description of the file in DDI-Codebook 2.5 (XML, UTF-8): study, file, variables with their categories, and what was
 /// done to them. No frequencies.
-std::string ddiCodebook(const Microdata& data, const std::string& title, const std::string& fileName,
+std::string ddiCodebook(const ReleaseFile& data, const std::string& title, const std::string& fileName,
                         Language language);
 
 }  // namespace hz::score
