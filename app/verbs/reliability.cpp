@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/reader.h"
+#include "stats/disclosure/table_release.h"
 #include "survey/project/project.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"
@@ -201,6 +202,21 @@ ReliabilityFindings findingsOf(const ScaleReport& report, const Survey& survey, 
   return found;
 }
 
+/// Agreement within a community speaks of its respondents.
+ScaleReport released(ScaleReport report, const DisclosurePolicy& policy) {
+  if (!report.within) return report;
+  auto& groups = report.within->groups;
+  std::vector<std::int64_t> counts;
+  for (const auto& group : groups) counts.push_back(group.n);
+  const auto hidden = stats::releaseGroups(counts, policy, DisclosureScope::Breakdown);
+  std::vector<stats::WithinGroupAgreement::Group> left;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (hidden[i] == 0) left.push_back(groups[i]);
+  }
+  groups = std::move(left);
+  return report;
+}
+
 /// Every scale of a project, or the one that --items names.
 int runProject(const Options& options, const Console& console) {
   const Project project = Project::open(options.project, true);
@@ -233,7 +249,7 @@ int runProject(const Options& options, const Console& console) {
                                {"name", report.scale.name.in(console.language)},
                                {"source", kSource[static_cast<int>(report.scale.source)]},
                                {"wave", report.wave}};
-    one.update(toJson(findingsOf(report, survey, options.seed), console.language));
+    one.update(toJson(findingsOf(released(report, project.disclosure()), survey, options.seed), console.language));
     list.push_back(one);
   }
   std::cout << nlohmann::ordered_json{{"scales", list}}.dump(2) << '\n';

@@ -110,7 +110,7 @@ int runVerb(int argc, char** argv) {
                          addChart,       addFigures,     addReport,      addCheck,   addExport,    addRecipe,
                          addReliability, addSimulate,    addUncertainty, addMethod,  addComposite, addWeights,
                          addQuality,     addEstimate,    addCrosstab,    addCompare, addSmallArea, addDescribe,
-                         addScales,      addDifferences, addCorrelate,   addRegress, addMediate}) {
+                         addScales,      addDifferences, addCorrelate,   addRegress, addMediate,   addPrivacy}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);

@@ -832,6 +832,22 @@ SHA-256 %4</translation>
         <source>Keep it</source>
         <translation>保留</translation>
     </message>
+    <message>
+        <source>These are answers of single persons: personal data even without names.</source>
+        <translation>这些是个人逐份回答：即使没有姓名也属于个人信息。</translation>
+    </message>
+    <message>
+        <source>Copying them is noted in the journal of the project.</source>
+        <translation>复制操作会记入项目日志。</translation>
+    </message>
+    <message>
+        <source>Copy them</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>hz::DraftDialog</name>
@@ -3183,6 +3199,10 @@ SHA-256 %4</translation>
     <message>
         <source>Indices</source>
         <translation>指数</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
     </message>
 </context>
 <context>

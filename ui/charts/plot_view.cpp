@@ -160,9 +160,7 @@ void PlotView::setDimmed(bool dimmed) {
 }
 
 void PlotView::copy() {
-  ExportOptions options;
-  copyFigure(figure(), options);
-  emit copied();
+  emit copyRequested();
 }
 
 void PlotView::select(const QString& unit) {

@@ -44,7 +44,7 @@ class PlotView : public QScrollArea {
   /// A community was selected here, by mouse or keys.
   void unitSelected(const QString& community);
   void exportRequested();
-  void copied();
+  void copyRequested();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;

@@ -124,7 +124,7 @@ void ScalesTab::compose() {
     emit failed(tr("Drawing the chart"), outcome.fault());
     return;
   }
-  m_pane->setFigure(outcome.value());
+  m_pane->setFigure(outcome.value(), request);
   QString verdict;
   for (const ScaleReport& report : *m_reports) {
     if (report.scale.code == request.code) verdict = toQString(aggregationText(report, windowLanguage()));

@@ -34,7 +34,8 @@ bool belongs(ResultKind kind, ScoreChoice choice) {
 QString absenceText(Absence absence) {
   const auto say = [](const char* text) { return QCoreApplication::translate("hz::Absence", text); };
   switch (absence) {
-    case Absence::None: break;
+    case Absence::None:
+    case Absence::Withheld: break;
     case Absence::NoData: return say(QT_TRANSLATE_NOOP("hz::Absence", "nothing was collected"));
     case Absence::TooFewAnswers: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few answers"));
     case Absence::TooFewParts: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few of its parts are there"));
@@ -126,6 +127,8 @@ int ScorecardModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant ScorecardModel::fixedCell(const ScoreUnit& unit, int column, int role) const {
+  if (column == 2 && unit.valid == kWithheldCount && (role == Qt::DisplayRole || role == ValueRole))
+    return QString::fromLatin1(kSuppressedMark);
   const QString code = unit.isDistrict() ? tr("District") : QString::fromStdString(unit.community);
   switch (role) {
     case Qt::DisplayRole:
@@ -172,10 +175,12 @@ QString ScorecardModel::tip(const ResultCode& code, const Result& result) const 
 QVariant ScorecardModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || !m_card) return {};
   const std::size_t unit = m_units[static_cast<std::size_t>(index.row())];
-  if (index.column() < kFixedColumns) return fixedCell(m_card->units[unit], index.column(), role);
+  if (index.column() < kFixedColumns) return fixedCell(shown().units[unit], index.column(), role);
   const std::size_t column = m_codes[static_cast<std::size_t>(index.column() - kFixedColumns)];
   const ResultCode& code = m_card->codes[column];
-  const Result& result = m_card->at(unit, column);
+  const Result& result = shown().at(unit, column);
+  if (result.absence == Absence::Withheld && (role == Qt::DisplayRole || role == ValueRole))
+    return QString::fromLatin1(kSuppressedMark);
   switch (role) {
     case Qt::DisplayRole: return number(result.value);
     case ValueRole: return result.value;

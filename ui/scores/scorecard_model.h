@@ -28,6 +28,8 @@ class ScorecardModel : public QAbstractTableModel {
   explicit ScorecardModel(QObject* parent = nullptr);
   void setCard(ScorecardPointer card, const Framework* framework, const QString& wave);
   void setChoice(ScoreChoice choice);
+  /// While something leaves, the scores as they may leave in place of the owner's; nullptr = the owner's again.
+  void setLeaving(ScorecardPointer card) { m_leaving = std::move(card); }
   void retranslate();
   QString community(int row) const;
   /// Result code of a column; "" in the fixed ones.
@@ -44,7 +46,9 @@ class ScorecardModel : public QAbstractTableModel {
   QVariant fixedCell(const ScoreUnit& unit, int column, int role) const;
   QString tip(const ResultCode& code, const Result& result) const;
 
-  ScorecardPointer m_card;
+  const Scorecard& shown() const { return m_leaving ? *m_leaving : *m_card; }
+
+  ScorecardPointer m_card, m_leaving;
   const Framework* m_framework = nullptr;
   QString m_wave;
   ScoreChoice m_choice = ScoreChoice::IndicesAndImbalances;

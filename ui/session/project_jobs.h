@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "score/index/scorecard.h"
 #include "survey/project/project.h"
 #include "ui/common/job.h"
 #include "ui/common/outcome.h"
@@ -85,6 +86,10 @@ class ProjectJobs : public QObject {
   using CorrectionDone = std::function<void(const Outcome<ImportReport>&)>;
   Job* acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then);
   Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
+  /// Passes the gate to what leaves (score/release/release_ledger.h).
+  Outcome<ScorecardPointer> release(const Scorecard& card, const Survey& survey, const QString& what);
+  /// Notes in the journal that answers of single persons left.
+  Outcome<bool> noteRawExport(const QString& what, std::uint64_t rows);
   using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
   Job* findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then);
   using EditDone = std::function<void(const Outcome<std::string>&)>;

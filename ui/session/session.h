@@ -133,6 +133,10 @@ class Session : public QObject {
     std::shared_ptr<const Framework> framework;
   };
   FigureSource figureSource() const;
+  /// The current scores as they may leave, by the rules of the project; what leaves is recorded in it. Every export and
+  /// every copy of results is made from them.
+  Outcome<ScorecardPointer> release(const QString& what);
+  Outcome<bool> noteRawExport(const QString& what, std::uint64_t rows) { return m_jobs.noteRawExport(what, rows); }
 
   // --- what is selected ---
   QString community() const { return m_selection.community(); }

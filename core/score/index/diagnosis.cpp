@@ -52,7 +52,7 @@ class Facts {
   }
 
   std::string word(const std::string& name, Language language, bool percent) const {
-    if (name == "n") return groupedInteger(m_imbalance.n);
+    if (name == "n") return m_imbalance.n == kWithheldCount ? kSuppressedMark : groupedInteger(m_imbalance.n);
     if (name == "lower") return formatted(m_imbalance.lower, 1);
     if (name == "upper") return formatted(m_imbalance.upper, 1);
     const auto own = m_words.find(name);
@@ -194,9 +194,10 @@ std::string filled(const std::string& text, Language language, const Facts& fact
 LocalizedText unsettledText(const Framework& framework, const std::string& imbalance, int lowBand, int highBand,
                             std::uint32_t n) {
   const auto sentence = [&](Language language) {
-    return phrase(language, "diagnosis.unsettled",
-                  {bandName(framework, imbalance, lowBand).in(language),
-                   bandName(framework, imbalance, highBand).in(language), groupedInteger(n)});
+    return phrase(
+        language, "diagnosis.unsettled",
+        {bandName(framework, imbalance, lowBand).in(language), bandName(framework, imbalance, highBand).in(language),
+         n == kWithheldCount ? kSuppressedMark : groupedInteger(n)});
   };
   return {sentence(Language::English), sentence(Language::Chinese)};
 }

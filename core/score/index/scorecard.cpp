@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/scorecard.h"
 
+#include "base/phrasebook.h"
+
 namespace hz::score {
 
 std::string_view kindName(ResultKind kind) {
@@ -38,8 +40,21 @@ std::string_view absenceName(Absence absence) {
     case Absence::TooFewGroups: return "too_few_groups";
     case Absence::DomainsUnknown: return "domains_unknown";
     case Absence::NotApplicable: return "not_applicable";
+    case Absence::Withheld: return "withheld";
   }
   return "";
+}
+
+std::string disclosureStatement(const DisclosurePolicy& policy, Language language) {
+  const std::string k = std::to_string(policy.k);
+  std::string text =
+      phrase(language, policy.level == DisclosureLevel::Strict ? "disclosure.strict" : "disclosure.research", {k});
+  if (policy.isLowered()) {
+    text +=
+        (language == Language::English ? " " : "") +
+        phrase(language, "disclosure.lowered", {policy.decidedBy, policy.decidedAt.substr(0, 10), k, policy.reason});
+  }
+  return text;
 }
 
 int Scorecard::findCode(std::string_view code) const {

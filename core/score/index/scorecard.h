@@ -5,10 +5,12 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/parts.h"
+#include "data/disclosure_policy.h"
 #include "survey/recipe/recipe.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,9 +37,18 @@ enum class Absence : std::uint8_t {
   DivisionByZero,
   TooFewGroups,    ///< I4: fewer than two groups with enough members
   DomainsUnknown,  ///< I3: more than 2 of 10 domains blank
-  NotApplicable    ///< does not exist in this case (N2 without hours)
+  NotApplicable,   ///< does not exist in this case (N2 without hours)
+  Withheld         ///< kept back when it leaves the project (score/release/released_scorecard.h)
 };
 std::string_view absenceName(Absence absence);
+
+/// "412", or the mark of what is kept back.
+inline std::string countText(std::uint32_t n) {
+  return n == kWithheldCount ? kSuppressedMark : std::to_string(n);
+}
+
+/// What an export says of the rules it was made by: level and k, and where k was lowered by whom, when and why.
+std::string disclosureStatement(const DisclosurePolicy& policy, Language language);
 
 struct ResultCode {
   ResultKind kind{};
@@ -68,6 +79,7 @@ struct ScoreUnit {
   /// Of the replicates, those in which a category of a calibration margin was empty or raking did not converge; of the
   /// district, the most in a community.
   std::uint32_t emptyCategories = 0, notConverged = 0;
+  bool isWithheld = false;  ///< nothing of it leaves
   bool isDistrict() const { return community == "*"; }
 };
 
@@ -86,6 +98,8 @@ struct Scorecard {
   Recipe recipe;                      ///< the method it was computed with
   std::string contentHash;            ///< of the data
   bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same
+  /// By which rules it was made fit to leave; nothing: as its owner sees it, and not to be let out.
+  std::optional<DisclosurePolicy> released;
 
   int findCode(std::string_view code) const;  ///< −1 when absent
   int findUnit(std::string_view wave, std::string_view community) const;

@@ -38,6 +38,7 @@ Compared comparedRows(const Scorecard& card, const Framework& framework, const s
     const ScoreUnit& unit = card.units[row];
     const double value = card.at(row, column).value;
     if (isMissing(value)) continue;
+    if (unit.isWithheld) continue;
     if (unit.received > 0 && unit.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers)) continue;
     out.rows.push_back(row);
     out.values.push_back(value);
