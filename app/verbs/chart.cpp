@@ -53,6 +53,8 @@ void addExtras(const Options& options, const Console& console, Extras& extras, F
     asked.wave = options.method.wave;
     asked.seed = request.card->recipe.cube.seed;
     asked.level = request.card->recipe.level;
+    asked.participants =
+        participants(*request.survey, *request.codebook, request.card->recipe.cube, 0, request.survey->units.size());
     ConsoleProgress progress(console, "judging the scales");
     extras.scales = scaleReports(*request.survey, *request.codebook,
                                  defaultScales(*request.codebook, *request.framework), asked, progress);

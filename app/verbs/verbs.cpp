@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/verbs.h"
 
+#include "base/fault.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "import/source.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <map>
 #include <new>
 #include <string_view>
 
@@ -34,6 +38,36 @@ void addCommonOptions(CLI::App& verb, Console& console) {
       ->check(CLI::IsMember({"en", "zh"}));
   verb.add_flag("--quiet", console.quiet, "Say nothing but errors");
   verb.add_option("--format", console.format, "Format of the output, e.g. json or csv");
+}
+
+/// Formats of the verbs that write figures.
+const std::map<std::string, std::vector<std::string>, std::less<>>& formatsOfVerbs() {
+  static const std::map<std::string, std::vector<std::string>, std::less<>> kFormats{
+      {"analyse", {"csv", "json"}},
+      {"uncertainty", {"csv", "json"}},
+      {"weights", {"csv", "json"}},
+      {"quality", {"csv", "json"}},
+      {"estimate", {"text", "csv", "json"}},
+      {"crosstab", {"text", "csv", "json"}},
+      {"small-area", {"text", "csv", "json"}},
+      {"composite", {"text", "csv", "json"}},
+      {"compare", {"text", "json"}},
+      {"reliability", {"text", "json"}},
+      {"inspect", {"text", "json"}},
+      {"import", {"text", "json"}},
+      {"check", {"text", "json"}},
+      {"mend", {"text", "json"}}};
+  return kFormats;
+}
+
+/// A format that a verb cannot write is refused before anything is read, never answered by another.
+void checkFormat(const std::string& verb, const std::string& format) {
+  if (format.empty()) return;
+  const auto found = formatsOfVerbs().find(verb);
+  if (found == formatsOfVerbs().end()) return;
+  if (std::find(found->second.begin(), found->second.end(), format) != found->second.end()) return;
+  throw Fault(FaultCode::BadArgument,
+              {"--format " + format + " is not written by " + verb + "; there are " + join(found->second, ", ")});
 }
 
 int report(const char* text, int status) {
@@ -89,6 +123,7 @@ int runVerb(int argc, char** argv) {
         addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
     add(app, action);
   }
+  addCommonOptions(app, console);
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
   try {
     app.parse(argc, argv);
@@ -97,6 +132,7 @@ int runVerb(int argc, char** argv) {
     return status == 0 ? 0 : 2;
   }
   try {
+    for (const CLI::App* verb : app.get_subcommands()) checkFormat(verb->get_name(), console.format);
     return action(console);
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) return report(fault.what(), 130);

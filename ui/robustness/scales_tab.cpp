@@ -98,7 +98,8 @@ void ScalesTab::compute() {
   m_work->start<std::shared_ptr<const Reports>>(
       tr("Judging the scales"),
       [survey = m_session.survey(), codebook = m_session.sharedCodebook(), framework = m_session.sharedFramework(),
-       options](Progress& progress) {
+       cube = m_session.recipe().cube, options](Progress& progress) mutable {
+        options.participants = participants(*survey, *codebook, cube, 0, survey->units.size());
         return std::make_shared<const Reports>(
             scaleReports(*survey, *codebook, defaultScales(*codebook, *framework), options, progress));
       },
