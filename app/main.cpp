@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/temporary_file.h"
 #include "ui/window/run_window.h"
 #include "verbs/verbs.h"
 
@@ -21,7 +22,8 @@ bool wantsWindow(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   if (!wantsWindow(argc, argv)) return hz::runVerb(argc, argv);
-  hz::installSignals();
+  hz::ignoreFileSizeSignal();
+  hz::removeUnfinished();
   QApplication application(argc, argv);
   QStringList files = application.arguments().mid(1);
   const bool sample = files.removeAll(QStringLiteral("--sample")) > 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/composite_output.h"
 
+#include "base/csv_writer.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "stats/composite/column_statistics.h"
@@ -164,19 +165,20 @@ Json compositeJson(const Prepared& prepared, const Index& index, const Recipe& r
 
 void writeCompositeCsv(std::ostream& out, const Prepared& prepared, const Index& index,
                        const std::vector<ExtraFigure>& extras) {
-  out << "unit,time,code,score,rank\n";
+  CsvWriter csv(out);
+  csv.row({"unit", "time", "code", "score", "rank"});
   for (std::size_t i = 0; i < prepared.table.units.size(); ++i) {
     for (std::size_t j = 0; j < index.scores.size(); ++j) {
-      out << csvCell(prepared.table.units[i].code, true) << ',' << shortestNumber(prepared.table.units[i].time) << ','
-          << csvCell(prepared.table.codeOf(static_cast<int>(j)), true) << ',' << exactNumber(index.scores[j][i]) << ','
-          << shortestNumber(index.ranks[j][i]) << '\n';
+      csv.text(prepared.table.units[i].code).shortNumber(prepared.table.units[i].time);
+      csv.text(prepared.table.codeOf(static_cast<int>(j))).number(index.scores[j][i]);
+      csv.shortNumber(index.ranks[j][i]).endRow();
     }
   }
   std::map<std::string, double> times;
   for (const Unit& unit : prepared.table.units) times[unit.code] = unit.time;
   for (const ExtraFigure& figure : extras) {
-    out << csvCell(figure.unit, true) << ',' << shortestNumber(times[figure.unit]) << ',' << csvCell(figure.code, true)
-        << ',' << exactNumber(figure.value) << ',' << shortestNumber(figure.rank) << '\n';
+    csv.text(figure.unit).shortNumber(times[figure.unit]).text(figure.code).number(figure.value);
+    csv.shortNumber(figure.rank).endRow();
   }
 }
 

@@ -2,21 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/console.h"
 
+#include "base/interrupt.h"
+
+#include <semaphore.h>
 #include <unistd.h>
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
+#include <ctime>
 #include <iostream>
-#include <sstream>
+#include <thread>
 
 namespace hz {
 namespace {
 
-std::atomic<bool> interrupted{false};
+constexpr int kCancelled = 130;
+constexpr timespec kPatience{0, 150'000'000};  // in which a verb that watches stops by itself
+sem_t wakeUp;
+
+void onSignal(int) {
+  Interrupt::request();
+  sem_post(&wakeUp);  // one of the few calls that a handler may make
+}
+
+/// Ends the program where the verb does not see the request: it works on something that shows no progress. What it had
+/// not committed is not there at the next start, as after a kill.
+void endWhenAsked() {
+  while (sem_wait(&wakeUp) != 0) {
+  }
+  do {
+    nanosleep(&kPatience, nullptr);
+  } while (Interrupt::isHeld());
+  const std::string text = std::string("error: ") + Fault(FaultCode::Cancelled).what() + "\n";
+  if (::write(STDERR_FILENO, text.data(), text.size()) < 0) _exit(kCancelled);
+  _exit(kCancelled);
+}
 
 }  // namespace
 
@@ -36,37 +57,39 @@ bool ConsoleProgress::keepGoing(std::uint64_t done, std::uint64_t total) {
       std::fflush(stderr);
     }
   }
-  return !interrupted.load(std::memory_order_relaxed);
+  return !Interrupt::isWanted();
 }
 
-void installSignals() {
-  std::signal(SIGINT, [](int) { interrupted.store(true, std::memory_order_relaxed); });
+void ignoreFileSizeSignal() {
   std::signal(SIGXFSZ, SIG_IGN);
 }
 
-void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write) {
+void installSignals() {
+  ignoreFileSizeSignal();
+  sem_init(&wakeUp, 0, 0);
+  std::thread(endWhenAsked).detach();
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    if (std::signal(signal, onSignal) == SIG_IGN) std::signal(signal, SIG_IGN);  // nohup, or a job in the background
+  }
+}
+
+void checkStandardOutput() {
+  std::cout.flush();
+  const bool lost = !std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0;
+  if (!lost) return;
+  std::cout.clear();
+  throw Fault(FaultCode::FileUnwritable, {"standard output", std::strerror(errno != 0 ? errno : EIO)});
+}
+
+void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write, FileRules rules) {
   if (path.empty() || path == "-") {
     write(std::cout);
-    std::cout.flush();
-    if (!std::cout) throw Fault(FaultCode::FileUnwritable, {"standard output", "the reader went away"});
+    checkStandardOutput();
     return;
   }
-  const std::string partial = path + ".part";
-  const auto fail = [&](const std::string& reason) {
-    std::error_code ignored;
-    std::filesystem::remove(partial, ignored);
-    throw Fault(FaultCode::FileUnwritable, {path, reason});
-  };
-  {
-    std::ofstream file(partial, std::ios::binary | std::ios::trunc);
-    if (!file) fail(std::strerror(errno));
-    write(file);
-    file.flush();
-    if (!file) fail("the disk is full or the file-size limit is reached");
-  }
-  std::error_code error;
-  std::filesystem::rename(partial, path, error);
-  if (error) fail(error.message());
+  FileWriter file(path, rules);
+  write(file.stream());
+  file.commit();
 }
 
 }  // namespace hz

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/file.h"
+#include "base/file_writer.h"
 #include "base/language.h"
 #include "base/progress.h"
 
@@ -35,11 +36,16 @@ class ConsoleProgress final : public Progress {
   int m_percent = -1;
 };
 
-/// Ctrl+C asks the running operation to stop; a write past the file-size limit is an error, not a signal.
+/// A write past the file-size limit is an error, not a signal.
+void ignoreFileSizeSignal();
+/// The same, and Ctrl+C and a request to end (SIGTERM, SIGHUP) stop the running verb: it is asked first, and where it
+/// does not see that within a moment, the program ends all the same, with status 130. Nothing is lost or half written.
 void installSignals();
 
 /// Calls `write` with stdout, or with a file that replaces `path` only when everything was written. "-" and "" are
-/// stdout. Throws Fault(FileUnwritable).
-void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write);
+/// stdout. Throws Fault as base/file_writer.h does.
+void writeOutput(const std::string& path, const std::function<void(std::ostream&)>& write, FileRules rules = {});
+/// Throws Fault(FileUnwritable) where what was written to standard output has not arrived.
+void checkStandardOutput();
 
 }  // namespace hz

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/design/crosstab.h"
 #include "base/all_parts.h"
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
@@ -114,21 +115,21 @@ Json toJson(const Result& result, const Options& options) {
 }
 
 void writeCsv(const Result& result, const Options& options, std::ostream& out) {
-  out << csvCell(options.rows) << ',' << csvCell(options.columns) << ",n,weighted";
+  CsvWriter csv(out);
+  csv.texts({options.rows, options.columns, "n", "weighted"});
   for (const char* what : {"total", "in_row", "in_column"}) {
-    for (const char* figure : {"", "_se", "_lower", "_upper"}) out << ',' << what << figure;
+    for (const char* figure : {"", "_se", "_lower", "_upper"}) csv.text(std::string(what) + figure);
   }
-  out << ",expected,adjusted_residual,design_residual\n";
+  csv.row({"expected", "adjusted_residual", "design_residual"});
   for (std::size_t r = 0; r < result.table.rows; ++r) {
     for (std::size_t c = 0; c < result.table.columns; ++c) {
       const CrosstabCell& cell = result.cell(r, c);
-      out << csvCell(result.rows.names[r], true) << ',' << csvCell(result.columns.names[c], true) << ',' << cell.n
-          << ',' << exactNumber(cell.weighted);
+      csv.text(result.rows.names[r]).text(result.columns.names[c]).count(cell.n).number(cell.weighted);
       for (const SurveyEstimate* e : {&cell.total, &cell.inRow, &cell.inColumn}) {
-        for (const double x : {e->value, e->se, e->lower, e->upper}) out << ',' << exactNumber(x);
+        for (const double x : {e->value, e->se, e->lower, e->upper}) csv.number(x);
       }
-      for (const double x : {cell.expected, cell.adjustedResidual, cell.designResidual}) out << ',' << exactNumber(x);
-      out << '\n';
+      for (const double x : {cell.expected, cell.adjustedResidual, cell.designResidual}) csv.number(x);
+      csv.endRow();
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
@@ -277,17 +278,15 @@ Json toJson(const Result& result, const Options& options) {
 }
 
 void writeCsv(const Result& result, std::ostream& out) {
-  out << "variable,category,p";
-  for (const std::string& by : result.domains.variables) out << ',' << csvCell(by);
-  out << ",n,estimate,se,lower,upper,df,deff,n_eff,interval\n";
+  CsvWriter csv(out);
+  csv.texts({"variable", "category", "p"}).texts(result.domains.variables);
+  csv.row({"n", "estimate", "se", "lower", "upper", "df", "deff", "n_eff", "interval"});
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
     const SurveyEstimate& e = result.found.estimates[i];
-    out << csvCell(result.nameOf(i).variable, true) << ',' << csvCell(result.nameOf(i).category, true) << ','
-        << exactNumber(result.nameOf(i).p);
-    for (const std::string& label : result.labelsOf(i)) out << ',' << csvCell(label, true);
-    out << ',' << e.n;
-    for (const double x : {e.value, e.se, e.lower, e.upper, e.df, e.deff, e.nEffective}) out << ',' << exactNumber(x);
-    out << ',' << intervalName(e.interval) << '\n';
+    csv.text(result.nameOf(i).variable).text(result.nameOf(i).category).number(result.nameOf(i).p);
+    csv.texts(result.labelsOf(i)).count(e.n);
+    for (const double x : {e.value, e.se, e.lower, e.upper, e.df, e.deff, e.nEffective}) csv.number(x);
+    csv.text(intervalName(e.interval)).endRow();
   }
 }
 

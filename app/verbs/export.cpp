@@ -70,7 +70,8 @@ int exportRejected(const Options& options, const Console& console) {
   Project project = Project::open(options.project);
   std::uint64_t rows = 0;
   writeOutput(options.out,
-              [&](std::ostream& out) { rows = writeRejectedCsv(out, project, options.batch, console.language); });
+              [&](std::ostream& out) { rows = writeRejectedCsv(out, project, options.batch, console.language); },
+              {.answers = true});
   project.noteExport(options.what, rows);
   if (!console.quiet && options.out != "-") std::cout << "written to " << options.out << ": " << rows << " rows\n";
   return 0;
@@ -102,7 +103,7 @@ int exportScript(const Options& options, const Console& console) {
   Project project = Project::open(options.project);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string path = i == 0 ? options.out : (out.parent_path() / files[i].name).string();
-    writeOutput(path, [&](std::ostream& stream) { stream << files[i].text; });
+    writeOutput(path, [&](std::ostream& stream) { stream << files[i].text; }, {.answers = true, .mark = false});
   }
   project.noteExport(options.what, respondents);
   if (!console.quiet) std::cout << "written to " << options.out << " and " << files.size() - 1 << " tables beside it\n";
@@ -127,7 +128,7 @@ int runExport(const Options& options, const Console& console) {
     const Framework& framework = analysis.project.framework();
     const std::string table = options.what == "idata" ? writeIndicatorData(analysis.card, framework)
                                                       : writeIndicatorMeta(analysis.card, framework);
-    writeOutput(options.out, [&](std::ostream& out) { out << table; });
+    writeOutput(options.out, [&](std::ostream& out) { out << table; }, {.mark = false});
     return 0;
   }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);

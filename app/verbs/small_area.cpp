@@ -4,6 +4,7 @@
 #include "stats/basics/json_number.h"
 
 #include "base/all_parts.h"
+#include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
@@ -131,16 +132,18 @@ Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const Options&
 }
 
 void writeCsv(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options, std::ostream& out) {
-  out << "area,estimate,variance,variance_replaced,synthetic,gamma,eblup,mse,lower,upper,benchmarked\n";
+  CsvWriter csv(out);
+  csv.row({"area", "estimate", "variance", "variance_replaced", "synthetic", "gamma", "eblup", "mse", "lower", "upper",
+           "benchmarked"});
   for (std::size_t i = 0; i < fit.areas.size(); ++i) {
     const SmallArea& area = fit.areas[i];
     const Bounds bounds = intervalOf(area, options.level);
-    out << csvCell(input.names[i], true);
+    csv.text(input.names[i]);
     for (const double x : {area.estimate, area.variance, area.replaced ? 1.0 : 0.0, area.synthetic, area.gamma,
                            area.eblup, area.mse, bounds.lower, bounds.upper, area.benchmarked}) {
-      out << ',' << exactNumber(x);
+      csv.number(x);
     }
-    out << '\n';
+    csv.endRow();
   }
 }
 

@@ -3,6 +3,8 @@
 #include "verbs/verbs.h"
 
 #include "base/fault.h"
+#include "base/interrupt.h"
+#include "base/temporary_file.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "import/source.h"
@@ -38,6 +40,9 @@ void addCommonOptions(CLI::App& verb, Console& console) {
       ->check(CLI::IsMember({"en", "zh"}));
   verb.add_flag("--quiet", console.quiet, "Say nothing but errors");
   verb.add_option("--format", console.format, "Format of the output, e.g. json or csv");
+  verb.add_flag_function(
+      "--no-bom", [](std::int64_t) { setByteOrderMark(false); },
+      "Write CSV files without the byte-order mark that Excel needs");
 }
 
 /// Formats of the verbs that write figures.
@@ -73,6 +78,22 @@ void checkFormat(const std::string& verb, const std::string& format) {
 int report(const char* text, int status) {
   std::fprintf(stderr, "error: %s\n", text);
   return status;
+}
+
+/// What `run` returns, or the code of what it throws. A reader in a process of its own is stopped by Ctrl+C too, and
+/// what it then reports is no fault of the file.
+int guarded(const std::function<int()>& run) {
+  try {
+    return run();
+  } catch (const Fault& fault) {
+    if (fault.code() == FaultCode::Cancelled || Interrupt::isWanted())
+      return report(Fault(FaultCode::Cancelled).what(), 130);
+    return report(fault.what(), fault.code() == FaultCode::BadArgument ? 2 : 1);
+  } catch (const std::bad_alloc&) {
+    return report(Fault(FaultCode::OutOfMemory).what(), 1);
+  } catch (const std::exception& error) {
+    return report(Fault(FaultCode::Internal, {error.what()}).what(), 1);
+  }
 }
 
 }  // namespace
@@ -111,6 +132,8 @@ void addMethodOptions(CLI::App& verb, MethodOptions& options) {
 
 int runVerb(int argc, char** argv) {
   installSignals();
+  rememberInputs();
+  removeUnfinished();
   Console console;
   console.language = systemLanguage();
   Action action;
@@ -125,23 +148,20 @@ int runVerb(int argc, char** argv) {
   }
   addCommonOptions(app, console);
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error);
-    return status == 0 ? 0 : 2;
-  }
-  try {
+  return guarded([&] {
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      const int status = app.exit(error);
+      if (status != 0) return 2;
+      checkStandardOutput();  // of --help and --version
+      return 0;
+    }
     for (const CLI::App* verb : app.get_subcommands()) checkFormat(verb->get_name(), console.format);
-    return action(console);
-  } catch (const Fault& fault) {
-    if (fault.code() == FaultCode::Cancelled) return report(fault.what(), 130);
-    return report(fault.what(), fault.code() == FaultCode::BadArgument ? 2 : 1);
-  } catch (const std::bad_alloc&) {
-    return report(Fault(FaultCode::OutOfMemory).what(), 1);
-  } catch (const std::exception& error) {
-    return report(Fault(FaultCode::Internal, {error.what()}).what(), 1);
-  }
+    const int status = action(console);
+    checkStandardOutput();
+    return status;
+  });
 }
 
 }  // namespace hz

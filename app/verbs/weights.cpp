@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "base/csv_writer.h"
 #include "base/table_text.h"
 #include "base/text.h"
 #include "score/index/weights_json.h"
@@ -49,9 +50,7 @@ std::string formatOf(const Console& console) {
 }
 
 std::string row(const std::vector<std::string>& cells) {
-  std::string line;
-  for (const std::string& cell : cells) line += (line.empty() ? "" : ",") + csvCell(cell);
-  return line + "\n";
+  return csvLine(cells) + "\n";
 }
 
 void writeWeightsCsv(std::ostream& out, const std::vector<WeightReport>& reports) {

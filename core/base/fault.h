@@ -23,6 +23,8 @@ namespace hz {
   X(FileUnreadable, "file_unreadable")            \
   X(FileUnwritable, "file_unwritable")            \
   X(FileExists, "file_exists")                    \
+  X(OutputIsProject, "output_is_project")         \
+  X(OutputIsInput, "output_is_input")             \
   X(FileEmpty, "file_empty")                      \
   X(FileHeaderOnly, "file_header_only")           \
   X(FileWrongKind, "file_wrong_kind")             \
@@ -60,9 +62,17 @@ namespace hz {
   X(LonelyUnit, "lonely_unit")                    \
   X(RawNeedsConsent, "raw_needs_consent")         \
   X(FrameworkMissing, "framework_missing")        \
+  X(DisclosureUndecided, "disclosure_undecided")  \
+  X(DisclosureTooLow, "disclosure_too_low")       \
+  X(MinimumTooLow, "minimum_too_low")             \
+  X(ReleaseTooClose, "release_too_close")         \
+  X(ReleaseUnrecorded, "release_unrecorded")      \
   X(ProfileInvalid, "profile_invalid")            \
   X(RowsNotMendable, "rows_not_mendable")         \
   X(AnswerRefused, "answer_refused")              \
+  X(AnswersInTheWay, "answers_in_the_way")        \
+  X(RolesFixed, "roles_fixed")                    \
+  X(NothingToUndo, "nothing_to_undo")             \
   X(FormatUnknown, "format_unknown")              \
   X(WeightNegative, "weight_negative")            \
   X(WeightLimits, "weight_limits")                \

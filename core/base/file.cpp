@@ -3,6 +3,7 @@
 #include "base/file.h"
 
 #include "base/fault.h"
+#include "base/file_writer.h"
 
 #include <cerrno>
 #include <cstring>
@@ -15,6 +16,7 @@ namespace hz {
 std::string readWholeFile(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) throw Fault(FaultCode::FileNotFound, {path});
+  const FileInUse mark(path);
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();

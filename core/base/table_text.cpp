@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/table_text.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/text.h"
 
@@ -15,15 +16,6 @@ bool equalWithoutCase(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
   });
-}
-
-/// A spreadsheet would compute it.
-bool looksLikeFormula(std::string_view text) {
-  static constexpr std::string_view kTriggers[] = {"=",  "+",      "-",      "@",      "\t",    "\r",
-                                                   "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-  while (!text.empty() && (text.front() == ' ' || text.front() == '"' || text.front() == '\'')) text.remove_prefix(1);
-  return std::any_of(std::begin(kTriggers), std::end(kTriggers),
-                     [&](std::string_view trigger) { return text.starts_with(trigger); });
 }
 
 }  // namespace
@@ -49,9 +41,13 @@ TableText parseTable(std::string_view text, const std::string& name) {
   bool quoted = false;
   std::size_t line = 1;
   std::size_t quoteLine = 0;
-  const auto endRecord = [&] {
+  const auto endCell = [&] {
+    if (const std::string_view plain = unguardedCell(cell); plain.size() < cell.size()) cell.erase(0, 1);
     record.push_back(std::move(cell));
     cell.clear();
+  };
+  const auto endRecord = [&] {
+    endCell();
     const bool blank = std::all_of(record.begin(), record.end(), [](const auto& c) { return trimmed(c).empty(); });
     if (!blank) records.push_back(std::move(record));
     record.clear();
@@ -72,8 +68,7 @@ TableText parseTable(std::string_view text, const std::string& name) {
       quoted = true;
       quoteLine = line;
     } else if (c == ',') {
-      record.push_back(std::move(cell));
-      cell.clear();
+      endCell();
     } else if (c == '\n' || c == '\r') {
       if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
       endRecord();
@@ -93,23 +88,6 @@ TableText parseTable(std::string_view text, const std::string& name) {
     table.rows.push_back(std::move(records[i]));
   }
   return table;
-}
-
-std::string_view unguardedCell(std::string_view cell) {
-  if (cell.starts_with('\'') && looksLikeFormula(cell.substr(1))) cell.remove_prefix(1);
-  return cell;
-}
-
-std::string csvCell(std::string_view text, bool guarded) {
-  std::string cell(text);
-  if (guarded && looksLikeFormula(text)) cell.insert(0, "'");
-  if (cell.find_first_of(",\"\r\n") == std::string::npos && trimmed(cell).size() == cell.size()) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
 }
 
 }  // namespace hz

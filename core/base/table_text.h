@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/csv_writer.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +22,9 @@ struct TableText {
   const std::string& cell(std::size_t row, std::string_view column) const;
 };
 
-/// Parses RFC 4180 text (UTF-8, with or without BOM; CR, LF or CRLF; blank lines skipped, short rows padded).
+/// Parses RFC 4180 text (UTF-8, with or without BOM; CR, LF or CRLF; blank lines skipped, short rows padded), and takes
+/// off the apostrophes that the guard of base/csv_writer.h puts in front of what looks like a formula.
 /// Throws Fault(QuoteNotClosed) with `name` as the file.
 TableText parseTable(std::string_view text, const std::string& name);
-
-/// One cell quoted for CSV where it must be. `guarded`: text that a spreadsheet would take for a formula
-/// (= + - @ TAB CR and their full-width forms in front) gets a leading apostrophe (CWE-1236).
-std::string csvCell(std::string_view text, bool guarded = false);
-/// A cell without the apostrophe that csvCell put in front of it.
-std::string_view unguardedCell(std::string_view cell);
 
 }  // namespace hz

@@ -3,19 +3,20 @@
 #include "base/workbook.h"
 
 #include "base/fault.h"
+#include "base/file_writer.h"
+#include "base/temporary_file.h"
 
 #include <xlsxwriter.h>
+#include <cerrno>
 #include <cmath>
-#include <filesystem>
 
 namespace hz {
 
 void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sheets) {
-  // Written beside and renamed, so that a failure leaves an older file as it was.
-  const std::string part = path + ".part";
+  FileWriter file(path);
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
-  lxw_workbook* book = workbook_new_opt(part.c_str(), &options);
+  lxw_workbook* book = workbook_new_opt(file.nameForLibrary().c_str(), &options);
   lxw_format* bold = workbook_add_format(book);
   format_set_bold(bold);
   for (const WorkbookSheet& sheet : sheets) {
@@ -40,12 +41,9 @@ void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sh
     }
   }
   const lxw_error error = workbook_close(book);
-  std::error_code renamed;
-  if (error == LXW_NO_ERROR) std::filesystem::rename(part, path, renamed);
-  if (error == LXW_NO_ERROR && !renamed) return;
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  throw Fault(FaultCode::FileUnwritable, {path, renamed ? renamed.message() : lxw_strerror(error)});
+  if (error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_ZIP_FILE_OPERATION) throwWriteFault(path, errno);
+  if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {path, lxw_strerror(error)});
+  file.commit();
 }
 
 }  // namespace hz

@@ -3,16 +3,12 @@
 #include "import/pseudonym.h"
 
 #include "base/fault.h"
+#include "base/file_writer.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "import/personal_data.h"
 #include "import/personal_patterns.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -70,16 +66,7 @@ void Pseudonymizer::createKeyFile(const std::string& path) {
   text += '\n';
   std::error_code ignored;  // where the folder cannot be made, opening says why
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0 && errno == EEXIST) throw Fault(FaultCode::FileExists, {path});
-  if (file < 0) throw Fault(FaultCode::FileUnwritable, {path, std::strerror(errno)});
-  const bool written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-  const int problem = errno;
-  ::close(file);
-  if (written) return;
-  ::unlink(path.c_str());
-  throw Fault(FaultCode::FileUnwritable, {path, std::strerror(problem)});
+  writeWholeFile(path, text, {.answers = true, .isNew = true});
 }
 
 Pseudonymizer Pseudonymizer::fromFile(const std::string& path) {

@@ -3,15 +3,13 @@
 #include "simulate/planted_faults.h"
 
 #include "base/fault.h"
+#include "base/file_writer.h"
 #include "base/text.h"
 #include "simulate/respondent.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 namespace hz::simulation {
 namespace {
@@ -32,9 +30,7 @@ PlantedFaults::PlantedFaults(std::string folder, std::uint64_t seed, int communi
 
 void PlantedFaults::writeFile(const char* name, std::string_view bytes) const {
   const std::string path = (std::filesystem::path(m_folder) / name).string();
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!file.flush()) throw Fault(FaultCode::FileUnwritable, {path, std::strerror(errno)});
+  writeWholeFile(path, bytes, {.mark = false});
 }
 
 void PlantedFaults::plant(Population& population, int community, int wave) const {

@@ -2,61 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulate/simulate.h"
 
+#include "base/csv_writer.h"
+#include "base/file_writer.h"
 #include "base/number.h"
-#include "base/table_text.h"
 #include "simulate/planted_faults.h"
 #include "simulate/respondent.h"
 
 #include <fmt/format.h>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 
 namespace hz {
 namespace {
 
 using namespace simulation;
 
-/// A file that is written in large pieces under a name of its own and takes its real name when it is complete, so that
-/// nothing half-written is left behind.
+/// A file that is written in large pieces.
 class Output {
  public:
-  Output(const std::filesystem::path& folder, const char* name)
-      : m_path(folder / name), m_partial(folder / (std::string(name) + ".part")) {
-    m_file.open(m_partial, std::ios::binary | std::ios::trunc);
-    check();
-  }
-  ~Output() {
-    std::error_code ignored;
-    m_file.close();
-    std::filesystem::remove(m_partial, ignored);
-  }
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
+  Output(const std::filesystem::path& folder, const char* name) : m_file((folder / name).string(), {.mark = false}) {}
 
   std::string text;
   void flush(std::size_t threshold) {
     if (text.size() < threshold) return;
-    m_file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    m_file.write(text);
     text.clear();
-    check();
   }
   void finish() {
     flush(0);
-    m_file.close();
-    check();
-    std::error_code error;
-    std::filesystem::rename(m_partial, m_path, error);
-    if (error) throw Fault(FaultCode::FileUnwritable, {m_path.string(), error.message()});
+    m_file.commit();
   }
 
  private:
-  void check() const {
-    if (!m_file) throw Fault(FaultCode::FileUnwritable, {m_path.string(), std::strerror(errno)});
-  }
-  std::filesystem::path m_path, m_partial;
-  std::ofstream m_file;
+  FileWriter m_file;
 };
 
 constexpr std::size_t kPiece = 1u << 20;

@@ -50,6 +50,20 @@ forbid("#include \"(app|tests|verbs)/" "nothing includes programs or tests" ${co
 forbid("#include [<\"]ui/" "core does not know the window" ${core})
 forbid("#include \"survey/store/(database|statement)" "the window stores through survey/project/project.h" ${ui} ${app})
 
+# One writer of files and one writer of comma-separated text. What links against libraries that write by themselves gives
+# them a name or a descriptor of the writer's.
+set(all ${core} ${ui} ${app})
+set(all_but_writers ${all})
+list(FILTER all_but_writers EXCLUDE REGEX "/core/base/(file_writer|temporary_file)\\.cpp$|/app/reader_main\\.cpp$")
+forbid("ofstream|QSaveFile|QTemporaryFile|fopen|O_CREAT|O_WRONLY|WriteOnly\\)?[ ;].*(QFile|file)|std::FILE"
+       "files are written by base/file_writer.h only" ${all_but_writers})
+forbid("(filesystem|fs)::rename|[^a-zA-Z_]rename\\(|QFile::(rename|copy)" "files are replaced by base/file_writer.h only" ${all_but_writers})
+forbid("worksheet_write_(formula|array_formula|dynamic|url|rich)|worksheet_data_validation_cell.*=" "cells of workbooks are text or numbers" ${all})
+set(all_but_csv ${all})
+list(FILTER all_but_csv EXCLUDE REGEX "/core/base/csv_writer\\.cpp$|/core/simulate/")
+forbid("<< ','|\\+= ','|join\\([^)]*, \",\"\\) \\+ \"\\\\n\"" "comma-separated text is written by base/csv_writer.h only" ${all_but_csv})
+forbid("xEF.xBB.xBF" "byte-order marks are written by base/file_writer.h only" ${ui} ${app})
+
 # Parts and modules of core. core/CMakeLists.txt lists the modules in the order in which they may know each other, and the
 # compiler refuses what DEPENDS does not name; here the whole picture is checked: each module includes only modules that
 # stand above it there, each part only the parts below it (ARCHITECTURE.md), and path, namespace and include line agree.

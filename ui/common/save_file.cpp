@@ -6,7 +6,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace hz {
 
@@ -32,12 +31,9 @@ void setExportFolder(const QString& folder) {
   g_exportFolder = folder;
 }
 
-Outcome<bool> saveFile(const QString& file, const QByteArray& bytes) {
+Outcome<bool> saveFile(const QString& file, const QByteArray& bytes, FileRules rules) {
   return outcomeOf([&] {
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit()) {
-      throw Fault(FaultCode::FileUnwritable, {file.toStdString(), out.errorString().toStdString()});
-    }
+    writeWholeFile(file.toStdString(), {bytes.constData(), static_cast<std::size_t>(bytes.size())}, rules);
     return true;
   });
 }

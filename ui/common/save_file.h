@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/file_writer.h"
 #include "ui/common/outcome.h"
 
 #include <QByteArray>
@@ -18,7 +19,7 @@ QString askForExport(QWidget* parent, const QString& title, const QString& name,
 QString exportFolder();
 void setExportFolder(const QString& folder);
 
-/// Writes a whole file or leaves what was there: a temporary beside it is renamed over it. Fails with FileUnwritable.
-Outcome<bool> saveFile(const QString& file, const QByteArray& bytes);
+/// Writes a whole file or leaves what was there (base/file_writer.h), and fails as it does.
+Outcome<bool> saveFile(const QString& file, const QByteArray& bytes, FileRules rules = {});
 
 }  // namespace hz

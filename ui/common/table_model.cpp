@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/table_model.h"
 
+#include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
@@ -209,10 +210,10 @@ void copyTable(const QTableView* table, CopyRows which) {
 }
 
 QByteArray tableCsv(const QAbstractItemModel& model, int role) {
-  QByteArray out("\xEF\xBB\xBF");
+  QByteArray out;
   const auto cell = [&out](const QString& text, bool last) {
     const std::string plain = text.toStdString();
-    out += QByteArray::fromStdString(csvCell(plain, !parseNumber(plain)));
+    out += QByteArray::fromStdString(csvCell(plain));
     out += last ? "\n" : ",";
   };
   const int columns = model.columnCount();

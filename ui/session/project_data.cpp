@@ -175,7 +175,7 @@ Outcome<bool> ProjectJobs::exportRejected(std::int64_t batch, const QString& fil
     if (!m_project || isBusy()) throw Fault(FaultCode::Cancelled);
     std::ostringstream text;
     const std::uint64_t rows = writeRejectedCsv(text, *m_project, batch, windowLanguage());
-    const auto saved = saveFile(file, QByteArray("\xEF\xBB\xBF") + QByteArray::fromStdString(text.str()));
+    const auto saved = saveFile(file, QByteArray::fromStdString(text.str()), {.answers = true});
     if (saved.isFailed()) throw saved.fault();
     if (!readOnly()) m_project->noteExport("rejected", rows);
     return true;

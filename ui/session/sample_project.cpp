@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/sample_project.h"
 
+#include "base/temporary_file.h"
 #include "simulate/simulate.h"
 #include "ui/common/job.h"
 
@@ -43,9 +44,8 @@ Project openOrMakeSample(const std::string& path, Progress& progress) {
   const QString wanted = QString::fromStdString(path);
   if (QFile::exists(wanted)) return Project::open(path);
   QDir().mkpath(QFileInfo(wanted).path());
-  const QString draft = wanted + QStringLiteral(".part");
-  QFile::remove(draft);
-  try {
+  TemporaryFile draft(path, 0600, TemporaryFile::Name::Always);
+  {
     QTemporaryDir made;
     QString folder = sampleFolder();
     if (folder.isEmpty()) {
@@ -53,13 +53,10 @@ Project openOrMakeSample(const std::string& path, Progress& progress) {
       simulateDistrict(folder.toStdString(), SimulationOptions{}, progress);
     }
     const Codebook codebook = shippedInstrument();
-    Project project = Project::create(draft.toStdString(), codebook, shippedFramework(codebook));
+    Project project = Project::create(draft.name(), codebook, shippedFramework(codebook));
     importFolder(project, folder, progress);
-  } catch (const Fault&) {
-    QFile::remove(draft);
-    throw;
   }
-  if (!QFile::rename(draft, wanted)) throw Fault(FaultCode::FileUnwritable, {path, "rename"});
+  draft.takeTarget(-1, true);
   return Project::open(path);
 }
 

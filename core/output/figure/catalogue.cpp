@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/figure/catalogue.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
@@ -109,16 +110,8 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
 }
 
 std::string figureCsv(const Figure& figure) {
-  std::string csv = "\xEF\xBB\xBF";
-  const auto line = [&](const std::vector<std::string>& cells) {
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      // Numbers stay numbers; only text could become a formula.
-      csv += (c == 0 ? "" : ",") + csvCell(cells[c], !parseNumber(cells[c]).has_value());
-    }
-    csv += "\r\n";
-  };
-  line(figure.table.columns);
-  for (const auto& row : figure.table.rows) line(row);
+  std::string csv = csvLine(figure.table.columns) + "\r\n";
+  for (const auto& row : figure.table.rows) csv += csvLine(row) + "\r\n";
   return csv;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/report/r_script.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/resource.h"
 #include "base/table_text.h"
@@ -23,10 +24,7 @@ namespace {
 class Rows {
  public:
   explicit Rows(const std::vector<std::string>& columns) { add(columns); }
-  void add(const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) m_text += (i == 0 ? "" : ",") + csvCell(cells[i]);
-    m_text += '\n';
-  }
+  void add(const std::vector<std::string>& cells) { m_text += csvLine(cells) + '\n'; }
   std::string text() && { return std::move(m_text); }
 
  private:

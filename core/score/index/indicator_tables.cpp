@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/indicator_tables.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
-#include "base/table_text.h"
 
 namespace hz::score {
 namespace {
@@ -29,33 +29,37 @@ bool isInIndex(const Framework& framework, const Node& node) {
 std::string writeIndicatorData(const Scorecard& card, const Framework& framework) {
   const std::vector<const Node*> indicators = treeIndicators(framework);
   const bool panel = card.waves().size() > 1;
-  std::string out = panel ? "uCode,uName,Time" : "uCode,uName";
-  for (const Node* node : indicators) out += "," + csvCell(node->code);
-  out += '\n';
+  std::ostringstream out;
+  CsvWriter csv(out);
+  csv.text("uCode").text("uName");
+  if (panel) csv.text("Time");
+  for (const Node* node : indicators) csv.text(node->code);
+  csv.endRow();
   for (std::size_t i = 0; i < card.units.size(); ++i) {
     const ScoreUnit& unit = card.units[i];
     if (unit.isDistrict()) continue;
-    out += csvCell(unit.community) + "," + csvCell(unit.name.english.empty() ? unit.community : unit.name.english);
+    csv.text(unit.community).text(unit.name.english.empty() ? unit.community : unit.name.english);
     if (panel) {
       if (!parseNumber(unit.wave)) {
         throw Fault(FaultCode::BadArgument,
                     {"the wave " + unit.wave + " is no number, so several waves have no Time; choose one with --wave"});
       }
-      out += "," + csvCell(unit.wave);
+      csv.text(unit.wave);
     }
     for (const Node* node : indicators) {
       const double value = card.at(i, node->code).value;
-      out += "," + (isMissing(value) ? std::string("NA") : exactNumber(value));
+      csv.text(isMissing(value) ? std::string("NA") : exactNumber(value));
     }
-    out += '\n';
+    csv.endRow();
   }
-  return out;
+  return out.str();
 }
 
 std::string writeIndicatorMeta(const Scorecard& card, const Framework& framework) {
-  std::string out =
-      "Level,iCode,iName,Parent,Direction,Weight,Type,scaled_lower,scaled_upper,goalpost_lower,goalpost_upper,"
-      "goalpost_scale,goalpost_trunc2posts\n";
+  std::ostringstream out;
+  CsvWriter csv(out);
+  csv.row({"Level", "iCode", "iName", "Parent", "Direction", "Weight", "Type", "scaled_lower", "scaled_upper",
+           "goalpost_lower", "goalpost_upper", "goalpost_scale", "goalpost_trunc2posts"});
   for (const Node& node : framework.nodes) {
     if (node.level < 1) continue;
     const auto changed = card.recipe.weights.find(node.code);
@@ -63,14 +67,18 @@ std::string writeIndicatorMeta(const Scorecard& card, const Framework& framework
     const bool inside = isInIndex(framework, node);
     if (!inside && node.level > 1) continue;
     if (!inside) {
-      out += "NA," + csvCell(node.code) + "," + csvCell(node.name.english) + ",NA,1,1,Other,NA,NA,NA,NA,NA,NA\n";
+      csv.row({"NA", node.code, node.name.english, "NA", "1", "1", "Other", "NA", "NA", "NA", "NA", "NA", "NA"});
       continue;
     }
-    out += std::to_string(node.level) + "," + csvCell(node.code) + "," + csvCell(node.name.english) + "," +
-           (node.parent.empty() ? "NA" : csvCell(node.parent)) + ",1," + exactNumber(weight) +
-           (node.level == 1 ? ",Indicator,0,100,0,100,100,TRUE\n" : ",Aggregate,NA,NA,NA,NA,NA,NA\n");
+    csv.count(node.level).text(node.code).text(node.name.english).text(node.parent.empty() ? "NA" : node.parent);
+    csv.text("1").number(weight);
+    if (node.level == 1) {
+      csv.row({"Indicator", "0", "100", "0", "100", "100", "TRUE"});
+    } else {
+      csv.row({"Aggregate", "NA", "NA", "NA", "NA", "NA", "NA"});
+    }
   }
-  return out;
+  return out.str();
 }
 
 }  // namespace hz::score

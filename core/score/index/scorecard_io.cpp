@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/scorecard_io.h"
 
+#include "base/csv_writer.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "base/text.h"
@@ -157,19 +158,19 @@ class JsonWriter {
 void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
   std::size_t textCount = 0;
   const std::vector<int> texts = textPositions(card, textCount);
-  out << "wave,community,kind,code,value,se,lower,upper,n,basis,coverage\n";
+  CsvWriter csv(out);
+  csv.row({"wave", "community", "kind", "code", "value", "se", "lower", "upper", "n", "basis", "coverage"});
   for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
-    const std::string start = csvCell(card.units[unit].wave) + "," + csvCell(card.units[unit].community) + ",";
     for (std::size_t code = 0; code < card.codes.size(); ++code) {
-      out << start << kindName(card.codes[code].kind) << ',' << csvCell(card.codes[code].code) << ',';
+      csv.text(card.units[unit].wave).text(card.units[unit].community);
+      csv.text(kindName(card.codes[code].kind)).text(card.codes[code].code);
       if (card.codes[code].isText) {
-        out << csvCell(card.texts[unit * textCount + static_cast<std::size_t>(texts[code])]) << ",,,,,,\n";
+        csv.text(card.texts[unit * textCount + static_cast<std::size_t>(texts[code])]).blanks(6).endRow();
         continue;
       }
       const Result& result = card.at(unit, code);
-      out << exactNumber(result.value) << ',' << exactNumber(result.se) << ',' << exactNumber(result.lower) << ','
-          << exactNumber(result.upper) << ',' << result.n << ',' << basisName(result.basis) << ','
-          << exactNumber(static_cast<double>(result.coverage)) << '\n';
+      csv.number(result.value).number(result.se).number(result.lower).number(result.upper);
+      csv.count(result.n).text(basisName(result.basis)).number(static_cast<double>(result.coverage)).endRow();
     }
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/uncertainty/uncertainty_io.h"
 
+#include "base/csv_writer.h"
 #include "base/table_text.h"
 
 #include <nlohmann/json.hpp>
@@ -90,19 +91,18 @@ Json estimate(const SensitivityEstimate& index) {
 
 class CsvRows {
  public:
-  explicit CsvRows(std::ostream& out) : m_out(out) {
-    m_out << "wave,community,code,measure,source,mean,lower,upper,variance\n";
+  explicit CsvRows(std::ostream& out) : m_csv(out) {
+    out << "wave,community,code,measure,source,mean,lower,upper,variance\n";
   }
   void add(const std::string& wave, const std::string& community, const std::string& code, const std::string& measure,
            const std::string& source, double mean, double lower = kMissing, double upper = kMissing,
            double variance = kMissing) {
-    m_out << csvCell(wave, true) << ',' << csvCell(community, true) << ',' << csvCell(code, true) << ',' << measure
-          << ',' << csvCell(source) << ',' << exactNumber(mean) << ',' << exactNumber(lower) << ','
-          << exactNumber(upper) << ',' << exactNumber(variance) << '\n';
+    m_csv.text(wave).text(community).text(code).text(measure).text(source);
+    m_csv.number(mean).number(lower).number(upper).number(variance).endRow();
   }
 
  private:
-  std::ostream& m_out;
+  CsvWriter m_csv;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/composite/index_table.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "stats/composite/table_rules.h"
@@ -216,16 +217,8 @@ IndexTable readIndexTable(std::string_view data, std::string_view meta, const st
 }
 
 std::string writeTable(const SourceTable& table) {
-  std::string out;
-  const auto line = [&out](const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (i > 0) out += ',';
-      out += csvCell(cells[i]);
-    }
-    out += '\n';
-  };
-  line(table.columns);
-  for (const std::vector<std::string>& row : table.rows) line(row);
+  std::string out = csvLine(table.columns) + '\n';
+  for (const std::vector<std::string>& row : table.rows) out += csvLine(row) + '\n';
   return out;
 }
 

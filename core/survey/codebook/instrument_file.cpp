@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "base/text.h"
@@ -25,9 +26,7 @@ std::string fileText(const std::filesystem::path& path, bool needed) {
 }
 
 void addCsvRow(std::string& csv, const std::vector<std::string>& cells) {
-  std::vector<std::string> quoted;
-  for (const std::string& cell : cells) quoted.push_back(csvCell(cell));
-  csv += join(quoted, ",") + "\n";
+  csv += csvLine(cells) + "\n";
 }
 
 /// A sheet of a workbook as the text of a table; "" when there is none of this name (in any case).

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/table_text.h"
+#include "base/csv_writer.h"
 #include "base/text.h"
 #include "survey/codebook/codebook.h"
 
@@ -8,10 +8,7 @@ namespace hz::survey {
 namespace {
 
 void addRow(std::string& table, const std::vector<std::string>& cells) {
-  std::vector<std::string> quoted;
-  quoted.reserve(cells.size());
-  for (const std::string& cell : cells) quoted.push_back(csvCell(cell));
-  table += join(quoted, ",") + "\n";
+  table += csvLine(cells) + "\n";
 }
 
 std::string typeOf(const Question& question) {

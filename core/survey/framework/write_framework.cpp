@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/csv_writer.h"
 #include "base/overloaded.h"
 #include "base/table_text.h"
 #include "base/text.h"
@@ -33,9 +34,9 @@ class Row {
     std::vector<std::string> cells;
     for (const std::string_view column : kFrameworkColumns) {
       const auto found = m_cells.find(column);
-      cells.push_back(found == m_cells.end() ? std::string() : csvCell(found->second));
+      cells.push_back(found == m_cells.end() ? std::string() : found->second);
     }
-    return join(cells, ",") + "\n";
+    return csvLine(cells) + "\n";
   }
 
  private:
@@ -158,7 +159,7 @@ std::string quadrantLine(const QuadrantDefinition& quadrant) {
 
 std::string writeFramework(const Framework& framework) {
   std::vector<std::string> columns(kFrameworkColumns.begin(), kFrameworkColumns.end());
-  std::string table = join(columns, ",") + "\n";
+  std::string table = csvLine(columns) + "\n";
   table += Row("framework", framework.title, "title").line();
   for (const Node& node : framework.nodes) table += nodeLine(node);
   for (const Group& group : framework.groups) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/corrected_rows.h"
 
+#include "base/csv_writer.h"
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/table_text.h"
@@ -140,17 +141,14 @@ ImportReport importCorrected(const Database& database, const Codebook& codebook,
 }
 
 std::uint64_t writeRejectedCsv(std::ostream& out, const Project& project, std::int64_t batch, Language language) {
-  out << "file_row,reasons";
-  for (const std::string& column : project.fileColumns(batch)) out << ',' << csvCell(column, true);
-  out << "\r\n";
+  CsvWriter csv(out, CsvWriter::LineEnd::CrLf);
+  csv.text("file_row").text("reasons").row(project.fileColumns(batch));
   std::uint64_t rows = 0;
   for (const Project::Rejected& row : project.rejectedRows(batch)) {
     if (row.correctedBy != 0) continue;
     std::string reasons;
     for (const Issue& issue : row.reasons) reasons += (reasons.empty() ? "" : "; ") + issueText(language, issue);
-    out << row.fileRow << ',' << csvCell(reasons, true);
-    for (const std::string& cell : recordCells(row.record)) out << ',' << csvCell(cell, true);
-    out << "\r\n";
+    csv.count(row.fileRow).text(reasons).row(recordCells(row.record));
     ++rows;
   }
   return rows;

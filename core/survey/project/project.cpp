@@ -3,15 +3,19 @@
 #include "survey/project/project.h"
 
 #include "base/hash.h"
+#include "survey/framework/renames.h"
 #include "survey/project/corrected_rows.h"
+#include "survey/project/disclosure_setting.h"
 #include "survey/project/import_job.h"
 #include "survey/project/import_profile.h"
 #include "survey/recipe/recipe_json.h"
+#include "survey/store/answers_rebuild.h"
 #include "survey/store/answers_store.h"
 #include "survey/store/batch_store.h"
 #include "survey/store/database.h"
 #include "survey/store/database_copy.h"
 #include "survey/store/definition_store.h"
+#include "survey/store/definition_versions.h"
 #include "survey/store/schema.h"
 #include "survey/store/sheets_store.h"
 
@@ -21,15 +25,22 @@ namespace hz::survey {
 
 struct Project::State {
   Database database;
-  Codebook codebook;
-  Framework framework;
-  Recipe recipe;
+  Definitions definitions;
+  DisclosurePolicy disclosure;
 };
 
 Project::Project(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Project::Project(Project&&) noexcept = default;
 Project& Project::operator=(Project&&) noexcept = default;
 Project::~Project() = default;
+
+namespace {
+
+/// Which definitions of results a project was made under; none: before noise was taken off spreads.
+constexpr const char* kNumbersKey = "numbers";
+constexpr const char* kNumbersNow = "2";
+
+}  // namespace
 
 Project Project::create(const std::string& path, const Codebook& codebook, const Framework& framework) {
   const std::string schema = baseSchema() + answersSchema(codebook);
@@ -39,22 +50,31 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     writeDefinitions(database, codebook, framework);
     writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
     writeText(database, "setting", "created_at", utcNow());
-    appendJournal(database, "create", 0, definitionsHash(database));
+    writeText(database, "setting", kNumbersKey, kNumbersNow);
+    const DefinitionVersion version{1, 1, 1, utcNow(), "create", definitionsHash(database), ""};
+    insertDefinitionVersion(database, version, "{}", {}, {});
+    appendJournal(database, "create", 0, version.sha256);
     transaction.commit();
   }
-  return Project(std::make_unique<State>(State{std::move(database), codebook, framework, Recipe{}}));
+  return Project(std::make_unique<State>(State{std::move(database), {codebook, framework, Recipe{}}, {}}));
 }
 
 Project Project::open(const std::string& path, bool readOnly) {
   Database database = Database::open(path, readOnly);
-  checkBaseSchema(database);
+  checkBaseSchema(database, formatOf(database));
+  if (!readOnly) migrate(database);
   Codebook codebook = readStoredInstrument(database);
   checkAnswersSchema(database, codebook);
   database.allowViews();
   Framework framework = readStoredFramework(database, codebook);
   Recipe recipe = recipeFromJson(readText(database, "definition", "recipe.json"), path);
-  return Project(std::make_unique<State>(
-      State{std::move(database), std::move(codebook), std::move(framework), std::move(recipe)}));
+  DisclosurePolicy disclosure = disclosureFromJson(readText(database, "setting", kDisclosureKey), path);
+  return Project(std::make_unique<State>(State{
+      std::move(database), {std::move(codebook), std::move(framework), std::move(recipe)}, std::move(disclosure)}));
+}
+
+bool Project::numbersMoved() const {
+  return readText(m_state->database, "setting", kNumbersKey) != kNumbersNow;
 }
 
 const std::string& Project::path() const {
@@ -64,13 +84,13 @@ bool Project::readOnly() const {
   return m_state->database.readOnly();
 }
 const Codebook& Project::codebook() const {
-  return m_state->codebook;
+  return m_state->definitions.codebook;
 }
 const Framework& Project::framework() const {
-  return m_state->framework;
+  return m_state->definitions.framework;
 }
 const Recipe& Project::recipe() const {
-  return m_state->recipe;
+  return m_state->definitions.recipe;
 }
 
 void Project::setRecipe(const Recipe& recipe) {
@@ -79,11 +99,70 @@ void Project::setRecipe(const Recipe& recipe) {
   writeText(m_state->database, "definition", "recipe.json", json);
   appendJournal(m_state->database, "recipe", 0, sha256(json));
   transaction.commit();
-  m_state->recipe = recipe;
+  m_state->definitions.recipe = recipe;
+}
+
+std::vector<DefinitionVersion> Project::definitionVersions() const {
+  return readDefinitionVersions(m_state->database);
+}
+
+Definitions Project::definitionsOf(std::int64_t version) const {
+  const auto texts = definitionTextsOf(m_state->database, version);
+  Codebook codebook = instrumentOf(texts, path());
+  Framework framework = frameworkOf(texts, path(), codebook);
+  return {std::move(codebook), std::move(framework), recipe()};
+}
+
+std::vector<AnswerConsequence> Project::consequences(const CodebookEdit& edit, Progress& progress) const {
+  CodebookEdit checked = edit;
+  checked.codebook = checkedCodebook(edit.codebook, path());
+  return answerConsequences(m_state->database, codebook(), checked, 0, progress);
+}
+
+DefinitionChange Project::setCodebook(const CodebookEdit& edit, Progress& progress) {
+  return setDefinitions(edit, withRenames(framework(), codebook(), edit), progress);
+}
+
+DefinitionChange Project::setFramework(const Framework& framework, Progress& progress) {
+  CodebookEdit same;
+  same.codebook = codebook();
+  return setDefinitions(same, framework, progress);
+}
+
+DefinitionChange Project::setDefinitions(const CodebookEdit& edit, const Framework& framework, Progress& progress) {
+  return editDefinitions(m_state->database, m_state->definitions, edit, framework, progress);
+}
+
+std::vector<AnswerConsequence> Project::undoConsequences(Progress& progress) const {
+  return undoConsequencesOf(m_state->database, codebook(), progress);
+}
+
+DefinitionChange Project::undoDefinitions(const AnswerDecisions& decisions, Progress& progress) {
+  return undoEdits(m_state->database, m_state->definitions, decisions, progress);
+}
+
+const DisclosurePolicy& Project::disclosure() const {
+  return m_state->disclosure;
+}
+
+void Project::setDisclosure(DisclosurePolicy policy) {
+  checkDisclosure(policy);
+  if (!policy.isLowered()) {
+    policy.decidedBy.clear();
+    policy.reason.clear();
+  }
+  policy.decidedAt = utcNow();
+  WriteTransaction transaction(m_state->database);
+  const std::string json = disclosureToJson(policy);
+  writeText(m_state->database, "setting", kDisclosureKey, json);
+  appendJournal(m_state->database, "disclosure", 0, json);
+  transaction.commit();
+  m_state->disclosure = policy;
 }
 
 ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
-  return runImport(m_state->database, m_state->codebook, m_state->framework, file, options, progress);
+  return runImport(m_state->database, m_state->definitions.codebook, m_state->definitions.framework, file, options,
+                   progress);
 }
 
 void Project::undo(std::int64_t number, Progress& progress) {
@@ -135,7 +214,8 @@ std::vector<std::string> Project::fileColumns(std::int64_t batch) const {
 }
 
 ImportReport Project::acceptCorrected(std::int64_t batch, const std::vector<CorrectedRow>& rows, Progress& progress) {
-  return importCorrected(m_state->database, m_state->codebook, m_state->framework, batch, rows, progress);
+  return importCorrected(m_state->database, m_state->definitions.codebook, m_state->definitions.framework, batch, rows,
+                         progress);
 }
 
 std::string Project::profileFor(const std::vector<std::string>& columns) const {
@@ -144,8 +224,8 @@ std::string Project::profileFor(const std::vector<std::string>& columns) const {
 
 Survey Project::survey(const Recipe& recipe, Progress& progress) const {
   Survey survey;
-  loadAnswers(m_state->database, m_state->codebook, recipe, survey, unitsWithStatistics(m_state->database, recipe.wave),
-              progress);
+  loadAnswers(m_state->database, m_state->definitions.codebook, recipe, survey,
+              unitsWithStatistics(m_state->database, recipe.wave), progress);
   if (survey.units.empty() && !recipe.wave.empty()) {
     Recipe all = recipe;
     all.wave.clear();
@@ -183,13 +263,14 @@ AnswerRows Project::answers(std::uint64_t first, std::uint64_t count) const {
 
 std::optional<std::uint64_t> Project::findAnswers(const std::string& text, std::uint64_t position,
                                                   FindDirection direction, Progress& progress) const {
-  return findAnswerRow(m_state->database, m_state->codebook, text, position, direction, progress);
+  return findAnswerRow(m_state->database, m_state->definitions.codebook, text, position, direction, progress);
 }
 
 std::string Project::editAnswer(std::int64_t rowNumber, const std::string& question, const std::string& text,
                                 Progress& progress) {
   WriteTransaction transaction(m_state->database);
-  const AnswerEdit edit = editStoredAnswer(m_state->database, m_state->codebook, rowNumber, question, text, progress);
+  const AnswerEdit edit =
+      editStoredAnswer(m_state->database, m_state->definitions.codebook, rowNumber, question, text, progress);
   appendJournal(m_state->database, "edit", edit.batch,
                 "row " + std::to_string(rowNumber) + " " + question + " " + edit.contentSha256);
   transaction.commit();
@@ -200,7 +281,7 @@ ResponseRows Project::responses() const {
   ResponseRows rows;
   rows.count = answerCount();
   rows.forEach = [this](const std::function<void(const std::vector<std::string>&)>& visit) {
-    forEachResponse(m_state->database, m_state->codebook, visit);
+    forEachResponse(m_state->database, m_state->definitions.codebook, visit);
   };
   return rows;
 }
@@ -244,16 +325,43 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     if (accepted != answerCount())
       wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
     if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
-    if (journalDetail(database, "create") != definitionsHash(database))
-      wrong("instrument or framework: changed since the project was created");
+    const std::string defined = definitionsHash(database);
+    if (readDefinitionVersions(database).back().sha256 != defined || journalledDefinitions(database) != defined)
+      wrong("instrument or framework: changed by something else than Hengzhi");
+    for (const std::string& name : changedNamedValues(database))
+      wrong(name + ": changed by something else than Hengzhi");
     const std::string recipe = journalDetail(database, "recipe");
     if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
       wrong("recipe: changed by something else than Hengzhi");
+    if (readText(database, "setting", kDisclosureKey) != journalDetail(database, "disclosure"))
+      wrong("disclosure: what may leave was changed by something else than Hengzhi");
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
     wrong(fault.what());
   }
   return findings;
+}
+
+std::vector<NamedValue> Project::namedValues(const std::string& kind) const {
+  return readNamedValues(m_state->database, kind);
+}
+
+std::string Project::namedValue(const std::string& kind, const std::string& name) const {
+  for (NamedValue& value : namedValues(kind))
+    if (value.name == name) return std::move(value.value);
+  return {};
+}
+
+void Project::setNamedValue(const std::string& kind, const std::string& name, const std::string& json) {
+  WriteTransaction transaction(m_state->database);
+  writeNamedValue(m_state->database, kind, {name, json});
+  transaction.commit();
+}
+
+void Project::removeNamedValue(const std::string& kind, const std::string& name) {
+  WriteTransaction transaction(m_state->database);
+  survey::removeNamedValue(m_state->database, kind, name);
+  transaction.commit();
 }
 
 std::string Project::setting(const std::string& key) const {

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "base/progress.h"
+#include "data/disclosure_policy.h"
 #include "data/survey.h"
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
+#include "survey/project/definition_edit.h"
 #include "survey/project/import_options.h"
 #include "survey/project/responses_file.h"
 #include "survey/recipe/recipe.h"
 #include "survey/store/answers_table.h"
+#include "survey/store/named_values.h"
 #include "survey/store/records.h"
 
 #include <memory>
@@ -52,6 +55,29 @@ class Project {
   const Framework& framework() const;
   const Recipe& recipe() const;
   void setRecipe(const Recipe& recipe);
+  /// Made when some results were defined otherwise, so that they moved since (output/report/moved_numbers.h).
+  bool numbersMoved() const;
+  /// What the project lets out; research level and 10 respondents where nothing else was decided.
+  const DisclosurePolicy& disclosure() const;
+  /// Stores it and notes it in the journal with who decided it and why. Throws Fault(DisclosureUndecided) for fewer than
+  /// 10 respondents without a name and a reason, Fault(DisclosureTooLow) outside 3..30.
+  void setDisclosure(DisclosurePolicy policy);
+
+  /// Forms that questionnaire and framework have had, oldest first; the last holds.
+  std::vector<DefinitionVersion> definitionVersions() const;
+  /// Questionnaire and framework of an earlier version.
+  Definitions definitionsOf(std::int64_t version) const;
+  /// Stored answers an edited questionnaire has no place for and about which it decides nothing: to be asked about
+  /// before setCodebook. Throws Fault(InstrumentInvalid).
+  std::vector<AnswerConsequence> consequences(const CodebookEdit& edit, Progress& progress) const;
+  /// Store a new version (survey/project/definition_edit.h says what is refused). setCodebook lets the framework follow
+  /// renamed questions and choices.
+  DefinitionChange setCodebook(const CodebookEdit& edit, Progress& progress);
+  DefinitionChange setFramework(const Framework& framework, Progress& progress);
+  DefinitionChange setDefinitions(const CodebookEdit& edit, const Framework& framework, Progress& progress);
+  /// Takes the newest version back, with the answers that it changed.
+  std::vector<AnswerConsequence> undoConsequences(Progress& progress) const;
+  DefinitionChange undoDefinitions(const AnswerDecisions& decisions, Progress& progress);
 
   ImportReport import(const std::string& file, const ImportOptions& options, Progress& progress);
   void undo(std::int64_t batch, Progress& progress);
@@ -103,6 +129,14 @@ class Project {
 
   /// Integrity, schema, foreign keys, counts, batch hashes; empty = clean.
   std::vector<CheckFinding> check(Progress& progress) const;
+
+  /// Small things that the project keeps under names, as JSON, one list a kind ("analysis", "report", …), in the order
+  /// they were first set in.
+  std::vector<NamedValue> namedValues(const std::string& kind) const;
+  /// "" = there is none.
+  std::string namedValue(const std::string& kind, const std::string& name) const;
+  void setNamedValue(const std::string& kind, const std::string& name, const std::string& json);
+  void removeNamedValue(const std::string& kind, const std::string& name);
 
   /// Small texts that belong to the project and are not data, such as when it was created. Never part of results.
   std::string setting(const std::string& key) const;

@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
+#include "base/file_writer.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "survey/project/responses_file.h"
 
-#include <fcntl.h>
 #include <readstat.h>
-#include <unistd.h>
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
+#include <exception>
 #include <set>
 
 namespace hz::survey {
@@ -41,23 +38,19 @@ class StatisticsWriter {
  public:
   StatisticsWriter(const std::string& path, StatisticsFormat format, const Codebook& codebook, Language language,
                    const ResponseRows& rows)
-      : m_path(path),
-        m_part(path + ".part"),
+      : m_file(path, {.answers = true}),
         m_isDta(format == StatisticsFormat::Dta),
         m_codebook(codebook),
         m_language(language),
         m_rows(rows) {}
   ~StatisticsWriter() {
     if (m_writer != nullptr) readstat_writer_free(m_writer);
-    if (m_file >= 0) close(m_file);
   }
   StatisticsWriter(const StatisticsWriter&) = delete;
   StatisticsWriter& operator=(const StatisticsWriter&) = delete;
 
   void write() {
     collect();
-    m_file = open(m_part.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
-    if (m_file < 0) fail(std::strerror(errno));
     m_writer = readstat_writer_init();
     readstat_set_data_writer(m_writer, &StatisticsWriter::writeBytes);
     readstat_writer_set_file_label(m_writer, shortened(words(m_codebook.title), 60).c_str());
@@ -68,32 +61,26 @@ class StatisticsWriter {
                   : readstat_begin_writing_sav(m_writer, this, count));
     m_rows.forEach([this](const std::vector<std::string>& cells) { writeRow(cells); });
     check(readstat_end_writing(m_writer));
-    if (fsync(m_file) != 0) fail(std::strerror(errno));
-    std::error_code error;
-    std::filesystem::rename(m_part, m_path, error);
-    if (error) fail(error.message());
+    // ReadStat does not look at every result of writing (SAV pads and closes without), so what failed is kept here.
+    if (m_failure) std::rethrow_exception(m_failure);
+    m_file.commit();
   }
 
  private:
   static ssize_t writeBytes(const void* bytes, std::size_t count, void* context) {
-    const auto* from = static_cast<const char*>(bytes);
-    const int file = static_cast<StatisticsWriter*>(context)->m_file;
-    std::size_t done = 0;
-    while (done < count) {
-      const ssize_t now = ::write(file, from + done, count - done);
-      if (now < 0 && errno == EINTR) continue;
-      if (now <= 0) return -1;
-      done += static_cast<std::size_t>(now);
+    auto& self = *static_cast<StatisticsWriter*>(context);
+    if (self.m_failure) return -1;
+    try {
+      self.m_file.write({static_cast<const char*>(bytes), count});
+    } catch (const Fault&) {
+      self.m_failure = std::current_exception();  // no exception may pass through C
+      return -1;
     }
     return static_cast<ssize_t>(count);
   }
-  [[noreturn]] void fail(const std::string& why) const {
-    std::error_code ignored;
-    std::filesystem::remove(m_part, ignored);
-    throw Fault(FaultCode::FileUnwritable, {m_path, why});
-  }
   void check(readstat_error_t error) const {
-    if (error != READSTAT_OK) fail(readstat_error_message(error));
+    if (m_failure) std::rethrow_exception(m_failure);
+    if (error != READSTAT_OK) throw Fault(FaultCode::FileUnwritable, {m_file.path(), readstat_error_message(error)});
   }
   const std::string& words(const LocalizedText& text) const {
     return m_language == Language::Chinese ? text.chinese : text.english;
@@ -229,7 +216,8 @@ class StatisticsWriter {
                                         numberOf(question, static_cast<std::size_t>(choice)));
   }
 
-  std::string m_path, m_part;
+  FileWriter m_file;
+  std::exception_ptr m_failure;
   bool m_isDta;
   const Codebook& m_codebook;
   Language m_language;
@@ -237,7 +225,6 @@ class StatisticsWriter {
   std::vector<Variable> m_variables;
   std::set<std::string> m_names;
   readstat_writer_t* m_writer = nullptr;
-  int m_file = -1;
 };
 
 }  // namespace

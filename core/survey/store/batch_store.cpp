@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/store/batch_store.h"
 
+#include "base/csv_writer.h"
 #include "base/hash.h"
 #include "base/table_text.h"
 #include "base/version.h"
@@ -130,8 +131,7 @@ void insertRejected(const Database& database, std::int64_t number, const std::ve
     SQLite::Statement insert(database.sql(),
                              "INSERT INTO rejected_row (batch, file_row, record, reasons) VALUES (?, ?, ?, ?)");
     for (const RejectedRow& row : rows) {
-      std::string record;
-      for (std::size_t c = 0; c < row.cells.size(); ++c) record += (c == 0 ? "" : ",") + csvCell(row.cells[c]);
+      const std::string record = storedRecord(row.cells);
       Json reasons = Json::array();
       for (const Issue& reason : row.reasons) reasons.push_back(toJson(reason));
       insert.bind(1, number);
@@ -262,8 +262,7 @@ void blankRejectedCells(const Database& database, std::int64_t number, const std
       auto cells = parseTable(record, "").columns;
       for (const std::size_t place : places)
         if (place < cells.size()) cells[place].clear();
-      std::string blanked;
-      for (std::size_t c = 0; c < cells.size(); ++c) blanked += (c == 0 ? "" : ",") + csvCell(cells[c]);
+      const std::string blanked = storedRecord(cells);
       if (blanked == record) continue;
       update.bind(1, blanked);
       update.bind(2, id);
@@ -277,6 +276,10 @@ void removeBatch(const Database& database, const StoredBatch& batch) {
   const std::int64_t number = batch.record.id;
   database.guarded([&] {
     if (batch.record.kind == SheetKind::Responses) {
+      SQLite::Statement forget(database.sql(), "DELETE FROM replaced_answer WHERE answer BETWEEN ? AND ?");
+      forget.bind(1, batch.firstRow);
+      forget.bind(2, batch.lastRow);
+      forget.exec();
       SQLite::Statement remove(database.sql(), "DELETE FROM answers WHERE _row BETWEEN ? AND ? AND _batch = ?");
       remove.bind(1, batch.firstRow);
       remove.bind(2, batch.lastRow);

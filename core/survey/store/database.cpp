@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/store/database.h"
 
+#include "base/temporary_file.h"
+
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -104,7 +106,9 @@ void throwStorageFault(const std::string& path, int code, const std::string& tex
 
 Database Database::create(const std::string& path, const std::string& schema) {
   std::error_code error;
-  if (fs::exists(path, error)) throw Fault(FaultCode::FileExists, {path});
+  // A temporary file that takes the project's place later is there already, and empty.
+  const bool reserved = isTemporaryName(fs::path(path).filename().string()) && fs::file_size(path, error) == 0;
+  if (fs::exists(path, error) && !reserved) throw Fault(FaultCode::FileExists, {path});
   try {
     auto sql = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     setLimits(sql->getHandle());

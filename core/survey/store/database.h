@@ -72,6 +72,6 @@ class WriteTransaction {
 };
 
 inline constexpr int kApplicationId = 0x485A4731;  // "HZG1"
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 }  // namespace hz::survey

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/store/database_copy.h"
 
+#include "base/temporary_file.h"
+
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <filesystem>
 
 namespace hz::survey {
@@ -13,27 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kPagesPerStep = 256;
-
-void remove(const std::string& file) {
-  std::error_code ignored;
-  fs::remove(file, ignored);
-}
-
-/// Removes what a copy that failed has left.
-class Draft {
- public:
-  explicit Draft(std::string path) : m_path(std::move(path)) { clear(); }
-  ~Draft() { clear(); }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  const std::string& path() const { return m_path; }
-
- private:
-  void clear() const {
-    for (const char* tail : {"", "-journal", "-wal"}) remove(m_path + tail);
-  }
-  std::string m_path;
-};
 
 void copyPages(const Database& from, const std::string& path, Progress& progress) {
   SQLite::Database to(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -53,16 +35,17 @@ void copyDatabase(const Database& from, const std::string& path, Progress& progr
   std::error_code error;
   if (fs::equivalent(from.path(), path, error)) throw Fault(FaultCode::FileExists, {path});
   if (fs::exists(path, error)) Database::open(path, false);  // ours to replace, whole, and nobody's at the moment
-  const Draft draft(path + ".part");
+  struct stat facts {};
+  const int mode = stat(from.path().c_str(), &facts) == 0 ? static_cast<int>(facts.st_mode & 0777) : 0600;
+  TemporaryFile draft(path, 0600, TemporaryFile::Name::Always);
   try {
-    copyPages(from, draft.path(), progress);
+    copyPages(from, draft.name(), progress);
   } catch (const SQLite::Exception& failure) {
     throwStorageFault(path, failure.getExtendedErrorCode(), failure.what());
   }
   // A journal of the project before would be taken for the new one's.
-  for (const char* tail : {"-journal", "-wal", "-shm"}) remove(path + tail);
-  fs::rename(draft.path(), path, error);
-  if (error) throw Fault(FaultCode::FileUnwritable, {path, error.message()});
+  for (const char* tail : {"-journal", "-wal", "-shm"}) fs::remove(path + tail, error);
+  draft.takeTarget(mode);
 }
 
 }  // namespace hz::survey

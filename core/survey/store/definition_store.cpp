@@ -104,6 +104,7 @@ void writeDefinitions(const Database& database, const Codebook& codebook, const 
   writeText(database, "definition", "instrument/settings.csv", tables.settings);
   writeText(database, "definition", "framework.csv", writeFramework(framework));
   database.guarded([&] {
+    database.sql().exec("DELETE FROM question; DELETE FROM choice");
     writeQuestions(database.sql(), codebook);
     writeChoices(database.sql(), codebook);
   });
@@ -127,20 +128,45 @@ std::string definitionsHash(const Database& database) {
   });
 }
 
+Codebook instrumentOf(const std::map<std::string, std::string>& texts, const std::string& name) {
+  const auto text = [&](const char* key) {
+    const auto found = texts.find(key);
+    return found == texts.end() ? std::string() : found->second;
+  };
+  return readInstrument(
+      {text("instrument/survey.csv"), text("instrument/choices.csv"), text("instrument/settings.csv")}, name);
+}
+
+Framework frameworkOf(const std::map<std::string, std::string>& texts, const std::string& name,
+                      const Codebook& codebook) {
+  const auto found = texts.find("framework.csv");
+  const std::string text = found == texts.end() ? std::string() : found->second;
+  // A project for another instrument may have no indices: then only the title has a row, without a level.
+  const TableText table = parseTable(text, name);
+  const bool hasNodes = std::ranges::any_of(table.rows, [](const auto& row) { return !row.empty() && row[0] != "NA"; });
+  if (!hasNodes) return {};
+  return readFramework(text, name, codebook);
+}
+
+namespace {
+
+std::map<std::string, std::string> storedTexts(const Database& database) {
+  std::map<std::string, std::string> texts;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT name, content FROM definition");
+    while (query.executeStep()) texts[query.getColumn(0).getString()] = query.getColumn(1).getString();
+  });
+  return texts;
+}
+
+}  // namespace
+
 Codebook readStoredInstrument(const Database& database) {
-  return readInstrument({readText(database, "definition", "instrument/survey.csv"),
-                         readText(database, "definition", "instrument/choices.csv"),
-                         readText(database, "definition", "instrument/settings.csv")},
-                        database.path());
+  return instrumentOf(storedTexts(database), database.path());
 }
 
 Framework readStoredFramework(const Database& database, const Codebook& codebook) {
-  const std::string text = readText(database, "definition", "framework.csv");
-  // A project for another instrument may have no indices: then only the title has a row, without a level.
-  const TableText table = parseTable(text, database.path());
-  const bool hasNodes = std::ranges::any_of(table.rows, [](const auto& row) { return !row.empty() && row[0] != "NA"; });
-  if (!hasNodes) return {};
-  return readFramework(text, database.path(), codebook);
+  return frameworkOf(storedTexts(database), database.path(), codebook);
 }
 
 }  // namespace hz::survey

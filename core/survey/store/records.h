@@ -16,6 +16,17 @@ namespace hz::survey {
 /// Format of batches of corrected rows.
 inline constexpr const char* kCorrectedFormat = "mended";
 
+/// One form that questionnaire and framework have had.
+struct DefinitionVersion {
+  std::int64_t number = 1;     ///< never used twice in a project
+  std::int64_t codebook = 1;   ///< the version that last changed the questionnaire
+  std::int64_t framework = 1;  ///< the version that last changed the framework
+  std::string at;              ///< UTC, ISO 8601
+  std::string action;          ///< "create", "codebook", "framework", "definitions"
+  std::string sha256;          ///< over instrument and framework as stored
+  std::string toolVersion;
+};
+
 /// One import: where it came from and what became of every row. rowsRead = rowsAccepted + rowsRejected.
 struct BatchRecord {
   std::int64_t id = 0;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace hz::survey {
@@ -85,8 +86,15 @@ std::string quotedText(const std::string& text) {
 
 }  // namespace
 
-std::string baseSchema() {
-  return std::string(resource("migrations/001_initial.sql"));
+std::string migration(int format) {
+  static constexpr std::array<const char*, kFormatVersion> kFiles{"001_initial", "002_definition_versions"};
+  return std::string(resource("migrations/" + std::string(kFiles.at(static_cast<std::size_t>(format - 1))) + ".sql"));
+}
+
+std::string baseSchema(int format) {
+  std::string schema;
+  for (int k = 1; k <= format; ++k) schema += migration(k) + '\n';
+  return schema;
 }
 
 const std::vector<std::string>& answerRowColumns() {
@@ -131,8 +139,8 @@ std::string answersSchema(const Codebook& codebook) {
   return table + ") STRICT;\n" + view + " FROM answers;\n";
 }
 
-void checkBaseSchema(const Database& database) {
-  compare(database, partsOf(baseSchema()), false);
+void checkBaseSchema(const Database& database, int format) {
+  compare(database, partsOf(baseSchema(format)), false);
 }
 
 void checkAnswersSchema(const Database& database, const Codebook& codebook) {

@@ -10,8 +10,10 @@
 
 namespace hz::survey {
 
-/// Statements of the migrations, without what the instrument adds.
-std::string baseSchema();
+/// Statements that bring a file from the format before to this one (1 = a new file).
+std::string migration(int format);
+/// Statements of the migrations up to a format, without what the instrument adds.
+std::string baseSchema(int format = kFormatVersion);
 /// The table of answers and the view that spreads multiple choices, made from the instrument.
 /// Throws Fault(TooManyColumns) above 1,900 questions.
 std::string answersSchema(const Codebook& codebook);
@@ -23,7 +25,7 @@ AnswerStorage answerStorage(const Codebook& codebook, const Question& question);
 
 /// Compares the file's schema with what we would have made; throws Fault(ProjectForeignParts) naming what differs.
 /// Before the instrument is known the answers' parts are left out.
-void checkBaseSchema(const Database& database);
+void checkBaseSchema(const Database& database, int format);
 void checkAnswersSchema(const Database& database, const Codebook& codebook);
 
 inline constexpr std::size_t kMaxQuestions = 1900;

@@ -90,15 +90,6 @@ class BaseTest : public QObject {
     QVERIFY_EXCEPTION_THROWN(parseTable("a\n\"open", "t"), Fault);
   }
 
-  void exportedCellsCannotBecomeFormulas() {
-    for (const char* payload : {"=1+1", "+1", "-1", "@sum", " =1", "\t=1", "\uFF1D1+1", "\"=1"}) {
-      const std::string cell = csvCell(payload, true);
-      QVERIFY2(cell.starts_with("'") || cell.starts_with("\"'"), payload);
-    }
-    QCOMPARE(csvCell("K01", true), std::string("K01"));
-    QCOMPARE(csvCell("a,b"), std::string("\"a,b\""));
-  }
-
   void randomStreamsDependOnlyOnTheirCounters() {
     RandomStream a(1, 2, 3), b(1, 2, 3), c(1, 3, 2);
     const auto first = a.next();

@@ -101,7 +101,7 @@ class ProjectTest : public QObject {
 
   void aProjectCarriesItsMarksAndIsAtRestOneFile() {
     QCOMPARE(cell(m_work, "PRAGMA application_id"), std::to_string(0x485A4731));
-    QCOMPARE(cell(m_work, "PRAGMA user_version"), std::string("1"));
+    QCOMPARE(cell(m_work, "PRAGMA user_version"), std::string("2"));
     QCOMPARE(cell(m_work, "PRAGMA journal_mode"), std::string("delete"));
     QVERIFY(!fs::exists(m_base + "-wal") && !fs::exists(m_base + "-journal"));
     QCOMPARE(findings(), std::string());
