@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "score/estimate/participation.h"
 #include "score/uncertainty/index_rank_intervals.h"
 #include "ui/charts/export.h"
 #include "verbs/analysis.h"

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/reader.h"
+#include "score/estimate/participation.h"
 #include "survey/project/project.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/robustness/scales_tab.h"
 
+#include "score/estimate/participation.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/text.h"

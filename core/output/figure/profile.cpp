@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/parts.h"
+#include "base/text.h"
 #include "output/figure/context.h"
 
 namespace hz::output {

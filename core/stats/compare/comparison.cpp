@@ -171,7 +171,7 @@ Comparison compareGroups(const std::vector<double>& y, const std::vector<int>& g
     Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(variances.size(), variances.size());
     covariance.diagonal() = variances;
     std::vector<double> df;
-    for (const GroupSummary& group : out.groups) df.push_back(std::max(1.0, static_cast<double>(group.n) - 1));
+    for (const GroupSummary& one : out.groups) df.push_back(std::max(1.0, static_cast<double>(one.n) - 1));
     addRankSets(out, covariance, std::move(df), options, progress);
   }
   return out;
