@@ -44,7 +44,8 @@ class ScorecardModel : public QAbstractTableModel {
  private:
   void arrange();
   QVariant fixedCell(const ScoreUnit& unit, int column, int role) const;
-  QString tip(const ResultCode& code, const Result& result) const;
+  QString tip(const ResultCode& code, const Result& result, std::size_t unit) const;
+  QString whyMissing(const ResultCode& code, std::size_t unit) const;
 
   const Scorecard& shown() const { return m_leaving ? *m_leaving : *m_card; }
 
@@ -55,8 +56,6 @@ class ScorecardModel : public QAbstractTableModel {
   std::vector<std::size_t> m_units, m_codes;
 };
 
-/// Why a number is not there, in words.
-QString absenceText(Absence absence);
 QString basisText(Basis basis);
 
 }  // namespace hz

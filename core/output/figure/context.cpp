@@ -6,6 +6,7 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "score/estimate/quality_flags.h"
+#include "score/index/absence_text.h"
 
 #include <algorithm>
 #include <bit>
@@ -136,13 +137,25 @@ std::string FigureContext::hiddenText() const {
 }
 
 Result FigureContext::shown(std::size_t unit, const std::string& code) const {
-  if (suppressed(unit)) {
+  const Result& own = card.at(unit, code);
+  // Hours, staff and other figures of the sheets say nothing of single respondents.
+  const bool ofRespondents = own.lack != IntervalLack::NoSampling || (own.n > 0 && own.basis != Basis::Statistics);
+  if (suppressed(unit) && ofRespondents) {
     Result hidden;
     hidden.absence = card.released ? Absence::Withheld : Absence::TooFewAnswers;
     if (card.released) hidden.n = kWithheldCount;
     return hidden;
   }
-  return card.at(unit, code);
+  return own;
+}
+
+std::string FigureContext::whyMissing(std::size_t unit, const std::string& code) const {
+  const Result result = shown(unit, code);
+  if (!isMissing(result.value)) {
+    const bool plain = result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
+    return plain ? std::string() : intervalLackText(result.lack, language);
+  }
+  return suppressed(unit) ? hiddenText() : absenceText(card, unit, code, framework, language);
 }
 
 std::vector<std::string> FigureContext::indexCodes() const {
@@ -230,7 +243,7 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
   FigureTable table;
   table.columns = {context.word("column_community"), context.word("column_result"), context.word("column_value"),
                    context.word("column_lower"),     context.word("column_upper"),  "n",
-                   context.word("column_basis")};
+                   context.word("column_basis"),     context.word("column_note")};
   std::vector<std::size_t> units = context.units;
   if (context.district >= 0) units.push_back(static_cast<std::size_t>(context.district));
   for (const std::size_t unit : units) {
@@ -243,7 +256,8 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
            shortestNumber(result.lower), shortestNumber(result.upper),
            hidden && !context.card.released ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers)
                                             : countText(result.n),
-           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis)))});
+           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis))),
+           context.whyMissing(unit, code)});
     }
   }
   return table;
@@ -282,9 +296,8 @@ FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const st
   point.xLower = result.lower;
   point.xUpper = result.upper;
   point.y = row;
-  point.label = context.suppressed(unit) || result.absence == Absence::Withheld ? context.hiddenText()
-                : isMissing(result.value)                                       ? std::string()
-                                                                                : fixedNumber(result.value, 1);
+  const bool hidden = context.suppressed(unit) || result.absence == Absence::Withheld;
+  point.label = !isMissing(result.value) ? fixedNumber(result.value, 1) : hidden ? context.hiddenText() : std::string();
   if (!context.card.units[unit].isDistrict()) point.unit = context.card.units[unit].community;
   point.hollow = !isMissing(result.value) && result.n > 0 &&
                  result.n < static_cast<std::uint32_t>(context.card.recipe.smallSample);

@@ -137,7 +137,8 @@ class JsonWriter {
     m_out << number(result.value) << ",\"se\":" << number(result.se) << ",\"lower\":" << number(result.lower)
           << ",\"upper\":" << number(result.upper) << ",\"n\":" << count(result.n) << ",\"basis\":\""
           << basisName(result.basis) << "\",\"coverage\":" << number(static_cast<double>(result.coverage))
-          << ",\"absence\":\"" << absenceName(result.absence) << '"'
+          << ",\"absence\":\"" << absenceName(result.absence) << "\",\"no_interval\":\""
+          << (isMissing(result.value) ? std::string_view() : intervalLackName(result.lack)) << '"'
           << (result.absence == Absence::Withheld ? ",\"suppressed\":true}" : "}");
   }
 
@@ -193,7 +194,9 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
     }
   }
   if (card.released && card.released->isLowered())
-    csv.texts({"", "", "note", "disclosure", disclosureStatement(*card.released, Language::English)}).blanks(6).endRow();
+    csv.texts({"", "", "note", "disclosure", disclosureStatement(*card.released, Language::English)})
+        .blanks(6)
+        .endRow();
 }
 
 void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework, const std::string& more) {
