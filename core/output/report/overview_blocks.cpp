@@ -28,7 +28,7 @@ Received receivedIn(const FigureContext& context) {
     if (unit.received != kWithheldCount) sum.received += unit.received;
   };
   // Of the whole wave where it is known as one: counts of single communities may be kept back.
-  if (context.district >= 0) {
+  if (context.district >= 0 && context.request.communities.empty()) {
     add(context.card.units[static_cast<std::size_t>(context.district)]);
   } else {
     for (const std::size_t unit : context.units) add(context.card.units[unit]);
