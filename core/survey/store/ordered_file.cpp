@@ -3,8 +3,10 @@
 #include "survey/store/ordered_file.h"
 
 #include "survey/store/database.h"
+#include "survey/store/folding_tail.h"
 
 #include <sqlite3.h>
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -126,16 +128,45 @@ int writeOrdered(sqlite3_file* file, const void* from, int count, sqlite3_int64 
   return writePage(file, page.data(), count, at);
 }
 
+/// The pages that are about to be overwritten, as they are, behind the end of the file; and on the disk.
+int writeTail(sqlite3_file* file, const Folding& folding, sqlite3_int64 end, int flags) {
+  FoldingTail tail;
+  tail.oldBytes = folding.oldBytes;
+  for (const auto& [at, page] : folding.pages) {
+    std::string old(page.size(), '\0');
+    const int result = methodsOf(file).xRead(realOf(file), old.data(), static_cast<int>(old.size()), at);
+    if (result != SQLITE_OK) return result;
+    tail.pages.push_back({at, std::move(old)});
+  }
+  const std::string bytes = tailBytes(tail, end);
+  constexpr std::size_t kPiece = std::size_t{1} << 24;
+  for (std::size_t i = 0; i < bytes.size(); i += kPiece) {
+    const auto count = static_cast<int>(std::min(kPiece, bytes.size() - i));
+    const int result =
+        methodsOf(file).xWrite(realOf(file), bytes.data() + i, count, end + static_cast<sqlite3_int64>(i));
+    if (result != SQLITE_OK) return result;
+  }
+  return methodsOf(file).xSync(realOf(file), flags);
+}
+
+/// New pages first, then a tail with the old ones, then the pages of the old state, then the tail away. A tail that
+/// could not be taken away would undo what was folded in, so that is an error, and the log stays.
 int syncOrdered(sqlite3_file* file, int flags) {
   Folding* folding = foldingOf(file);
-  if (folding == nullptr || folding->pages.empty()) return methodsOf(file).xSync(realOf(file), flags);
   int result = methodsOf(file).xSync(realOf(file), flags);
+  if (folding == nullptr || folding->pages.empty() || result != SQLITE_OK) return result;
+  sqlite3_int64 end = 0;
+  result = methodsOf(file).xFileSize(realOf(file), &end);
+  if (result == SQLITE_OK) result = writeTail(file, *folding, end, flags);
   for (const auto& [at, page] : folding->pages) {
     if (result == SQLITE_OK)
       result = methodsOf(file).xWrite(realOf(file), page.data(), static_cast<int>(page.size()), at);
   }
   folding->pages.clear();
   folding->kept = 0;
+  if (result == SQLITE_OK) result = methodsOf(file).xSync(realOf(file), flags);
+  const int truncated = end > 0 ? methodsOf(file).xTruncate(realOf(file), end) : SQLITE_OK;
+  if (result == SQLITE_OK) result = truncated;
   return result == SQLITE_OK ? methodsOf(file).xSync(realOf(file), flags) : result;
 }
 
