@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "score/index/scorecard_io.h"
 #include "score/index/weights_json.h"
+#include "score/release/released_counts.h"
 #include "verbs/analysis.h"
 
 namespace hz {
@@ -12,10 +13,11 @@ namespace {
 std::string weightMembers(const Analysis& analysis) {
   const Codebook& codebook = analysis.project.codebook();
   const CubeOptions& options = analysis.card.recipe.cube;
-  const auto weights = weightReports(analysis.survey, codebook, analysis.project.framework(), options);
+  const auto weights = releasedWeights(weightReports(analysis.survey, codebook, analysis.project.framework(), options),
+                                       *analysis.card.released);
   const auto quality = qualityReport(analysis.survey, codebook, analysis.card.recipe);
-  return "\"weights\":" + weightReportsJson(weights, options.calibration, &analysis.card) +
-         ",\n\"responses\":" + responseCountsJson(quality.counts, options.quality);
+  return "\"weights\":" + weightReportsJson(weights, options.calibration, &analysis.card) + ",\n\"responses\":" +
+         responseCountsJson(releasedCounts(quality.counts, *analysis.card.released), options.quality);
 }
 
 }  // namespace
@@ -34,7 +36,7 @@ void addAnalyse(CLI::App& app, Action& action) {
     action = [options](const Console& console) {
       const std::string format = console.format.empty() ? "csv" : console.format;
       if (format != "csv" && format != "json") throw Fault(FaultCode::FormatUnknown, {format, "csv, json"});
-      const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, console);
+      const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, "analyse", console);
       writeOutput(options->out, [&](std::ostream& out) {
         if (format == "csv") {
           writeScorecardCsv(out, analysis.card);

@@ -7,6 +7,7 @@
 #include "survey/recipe/recipe_json.h"
 
 #include <algorithm>
+#include <iostream>
 #include <thread>
 
 namespace hz {
@@ -44,8 +45,26 @@ int wantedThreads(const MethodOptions& options) {
 
 }  // namespace
 
-Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const Console& console,
-                      Indices indices) {
+bool isOwnMethod(const Project& project, Recipe recipe) {
+  const Recipe& own = project.recipe();
+  recipe.wave = own.wave;
+  recipe.cube.replicates = own.cube.replicates;
+  recipe.cube.seed = own.cube.seed;
+  return recipe == own;
+}
+
+void tellTooClose(const Release& release, const Console& console) {
+  if (console.quiet) return;
+  for (const TooClose& one : release.tooClose) {
+    const ScoreUnit& unit = release.card.units[one.unit];
+    const std::string k = std::to_string(release.card.released->k);
+    std::cerr << unit.wave << ' ' << unit.community << ": "
+              << Fault(FaultCode::ReleaseTooClose, {k, one.at, one.what}).text(console.language) << '\n';
+  }
+}
+
+Analysis openOwnersAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep,
+                            const Console& console, Indices indices) {
   Project project = Project::open(path, true);
   const Recipe recipe = wantedRecipe(project, options);
   ConsoleProgress loading(console, "loading");
@@ -54,14 +73,25 @@ Analysis openAnalysis(const std::string& path, const MethodOptions& options, Kee
   ConsoleProgress computing(console, "computing");
   const Framework& framework = project.framework();
   const int threads = wantedThreads(options);
+  Scorecard card;
   if (indices == Indices::MayLack && framework.nodes.empty()) {
     const Cube cube =
         estimateCube(survey, project.codebook(), framework, recipe.cube, 0, survey.units.size(), threads, computing);
-    Scorecard card = evaluate(cube, survey, framework, recipe, keep, threads, computing);
-    return {std::move(project), std::move(survey), std::move(card)};
+    card = evaluate(cube, survey, framework, recipe, keep, threads, computing);
+  } else {
+    card = analyse(survey, project.codebook(), framework, recipe, keep, threads, computing);
   }
-  Scorecard card = analyse(survey, project.codebook(), framework, recipe, keep, threads, computing);
   return {std::move(project), std::move(survey), std::move(card)};
+}
+
+Analysis openAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep, const std::string& what,
+                      const Console& console, Indices indices) {
+  Analysis analysis = openOwnersAnalysis(path, options, keep, console, indices);
+  Release passed = release(analysis.project, analysis.survey, analysis.card,
+                           {what, isOwnMethod(analysis.project, analysis.card.recipe)});
+  tellTooClose(passed, console);
+  analysis.card = std::move(passed.card);
+  return analysis;
 }
 
 EstimatedProject openEstimates(const std::string& path, const MethodOptions& options, const Console& console) {

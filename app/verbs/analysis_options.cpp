@@ -10,6 +10,7 @@
 #include "output/tables/table_forms.h"
 #include "survey/project/project.h"
 
+#include <algorithm>
 #include <iostream>
 #include <thread>
 
@@ -51,6 +52,12 @@ AnalysisData tableData(const AnalysisOptions& options, const Console& console) {
   std::vector<std::string> columns = options.request.columns();
   const std::vector<std::string> variables = columns;
   for (const std::string& column : design.columns()) columns.push_back(column);
+  const std::vector<std::string> known = columnNames(options.file, options.read);
+  for (const std::string& column : columns) {
+    if (std::find(known.begin(), known.end(), column) == known.end()) {
+      refuse("there is no column " + column + " in " + options.file);
+    }
+  }
   const Microdata table(options.file, options.read, columns);
   AnalysisData data;
   data.rows = table.rows();

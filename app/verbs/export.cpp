@@ -6,6 +6,7 @@
 #include "output/report/r_script.h"
 #include "score/index/indicator_tables.h"
 #include "score/index/scorecard_io.h"
+#include "score/release/release_file.h"
 #include "survey/framework/framework.h"
 #include "survey/project/corrected_rows.h"
 #include "survey/project/responses_file.h"
@@ -15,6 +16,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace hz {
 namespace {
@@ -23,6 +25,7 @@ struct Options {
   std::string project, what, out;
   bool raw = false;
   std::int64_t batch = 0;
+  std::vector<std::string> keys, include;
   MethodOptions method;
 };
 
@@ -53,6 +56,51 @@ int exportRaw(const Options& options, const Console& console) {
   }
   project.noteExport(options.what, rows.count);
   if (!console.quiet) std::cout << "written to " << options.out << ": " << rows.count << " questionnaires\n";
+  return 0;
+}
+
+std::string measuresJson(const ReleaseFile& data) {
+  const auto measures = [&](const stats::AnonymityMeasures& of) {
+    return nlohmann::ordered_json{{"records", of.records},
+                                  {"classes", of.classes},
+                                  {"unique", of.unique},
+                                  {"below_3", of.belowThree},
+                                  {"below_5", of.belowFive},
+                                  {"below_k", of.belowK},
+                                  {"expected_reidentifications", of.expected}};
+  };
+  nlohmann::ordered_json keys = nlohmann::ordered_json::array();
+  for (const ReleaseFileKey& key : data.keys) {
+    keys.push_back({{"key", key.code},
+                    {"categories_before", key.before},
+                    {"categories", key.after},
+                    {"suppressed", key.suppressed}});
+  }
+  const nlohmann::ordered_json json{
+      {"k", data.k}, {"keys", keys}, {"before", measures(data.before)}, {"after", measures(data.after)}};
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// Questionnaires that somebody else may have, their description beside them, and how easily somebody is found again.
+int exportMicrodata(const Options& options, const Console& console) {
+  const bool sav = options.out.ends_with(".sav");
+  if (!sav && !options.out.ends_with(".csv")) throw Fault(FaultCode::FormatUnknown, {options.out, ".sav, .csv"});
+  Project project = Project::open(options.project);
+  const ReleaseFile data =
+      makeReleaseFile(project.codebook(), project.responses(), {options.keys, options.include, project.disclosure().k});
+  if (sav) {
+    writeStatisticsFile(options.out, StatisticsFormat::Sav, data.codebook, console.language, data.asRows());
+  } else {
+    writeResponsesCsv(options.out, data.codebook, data.asRows());
+  }
+  const std::filesystem::path out(options.out);
+  const std::string description = (out.parent_path() / (out.stem().string() + ".xml")).string();
+  writeOutput(description, [&](std::ostream& stream) {
+    stream << ddiCodebook(data, project.codebook().title.in(console.language), out.filename().string(),
+                          console.language);
+  });
+  project.noteExport("microdata, k " + std::to_string(data.k), data.rows.size());
+  if (!console.quiet) std::cout << measuresJson(data) << '\n';
   return 0;
 }
 
@@ -95,7 +143,7 @@ int exportScript(const Options& options, const Console& console) {
   std::vector<ReproductionFile> files;
   std::size_t respondents = 0;
   {  // the project is let go of before it is opened for writing
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis = openOwnersAnalysis(options.project, options.method, KeepDraws::No, console);
     files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
                             out.stem().string(), version());
     respondents = analysis.survey.respondents;
@@ -113,7 +161,8 @@ int exportScript(const Options& options, const Console& console) {
 int runExport(const Options& options, const Console& console) {
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis =
+        openAnalysis(options.project, options.method, KeepDraws::No, "export " + options.what, console);
     writeOutput(options.out, [&](std::ostream& out) {
       if (options.out.ends_with(".json")) {
         writeScorecardJson(out, analysis.card, analysis.project.framework());
@@ -124,7 +173,8 @@ int runExport(const Options& options, const Console& console) {
     return 0;
   }
   if (options.what == "idata" || options.what == "imeta") {
-    const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::No, console);
+    const Analysis analysis =
+        openAnalysis(options.project, options.method, KeepDraws::No, "export " + options.what, console);
     const Framework& framework = analysis.project.framework();
     const std::string table = options.what == "idata" ? writeIndicatorData(analysis.card, framework)
                                                       : writeIndicatorMeta(analysis.card, framework);
@@ -132,6 +182,7 @@ int runExport(const Options& options, const Console& console) {
     return 0;
   }
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
+  if (options.what == "microdata") return exportMicrodata(options, console);
   if (options.what == "r-script") return exportScript(options, console);
   if (options.what == "profile") return exportProfile(options);
   if (options.what == "rejected") return exportRejected(options, console);
@@ -155,16 +206,21 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--what", options->what,
                    "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), responses "
+                   "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), microdata "
+                   "(.sav or .csv with a DDI description: "
+                   "nobody with fewer than 9 alike), responses "
                    "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
                    "questionnaire (PDF)")
       ->required()
-      ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta", "r-script",
-                             "rejected", "profile", "questionnaire"}));
+      ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta",
+                             "microdata", "r-script", "rejected", "profile", "questionnaire"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");
+  verb->add_option("--keys", options->keys, "Of microdata: questions by which somebody could be found again")
+      ->delimiter(',');
+  verb->add_option("--include", options->include, "Of microdata: further questions that leave")->delimiter(',');
   addMethodOptions(*verb, options->method);
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runExport(*options, console); }; });

@@ -13,7 +13,7 @@ FigureMaker::FigureMaker(std::string project, MethodOptions method, int runs, co
       m_method(std::move(method)),
       m_runs(runs),
       m_console(console),
-      m_analysis(openAnalysis(m_path, m_method, KeepDraws::Scores, console, Indices::MayLack)) {}
+      m_analysis(openAnalysis(m_path, m_method, KeepDraws::Scores, "charts", console, Indices::MayLack)) {}
 
 std::vector<FigureKind> FigureMaker::kinds() const {
   return figureKinds(m_analysis.project.framework(), m_analysis.project.codebook());

@@ -18,7 +18,7 @@ void addMethod(CLI::App& app, Action& action) {
   addMethodOptions(*verb, options->method);
   verb->callback([options, &action] {
     action = [options](const Console& console) {
-      const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, console);
+      const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, "method", console);
       const std::string text = methodParagraph(analysis.request(console), analysis.provenance());
       writeOutput(options->out, [&](std::ostream& out) { out << text << '\n'; });
       return 0;

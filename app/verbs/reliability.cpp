@@ -4,6 +4,8 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/reader.h"
+#include "score/estimate/participation.h"
+#include "stats/disclosure/table_release.h"
 #include "survey/project/project.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"
@@ -141,8 +143,8 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
   found.reliability = reliability(moments, options.level);
   try {
     found.adequacy = adequacy(moments);
-  } catch (const Fault& fault) {  // pairs that contradict each other still have an alpha, with a remark
-    if (fault.code() != FaultCode::ItemsIndefinite) throw;
+  } catch (const Fault& fault) {  // a singular matrix, or pairs that contradict each other, still has an alpha
+    if (fault.code() != FaultCode::ItemsIndefinite && fault.code() != FaultCode::ItemCollinear) throw;
     found.problems.push_back({"adequacy", fault});
   }
   if (!options.group.empty()) agreementInto(scale, options, found);
@@ -159,7 +161,9 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
   if (!options.factorModel.empty()) {
     found.confirmatory = confirmatoryFactors(scale.table, parseFactors(options.factorModel));
   }
-  if (options.polychoric) found.polychoric = polychoric(scale.table);
+  if (options.polychoric) {
+    found.polychoric = polychoric(options.missing == MissingRule::Listwise ? completeRows(scale.table) : scale.table);
+  }
   return found;
 }
 
@@ -201,6 +205,21 @@ ReliabilityFindings findingsOf(const ScaleReport& report, const Survey& survey, 
   return found;
 }
 
+/// Agreement within a community speaks of its respondents.
+ScaleReport released(ScaleReport report, const DisclosurePolicy& policy) {
+  if (!report.within) return report;
+  auto& groups = report.within->groups;
+  std::vector<std::int64_t> counts;
+  for (const auto& group : groups) counts.push_back(group.n);
+  const auto hidden = stats::releaseGroups(counts, policy, DisclosureScope::Breakdown);
+  std::vector<stats::WithinGroupAgreement::Group> left;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (hidden[i] == 0) left.push_back(groups[i]);
+  }
+  groups = std::move(left);
+  return report;
+}
+
 /// Every scale of a project, or the one that --items names.
 int runProject(const Options& options, const Console& console) {
   const Project project = Project::open(options.project, true);
@@ -219,7 +238,8 @@ int runProject(const Options& options, const Console& console) {
   settings.threads = options.workers();
   const std::vector<ScaleDefinition> scales =
       options.items.empty() ? defaultScales(project.codebook(), project.framework())
-                            : std::vector{chosenScale(project.codebook(), "items", options.items)};
+                            : std::vector{chosenScale(project.codebook(), project.framework(), "items", options.items)};
+  settings.participants = participants(survey, project.codebook(), recipe.cube, 0, survey.units.size());
   ConsoleProgress computing(console, "computing");
   const std::vector<ScaleReport> reports = scaleReports(survey, project.codebook(), scales, settings, computing);
   if (!console.json()) {
@@ -233,7 +253,7 @@ int runProject(const Options& options, const Console& console) {
                                {"name", report.scale.name.in(console.language)},
                                {"source", kSource[static_cast<int>(report.scale.source)]},
                                {"wave", report.wave}};
-    one.update(toJson(findingsOf(report, survey, options.seed), console.language));
+    one.update(toJson(findingsOf(released(report, project.disclosure()), survey, options.seed), console.language));
     list.push_back(one);
   }
   std::cout << nlohmann::ordered_json{{"scales", list}}.dump(2) << '\n';

@@ -95,7 +95,8 @@ int runReport(const Options& options, const Console& console) {
   if (!options.refresh.empty() && (isPdf || format.suffix != ".pptx"))
     throw Fault(FaultCode::BadArgument, {"--refresh renews a deck: give --out a file that ends in .pptx"});
   const ReportSettings asked = settingsOf(options, isPdf ? std::string(kPdfSuffix) : format.suffix);
-  const Analysis analysis = openAnalysis(options.project, options.method, KeepDraws::Scores, console, Indices::MayLack);
+  const Analysis analysis =
+      openAnalysis(options.project, options.method, KeepDraws::Scores, "report", console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
   const ReportExtras extras = extrasOf(asked, asked.wave.empty() ? request.wave : asked.wave, analysis, console);

@@ -36,6 +36,26 @@ auto againstOther(const std::string& file, const EstimatedProject& estimated, co
   return compareRecipes(first, second, headlineCodes(framework, asked.codes), asked.wave);
 }
 
+/// Communities of which nothing leaves, and numbers that are kept back, out of what was computed from all of them.
+Uncertainty released(Uncertainty all, EstimatedProject& estimated, const Console& console) {
+  ConsoleProgress progress(console, "evaluating");
+  const Scorecard whole = evaluate(estimated.cube, estimated.survey, estimated.project.framework(), estimated.recipe,
+                                   KeepDraws::No, estimated.threads, progress);
+  const Release passed = release(estimated.project, estimated.survey, whole,
+                                 {"uncertainty", isOwnMethod(estimated.project, estimated.recipe)});
+  tellTooClose(passed, console);
+  const Scorecard& card = passed.card;
+  for (std::size_t u = 0; u < all.units.size(); ++u) {
+    const int unit = card.findUnit(all.wave, all.units[u].community);
+    for (std::size_t c = 0; unit >= 0 && c < all.codes.size(); ++c) {
+      const bool hidden = card.units[static_cast<std::size_t>(unit)].isWithheld ||
+                          card.at(static_cast<std::size_t>(unit), all.codes[c].code).absence == Absence::Withheld;
+      if (hidden) all.results[c * all.units.size() + u] = {};
+    }
+  }
+  return all;
+}
+
 int runUncertainty(const Options& options, const Console& console) {
   const std::string format = console.format.empty() ? "csv" : console.format;
   if (format != "csv" && format != "json") throw Fault(FaultCode::FormatUnknown, {format, "csv, json"});
@@ -43,7 +63,7 @@ int runUncertainty(const Options& options, const Console& console) {
   asked.codes = options.codes;
   asked.runs = options.runs;
   if (!options.choices.empty()) asked.choices = choicesByName(options.choices);
-  const EstimatedProject estimated = openEstimates(options.project, options.method, console);
+  EstimatedProject estimated = openEstimates(options.project, options.method, console);
   asked.wave = estimated.recipe.wave;
   const Framework& framework = estimated.project.framework();
   const auto with = [&](auto work, const char* what) {
@@ -73,6 +93,9 @@ int runUncertainty(const Options& options, const Console& console) {
         "sensitivity");
   }
   if (!options.against.empty()) document.against = againstOther(options.against, estimated, asked, console);
+  // Last, as the project may be opened anew for it.
+  const Uncertainty leaving = released(uncertainty, estimated, console);
+  document.uncertainty = &leaving;
   writeOutput(options.out, [&](std::ostream& out) {
     if (format == "json") {
       writeUncertaintyJson(out, document);

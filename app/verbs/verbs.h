@@ -43,6 +43,7 @@ void addDifferences(CLI::App& app, Action& action);
 void addCorrelate(CLI::App& app, Action& action);
 void addRegress(CLI::App& app, Action& action);
 void addMediate(CLI::App& app, Action& action);
+void addPrivacy(CLI::App& app, Action& action);
 
 /// --encoding, --delimiter, --header-rows, --skip-rows: how a file is to be read.
 void addReadOptions(CLI::App& verb, ReadOptions& options);

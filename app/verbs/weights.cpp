@@ -5,17 +5,19 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "score/index/weights_json.h"
+#include "score/release/released_counts.h"
 #include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
 
+#include <iostream>
 #include <nlohmann/json.hpp>
-#include <ostream>
 
 namespace hz {
 namespace {
 
 struct Options {
   std::string project, out, recipeFile, wave;
+  bool raw = false;
 };
 
 std::shared_ptr<Options> addOptions(CLI::App& verb) {
@@ -49,6 +51,10 @@ std::string formatOf(const Console& console) {
   return format;
 }
 
+std::string counted(std::uint32_t n) {
+  return n == kWithheldCount ? "" : std::to_string(n);
+}
+
 std::string row(const std::vector<std::string>& cells) {
   return csvLine(cells) + "\n";
 }
@@ -58,7 +64,7 @@ void writeWeightsCsv(std::ostream& out, const std::vector<WeightReport>& reports
   for (const WeightReport& report : reports) {
     for (const WeightReportMargin& margin : report.margins) {
       out << row({report.wave, report.community, margin.margin, margin.code, margin.name.english,
-                  std::to_string(margin.respondents), exactNumber(margin.target), exactNumber(margin.before),
+                  counted(margin.respondents), exactNumber(margin.target), exactNumber(margin.before),
                   exactNumber(margin.after), exactNumber(margin.error())});
     }
     const std::pair<const char*, double> facts[] = {{"sum", report.sum},
@@ -70,8 +76,7 @@ void writeWeightsCsv(std::ostream& out, const std::vector<WeightReport>& reports
                                                     {"adjustment_min", report.smallestAdjustment},
                                                     {"adjustment_max", report.largestAdjustment}};
     for (const auto& [name, value] : facts) {
-      out << row(
-          {report.wave, report.community, "*", name, "", std::to_string(report.n), "", "", exactNumber(value), ""});
+      out << row({report.wave, report.community, "*", name, "", counted(report.n), "", "", exactNumber(value), ""});
     }
   }
 }
@@ -130,8 +135,9 @@ void addWeights(CLI::App& app, Action& action) {
     action = [options](const Console& console) {
       const std::string format = formatOf(console);
       const Opened opened(*options, console);
-      const auto reports =
-          weightReports(opened.survey, opened.project.codebook(), opened.project.framework(), opened.recipe.cube);
+      const auto reports = releasedWeights(
+          weightReports(opened.survey, opened.project.codebook(), opened.project.framework(), opened.recipe.cube),
+          opened.project.disclosure());
       writeOutput(options->out, [&](std::ostream& out) {
         if (format == "csv") {
           writeWeightsCsv(out, reports);
@@ -144,29 +150,69 @@ void addWeights(CLI::App& app, Action& action) {
   });
 }
 
-void addQuality(CLI::App& app, Action& action) {
-  CLI::App* verb =
-      app.add_subcommand("quality", "Quality flags: who is flagged or left out and why; issued, received, valid");
-  const auto options = addOptions(*verb);
-  verb->callback([options, &action] {
-    action = [options](const Console& console) {
-      const std::string format = formatOf(console);
-      const Opened opened(*options, console);
-      const QualityReport report = qualityReport(opened.survey, opened.project.codebook(), opened.recipe);
-      const std::vector<Listed> list = listed(opened, report);
-      writeOutput(options->out, [&](std::ostream& out) {
-        if (format == "csv") {
-          out << "wave,community,respondent,flags,takes_part\n";
-          for (const Listed& one : list)
-            out << row({one.wave, one.community, one.respondent, one.reasons, one.takesPart ? "yes" : "no"});
-        } else {
-          out << "{\"responses\":" << responseCountsJson(report.counts, opened.recipe.cube.quality)
-              << ",\n\"respondents\":" << listedJson(list) << "}\n";
-        }
-      });
-      return 0;
-    };
+namespace {
+
+/// Names of respondents leave only on the word of the user, and that is noted.
+void writeFlagged(const Options& options, const Console& console, const std::string& format, const Opened& opened,
+                  const QualityReport& report) {
+  const std::vector<Listed> list = listed(opened, report);
+  writeOutput(options.out, [&](std::ostream& out) {
+    if (format == "csv") {
+      out << "wave,community,respondent,flags,takes_part\n";
+      for (const Listed& one : list)
+        out << row({one.wave, one.community, one.respondent, one.reasons, one.takesPart ? "yes" : "no"});
+    } else {
+      out << "{\"responses\":" << responseCountsJson(report.counts, opened.recipe.cube.quality)
+          << ",\n\"respondents\":" << listedJson(list) << "}\n";
+    }
   });
+  if (!console.quiet && options.out != "" && options.out != "-")
+    std::cout << "written to " << options.out << ": " << list.size() << " respondents\n";
+}
+
+void writeCountsCsv(std::ostream& out, const std::vector<ResponseCounts>& counts) {
+  CsvWriter csv(out);
+  csv.texts({"wave", "community", "issued", "received", "valid", "excluded", "too_few_answers", "without_weight"});
+  for (std::size_t i = 0; i < kQualityRules; ++i) csv.text(qualityRuleName(static_cast<QualityRule>(i)));
+  csv.endRow();
+  for (const ResponseCounts& one : counts) {
+    std::vector<std::string> cells{one.wave, one.community, exactNumber(one.issued)};
+    for (const std::uint32_t n : {one.received, one.valid, one.excluded, one.tooFewAnswers, one.withoutWeight})
+      cells.push_back(counted(n));
+    for (const std::uint32_t n : one.flagged) cells.push_back(counted(n));
+    out << row(cells);
+  }
+}
+
+int runQuality(const Options& options, const Console& console) {
+  const std::string format = formatOf(console);
+  QualityReport report;
+  {  // the project is let go of before it is opened for writing
+    const Opened opened(options, console);
+    report = qualityReport(opened.survey, opened.project.codebook(), opened.recipe);
+    if (options.raw) {
+      writeFlagged(options, console, format, opened, report);
+    } else {
+      const auto counts = releasedCounts(report.counts, opened.project.disclosure());
+      writeOutput(options.out, [&](std::ostream& out) {
+        if (format == "csv") return writeCountsCsv(out, counts);
+        out << "{\"responses\":" << responseCountsJson(counts, opened.recipe.cube.quality) << "}\n";
+      });
+    }
+  }
+  if (options.raw) Project::open(options.project).noteExport("flagged respondents", report.respondents.size());
+  return 0;
+}
+
+}  // namespace
+
+void addQuality(CLI::App& app, Action& action) {
+  CLI::App* verb = app.add_subcommand(
+      "quality", "Quality flags: issued, received, valid, flagged and left out; with --raw who, and why");
+  const auto options = addOptions(*verb);
+  verb->add_flag("--raw", options->raw, "Yes, name the respondents");
+  verb->callback(
+      [options, &action] { action = [options](const Console& console) { return runQuality(*options, console); }; });
 }
 
 }  // namespace hz

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace hz {
@@ -37,5 +38,8 @@ inline bool followsCount(const DisclosurePolicy& policy, DisclosureScope scope) 
 
 /// In place of a number that is kept back, in every file and text.
 inline constexpr const char* kSuppressedMark = "*";
+
+/// In place of a count of respondents that is kept back.
+inline constexpr std::uint32_t kWithheldCount = 0xFFFFFFFF;
 
 }  // namespace hz

@@ -38,45 +38,6 @@
     </message>
 </context>
 <context>
-    <name>hz::Absence</name>
-    <message>
-        <source>nothing was collected</source>
-        <translation>没有收集到数据</translation>
-    </message>
-    <message>
-        <source>too few answers</source>
-        <translation>回答人数过少</translation>
-    </message>
-    <message>
-        <source>too few of its parts are there</source>
-        <translation>下级指标不足</translation>
-    </message>
-    <message>
-        <source>the two indices rest on different evidence</source>
-        <translation>两个指数的依据不同</translation>
-    </message>
-    <message>
-        <source>a number it is made of is missing</source>
-        <translation>组成它的数值缺失</translation>
-    </message>
-    <message>
-        <source>division by zero</source>
-        <translation>除数为零</translation>
-    </message>
-    <message>
-        <source>fewer than two groups with enough members</source>
-        <translation>人数足够的群体不足两个</translation>
-    </message>
-    <message>
-        <source>too many domains are unknown</source>
-        <translation>未知领域过多</translation>
-    </message>
-    <message>
-        <source>does not apply here</source>
-        <translation>此处不适用</translation>
-    </message>
-</context>
-<context>
     <name>hz::ActionSearch</name>
     <message>
         <source>Search actions</source>
@@ -538,10 +499,6 @@ SHA-256 %2</translation>
 <context>
     <name>hz::CommunityPanel</name>
     <message>
-        <source>not computed</source>
-        <translation>未计算</translation>
-    </message>
-    <message>
         <source> (%1 to %2)</source>
         <translation>（%1至%2）</translation>
     </message>
@@ -572,6 +529,10 @@ SHA-256 %2</translation>
     <message>
         <source>%1 (higher is better)</source>
         <translation>%1（越高越好）</translation>
+    </message>
+    <message>
+        <source>not computed: %1</source>
+        <translation>未计算：%1</translation>
     </message>
 </context>
 <context>
@@ -831,6 +792,22 @@ SHA-256 %4</translation>
     <message>
         <source>Keep it</source>
         <translation>保留</translation>
+    </message>
+    <message>
+        <source>These are answers of single persons: personal data even without names.</source>
+        <translation>这些是个人逐份回答：即使没有姓名也属于个人信息。</translation>
+    </message>
+    <message>
+        <source>Copying them is noted in the journal of the project.</source>
+        <translation>复制操作会记入项目日志。</translation>
+    </message>
+    <message>
+        <source>Copy them</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3102,10 +3079,6 @@ SHA-256 %4</translation>
         <translation>未计算：%1</translation>
     </message>
     <message>
-        <source>%1, no sampling error</source>
-        <translation>%1，无抽样误差</translation>
-    </message>
-    <message>
         <source>%1, %2 % interval %3 to %4</source>
         <translation>%1，%2%置信区间%3至%4</translation>
     </message>
@@ -3183,6 +3156,10 @@ SHA-256 %4</translation>
     <message>
         <source>Indices</source>
         <translation>指数</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
     </message>
 </context>
 <context>
@@ -4593,6 +4570,30 @@ SHA-256 %4</translation>
     <message>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <source>Remove analysis</source>
+        <translation>移除分析</translation>
+    </message>
+    <message>
+        <source>Keep analysis</source>
+        <translation>保存分析</translation>
+    </message>
+    <message>
+        <source>The analysis cannot be shown.</source>
+        <translation>无法显示该分析。</translation>
+    </message>
+    <message>
+        <source>Kept analyses</source>
+        <translation>已保存的分析</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -179,7 +179,7 @@ class AnalysisVerbsTest : public QObject {
     row("collinear", data, "regress --outcome y --block x,b,b", 0, "");
     row("separated by a number", data, "regress --outcome z --block y --family logit", 0, "no_estimates");
     row("empty category", data, "describe --sample g --order g=a,b,c,d", 0, "");
-    row("unknown column", data, "describe --vars nobody", 1, "");
+    row("unknown column", data, "describe --vars nobody", 2, "");
     row("outcome among predictors", data, "regress --outcome y --block x,y", 2, "");
     row("weights zero", data, "describe --vars y --weights w", 2, "");
     row("more columns than cases", data, "regress --outcome y --block x,g,x:g,b,x:b,z,x:z,b:z --factors g", 1,

@@ -69,9 +69,13 @@ AnalysisForm::AnalysisForm(QWidget* parent)
   m_whatLabel->setBuddy(m_what);
   m_byLabel->setBuddy(m_by);
   connect(m_kind, &QComboBox::currentIndexChanged, this, [this] { showKind(); });
-  for (QComboBox* box : {m_outcome, m_predictor, m_method, m_errors}) {
+  for (QComboBox* box : {m_outcome, m_predictor, m_errors}) {
     connect(box, &QComboBox::activated, this, &AnalysisForm::changed);
   }
+  connect(m_method, &QComboBox::activated, this, [this] {
+    fill();  // what can be an outcome depends on the model
+    emit changed();
+  });
   for (QListWidget* list : {m_what, m_by}) connect(list, &QListWidget::itemChanged, this, &AnalysisForm::changed);
   for (QCheckBox* box : {m_factors, m_confirmatory}) connect(box, &QCheckBox::toggled, this, &AnalysisForm::changed);
   retranslate();
@@ -253,6 +257,61 @@ AnalysisRequest AnalysisForm::request() const {
       break;
   }
   return out;
+}
+
+void AnalysisForm::check(QListWidget* list, const std::vector<std::string>& names) {
+  const QSignalBlocker blocker(list);
+  for (int i = 0; i < list->count(); ++i) {
+    const std::string name = toUtf8(list->item(i)->data(Qt::UserRole).toString());
+    const bool wanted = std::find(names.begin(), names.end(), name) != names.end();
+    list->item(i)->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
+  }
+}
+
+void AnalysisForm::choose(QComboBox* box, const std::string& code) {
+  const QSignalBlocker blocker(box);
+  box->setCurrentIndex(std::max(0, box->findData(toQString(code))));
+}
+
+void AnalysisForm::setRequest(const AnalysisRequest& request) {
+  static const std::vector<std::string> kVerbs{"describe", "scales", "differences", "correlate", "regress", "mediate"};
+  const auto at = std::find(kVerbs.begin(), kVerbs.end(), request.verb);
+  if (at == kVerbs.end()) return;
+  const QSignalBlocker blocker(this);
+  m_kind->setCurrentIndex(static_cast<int>(at - kVerbs.begin()));
+  choose(m_method, kind() == Differences ? request.test : kind() == Correlation ? request.method : request.family);
+  choose(m_errors, request.errors);
+  fill();
+  choose(m_outcome, request.outcome);
+  choose(m_predictor, request.predictor);
+  std::vector<std::string> what, by;
+  switch (kind()) {
+    case Description:
+      what = request.sample;
+      what.insert(what.end(), request.variables.begin(), request.variables.end());
+      break;
+    case Scales:
+      for (const NamedItems& scale : request.scales) what.push_back(scale.name);
+      break;
+    case Differences:
+      what = request.outcomes;
+      by = request.groups;
+      break;
+    case Correlation: what = request.variables; break;
+    case Regression:
+      if (!request.blocks.empty()) what = request.blocks.back();
+      if (request.blocks.size() > 1) by = request.blocks.front();
+      break;
+    case Mediation:
+      what = request.mediators;
+      by = request.controls;
+      break;
+  }
+  check(m_what, what);
+  check(m_by, by);
+  const QSignalBlocker factors(m_factors), confirmatory(m_confirmatory);
+  m_factors->setChecked(!request.factors.empty());
+  m_confirmatory->setChecked(request.confirmatory);
 }
 
 QString AnalysisForm::lacking() const {

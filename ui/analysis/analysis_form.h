@@ -28,6 +28,8 @@ class AnalysisForm : public QWidget {
   void clear();
   /// What is asked for now; its verb is "" while something that it needs is not chosen yet.
   AnalysisRequest request() const;
+  /// Shows a request that was kept; variables that are gone are left out.
+  void setRequest(const AnalysisRequest& request);
   /// What is missing, in words; "" = nothing.
   QString lacking() const;
   void retranslate();
@@ -40,6 +42,8 @@ class AnalysisForm : public QWidget {
   Kind kind() const;
   std::vector<std::string> checked(const QListWidget* list) const;
   std::string chosen(const QComboBox* box) const;
+  static void check(QListWidget* list, const std::vector<std::string>& names);
+  static void choose(QComboBox* box, const std::string& code);
   void fill();
   void fillList(QListWidget* list, const std::function<bool(const AnalysisVariable&)>& offers);
   void fillBox(QComboBox* box, const std::function<bool(const AnalysisVariable&)>& offers);

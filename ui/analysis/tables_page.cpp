@@ -10,13 +10,17 @@
 #include "ui/common/look.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
+#include "ui/session/kept_values.h"
 #include "ui/session/session.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QThread>
@@ -24,7 +28,8 @@
 namespace hz {
 namespace {
 
-constexpr int kPause = 120;  ///< ms: ticks in a row are one change
+const QString kKind = QStringLiteral("analysis");  ///< of kept values
+constexpr int kPause = 120;                        ///< ms: ticks in a row are one change
 
 /// What the project lets out; strict where its file cannot be read just now.
 DisclosurePolicy policyOf(const QString& file) {
@@ -43,13 +48,26 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
     : ResultPage(session, QStringLiteral("analysis"), parent),
       m_form(new AnalysisForm),
       m_view(new QTextBrowser),
+      m_kept(new QComboBox),
+      m_keep(new QPushButton),
+      m_remove(new QPushButton),
       m_copy(new QPushButton),
       m_export(new QPushButton) {
+  m_kept->setObjectName("analysisKeptComboBox");
+  m_keep->setObjectName("analysisKeepButton");
+  m_remove->setObjectName("analysisRemoveButton");
   m_copy->setObjectName("analysisCopyButton");
   m_export->setObjectName("analysisExportButton");
   m_view->setObjectName("analysisTables");
   addWaveChoice();
   headingRow()->addSpacing(kGap);
+  m_kept->setEditable(true);
+  m_kept->setInsertPolicy(QComboBox::NoInsert);
+  m_kept->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_kept->setMinimumContentsLength(14);
+  headingRow()->addWidget(m_kept);
+  headingRow()->addWidget(m_keep);
+  headingRow()->addWidget(m_remove);
   headingRow()->addWidget(m_copy);
   headingRow()->addWidget(m_export);
   auto* splitter = new QSplitter;
@@ -65,6 +83,15 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
   connect(m_form, &AnalysisForm::changed, this, [this] { m_timer.start(); });
   connect(m_copy, &QPushButton::clicked, this, &TablesPage::copyTables);
   connect(m_export, &QPushButton::clicked, this, &TablesPage::exportTables);
+  connect(m_kept, &QComboBox::activated, this, &TablesPage::bringKept);
+  connect(m_keep, &QPushButton::clicked, this, &TablesPage::keep);
+  connect(m_remove, &QPushButton::clicked, this, [this] {
+    const QString name = m_kept->currentText().trimmed();
+    if (m_kept->findText(name) >= 0) m_session.kept().set(tr("Remove analysis"), kKind, name, std::nullopt);
+  });
+  connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind) {
+    if (kind == kKind) showKept();
+  });
   const auto renew = [this] {
     m_stale = true;
     m_data.reset();
@@ -75,6 +102,7 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
     m_form->clear();
     m_tables.clear();
     m_view->clear();
+    showKept();
     renew();
     showState();
   });
@@ -180,6 +208,36 @@ QString TablesPage::textToCopy() const {
   return out;
 }
 
+void TablesPage::showKept() {
+  const QString before = m_kept->currentText();
+  const QSignalBlocker blocker(m_kept);
+  m_kept->clear();
+  if (m_session.hasProject()) {
+    for (const auto& [name, json] : m_session.kept().values(kKind)) m_kept->addItem(name, json);
+  }
+  m_kept->setCurrentIndex(m_kept->findText(before));
+  m_kept->setEditText(before);
+  m_remove->setEnabled(m_kept->count() > 0);
+}
+
+void TablesPage::keep() {
+  const AnalysisRequest request = m_form->request();
+  if (request.verb.empty()) return;
+  QString name = m_kept->currentText().trimmed();
+  if (name.isEmpty()) name = m_tables.empty() ? toQString(request.verb) : toQString(m_tables.back().title);
+  m_session.kept().set(tr("Keep analysis"), kKind, name, toQString(toJson(request).dump()));
+  m_kept->setEditText(name);
+}
+
+void TablesPage::bringKept(int index) {
+  const Outcome<AnalysisRequest> found = outcomeOf(
+      [&] { return analysisRequest(nlohmann::ordered_json::parse(toUtf8(m_kept->itemData(index).toString()))); });
+  if (found.isFailed()) return emit failed(tr("The analysis cannot be shown."), found.fault());
+  if (!found.isDone()) return;
+  m_form->setRequest(found.value());
+  m_timer.start();
+}
+
 void TablesPage::copyTables() {
   auto* mime = new QMimeData;
   mime->setHtml(shownTables(m_released));
@@ -214,6 +272,10 @@ void TablesPage::retranslate() {
   ResultPage::retranslate();
   setHeading(tr("Analysis"));
   setNoDataText(tr("Nothing to analyse yet"), tr("Import questionnaires, and the tables of a thesis are made here."));
+  m_kept->setAccessibleName(tr("Kept analyses"));
+  m_kept->lineEdit()->setPlaceholderText(tr("Kept analyses"));
+  m_keep->setText(tr("Keep"));
+  m_remove->setText(tr("Remove"));
   m_copy->setText(tr("Copy table"));
   m_export->setText(tr("Export table…"));
   m_copy->setEnabled(!m_tables.empty());

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+class QComboBox;
 class QPushButton;
 class QTextBrowser;
 
@@ -39,12 +40,17 @@ class TablesPage : public ResultPage {
   struct Shown {
     AnalysisResult own, released;
   };
+  /// The list of kept analyses, as they are now.
+  void showKept();
+  void keep();
+  void bringKept(int index);
   void copyTables();
   void exportTables();
 
   AnalysisForm* m_form;
   QTextBrowser* m_view;
-  QPushButton *m_copy, *m_export;
+  QComboBox* m_kept;  ///< names of the analyses that the project keeps; a new one is typed
+  QPushButton *m_keep, *m_remove, *m_copy, *m_export;
   QTimer m_timer;
   LatestWork m_work;
   std::shared_ptr<const AnalysisData> m_data;

@@ -355,6 +355,18 @@ void FigurePainter::setDimmed(bool dimmed) {
   m_dimmed = dimmed;
 }
 
+QRect FigurePainter::headArea() const {
+  const bool oneRow = !m_panels.empty() && columnsOf(m_figure) == m_panels.size() && m_panels.front()->isRows();
+  return oneRow ? QRect(0, 0, m_plot.viewport().width(), m_panels.front()->rect()->rect().top()) : QRect();
+}
+
+QRect FigurePainter::footArea() const {
+  if (headArea().isEmpty()) return {};
+  const int top = m_panels.front()->rect()->rect().bottom() + 1;
+  const int bottom = m_notes->outerRect().top();
+  return {0, top, m_plot.viewport().width(), std::max(0, bottom - top)};
+}
+
 std::vector<ChartTarget> FigurePainter::targets() const {
   std::vector<ChartTarget> all;
   for (const auto& panel : m_panels) all.insert(all.end(), panel->targets().begin(), panel->targets().end());

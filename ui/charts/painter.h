@@ -43,6 +43,10 @@ class FigurePainter {
   const QString& selectedUnit() const { return m_selected; }
   void setDimmed(bool dimmed);
 
+  /// Of a figure whose panels stand side by side: heads above its rows, and axis and key below them. Empty elsewhere.
+  QRect headArea() const;
+  QRect footArea() const;
+
   /// Everything that can be pointed at, by panel; pixels of the last fit.
   std::vector<ChartTarget> targets() const;
   /// The nearest dot within reach, else the bar or cell under `pos`.

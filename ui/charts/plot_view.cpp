@@ -10,6 +10,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -41,8 +42,37 @@ std::vector<ChartTarget> stops(const FigurePainter& painter, bool horizontally) 
 
 }  // namespace
 
+/// A part of the plot that stays at its edge of the view: what stands there in the plot, drawn again.
+class PlotView::Strip final : public QWidget {
+ public:
+  Strip(QCustomPlot& plot, QWidget* parent) : QWidget(parent), m_plot(plot) {
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    hide();
+  }
+  void showPart(const QRect& part, int top) {
+    m_part = part;
+    setGeometry(0, top, part.width(), part.height());
+    raise();
+    show();
+    update();
+  }
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_plot.palette().window());
+    painter.drawPixmap(0, 0, m_plot.grab(m_part));
+  }
+
+ private:
+  QCustomPlot& m_plot;
+  QRect m_part;
+};
+
 PlotView::PlotView(QWidget* parent) : QScrollArea(parent), m_plot(new QCustomPlot), m_shownTheme(ThemeKind::Screen) {
   setWidget(m_plot);
+  m_head = new Strip(*m_plot, viewport());
+  m_foot = new Strip(*m_plot, viewport());
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setFocusPolicy(Qt::StrongFocus);
@@ -85,6 +115,30 @@ void PlotView::relayout() {
   m_plot->setMinimumWidth(kLeastWidth);
   m_painter->fit(m_plot->size());
   m_plot->replot(QCustomPlot::rpQueuedRefresh);
+  placeStrips();
+}
+
+void PlotView::scrollContentsBy(int dx, int dy) {
+  QScrollArea::scrollContentsBy(dx, dy);
+  placeStrips();
+}
+
+void PlotView::placeStrips() {
+  if (m_foot == nullptr || !m_painter) return;  // still being made
+  const int from = verticalScrollBar()->value(), room = viewport()->height();
+  const QRect head = m_painter->headArea(), foot = m_painter->footArea();
+  // Where heads and key would take more than half of the view they scroll with the rows.
+  const bool fits = !head.isEmpty() && head.height() + foot.height() < room / 2;
+  if (fits && from > 0) {
+    m_head->showPart(head, 0);
+  } else {
+    m_head->hide();
+  }
+  if (fits && foot.bottom() - from > room) {
+    m_foot->showPart(foot, room - foot.height());
+  } else {
+    m_foot->hide();
+  }
 }
 
 void PlotView::setSelectedUnit(const QString& unit) {
@@ -106,9 +160,7 @@ void PlotView::setDimmed(bool dimmed) {
 }
 
 void PlotView::copy() {
-  ExportOptions options;
-  copyFigure(figure(), options);
-  emit copied();
+  emit copyRequested();
 }
 
 void PlotView::select(const QString& unit) {
@@ -121,7 +173,9 @@ void PlotView::reveal(const QString& unit) {
   if (unit.isEmpty()) return;
   for (const ChartTarget& target : m_painter->targets()) {
     if (target.unit != unit) continue;
-    ensureVisible(qRound(target.centre.x()), qRound(target.centre.y()), 0, 40);
+    const int covered = std::max(m_painter->headArea().height(), m_painter->footArea().height());
+    ensureVisible(qRound(target.centre.x()), qRound(target.centre.y()), 0,
+                  std::min(covered + 20, viewport()->height() / 3));
     return;
   }
 }
@@ -177,8 +231,11 @@ bool PlotView::plotEvent(QEvent* event) {
       showTip(mouse->position(), mouse->globalPosition().toPoint());
       return false;
     }
-    // The wheel scrolls the page; the plot has nothing to zoom.
-    case QEvent::Wheel: event->ignore(); return true;
+    // The wheel scrolls the rows, or else the page; the plot has nothing to zoom.
+    case QEvent::Wheel:
+      if (verticalScrollBar()->maximum() > 0) return QCoreApplication::sendEvent(verticalScrollBar(), event);
+      event->ignore();
+      return true;
     default: return false;
   }
 }
@@ -212,6 +269,7 @@ void PlotView::resizeEvent(QResizeEvent* event) {
   const int needed = m_painter->minimumHeight(std::max(kLeastWidth, viewport()->width()));
   m_plot->setMinimumHeight(std::max(kLeastHeight, needed));
   m_painter->fit(m_plot->size());
+  placeStrips();
 }
 
 void PlotView::followPalette() {

@@ -44,16 +44,20 @@ class PlotView : public QScrollArea {
   /// A community was selected here, by mouse or keys.
   void unitSelected(const QString& community);
   void exportRequested();
-  void copied();
+  void copyRequested();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void scrollContentsBy(int dx, int dy) override;
   void changeEvent(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  class Strip;
+  /// Heads, axis and key stay in view while rows scroll.
+  void placeStrips();
   Theme currentTheme() const;
   void relayout();
   void followPalette();
@@ -64,6 +68,8 @@ class PlotView : public QScrollArea {
   bool plotEvent(QEvent* event);
 
   QCustomPlot* m_plot;
+  Strip* m_head = nullptr;
+  Strip* m_foot = nullptr;
   std::unique_ptr<FigurePainter> m_painter;
   ThemeKind m_shownTheme;
   bool m_dimmed = false;

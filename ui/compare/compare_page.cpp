@@ -122,7 +122,9 @@ void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
   }
   if (!outcome.isDone()) return;
   m_found = outcome.value();
-  pane()->setFigure(m_found->figure);
+  FigureRequest from;
+  from.code = m_found->code;
+  pane()->setFigure(m_found->figure, from);
   showCommunities();
   answer();
 }

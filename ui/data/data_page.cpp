@@ -19,6 +19,7 @@
 #include "ui/data/weights_tab.h"
 #include "ui/session/session.h"
 
+#include <QApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -66,6 +67,24 @@ DataPage::DataPage(Session& session, QWidget* parent)
 
 ResultPage::Lack DataPage::lack() const {
   return m_session.hasData() ? Lack::Nothing : Lack::Data;
+}
+
+/// Answers, issues, rejected rows and names of flagged respondents are about single persons: only on the word of the
+/// user, and noted in the journal. Imports and community statistics are not.
+bool DataPage::setLeaving(bool leaving) {
+  const auto* focused = qobject_cast<const QTableView*>(QApplication::focusWidget());
+  if (!leaving || focused == nullptr || focused == m_batchTable || focused == m_statisticTable) return true;
+  Prompts::Question question;
+  question.text = tr("These are answers of single persons: personal data even without names.");
+  question.details = tr("Copying them is noted in the journal of the project.");
+  question.accept = tr("Copy them");
+  question.cancel = tr("Cancel");
+  question.cautious = true;
+  if (prompts().ask(this, question) != Prompts::Answer::Accept) return false;
+  const auto rows = static_cast<std::uint64_t>(focused->selectionModel()->selectedRows().size());
+  const auto noted = m_session.noteRawExport(QStringLiteral("table of answers, copied"), rows);
+  if (noted.isFailed()) emit failed(tr("Copy them"), noted.fault());
+  return noted.isDone();
 }
 
 QTableView* DataPage::table() const {

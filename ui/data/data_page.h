@@ -31,6 +31,7 @@ class DataPage : public ResultPage {
  protected:
   Lack lack() const override;
   void retranslate() override;
+  bool setLeaving(bool leaving) override;
 
  private:
   void showRejected(std::int64_t batch);

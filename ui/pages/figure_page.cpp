@@ -83,7 +83,7 @@ void FigurePage::compose() {
   request.sortBy = m_order->currentData().toString().toStdString();
   if (m_isAboutOne) request.code = m_code->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
-  m_pane->setFigure(outcome.isDone() ? outcome.value() : Figure());
+  m_pane->setFigure(outcome.isDone() ? outcome.value() : Figure(), request);
   if (outcome.isFailed()) emit failed(tr("Drawing the chart"), outcome.fault());
 }
 

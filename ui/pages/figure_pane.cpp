@@ -125,8 +125,7 @@ void FigurePane::connectParts() {
   connect(m_export, &QToolButton::clicked, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::exportRequested, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::unitSelected, &m_session, &Session::selectCommunity);
-  connect(m_plot, &PlotView::copied, this,
-          [this] { emit noticed(tr("The chart is on the clipboard, as a picture and as SVG.")); });
+  connect(m_plot, &PlotView::copyRequested, this, &FigurePane::copyChart);
   connect(&m_session, &Session::communitySelected, m_plot, &PlotView::setSelectedUnit);
   connect(m_exportMenu, &QMenu::aboutToShow, this, &FigurePane::buildExportMenu);  // another pane may have chosen anew
 }
@@ -182,9 +181,10 @@ void FigurePane::chooseFirst() {
   choose(figures().first().first);
 }
 
-void FigurePane::setFigure(const Figure& figure) {
+void FigurePane::setFigure(const Figure& figure, const FigureRequest& from) {
   const bool another = figure.name != m_composed.name;
   m_composed = figure;
+  m_from = from;
   if (another) {
     const QSignalBlocker blocker(m_search);
     m_search->clear();
@@ -212,17 +212,17 @@ void FigurePane::keepLooks() {
   m_session.kept().set(tr("Figure settings"), kLooksKind, name, json, name);
 }
 
-Figure FigurePane::wantedRows() const {
-  const std::size_t all = sharedRowCount(m_composed);
-  if (all == 0) return m_composed;
+Figure FigurePane::wantedRows(const Figure& composed) const {
+  const std::size_t all = sharedRowCount(composed);
+  if (all == 0) return composed;
   std::vector<std::size_t> rows = m_search->text().trimmed().isEmpty()
-                                      ? rowsNamed(m_composed, "")
-                                      : rowsNamed(m_composed, m_search->text().trimmed().toStdString());
+                                      ? rowsNamed(composed, "")
+                                      : rowsNamed(composed, m_search->text().trimmed().toStdString());
   if (m_looks.top > 0 && rows.size() > m_looks.top) rows.resize(m_looks.top);
   if (m_looks.bottom > 0 && rows.size() > m_looks.bottom)
     rows.erase(rows.begin(), rows.end() - qsizetype(m_looks.bottom));
-  if (rows.size() == all) return m_composed;
-  Figure some = withRows(m_composed, rows);
+  if (rows.size() == all) return composed;
+  Figure some = withRows(composed, rows);
   // The table beside has the rows of the picture.
   const auto& names = some.panels.front().y.categories;
   std::erase_if(some.table.rows, [&](const std::vector<std::string>& row) {
@@ -233,7 +233,7 @@ Figure FigurePane::wantedRows() const {
 
 void FigurePane::present() {
   m_search->setVisible(sharedRowCount(m_composed) > kSearchedRows);
-  m_figure = withSettings(wantedRows(), m_looks);
+  m_figure = withSettings(wantedRows(m_composed), m_looks);
   m_picture->setCurrentWidget(m_plot);
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
@@ -276,17 +276,50 @@ void FigurePane::showSettings(bool shown) {
   m_settingsButton->setChecked(shown);
 }
 
+/// The owner sees everything; what leaves is composed anew, from the scores as they may leave.
+Outcome<Figure> FigurePane::leaving() {
+  const auto card = m_session.release(QStringLiteral("chart ") + QString::fromStdString(m_figure.name));
+  if (card.isFailed()) return Outcome<Figure>::failed(card.fault());
+  return outcomeOf([&] {
+    FigureRequest request = m_session.figureRequest();
+    request.card = card.value().get();
+    request.uncertainty = m_from.uncertainty;
+    request.scenarios = m_from.scenarios;
+    request.sensitivity = m_from.sensitivity;
+    request.scales = m_from.scales;
+    request.code = m_from.code;
+    request.sortBy = m_from.sortBy;
+    return withSettings(wantedRows(composeFigure(m_figure.name, request)), m_looks);
+  });
+}
+
 void FigurePane::exportChart() {
   if (isEmpty()) return;
-  const auto saved = saveChart(m_figure, m_looks, m_session.projectName(), m_settings, this);
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  const auto saved = saveChart(figure.value(), m_looks, m_session.projectName(), m_settings, this);
   if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
   if (saved.isDone()) emit fileWritten(saved.value());
 }
 
 void FigurePane::copyChart() {
   if (isEmpty()) return;
-  putChartOnClipboard(m_figure, m_looks, m_settings);
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  putChartOnClipboard(figure.value(), m_looks, m_settings);
   emit noticed(tr("The chart is on the clipboard, as a picture and as SVG."));
+}
+
+void FigurePane::copyTableOfChart() {
+  if (isEmpty()) return;
+  const auto figure = leaving();
+  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
+  TextTableModel model;
+  model.setRounded(true);
+  model.setTable(figure.value().table);
+  QTableView view;
+  view.setModel(&model);
+  copyTable(&view, CopyRows::All);
 }
 
 void FigurePane::retranslate() {

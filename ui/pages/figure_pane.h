@@ -4,8 +4,9 @@
 
 #include "base/all_parts.h"
 #include "base/fault.h"
-#include "output/figure/figure.h"
+#include "output/figure/catalogue.h"
 #include "output/figure/figure_settings.h"
+#include "ui/common/outcome.h"
 
 #include <QList>
 #include <QWidget>
@@ -47,7 +48,8 @@ class FigurePane : public QWidget {
   /// The first of the figures, as when the page was new.
   void chooseFirst();
   /// Shows a figure; nothing happens when it is the same one as before.
-  void setFigure(const Figure& figure);
+  /// `from`: what it was composed from, for composing it again from what may leave.
+  void setFigure(const Figure& figure, const FigureRequest& from = {});
   /// No picture and no table: what was shown is of another project, or could not be composed.
   void clear() { setFigure({}); }
   const Figure& figure() const { return m_figure; }
@@ -66,6 +68,8 @@ class FigurePane : public QWidget {
   /// Asks for a file and exports the chart in the format of its suffix: png, svg, pdf or csv.
   void exportChart();
   void copyChart();
+  /// The whole table as it may leave.
+  void copyTableOfChart();
 
  signals:
   void figureChosen(const QString& name);
@@ -81,7 +85,7 @@ class FigurePane : public QWidget {
  private:
   /// The composed figure with the looks of the person and the rows searched for.
   void present();
-  Figure wantedRows() const;
+  Figure wantedRows(const Figure& composed) const;
   void readLooks();
   void keepLooks();
   void nameParts();
@@ -89,11 +93,13 @@ class FigurePane : public QWidget {
   void connectParts();
   void buildExportMenu();
   void retranslate();
+  Outcome<Figure> leaving();
 
   Session& m_session;
   Settings& m_settings;
   QString m_prefix, m_chosen;
   Figure m_composed, m_figure;
+  FigureRequest m_from;
   FigureSettings m_looks;
   ChartSwitch* m_switch;
   QLineEdit* m_search;

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
+#include <QScopeGuard>
 #include <QTableView>
 
 namespace hz {
@@ -39,7 +40,17 @@ bool Page::canCopy() const {
 
 void Page::copy() {
   if (!canCopy()) return;
-  if (const QTableView* focused = tableInFocus()) {
+  const QTableView* focused = tableInFocus();
+  if (focused != nullptr && figurePane() != nullptr && focused == figurePane()->table()) {
+    figurePane()->copyTableOfChart();
+    return;
+  }
+  const bool takesTable = focused != nullptr || figurePane() == nullptr || figurePane()->isEmpty();
+  if (takesTable && !setLeaving(true)) return;
+  const auto back = qScopeGuard([&] {
+    if (takesTable) setLeaving(false);
+  });
+  if (focused != nullptr) {
     copyTable(focused);
   } else if (figurePane() != nullptr && !figurePane()->isEmpty()) {
     figurePane()->copyChart();
@@ -61,7 +72,8 @@ void Page::exportTable(const QString& project) {
   const QString file =
       askForExport(this, tr("Export the table"), QStringLiteral("%1 %2.csv").arg(project, objectName()),
                    tr("Comma-separated values (*.csv)"));
-  if (file.isEmpty()) return;
+  if (file.isEmpty() || !setLeaving(true)) return;
+  const auto back = qScopeGuard([this] { setLeaving(false); });
   const auto outcome = saveFile(file, tableCsv(*table()->model(), ValueRole));
   if (outcome.isFailed()) {
     emit failed(tr("Export the table"), outcome.fault());

@@ -59,6 +59,9 @@ class Page : public QWidget {
   void fileWritten(const QString& file);
 
  protected:
+  /// Comes before copying or exporting and, with false, after it: between the two the page's table shows what may
+  /// leave. False: nothing leaves, and the page has said why.
+  virtual bool setLeaving(bool) { return true; }
   /// Words everything in the language of the window; called whenever that changes.
   virtual void retranslate() = 0;
   void changeEvent(QEvent* event) override;

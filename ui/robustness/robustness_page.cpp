@@ -224,7 +224,7 @@ void RobustnessPage::compose() {
     emit failed(tr("Drawing the chart"), outcome.fault());
     return;
   }
-  pane()->setFigure(outcome.value());
+  pane()->setFigure(outcome.value(), request);
   const std::size_t failures = m_results.uncertainty ? m_results.uncertainty->failures.size() : 0;
   m_failures->setVisible(failures > 0);
   if (failures > 0) {

@@ -28,6 +28,8 @@ class ScorecardModel : public QAbstractTableModel {
   explicit ScorecardModel(QObject* parent = nullptr);
   void setCard(ScorecardPointer card, const Framework* framework, const QString& wave);
   void setChoice(ScoreChoice choice);
+  /// While something leaves, the scores as they may leave in place of the owner's; nullptr = the owner's again.
+  void setLeaving(ScorecardPointer card) { m_leaving = std::move(card); }
   void retranslate();
   QString community(int row) const;
   /// Result code of a column; "" in the fixed ones.
@@ -42,17 +44,18 @@ class ScorecardModel : public QAbstractTableModel {
  private:
   void arrange();
   QVariant fixedCell(const ScoreUnit& unit, int column, int role) const;
-  QString tip(const ResultCode& code, const Result& result) const;
+  QString tip(const ResultCode& code, const Result& result, std::size_t unit) const;
+  QString whyMissing(const ResultCode& code, std::size_t unit) const;
 
-  ScorecardPointer m_card;
+  const Scorecard& shown() const { return m_leaving ? *m_leaving : *m_card; }
+
+  ScorecardPointer m_card, m_leaving;
   const Framework* m_framework = nullptr;
   QString m_wave;
   ScoreChoice m_choice = ScoreChoice::IndicesAndImbalances;
   std::vector<std::size_t> m_units, m_codes;
 };
 
-/// Why a number is not there, in words.
-QString absenceText(Absence absence);
 QString basisText(Basis basis);
 
 }  // namespace hz

@@ -55,6 +55,18 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
   refresh();
 }
 
+bool ScoresPage::setLeaving(bool leaving) {
+  m_model->setLeaving({});
+  if (!leaving) return true;
+  const auto card = m_session.release(QStringLiteral("scores"));
+  if (card.isFailed()) {
+    emit failed(tr("Export the table"), card.fault());
+    return false;
+  }
+  m_model->setLeaving(card.value());
+  return true;
+}
+
 void ScoresPage::prepare() {
   m_choice->setObjectName(QStringLiteral("scoreChoiceComboBox"));
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);

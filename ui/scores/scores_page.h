@@ -22,6 +22,7 @@ class ScoresPage : public ResultPage {
 
  protected:
   void retranslate() override;
+  bool setLeaving(bool leaving) override;
 
  private:
   void prepare();

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "score/release/release_ledger.h"
 #include "survey/project/corrected_rows.h"
 #include "ui/common/language.h"
 #include "ui/common/save_file.h"
+#include "ui/common/text.h"
 #include "ui/session/project_jobs.h"
 
 #include <QFileInfo>
@@ -178,6 +180,23 @@ Outcome<bool> ProjectJobs::exportRejected(std::int64_t batch, const QString& fil
     const auto saved = saveFile(file, QByteArray::fromStdString(text.str()), {.answers = true});
     if (saved.isFailed()) throw saved.fault();
     if (!readOnly()) m_project->noteExport("rejected", rows);
+    return true;
+  });
+}
+
+Outcome<ScorecardPointer> ProjectJobs::release(const Scorecard& card, const Survey& survey, const QString& what) {
+  return outcomeOf([&]() -> ScorecardPointer {
+    if (!m_project || isBusy()) throw Fault(FaultCode::ProjectInUse, {m_project ? m_project->path() : ""});
+    const bool own = m_recipeStored || !readOnly();
+    Release passed = hz::score::release(*m_project, survey, card, {toUtf8(what), own, false});
+    return std::make_shared<const Scorecard>(std::move(passed.card));
+  });
+}
+
+Outcome<bool> ProjectJobs::noteRawExport(const QString& what, std::uint64_t rows) {
+  return outcomeOf([&] {
+    if (!m_project || isBusy()) throw Fault(FaultCode::ProjectInUse, {m_project ? m_project->path() : ""});
+    if (!readOnly()) m_project->noteExport(toUtf8(what), rows);
     return true;
   });
 }

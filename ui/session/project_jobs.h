@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "score/index/scorecard.h"
 #include "survey/project/project.h"
 #include "ui/common/job.h"
 #include "ui/common/outcome.h"
@@ -43,6 +44,7 @@ class ProjectJobs : public QObject {
   Job* job() const { return m_job; }
   std::shared_ptr<const Codebook> codebook() const { return m_codebook; }
   std::shared_ptr<const Framework> framework() const { return m_framework; }
+  bool numbersMoved() const { return m_numbersMoved; }
 
   // --- which file ---
   /// With the shipped framework where it fits the instrument and none is given, else without indices.
@@ -85,6 +87,10 @@ class ProjectJobs : public QObject {
   using CorrectionDone = std::function<void(const Outcome<ImportReport>&)>;
   Job* acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> rows, CorrectionDone then);
   Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
+  /// Passes the gate to what leaves (score/release/release_ledger.h).
+  Outcome<ScorecardPointer> release(const Scorecard& card, const Survey& survey, const QString& what);
+  /// Notes in the journal that answers of single persons left.
+  Outcome<bool> noteRawExport(const QString& what, std::uint64_t rows);
   using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
   Job* findAnswer(const QString& text, std::uint64_t position, FindDirection direction, FindDone then);
   using EditDone = std::function<void(const Outcome<std::string>&)>;
@@ -132,6 +138,7 @@ class ProjectJobs : public QObject {
   std::shared_ptr<Project> m_project;
   std::shared_ptr<const Codebook> m_codebook;
   std::shared_ptr<const Framework> m_framework;
+  bool m_numbersMoved = false;
   Recipe m_recipe;
   bool m_recipeStored = true;
   Job* m_job = nullptr;

@@ -180,6 +180,14 @@ FigureRequest Session::figureRequest() const {
   return request;
 }
 
+Outcome<ScorecardPointer> Session::release(const QString& what) {
+  const auto card = m_scores.card();
+  const auto survey = m_scores.cardSurvey();
+  if (!card || !survey)
+    return Outcome<ScorecardPointer>::failed(Fault(FaultCode::NothingToAnalyse, {path().toStdString()}));
+  return m_jobs.release(*card, *survey, what);
+}
+
 Session::FigureSource Session::figureSource() const {
   return {figureRequest(), m_scores.card(), m_scores.cardSurvey(), sharedCodebook(), sharedFramework()};
 }

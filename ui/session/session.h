@@ -55,6 +55,8 @@ class Session : public QObject {
   const Codebook& codebook() const { return *m_jobs.codebook(); }
   const Framework& framework() const { return *m_jobs.framework(); }
   std::shared_ptr<const Codebook> sharedCodebook() const { return m_jobs.codebook(); }
+  /// The project was made when some results were defined otherwise.
+  bool numbersMoved() const { return m_jobs.numbersMoved(); }
   std::shared_ptr<const Framework> sharedFramework() const { return m_jobs.framework(); }
   /// The project's framework defines something to compute; a drafted questionnaire comes without.
   bool hasIndices() const { return !framework().nodes.empty() || !framework().imbalances.empty(); }
@@ -133,6 +135,10 @@ class Session : public QObject {
     std::shared_ptr<const Framework> framework;
   };
   FigureSource figureSource() const;
+  /// The current scores as they may leave, by the rules of the project; what leaves is recorded in it. Every export and
+  /// every copy of results is made from them.
+  Outcome<ScorecardPointer> release(const QString& what);
+  Outcome<bool> noteRawExport(const QString& what, std::uint64_t rows) { return m_jobs.noteRawExport(what, rows); }
 
   // --- what is selected ---
   QString community() const { return m_selection.community(); }

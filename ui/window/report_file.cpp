@@ -88,9 +88,14 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
                    session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
   if (chosen.isEmpty()) return;
   const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
+  const auto leaving = session.release(QStringLiteral("report"));
+  if (leaving.isFailed()) return then(Outcome<QString>::failed(leaving.fault()));
+  Session::FigureSource source = session.figureSource();
+  source.card = leaving.value();
+  source.request.card = source.card.get();
   Job* job = Job::start<QString>(
       parent, title,
-      [file = withReportSuffix(chosen), source = session.figureSource(),
+      [file = withReportSuffix(chosen), source = std::move(source),
        provenance = provenanceOf(toUtf8(session.path()), session.batches())](Progress& progress) {
         return reportWritten(file, source, provenance, progress);
       },

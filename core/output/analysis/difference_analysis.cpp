@@ -209,7 +209,8 @@ void addSentence(AnalysisRun& run, ResultTable& table, const AnalysisVariable& g
     return;
   }
   if (used.size() < 2) return;  // kept back
-  if (used.size() == 2 && d.groups.size() >= 2 && d.test.name.ends_with("_t") + (d.test.name == "mann_whitney") > 0) {
+  const bool two = d.test.name.ends_with("_t") || d.test.name == "mann_whitney";
+  if (two && used.size() == 2) {
     const auto mean = [&](std::size_t k) {
       return d.basis == DifferenceBasis::Design ? d.groups[k].weightedMean
              : d.basis == DifferenceBasis::Rank ? d.groups[k].meanRank

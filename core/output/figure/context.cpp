@@ -6,6 +6,7 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "score/estimate/quality_flags.h"
+#include "score/index/absence_text.h"
 
 #include <algorithm>
 #include <bit>
@@ -114,20 +115,47 @@ std::size_t FigureContext::chosenUnit() const {
 
 bool FigureContext::suppressed(std::size_t unit) const {
   const ScoreUnit& of = card.units[unit];
-  return of.received > 0 && of.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers);
+  return of.isWithheld || (of.received > 0 && of.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers));
+}
+
+bool FigureContext::withholds() const {
+  if (!card.released) return false;
+  for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
+    const ScoreUnit& of = card.units[unit];
+    if (of.wave != wave) continue;
+    if (of.isWithheld || of.valid == kWithheldCount) return true;
+    for (std::size_t code = 0; code < card.codes.size(); ++code) {
+      if (card.at(unit, code).absence == Absence::Withheld) return true;
+    }
+  }
+  return false;
 }
 
 std::string FigureContext::hiddenText() const {
+  if (card.released) return kSuppressedMark;
   return word("hidden", {std::to_string(card.recipe.cube.minimumAnswers)});
 }
 
 Result FigureContext::shown(std::size_t unit, const std::string& code) const {
-  if (suppressed(unit)) {
+  const Result& own = card.at(unit, code);
+  // Hours, staff and other figures of the sheets say nothing of single respondents.
+  const bool ofRespondents = own.lack != IntervalLack::NoSampling || (own.n > 0 && own.basis != Basis::Statistics);
+  if (suppressed(unit) && ofRespondents) {
     Result hidden;
-    hidden.absence = Absence::TooFewAnswers;
+    hidden.absence = card.released ? Absence::Withheld : Absence::TooFewAnswers;
+    if (card.released) hidden.n = kWithheldCount;
     return hidden;
   }
-  return card.at(unit, code);
+  return own;
+}
+
+std::string FigureContext::whyMissing(std::size_t unit, const std::string& code) const {
+  const Result result = shown(unit, code);
+  if (!isMissing(result.value)) {
+    const bool plain = result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
+    return plain ? std::string() : intervalLackText(result.lack, language);
+  }
+  return suppressed(unit) ? hiddenText() : absenceText(card, unit, code, framework, language);
 }
 
 std::vector<std::string> FigureContext::indexCodes() const {
@@ -153,10 +181,12 @@ bool FigureContext::isWeighted() const {
 std::vector<std::string> FigureContext::notes(bool intervals) const {
   std::uint32_t low = std::numeric_limits<std::uint32_t>::max(), high = 0, hidden = 0;
   for (const std::size_t unit : units) {
+    hidden += suppressed(unit);
+    if (card.units[unit].valid == kWithheldCount) continue;
     low = std::min(low, card.units[unit].valid);
     high = std::max(high, card.units[unit].valid);
-    hidden += suppressed(unit);
   }
+  low = std::min(low, high);
   if (units.empty()) low = 0;
   std::vector<std::string> lines;
   const bool one = units.size() == 1;
@@ -180,6 +210,8 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
   lines.push_back(second);
   if (hidden > 0)
     lines.push_back(word("note_suppressed", {std::to_string(hidden), std::to_string(card.recipe.cube.minimumAnswers)}));
+  if (withholds()) lines.push_back(phrase(language, "disclosure.note", {std::to_string(card.released->k)}));
+  if (card.released && card.released->isLowered()) lines.push_back(disclosureStatement(*card.released, language));
   if (m_cut)
     lines.push_back(
         word(request.bottom > 0 ? "note_last" : "note_cut", {std::to_string(units.size()), std::to_string(m_all)}));
@@ -211,7 +243,7 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
   FigureTable table;
   table.columns = {context.word("column_community"), context.word("column_result"), context.word("column_value"),
                    context.word("column_lower"),     context.word("column_upper"),  "n",
-                   context.word("column_basis")};
+                   context.word("column_basis"),     context.word("column_note")};
   std::vector<std::size_t> units = context.units;
   if (context.district >= 0) units.push_back(static_cast<std::size_t>(context.district));
   for (const std::size_t unit : units) {
@@ -219,10 +251,13 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
       const Result result = context.shown(unit, code);
       const bool hidden = context.suppressed(unit);
       table.rows.push_back(
-          {context.unitName(unit), context.codeName(code), shortestNumber(result.value), shortestNumber(result.lower),
-           shortestNumber(result.upper),
-           hidden ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers) : std::to_string(result.n),
-           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis)))});
+          {context.unitName(unit), context.codeName(code),
+           result.absence == Absence::Withheld ? kSuppressedMark : shortestNumber(result.value),
+           shortestNumber(result.lower), shortestNumber(result.upper),
+           hidden && !context.card.released ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers)
+                                            : countText(result.n),
+           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis))),
+           context.whyMissing(unit, code)});
     }
   }
   return table;
@@ -261,9 +296,8 @@ FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const st
   point.xLower = result.lower;
   point.xUpper = result.upper;
   point.y = row;
-  point.label = context.suppressed(unit)  ? context.hiddenText()
-                : isMissing(result.value) ? std::string()
-                                          : fixedNumber(result.value, 1);
+  const bool hidden = context.suppressed(unit) || result.absence == Absence::Withheld;
+  point.label = !isMissing(result.value) ? fixedNumber(result.value, 1) : hidden ? context.hiddenText() : std::string();
   if (!context.card.units[unit].isDistrict()) point.unit = context.card.units[unit].community;
   point.hollow = !isMissing(result.value) && result.n > 0 &&
                  result.n < static_cast<std::uint32_t>(context.card.recipe.smallSample);

@@ -36,11 +36,16 @@ class FigureContext {
   std::size_t chosenUnit() const;
   /// Fewer valid respondents than may be shown: marked, and no value leaves.
   bool suppressed(std::size_t unit) const;
-  std::string hiddenText() const;  ///< in place of its values: "n < 10"
+  /// In place of its values: "n < 10", and one mark for whatever is kept back where the card may leave.
+  std::string hiddenText() const;
+  /// Whether the card may leave and lacks something of the wave for it.
+  bool withholds() const;
   const Result& result(std::size_t unit, const std::string& code) const { return card.at(unit, code); }
   /// The result where it may be shown, a missing one where it may not.
   Result shown(std::size_t unit, const std::string& code) const;
 
+  /// Why a number is not shown, or has no interval; "" where nothing is to be said.
+  std::string whyMissing(std::size_t unit, const std::string& code) const;
   std::vector<std::string> indexCodes() const;      ///< top level of the tree
   std::vector<std::string> dimensionCodes() const;  ///< level 2, restrictions included
 

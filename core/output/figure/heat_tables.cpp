@@ -51,8 +51,9 @@ Figure heatTable(FigureContext& context, const std::string& title, const std::ve
       FigureCell cell;
       cell.row = static_cast<int>(row);
       cell.column = static_cast<int>(c);
+      const bool few = minimum > 0 && (result.n < minimum || result.n == kWithheldCount);
       cell.suppressed =
-          context.suppressed(units[row]) || (minimum > 0 && result.n < minimum && isMissing(result.value));
+          result.absence == Absence::Withheld || (isMissing(result.value) && (context.suppressed(units[row]) || few));
       if (!cell.suppressed && !isMissing(result.value)) {
         cell.value = result.value;
         cell.level = stepOf(result.value, upper);

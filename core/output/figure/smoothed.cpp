@@ -29,7 +29,8 @@ SmallAreaInput smallAreas(const FigureContext& context, const std::vector<std::s
     input.names.push_back(context.card.units[unit].community);
     input.estimates.push_back(result.value);
     input.variances.push_back(result.se * result.se);
-    input.sizes.push_back(context.card.units[unit].valid);
+    const std::uint32_t n = context.card.units[unit].valid;
+    input.sizes.push_back(n == kWithheldCount ? static_cast<std::uint32_t>(context.card.released->k) : n);
   }
   input.x.resize(static_cast<Eigen::Index>(units.size()), 0);
   return input;
@@ -51,7 +52,7 @@ std::vector<std::string> smoothedRow(const FigureContext& context, std::size_t u
                                      const SmallArea& area) {
   const double half = kNormal95 * std::sqrt(area.mse);
   return {context.unitName(unit),
-          std::to_string(context.card.units[unit].valid),
+          countText(context.card.units[unit].valid),
           shortestNumber(result.value),
           shortestNumber(result.lower),
           shortestNumber(result.upper),

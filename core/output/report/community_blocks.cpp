@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "output/figure/change.h"
 #include "output/report/report_blocks.h"
+#include "score/index/absence_text.h"
 #include "score/index/reading.h"
 
 #include <algorithm>
@@ -15,16 +16,44 @@ namespace {
 
 constexpr std::size_t kFirstSteps = 2;
 
-/// The sentence that opens a community's page: its worst imbalance, or where there are none its dimensions.
+/// "I1 …, serious, 46.9 [40.1, 53.7]; n = 120", without n where it does not come from respondents.
+std::string imbalanceText(const ReportBuilder& b, std::size_t unit, const std::string& code) {
+  const Result result = b.context.shown(unit, code);
+  const bool respondents = result.basis != Basis::Statistics && result.n > 0;
+  return b.word(respondents ? "headline_one_n" : "headline_one",
+                {b.context.text(b.context.framework.name(code)), b.bandText(unit, code), b.valueText(result),
+                 countText(result.n)});
+}
+
+std::string whyNot(const ReportBuilder& b, std::size_t unit, const std::string& code) {
+  return absenceText(b.context.card, unit, code, b.context.framework, b.context.language);
+}
+
+/// The imbalances in the worst band, those named together that are in one, and those that were not computed.
+std::string imbalanceHeadline(const ReportBuilder& b, std::size_t unit, const std::string& n) {
+  std::vector<std::string> named, missing;
+  for (const std::string& code : b.worstImbalances(unit)) named.push_back(imbalanceText(b, unit, code));
+  for (const ImbalanceDefinition& imbalance : b.context.framework.imbalances) {
+    const std::string why = whyNot(b, unit, imbalance.code);
+    if (!why.empty()) missing.push_back(imbalance.code + b.word("bracket", {why}));
+  }
+  std::string text;
+  if (!named.empty()) {
+    text = b.word("headline", {join(named, b.word("semicolon"))});
+  } else if (missing.size() < b.context.framework.imbalances.size()) {
+    text = b.word(missing.empty() ? "headline_none" : "headline_none_computed", {n});
+  }
+  if (missing.empty()) return text;
+  if (!text.empty()) text += b.word("space");
+  return text + b.word("headline_missing", {join(missing, b.word("semicolon"))});
+}
+
+/// The sentence that opens a community's page: its worst imbalances, or where there are none its dimensions.
 std::string headline(const ReportBuilder& b, std::size_t unit) {
   const FigureContext& context = b.context;
-  const std::string n = std::to_string(context.card.units[unit].valid);
+  const std::string n = countText(context.card.units[unit].valid);
+  if (b.parts.imbalances) return imbalanceHeadline(b, unit, n);
   const std::string worst = b.pressing(unit);
-  if (b.parts.imbalances) {
-    if (worst.empty()) return b.word("headline_none", {n});
-    return b.word("headline", {context.text(context.framework.name(worst)), b.bandText(unit, worst),
-                               b.valueText(context.shown(unit, worst)), n});
-  }
   std::string highest;
   double high = kMissing;
   for (const std::string& code : b.subjects()) {
@@ -36,6 +65,31 @@ std::string headline(const ReportBuilder& b, std::size_t unit) {
   if (worst.empty() || worst == highest) return b.word("headline_n", {n});
   return b.word("headline_parts", {context.codeName(highest), fixedNumber(high, 1), context.codeName(worst),
                                    fixedNumber(context.shown(unit, worst).value, 1), n});
+}
+
+/// What first, what then, and which drivers nothing is known of.
+void addSteps(const ReportBuilder& b, std::size_t unit, std::vector<std::string>& lines) {
+  const FigureContext& context = b.context;
+  std::size_t steps = 0;
+  for (const StandingDriver& driver : standingDrivers(context.card, unit, context.framework)) {
+    if (steps++ == kFirstSteps) break;
+    std::string value = fixedNumber(driver.value, 1);
+    if (driver.driver->higherIsBetter) value = b.word("higher_is_better", {value});
+    const char* key = steps > 1 ? "next_step" : isMissing(driver.standing) ? "first_step_alone" : "first_step";
+    lines.push_back(
+        b.word(key, {context.codeName(driver.driver->code), value, context.text(driver.driver->countermeasure)}));
+  }
+  std::vector<std::string> missing;
+  for (const DriverDefinition* driver : missingDrivers(context.card, unit, context.framework)) {
+    missing.push_back(driver->code + b.word("bracket", {whyNot(b, unit, driver->code)}));
+  }
+  if (!missing.empty()) lines.push_back(b.word("drivers_missing", {join(missing, b.word("semicolon"))}));
+}
+
+/// Why numbers of the table are not there, or have no interval.
+void noteGaps(const ReportBuilder& b, std::size_t unit, const std::string& code, ResultTable& table) {
+  const std::string why = b.context.whyMissing(unit, code);
+  if (!why.empty()) table.notes.push_back(b.note(code + b.context.word("colon") + why));
 }
 
 /// Results in the table of a community: what its page is about.
@@ -79,6 +133,7 @@ ResultTable resultsOf(const ReportBuilder& b, std::size_t unit) {
                           0});
   }
   if (changes) table.notes.push_back(b.note(b.word("proven_note")));
+  for (const std::string& code : communityCodes(b)) noteGaps(b, unit, code, table);
   return table;
 }
 
@@ -92,9 +147,9 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
   }
   const auto open =
       std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.bandUnsettled; });
-  std::string text =
-      widest > 0 ? b.word("sure_width", {std::to_string(context.card.units[unit].valid), fixedNumber(widest, 1)})
-                 : b.word("sure_n", {std::to_string(context.card.units[unit].valid)});
+  std::string text = widest > 0
+                         ? b.word("sure_width", {countText(context.card.units[unit].valid), fixedNumber(widest, 1)})
+                         : b.word("sure_n", {countText(context.card.units[unit].valid)});
   if (b.parts.imbalances)
     text += b.word("space") + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
   return text;
@@ -116,15 +171,9 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
   std::vector<std::string> lines;
   for (const Diagnosis& diagnosis : diagnoses) {
     const std::string& text = context.text(diagnosis.text);
-    if (!text.empty()) lines.push_back(diagnosis.imbalance + context.word("colon") + text);
+    if (diagnosis.computed && !text.empty()) lines.push_back(diagnosis.imbalance + context.word("colon") + text);
   }
-  std::size_t steps = 0;
-  for (const StandingDriver& driver : standingDrivers(context.card, unit, context.framework)) {
-    if (steps++ == kFirstSteps) break;
-    lines.push_back(b.word(steps == 1 ? "first_step" : "next_step",
-                           {context.codeName(driver.driver->code), fixedNumber(driver.value, 1),
-                            context.text(driver.driver->countermeasure)}));
-  }
+  addSteps(b, unit, lines);
   lines.push_back(certainty(b, unit, diagnoses));
   b.list(std::move(lines));
   FigureRequest request = b.request;

@@ -104,17 +104,20 @@ class Paragraph {
     std::uint32_t fewest = std::numeric_limits<std::uint32_t>::max(), most = 0;
     std::vector<std::string> communities;
     for (const ScoreUnit& unit : m_context.card.units) {
-      if (unit.isDistrict()) continue;
+      if (unit.isDistrict()) {
+        received += unit.received == kWithheldCount ? unit.valid : unit.received;
+        valid += unit.valid;
+        continue;
+      }
       if (std::find(waves.begin(), waves.end(), unit.wave) == waves.end()) waves.push_back(unit.wave);
       if (std::find(communities.begin(), communities.end(), unit.community) == communities.end()) {
         communities.push_back(unit.community);
       }
-      received += unit.received;
-      valid += unit.valid;
+      if (unit.valid == kWithheldCount) continue;
       fewest = std::min(fewest, unit.valid);
       most = std::max(most, unit.valid);
     }
-    if (communities.empty()) fewest = 0;
+    fewest = std::min(fewest, most);
     say(waves.size() == 1 ? "sample_one_wave" : "sample_waves",
         {std::to_string(communities.size()), list(waves), groupedInteger(received), groupedInteger(valid),
          received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) : "–",

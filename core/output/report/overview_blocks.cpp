@@ -23,9 +23,15 @@ struct Received {
 
 Received receivedIn(const FigureContext& context) {
   Received sum;
-  for (const std::size_t unit : context.units) {
-    sum.received += context.card.units[unit].received;
-    sum.valid += context.card.units[unit].valid;
+  const auto add = [&](const ScoreUnit& unit) {
+    if (unit.valid != kWithheldCount) sum.valid += unit.valid;
+    if (unit.received != kWithheldCount) sum.received += unit.received;
+  };
+  // Of the whole wave where it is known as one: counts of single communities may be kept back.
+  if (context.district >= 0) {
+    add(context.card.units[static_cast<std::size_t>(context.district)]);
+  } else {
+    for (const std::size_t unit : context.units) add(context.card.units[unit]);
   }
   return sum;
 }
@@ -192,8 +198,8 @@ void addWhereToAct(ReportBuilder& b) {
   for (const std::size_t unit : units) {
     const std::string code = b.pressing(unit);
     TableRow row;
-    row.cells = {TableCell(context.unitName(unit)), countCell(context.card.units[unit].valid),
-                 TableCell(context.codeName(code)), b.valueCell(context.shown(unit, code))};
+    row.cells = {TableCell(context.unitName(unit)), b.responsesCell(unit), TableCell(context.codeName(code)),
+                 b.valueCell(context.shown(unit, code))};
     if (b.parts.imbalances) row.cells.emplace_back(b.readingText(unit, code));
     if (b.parts.drivers) {
       const auto drivers = standingDrivers(context.card, unit, context.framework);

@@ -37,6 +37,10 @@ class ReportBuilder {
   void figure(const std::string& name, FigureRequest of, const std::string& anchor);
   void table(ResultTable table, const std::string& anchor);
 
+  /// Valid questionnaires of a unit, or the mark of what is kept back.
+  TableCell responsesCell(std::size_t unit) const;
+  /// The imbalances in the worst band beyond the lowest: sizes of different imbalances are not compared.
+  std::vector<std::string> worstImbalances(std::size_t unit) const;
   static std::string percent(double share);
   std::string valueText(const Result& result) const;
   TableCell valueCell(const Result& result) const;

@@ -72,6 +72,7 @@ std::string ReportBuilder::percent(double share) {
 }
 
 std::string ReportBuilder::valueText(const Result& result) const {
+  if (result.absence == Absence::Withheld) return kSuppressedMark;
   if (isMissing(result.value)) return "–";
   std::string text = fixedNumber(result.value, 1);
   if (!isMissing(result.lower)) text += " [" + fixedNumber(result.lower, 1) + ", " + fixedNumber(result.upper, 1) + "]";
@@ -81,6 +82,7 @@ std::string ReportBuilder::valueText(const Result& result) const {
 TableCell ReportBuilder::valueCell(const Result& result) const {
   const NumberForm form{NumberKind::Plain, 1};
   TableCell cell(result.value, form);
+  cell.suppressed = result.absence == Absence::Withheld;
   if (!isMissing(result.value) && !isMissing(result.lower))
     cell.add(" [").add(result.lower, form).add(", ").add(result.upper, form).add("]");
   return cell;
@@ -119,6 +121,28 @@ std::vector<std::string> ReportBuilder::subjects() const {
   if (codes.empty() && parts.dimensions) codes = context.dimensionCodes();
   if (codes.empty()) codes = context.indexCodes();
   return codes;
+}
+
+TableCell ReportBuilder::responsesCell(std::size_t unit) const {
+  TableCell cell;
+  const std::uint32_t valid = context.card.units[unit].valid;
+  if (valid != kWithheldCount) return countCell(valid);
+  cell.suppressed = true;
+  return cell;
+}
+
+std::vector<std::string> ReportBuilder::worstImbalances(std::size_t unit) const {
+  std::vector<std::string> found;
+  int worstBand = 1;
+  for (const auto& imbalance : context.framework.imbalances) {
+    const double value = context.shown(unit, imbalance.code).value;
+    const int band = imbalanceBand(context.framework, context.card.recipe, imbalance.code, value);
+    if (band < worstBand) continue;
+    if (band > worstBand) found.clear();
+    found.push_back(imbalance.code);
+    worstBand = band;
+  }
+  return found;
 }
 
 std::string ReportBuilder::pressing(std::size_t unit) const {

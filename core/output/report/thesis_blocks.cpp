@@ -79,7 +79,7 @@ void addScores(ReportBuilder& b) {
     TableRow row;
     const bool hidden = context.suppressed(unit);
     row.cells.emplace_back(context.unitName(unit));
-    row.cells.push_back(hidden ? TableCell(context.hiddenText()) : countCell(context.card.units[unit].valid));
+    row.cells.push_back(hidden ? TableCell(context.hiddenText()) : b.responsesCell(unit));
     for (const std::string& code : codes) row.cells.push_back(b.valueCell(context.shown(unit, code)));
     if (context.card.units[unit].isDistrict()) row.kind = RowKind::Summary;
     table.rows.push_back(std::move(row));

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/parts.h"
+#include "data/disclosure_policy.h"
 #include "data/survey.h"
 #include "score/estimate/quality_flags.h"
 #include "survey/codebook/codebook.h"
@@ -38,7 +39,9 @@ struct ResponseCounts {
   bool isDistrict() const { return community == "*"; }
 
  private:
-  static double rate(double part, double whole) { return whole > 0 ? part / whole : kMissing; }
+  static double rate(double part, double whole) {
+    return whole > 0 && part != kWithheldCount && whole != kWithheldCount ? part / whole : kMissing;
+  }
 };
 
 /// A respondent with a flag, or who takes no part.

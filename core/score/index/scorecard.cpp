@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/scorecard.h"
 
+#include "base/phrasebook.h"
+
 namespace hz::score {
 
 std::string_view kindName(ResultKind kind) {
@@ -38,6 +40,31 @@ std::string_view absenceName(Absence absence) {
     case Absence::TooFewGroups: return "too_few_groups";
     case Absence::DomainsUnknown: return "domains_unknown";
     case Absence::NotApplicable: return "not_applicable";
+    case Absence::Withheld: return "withheld";
+  }
+  return "";
+}
+
+std::string disclosureStatement(const DisclosurePolicy& policy, Language language) {
+  const std::string k = std::to_string(policy.k);
+  std::string text =
+      phrase(language, policy.level == DisclosureLevel::Strict ? "disclosure.strict" : "disclosure.research", {k});
+  if (policy.isLowered()) {
+    text +=
+        (language == Language::English ? " " : "") +
+        phrase(language, "disclosure.lowered", {policy.decidedBy, policy.decidedAt.substr(0, 10), k, policy.reason});
+  }
+  return text;
+}
+
+std::string_view intervalLackName(IntervalLack lack) {
+  switch (lack) {
+    case IntervalLack::None: break;
+    case IntervalLack::NoSampling: return "no_sampling";
+    case IntervalLack::OneUnit: return "one_sampling_unit";
+    case IntervalLack::NoSpread: return "no_spread";
+    case IntervalLack::Biased: return "biased";
+    case IntervalLack::FewMembers: return "few_members";
   }
   return "";
 }
@@ -57,7 +84,8 @@ int Scorecard::findUnit(std::string_view wave, std::string_view community) const
 }
 
 const Result& Scorecard::at(std::size_t unit, std::string_view code) const {
-  static const Result kUnknown{kMissing, kMissing, kMissing, kMissing, 0, 0, Basis::None, Absence::NoData};
+  static const Result kUnknown{
+      kMissing, kMissing, kMissing, kMissing, 0, 0, Basis::None, Absence::NoData, IntervalLack::NoSampling};
   const int index = findCode(code);
   return index < 0 ? kUnknown : at(unit, static_cast<std::size_t>(index));
 }

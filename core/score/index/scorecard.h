@@ -5,10 +5,12 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/parts.h"
+#include "data/disclosure_policy.h"
 #include "survey/recipe/recipe.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,9 +37,28 @@ enum class Absence : std::uint8_t {
   DivisionByZero,
   TooFewGroups,    ///< I4: fewer than two groups with enough members
   DomainsUnknown,  ///< I3: more than 2 of 10 domains blank
-  NotApplicable    ///< does not exist in this case (N2 without hours)
+  NotApplicable,   ///< does not exist in this case (N2 without hours)
+  Withheld         ///< kept back when it leaves the project (score/release/released_scorecard.h)
 };
 std::string_view absenceName(Absence absence);
+
+/// "412", or the mark of what is kept back.
+inline std::string countText(std::uint32_t n) {
+  return n == kWithheldCount ? kSuppressedMark : std::to_string(n);
+}
+
+/// What an export says of the rules it was made by: level and k, and where k was lowered by whom, when and why.
+std::string disclosureStatement(const DisclosurePolicy& policy, Language language);
+/// Why a number has no interval. A number that is missing has none either, by its Absence.
+enum class IntervalLack : std::uint8_t {
+  None,        ///< it has one
+  NoSampling,  ///< from statistics, or no replicates were drawn
+  OneUnit,     ///< it rests on one sampling unit, so nothing shows how units differ
+  NoSpread,    ///< all sampling units agree: the sample shows no spread
+  Biased,      ///< a spread or ratio of noisy shares, or a mean of such: no interval of it keeps its level
+  FewMembers   ///< the groups are too few or too small for an interval that keeps its level
+};
+std::string_view intervalLackName(IntervalLack lack);
 
 struct ResultCode {
   ResultKind kind{};
@@ -46,8 +67,8 @@ struct ResultCode {
   bool isText = false;  ///< binding, type, worst_group: the value is a word
 };
 
-/// One number of one unit. All NaN when missing; se, lower, upper NaN where there is no sampling error to state
-/// (statistics) or B = 0.
+/// One number of one unit. All NaN when missing; lower and upper NaN where `lack` says why there is no interval, se
+/// where nothing can be said of it either. An interval always holds its value.
 struct Result {
   double value = kMissing;
   double se = kMissing;
@@ -57,6 +78,7 @@ struct Result {
   float coverage = 1;  ///< present / planned weight
   Basis basis = Basis::None;
   Absence absence = Absence::None;
+  IntervalLack lack = IntervalLack::NoSampling;
 };
 
 struct ScoreUnit {
@@ -68,6 +90,9 @@ struct ScoreUnit {
   /// Of the replicates, those in which a category of a calibration margin was empty or raking did not converge; of the
   /// district, the most in a community.
   std::uint32_t emptyCategories = 0, notConverged = 0;
+  bool isWithheld = false;  ///< nothing of it leaves
+  /// Degrees of freedom of the design: sampling units minus strata of those who take part; of the district their sum.
+  double degrees = 0;
   bool isDistrict() const { return community == "*"; }
 };
 
@@ -86,6 +111,8 @@ struct Scorecard {
   Recipe recipe;                      ///< the method it was computed with
   std::string contentHash;            ///< of the data
   bool districtEqualWeights = false;  ///< pop is unknown somewhere: every community counts the same
+  /// By which rules it was made fit to leave; nothing: as its owner sees it, and not to be let out.
+  std::optional<DisclosurePolicy> released;
 
   int findCode(std::string_view code) const;  ///< −1 when absent
   int findUnit(std::string_view wave, std::string_view community) const;

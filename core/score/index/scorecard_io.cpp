@@ -36,6 +36,18 @@ LocalizedText phrased(std::string_view key, const std::vector<std::string>& engl
   return {phrase(Language::English, key, english), phrase(Language::Chinese, key, chinese)};
 }
 
+std::string count(std::uint32_t n) {
+  return n == kWithheldCount ? "null" : std::to_string(n);
+}
+
+/// What may leave and who decided so.
+std::string disclosureJson(const DisclosurePolicy& policy) {
+  Json json{{"level", policy.level == DisclosureLevel::Strict ? "strict" : "research"}, {"k", policy.k}};
+  if (policy.isLowered())
+    json.update({{"decided_by", policy.decidedBy}, {"reason", policy.reason}, {"at", policy.decidedAt}});
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 const char* yesNo(bool yes) {
   return yes ? "true" : "false";
 }
@@ -75,7 +87,9 @@ class JsonWriter {
       m_out << "{\"kind\":\"" << kindName(code.kind) << "\",\"code\":" << quoted(code.code)
             << ",\"name\":" << both(code.name) << "}";
     });
-    m_out << "],\n\"units\":[";
+    m_out << "],";
+    if (m_card.released) m_out << "\n\"disclosure\":" << disclosureJson(*m_card.released) << ",";
+    m_out << "\n\"units\":[";
     for (std::size_t unit = 0; unit < m_card.units.size(); ++unit) {
       if (unit > 0) m_out << ",\n";
       writeUnit(unit);
@@ -89,8 +103,8 @@ class JsonWriter {
   void writeUnit(std::size_t index) {
     const ScoreUnit& unit = m_card.units[index];
     m_out << "{\"wave\":" << quoted(unit.wave) << ",\"community\":" << quoted(unit.community)
-          << ",\"name\":" << both(unit.name) << ",\"received\":" << unit.received << ",\"valid\":" << unit.valid
-          << ",\"results\":[";
+          << ",\"name\":" << both(unit.name) << ",\"received\":" << count(unit.received)
+          << ",\"valid\":" << count(unit.valid) << (unit.isWithheld ? ",\"suppressed\":true" : "") << ",\"results\":[";
     for (std::size_t code = 0; code < m_card.codes.size(); ++code) {
       if (code > 0) m_out << ",\n";
       writeResult(index, code);
@@ -121,9 +135,11 @@ class JsonWriter {
     }
     const Result& result = m_card.at(unit, code);
     m_out << number(result.value) << ",\"se\":" << number(result.se) << ",\"lower\":" << number(result.lower)
-          << ",\"upper\":" << number(result.upper) << ",\"n\":" << result.n << ",\"basis\":\""
+          << ",\"upper\":" << number(result.upper) << ",\"n\":" << count(result.n) << ",\"basis\":\""
           << basisName(result.basis) << "\",\"coverage\":" << number(static_cast<double>(result.coverage))
-          << ",\"absence\":\"" << absenceName(result.absence) << "\"}";
+          << ",\"absence\":\"" << absenceName(result.absence) << "\",\"no_interval\":\""
+          << (isMissing(result.value) ? std::string_view() : intervalLackName(result.lack)) << '"'
+          << (result.absence == Absence::Withheld ? ",\"suppressed\":true}" : "}");
   }
 
   // Groups that are left out of the reach imbalance because they are too small.
@@ -169,9 +185,18 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
       }
       const Result& result = card.at(unit, code);
       csv.number(result.value).number(result.se).number(result.lower).number(result.upper);
-      csv.count(result.n).text(basisName(result.basis)).number(static_cast<double>(result.coverage)).endRow();
+      if (result.n == kWithheldCount) {
+        csv.blanks(1);
+      } else {
+        csv.count(result.n);
+      }
+      csv.text(basisName(result.basis)).number(static_cast<double>(result.coverage)).endRow();
     }
   }
+  if (card.released && card.released->isLowered())
+    csv.texts({"", "", "note", "disclosure", disclosureStatement(*card.released, Language::English)})
+        .blanks(6)
+        .endRow();
 }
 
 void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework, const std::string& more) {

@@ -13,6 +13,10 @@ std::string weightText(double x) {
   return isMissing(x) ? "null" : exactNumber(x);
 }
 
+std::string countOf(std::uint32_t n) {
+  return n == kWithheldCount ? "null" : std::to_string(n);
+}
+
 std::string text(const std::string& value) {
   return Json(value).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -55,7 +59,7 @@ std::string marginJson(const WeightReportMargin& row) {
       .add("margin", text(row.margin))
       .add("code", text(row.code))
       .add("name", bothLanguages(row.name))
-      .add("n", std::to_string(row.respondents))
+      .add("n", countOf(row.respondents))
       .add("target", weightText(row.target))
       .add("before", weightText(row.before))
       .add("after", weightText(row.after))
@@ -73,9 +77,9 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
         .add("community", text(report.community))
         .add("name", bothLanguages(report.name))
         .add("calibration", text(methodName(options.method)))
-        .add("n", std::to_string(report.n))
-        .add("without_weight", std::to_string(report.withoutWeight))
-        .add("unknown", std::to_string(report.unknown))
+        .add("n", countOf(report.n))
+        .add("without_weight", countOf(report.withoutWeight))
+        .add("unknown", countOf(report.unknown))
         .add("sum", weightText(report.sum))
         .add("min", weightText(report.smallest))
         .add("max", weightText(report.largest))
@@ -84,8 +88,8 @@ std::string weightReportsJson(const std::vector<WeightReport>& reports, const Ca
         .add("kish_after", weightText(report.kishAfter))
         .add("adjustment_min", weightText(report.smallestAdjustment))
         .add("adjustment_max", weightText(report.largestAdjustment))
-        .add("adjustments_above_3", std::to_string(report.adjustmentsAboveThree))
-        .add("categories_below_20", std::to_string(report.smallCategories))
+        .add("adjustments_above_3", countOf(report.adjustmentsAboveThree))
+        .add("categories_below_20", countOf(report.smallCategories))
         .add("trimmed", report.trimmed ? "true" : "false")
         .add("largest_error", weightText(report.largestError))
         .add("cycles", std::to_string(report.cycles));
@@ -107,7 +111,7 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
       rules.add(std::string(qualityRuleName(rule)).c_str(),
                 Object()
                     .add("threshold", weightText(options.rule(rule).threshold))
-                    .add("flagged", std::to_string(one.flagged[i]))
+                    .add("flagged", countOf(one.flagged[i]))
                     .add("excludes", options.rule(rule).excludes ? "true" : "false")
                     .json());
     }
@@ -116,14 +120,14 @@ std::string responseCountsJson(const std::vector<ResponseCounts>& counts, const 
         .add("community", text(one.community))
         .add("name", bothLanguages(one.name))
         .add("issued", weightText(one.issued))
-        .add("received", std::to_string(one.received))
-        .add("valid", std::to_string(one.valid))
+        .add("received", countOf(one.received))
+        .add("valid", countOf(one.valid))
         .add("return_rate", weightText(one.returnRate()))
         .add("valid_rate", weightText(one.validRate()))
         .add("valid_return_rate", weightText(one.validReturnRate()))
-        .add("excluded", std::to_string(one.excluded))
-        .add("too_few_answers", std::to_string(one.tooFewAnswers))
-        .add("without_weight", std::to_string(one.withoutWeight))
+        .add("excluded", countOf(one.excluded))
+        .add("too_few_answers", countOf(one.tooFewAnswers))
+        .add("without_weight", countOf(one.withoutWeight))
         .add("rules", rules.json())
         .json();
   });

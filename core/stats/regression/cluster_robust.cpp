@@ -120,7 +120,10 @@ JointTest ClusterRobust::jointTest(const Eigen::VectorXd& b, const std::vector<E
   if (q == 0 || places.size() >= m_clusters.size()) return out;
   const Eigen::MatrixXd cmc = m_inverse(places, places), cvc = m_covariance(places, places);
   const Eigen::VectorXd part = b(places);
-  const Eigen::MatrixXd l = m_inverse(Eigen::all, places) * inverseRoot(cmc);
+  // Any root of (CMC')⁻¹ serves; on the scale of correlations no unit of a predictor spoils it.
+  const Eigen::VectorXd unit = cmc.diagonal().cwiseSqrt().cwiseInverse();
+  const Eigen::MatrixXd l =
+      m_inverse(Eigen::all, places) * unit.asDiagonal() * inverseRoot(unit.asDiagonal() * cmc * unit.asDiagonal());
   std::vector<Eigen::MatrixXd> off, shared;  // V_g, and M V_g
   std::vector<Eigen::MatrixXd> own;
   for (const Cluster& one : m_clusters) {

@@ -44,10 +44,19 @@ void checkDisclosure(const DisclosurePolicy& policy) {
     throw Fault(FaultCode::DisclosureTooLow,
                 {std::to_string(kFewestDisclosureCount), std::to_string(kHighestDisclosureCount)});
   }
+  if (policy.isLowered()) requireDecision(policy.decidedBy, policy.reason);
+}
+
+void requireDecision(const std::string& owner, const std::string& reason) {
   const auto isBlank = [](const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; };
-  if (policy.isLowered() && (isBlank(policy.decidedBy) || isBlank(policy.reason))) {
+  if (isBlank(owner) || isBlank(reason)) {
     throw Fault(FaultCode::DisclosureUndecided, {std::to_string(kUsualDisclosureCount)});
   }
+}
+
+void requireMinimum(const Recipe& recipe, const DisclosurePolicy& policy) {
+  const int least = std::min(recipe.cube.minimumAnswers, recipe.cube.minimumGroup);
+  if (least < policy.k) throw Fault(FaultCode::MinimumTooLow, {std::to_string(least), std::to_string(policy.k)});
 }
 
 }  // namespace hz::survey

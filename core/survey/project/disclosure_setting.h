@@ -4,6 +4,7 @@
 
 #include "base/parts.h"
 #include "data/disclosure_policy.h"
+#include "survey/recipe/recipe.h"
 
 #include <string>
 
@@ -18,5 +19,9 @@ std::string disclosureToJson(const DisclosurePolicy& policy);
 DisclosurePolicy disclosureFromJson(const std::string& json, const std::string& file);
 /// Throws Fault(DisclosureTooLow, DisclosureUndecided).
 void checkDisclosure(const DisclosurePolicy& policy);
+/// A decision has a name and a reason. Throws Fault(DisclosureUndecided).
+void requireDecision(const std::string& owner, const std::string& reason);
+/// Throws Fault(MinimumTooLow) where a method shows numbers of fewer respondents than may leave.
+void requireMinimum(const Recipe& recipe, const DisclosurePolicy& policy);
 
 }  // namespace hz::survey

@@ -16,6 +16,7 @@
 #include "survey/store/database_copy.h"
 #include "survey/store/definition_store.h"
 #include "survey/store/definition_versions.h"
+#include "survey/store/release_store.h"
 #include "survey/store/schema.h"
 #include "survey/store/sheets_store.h"
 
@@ -34,6 +35,14 @@ Project::Project(Project&&) noexcept = default;
 Project& Project::operator=(Project&&) noexcept = default;
 Project::~Project() = default;
 
+namespace {
+
+/// Which definitions of results a project was made under; none: before noise was taken off spreads.
+constexpr const char* kNumbersKey = "numbers";
+constexpr const char* kNumbersNow = "2";
+
+}  // namespace
+
 Project Project::create(const std::string& path, const Codebook& codebook, const Framework& framework) {
   const std::string schema = baseSchema() + answersSchema(codebook);
   Database database = Database::create(path, schema);
@@ -42,6 +51,7 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     writeDefinitions(database, codebook, framework);
     writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
     writeText(database, "setting", "created_at", utcNow());
+    writeText(database, "setting", kNumbersKey, kNumbersNow);
     const DefinitionVersion version{1, 1, 1, utcNow(), "create", definitionsHash(database), ""};
     insertDefinitionVersion(database, version, "{}", {}, {});
     appendJournal(database, "create", 0, version.sha256);
@@ -64,6 +74,18 @@ Project Project::open(const std::string& path, bool readOnly) {
       std::move(database), {std::move(codebook), std::move(framework), std::move(recipe)}, std::move(disclosure)}));
 }
 
+bool Project::isWritable(const std::string& path) {
+  return Database::isWritable(path);
+}
+
+void Project::close() {
+  m_state.reset();
+}
+
+bool Project::numbersMoved() const {
+  return readText(m_state->database, "setting", kNumbersKey) != kNumbersNow;
+}
+
 const std::string& Project::path() const {
   return m_state->database.path();
 }
@@ -81,6 +103,7 @@ const Recipe& Project::recipe() const {
 }
 
 void Project::setRecipe(const Recipe& recipe) {
+  requireMinimum(recipe, m_state->disclosure);
   WriteTransaction transaction(m_state->database);
   const std::string json = recipeToJson(recipe);
   writeText(m_state->database, "definition", "recipe.json", json);
@@ -145,6 +168,10 @@ void Project::setDisclosure(DisclosurePolicy policy) {
   appendJournal(m_state->database, "disclosure", 0, json);
   transaction.commit();
   m_state->disclosure = policy;
+  Recipe recipe = m_state->definitions.recipe;
+  recipe.cube.minimumAnswers = std::max(recipe.cube.minimumAnswers, policy.k);
+  recipe.cube.minimumGroup = std::max(recipe.cube.minimumGroup, policy.k);
+  if (recipe != m_state->definitions.recipe) setRecipe(recipe);
 }
 
 ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
@@ -286,6 +313,29 @@ ResponseRows Project::responses() const {
 void Project::noteExport(const std::string& what, std::uint64_t rows) {
   WriteTransaction transaction(m_state->database);
   appendJournal(m_state->database, "export", 0, what + " " + std::to_string(rows));
+  transaction.commit();
+}
+
+std::vector<ReleaseRecord> Project::releases() const {
+  std::vector<ReleaseRecord> records;
+  for (const std::string& text : readReleases(m_state->database)) records.push_back(releaseFromJson(text, path()));
+  return records;
+}
+
+void Project::noteRelease(ReleaseRecord record) {
+  record.at = utcNow();
+  const std::string text = releaseToJson(record);
+  WriteTransaction transaction(m_state->database);
+  appendRelease(m_state->database, text);
+  appendJournal(m_state->database, "release", 0, record.what + " " + sha256(text));
+  transaction.commit();
+}
+
+void Project::forgetReleases(const std::string& owner, const std::string& reason) {
+  requireDecision(owner, reason);
+  WriteTransaction transaction(m_state->database);
+  removeReleases(m_state->database);
+  appendJournal(m_state->database, "releases_forgotten", 0, owner + ": " + reason);
   transaction.commit();
 }
 

@@ -10,6 +10,7 @@
 #include "survey/project/definition_edit.h"
 #include "survey/project/entry.h"
 #include "survey/project/import_options.h"
+#include "survey/project/release_record.h"
 #include "survey/project/responses_file.h"
 #include "survey/recipe/recipe.h"
 #include "survey/store/answers_table.h"
@@ -50,16 +51,23 @@ class Project {
   Project& operator=(Project&&) noexcept;
   ~Project();
 
+  /// Whether a file and its folder can be written, so that open() may write.
+  static bool isWritable(const std::string& path);
+  /// Lets go of the file; afterwards only another project may be assigned.
+  void close();
+
   const std::string& path() const;
   bool readOnly() const;
   const Codebook& codebook() const;
   const Framework& framework() const;
   const Recipe& recipe() const;
   void setRecipe(const Recipe& recipe);
+  /// Made when some results were defined otherwise, so that they moved since (output/report/moved_numbers.h).
+  bool numbersMoved() const;
   /// What the project lets out; research level and 10 respondents where nothing else was decided.
   const DisclosurePolicy& disclosure() const;
-  /// Stores it and notes it in the journal with who decided it and why. Throws Fault(DisclosureUndecided) for fewer than
-  /// 10 respondents without a name and a reason, Fault(DisclosureTooLow) outside 3..30.
+  /// Stores it and notes it in the journal with who decided it and why. Throws Fault(DisclosureUndecided) for fewer
+  /// than 10 respondents without a name and a reason, Fault(DisclosureTooLow) outside 3..30.
   void setDisclosure(DisclosurePolicy policy);
 
   /// Forms that questionnaire and framework have had, oldest first; the last holds.
@@ -128,6 +136,13 @@ class Project {
   ResponseRows responses() const;
   /// Notes in the journal that data left the project: what ("responses") and how many questionnaires.
   void noteExport(const std::string& what, std::uint64_t rows);
+  /// What has left the project so far, in order.
+  std::vector<ReleaseRecord> releases() const;
+  /// Adds to it, now; also in the journal.
+  void noteRelease(ReleaseRecord record);
+  /// The owner declares that nothing of it was passed on: what leaves next is not compared with it. Noted in the
+  /// journal with name and reason. Throws Fault(DisclosureUndecided) without them.
+  void forgetReleases(const std::string& owner, const std::string& reason);
 
   /// Integrity, schema, foreign keys, counts, batch hashes; empty = clean.
   std::vector<CheckFinding> check(Progress& progress) const;

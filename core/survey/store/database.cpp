@@ -273,11 +273,15 @@ Database Database::create(const std::string& path, const std::string& schema) {
   }
 }
 
-Database Database::open(const std::string& path, bool readOnly) {
-  const Header header = checkHeader(path);
+bool Database::isWritable(const std::string& path) {
   // A journal comes beside the file, so the folder must take one too.
   const std::string folder = fs::path(path).parent_path().string();
-  const bool writable = access(path.c_str(), W_OK) == 0 && access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+  return access(path.c_str(), W_OK) == 0 && access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+}
+
+Database Database::open(const std::string& path, bool readOnly) {
+  const Header header = checkHeader(path);
+  const bool writable = isWritable(path);
   if (!readOnly && !writable) throw Fault(FaultCode::ProjectReadOnly, {path});
   try {
     // Put back before SQLite looks at the file; while another program folds its log in, it is left to that program.

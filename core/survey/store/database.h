@@ -32,6 +32,9 @@ class Database {
   /// Throws Fault: FileNotFound, ProjectForeign, ProjectNewer, ProjectInUse, StorageWithoutLocks …
   static Database open(const std::string& path, bool readOnly);
 
+  /// Whether the file may be written, and a journal beside it.
+  static bool isWritable(const std::string& path);
+
   const std::string& path() const { return m_path; }
   bool readOnly() const { return m_readOnly; }
   SQLite::Database& sql() const { return *m_sql; }

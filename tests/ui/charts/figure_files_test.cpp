@@ -99,9 +99,10 @@ class FigureFilesTest : public QObject {
     folder.add(figure, "k/01:*", "2019", {});
     QStringList names;
     for (const QString& file : folder.files()) names << QFileInfo(file).fileName();
-    QCOMPARE(names, (QStringList{"imbalances.svg", "imbalances.csv", "imbalances-K_01__.svg", "imbalances-K_01__.csv",
-                                 "imbalances-k_01__-2.svg", "imbalances-k_01__-2.csv"}));
-    for (const QString& file : folder.files()) QVERIFY(QFileInfo(file).size() > 100);
+    QCOMPARE(names, QStringLiteral("imbalances.svg imbalances.csv imbalances-K_01__.svg imbalances-K_01__.csv "
+                                   "imbalances-k_01__-2.svg imbalances-k_01__-2.csv")
+                        .split(QLatin1Char(' ')));
+    for (const QString& file : folder.files()) QVERIFY(QFileInfo(file).size() > (file.endsWith(QLatin1String(".svg")) ? 1000 : 0));
   }
 };
 

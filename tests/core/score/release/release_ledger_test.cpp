@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "score/release/release_ledger.h"
+#include "base/all_parts.h"
+
+#include "support/registry.h"
+
+using namespace hz;
+using namespace hz::test;
+
+namespace {
+
+ReleasedUnit unitOf(int first, int last) {
+  ReleasedUnit unit{"2018", "K01", static_cast<std::uint32_t>(last - first), {}, {}};
+  for (int i = first; i < last; ++i) unit.who.add("respondent " + std::to_string(i));
+  return unit;
+}
+
+bool isKeptBack(const ReleasedUnit& now, const ReleasedUnit& before) {
+  return !tooClose({now}, {{"2026-01-01T00:00:00Z", "analyse", "", "", {before}}}, 10).empty();
+}
+
+}  // namespace
+
+class ReleaseLedgerTest : public QObject {
+  Q_OBJECT
+ private slots:
+  void setsThatDifferByFewAreSeen() {
+    const ReleasedUnit all = unitOf(0, 300);
+    QVERIFY(!isKeptBack(all, all));
+    for (const int without : {1, 2, 5, 9}) QVERIFY(isKeptBack(unitOf(without, 300), all));
+    // As many people, but one of them another.
+    QVERIFY(isKeptBack(unitOf(1, 301), all));
+    QVERIFY(!isKeptBack(unitOf(40, 300), all));
+    // A part leaves first, then nearly the same part.
+    QVERIFY(isKeptBack(unitOf(0, 150), unitOf(0, 153)));
+    QVERIFY(!isKeptBack(unitOf(0, 150), unitOf(150, 300)));
+  }
+
+  void anAnswerMoreOrLessIsSeen() {
+    ReleasedUnit before = unitOf(0, 40), now = before;
+    now.answers["a1"] = 39;
+    QVERIFY(isKeptBack(now, before));
+    now.answers["a1"] = 25;
+    QVERIFY(!isKeptBack(now, before));
+  }
+
+  void otherPlacesAreNotCompared() {
+    ReleasedUnit other = unitOf(1, 300);
+    other.community = "K02";
+    QVERIFY(!isKeptBack(other, unitOf(0, 300)));
+  }
+
+  void recordsReadBack() {
+    ReleaseRecord record{"2026-01-01T00:00:00Z", "chart likert", "age > 30", "ab12", {unitOf(0, 50)}};
+    record.units[0].answers["a1"] = 44;
+    const ReleaseRecord read = releaseFromJson(releaseToJson(record), "file");
+    QCOMPARE(read.units.size(), std::size_t(1));
+    QVERIFY(read.units[0] == record.units[0]);
+    QCOMPARE(read.method, record.method);
+  }
+};
+
+HZ_TEST(ReleaseLedgerTest)
+#include "release_ledger_test.moc"
