@@ -43,13 +43,20 @@ OrderedFile& ours(sqlite3_file* file) {
 std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t number) {
   constexpr std::uint64_t kFirst = 0x9E3779B185EBCA87U, kSecond = 0xC2B2AE3D27D4EB4FU;
   std::array<std::uint64_t, 4> lanes{number + kFirst, number ^ kSecond, kFirst, kSecond};
-  const std::size_t words = size / 8;
-  for (std::size_t i = 0; i < words; ++i) {
+  const auto mix = [](std::uint64_t lane, const char* at) {
     std::uint64_t word = 0;
-    std::memcpy(&word, page + 8 * i, 8);
-    std::uint64_t& lane = lanes[i % 4];
-    lane = std::rotl(lane + word * kSecond, 31) * kFirst;
+    std::memcpy(&word, at, 8);
+    return std::rotl(lane + word * kSecond, 31) * kFirst;
+  };
+  const std::size_t words = size / 8;
+  std::size_t i = 0;
+  for (; i + 4 <= words; i += 4) {
+    lanes[0] = mix(lanes[0], page + 8 * i);
+    lanes[1] = mix(lanes[1], page + 8 * i + 8);
+    lanes[2] = mix(lanes[2], page + 8 * i + 16);
+    lanes[3] = mix(lanes[3], page + 8 * i + 24);
   }
+  for (; i < words; ++i) lanes[i % 4] = mix(lanes[i % 4], page + 8 * i);
   std::uint64_t sum = words + number;
   for (const std::uint64_t lane : lanes) sum = (std::rotl(sum ^ lane, 27) + kSecond) * kFirst;
   return sum ^ (sum >> 29);
