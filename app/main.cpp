@@ -5,6 +5,7 @@
 #include "verbs/verbs.h"
 
 #include <QApplication>
+#include <QHash>
 #include <string_view>
 
 namespace {
@@ -21,6 +22,8 @@ bool wantsWindow(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Parts of charts are kept in hash tables: the same file is the same bytes in every run.
+  QHashSeed::setDeterministicGlobalSeed();
   if (!wantsWindow(argc, argv)) return hz::runVerb(argc, argv);
   hz::ignoreFileSizeSignal();
   hz::removeUnfinished();

@@ -171,9 +171,10 @@ void writeFlagged(const Options& options, const Console& console, const std::str
 }
 
 void writeCountsCsv(std::ostream& out, const std::vector<ResponseCounts>& counts) {
-  out << "wave,community,issued,received,valid,excluded,too_few_answers,without_weight";
-  for (std::size_t i = 0; i < kQualityRules; ++i) out << ',' << qualityRuleName(static_cast<QualityRule>(i));
-  out << '\n';
+  CsvWriter csv(out);
+  csv.texts({"wave", "community", "issued", "received", "valid", "excluded", "too_few_answers", "without_weight"});
+  for (std::size_t i = 0; i < kQualityRules; ++i) csv.text(qualityRuleName(static_cast<QualityRule>(i)));
+  csv.endRow();
   for (const ResponseCounts& one : counts) {
     std::vector<std::string> cells{one.wave, one.community, exactNumber(one.issued)};
     for (const std::uint32_t n : {one.received, one.valid, one.excluded, one.tooFewAnswers, one.withoutWeight})

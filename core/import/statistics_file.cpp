@@ -161,6 +161,8 @@ class Server {
     return static_cast<ssize_t>(have);
   }
   static int onMetadata(readstat_metadata_t* metadata, void* context) {
+    const long version = readstat_get_file_format_version(metadata);
+    of(context).m_longestSetName = version >= 118 ? 128 : version >= 106 ? 32 : 8;
     const char* encoding = readstat_get_file_encoding(metadata);
     of(context).m_encoding = encoding == nullptr ? "" : encoding;
     constexpr long kUnicodeStata = 118;  // from this release on every text is UTF-8
@@ -187,19 +189,30 @@ class Server {
       missing.push_back({bound(readstat_variable_get_missing_range_lo(variable, i)),
                          bound(readstat_variable_get_missing_range_hi(variable, i))});
     }
-    self.m_variables.push_back({{"name", readstat_variable_get_name(variable)},
+    const char* name = readstat_variable_get_name(variable);
+    self.m_variables.push_back({{"name", name == nullptr ? "" : name},
                                 {"label", label == nullptr ? "" : label},
                                 {"format", format == nullptr ? "" : format},
                                 {"missing", missing},
-                                {"set", labels == nullptr ? "" : labels}});
+                                {"set", self.setName(labels)}});
     self.m_columns.push_back(timeKind(format == nullptr ? "" : format, self.m_stata));
     return READSTAT_HANDLER_OK;
   }
   static int onWeight(readstat_variable_t* variable, void* context) {
-    of(context).m_weight = readstat_variable_get_name(variable);
+    const char* name = readstat_variable_get_name(variable);
+    of(context).m_weight = name == nullptr ? "" : name;
     return READSTAT_HANDLER_OK;
   }
+  /// ReadStat hands the names of Stata's label sets over as they stand in the file, where they need not end with a NUL.
+  std::string setName(const char* name) const {
+    if (name == nullptr) return {};
+    return m_stata ? std::string(name, strnlen(name, m_longestSetName)) : std::string(name);
+  }
   static int onLabel(const char* set, readstat_value_t value, const char* label, void* context) {
+    constexpr std::size_t kMostLabelSets = 100'000;  // and labels in one of them
+    if (set == nullptr) return READSTAT_HANDLER_OK;
+    if (of(context).m_labels.size() > kMostLabelSets || of(context).m_labels[set].size() > kMostLabelSets)
+      return READSTAT_HANDLER_ABORT;
     std::string code;
     if (readstat_value_is_tagged_missing(value)) {
       code = std::string(".") + readstat_value_tag(value);
@@ -289,6 +302,7 @@ class Server {
   }
 
   int m_file, m_out;
+  std::size_t m_longestSetName = 8;  ///< of this version of Stata's format: bytes without the NUL that may be missing
   bool m_stata, m_factsSent = false, m_labelsOnly = false;
   std::string m_encoding, m_override, m_weight, m_message, m_cells;
   OrderedJson m_variables = OrderedJson::array();

@@ -35,6 +35,8 @@ bool flagOf(const std::string& text, bool otherwise) {
   return text == "TRUE" || text == "true" || text == "T" || text == "1";
 }
 
+constexpr int kMostLevels = 100;
+
 std::vector<Entry> readEntries(const SourceTable& meta) {
   const auto at = [&meta](const char* name) { return columnOf(meta, name); };
   const int level = at("Level"), code = at("iCode"), name = at("iName"), parent = at("Parent");
@@ -46,8 +48,10 @@ std::vector<Entry> readEntries(const SourceTable& meta) {
     const auto named = [&](const char* column) { return number(at(column)); };
     Entry entry;
     const double levelNumber = number(level);
-    entry.level = isMissing(levelNumber) ? 0 : static_cast<int>(levelNumber);
     entry.code = textOf(cell(meta, row, code));
+    if (!isMissing(levelNumber) && (levelNumber < 0 || levelNumber > kMostLevels))
+      refuse("the level of " + entry.code + " is no number from 1 to " + std::to_string(kMostLevels));
+    entry.level = isMissing(levelNumber) ? 0 : static_cast<int>(levelNumber);
     entry.name = textOf(cell(meta, row, name));
     if (entry.name.empty()) entry.name = entry.code;
     entry.parent = textOf(cell(meta, row, parent));

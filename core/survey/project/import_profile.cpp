@@ -164,6 +164,8 @@ std::string importProfileToJson(const ImportProfile& profile) {
 }
 
 ImportProfile importProfileFromJson(const std::string& text, const std::string& name) {
+  constexpr std::size_t kMostOfProfile = std::size_t{16} << 20;
+  if (text.size() > kMostOfProfile) throw Fault(FaultCode::ProfileInvalid, {name, "it is larger than 16 MiB"});
   return ProfileReader(text, name).read();
 }
 

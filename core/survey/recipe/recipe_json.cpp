@@ -418,6 +418,9 @@ std::string recipeToJson(const Recipe& recipe) {
 }
 
 Recipe recipeFromJson(std::string_view json, const std::string& name) {
+  // A weight for each of some thousand parts; more is no method, and every key is compared and named.
+  constexpr std::size_t kMostOfRecipe = std::size_t{512} << 10;
+  if (json.size() > kMostOfRecipe) throw Fault(FaultCode::RecipeInvalid, {name, "it is larger than 512 KiB"});
   Json document;
   try {
     document = Json::parse(json);

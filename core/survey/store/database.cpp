@@ -4,6 +4,7 @@
 
 #include "base/interrupt.h"
 #include "base/temporary_file.h"
+#include "survey/store/folding_tail.h"
 #include "survey/store/ordered_file.h"
 
 #include <fcntl.h>
@@ -31,6 +32,7 @@ std::uint32_t bigEndian(const std::array<char, 100>& header, std::size_t at) {
 
 struct Header {
   bool writeAhead = false;  ///< a program was killed while it wrote, or writes now
+  long long bytes = 0;      ///< of the state that the file holds without its log
 };
 
 /// The file's own marks, read before SQLite touches it. Not of a file that this process has open: closing it here would
@@ -53,7 +55,9 @@ Header checkHeader(const std::string& path) {
   if (version > kFormatVersion) {
     throw Fault(FaultCode::ProjectNewer, {path, std::to_string(version), std::to_string(kFormatVersion)});
   }
-  return {header[18] == 2 || header[19] == 2};
+  const std::uint32_t size = bigEndian(header, 16) >> 16;
+  return {header[18] == 2 || header[19] == 2,
+          static_cast<long long>(bigEndian(header, 28)) * (size == 1 ? 65536 : size)};
 }
 
 void setLimits(sqlite3* db) {
@@ -104,8 +108,10 @@ Connection connect(const std::string& path, int flags) {
 
 /// Folds in what was left. True = the file is whole and at rest; false where it cannot be written now (the disk is
 /// full).
-bool foldIn(SQLite::Database& sql) {
+bool foldIn(SQLite::Database& sql, long long oldBytes) {
   try {
+    sql.execAndGet("SELECT count(*) FROM sqlite_schema");  // opens the log
+    const OrderedFolding folding(sql.getHandle(), oldBytes);
     sql.exec("PRAGMA journal_mode=DELETE");
     return true;
   } catch (const SQLite::Exception& failure) {
@@ -153,6 +159,7 @@ Connection openPrivateCopy(const std::string& path, Beside beside) {
     copyBytes(path + tail, part.descriptor());
     fs::rename(part.name(), copy.name() + tail);
   }
+  undoFolding(copy.name(), true);
   Connection sql = connect(copy.name(), SQLite::OPEN_READWRITE);
   sql->exec("PRAGMA journal_mode=DELETE");
   sql->exec("PRAGMA query_only=ON");
@@ -180,10 +187,10 @@ Connection openSnapshot(const std::string& path) {
 Connection openForReading(const std::string& path, bool writable, const Header& header) {
   const bool left = leftovers(path);
   if (!left && !header.writeAhead) return connect(path, SQLite::OPEN_READONLY);
-  if (!writable && left) return openPrivateCopy(path, Beside::Taken);
+  if (!writable && (left || hasFoldingTail(path))) return openPrivateCopy(path, Beside::Taken);
   if (!writable) return connect(immutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
   Connection folding = connect(path, SQLite::OPEN_READWRITE);
-  if (!foldIn(*folding)) {
+  if (!foldIn(*folding, header.bytes)) {
     folding->exec("PRAGMA query_only=ON");  // the disk is full: what the log holds is read from it
     return folding;
   }
@@ -277,6 +284,8 @@ Database Database::open(const std::string& path, bool readOnly) {
   const bool writable = isWritable(path);
   if (!readOnly && !writable) throw Fault(FaultCode::ProjectReadOnly, {path});
   try {
+    // Put back before SQLite looks at the file; while another program folds its log in, it is left to that program.
+    if (writable && header.writeAhead) undoFolding(path, false);
     Connection sql;
     if (readOnly) {
       try {
@@ -288,7 +297,7 @@ Database Database::open(const std::string& path, bool readOnly) {
       }
     } else {
       sql = connect(path, SQLite::OPEN_READWRITE);
-      if (leftovers(path) || header.writeAhead) foldIn(*sql);
+      if (leftovers(path) || header.writeAhead) foldIn(*sql, header.bytes);
       holdLock(*sql);
     }
     sql->execAndGet("SELECT count(*) FROM sqlite_schema");
@@ -363,8 +372,8 @@ void WriteTransaction::rest() noexcept {
   {
     const OrderedFolding folding(database, m_oldBytes);
     sqlite3_exec(database, "PRAGMA wal_checkpoint(TRUNCATE)", nullptr, nullptr, nullptr);
+    sqlite3_exec(database, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
   }
-  sqlite3_exec(database, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
   // Another program may have been in between for a moment to look whether the file is free; it does not stay.
   sqlite3_busy_timeout(database, kLockPatience);
   sqlite3_exec(database, "BEGIN IMMEDIATE; COMMIT", nullptr, nullptr, nullptr);

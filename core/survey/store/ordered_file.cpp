@@ -3,8 +3,10 @@
 #include "survey/store/ordered_file.h"
 
 #include "survey/store/database.h"
+#include "survey/store/folding_tail.h"
 
 #include <sqlite3.h>
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -41,13 +43,20 @@ OrderedFile& ours(sqlite3_file* file) {
 std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t number) {
   constexpr std::uint64_t kFirst = 0x9E3779B185EBCA87U, kSecond = 0xC2B2AE3D27D4EB4FU;
   std::array<std::uint64_t, 4> lanes{number + kFirst, number ^ kSecond, kFirst, kSecond};
-  const std::size_t words = size / 8;
-  for (std::size_t i = 0; i < words; ++i) {
+  const auto mix = [](std::uint64_t lane, const char* at) {
     std::uint64_t word = 0;
-    std::memcpy(&word, page + 8 * i, 8);
-    std::uint64_t& lane = lanes[i % 4];
-    lane = std::rotl(lane + word * kSecond, 31) * kFirst;
+    std::memcpy(&word, at, 8);
+    return std::rotl(lane + word * kSecond, 31) * kFirst;
+  };
+  const std::size_t words = size / 8;
+  std::size_t i = 0;
+  for (; i + 4 <= words; i += 4) {
+    lanes[0] = mix(lanes[0], page + 8 * i);
+    lanes[1] = mix(lanes[1], page + 8 * i + 8);
+    lanes[2] = mix(lanes[2], page + 8 * i + 16);
+    lanes[3] = mix(lanes[3], page + 8 * i + 24);
   }
+  for (; i < words; ++i) lanes[i % 4] = mix(lanes[i % 4], page + 8 * i);
   std::uint64_t sum = words + number;
   for (const std::uint64_t lane : lanes) sum = (std::rotl(sum ^ lane, 27) + kSecond) * kFirst;
   return sum ^ (sum >> 29);
@@ -126,16 +135,45 @@ int writeOrdered(sqlite3_file* file, const void* from, int count, sqlite3_int64 
   return writePage(file, page.data(), count, at);
 }
 
+/// The pages that are about to be overwritten, as they are, behind the end of the file; and on the disk.
+int writeTail(sqlite3_file* file, const Folding& folding, sqlite3_int64 end, int flags) {
+  FoldingTail tail;
+  tail.oldBytes = folding.oldBytes;
+  for (const auto& [at, page] : folding.pages) {
+    std::string old(page.size(), '\0');
+    const int result = methodsOf(file).xRead(realOf(file), old.data(), static_cast<int>(old.size()), at);
+    if (result != SQLITE_OK) return result;
+    tail.pages.push_back({at, std::move(old)});
+  }
+  const std::string bytes = tailBytes(tail, end);
+  constexpr std::size_t kPiece = std::size_t{1} << 24;
+  for (std::size_t i = 0; i < bytes.size(); i += kPiece) {
+    const auto count = static_cast<int>(std::min(kPiece, bytes.size() - i));
+    const int result =
+        methodsOf(file).xWrite(realOf(file), bytes.data() + i, count, end + static_cast<sqlite3_int64>(i));
+    if (result != SQLITE_OK) return result;
+  }
+  return methodsOf(file).xSync(realOf(file), flags);
+}
+
+/// New pages first, then a tail with the old ones, then the pages of the old state, then the tail away. A tail that
+/// could not be taken away would undo what was folded in, so that is an error, and the log stays.
 int syncOrdered(sqlite3_file* file, int flags) {
   Folding* folding = foldingOf(file);
-  if (folding == nullptr || folding->pages.empty()) return methodsOf(file).xSync(realOf(file), flags);
   int result = methodsOf(file).xSync(realOf(file), flags);
+  if (folding == nullptr || folding->pages.empty() || result != SQLITE_OK) return result;
+  sqlite3_int64 end = 0;
+  result = methodsOf(file).xFileSize(realOf(file), &end);
+  if (result == SQLITE_OK) result = writeTail(file, *folding, end, flags);
   for (const auto& [at, page] : folding->pages) {
     if (result == SQLITE_OK)
       result = methodsOf(file).xWrite(realOf(file), page.data(), static_cast<int>(page.size()), at);
   }
   folding->pages.clear();
   folding->kept = 0;
+  if (result == SQLITE_OK) result = methodsOf(file).xSync(realOf(file), flags);
+  const int truncated = end > 0 ? methodsOf(file).xTruncate(realOf(file), end) : SQLITE_OK;
+  if (result == SQLITE_OK) result = truncated;
   return result == SQLITE_OK ? methodsOf(file).xSync(realOf(file), flags) : result;
 }
 

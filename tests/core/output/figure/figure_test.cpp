@@ -186,7 +186,6 @@ class FigureTest : public QObject {
     figure.table.rows = {{"=1+1", "-3.5"}};
     const std::string csv = figureCsv(figure);
     QVERIFY(csv.find("'=1+1,-3.5") != std::string::npos);
-    QVERIFY(csv.starts_with("\xEF\xBB\xBF"));
   }
 
   void theReportIsOneWellFormedPageWithEveryCommunity() {
