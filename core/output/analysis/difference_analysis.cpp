@@ -124,6 +124,8 @@ AnalysisJson differenceJson(const AnalysisRun& run, const GroupDifference& whole
   for (std::size_t g = 0; g < d.groups.size(); ++g) {
     if (d.groups[g].compared && !d.letters.empty() && !d.letters[g].empty()) letters[d.groups[g].code] = d.letters[g];
   }
+  AnalysisJson test = testJson(d.test, true);
+  if (d.basis == DifferenceBasis::Rank && test.is_object()) test["effect"] = effectJson(d.rankEffect);
   AnalysisJson rank = testJson(d.rank, false);
   if (rank.is_object()) rank["effect"] = effectJson(d.rankEffect);
   all = {{"classical", testJson(d.classical, false)}, {"welch", testJson(d.welch, false)}, {"rank", rank}};
@@ -133,7 +135,7 @@ AnalysisJson differenceJson(const AnalysisRun& run, const GroupDifference& whole
           {"n", d.n},
           {"basis", basisName(d.basis)},
           {"groups", groupsJson(run, d, whole)},
-          {"test", testJson(d.test, true)},
+          {"test", test},
           {"all", all},
           {"effect", effectJson(d.effect)},
           {"homogeneity",
