@@ -102,7 +102,7 @@ void addMethod(ReportBuilder& b) {
 
 void addSources(ReportBuilder& b) {
   b.section(b.word("provenance"), "provenance");
-  b.paragraph(b.word("provenance_text", {b.context.card.contentHash, b.provenance.version}));
+  b.paragraph(b.word("provenance_text", {b.context.card.contentHash, b.provenance.version}), true);
   b.paragraph(
       b.word("reproduce", {"hengzhi analyse \"" + b.provenance.projectName + ".hengzhi\" --format json --seed " +
                            std::to_string(b.context.card.recipe.cube.seed) + " --replicates " +
