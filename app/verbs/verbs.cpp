@@ -109,7 +109,7 @@ int runVerb(int argc, char** argv) {
   for (const auto add :
        {addNew,       addInspect, addImport,  addUndo,     addMend,        addAnalyse,  addChart,       addFigures,
         addReport,    addCheck,   addExport,  addRecipe,   addReliability, addSimulate, addUncertainty, addMethod,
-        addComposite, addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
+        addComposite, addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea, addDraft, addDefine}) {
     add(app, action);
   }
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
