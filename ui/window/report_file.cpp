@@ -86,12 +86,12 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
                    session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
   if (chosen.isEmpty()) return;
   const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
+  ReportProvenance provenance = provenanceOf(toUtf8(session.path()), session.batches());
+  provenance.definitions = session.definitions();
   Job* job = Job::start<QString>(
       parent, title,
-      [file = withReportSuffix(chosen), source = session.figureSource(),
-       provenance = provenanceOf(toUtf8(session.path()), session.batches())](Progress& progress) {
-        return reportWritten(file, source, provenance, progress);
-      },
+      [file = withReportSuffix(chosen), source = session.figureSource(), provenance = std::move(provenance)](
+          Progress& progress) { return reportWritten(file, source, provenance, progress); },
       [&session, title, then = std::move(then)](const Outcome<QString>& outcome) {
         outcome.isCancelled() ? session.announceCancelled(title) : then(outcome);
       });

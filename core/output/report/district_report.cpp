@@ -296,6 +296,10 @@ class DistrictReport {
   void provenance() {
     heading(1, word("provenance"), "provenance");
     paragraph(word("provenance_text", {m_context.card.contentHash, m_provenance.version}));
+    const DefinitionVersion& definitions = m_provenance.definitions;
+    if (!definitions.sha256.empty())
+      paragraph(word("definitions_text", {std::to_string(definitions.codebook), std::to_string(definitions.framework),
+                                          definitions.sha256}));
     paragraph(word("reproduce", {"hengzhi analyse \"" + m_provenance.projectName + ".hengzhi\" --format json --seed " +
                                  std::to_string(m_context.card.recipe.cube.seed) + " --replicates " +
                                  std::to_string(m_context.card.recipe.cube.replicates)}),
