@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace hz {
 namespace {
@@ -41,6 +42,7 @@ void exportCodebook(const Codebook& codebook, const std::string& folder) {
   write("survey.csv", tables.survey);
   write("choices.csv", tables.choices);
   write("settings.csv", tables.settings);
+  if (!tables.derived.empty()) write("derived.csv", tables.derived);
 }
 
 /// Answers of single persons: only on the word of the user, and noted in the journal.
@@ -158,7 +160,19 @@ int exportScript(const Options& options, const Console& console) {
   return 0;
 }
 
+/// A project to hand on: definitions, method, and results that enough respondents stand behind.
+int exportWithoutAnswers(const Options& options, const Console& console) {
+  const Analysis analysis =
+      openAnalysis(options.project, options.method, KeepDraws::No, "export without-answers", console);
+  std::ostringstream results;
+  writeScorecardJson(results, aboveLimit(analysis.card, analysis.project.disclosure().k), analysis.project.framework());
+  analysis.project.saveWithoutAnswers(options.out, results.str());
+  if (!console.quiet) std::cout << "written to " << options.out << '\n';
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
+  if (options.what == "without-answers") return exportWithoutAnswers(options, console);
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
     const Analysis analysis =
@@ -210,10 +224,10 @@ void addExport(CLI::App& app, Action& action) {
                    "(.sav or .csv with a DDI description: "
                    "nobody with fewer than 9 alike), responses "
                    "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
-                   "questionnaire (PDF)")
+                   "questionnaire (PDF), without-answers (a project of definitions, method and results alone)")
       ->required()
       ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta",
-                             "microdata", "r-script", "rejected", "profile", "questionnaire"}));
+                             "microdata", "r-script", "rejected", "profile", "questionnaire", "without-answers"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
