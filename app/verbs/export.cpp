@@ -24,7 +24,7 @@ namespace {
 
 struct Options {
   std::string project, what, out;
-  bool raw = false;
+  bool raw = false, allColumns = false;
   std::int64_t batch = 0;
   std::vector<std::string> keys, include;
   MethodOptions method;
@@ -45,18 +45,40 @@ void exportCodebook(const Codebook& codebook, const std::string& folder) {
   if (!tables.derived.empty()) write("derived.csv", tables.derived);
 }
 
+/// Dates, texts in respondents' own words and columns about the interview are left out where nobody asks for them.
+bool leavesAlways(const Question& question) {
+  if (question.role == QuestionRole::Metadata) return false;
+  if (question.role != QuestionRole::Answer) return true;
+  return question.kind != QuestionKind::Text && question.kind != QuestionKind::Date;
+}
+
 /// Answers of single persons: only on the word of the user, and noted in the journal.
 int exportRaw(const Options& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   Project project = Project::open(options.project);
-  const ResponseRows rows = project.responses();
-  if (options.what == "responses") {
-    writeResponsesCsv(options.out, project.codebook(), rows);
-  } else {
-    writeStatisticsFile(options.out, options.what == "sav" ? StatisticsFormat::Sav : StatisticsFormat::Dta,
-                        project.codebook(), console.language, rows);
+  const ResponseRows all = project.responses();
+  Codebook codebook = project.codebook();
+  std::vector<std::size_t> columns;
+  for (std::size_t q = 0; q < codebook.questions.size(); ++q) {
+    if (options.allColumns || leavesAlways(codebook.questions[q])) columns.push_back(q);
   }
-  project.noteExport(options.what, rows.count);
+  std::vector<Question> questions;
+  for (const std::size_t q : columns) questions.push_back(codebook.questions[q]);
+  codebook.questions = std::move(questions);
+  const ResponseRows rows{all.count, [&](const std::function<void(const std::vector<std::string>&)>& visit) {
+                            all.forEach([&](const std::vector<std::string>& cells) {
+                              std::vector<std::string> some;
+                              for (const std::size_t q : columns) some.push_back(cells[q]);
+                              visit(some);
+                            });
+                          }};
+  if (options.what == "responses") {
+    writeResponsesCsv(options.out, codebook, rows);
+  } else {
+    writeStatisticsFile(options.out, options.what == "sav" ? StatisticsFormat::Sav : StatisticsFormat::Dta, codebook,
+                        console.language, rows);
+  }
+  project.noteExport(options.what + (options.allColumns ? " with all columns" : ""), rows.count);
   if (!console.quiet) std::cout << "written to " << options.out << ": " << rows.count << " questionnaires\n";
   return 0;
 }
@@ -231,6 +253,8 @@ void addExport(CLI::App& app, Action& action) {
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
+  verb->add_flag("--all-columns", options->allColumns,
+                 "With --raw: also dates, texts in respondents' own words, and columns about the interview");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");
   verb->add_option("--keys", options->keys, "Of microdata: questions by which somebody could be found again")
       ->delimiter(',');
