@@ -54,7 +54,6 @@ class Facts {
 
   std::string word(const std::string& name, Language language, bool percent) const {
     if (name == "n") return m_imbalance.n == kWithheldCount ? kSuppressedMark : groupedInteger(m_imbalance.n);
-    if (name == "groups_counted" || name == "groups_planned") return formatted(number(name), 0);
     if (name == "d_positive") return chance(number(name), language);
     if (name == "lower") return formatted(m_imbalance.lower, 1);
     if (name == "upper") return formatted(m_imbalance.upper, 1);
@@ -136,8 +135,6 @@ class Facts {
       if (named[g] != 0 && (worst == nullptr || known[g].value < worst->value)) worst = &known[g];
       if (best == nullptr || known[g].value > best->value) best = &known[g];
     }
-    m_numbers["groups_counted"] = static_cast<double>(known.size());
-    m_numbers["groups_planned"] = static_cast<double>(m_framework.groups.size());
     m_numbers["reach_ratio"] = m_card.at(m_unit, "gap_ratio").value;
     m_words["worst_group"] = worst ? worst->name : LocalizedText{};
     m_words["best_group"] = best ? best->name : LocalizedText{};

@@ -85,8 +85,8 @@ bool DistrictMean::finish(const IntervalFacts& facts, Result& result, std::span<
     } else if (!(reach > 0)) {
       result.lack = IntervalLack::NoSpread;
     } else {
-      result.lower = std::max(facts.low, result.value - reach);
-      result.upper = std::min(facts.high, result.value + reach);
+      result.lower = std::min(result.value, std::max(facts.low, result.value - reach));
+      result.upper = std::max(result.value, std::min(facts.high, result.value + reach));
       result.lack = IntervalLack::None;
     }
   }

@@ -106,17 +106,19 @@ ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<
     const double p = result.value / 100, se = result.se / 100;
     const double ratio = tMultiplier(std::max(1.0, effective - 1), level) / tMultiplier(df, level);
     // Weights and clusters cost answers; a share without spread has those its weights leave.
-    const double answers = se > 0 ? std::min(p * (1 - p) / (se * se), 4 * effective) : effective;
+    constexpr double kEnd = 1e-9;  // 0 or 1 but for rounding
+    const bool inside = p > kEnd && p < 1 - kEnd && se > 0;
+    const double answers = inside ? std::min(p * (1 - p) / (se * se), 4 * effective) : effective;
     const Interval interval = shareInterval(p, answers * std::min(1.0, ratio * ratio), level);
-    result.lower = 100 * interval.lower;
-    result.upper = 100 * interval.upper;
+    result.lower = std::min(result.value, 100 * interval.lower);
+    result.upper = std::max(result.value, 100 * interval.upper);
     result.lack = IntervalLack::None;
   } else if (!(found.se > 0)) {
     result.lack = isMissing(found.se) ? IntervalLack::NoSampling : IntervalLack::NoSpread;
   } else {
     const double reach = tMultiplier(df, level) * found.se;
-    result.lower = std::max(plan.low, result.value - reach);
-    result.upper = std::min(plan.high, result.value + reach);
+    result.lower = std::min(result.value, std::max(plan.low, result.value - reach));
+    result.upper = std::max(result.value, std::min(plan.high, result.value + reach));
     result.lack = IntervalLack::None;
   }
   return found.used == draws.size() ? ReplicateState::Complete : ReplicateState::HoldNaN;

@@ -252,8 +252,8 @@ void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const doub
   } else {
     const double logit = std::log(h / (1 - h));
     const double reach = tMultiplier(df, m_view.recipe.level) * result.se / 100 / (h * (1 - h));
-    result.lower = 100 * (1 - 1 / (1 + std::exp(-(logit + reach))));
-    result.upper = 100 * (1 - 1 / (1 + std::exp(-(logit - reach))));
+    result.lower = std::min(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit + reach)))));
+    result.upper = std::max(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit - reach)))));
     result.lack = IntervalLack::None;
   }
 }
