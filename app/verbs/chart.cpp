@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
+#include "score/estimate/participation.h"
 #include "score/uncertainty/index_rank_intervals.h"
 #include "ui/charts/export.h"
 #include "verbs/analysis.h"
@@ -53,6 +54,8 @@ void addExtras(const Options& options, const Console& console, Extras& extras, F
     asked.wave = options.method.wave;
     asked.seed = request.card->recipe.cube.seed;
     asked.level = request.card->recipe.level;
+    asked.participants =
+        participants(*request.survey, *request.codebook, request.card->recipe.cube, 0, request.survey->units.size());
     ConsoleProgress progress(console, "judging the scales");
     extras.scales = scaleReports(*request.survey, *request.codebook,
                                  defaultScales(*request.codebook, *request.framework), asked, progress);

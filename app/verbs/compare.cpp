@@ -215,6 +215,7 @@ Json toJson(const Result& result) {
   Json out{{"n", c.n},
            {"level", result.options.design.level},
            {"basis", result.options.hasDesign() ? "design" : "sample"},
+           {"pairs_basis", "unweighted"},
            {"wave", result.wave.empty() ? Json() : Json(result.wave)}};
   if (!result.options.group.empty()) {
     out["groups"] = groupsJson(c);
@@ -272,6 +273,33 @@ std::string setText(const Attempt<std::vector<RankSet>>& sets, std::size_t d) {
   return fmt::format("{}-{}", sets.result->at(d).lower, sets.result->at(d).upper);
 }
 
+/// A figure, or "-" where there is none.
+std::string figure(double x, const char* pattern = "{:.4f}") {
+  return isMissing(x) ? std::string("-") : fmt::format(fmt::runtime(pattern), x);
+}
+
+std::string pValue(double p) {
+  return figure(p, "{:.4g}");
+}
+
+/// Under a design the pairs are those of the design, as the means above them are.
+void printPairs(const Result& result) {
+  const Comparison& c = result.comparison;
+  if (result.options.hasDesign()) {
+    for (const UnitDifference& pair : c.designPairs) {
+      std::cout << fmt::format("  {} - {}: {} [{}, {}], p {}, Holm {}, BH {} (weighted)\n", c.names[pair.a],
+                               c.names[pair.b], figure(pair.difference, "{:+.4f}"), figure(pair.lower, "{:+.4f}"),
+                               figure(pair.upper, "{:+.4f}"), pValue(pair.p), pValue(pair.pHolm), pValue(pair.pBh));
+    }
+    return;
+  }
+  for (const GroupPair& pair : c.pairs) {
+    std::cout << fmt::format("  {} - {}: {}, p Holm {}, Games-Howell {}, Dunn Holm {}, g {}\n", c.names[pair.a],
+                             c.names[pair.b], figure(pair.difference, "{:+.4f}"), pValue(pair.pHolm),
+                             pValue(pair.gamesHowellP), pValue(pair.dunnHolm), figure(pair.hedgesG, "{:.3f}"));
+  }
+}
+
 void printGroups(const Result& result) {
   const Comparison& c = result.comparison;
   std::cout << fmt::format("{} by {}: {} answers in {} groups{}\n", result.options.variable, result.options.group, c.n,
@@ -279,17 +307,20 @@ void printGroups(const Result& result) {
   for (std::size_t d = 0; d < c.names.size(); ++d) {
     const GroupSummary& group = c.groups[d];
     const DesignDifference& rest = c.againstRest[d];
-    std::cout << fmt::format("  {}: n {}, mean {:.4f} [{:.4f}, {:.4f}], against the rest {:+.4f} (BH p {:.4g})",
-                             c.names[d], group.n, group.mean, group.lower, group.upper, rest.difference, rest.pBh);
+    std::cout << fmt::format("  {}: n {}, mean {} [{}, {}], against the rest {} (BH p {})", c.names[d], group.n,
+                             figure(group.mean), figure(group.lower), figure(group.upper),
+                             figure(rest.difference, "{:+.4f}"), pValue(rest.pBh));
     if (c.simultaneous.result && c.simultaneous.result->at(d).rank > 0) {
       std::cout << fmt::format(", rank {} (simultaneous {}, marginal {})", c.simultaneous.result->at(d).rank,
                                setText(c.simultaneous, d), setText(c.marginal, d));
     }
     std::cout << '\n';
   }
+  if (result.options.hasDesign()) std::cout << "Without weights, every row alike:\n";
   std::cout << figures(c.welch, "Welch", "F") << figures(c.anova, "Analysis of variance", "F")
             << figures(c.kruskalWallis, "Kruskal-Wallis", "H")
             << figures(c.brownForsythe, "Equal spread (Brown-Forsythe)", "F");
+  if (result.options.hasDesign()) std::cout << "Under the design:\n";
   if (c.wald.result) {
     std::cout << fmt::format("Design-based Wald: F {:.4f} on {:.0f} and {:.0f}, p {:.4g}\n", c.wald.result->f,
                              c.wald.result->df1, c.wald.result->df2, c.wald.result->p);
@@ -301,11 +332,7 @@ void printGroups(const Result& result) {
                              c.wilcoxon.result->wald.f, c.wilcoxon.result->wald.df1, c.wilcoxon.result->wald.df2,
                              c.wilcoxon.result->wald.p);
   }
-  for (const GroupPair& pair : c.pairs) {
-    std::cout << fmt::format("  {} - {}: {:+.4f}, p Holm {:.4g}, Games-Howell {:.4g}, Dunn Holm {:.4g}, g {:.3f}\n",
-                             c.names[pair.a], c.names[pair.b], pair.difference, pair.pHolm, pair.gamesHowellP,
-                             pair.dunnHolm, pair.hedgesG);
-  }
+  printPairs(result);
 }
 
 void printWaves(const Result& result) {
@@ -316,8 +343,13 @@ void printWaves(const Result& result) {
       continue;
     }
     const DesignDifference& d = line.change.result->change;
-    std::cout << fmt::format("{:.4f} -> {:.4f}, change {:+.4f} [{:+.4f}, {:+.4f}], p {:.4g}, BH p {:.4g} ({})\n",
-                             d.first, d.second, d.difference, d.lower, d.upper, d.p, d.pBh, result.link);
+    const std::size_t matched = line.change.result->matched;
+    std::cout << fmt::format("{} -> {}, change {} [{}, {}], p {}", figure(d.first), figure(d.second),
+                             figure(d.difference, "{:+.4f}"), figure(d.lower, "{:+.4f}"), figure(d.upper, "{:+.4f}"),
+                             pValue(d.p));
+    if (!isMissing(d.pBh)) std::cout << ", BH p " << pValue(d.pBh);
+    std::cout << (matched > 0 ? fmt::format(" ({}, {} people in both waves)\n", result.link, matched)
+                              : fmt::format(" ({}, n {} and {})\n", result.link, d.nFirst, d.nSecond));
   }
 }
 
@@ -337,6 +369,19 @@ void addWaves(Result& result, Language language, const Microdata& data, const st
     for (std::size_t i = 0; i < y.size(); ++i) series.person.push_back(data.cell(i, options.id));
   }
   result.waves = waveChanges(series, link, options.design.level);
+}
+
+/// Which means stand without an interval, and why.
+void noteGaps(Result& result, Language language) {
+  const Comparison& c = result.comparison;
+  for (std::size_t d = 0; d < c.groups.size(); ++d) {
+    const std::string where = result.options.group + " = " + c.names[d];
+    if (isMissing(c.groups[d].se)) {
+      result.notes.push_back(phrase(language, "note.one_unit", {result.options.variable, where}));
+    } else if (isMissing(c.groups[d].lower)) {
+      result.notes.push_back(phrase(language, "note.no_spread", {result.options.variable, where}));
+    }
+  }
 }
 
 int runCompare(const Options& options, const Console& console) {
@@ -383,6 +428,7 @@ int runCompare(const Options& options, const Console& console) {
     }
     result.comparison = compareGroups(y, groups.of, groups.names, design ? &*design : nullptr, how, progress);
   }
+  noteGaps(result, console.language);
   std::set<std::string> said;
   std::erase_if(result.notes, [&said](const std::string& note) { return !said.insert(note).second; });
   if (console.json()) {

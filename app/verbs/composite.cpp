@@ -124,12 +124,14 @@ int runComposite(const Options& options, const Console& console) {
   const CompositeChoices choices =
       options.recipe.empty() ? options.choices : withRecipeFile(options.choices, options.recipe);
   const Built built = builtFrom(table, choices);
-  if (console.format == "csv") {
-    writeOutput(options.out, [&](std::ostream& out) { writeCompositeCsv(out, built.prepared, built.index); });
-    return 0;
-  }
   CompositeJson document = compositeJson(built.prepared, built.index, built.recipe, console);
   addExtras(document, built.prepared, built.index, built.recipe, options.extras, console);
+  if (console.format == "csv") {
+    writeOutput(options.out, [&](std::ostream& out) {
+      writeCompositeCsv(out, built.prepared, built.index, extraFigures(document));
+    });
+    return 0;
+  }
   addUncertainty(document, options, choices, built, console);
   for (const std::string& file : options.compare) {
     document["compare"].push_back(comparisonJson(built, builtFrom(table, withRecipeFile(choices, file)), file));
@@ -137,7 +139,7 @@ int runComposite(const Options& options, const Console& console) {
   if (console.json() || options.out.ends_with(".json")) {
     writeOutput(options.out, [&](std::ostream& out) { out << document.dump(2) << '\n'; });
   } else {
-    printComposite(built.prepared, built.index, console);
+    printComposite(built.prepared, built.index, document);
   }
   return 0;
 }

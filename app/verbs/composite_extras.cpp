@@ -16,11 +16,36 @@ namespace {
 using namespace composite;
 using Json = CompositeJson;
 
+/// Indicators that differ between units, with their weights; the others are named once for all that rests on them.
+struct Varying {
+  Columns columns;
+  std::vector<double> weights;
+};
+
+Varying varyingOf(const Prepared& prepared, const Index& index) {
+  Varying out;
+  for (std::size_t j = 0; j < prepared.table.indicators(); ++j) {
+    if (!variesBetweenUnits(index.unit[j])) continue;
+    out.columns.push_back(index.unit[j]);
+    out.weights.push_back(index.effective[j]);
+  }
+  if (out.columns.empty()) throw Fault(FaultCode::BadArgument, {"no indicator differs between units"});
+  return out;
+}
+
+void nameConstants(Json& document, const Prepared& prepared, const Index& index, const Console& console) {
+  for (std::size_t j = 0; j < prepared.table.indicators(); ++j) {
+    if (variesBetweenUnits(index.unit[j])) continue;
+    document["warnings"].push_back({{"code", "constant_left_out"},
+                                    {"text", phrase(console.language, "composite.constant_left_out",
+                                                    {prepared.table.codeOf(static_cast<int>(j))})}});
+  }
+}
+
 Json addTopsis(const Prepared& prepared, const Index& index) {
-  const std::size_t p = prepared.table.indicators();
-  const std::vector<double> weights(index.effective.begin(), index.effective.begin() + static_cast<std::ptrdiff_t>(p));
+  const Varying varying = varyingOf(prepared, index);
   // The columns are directed 0–1 already, so every one is a benefit.
-  const Topsis found = topsis(index.unit, rescaled(weights), std::vector<int>(p, 1));
+  const Topsis found = topsis(varying.columns, rescaled(varying.weights), std::vector<int>(varying.columns.size(), 1));
   const Column ranks = periodRanks(prepared.table, found.closeness);
   Json out = Json::array();
   for (std::size_t i = 0; i < prepared.table.unitCount(); ++i) {
@@ -36,6 +61,15 @@ Json addTopsis(const Prepared& prepared, const Index& index) {
 Json gradeJson(const char* kind, int grade, const Console& console) {
   if (grade < 0) return {};
   return phrase(console.language, std::string("composite.") + kind + "_" + std::to_string(grade));
+}
+
+/// The subsystem below all others; none where two share the last place.
+Json laggingOf(const Column& u, const std::vector<std::string>& names) {
+  if (std::any_of(u.begin(), u.end(), isMissing)) return {};
+  const auto least = std::min_element(u.begin(), u.end());
+  constexpr double kSame = 1e-9;
+  const auto last = std::count_if(u.begin(), u.end(), [&](double x) { return x - *least < kSame; });
+  return last == 1 ? Json(names[static_cast<std::size_t>(least - u.begin())]) : Json();
 }
 
 Json addCoupling(const Prepared& prepared, const Index& index, const CompositeExtras& extras, const Console& console) {
@@ -66,9 +100,7 @@ Json addCoupling(const Prepared& prepared, const Index& index, const CompositeEx
                    {"c_grade", gradeJson("coupling", couplingGrades().of(found.coupling), console)},
                    {"d_grade", gradeJson("coordination", coordinationGrades().of(found.coordination), console)}};
     }
-    const auto least = std::min_element(u.begin(), u.end());
-    const bool whole = std::none_of(u.begin(), u.end(), [](double x) { return isMissing(x); });
-    one["lagging"] = whole ? Json(extras.coupling[static_cast<std::size_t>(least - u.begin())]) : Json();
+    one["lagging"] = laggingOf(u, extras.coupling);
     units.push_back(one);
   }
   return {{"systems", extras.coupling},
@@ -179,6 +211,7 @@ void addExtras(Json& document, const Prepared& prepared, const Index& index, con
     document["warnings"].push_back(
         {{"code", key}, {"text", phrase(console.language, std::string("composite.") + key)}});
   };
+  if (extras.topsis || extras.mpi) nameConstants(document, prepared, index, console);
   if (extras.topsis) {
     document["topsis"] = addTopsis(prepared, index);
     warn("rank_reversal");
@@ -191,7 +224,8 @@ void addExtras(Json& document, const Prepared& prepared, const Index& index, con
   if (extras.obstacle) document["obstacle"] = addObstacle(prepared, index);
   if (!extras.correlations.empty()) document["correlations"] = addCorrelations(prepared, index, extras.correlations);
   if (extras.mpi) {
-    const Column mpi = mazziottaPareto(index.unit), adjusted = adjustedMazziottaPareto(index.unit);
+    const Columns varying = varyingOf(prepared, index).columns;
+    const Column mpi = mazziottaPareto(varying), adjusted = adjustedMazziottaPareto(varying);
     document["mpi"] = Json::array();
     for (std::size_t i = 0; i < table.unitCount(); ++i) {
       document["mpi"].push_back(
@@ -223,6 +257,34 @@ void addExtras(Json& document, const Prepared& prepared, const Index& index, con
   }
   if (document["strengths"].empty())
     throw Fault(FaultCode::BadArgument, {extras.profileOf + " is no unit of the data"});
+}
+
+std::vector<ExtraFigure> extraFigures(const Json& document) {
+  std::vector<ExtraFigure> out;
+  const auto add = [&](const Json& unit, std::string code, const Json& value, const Json& rank = {}) {
+    const auto number = [](const Json& x) { return x.is_number() ? x.get<double>() : kMissing; };
+    out.push_back({unit.at("unit").get<std::string>(), std::move(code), number(value), number(rank)});
+  };
+  const auto part = [&document](const char* name) {
+    return document.contains(name) ? document.at(name) : Json::array();
+  };
+  for (const Json& unit : part("topsis")) add(unit, "topsis.closeness", unit.at("closeness"), unit.at("rank"));
+  if (document.contains("ccd")) {
+    for (const Json& unit : document.at("ccd").at("units")) {
+      for (const char* formula : {"standard", "corrected", "dispersion"}) {
+        add(unit, std::string("coupling.") + formula, unit.at(formula).at("c"));
+        add(unit, std::string("coordination.") + formula, unit.at(formula).at("d"));
+      }
+    }
+  }
+  for (const Json& unit : part("obstacle")) {
+    for (const auto& [code, value] : unit.at("indicators").items()) add(unit, "obstacle." + code, value);
+  }
+  for (const Json& unit : part("mpi")) {
+    add(unit, "mpi", unit.at("mpi"));
+    add(unit, "ampi", unit.at("ampi"));
+  }
+  return out;
 }
 
 }  // namespace hz

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 #include <iostream>
+#include <map>
 #include <numeric>
 
 namespace hz {
@@ -162,7 +163,8 @@ Json compositeJson(const Prepared& prepared, const Index& index, const Recipe& r
           {"sensitivity", Json::array()}};
 }
 
-void writeCompositeCsv(std::ostream& out, const Prepared& prepared, const Index& index) {
+void writeCompositeCsv(std::ostream& out, const Prepared& prepared, const Index& index,
+                       const std::vector<ExtraFigure>& extras) {
   CsvWriter csv(out);
   csv.row({"unit", "time", "code", "score", "rank"});
   for (std::size_t i = 0; i < prepared.table.units.size(); ++i) {
@@ -172,9 +174,15 @@ void writeCompositeCsv(std::ostream& out, const Prepared& prepared, const Index&
       csv.shortNumber(index.ranks[j][i]).endRow();
     }
   }
+  std::map<std::string, double> times;
+  for (const Unit& unit : prepared.table.units) times[unit.code] = unit.time;
+  for (const ExtraFigure& figure : extras) {
+    csv.text(figure.unit).shortNumber(times[figure.unit]).text(figure.code).number(figure.value);
+    csv.shortNumber(figure.rank).endRow();
+  }
 }
 
-void printComposite(const Prepared& prepared, const Index& index, const Console& console) {
+void printComposite(const Prepared& prepared, const Index& index, const Json& document) {
   const IndexTable& table = prepared.table;
   const auto top = static_cast<std::size_t>(table.top());
   std::vector<std::size_t> order(table.unitCount());
@@ -192,9 +200,13 @@ void printComposite(const Prepared& prepared, const Index& index, const Console&
     }
     std::cout << '\n';
   }
-  for (const Note& note : allNotes(prepared, index)) {
-    std::cout << phrase(console.language, "composite." + note.key, note.arguments) << '\n';
+  for (const ExtraFigure& figure : extraFigures(document)) {
+    std::cout << fmt::format("{}: {} {}", figure.unit, figure.code, fixedNumber(figure.value, 4));
+    if (!isMissing(figure.rank)) std::cout << ", rank " << shortestNumber(figure.rank);
+    std::cout << '\n';
   }
+  std::cout << document.at("method").get<std::string>() << '\n';
+  for (const Json& warning : document.at("warnings")) std::cout << warning.at("text").get<std::string>() << '\n';
 }
 
 }  // namespace hz

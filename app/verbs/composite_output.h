@@ -29,9 +29,17 @@ CompositeJson compositeJson(const composite::Prepared& prepared, const composite
 /// Adds topsis, ccd, obstacle, correlations, remove_one, strengths and weaknesses where they are asked for.
 void addExtras(CompositeJson& document, const composite::Prepared& prepared, const composite::Index& index,
                const composite::Recipe& recipe, const CompositeExtras& extras, const Console& console);
-/// Long CSV: unit,time,code,score,rank.
-void writeCompositeCsv(std::ostream& out, const composite::Prepared& prepared, const composite::Index& index);
-/// A few lines for people.
-void printComposite(const composite::Prepared& prepared, const composite::Index& index, const Console& console);
+/// A figure that an extra gives of a unit, as rows of the CSV and lines of the text hold it.
+struct ExtraFigure {
+  std::string unit, code;  ///< code: "topsis.closeness", "coordination.standard", "obstacle.A1", "mpi" …
+  double value = kMissing, rank = kMissing;
+};
+/// Those of TOPSIS, coupling, obstacles and MPI in what addExtras() has added, in this order.
+std::vector<ExtraFigure> extraFigures(const CompositeJson& document);
+/// Long CSV: unit,time,code,score,rank; figures of extras below those of the index.
+void writeCompositeCsv(std::ostream& out, const composite::Prepared& prepared, const composite::Index& index,
+                       const std::vector<ExtraFigure>& extras);
+/// A few lines for people: the index, the extras, the method and the remarks of `document`.
+void printComposite(const composite::Prepared& prepared, const composite::Index& index, const CompositeJson& document);
 
 }  // namespace hz

@@ -140,11 +140,11 @@ void writeText(const Result& result, const Options& options, std::ostream& out) 
   for (std::size_t r = 0; r < result.table.rows; ++r) {
     for (std::size_t c = 0; c < result.table.columns; ++c) {
       const CrosstabCell& cell = result.cell(r, c);
-      out << fmt::format(
-          "{} | {}: n {}  {:.2f} % of all  {:.2f} % of row [{:.2f}, {:.2f}]  {:.2f} % of column  "
-          "residual {:.2f}\n",
-          result.rows.names[r], result.columns.names[c], cell.n, 100 * cell.total.value, 100 * cell.inRow.value,
-          100 * cell.inRow.lower, 100 * cell.inRow.upper, 100 * cell.inColumn.value, cell.adjustedResidual);
+      const auto two = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.2f}", x); };
+      out << fmt::format("{} | {}: n {}  {} % of all  {} % of row [{}, {}]  {} % of column  residual {}\n",
+                         result.rows.names[r], result.columns.names[c], cell.n, two(100 * cell.total.value),
+                         two(100 * cell.inRow.value), two(100 * cell.inRow.lower), two(100 * cell.inRow.upper),
+                         two(100 * cell.inColumn.value), two(cell.adjustedResidual));
     }
   }
   const Crosstab& t = result.table;
@@ -154,6 +154,26 @@ void writeText(const Result& result, const Options& options, std::ostream& out) 
                      t.f.df1, t.f.df2, t.f.p, t.meanDesignEffect);
 }
 
+/// Leaves out the categories of `own` that no row with both variables has.
+void leaveOutEmpty(Categories& own, const Categories& other, const std::string& variable, Language language,
+                   std::vector<std::string>& notes) {
+  std::vector<int> place(own.names.size(), -1);
+  for (std::size_t i = 0; i < own.of.size(); ++i) {
+    if (own.of[i] >= 0 && other.of[i] >= 0) place[static_cast<std::size_t>(own.of[i])] = 0;
+  }
+  Categories kept;
+  for (std::size_t c = 0; c < place.size(); ++c) {
+    if (place[c] < 0) {
+      notes.push_back(phrase(language, "note.category_empty", {variable, own.names[c]}));
+      continue;
+    }
+    place[c] = static_cast<int>(kept.names.size());
+    kept.names.push_back(own.names[c]);
+  }
+  for (const int of : own.of) kept.of.push_back(of < 0 ? -1 : place[static_cast<std::size_t>(of)]);
+  own = std::move(kept);
+}
+
 int runCrosstab(const Options& options, const Console& console) {
   ConsoleProgress progress(console, "tabulating");
   const Microdata data =
@@ -161,6 +181,9 @@ int runCrosstab(const Options& options, const Console& console) {
   std::vector<std::string> notes;
   WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
   Categories rows = data.categories(options.rows), columns = data.categories(options.columns);
+  const Categories allRows = rows;
+  leaveOutEmpty(rows, columns, options.rows, console.language, notes);
+  leaveOutEmpty(columns, allRows, options.columns, console.language, notes);
   constexpr std::size_t kMostCells = 400;
   if (rows.names.size() * columns.names.size() > kMostCells) {
     throw Fault(FaultCode::BadArgument,

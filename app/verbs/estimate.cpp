@@ -153,7 +153,26 @@ struct Result {
   }
 };
 
+/// Key of the sentence that says why there is no value or no interval; null where there is one.
+const char* lackNote(SurveyEstimate::Lacks lacks) {
+  switch (lacks) {
+    case SurveyEstimate::Lacks::Nothing: return nullptr;
+    case SurveyEstimate::Lacks::Cases: return "note.domain_empty";
+    case SurveyEstimate::Lacks::Denominator: return "note.ratio_without_denominator";
+    case SurveyEstimate::Lacks::Units: return "note.one_unit";
+    case SurveyEstimate::Lacks::Spread: return "note.no_spread";
+  }
+  return nullptr;
+}
+
+/// Below about ten degrees of freedom an interval leans on the shape of a few sampling units.
+constexpr double kFewDegrees = 10;
+
 void describeGaps(Result& result, Language language) {
+  const double df = result.sample.df();
+  if (df < kFewDegrees) {
+    result.notes.push_back(phrase(language, "note.few_degrees", {shortestNumber(df)}));
+  }
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
     const SurveyEstimate& e = result.found.estimates[i];
     std::string where;
@@ -161,16 +180,28 @@ void describeGaps(Result& result, Language language) {
     for (std::size_t j = 0; j < labels.size(); ++j) {
       where += (j > 0 ? ", " : "") + result.domains.variables[j] + " = " + labels[j];
     }
-    if (e.n == 0) {
-      result.notes.push_back(
-          phrase(language, "note.domain_empty", {result.nameOf(i).variable, where.empty() ? "*" : where}));
-    } else if (e.lost > 0) {
+    const char* lack = lackNote(e.lacks);
+    if (lack != nullptr) {
+      result.notes.push_back(phrase(language, lack, {result.nameOf(i).variable, where.empty() ? "*" : where}));
+    }
+    if (e.lost > 0) {
       const std::string what = result.nameOf(i).variable + (where.empty() ? "" : " (" + where + ")");
       result.notes.push_back(
           phrase(language, "note.replicates_lost",
                  {std::to_string(e.lost), std::to_string(result.sample.replicates->replicates), what}));
     }
   }
+}
+
+const char* lackName(SurveyEstimate::Lacks lacks) {
+  switch (lacks) {
+    case SurveyEstimate::Lacks::Nothing: return "";
+    case SurveyEstimate::Lacks::Cases: return "no_cases";
+    case SurveyEstimate::Lacks::Denominator: return "denominator_zero";
+    case SurveyEstimate::Lacks::Units: return "one_sampling_unit";
+    case SurveyEstimate::Lacks::Spread: return "no_spread";
+  }
+  return "";
 }
 
 Json estimateJson(const Result& result, const Options& options, std::size_t i) {
@@ -195,6 +226,7 @@ Json estimateJson(const Result& result, const Options& options, std::size_t i) {
            {"sum_weights", jsonNumber(e.sumWeights)},
            {"domain_df", jsonNumber(e.domainDf)},
            {"interval", intervalName(e.interval)}};
+  if (e.lacks != SurveyEstimate::Lacks::Nothing) row["reason"] = lackName(e.lacks);
   if (!isMissing(named.p)) row["p"] = named.p;
   if (named.statistic.kind == StatisticKind::Proportion) {
     row["t_lower"] = jsonNumber(e.tLower);
@@ -204,7 +236,8 @@ Json estimateJson(const Result& result, const Options& options, std::size_t i) {
     row["beta_lower"] = jsonNumber(e.proportion.betaLower);
     row["beta_upper"] = jsonNumber(e.proportion.betaUpper);
   } else if (named.statistic.kind != StatisticKind::Quantile) {
-    const double t = tQuantile(e.domainDf, options.design.level);
+    const bool interval = e.lacks == SurveyEstimate::Lacks::Nothing;
+    const double t = interval ? tQuantile(e.domainDf, options.design.level) : kMissing;
     row["domain_lower"] = jsonNumber(e.value - t * e.se);
     row["domain_upper"] = jsonNumber(e.value + t * e.se);
   }

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/reader.h"
+#include "score/estimate/participation.h"
 #include "survey/project/project.h"
 #include "verbs/reliability_output.h"
 #include "verbs/verbs.h"
@@ -141,8 +142,8 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
   found.reliability = reliability(moments, options.level);
   try {
     found.adequacy = adequacy(moments);
-  } catch (const Fault& fault) {  // pairs that contradict each other still have an alpha, with a remark
-    if (fault.code() != FaultCode::ItemsIndefinite) throw;
+  } catch (const Fault& fault) {  // a singular matrix, or pairs that contradict each other, still has an alpha
+    if (fault.code() != FaultCode::ItemsIndefinite && fault.code() != FaultCode::ItemCollinear) throw;
     found.problems.push_back({"adequacy", fault});
   }
   if (!options.group.empty()) agreementInto(scale, options, found);
@@ -159,7 +160,9 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
   if (!options.factorModel.empty()) {
     found.confirmatory = confirmatoryFactors(scale.table, parseFactors(options.factorModel));
   }
-  if (options.polychoric) found.polychoric = polychoric(scale.table);
+  if (options.polychoric) {
+    found.polychoric = polychoric(options.missing == MissingRule::Listwise ? completeRows(scale.table) : scale.table);
+  }
   return found;
 }
 
@@ -219,7 +222,8 @@ int runProject(const Options& options, const Console& console) {
   settings.threads = options.workers();
   const std::vector<ScaleDefinition> scales =
       options.items.empty() ? defaultScales(project.codebook(), project.framework())
-                            : std::vector{chosenScale(project.codebook(), "items", options.items)};
+                            : std::vector{chosenScale(project.codebook(), project.framework(), "items", options.items)};
+  settings.participants = participants(survey, project.codebook(), recipe.cube, 0, survey.units.size());
   ConsoleProgress computing(console, "computing");
   const std::vector<ScaleReport> reports = scaleReports(survey, project.codebook(), scales, settings, computing);
   if (!console.json()) {

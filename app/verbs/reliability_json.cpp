@@ -142,10 +142,11 @@ void agreementInto(Json& out, const ReliabilityFindings& found, Language languag
                 {"groups", groups}};
   if (!found.agreement) return;
   const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w);
+  const auto known = [](std::optional<bool> holds) { return holds ? Json(*holds) : Json(); };
   out["aggregation"] = {{"may_aggregate", verdict.yes()},
-                        {"groups_differ", verdict.groupsDiffer},
-                        {"means_reliable", verdict.meansReliable},
-                        {"members_agree", verdict.membersAgree},
+                        {"groups_differ", known(verdict.groupsDiffer)},
+                        {"means_reliable", known(verdict.meansReliable)},
+                        {"members_agree", known(verdict.membersAgree)},
                         {"text", aggregationText(*found.agreement, w, language)}};
 }
 
@@ -256,6 +257,11 @@ nlohmann::ordered_json toJson(const ReliabilityFindings& found, Language languag
   Json remarks = Json::array();
   if (found.reliability) {
     for (const std::string& remark : reliabilityRemarks(*found.reliability, language)) remarks.push_back(remark);
+  }
+  if (found.polychoric) {
+    for (const std::string& remark : polychoricRemarks(*found.polychoric, found.items, language)) {
+      remarks.push_back(remark);
+    }
   }
   Json problems = Json::array();
   for (const ScaleReport::Problem& problem : found.problems) {

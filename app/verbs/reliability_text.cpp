@@ -64,13 +64,14 @@ void printReliability(std::ostream& out, const ReliabilityFindings& found, Langu
 void printAgreement(std::ostream& out, const ReliabilityFindings& found, Language language) {
   const GroupAgreement& a = *found.agreement;
   fmt::print(out,
-             "{} groups: ICC(1) {} {}, with the mean size {}, REML {}; ICC(2) {} {}; F({:.0f}, {:.0f}) = {:.3f}, p "
-             "{:.3g}; design effect {:.2f}\n",
+             "{} groups: ICC(1) {} {}, with the mean size {}, REML {}; ICC(2) {} {}; F({:.0f}, {:.0f}) = {}, p "
+             "{}; design effect {}\n",
              a.groups, three(a.icc1), range(a.icc1Lower, a.icc1Upper), three(a.icc1MeanSize), three(a.icc1Reml),
-             three(a.icc2), range(a.icc2Lower, a.icc2Upper), a.df1, a.df2, a.f, a.p, a.designEffect);
+             three(a.icc2), range(a.icc2Lower, a.icc2Upper), a.df1, a.df2, three(a.f),
+             isMissing(a.p) ? "–" : fmt::format("{:.3g}", a.p), fixedNumber(a.designEffect, 2));
   if (!found.within) return;
-  fmt::print(out, "r_wg(j): median {}, {:.0f} % of the groups above .7\n", three(found.within->median),
-             100 * found.within->shareAbove);
+  fmt::print(out, "r_wg(j): median {}, {} % of the groups above .7\n", three(found.within->median),
+             fixedNumber(100 * found.within->shareAbove, 0));
   fmt::print(out, "{}\n", aggregationText(a, *found.within, language));
 }
 
@@ -128,7 +129,12 @@ void printFindings(std::ostream& out, const ReliabilityFindings& found, Language
   }
   if (found.exploration) printExploration(out, *found.exploration);
   if (found.confirmatory) printConfirmatory(out, *found.confirmatory);
-  if (found.polychoric) fmt::print(out, "ordinal alpha {} (polychoric)\n", three(ordinalAlpha(*found.polychoric)));
+  if (found.polychoric) {
+    fmt::print(out, "ordinal alpha {} (polychoric)\n", three(ordinalAlpha(*found.polychoric)));
+    for (const std::string& remark : polychoricRemarks(*found.polychoric, found.items, language)) {
+      fmt::print(out, "{}\n", remark);
+    }
+  }
   for (const ScaleReport::Problem& problem : found.problems) {
     fmt::print(out, "{}: {}\n", problem.part, problem.fault.text(language));
   }

@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "verbs/verbs.h"
 
+#include "base/fault.h"
 #include "base/interrupt.h"
 #include "base/temporary_file.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "import/source.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <map>
 #include <new>
 #include <string_view>
 
@@ -39,6 +43,36 @@ void addCommonOptions(CLI::App& verb, Console& console) {
   verb.add_flag_function(
       "--no-bom", [](std::int64_t) { setByteOrderMark(false); },
       "Write CSV files without the byte-order mark that Excel needs");
+}
+
+/// Formats of the verbs that write figures.
+const std::map<std::string, std::vector<std::string>, std::less<>>& formatsOfVerbs() {
+  static const std::map<std::string, std::vector<std::string>, std::less<>> kFormats{
+      {"analyse", {"csv", "json"}},
+      {"uncertainty", {"csv", "json"}},
+      {"weights", {"csv", "json"}},
+      {"quality", {"csv", "json"}},
+      {"estimate", {"text", "csv", "json"}},
+      {"crosstab", {"text", "csv", "json"}},
+      {"small-area", {"text", "csv", "json"}},
+      {"composite", {"text", "csv", "json"}},
+      {"compare", {"text", "json"}},
+      {"reliability", {"text", "json"}},
+      {"inspect", {"text", "json"}},
+      {"import", {"text", "json"}},
+      {"check", {"text", "json"}},
+      {"mend", {"text", "json"}}};
+  return kFormats;
+}
+
+/// A format that a verb cannot write is refused before anything is read, never answered by another.
+void checkFormat(const std::string& verb, const std::string& format) {
+  if (format.empty()) return;
+  const auto found = formatsOfVerbs().find(verb);
+  if (found == formatsOfVerbs().end()) return;
+  if (std::find(found->second.begin(), found->second.end(), format) != found->second.end()) return;
+  throw Fault(FaultCode::BadArgument,
+              {"--format " + format + " is not written by " + verb + "; there are " + join(found->second, ", ")});
 }
 
 int report(const char* text, int status) {
@@ -112,6 +146,7 @@ int runVerb(int argc, char** argv) {
         addWeights, addQuality, addEstimate, addCrosstab,    addCompare,  addSmallArea}) {
     add(app, action);
   }
+  addCommonOptions(app, console);
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
   return guarded([&] {
     try {
@@ -122,6 +157,7 @@ int runVerb(int argc, char** argv) {
       checkStandardOutput();  // of --help and --version
       return 0;
     }
+    for (const CLI::App* verb : app.get_subcommands()) checkFormat(verb->get_name(), console.format);
     const int status = action(console);
     checkStandardOutput();
     return status;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/robustness/scales_tab.h"
 
+#include "score/estimate/participation.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/text.h"
@@ -98,7 +99,8 @@ void ScalesTab::compute() {
   m_work->start<std::shared_ptr<const Reports>>(
       tr("Judging the scales"),
       [survey = m_session.survey(), codebook = m_session.sharedCodebook(), framework = m_session.sharedFramework(),
-       options](Progress& progress) {
+       cube = m_session.recipe().cube, options](Progress& progress) mutable {
+        options.participants = participants(*survey, *codebook, cube, 0, survey->units.size());
         return std::make_shared<const Reports>(
             scaleReports(*survey, *codebook, defaultScales(*codebook, *framework), options, progress));
       },

@@ -3,6 +3,7 @@
 #include "base/parts.h"
 #include "base/phrasebook.h"
 #include "output/figure/context.h"
+#include "stats/psychometrics/words.h"
 
 #include <algorithm>
 
@@ -78,6 +79,7 @@ std::vector<std::string> reliabilityRow(const FigureContext& context, const Scal
   numbers(report.within.has_value(), {shortestNumber(report.within.value_or(WithinGroupAgreement{}).median)});
   numbers(report.verdict.has_value(), {yesNo(context, report.verdict.value_or(AggregationVerdict{}).yes())});
   std::string note;
+  if (report.reliability) note = negativeAlphaText(*report.reliability, context.language);
   for (const auto& problem : report.problems) note += (note.empty() ? "" : " ") + problem.fault.text(context.language);
   row.push_back(note);
   return row;
@@ -194,9 +196,7 @@ Figure composeScree(FigureContext context) {
 std::string aggregationText(const ScaleReport& report, Language language) {
   if (!report.agreement || !report.within || !report.verdict)
     return phrase(language, "figure.verdict_aggregate_unknown");
-  return phrase(language, report.verdict->yes() ? "figure.verdict_aggregate_yes" : "figure.verdict_aggregate_part",
-                {fixedNumber(report.agreement->icc1, 3), fixedNumber(report.agreement->icc2, 3),
-                 fixedNumber(report.within->median, 2), std::to_string(report.verdict->met())});
+  return stats::aggregationText(*report.agreement, *report.within, language);
 }
 
 }  // namespace hz::output

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace hz::score {
 namespace {
@@ -34,6 +35,28 @@ void collect(const Framework& framework, const Codebook& codebook, const std::st
   }
 }
 
+/// The parts right below the top of the framework that a question feeds, whatever its kind of indicator.
+void indicesOf(const Framework& framework, const std::string& question, const std::string& parent,
+               const std::string& index, std::set<std::string>& found) {
+  for (const Node* node : framework.children(parent)) {
+    const std::string& own = index.empty() ? node->code : index;
+    if (!node->isIndicator()) {
+      indicesOf(framework, question, node->code, own, found);
+      continue;
+    }
+    const auto* mean = std::get_if<ScaleMean>(&node->kind);
+    if (mean != nullptr && mean->question == question) found.insert(own);
+  }
+}
+
+/// Items as worded where the codebook's reversals are about several indices.
+void keyByScale(const Framework& framework, std::vector<ScaleDefinition::Item>& items) {
+  std::set<std::string> indices;
+  for (const ScaleDefinition::Item& item : items) indicesOf(framework, item.question, "", "", indices);
+  if (indices.size() < 2) return;
+  for (ScaleDefinition::Item& item : items) item.turned = false;
+}
+
 }  // namespace
 
 std::vector<ScaleDefinition> defaultScales(const Codebook& codebook, const Framework& framework) {
@@ -54,12 +77,13 @@ std::vector<ScaleDefinition> defaultScales(const Codebook& codebook, const Frame
         scale.items.push_back({question.code, question.reversed});
       }
     }
+    keyByScale(framework, scale.items);
     if (scale.items.size() >= kFewestItems) scales.push_back(std::move(scale));
   }
   return scales;
 }
 
-ScaleDefinition chosenScale(const Codebook& codebook, const std::string& name,
+ScaleDefinition chosenScale(const Codebook& codebook, const Framework& framework, const std::string& name,
                             const std::vector<std::string>& questions) {
   ScaleDefinition scale{name, {name, name}, ScaleDefinition::Source::Chosen, {}};
   for (const std::string& code : questions) {
@@ -67,11 +91,12 @@ ScaleDefinition chosenScale(const Codebook& codebook, const std::string& name,
     if (!isScaleItem(question)) throw Fault(FaultCode::BadArgument, {code + " is no scale item of the codebook"});
     scale.items.push_back({code, question->reversed});
   }
+  keyByScale(framework, scale.items);
   return scale;
 }
 
 ScaleAnswers scaleAnswers(const Survey& survey, const Codebook& codebook, const ScaleDefinition& scale,
-                          const std::string& wave) {
+                          const std::string& wave, const std::vector<char>& participants) {
   ScaleAnswers out;
   out.wave = wave.empty() && !survey.waves.empty() ? survey.waves.back() : wave;
   const auto found = std::find(survey.waves.begin(), survey.waves.end(), out.wave);
@@ -85,6 +110,7 @@ ScaleAnswers scaleAnswers(const Survey& survey, const Codebook& codebook, const 
   for (const SurveyUnit& unit : survey.units) {
     if (unit.wave != number) continue;
     for (std::size_t row = unit.begin; row < unit.end; ++row) {
+      if (!participants.empty() && participants[row] == 0) continue;
       rows.push_back(row);
       out.community.push_back(static_cast<int>(unit.community));
       out.cluster.push_back(survey.psus.empty() ? out.community.back() : static_cast<int>(survey.psus[row]));

@@ -64,7 +64,7 @@ std::vector<ScaleReport> scaleReports(const Survey& survey, const Codebook& code
     const auto count = static_cast<double>(scales.size());
     ProgressPart part(progress, static_cast<double>(i) / count, static_cast<double>(i + 1) / count);
     part.report(0, 1);
-    const ScaleAnswers answers = scaleAnswers(survey, codebook, scales[i], options.wave);
+    const ScaleAnswers answers = scaleAnswers(survey, codebook, scales[i], options.wave, options.participants);
     reports.push_back(reportOf(answers, scales[i], options, part));
   }
   return reports;

@@ -35,12 +35,14 @@ struct ScaleDefinition {
 };
 
 /// Every node above the indicators under which there are at least three scale items (not repeating a node with the same
-/// items below it), then every grid of the questionnaire with at least three. Items are turned as the codebook and
-/// the directions of the framework say.
+/// items below it), then every grid of the questionnaire with at least three. Items are keyed by the direction of the
+/// scale itself: below a node as the codebook and the directions of the framework say; in a grid as the codebook says,
+/// unless its items feed several indices. The reversals of the codebook are then about those indices, not about the
+/// grid, and the items are taken as they are worded.
 std::vector<ScaleDefinition> defaultScales(const Codebook& codebook, const Framework& framework);
-/// A scale of the user's choice, turned as the codebook says. Throws Fault(BadArgument) for a question that is unknown
-/// or no scale item.
-ScaleDefinition chosenScale(const Codebook& codebook, const std::string& name,
+/// A scale of the user's choice, keyed as a grid is. Throws Fault(BadArgument) for a question that is unknown or no
+/// scale item.
+ScaleDefinition chosenScale(const Codebook& codebook, const Framework& framework, const std::string& name,
                             const std::vector<std::string>& questions);
 
 /// The answers to a scale in one wave, directed, with the clusters and groups of the respondents.
@@ -51,9 +53,10 @@ struct ScaleAnswers {
   double scaleMin = kMissing, scaleMax = kMissing;  ///< missing when the items have different ends
   std::string wave;
 };
-/// Answers outside the declared ends are missing. `wave` "" = the last wave. Throws Fault(WaveUnknown).
+/// Answers outside the declared ends are missing. `wave` "" = the last wave; `participants` as in ScaleReportOptions.
+/// Throws Fault(WaveUnknown).
 ScaleAnswers scaleAnswers(const Survey& survey, const Codebook& codebook, const ScaleDefinition& scale,
-                          const std::string& wave);
+                          const std::string& wave, const std::vector<char>& participants = {});
 
 /// All that is known about how far a scale may be trusted. A part that cannot be computed is absent, with its reason.
 struct ScaleReport {
@@ -76,8 +79,9 @@ struct ScaleReport {
 struct ScaleReportOptions {
   std::string wave;  ///< "" = the last
   MissingRule missing = MissingRule::Listwise;
-  int replicates = 1000;    ///< of the cluster bootstrap; 0 = none
-  int parallelDraws = 200;  ///< 0 = none
+  std::vector<char> participants;  ///< per respondent: takes part, as in every other result; empty = everybody
+  int replicates = 1000;           ///< of the cluster bootstrap; 0 = none
+  int parallelDraws = 200;         ///< 0 = none
   std::uint64_t seed = 1;
   double level = 0.95;
   int threads = 1;

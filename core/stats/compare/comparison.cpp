@@ -55,6 +55,24 @@ std::vector<GroupSummary> weightedSummaries(const DomainMeans& domains, double l
   return out;
 }
 
+/// A group within one sampling unit shows nothing of how units differ: no error, no interval.
+void dropLoneUnits(const SurveyDesign& design, const std::vector<double>& y, const std::vector<int>& group,
+                   std::vector<GroupSummary>& groups) {
+  if (design.hasFpc()) return;
+  constexpr std::int64_t kNone = -1, kSeveral = -2;
+  std::vector<std::int64_t> unit(groups.size(), kNone);
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    if (isMissing(y[i]) || group[i] < 0 || !(design.weights()[i] > 0)) continue;
+    std::int64_t& of = unit[static_cast<std::size_t>(group[i])];
+    if (of == kNone) of = design.unitOf()[i];
+    if (of != design.unitOf()[i]) of = kSeveral;
+  }
+  for (std::size_t d = 0; d < groups.size(); ++d) {
+    if (unit[d] != kSeveral) groups[d].se = groups[d].lower = groups[d].upper = kMissing;
+    if (groups[d].se == 0) groups[d].lower = groups[d].upper = kMissing;
+  }
+}
+
 std::vector<DesignDifference> plainAgainstRest(const GroupedValues& groups, const std::vector<GroupSummary>& summaries,
                                                double level) {
   std::vector<DesignDifference> out;
@@ -78,12 +96,13 @@ std::vector<DesignDifference> plainAgainstRest(const GroupedValues& groups, cons
   return out;
 }
 
-void addRankSets(Comparison& out, const Eigen::MatrixXd& covariance, const ComparisonOptions& options,
-                 Progress& progress) {
+/// `df` of the errors: one, or one per group (RankOptions::df).
+void addRankSets(Comparison& out, const Eigen::MatrixXd& covariance, std::vector<double> df,
+                 const ComparisonOptions& options, Progress& progress) {
   std::vector<double> means;
   for (std::size_t d = 0; d < out.groups.size(); ++d) {
     const auto at = static_cast<Eigen::Index>(d);
-    means.push_back(isMissing(covariance(at, at)) ? kMissing : out.groups[d].mean);
+    means.push_back(isMissing(covariance(at, at)) || isMissing(out.groups[d].se) ? kMissing : out.groups[d].mean);
   }
   RankOptions rank;
   rank.level = options.level;
@@ -91,6 +110,7 @@ void addRankSets(Comparison& out, const Eigen::MatrixXd& covariance, const Compa
   rank.draws = options.draws;
   rank.seed = options.seed;
   rank.threads = options.threads;
+  rank.df = std::move(df);
   out.simultaneous = attempt([&] { return rankSets(means, covariance, rank, progress); });
   rank.coverage = RankCoverage::Marginal;
   out.marginal = attempt([&] { return rankSets(means, covariance, rank, progress); });
@@ -138,8 +158,9 @@ Comparison compareGroups(const std::vector<double>& y, const std::vector<int>& g
   }
   if (design != nullptr) {
     out.groups = weightedSummaries(domains, options.level);
+    dropLoneUnits(used, y, number, out.groups);
     out.againstRest = domainsAgainstRest(used, y, number, out.names, options.level);
-    addRankSets(out, domains.covariance, options, progress);
+    addRankSets(out, domains.covariance, {domains.df}, options, progress);
   } else {
     out.groups = summariesOf(values, options.level);
     out.againstRest = plainAgainstRest(values, out.groups, options.level);
@@ -149,7 +170,9 @@ Comparison compareGroups(const std::vector<double>& y, const std::vector<int>& g
     }
     Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(variances.size(), variances.size());
     covariance.diagonal() = variances;
-    addRankSets(out, covariance, options, progress);
+    std::vector<double> df;
+    for (const GroupSummary& one : out.groups) df.push_back(std::max(1.0, static_cast<double>(one.n) - 1));
+    addRankSets(out, covariance, std::move(df), options, progress);
   }
   return out;
 }

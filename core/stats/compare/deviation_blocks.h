@@ -18,6 +18,10 @@ struct DeviationBlocks {
   const float* block(std::size_t b) const { return values.data() + b * units * kWidth; }
 };
 
+/// Divides every draw by √(χ²_df/df): one divisor for all units (df of size 1), or one per unit; nothing for none. The
+/// result does not depend on the number of threads.
+void studentise(DeviationBlocks& deviations, const std::vector<double>& df, std::uint64_t seed, int threads);
+
 /// Z ~ N(0, S). Draw d uses a stream of its own, (seed, d), whatever the threads.
 DeviationBlocks normalDeviations(const Eigen::MatrixXd& covariance, const RankOptions& options, Progress& progress);
 /// θ* − mean θ* of the units in `kept`; missing → 0.

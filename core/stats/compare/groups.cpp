@@ -115,8 +115,10 @@ std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level)
       summary.sd = std::sqrt(squaresAbout(values, summary.mean) / df);
       summary.se = summary.sd / std::sqrt(static_cast<double>(summary.n));
       const double reach = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2) * summary.se;
-      summary.lower = summary.mean - reach;
-      summary.upper = summary.mean + reach;
+      if (summary.se > 0) {  // answers that are all the same show no spread to build an interval from
+        summary.lower = summary.mean - reach;
+        summary.upper = summary.mean + reach;
+      }
     }
     out.push_back(summary);
   }

@@ -173,9 +173,41 @@ class Stepdown {
   }
 };
 
+/// Student's t, normal for infinite df.
+class ReferenceT {
+ public:
+  explicit ReferenceT(double df) : m_df(df) {}
+  double tail(double t) const {
+    return std::isinf(m_df) ? boost::math::cdf(boost::math::complement(boost::math::normal(), t))
+                            : boost::math::cdf(boost::math::complement(boost::math::students_t(m_df), t));
+  }
+  double quantile(double p) const {
+    return std::isinf(m_df) ? boost::math::quantile(boost::math::normal(), p)
+                            : boost::math::quantile(boost::math::students_t(m_df), p);
+  }
+
+ private:
+  double m_df;
+};
+
 void checkOptions(const RankOptions& options) {
   checkLevel(options.level);
   if (options.draws < 100) refuse("rank sets need at least 100 draws");
+}
+
+/// Degrees of freedom of the kept estimates, or the one of all.
+std::vector<double> keptDegrees(const RankOptions& options, std::size_t estimates,
+                                const std::vector<std::size_t>& kept) {
+  if (options.df.size() > 1 && options.df.size() != estimates) refuse("every estimate needs its degrees of freedom");
+  std::vector<double> out;
+  if (options.df.size() == 1) out = options.df;
+  if (options.df.size() > 1) {
+    for (const std::size_t i : kept) out.push_back(options.df[i]);
+  }
+  for (const double df : out) {
+    if (!(df > 0)) refuse("comparisons need at least one degree of freedom");
+  }
+  return out;
 }
 
 /// Sets of the kept units put in their places.
@@ -190,6 +222,7 @@ std::vector<RankSet> setsOf(const std::vector<double>& estimates, const std::vec
   const std::vector<int> ranks = ranksOf(directed);
   // The sign of Z does not matter for draws that are symmetric; replicates keep theirs.
   DeviationBlocks draws = deviations();
+  studentise(draws, keptDegrees(options, estimates.size(), kept), options.seed, options.threads);
   if (!options.highestFirst) {
     for (float& z : draws.values) z = -z;
   }
@@ -295,7 +328,8 @@ std::vector<int> ranksOf(const std::vector<double>& values, bool highestFirst) {
 
 std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estimates, const Eigen::MatrixXd& covariance,
                                                 std::vector<std::pair<std::size_t, std::size_t>> pairs, double level,
-                                                PAdjustment verdictBy, bool highestFirst, double df) {
+                                                PAdjustment verdictBy, bool highestFirst, double df,
+                                                const std::vector<double>& unitDf) {
   checkLevel(level);
   checkCovariance(estimates, covariance);
   if (!(df > 0)) refuse("comparisons need at least one degree of freedom");
@@ -304,13 +338,15 @@ std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estim
       for (std::size_t b = a + 1; b < estimates.size(); ++b) pairs.emplace_back(a, b);
     }
   }
-  const bool normal = std::isinf(df);
-  const auto tail = [&](double t) {
-    return normal ? boost::math::cdf(boost::math::complement(boost::math::normal(), t))
-                  : boost::math::cdf(boost::math::complement(boost::math::students_t(df), t));
+  if (!unitDf.empty() && unitDf.size() != estimates.size()) refuse("every estimate needs its degrees of freedom");
+  // Welch & Satterthwaite, where the estimates come from independent samples.
+  const auto degrees = [&](std::size_t a, std::size_t b) {
+    if (unitDf.empty()) return df;
+    const double va = covariance(static_cast<Eigen::Index>(a), static_cast<Eigen::Index>(a)),
+                 vb = covariance(static_cast<Eigen::Index>(b), static_cast<Eigen::Index>(b));
+    const double below = va * va / unitDf[a] + vb * vb / unitDf[b];
+    return below > 0 ? (va + vb) * (va + vb) / below : df;
   };
-  const double reach = normal ? boost::math::quantile(boost::math::normal(), (1 + level) / 2)
-                              : boost::math::quantile(boost::math::students_t(df), (1 + level) / 2);
   std::vector<UnitDifference> out;
   std::vector<double> p;
   for (const auto& [a, b] : pairs) {
@@ -321,9 +357,11 @@ std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estim
     pair.difference = estimates[a] - estimates[b];
     if (!isMissing(pair.difference)) {
       pair.se = differenceError(covariance, static_cast<Eigen::Index>(a), static_cast<Eigen::Index>(b));
+      const ReferenceT reference(degrees(a, b));
+      const double reach = reference.quantile((1 + level) / 2);
       pair.lower = pair.difference - reach * pair.se;
       pair.upper = pair.difference + reach * pair.se;
-      pair.p = pair.se > 0 ? 2 * tail(std::abs(pair.difference) / pair.se) : pair.difference == 0 ? 1.0 : 0.0;
+      pair.p = pair.se > 0 ? 2 * reference.tail(std::abs(pair.difference) / pair.se) : pair.difference == 0 ? 1.0 : 0.0;
     }
     p.push_back(pair.p);
     out.push_back(pair);

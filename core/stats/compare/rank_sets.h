@@ -26,6 +26,9 @@ struct RankOptions {
   double level = 0.95;
   bool highestFirst = true;  ///< rank 1 = largest estimate; false: the smallest
   int draws = 20000;         ///< from N(0, S); unused where replicates are given
+  /// Degrees of freedom of S, so that draws and replicates are divided by √(χ²_df/df): one for all estimates (they
+  /// share their error), or one per estimate (independent samples). Empty: S counts as known.
+  std::vector<double> df;
   std::uint64_t seed = 1;
   int threads = 1;  ///< the result does not depend on it
 };
@@ -80,12 +83,14 @@ struct UnitDifference {
   Verdict verdict = Verdict::CannotSay;       ///< by the adjustment asked for, at 1 − level
 };
 
-/// Differences over the pairs asked for (empty: all, a < b), t with `df` degrees of freedom (infinite: normal).
+/// Differences over the pairs asked for (empty: all, a < b), t with `df` degrees of freedom (infinite: normal), or of
+/// Welch & Satterthwaite from the `unitDf` of independent estimates.
 /// `better` is the larger estimate where highestFirst. A pair with a missing estimate stays missing; one without
 /// variance is decided by its order. Throws Fault(BadArgument).
 std::vector<UnitDifference> pairwiseDifferences(const std::vector<double>& estimates, const Eigen::MatrixXd& covariance,
                                                 std::vector<std::pair<std::size_t, std::size_t>> pairs, double level,
                                                 PAdjustment verdictBy = PAdjustment::Holm, bool highestFirst = true,
-                                                double df = std::numeric_limits<double>::infinity());
+                                                double df = std::numeric_limits<double>::infinity(),
+                                                const std::vector<double>& unitDf = {});
 
 }  // namespace hz::stats

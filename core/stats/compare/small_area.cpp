@@ -240,7 +240,7 @@ void predictArea(const Eigen::VectorXd& own, const AtVariance& at, double a, con
     area.eblup = area.synthetic;
     area.g1 = a;
     area.g2 = spread;
-    area.mse = a + spread;
+    area.mse = a + spread - moments.bias;  // the limit of a direct estimate of no precision: 1 − γ = 1, g3 = 0
     return;
   }
   const double variance = a + area.variance;

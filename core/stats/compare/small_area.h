@@ -56,10 +56,10 @@ struct SmallAreaFit {
 /// g1 + g2 + 2·g3, less the bias of A times (1 − γ)² for every method but REML (Prasad & Rao 1990; Datta & Lahiri 2000;
 /// Datta, Rao & Smith 2005; Li & Lahiri 2010; Rao & Molina 2015, ch. 6):
 ///   g1 = γD,  g2 = (1 − γ)² x'(X'V⁻¹X)⁻¹x,  g3 = D²(A + D)⁻³·var A,  V = A + D.
-/// An area without a sample: x'b with mean squared error A + x'(X'V⁻¹X)⁻¹x. A pooled D is S²/n_i, S² the mean of D·n
-/// over areas with a variance, weighted by n − 1; without sizes their mean D.
-/// Throws Fault(BadArgument) naming area or covariate: too few areas, negative variance, missing covariate, one that
-/// others determine.
+/// An area without a sample: x'b with mean squared error A + x'(X'V⁻¹X)⁻¹x, less the bias of A. A pooled D is S²/n_i,
+/// S² the mean of D·n over areas with a variance, weighted by n − 1; without sizes their mean D. Throws
+/// Fault(BadArgument) naming area or covariate: too few areas, negative variance, missing covariate, one that others
+/// determine.
 SmallAreaFit fitSmallAreas(const SmallAreaInput& input, SmallAreaMethod method);
 
 enum class Benchmark {

@@ -116,6 +116,9 @@ void normaliseAll(const IndexTable& table, const Recipe& recipe, Index& index, b
       index.notes.push_back({"all_missing", {entry.code}});
     } else if (!(range.most > range.least)) {
       index.notes.push_back({"constant", {entry.code}});
+    } else if (std::all_of(index.normalised.back().begin(), index.normalised.back().end(), isMissing)) {
+      index.notes.push_back(
+          {"scaled_away_" + std::string(normaliserName(how.by) == "robust" ? "mad" : "other"), {entry.code}});
     }
   }
   if (!brief && how.hasRange() && !recipe.normalisation.hasRange()) index.notes.push_back({"zero_safe", {}});
@@ -225,7 +228,8 @@ Prepared prepare(const IndexTable& table, const Recipe& recipe) {
 
 Normalisation effectiveNormalisation(const Recipe& recipe) {
   Normalisation how = recipe.normalisation;
-  if (!how.hasRange() && needsPositive(recipe)) {
+  // "none" keeps the data as they are; a mean that cannot take them says so.
+  if (!how.hasRange() && how.by != Normaliser::None && needsPositive(recipe)) {
     how.lower = 1;
     how.upper = 100;
   }

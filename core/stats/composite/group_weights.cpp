@@ -121,7 +121,7 @@ std::vector<double> GroupWeights::dataWeights(WeightMethod method, const Columns
     case WeightMethod::CriticAbsolute: found = criticWeights(columns, true); break;
     case WeightMethod::Deviation: found = deviationWeights(columns); break;
     case WeightMethod::Variation: found = variationWeights(columns); break;
-    case WeightMethod::Pca: found.weights = pcaWeights(columns, codes).weights; break;
+    case WeightMethod::Pca: found = componentWeights(columns, codes); break;
     default: found = entropyWeights(columns); break;
   }
   for (const std::size_t j : found.constant) note("constant_excluded", {codes[j], group});
@@ -131,6 +131,28 @@ std::vector<double> GroupWeights::dataWeights(WeightMethod method, const Columns
     }
   }
   return found.weights;
+}
+
+DataWeights GroupWeights::componentWeights(const Columns& columns, const std::vector<std::string>& codes) {
+  DataWeights out;
+  out.weights.assign(columns.size(), 0);
+  Columns varying;
+  std::vector<std::string> names;
+  std::vector<std::size_t> places;
+  for (std::size_t j = 0; j < columns.size(); ++j) {
+    if (!variesBetweenUnits(columns[j])) {
+      out.constant.push_back(j);
+      continue;
+    }
+    varying.push_back(columns[j]);
+    names.push_back(codes[j]);
+    places.push_back(j);
+  }
+  if (places.empty()) return entropyWeights(columns);  // for its reason
+  const std::vector<double> weights =
+      places.size() == 1 ? std::vector<double>{1.0} : pcaWeights(varying, names).weights;
+  for (std::size_t k = 0; k < places.size(); ++k) out.weights[places[k]] = weights[k];
+  return out;
 }
 
 std::vector<double> GroupWeights::byJudgement(int node, const std::vector<std::string>& codes) {

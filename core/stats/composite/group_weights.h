@@ -18,6 +18,8 @@ class GroupWeights {
 
  private:
   std::vector<double> byMethod(WeightMethod method, int node, const Columns& children);
+  /// Columns that do not differ have the weight 0, as in every method from the data.
+  static DataWeights componentWeights(const Columns& columns, const std::vector<std::string>& codes);
   std::vector<double> byJudgement(int node, const std::vector<std::string>& codes);
   std::vector<double> dataWeights(WeightMethod method, const Columns& columns, const std::vector<std::string>& codes,
                                   const std::string& group);

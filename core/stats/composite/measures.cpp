@@ -72,7 +72,7 @@ Topsis topsis(const Columns& x, const std::vector<double>& weights, const std::v
   for (std::size_t j = 0; j < x.size(); ++j) {
     double squares = 0;
     for (const double value : x[j]) squares += isMissing(value) ? 0 : value * value;
-    if (!(squares > 0)) refuse("TOPSIS cannot scale a column of zeros; leave the indicator out");
+    if (!(squares > 0)) refuse("TOPSIS cannot scale column " + std::to_string(j + 1) + ", which holds zeros only");
     const Range range = rangeOf(x[j]);
     const double length = std::sqrt(squares);
     const double best = weights[j] * (directions[j] < 0 ? range.least : range.most) / length;
@@ -124,7 +124,8 @@ CoordinationDegree couplingCoordination(std::span<const double> u, const std::ve
 
 int Grades::of(double x) const {
   if (isMissing(x)) return -1;
-  const auto at = std::find_if(ends.begin(), ends.end(), [x](double end) { return x < end; });
+  // A value at an end but for rounding has reached it.
+  const auto at = std::find_if(ends.begin(), ends.end(), [x](double end) { return x < end - 1e-9; });
   return static_cast<int>(at - ends.begin());
 }
 

@@ -57,6 +57,10 @@ void sayTreatment(Paragraph& out, const IndexTable& table, const Index& index, c
 }
 
 void sayScale(Paragraph& out, const Recipe& recipe, const Index& index) {
+  if (recipe.normalisation.by == Normaliser::None && !recipe.normalisation.hasRange()) {
+    out.say("method_unscaled");
+    return;
+  }
   const std::string by = out.words("by_" + std::string(normaliserName(recipe.normalisation.by)));
   if (isMissing(index.lower)) {
     out.say("method_scale", {by});

@@ -11,13 +11,6 @@
 namespace hz::stats::composite {
 namespace {
 
-/// Rounding of a column that is constant in truth leaves a spread of this size at most.
-bool varies(const Column& column) {
-  const Range range = rangeOf(column);
-  if (!(range.most > range.least)) return false;
-  return range.most - range.least > 1e-12 * std::max(std::abs(range.most), std::abs(range.least));
-}
-
 DataWeights byMeasure(std::vector<double> measure, std::vector<std::size_t> constant) {
   DataWeights out;
   out.measure = std::move(measure);
@@ -56,11 +49,18 @@ double entropyOf(const Column& z, EntropyZeros zeros) {
 
 }  // namespace
 
+bool variesBetweenUnits(const Column& column) {
+  const Range range = rangeOf(column);
+  if (!(range.most > range.least)) return false;
+  // Rounding of a column that is constant in truth leaves a spread of this size at most.
+  return range.most - range.least > 1e-12 * std::max(std::abs(range.most), std::abs(range.least));
+}
+
 DataWeights entropyWeights(const Columns& z, EntropyZeros zeros) {
   std::vector<double> entropy(z.size(), 1);
   std::vector<std::size_t> constant;
   for (std::size_t j = 0; j < z.size(); ++j) {
-    if (varies(z[j])) {
+    if (variesBetweenUnits(z[j])) {
       entropy[j] = entropyOf(z[j], zeros);
     } else {
       constant.push_back(j);
@@ -77,14 +77,14 @@ DataWeights criticWeights(const Columns& z, bool absolute) {
   std::vector<double> information(z.size(), 0), deviation(z.size(), 0);
   std::vector<std::size_t> constant;
   for (std::size_t j = 0; j < z.size(); ++j) {
-    if (!varies(z[j])) {
+    if (!variesBetweenUnits(z[j])) {
       constant.push_back(j);
       continue;
     }
     deviation[j] = moments(z[j]).sd;
     double conflict = 0;
     for (std::size_t k = 0; k < z.size(); ++k) {
-      if (k == j || !varies(z[k])) continue;
+      if (k == j || !variesBetweenUnits(z[k])) continue;
       const double r = pearson(z[j], z[k]);
       if (!isMissing(r)) conflict += 1 - (absolute ? std::abs(r) : r);
     }
@@ -101,7 +101,7 @@ DataWeights deviationWeights(const Columns& z) {
   std::vector<double> deviation(z.size(), 0);
   std::vector<std::size_t> constant;
   for (std::size_t j = 0; j < z.size(); ++j) {
-    if (varies(z[j])) {
+    if (variesBetweenUnits(z[j])) {
       deviation[j] = moments(z[j]).sd;
     } else {
       constant.push_back(j);
@@ -115,7 +115,7 @@ DataWeights variationWeights(const Columns& z) {
   std::vector<std::size_t> constant;
   for (std::size_t j = 0; j < z.size(); ++j) {
     const Moments m = moments(z[j]);
-    if (!varies(z[j])) {
+    if (!variesBetweenUnits(z[j])) {
       constant.push_back(j);
     } else if (!(m.mean > 0)) {
       throw Fault(FaultCode::BadArgument, {"coefficients of variation need columns with a mean above 0"});

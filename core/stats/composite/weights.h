@@ -16,6 +16,10 @@ struct DataWeights {
   std::vector<std::size_t> constant;  ///< columns left out
 };
 
+/// Whether a column says anything of differences between units: one that does not (constant, or without values) has no
+/// weight in any method from the data, and takes no part in rankings by distance.
+bool variesBetweenUnits(const Column& column);
+
 /// What happens to zeros before logarithms.
 enum class EntropyZeros {
   ZeroLogZero,  ///< none: 0·ln 0 = 0

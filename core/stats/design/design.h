@@ -81,6 +81,7 @@ class SurveyDesign {
   const std::vector<std::uint32_t>& unitOf() const { return m_unitOf; }  ///< per respondent
   LonelyPsu lonely() const { return m_variables.lonely; }
   bool hasFpc() const { return !m_variables.fpc.empty(); }
+  bool isCalibrated() const { return m_basis.size() > 0; }
 
  private:
   DesignVariables m_variables;

@@ -248,13 +248,45 @@ class Estimator {
     return columnRank(weights) - 1;
   }
 
+  /// A mean within one unit has influence values that add up to 0 whatever the answers are.
+  bool restsOnOneUnit(std::size_t i) const {
+    if (m_cells[i].parts.total || m_design.hasFpc()) return false;
+    const auto& unitOf = m_replicates != nullptr ? m_replicates->unitOf : m_design.unitOf();
+    const std::vector<std::uint32_t>& rows = m_cells[i].parts.rows;
+    return std::all_of(rows.begin(), rows.end(), [&](std::uint32_t r) { return unitOf[r] == unitOf[rows.front()]; });
+  }
+
+  /// Nothing varies over sampling units although neither a census nor population totals fix the estimate.
+  bool lacksSpread(std::size_t i, double se) const {
+    const std::vector<double>& influence = m_cells[i].point.influence.values;
+    const double hair = 1e-12 * std::max(1e-300, std::abs(m_cells[i].point.value));
+    if (std::all_of(influence.begin(), influence.end(), [=](double z) { return std::abs(z) <= hair; })) {
+      return !m_design.hasFpc();
+    }
+    return se <= hair && m_replicates == nullptr && !m_design.hasFpc() && !m_design.isCalibrated();
+  }
+
   void finish(std::size_t i, double variance) {
     const Statistic& statistic = statisticOf(i);
     SurveyEstimate& out = m_out.estimates[i];
     const Point& point = m_cells[i].point;
     out.df = m_options.domainDf ? out.domainDf : m_designDf;
-    if (isMissing(point.value) || isMissing(variance)) return;
+    if (isMissing(point.value)) {
+      out.lacks = out.n == 0 ? SurveyEstimate::Lacks::Cases : SurveyEstimate::Lacks::Denominator;
+      return;
+    }
+    if (restsOnOneUnit(i)) {
+      out.lacks = SurveyEstimate::Lacks::Units;
+      return;
+    }
+    if (isMissing(variance)) return;
     const double se = std::sqrt(std::max(0.0, variance));
+    const bool end = statistic.kind == StatisticKind::Proportion && (point.value <= 0 || point.value >= 1);
+    if (!end && lacksSpread(i, se)) {  // shares of 0 and 1 have the beta interval
+      out.lacks = SurveyEstimate::Lacks::Spread;
+      out.se = statistic.kind == StatisticKind::Quantile ? kMissing : 0;
+      return;
+    }
     if (statistic.kind == StatisticKind::Quantile) {
       finishQuantile(i, se);
       return;

@@ -44,6 +44,14 @@ struct SurveyEstimate {
   double nEffective = kMissing;  ///< n / deff
   double kish = kMissing;        ///< 1 + cv²(w) of the cases
   std::size_t lost = 0;          ///< replicates in which it could not be computed
+  /// Why an estimate has no interval, or no value.
+  enum class Lacks {
+    Nothing,
+    Cases,        ///< the domain is empty
+    Denominator,  ///< the x of a ratio add up to 0
+    Units,        ///< all cases lie in one sampling unit, so nothing shows how units differ; se is missing too
+    Spread        ///< the sampling units agree exactly: an se of 0 that says nothing of other samples
+  } lacks = Lacks::Nothing;
   enum class Interval { T, Logit, Beta, Woodruff } interval = Interval::T;
   ProportionIntervals proportion;
   double tLower = kMissing, tUpper = kMissing;  ///< of a proportion

@@ -191,7 +191,13 @@ WithinGroupAgreement withinGroupAgreement(const ItemTable& table, const std::vec
 }
 
 AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within) {
-  return {agreement.icc1 > 0.05 && agreement.p<0.05, agreement.icc2> 0.7, within.median > 0.7};
+  AggregationVerdict out;
+  if (!isMissing(agreement.icc1) && !isMissing(agreement.p)) {
+    out.groupsDiffer = agreement.icc1 > 0.05 && agreement.p < 0.05;
+  }
+  if (!isMissing(agreement.icc2)) out.meansReliable = agreement.icc2 > 0.7;
+  if (!isMissing(within.median)) out.membersAgree = within.median > 0.7;
+  return out;
 }
 
 }  // namespace hz::stats

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "stats/psychometrics/item_table.h"
 
+#include <optional>
 #include <vector>
 
 namespace hz::stats {
@@ -52,10 +53,14 @@ WithinGroupAgreement withinGroupAgreement(const ItemTable& table, const std::vec
 /// "May items be aggregated to the community?" after LeBreton & Senter 2008: ICC(1) > .05, ICC(2) > .7, median r_wg(j)
 /// > .7.
 struct AggregationVerdict {
-  bool groupsDiffer = false;   ///< ICC(1) > .05 and its F test significant at 5 %
-  bool meansReliable = false;  ///< ICC(2) > .7
-  bool membersAgree = false;   ///< median r_wg(j) > .7; a missing median fails
-  int met() const { return groupsDiffer + meansReliable + membersAgree; }
+  std::optional<bool> groupsDiffer;   ///< ICC(1) > .05 and its F test significant at 5 %
+  std::optional<bool> meansReliable;  ///< ICC(2) > .7
+  std::optional<bool> membersAgree;   ///< median r_wg(j) > .7
+  // A figure that cannot be computed neither holds nor fails.
+  int met() const {
+    return groupsDiffer.value_or(false) + meansReliable.value_or(false) + membersAgree.value_or(false);
+  }
+  int computed() const { return groupsDiffer.has_value() + meansReliable.has_value() + membersAgree.has_value(); }
   bool yes() const { return met() == 3; }
 };
 AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within);

@@ -76,16 +76,22 @@ double minusLogLikelihood(const Ordered& a, const Ordered& b, const Eigen::Matri
   return sum;
 }
 
-double pairCorrelation(const Ordered& a, const Ordered& b) {
+struct PairFound {
+  double rho = 0;
+  bool emptyCell = false;
+};
+
+PairFound pairCorrelation(const Ordered& a, const Ordered& b) {
   const auto rows = static_cast<Eigen::Index>(a.cuts.size()) - 1,
              columns = static_cast<Eigen::Index>(b.cuts.size()) - 1;
   Eigen::MatrixXd share = Eigen::MatrixXd::Zero(rows, columns);
   for (std::size_t row = 0; row < a.category.size(); ++row) {
     if (a.category[row] >= 0 && b.category[row] >= 0) ++share(a.category[row], b.category[row]);
   }
+  const bool empty = (share.array() == 0).any();
   share /= share.sum();
   const auto objective = [&](double rho) { return minusLogLikelihood(a, b, share, rho); };
-  return boost::math::tools::brent_find_minima(objective, -0.9999, 0.9999, 40).first;
+  return {boost::math::tools::brent_find_minima(objective, -0.9999, 0.9999, 40).first, empty};
 }
 
 }  // namespace
@@ -118,7 +124,10 @@ Polychoric polychoric(const ItemTable& table) {
     const Ordered& a = items[static_cast<std::size_t>(i)];
     out.thresholds.emplace_back(a.cuts.begin() + 1, a.cuts.end() - 1);
     for (Eigen::Index j = 0; j < i; ++j) {
-      out.correlation(i, j) = out.correlation(j, i) = pairCorrelation(a, items[static_cast<std::size_t>(j)]);
+      const PairFound found = pairCorrelation(a, items[static_cast<std::size_t>(j)]);
+      out.correlation(i, j) = out.correlation(j, i) = found.rho;
+      if (found.emptyCell) out.emptyCells.emplace_back(i, j);
+      if (std::abs(found.rho) > 1 - 1e-3) out.atBound.emplace_back(i, j);
     }
   }
   out.smallestEigenvalue =

@@ -4,6 +4,7 @@
 
 #include "stats/psychometrics/item_table.h"
 
+#include <utility>
 #include <vector>
 
 namespace hz::stats {
@@ -14,6 +15,8 @@ struct Polychoric {
   Eigen::MatrixXd correlation;
   std::vector<std::vector<double>> thresholds;  ///< per item, one fewer than its categories, on the normal scale
   double smallestEigenvalue = 0;                ///< below 0: the pairs contradict each other; nothing is smoothed
+  /// Pairs (i > j) whose table has an empty cell, which moves ρ towards ±1, and pairs whose ρ is at ±1 but for 1e-3.
+  std::vector<std::pair<Eigen::Index, Eigen::Index>> emptyCells, atBound;
 };
 /// Every different answer is a category. Pairs use everybody who answered both. Throws as momentsOf(), and
 /// Fault(BadArgument) for an item with more than 20 categories.

@@ -7,6 +7,7 @@
 #include "stats/psychometrics/factor.h"
 
 #include <Eigen/Cholesky>
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
@@ -90,6 +91,17 @@ Reliability::Item describe(const ItemMoments& m, Eigen::Index j, double itemWhol
   return item;
 }
 
+std::vector<std::string> opposedItems(const ItemMoments& m) {
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(m.correlation);
+  const Eigen::VectorXd first = solver.eigenvectors().rightCols(1);
+  std::vector<std::string> above, below;
+  for (Eigen::Index j = 0; j < first.size(); ++j) {
+    (first[j] < 0 ? below : above).push_back(m.items[static_cast<std::size_t>(j)]);
+  }
+  if (above.size() == below.size() && above.size() > 1) return {};
+  return below.size() < above.size() ? below : above;
+}
+
 void omegaInto(const ItemMoments& m, Reliability& out) {
   const Eigen::Index k = m.correlation.rows();
   if (k < 3 || squaredMultiple(m.correlation).size() == 0) return;
@@ -142,6 +154,7 @@ Reliability reliability(const ItemMoments& m, double level) {
     out.items.push_back(describe(m, j, smc.size() == 0 ? kMissing : shared.col(j).sum() / std::sqrt(shared.sum())));
   }
   omegaInto(m, out);
+  if (out.alpha < 0) out.against = opposedItems(m);
   return out;
 }
 

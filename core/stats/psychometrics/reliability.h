@@ -53,6 +53,9 @@ struct Reliability {
     bool probablyReversed = false;  ///< negative item-rest correlation; it is named, never turned
   };
   std::vector<Item> items;  ///< in the table's order
+  /// Where alpha is below 0: the items that the first principal component sets against the others (the smaller side;
+  /// they are the ones to turn), in the table's order. Empty when no side is smaller.
+  std::vector<std::string> against;
 };
 
 /// Needs at least two items and three rows; throws Fault with the item or the number otherwise (momentsOf).

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/agreement.h"
+#include "stats/psychometrics/polychoric.h"
 #include "stats/psychometrics/reliability.h"
 
 #include <string>
@@ -16,6 +17,11 @@ namespace hz::stats {
 
 /// Who was used, items that are probably reversed, covariances that contradict each other, a negative alpha.
 std::vector<std::string> reliabilityRemarks(const Reliability& found, Language language);
+/// A negative alpha is an error of the scale, not a low reliability: what it is and which items to turn; "" for others.
+std::string negativeAlphaText(const Reliability& found, Language language);
+/// Pairs with empty cells or a correlation at the bound, and a matrix that is not positive definite.
+std::vector<std::string> polychoricRemarks(const Polychoric& found, const std::vector<std::string>& items,
+                                           Language language);
 /// Which omega this is: definition, estimator, metric.
 std::string omegaDefinition(Language language);
 /// Kaiser's word for a KMO or MSA: "marvellous" from .9 down to "unacceptable" below .5.

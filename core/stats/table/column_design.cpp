@@ -94,6 +94,9 @@ SurveyDesign makeDesign(const Microdata& data, const DesignOptions& options, Lan
     if (std::abs(sum / n - 1) < kScaledToSample) {
       notes.push_back(phrase(language, "note.weights_scaled_to_sample",
                              {options.weights, fmt::format("{:.6g}", sum), std::to_string(data.rows())}));
+    } else if (sum < n) {
+      notes.push_back(phrase(language, "note.weights_below_rows",
+                             {options.weights, fmt::format("{:.6g}", sum), std::to_string(data.rows())}));
     }
   }
   if (!options.strata.empty()) {

@@ -72,8 +72,8 @@ class ScaleReportTest : public QObject {
     QCOMPARE(answers.scaleMax, 5.0);
     for (std::size_t j = 0; j < scale.items.size(); ++j) {
       const int code = survey.find(scale.items[j].question)->codes[3];
-      const bool turned = m_codebook.find(scale.items[j].question)->reversed;
-      QCOMPARE(answers.table.answers(3, static_cast<Eigen::Index>(j)), static_cast<double>(turned ? 6 - code : code));
+      // Its items feed A, S, Z and R: what the codebook turns it turns for those, not for the grid.
+      QCOMPARE(answers.table.answers(3, static_cast<Eigen::Index>(j)), static_cast<double>(code));
     }
     Framework against = m_framework;
     for (Node& node : against.nodes) {
@@ -91,7 +91,7 @@ class ScaleReportTest : public QObject {
     for (const char* code : {"2", "3", "4", "2"}) unit.rows.push_back({{{"s1_reply", code}}, 1});
     builder.units.push_back(unit);
     const ScaleAnswers answers =
-        scaleAnswers(builder.build(), m_codebook, chosenScale(m_codebook, "x", {"s1_reply"}), "");
+        scaleAnswers(builder.build(), m_codebook, chosenScale(m_codebook, m_framework, "x", {"s1_reply"}), "");
     QCOMPARE(answers.table.answers(0, 0), 4.0);
     QCOMPARE(answers.table.answers(2, 0), 2.0);
   }
@@ -134,7 +134,7 @@ class ScaleReportTest : public QObject {
     ScaleReportOptions elsewhen;
     elsewhen.wave = "1900";
     QVERIFY_EXCEPTION_THROWN(scaleReports(survey, m_codebook, {scale}, elsewhen, progress), Fault);
-    QVERIFY_EXCEPTION_THROWN(chosenScale(m_codebook, "x", {"age"}), Fault);
+    QVERIFY_EXCEPTION_THROWN(chosenScale(m_codebook, m_framework, "x", {"age"}), Fault);
   }
 };
 
