@@ -30,13 +30,18 @@ void addParticipation(const Population& p, Values& v) {
       }
     }
   });
-  double low = 1, high = 0;
+  // Half the relative mean deviation of the groups' rates.
+  double groups = 0, meanRate = 0, deviation = 0;
   for (std::size_t g = 0; g < 6; ++g) {
     if (people[g] == 0) continue;
-    low = std::min(low, joined[g] / people[g]);
-    high = std::max(high, joined[g] / people[g]);
+    ++groups;
+    meanRate += joined[g] / people[g];
   }
-  v["p3_gap"] = 100 * (1 - low / high);
+  meanRate /= groups;
+  for (std::size_t g = 0; g < 6; ++g) {
+    if (people[g] > 0) deviation += std::abs(joined[g] / people[g] - meanRate);
+  }
+  v["p3_gap"] = 50 * deviation / (groups * meanRate);
   // Population Gini of the five midpoints, by pairs.
   constexpr std::array<double, 5> kMidpoints{0, 1.5, 4, 8, 12};
   std::array<double, 5> cells{1 - joins, joins * p.often[0], joins * p.often[1], joins * p.often[2],

@@ -38,45 +38,6 @@
     </message>
 </context>
 <context>
-    <name>hz::Absence</name>
-    <message>
-        <source>nothing was collected</source>
-        <translation>没有收集到数据</translation>
-    </message>
-    <message>
-        <source>too few answers</source>
-        <translation>回答人数过少</translation>
-    </message>
-    <message>
-        <source>too few of its parts are there</source>
-        <translation>下级指标不足</translation>
-    </message>
-    <message>
-        <source>the two indices rest on different evidence</source>
-        <translation>两个指数的依据不同</translation>
-    </message>
-    <message>
-        <source>a number it is made of is missing</source>
-        <translation>组成它的数值缺失</translation>
-    </message>
-    <message>
-        <source>division by zero</source>
-        <translation>除数为零</translation>
-    </message>
-    <message>
-        <source>fewer than two groups with enough members</source>
-        <translation>人数足够的群体不足两个</translation>
-    </message>
-    <message>
-        <source>too many domains are unknown</source>
-        <translation>未知领域过多</translation>
-    </message>
-    <message>
-        <source>does not apply here</source>
-        <translation>此处不适用</translation>
-    </message>
-</context>
-<context>
     <name>hz::ActionSearch</name>
     <message>
         <source>Search actions</source>
@@ -538,8 +499,8 @@ SHA-256 %2</translation>
 <context>
     <name>hz::CommunityPanel</name>
     <message>
-        <source>not computed</source>
-        <translation>未计算</translation>
+        <source>not computed: %1</source>
+        <translation>未计算：%1</translation>
     </message>
     <message>
         <source> (%1 to %2)</source>
@@ -3080,10 +3041,6 @@ SHA-256 %4</translation>
     <message>
         <source>Not computed: %1</source>
         <translation>未计算：%1</translation>
-    </message>
-    <message>
-        <source>%1, no sampling error</source>
-        <translation>%1，无抽样误差</translation>
     </message>
     <message>
         <source>%1, %2 % interval %3 to %4</source>

@@ -111,6 +111,27 @@ without_workers <- vapply(units, function(unit) {
   nobody && !any(c(numeric_of(own$hours), numeric_of(own$present)) > 0, na.rm = TRUE)
 }, logical(1))
 
+# Spread between shares that sampling alone makes (Woodruff 1971, by sampling units): covariances of Σwy/Σwx within a unit,
+# free of bias by m/(m - 1) for the m sampling units with a member of the share's base.
+noise_covariance <- function(y, x, unit) {
+  here <- data$unit == unit
+  w <- data$weight[here]
+  cluster <- seq_len(sum(here))
+  if ("psu" %in% names(data)) {
+    cluster <- if ("stratum" %in% names(data)) paste(data$stratum, data$psu)[here] else data$psu[here]
+  }
+  z <- sapply(seq_along(x), function(k) {
+    base <- x[[k]][here]
+    total <- sum(w[base])
+    if (total == 0) return(rep(0, length(unique(cluster))))
+    rate <- sum(w[base] * y[[k]][here][base]) / total
+    m <- length(unique(cluster[base & w > 0]))
+    if (m < 2) return(rep(0, length(unique(cluster))))
+    sqrt(m / (m - 1)) * rowsum(ifelse(base, w * (y[[k]][here] - rate) / total, 0), cluster)[, 1]
+  })
+  crossprod(matrix(z, ncol = length(x)))
+}
+
 resident_value <- function(node, unit) {
   here <- data$unit == unit
   base <- here & answered(node$question)
@@ -141,11 +162,17 @@ resident_value <- function(node, unit) {
       else 100 * sum(outer(p, p) * abs(outer(m, m, "-"))) / (2 * sum(p) * moment)
     },
     group_gap = {
-      rates <- unlist(lapply(members, function(of) {
-        within <- base & of
-        if (sum(within) < max(1, recipe$minimum_group)) NULL else share(chose(node$question, codes), within)
-      }))
-      if (length(rates) < 2) NA_real_ else if (max(rates) == 0) 0 else 100 * (1 - min(rates) / max(rates))
+      chosen <- chose(node$question, codes)
+      bases <- Filter(function(within) sum(within) >= max(1, recipe$minimum_group),
+                      lapply(members, function(of) base & of))
+      rates <- vapply(bases, function(within) share(chosen, within), numeric(1))
+      g <- length(rates)
+      off <- rates - mean(rates)
+      if (g < 2) NA_real_ else if (mean(rates) == 0 || sum(off^2) == 0) 0 else {
+        v <- noise_covariance(rep(list(chosen), g), bases, unit)
+        noise <- max(0, sum(diag(v)) - sum(v) / g)
+        50 * sqrt(max(0, 1 - noise / sum(off^2))) * sum(abs(off)) / (g * mean(rates))
+      }
     })
   if (node$direction == "-1") 100 - value else value
 }
@@ -239,19 +266,23 @@ narrowness <- function(imbalance, unit) {
   100 * (1 - mean(u, na.rm = TRUE))
 }
 limited_reach <- function(imbalance, unit) {
-  n <- numeric(0)
-  u <- numeric(0)
-  for (of in members) {
-    base <- data$unit == unit & answered(imbalance$question) & of
-    if (sum(base) < max(1, recipe$minimum_group)) next
-    reached <- chose(imbalance$question, words_of(imbalance$codes))[base]
-    n <- c(n, sum(base))
-    u <- c(u, min(1, sum(data$weight[base] * reached) / sum(data$weight[base]) / recipe$reach_target))
-  }
-  if (length(u) < 2) return(NA_real_)
+  reached <- chose(imbalance$question, words_of(imbalance$codes))
+  bases <- Filter(function(base) sum(base) >= max(1, recipe$minimum_group),
+                  lapply(members, function(of) data$unit == unit & answered(imbalance$question) & of))
+  if (length(bases) < 2) return(NA_real_)
+  n <- vapply(bases, sum, numeric(1))
+  u <- vapply(bases, function(base) {
+    min(1, sum(data$weight[base] * reached[base]) / sum(data$weight[base]) / recipe$reach_target)
+  }, numeric(1))
   p <- if (recipe$groups_by_population) n / sum(n) else rep(1 / length(u), length(u))
   mean <- sum(p * u)
-  100 * (1 - (mean - sum(p * abs(u - mean)) / 2))
+  spread <- sum(p * (u - mean)^2)
+  v <- noise_covariance(rep(list(reached), length(u)), bases, unit) / recipe$reach_target^2
+  v[u >= 1, ] <- 0
+  v[, u >= 1] <- 0
+  noise <- max(0, sum(p * diag(v)) - as.numeric(p %*% v %*% p))
+  real <- if (noise > 0) (if (spread > 0) max(0, 1 - noise / spread) else 0) else 1
+  100 * (1 - (mean - sqrt(real) * sum(p * abs(u - mean)) / 2))
 }
 
 kind_of <- function(i) if (level[i] == 1) "indicator" else if (level[i] == 2) "dimension" else "index"

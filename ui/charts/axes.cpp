@@ -30,11 +30,11 @@ int decimalsOf(double value) {
   return 6;
 }
 
-void addTicks(QCPAxis* axis, const std::vector<double>& at, const std::vector<double>& labelled) {
+void addTicks(QCPAxis* axis, const std::vector<double>& at, const std::vector<double>& labelled, bool mirrored) {
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
   for (const double tick : at) {
     const bool named = std::find(labelled.begin(), labelled.end(), tick) != labelled.end();
-    ticker->addTick(tick, named ? numberText(tick, at) : QString());
+    ticker->addTick(tick, named ? numberText(mirrored ? std::abs(tick) : tick, at) : QString());
   }
   axis->setTicker(ticker);
 }
@@ -80,7 +80,7 @@ void setNumberTicks(QCPAxis* axis, const FigureAxis& source, const Theme& theme,
     labelled.clear();
     for (std::size_t i = 0; i < ticks.size(); i += stride) labelled.push_back(ticks[i]);
   }
-  addTicks(axis, ticks, labelled);
+  addTicks(axis, ticks, labelled, source.mirrored);
   axis->setTickLabelRotation(0);
   axis->setTickLabelFont(font);
 }

@@ -4,10 +4,12 @@
 
 #include "base/all_parts.h"
 #include "base/number.h"
+#include "score/index/absence_text.h"
 #include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/search_box.h"
+#include "ui/common/text.h"
 #include "ui/session/session.h"
 
 #include <QComboBox>
@@ -76,7 +78,10 @@ void CommunityPanel::fillChoice() {
 
 QString CommunityPanel::valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const {
   const Result& result = m_session.scorecard()->at(unit, code);
-  if (isMissing(result.value)) return tr("not computed");
+  if (isMissing(result.value)) {
+    const std::string why = absenceText(*m_session.scorecard(), unit, code, m_session.framework(), windowLanguage());
+    return tr("not computed: %1").arg(toQString(why).toHtmlEscaped());
+  }
   QString html = QStringLiteral("<b>%1</b>").arg(number(result.value));
   if (!isMissing(result.lower)) html += tr(" (%1 to %2)").arg(number(result.lower), number(result.upper));
   return html + QStringLiteral(" · %1").arg(words(reading).toHtmlEscaped());
@@ -93,7 +98,7 @@ QString CommunityPanel::imbalancesHtml(std::size_t unit) const {
                 .arg(withCode(imbalance.code, imbalance.name),
                      valueHtml(unit, imbalance.code, bandName(framework, imbalance.code, band)));
     for (const Diagnosis& diagnosis : diagnoses) {
-      if (diagnosis.imbalance != imbalance.code) continue;
+      if (diagnosis.imbalance != imbalance.code || !diagnosis.computed) continue;
       const QString text = words(diagnosis.text);
       if (!text.isEmpty()) {
         html += QStringLiteral("<p style=\"margin-top:2px;margin-bottom:0\">%1</p>").arg(text.toHtmlEscaped());
@@ -124,7 +129,12 @@ QString CommunityPanel::indicesHtml(std::size_t unit) const {
 
 QString CommunityPanel::driversHtml(std::size_t unit) const {
   auto drivers = standingDrivers(*m_session.scorecard(), unit, m_session.framework());
-  if (drivers.empty()) return {};
+  QString missing;
+  for (const DriverDefinition* driver : missingDrivers(*m_session.scorecard(), unit, m_session.framework())) {
+    missing += QStringLiteral("<p style=\"margin-top:4px;margin-bottom:0\">%1: %2</p>")
+                   .arg(withCode(driver->code, driver->name), valueHtml(unit, driver->code, {}));
+  }
+  if (drivers.empty()) return missing;
   if (drivers.size() > kShownDrivers) drivers.resize(kShownDrivers);
   QString html = QStringLiteral("<p style=\"margin-top:14px;margin-bottom:0\"><b>%1</b></p>")
                      .arg(tr("Causes that stand out, and what is done about them"));
@@ -135,7 +145,7 @@ QString CommunityPanel::driversHtml(std::size_t unit) const {
                 .arg(withCode(entry.driver->code, entry.driver->name), value.toHtmlEscaped(),
                      words(entry.driver->countermeasure).toHtmlEscaped());
   }
-  return html;
+  return html + missing;
 }
 
 void CommunityPanel::showCommunity() {

@@ -4,9 +4,11 @@
 
 #include "base/all_parts.h"
 #include "base/number.h"
+#include "score/index/absence_text.h"
 #include "score/index/reading.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
+#include "ui/common/text.h"
 
 #include <QCoreApplication>
 #include <QFont>
@@ -30,25 +32,6 @@ bool belongs(ResultKind kind, ScoreChoice choice) {
 }
 
 }  // namespace
-
-QString absenceText(Absence absence) {
-  const auto say = [](const char* text) { return QCoreApplication::translate("hz::Absence", text); };
-  switch (absence) {
-    case Absence::None: break;
-    case Absence::NoData: return say(QT_TRANSLATE_NOOP("hz::Absence", "nothing was collected"));
-    case Absence::TooFewAnswers: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few answers"));
-    case Absence::TooFewParts: return say(QT_TRANSLATE_NOOP("hz::Absence", "too few of its parts are there"));
-    case Absence::UnequalBases:
-      return say(QT_TRANSLATE_NOOP("hz::Absence", "the two indices rest on different evidence"));
-    case Absence::PartMissing: return say(QT_TRANSLATE_NOOP("hz::Absence", "a number it is made of is missing"));
-    case Absence::DivisionByZero: return say(QT_TRANSLATE_NOOP("hz::Absence", "division by zero"));
-    case Absence::TooFewGroups:
-      return say(QT_TRANSLATE_NOOP("hz::Absence", "fewer than two groups with enough members"));
-    case Absence::DomainsUnknown: return say(QT_TRANSLATE_NOOP("hz::Absence", "too many domains are unknown"));
-    case Absence::NotApplicable: return say(QT_TRANSLATE_NOOP("hz::Absence", "does not apply here"));
-  }
-  return {};
-}
 
 QString basisText(Basis basis) {
   const auto say = [](const char* text) { return QCoreApplication::translate("hz::Basis", text); };
@@ -153,16 +136,22 @@ QVariant ScorecardModel::fixedCell(const ScoreUnit& unit, int column, int role) 
   }
 }
 
-QString ScorecardModel::tip(const ResultCode& code, const Result& result) const {
+QString ScorecardModel::whyMissing(const ResultCode& code, std::size_t unit) const {
+  return toQString(absenceText(*m_card, unit, code.code, *m_framework, windowLanguage()));
+}
+
+QString ScorecardModel::tip(const ResultCode& code, const Result& result, std::size_t unit) const {
   QStringList lines{QStringLiteral("%1 %2").arg(QString::fromStdString(code.code), words(code.name))};
   if (isMissing(result.value)) {
-    lines << tr("Not computed: %1").arg(absenceText(result.absence));
+    lines << tr("Not computed: %1").arg(whyMissing(code, unit));
     return lines.join(QLatin1Char('\n'));
   }
-  lines << (isMissing(result.lower) ? tr("%1, no sampling error").arg(number(result.value, 2))
-                                    : tr("%1, %2 % interval %3 to %4")
-                                          .arg(number(result.value, 2), number(100 * m_card->recipe.level, 0),
-                                               number(result.lower, 2), number(result.upper, 2)));
+  lines << (isMissing(result.lower)
+                ? QStringLiteral("%1, %2").arg(number(result.value, 2),
+                                               toQString(intervalLackText(result.lack, windowLanguage())))
+                : tr("%1, %2 % interval %3 to %4")
+                      .arg(number(result.value, 2), number(100 * m_card->recipe.level, 0), number(result.lower, 2),
+                           number(result.upper, 2)));
   lines << tr("n = %1, %2 % of the planned weight")
                .arg(QString::fromStdString(groupedInteger(result.n)), number(100 * double(result.coverage), 0));
   if (result.basis != Basis::None) lines << tr("Evidence: %1").arg(basisText(result.basis));
@@ -186,9 +175,9 @@ QVariant ScorecardModel::data(const QModelIndex& index, int role) const {
       }
       return -1;
     case Qt::TextAlignmentRole: return QVariant(Qt::AlignRight | Qt::AlignVCenter);
-    case Qt::ToolTipRole: return tip(code, result);
+    case Qt::ToolTipRole: return tip(code, result, unit);
     case Qt::AccessibleTextRole:
-      return isMissing(result.value) ? tr("not computed: %1").arg(absenceText(result.absence)) : number(result.value);
+      return isMissing(result.value) ? tr("not computed: %1").arg(whyMissing(code, unit)) : number(result.value);
     default: return {};
   }
 }

@@ -42,7 +42,8 @@ class ScorecardModel : public QAbstractTableModel {
  private:
   void arrange();
   QVariant fixedCell(const ScoreUnit& unit, int column, int role) const;
-  QString tip(const ResultCode& code, const Result& result) const;
+  QString tip(const ResultCode& code, const Result& result, std::size_t unit) const;
+  QString whyMissing(const ResultCode& code, std::size_t unit) const;
 
   ScorecardPointer m_card;
   const Framework* m_framework = nullptr;
@@ -51,8 +52,6 @@ class ScorecardModel : public QAbstractTableModel {
   std::vector<std::size_t> m_units, m_codes;
 };
 
-/// Why a number is not there, in words.
-QString absenceText(Absence absence);
 QString basisText(Basis basis);
 
 }  // namespace hz

@@ -43,6 +43,7 @@ class ProjectJobs : public QObject {
   Job* job() const { return m_job; }
   std::shared_ptr<const Codebook> codebook() const { return m_codebook; }
   std::shared_ptr<const Framework> framework() const { return m_framework; }
+  bool numbersMoved() const { return m_numbersMoved; }
 
   // --- which file ---
   /// With the shipped framework where it fits the instrument and none is given, else without indices.
@@ -126,6 +127,7 @@ class ProjectJobs : public QObject {
   std::shared_ptr<Project> m_project;
   std::shared_ptr<const Codebook> m_codebook;
   std::shared_ptr<const Framework> m_framework;
+  bool m_numbersMoved = false;
   Recipe m_recipe;
   bool m_recipeStored = true;
   Job* m_job = nullptr;

@@ -54,6 +54,8 @@ class Session : public QObject {
   const Codebook& codebook() const { return *m_jobs.codebook(); }
   const Framework& framework() const { return *m_jobs.framework(); }
   std::shared_ptr<const Codebook> sharedCodebook() const { return m_jobs.codebook(); }
+  /// The project was made when some results were defined otherwise.
+  bool numbersMoved() const { return m_jobs.numbersMoved(); }
   std::shared_ptr<const Framework> sharedFramework() const { return m_jobs.framework(); }
   /// The project's framework defines something to compute; a drafted questionnaire comes without.
   bool hasIndices() const { return !framework().nodes.empty() || !framework().imbalances.empty(); }

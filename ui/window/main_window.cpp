@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "base/all_parts.h"
 #include "base/version.h"
+#include "output/report/moved_numbers.h"
 #include "ui/common/enter_guard.h"
 #include "ui/common/fit_screen.h"
 #include "ui/common/focus_frame.h"
 #include "ui/common/job.h"
+#include "ui/common/language.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/settings.h"
+#include "ui/common/text.h"
 #include "ui/common/wheel_guard.h"
 #include "ui/community/community_panel.h"
 #include "ui/method/method_panel.h"
@@ -234,6 +238,9 @@ void MainWindow::projectChanged() {
   const bool there = m_session.hasProject();
   m_flow->projectOpened();
   m_message->hide();
+  if (there && m_session.numbersMoved()) {
+    m_message->showNews(toQString(movedNumbersText(m_session.framework(), windowLanguage())));
+  }
   m_menus->setRecent(m_settings.recentFiles());
   m_showResults = there;
   showPage(QString::fromLatin1(pageTable()[there ? 1 : 0].id));

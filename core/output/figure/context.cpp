@@ -6,6 +6,7 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "score/estimate/quality_flags.h"
+#include "score/index/absence_text.h"
 
 #include <algorithm>
 #include <bit>
@@ -110,12 +111,24 @@ std::string FigureContext::hiddenText() const {
 }
 
 Result FigureContext::shown(std::size_t unit, const std::string& code) const {
-  if (suppressed(unit)) {
+  const Result& own = card.at(unit, code);
+  // Hours, staff and other figures of the sheets say nothing of single respondents.
+  const bool ofRespondents = own.lack != IntervalLack::NoSampling || (own.n > 0 && own.basis != Basis::Statistics);
+  if (suppressed(unit) && ofRespondents) {
     Result hidden;
     hidden.absence = Absence::TooFewAnswers;
     return hidden;
   }
-  return card.at(unit, code);
+  return own;
+}
+
+std::string FigureContext::whyMissing(std::size_t unit, const std::string& code) const {
+  const Result result = shown(unit, code);
+  if (!isMissing(result.value)) {
+    const bool plain = result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
+    return plain ? std::string() : intervalLackText(result.lack, language);
+  }
+  return suppressed(unit) ? hiddenText() : absenceText(card, unit, code, framework, language);
 }
 
 std::vector<std::string> FigureContext::indexCodes() const {
@@ -176,7 +189,7 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
   FigureTable table;
   table.columns = {context.word("column_community"), context.word("column_result"), context.word("column_value"),
                    context.word("column_lower"),     context.word("column_upper"),  "n",
-                   context.word("column_basis")};
+                   context.word("column_basis"),     context.word("column_note")};
   std::vector<std::size_t> units = context.units;
   if (context.district >= 0) units.push_back(static_cast<std::size_t>(context.district));
   for (const std::size_t unit : units) {
@@ -187,7 +200,8 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
           {context.unitName(unit), context.codeName(code), shortestNumber(result.value), shortestNumber(result.lower),
            shortestNumber(result.upper),
            hidden ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers) : std::to_string(result.n),
-           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis)))});
+           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis))),
+           context.whyMissing(unit, code)});
     }
   }
   return table;
@@ -226,9 +240,9 @@ FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const st
   point.xLower = result.lower;
   point.xUpper = result.upper;
   point.y = row;
-  point.label = context.suppressed(unit)  ? context.hiddenText()
-                : isMissing(result.value) ? std::string()
-                                          : fixedNumber(result.value, 1);
+  point.label = context.suppressed(unit) && isMissing(result.value) ? context.hiddenText()
+                : isMissing(result.value)                           ? std::string()
+                                                                    : fixedNumber(result.value, 1);
   if (!context.card.units[unit].isDistrict()) point.unit = context.card.units[unit].community;
   point.hollow = !isMissing(result.value) && result.n > 0 &&
                  result.n < static_cast<std::uint32_t>(context.card.recipe.smallSample);

@@ -44,6 +44,8 @@ class FigureContext {
   /// The result where it may be shown, a missing one where it may not.
   Result shown(std::size_t unit, const std::string& code) const;
 
+  /// Why a number is not shown, or has no interval; "" where nothing is to be said.
+  std::string whyMissing(std::size_t unit, const std::string& code) const;
   std::vector<std::string> indexCodes() const;      ///< top level of the tree
   std::vector<std::string> dimensionCodes() const;  ///< level 2, restrictions included
 

@@ -33,6 +33,7 @@ struct FigureAxis {
   std::vector<std::string> categories;  ///< not empty: a category axis, positions 0, 1, 2 … (drawn top to bottom on y)
   std::vector<double> ticks;            ///< empty = the painter's choice
   bool shown = true;
+  bool mirrored = false;  ///< shares to both sides of 0: ticks are labelled without a minus
 };
 
 /// Quiet background stripe between two values of an axis; `level` 0..4 picks the luminance step.

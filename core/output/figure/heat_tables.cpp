@@ -39,7 +39,7 @@ Figure heatTable(FigureContext& context, const std::string& title, const std::ve
       cell.row = static_cast<int>(row);
       cell.column = static_cast<int>(c);
       cell.suppressed =
-          context.suppressed(units[row]) || (minimum > 0 && result.n < minimum && isMissing(result.value));
+          isMissing(result.value) && (context.suppressed(units[row]) || (minimum > 0 && result.n < minimum));
       if (!cell.suppressed && !isMissing(result.value)) {
         cell.value = result.value;
         cell.level = stepOf(result.value, upper);

@@ -8,7 +8,10 @@
 #include "score/estimate/quality_flags.h"
 #include "score/estimate/survey_calibration.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 namespace hz::output {
@@ -16,10 +19,31 @@ namespace {
 
 struct Distribution {
   std::string question;
-  std::vector<double> shares;  ///< per scale point, of those who answered
-  double missing = 0;          ///< share without an answer, of all
+  std::vector<double> shares;         ///< per scale point, of those who answered
+  std::vector<double> whole, tenths;  ///< the same rounded so that they add up to 100
+  double missing = 0;                 ///< share without an answer, of all
   std::uint32_t answered = 0;
 };
+
+/// Shares of 100 rounded to 1/parts by the largest remainder (Hamilton), so that they add up to 100; of equal
+/// remainders the lower scale point gains.
+std::vector<double> rounded(const std::vector<double>& shares, int parts) {
+  std::vector<double> out;
+  std::vector<std::size_t> order;
+  double sum = 0;
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    out.push_back(std::floor(shares[k] * parts + 1e-9));
+    order.push_back(k);
+    sum += out.back();
+  }
+  const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return shares[a] * parts - out[a] > shares[b] * parts - out[b] + 1e-9;
+  });
+  for (std::size_t k = 0; all > 0 && k < order.size() && sum < 100.0 * parts - 0.5; ++k, ++sum) ++out[order[k]];
+  for (double& x : out) x /= parts;
+  return out;
+}
 
 /// Weight of every respondent: as collected, or final where weights are fitted or rules leave respondents out.
 std::vector<double> respondentWeights(const FigureContext& context) {
@@ -57,6 +81,8 @@ Distribution distributionOf(const FigureContext& context, const std::vector<doub
     }
   }
   for (double& share : out.shares) share = answered > 0 ? 100 * share / answered : 0;
+  out.whole = rounded(out.shares, 1);
+  out.tenths = rounded(out.shares, 10);
   out.missing = all > 0 ? 100 * (1 - answered / all) : 0;
   return out;
 }
@@ -80,15 +106,19 @@ Items answeredItems(const FigureContext& context, int community) {
   const std::vector<double> weights = respondentWeights(context);
   const auto minimum = static_cast<std::uint32_t>(context.card.recipe.cube.minimumAnswers);
   Items items;
+  bool asked = false;
   for (const Question& question : context.request.codebook->questions) {
     if (question.kind != QuestionKind::Scale) continue;
     const AnswerColumn* answers = context.request.survey->find(question.code);
     if (answers == nullptr || answers->codes.empty()) continue;
     Distribution distribution = distributionOf(context, weights, question, *answers, community);
-    if (distribution.answered < minimum) continue;
+    // An item that nobody answered stays, with n = 0: a question that was asked is not hidden. Few answers are.
+    if (distribution.answered > 0 && distribution.answered < minimum) continue;
+    asked = asked || distribution.answered > 0;
     items.rows.push_back(std::move(distribution));
     items.questions.push_back(&question);
   }
+  if (!asked) return {};
   return items;
 }
 
@@ -134,12 +164,13 @@ void addItem(const FigureContext& context, const Distribution& d, const Question
     bar.category = row;
     bar.base = at;
     bar.value = at + d.shares[k];
-    if (d.shares[k] >= 8) bar.label = fixedNumber(d.shares[k], 0);
+    if (d.shares[k] >= 8) bar.label = fixedNumber(d.whole[k], 0);
     panel.series[first + k].bars.push_back(bar);
     at += d.shares[k];
-    table.rows.push_back(
-        {label, panel.series[first + k].name, fixedNumber(d.shares[k], 1), std::to_string(d.answered)});
+    table.rows.push_back({label, panel.series[first + k].name,
+                          d.answered == 0 ? std::string() : fixedNumber(d.tenths[k], 1), std::to_string(d.answered)});
   }
+  if (d.answered == 0) panel.texts.push_back({0, row, "n = 0", true});
   panel.texts.push_back({104, row, fixedNumber(d.missing, 0) + "%", true});
 }
 
@@ -172,6 +203,7 @@ Figure composeLikert(FigureContext context) {
   panel.x.lower = -100;
   panel.x.upper = 112;
   panel.x.ticks = {-100, -50, 0, 50, 100};
+  panel.x.mirrored = true;
   panel.x.title = context.word("axis_likert");
   panel.lines.push_back({true, 0, "", false});
   std::map<std::tuple<std::string, int, int>, std::size_t> scales;  // list and ends → first series

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/parts.h"
+#include "base/text.h"
 #include "output/figure/context.h"
 
 namespace hz::output {
@@ -31,6 +32,7 @@ FigurePanel rowsPanel(const FigureContext& context, std::size_t unit, const Rows
     panel.y.categories.push_back(context.codeName(code));
     FigurePoint point = resultPoint(context, unit, code, row);
     if (rows.upper == 1 && !isMissing(point.x)) point.label = fixedNumber(point.x, 2);
+    if (isMissing(point.x)) panel.texts.push_back({rows.upper / 2, row, context.word("not_computed"), true});
     own.points.push_back(point);
     if (context.district >= 0) {
       FigurePoint mark = resultPoint(context, static_cast<std::size_t>(context.district), code, row);
@@ -49,7 +51,7 @@ FigurePanel rowsPanel(const FigureContext& context, std::size_t unit, const Rows
 
 bool anyValue(const FigureContext& context, std::size_t unit, const std::vector<std::string>& codes) {
   for (const std::string& code : codes) {
-    if (!isMissing(context.card.at(unit, code).value)) return true;
+    if (!isMissing(context.shown(unit, code).value)) return true;
   }
   return false;
 }
@@ -91,11 +93,15 @@ Figure composeProfile(FigureContext context) {
   figure.columns = 2;
   std::vector<std::string> codes;
   std::size_t rows = 0;
-  if (!context.suppressed(unit)) {
-    for (const Rows& section : sections(context)) {
-      if (!anyValue(context, unit, section.codes)) continue;
-      figure.panels.push_back(rowsPanel(context, unit, section));
-      codes.insert(codes.end(), section.codes.begin(), section.codes.end());
+  std::vector<std::string> reasons;
+  for (const Rows& section : sections(context)) {
+    if (!anyValue(context, unit, section.codes)) continue;
+    figure.panels.push_back(rowsPanel(context, unit, section));
+    codes.insert(codes.end(), section.codes.begin(), section.codes.end());
+    if (context.suppressed(unit)) continue;
+    for (const std::string& code : section.codes) {
+      if (!isMissing(context.card.at(unit, code).value)) continue;
+      reasons.push_back(context.codeName(code) + context.word("colon") + context.whyMissing(unit, code));
     }
   }
   if (figure.panels.empty()) {
@@ -109,8 +115,12 @@ Figure composeProfile(FigureContext context) {
   figure.widthMm = 170;
   figure.heightMm = 22 + 5.6 * static_cast<double>(rows) + 17 * static_cast<double>((figure.panels.size() + 1) / 2);
   figure.notes = context.notes();
+  if (!reasons.empty()) {
+    figure.notes.push_back(context.word("note_not_computed", {join(reasons, context.word("list_semicolon"))}));
+  }
   figure.description = title + '.';
   for (const Diagnosis& diagnosis : diagnose(context.card, unit, context.framework)) {
+    if (context.suppressed(unit)) break;
     if (!context.text(diagnosis.text).empty()) figure.description += ' ' + context.text(diagnosis.text);
   }
   figure.table = resultTable(context, codes);

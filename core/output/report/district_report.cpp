@@ -7,6 +7,7 @@
 #include "output/figure/context.h"
 #include "output/report/method_paragraph.h"
 #include "output/report/report.h"
+#include "score/index/absence_text.h"
 #include "score/index/response_counts.h"
 #include "survey/recipe/recipe_json.h"
 
@@ -171,30 +172,58 @@ class DistrictReport {
     table(word(caption), std::move(rows), std::move(numeric), std::move(notes));
   }
 
-  /// The imbalance in the worst band, larger values first within a band.
-  const ImbalanceDefinition* worst(std::size_t unit) const {
-    const ImbalanceDefinition* found = nullptr;
-    int worstBand = 0;
-    double worstValue = -1;
+  /// The imbalances in the worst band beyond the lowest: sizes of different imbalances are not compared.
+  std::vector<const ImbalanceDefinition*> worst(std::size_t unit) const {
+    std::vector<const ImbalanceDefinition*> found;
+    int worstBand = 1;
     for (const auto& imbalance : m_context.framework.imbalances) {
       const double value = m_context.shown(unit, imbalance.code).value;
       const int band = imbalanceBand(m_context.framework, m_context.card.recipe, imbalance.code, value);
-      if (band < 1 || band < worstBand || (band == worstBand && value <= worstValue)) continue;
-      found = &imbalance;
+      if (band < worstBand) continue;
+      if (band > worstBand) found.clear();
+      found.push_back(&imbalance);
       worstBand = band;
-      worstValue = value;
     }
     return found;
+  }
+
+  /// "I1 …, serious, 46.9 [40.1, 53.7]; n = 120", without n where it does not come from respondents.
+  std::string imbalanceText(std::size_t unit, const ImbalanceDefinition& imbalance) const {
+    const Result result = m_context.shown(unit, imbalance.code);
+    const bool respondents = result.basis != Basis::Statistics && result.n > 0;
+    return word(
+        respondents ? "headline_one_n" : "headline_one",
+        {m_context.text(imbalance.name), bandText(unit, imbalance.code), valueText(result), std::to_string(result.n)});
+  }
+
+  /// The imbalances that were not computed, with the reasons.
+  std::vector<std::string> uncomputed(std::size_t unit) const {
+    std::vector<std::string> out;
+    for (const auto& imbalance : m_context.framework.imbalances) {
+      const std::string why =
+          absenceText(m_context.card, unit, imbalance.code, m_context.framework, m_context.language);
+      if (!why.empty()) out.push_back(imbalance.code + word("bracket", {why}));
+    }
+    return out;
   }
 
   /// The sentence that opens a community's section: its worst imbalance, or where there are none its dimensions.
   std::string headline(std::size_t unit) const {
     const std::string n = std::to_string(m_context.card.units[unit].valid);
-    if (const auto* imbalance = worst(unit)) {
-      return word("headline", {m_context.text(imbalance->name), bandText(unit, imbalance->code),
-                               valueText(m_context.shown(unit, imbalance->code)), n});
+    if (m_parts.imbalances) {
+      std::vector<std::string> named;
+      for (const ImbalanceDefinition* imbalance : worst(unit)) named.push_back(imbalanceText(unit, *imbalance));
+      const std::vector<std::string> missing = uncomputed(unit);
+      const bool all = missing.size() == m_context.framework.imbalances.size();
+      std::string text = !named.empty() ? word("headline", {join(named, word("semicolon"))})
+                         : all          ? std::string()
+                                        : word(missing.empty() ? "headline_none" : "headline_none_computed", {n});
+      if (!missing.empty()) {
+        const bool spaced = !text.empty() && m_context.language == Language::English;
+        text += (spaced ? " " : "") + word("headline_missing", {join(missing, word("semicolon"))});
+      }
+      return text;
     }
-    if (m_parts.imbalances) return word("headline_none", {n});
     std::string lowest, highest;
     double low = kMissing, high = kMissing;
     for (const std::string& code : m_parts.dimensions ? m_context.dimensionCodes() : m_context.indexCodes()) {
@@ -233,14 +262,23 @@ class DistrictReport {
     paragraph(headline(unit));
     for (const Diagnosis& diagnosis : diagnose(m_context.card, unit, m_context.framework)) {
       const std::string& text = m_context.text(diagnosis.text);
+      if (!diagnosis.computed) continue;  // the headline has said so
       if (!text.empty()) paragraph(diagnosis.imbalance + m_context.word("colon") + text);
     }
     const auto drivers = standingDrivers(m_context.card, unit, m_context.framework);
     if (!drivers.empty()) {
       const StandingDriver& first = drivers.front();
-      paragraph(word("first_step", {m_context.codeName(first.driver->code), fixedNumber(first.value, 1),
-                                    m_context.text(first.driver->countermeasure)}));
+      std::string value = fixedNumber(first.value, 1);
+      if (first.driver->higherIsBetter) value = word("higher_is_better", {value});
+      paragraph(word(isMissing(first.standing) ? "first_step_alone" : "first_step",
+                     {m_context.codeName(first.driver->code), value, m_context.text(first.driver->countermeasure)}));
     }
+    std::vector<std::string> missing;
+    for (const DriverDefinition* driver : missingDrivers(m_context.card, unit, m_context.framework)) {
+      missing.push_back(driver->code + word("bracket", {absenceText(m_context.card, unit, driver->code,
+                                                                    m_context.framework, m_context.language)}));
+    }
+    if (!missing.empty()) paragraph(word("drivers_missing", {join(missing, word("semicolon"))}));
     FigureRequest request = m_request;
     request.wave = m_context.wave;
     request.community = of.community;
@@ -265,7 +303,17 @@ class DistrictReport {
                : fixedNumber(m_context.shown(static_cast<std::size_t>(m_context.district), code).value, 1),
            isMissing(result.value) ? "" : fixedNumber(100 * static_cast<double>(result.coverage), 0) + "%"});
     }
-    table(word("community_table", {m_context.unitName(unit)}), std::move(rows), {false, true, false, true, true});
+    std::vector<std::string> notes;
+    for (const std::string& code : communityCodes()) {
+      const std::string why = absenceText(m_context.card, unit, code, m_context.framework, m_context.language);
+      if (!why.empty()) notes.push_back(code + m_context.word("colon") + why);
+      const Result result = m_context.shown(unit, code);
+      const bool said =
+          isMissing(result.value) || result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
+      if (!said) notes.push_back(code + m_context.word("colon") + intervalLackText(result.lack, m_context.language));
+    }
+    table(word("community_table", {m_context.unitName(unit)}), std::move(rows), {false, true, false, true, true},
+          std::move(notes));
   }
 
   void methods() {

@@ -83,6 +83,8 @@ void addSampledSeries(const SurveyPlan& plan, Cube& cube) {
   }
   cube.values.assign(cube.series.size() * cube.units, kMissing);
   cube.counts.assign(cube.series.size() * cube.units, 0);
+  cube.effective.assign(cube.series.size() * cube.units, 0);
+  cube.degrees.assign(cube.units, 0);
   cube.draws.resize(cube.series.size() * cube.units * static_cast<std::size_t>(cube.replicates));
 }
 
@@ -96,6 +98,7 @@ void addStatisticSeries(const Survey& survey, const Framework& framework, const 
       const std::size_t unit = cube.firstUnit + slot;
       cube.values.push_back(statisticValue(node, survey, unit, without[unit] != 0, options));
       cube.counts.push_back(0);
+      cube.effective.push_back(0);
     }
   }
 }
@@ -163,6 +166,7 @@ Cube estimateCube(const Survey& survey, const Codebook& codebook, const Framewor
   cube.emptyCategories.assign(unitCount, 0);
   cube.notConverged.assign(unitCount, 0);
   addSampledSeries(plan, cube);
+  cube.reachCovariance.assign(unitCount * plan.reaches().size() * plan.reaches().size(), 0);
   const std::uint64_t steps = unitCount * static_cast<std::uint64_t>(cube.replicates);
   TaskPool pool(threads, calibrated ? 2 * steps : steps, progress);
   const int end = cube.replicates + 1;

@@ -24,7 +24,7 @@ namespace hz::score {
 ///   "reach:<group>"         share 0..1 of the group that is reached (c_g of ReachImbalance; base: answered)
 ///   "pooled"                share 0..1 reached of all who answered (C of the noise bound N4)
 ///   "domain:<choice code>"  share 0..1 of respondents met in the domain (r_k of NarrownessImbalance, case c)
-///   "diversity:<question>"  100 · (1 − Σp²)/(1 − 1/m) (DifferentiationDriver)
+///   "diversity:<question>"  100 · (1 − Σp² + Σ var p)/(1 − 1/m) (DifferentiationDriver)
 struct CubeSeries {
   std::string name;
   bool fromStatistics = false;  ///< constant over replicates: no replicates are stored
@@ -68,6 +68,11 @@ class Cube {
   std::vector<std::uint32_t> counts;    ///< [series][unit]: unweighted answers in the base; 0 for statistics
   std::vector<float> draws;             ///< [sampled series][unit][replicate]; NaN = not computable in that replicate
   std::vector<std::int32_t> drawIndex;  ///< per series: index of its draws, −1 for statistics
+  /// [series][unit]: answers in the base that equal weights would need for the same precision, (Σw)²/Σw² (Kish 1965).
+  std::vector<float> effective;
+  /// [unit][group][group]: sampling covariances of the reaches (SamplingNoise); empty where nothing has reaches.
+  std::vector<double> reachCovariance;
+  std::vector<double> degrees;          ///< per unit: sampling units minus strata of those who take part
   std::vector<std::uint32_t> received;  ///< per unit: respondents in the survey (after the filter)
   std::vector<std::uint32_t> valid;     ///< per unit: of these the ones who take part (participants)
   /// Per unit, of the replicates: those in which a category of a margin was empty, and those whose raking did not

@@ -70,6 +70,7 @@ NamedDesign::NamedDesign(const Survey& survey, const CubeOptions& options, const
       inUnits = true;
       index = static_cast<std::uint32_t>(m_factor.size());
       m_constant.push_back(1 - lambda);
+      m_stratumOf.push_back(static_cast<std::uint32_t>(m_strata.size()));
       m_factor.push_back(stratum.certain ? 0.0 : lambda * (n / (n - 1)));
     }
     if (inUnits) m_strata.push_back(std::move(stratum));

@@ -33,6 +33,12 @@ class NamedDesign {
 
   /// PSU of a valid respondent of the units given, counted over these units.
   std::uint32_t psuOf(std::size_t respondent) const { return m_indexOf[m_psuOf[respondent]]; }
+  /// 1 − sampled fraction of a PSU's stratum; 0 where every replicate holds it as it is.
+  double openShare(std::uint32_t psu) const {
+    return m_factor[psu] == 0 ? 0.0 : (1 - m_constant[psu]) * (1 - m_constant[psu]);
+  }
+  /// Stratum of a PSU, any number.
+  std::uint32_t stratumOf(std::uint32_t psu) const { return m_stratumOf[psu]; }
   /// How many replicates `prepare` may hold at once within a few hundred MB.
   int replicatesAtOnce() const;
   /// Makes room for replicates first, …, last − 1 (the first of all is 1).
@@ -62,6 +68,7 @@ class NamedDesign {
   std::vector<std::uint32_t> m_indexOf;      ///< per PSU of the survey: index over the units, kNone outside
   std::vector<Stratum> m_strata;             ///< those with a PSU in the units
   std::vector<double> m_constant, m_factor;  ///< per PSU of the units
+  std::vector<std::uint32_t> m_stratumOf;    ///< per PSU of the units
   int m_first = 1, m_last = 1;
   std::vector<std::uint16_t> m_counts;  ///< [psu of the units][replicate − m_first]
 };

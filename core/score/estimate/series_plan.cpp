@@ -92,7 +92,12 @@ void SurveyPlan::addReach(const ReachImbalance& kind) {
     plan.base = answered(kind.question, {}, static_cast<int>(group));
     plan.columns = {chosen(kind.question, kind.codes, {}, static_cast<int>(group)), plan.base};
     plan.isGroup = true;
+    const std::string name = plan.name;
     add(std::move(plan));
+    if (m_reaches.size() == m_framework.groups.size()) continue;  // of the first imbalance of reach
+    m_reaches.push_back(static_cast<std::size_t>(
+        std::find_if(m_series.begin(), m_series.end(), [&](const SeriesPlan& other) { return other.name == name; }) -
+        m_series.begin()));
   }
   SeriesPlan pooled;
   pooled.name = "pooled";

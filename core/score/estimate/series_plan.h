@@ -16,7 +16,7 @@ struct SeriesPlan {
   enum class Form {
     Ratio,     ///< factor · sum[columns[0]] / sum[columns[1]], clipped to 100 where `clipped`
     Gini,      ///< columns = one per midpoint
-    Gap,       ///< columns = (numerator, base) per group
+    Gap,       ///< columns = (numerator, base) per group: half the relative mean deviation of the rates
     Diversity  ///< columns = one per choice
   };
   std::string name;
@@ -37,6 +37,8 @@ class SurveyPlan {
 
   const LinearStatistics& statistics() const { return m_statistics; }
   const std::vector<SeriesPlan>& series() const { return m_series; }
+  /// Series of the groups' reach, in the order of the groups; empty without an imbalance of reach.
+  const std::vector<std::size_t>& reaches() const { return m_reaches; }
 
  private:
   std::size_t answered(const std::string& question, const AnswerBase& base = {}, int group = -1);
@@ -53,11 +55,15 @@ class SurveyPlan {
   const Framework& m_framework;
   LinearStatistics m_statistics;
   std::vector<SeriesPlan> m_series;
+  std::vector<std::size_t> m_reaches;
 };
 
 /// Values of a series from weighted sums: sums[column · stride + i] and out[i] for i in [0, count), count replicates
-/// at once. NaN where a base is empty. `used` says which groups a gap compares.
+/// at once. NaN where a base is empty. `used` says which groups a gap compares. `noise`: what sampling alone adds,
+/// taken off again (resources/help/en/rules.md, "Noise"): of a gap the variance between the groups' rates, of a
+/// diversity the sum of the shares' variances. In a replicate the noise is there twice, once from the sample and once
+/// from the draw.
 void seriesValues(const SeriesPlan& plan, const double* sums, std::size_t stride, std::size_t count,
-                  const std::vector<char>& used, double* out);
+                  const std::vector<char>& used, double noise, double* out);
 
 }  // namespace hz::score

@@ -40,23 +40,33 @@ double gini(const SeriesPlan& plan, const Sums& sums, std::size_t at) {
   return moment > 0 ? 100 * difference / (2 * total * moment) : 0;
 }
 
-double gap(const SeriesPlan& plan, const Sums& sums, const std::vector<char>& used, std::size_t at) {
-  double low = HUGE_VAL, high = -HUGE_VAL;
-  int groups = 0;
-  for (std::size_t g = 0; 2 * g < plan.columns.size(); ++g) {
+/// 50 · λ · Σ|ρ_g − ρ̄|/(G ρ̄), λ² = max(0, 1 − noise/S²), S² = Σ(ρ_g − ρ̄)²/(G − 1).
+double gap(const SeriesPlan& plan, const Sums& sums, const std::vector<char>& used, double noise, std::size_t at) {
+  constexpr std::size_t kMostGroups = 64;
+  double rates[kMostGroups], mean = 0;
+  std::size_t groups = 0;
+  for (std::size_t g = 0; 2 * g < plan.columns.size() && groups < kMostGroups; ++g) {
     if (used[g] == 0) continue;
     const double base = sums.of(plan.columns[2 * g + 1])[at];
     if (!(base > 0)) return kMissing;
-    const double rate = sums.of(plan.columns[2 * g])[at] / base;
-    low = std::min(low, rate);
-    high = std::max(high, rate);
-    ++groups;
+    rates[groups] = sums.of(plan.columns[2 * g])[at] / base;
+    mean += rates[groups++];
   }
   if (groups < 2) return kMissing;
-  return high > 0 ? 100 * (1 - low / high) : 0;
+  const auto count = static_cast<double>(groups);
+  mean /= count;
+  if (!(mean > 0)) return 0;
+  double deviation = 0, squares = 0;
+  for (std::size_t g = 0; g < groups; ++g) {
+    deviation += std::abs(rates[g] - mean);
+    squares += (rates[g] - mean) * (rates[g] - mean);
+  }
+  if (!(squares > 0)) return 0;
+  const double real = std::max(0.0, 1 - noise * (count - 1) / squares);
+  return 50 * std::sqrt(real) * deviation / (count * mean);
 }
 
-double diversity(const SeriesPlan& plan, const Sums& sums, std::size_t at) {
+double diversity(const SeriesPlan& plan, const Sums& sums, double noise, std::size_t at) {
   double total = 0, squares = 0;
   for (const std::size_t column : plan.columns) {
     const double w = sums.of(column)[at];
@@ -65,13 +75,13 @@ double diversity(const SeriesPlan& plan, const Sums& sums, std::size_t at) {
   }
   const auto m = static_cast<double>(plan.columns.size());
   if (!(total > 0) || m < 2) return kMissing;
-  return 100 * (1 - squares / (total * total)) / (1 - 1 / m);
+  return std::min(100.0, 100 * (1 - squares / (total * total) + noise) / (1 - 1 / m));
 }
 
 }  // namespace
 
 void seriesValues(const SeriesPlan& plan, const double* data, std::size_t stride, std::size_t count,
-                  const std::vector<char>& used, double* out) {
+                  const std::vector<char>& used, double noise, double* out) {
   const Sums sums{data, stride, count};
   switch (plan.form) {
     case SeriesPlan::Form::Ratio: ratios(plan, sums, out); break;
@@ -79,10 +89,10 @@ void seriesValues(const SeriesPlan& plan, const double* data, std::size_t stride
       for (std::size_t i = 0; i < count; ++i) out[i] = gini(plan, sums, i);
       break;
     case SeriesPlan::Form::Gap:
-      for (std::size_t i = 0; i < count; ++i) out[i] = gap(plan, sums, used, i);
+      for (std::size_t i = 0; i < count; ++i) out[i] = gap(plan, sums, used, noise, i);
       break;
     case SeriesPlan::Form::Diversity:
-      for (std::size_t i = 0; i < count; ++i) out[i] = diversity(plan, sums, i);
+      for (std::size_t i = 0; i < count; ++i) out[i] = diversity(plan, sums, noise, i);
       break;
   }
   if (!plan.complement) return;

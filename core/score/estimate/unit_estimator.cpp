@@ -3,6 +3,7 @@
 #include "score/estimate/unit_estimator.h"
 
 #include "score/estimate/participation.h"
+#include "score/estimate/sampling_noise.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,12 +94,14 @@ void UnitEstimator::fullSample(std::size_t slot) {
   const CubeOptions& options = m_input.options;
   const std::size_t n = m_rows.size();
   std::vector<std::int64_t> counts(m_columnCount, 0);
+  std::vector<double> squares(m_columnCount, 0);
   for (std::size_t c = 0; c < m_columnCount; ++c) {
     const std::int32_t* values = column(c);
     double sum = 0;
     for (std::size_t i = 0; i < n; ++i) {
       counts[c] += values[i];
       sum += m_finalWeights[i] * values[i];
+      squares[c] += m_finalWeights[i] * m_finalWeights[i] * values[i];
     }
     m_sums[c] = sum;
   }
@@ -115,10 +118,76 @@ void UnitEstimator::fullSample(std::size_t slot) {
         m_used[s].push_back(members > 0 && members >= options.minimumGroup);
       }
     }
+    const double base = m_sums[plan.base];
+    m_cube.effective[s * m_cube.units + slot] =
+        squares[plan.base] > 0 ? static_cast<float>(base * base / squares[plan.base]) : 0.0f;
+  }
+  m_cube.degrees[slot] = degreesOfFreedom();
+  measureNoise(slot);
+  for (std::size_t s = 0; s < series.size(); ++s) {
+    const SeriesPlan& plan = series[s];
     double& value = m_cube.values[s * m_cube.units + slot];
     value = kMissing;
-    if (m_present[s] != 0) seriesValues(plan, m_sums.data(), 1, 1, m_used[s], &value);
+    if (m_present[s] != 0) seriesValues(plan, m_sums.data(), 1, 1, m_used[s], m_noise[s], &value);
   }
+}
+
+double UnitEstimator::degreesOfFreedom() const {
+  std::vector<std::uint32_t> psus, strata;
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    if (m_weights[i] == 0) continue;
+    ++rows;
+    if (m_input.design == nullptr) continue;
+    psus.push_back(m_input.design->psuOf(m_rows[i]));
+    strata.push_back(m_input.design->stratumOf(psus.back()));
+  }
+  if (m_input.design == nullptr) return rows == 0 ? 0.0 : static_cast<double>(rows) - 1;
+  const auto distinct = [](std::vector<std::uint32_t>& values) {
+    std::sort(values.begin(), values.end());
+    return static_cast<double>(std::unique(values.begin(), values.end()) - values.begin());
+  };
+  return distinct(psus) - distinct(strata);
+}
+
+/// What sampling alone adds to the spread between groups and takes from a diversity.
+void UnitEstimator::measureNoise(std::size_t slot) {
+  const auto& series = m_input.plan.series();
+  m_noise.assign(series.size(), 0);
+  std::vector<std::uint32_t> units;
+  std::vector<double> open;
+  if (m_input.design != nullptr) {
+    for (const std::uint32_t row : m_rows) {
+      units.push_back(m_input.design->psuOf(row));
+      open.push_back(m_input.design->openShare(units.back()));
+    }
+  }
+  const SamplingNoise noise(m_finalWeights, std::move(units), std::move(open));
+  std::vector<SamplingNoise::Share> shares;
+  for (std::size_t s = 0; s < series.size(); ++s) {
+    const SeriesPlan& plan = series[s];
+    if (m_present[s] == 0) continue;
+    shares.clear();
+    if (plan.form == SeriesPlan::Form::Gap) {
+      for (std::size_t g = 0; g + 1 < plan.columns.size(); g += 2) {
+        shares.push_back({column(plan.columns[g]), column(plan.columns[g + 1])});
+      }
+      m_noise[s] = spreadNoise(noise.covariance(shares), m_used[s]);
+    } else if (plan.form == SeriesPlan::Form::Diversity) {
+      for (const std::size_t c : plan.columns) shares.push_back({column(c), column(plan.base)});
+      const std::vector<double> covariance = noise.covariance(shares);
+      for (std::size_t k = 0; k < shares.size(); ++k) m_noise[s] += covariance[k * shares.size() + k];
+    }
+  }
+  const std::vector<std::size_t>& reaches = m_input.plan.reaches();
+  if (reaches.empty()) return;
+  shares.clear();
+  for (const std::size_t s : reaches) {
+    shares.push_back({column(series[s].columns[0]), column(series[s].columns[1])});
+  }
+  const std::vector<double> covariance = noise.covariance(shares);
+  std::copy(covariance.begin(), covariance.end(),
+            m_cube.reachCovariance.begin() + static_cast<std::ptrdiff_t>(slot * covariance.size()));
 }
 
 void UnitEstimator::arrangeRows() {
@@ -203,7 +272,7 @@ void UnitEstimator::storeBlock(std::size_t slot, int first, std::size_t count) {
       std::fill(out, out + count, NAN);
       continue;
     }
-    seriesValues(series[s], m_block.data(), kBlock, count, m_used[s], values);
+    seriesValues(series[s], m_block.data(), kBlock, count, m_used[s], 2 * m_noise[s], values);
     for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<float>(values[i]);
   }
 }

@@ -43,6 +43,8 @@ class UnitEstimator {
  private:
   void collect(std::size_t unit);
   void fullSample(std::size_t slot);
+  void measureNoise(std::size_t slot);
+  double degreesOfFreedom() const;
   void arrangeRows();
   void arrangePsus();
   void sumReplicate(int replicate, std::size_t at);
@@ -61,6 +63,7 @@ class UnitEstimator {
   std::vector<double> m_sums;             ///< full sample, per linear statistic
   std::vector<char> m_present;            ///< per series: enough answers
   std::vector<std::vector<char>> m_used;  ///< per series: groups with enough members
+  std::vector<double> m_noise;            ///< per series: what seriesValues takes off the full sample
   bool m_small = false;                   ///< sums fit into 16 bits
   SumsMatrix<std::uint16_t> m_smallRows, m_smallSums;
   SumsMatrix<double> m_realRows, m_realSums;  ///< weight · value; of respondents or PSUs

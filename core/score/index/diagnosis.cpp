@@ -4,6 +4,7 @@
 #include "base/parts.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "score/index/absence_text.h"
 #include "score/index/imbalance.h"
 #include "score/index/reading.h"
 
@@ -53,6 +54,7 @@ class Facts {
 
   std::string word(const std::string& name, Language language, bool percent) const {
     if (name == "n") return groupedInteger(m_imbalance.n);
+    if (name == "d_positive") return chance(number(name), language);
     if (name == "lower") return formatted(m_imbalance.lower, 1);
     if (name == "upper") return formatted(m_imbalance.upper, 1);
     const auto own = m_words.find(name);
@@ -63,7 +65,19 @@ class Facts {
     return formatted(value, unitShare ? 2 : 1);
   }
 
+  bool hasInterval() const { return !isMissing(m_imbalance.lower); }
+
  private:
+  /// A share of replicates is never certain: all of 1,000 is "> 999 of 1,000".
+  std::string chance(double share, Language language) const {
+    if (isMissing(share)) return kNothing;
+    const int all = m_card.replicates;
+    const auto holds = static_cast<int>(std::lround(share * all));
+    const std::string key = holds >= all ? "diagnosis.chance_above"
+                            : holds <= 0 ? "diagnosis.chance_below"
+                                         : "diagnosis.chance";
+    return phrase(language, key, {groupedInteger(holds >= all ? all - 1 : std::max(holds, 1)), groupedInteger(all)});
+  }
   static std::string formatted(double value, int decimals) { return fixedNumber(value, decimals, kNothing); }
   static std::string percentage(double value) {
     return formatted(value, value == 0 || std::abs(value) >= 9.95 ? 0 : 1);
@@ -108,14 +122,18 @@ class Facts {
     const NamedValue* worst = nullptr;
     const NamedValue* best = nullptr;
     std::vector<NamedValue> known;
+    std::vector<char> named;
     known.reserve(m_framework.groups.size());
     for (const Group& group : m_framework.groups) {
       const double reach = m_card.at(m_unit, "reach:" + group.code).value;
-      if (!isMissing(reach)) known.push_back({group.name, reach});
+      if (isMissing(reach)) continue;
+      known.push_back({group.name, reach});
+      named.push_back(!group.question.empty());
     }
-    for (const NamedValue& group : known) {
-      if (worst == nullptr || group.value < worst->value) worst = &group;
-      if (best == nullptr || group.value > best->value) best = &group;
+    for (std::size_t g = 0; g < known.size(); ++g) {
+      // Residents in none of the groups are nobody who could be left behind as a group.
+      if (named[g] != 0 && (worst == nullptr || known[g].value < worst->value)) worst = &known[g];
+      if (best == nullptr || known[g].value > best->value) best = &known[g];
     }
     m_numbers["reach_ratio"] = m_card.at(m_unit, "gap_ratio").value;
     m_words["worst_group"] = worst ? worst->name : LocalizedText{};
@@ -173,7 +191,18 @@ bool holds(const std::string& text, const Facts& facts) {
   }
 }
 
-std::string filled(const std::string& text, Language language, const Facts& facts) {
+/// The clause about the interval left out where there is none.
+std::string withoutInterval(std::string text) {
+  for (const char* clause : {"interval {lower} to {upper}, ", "置信区间{lower}至{upper}，", "区间{lower}至{upper}，"}) {
+    for (std::size_t at = text.find(clause); at != std::string::npos; at = text.find(clause)) {
+      text.erase(at, std::string_view(clause).size());
+    }
+  }
+  return text;
+}
+
+std::string filled(const std::string& wording, Language language, const Facts& facts) {
+  const std::string text = facts.hasInterval() ? wording : withoutInterval(wording);
   std::string result;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string::npos;
@@ -210,6 +239,17 @@ std::vector<Diagnosis> diagnose(const Scorecard& card, std::size_t unit, const F
     Diagnosis diagnosis;
     diagnosis.imbalance = imbalance.code;
     facts.speakOf(imbalance.code);
+    if (isMissing(card.at(unit, imbalance.code).value)) {
+      // Nothing is read into a number that is not there, whatever its parts look like.
+      diagnosis.computed = false;
+      const auto said = [&](Language language) {
+        return phrase(language, "diagnosis.not_computed",
+                      {imbalance.code, absenceText(card, unit, imbalance.code, framework, language)});
+      };
+      diagnosis.text = {said(Language::English), said(Language::Chinese)};
+      diagnoses.push_back(std::move(diagnosis));
+      continue;
+    }
     for (const DiagnosisRule& rule : framework.diagnoses) {
       if (rule.imbalance != imbalance.code || !holds(rule.condition, facts)) continue;
       diagnosis.text = {filled(rule.text.in(Language::English), Language::English, facts),

@@ -59,7 +59,7 @@ void DistrictMean::add(double weight, const Result& result, std::span<const floa
   }
 }
 
-bool DistrictMean::finish(double level, Result& result, std::span<float> draws) {
+bool DistrictMean::finish(const IntervalFacts& facts, Result& result, std::span<float> draws) {
   result = {};
   result.coverage = m_planned > 0 ? static_cast<float>(m_present / m_planned) : 0.0f;
   result.n = m_n;
@@ -76,10 +76,19 @@ bool DistrictMean::finish(double level, Result& result, std::span<float> draws) 
       draws[r] = present > kNothingLeft * m_present ? static_cast<float>((m_sums[r] + m_constant) / present)
                                                     : static_cast<float>(kMissing);
     }
-    const Interval interval = replicateInterval(draws, level);
-    result.se = interval.se;
-    result.lower = interval.lower;
-    result.upper = interval.upper;
+    result.se = replicateError(draws).se;
+    const double reach = tMultiplier(facts.degrees, facts.level) * result.se;
+    if (isMissing(reach)) {
+      result.lack = facts.degrees > 0 ? IntervalLack::NoSampling : IntervalLack::OneUnit;
+    } else if (facts.biased) {
+      result.lack = IntervalLack::Biased;
+    } else if (!(reach > 0)) {
+      result.lack = IntervalLack::NoSpread;
+    } else {
+      result.lower = std::min(result.value, std::max(facts.low, result.value - reach));
+      result.upper = std::max(result.value, std::min(facts.high, result.value + reach));
+      result.lack = IntervalLack::None;
+    }
   }
   reset();
   return sampled;

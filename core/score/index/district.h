@@ -29,9 +29,16 @@ class DistrictMean {
 
   /// `draws` empty = the same in every replicate; `holdsNaN` says whether any draw is NaN.
   void add(double weight, const Result& result, std::span<const float> draws, bool holdsNaN);
+  /// What the interval of a district number needs.
+  struct IntervalFacts {
+    double level = 0.95;
+    double degrees = 0;          ///< Σ of the communities' degrees of freedom
+    double low = 0, high = 100;  ///< ends of the scale
+    bool biased = false;         ///< a mean of numbers whose bias does not average out: no interval
+  };
   /// The mean into `result` and its replicates into `draws` (where it has any); ready for the next wave afterwards.
   /// True when there are replicates.
-  bool finish(double level, Result& result, std::span<float> draws);
+  bool finish(const IntervalFacts& facts, Result& result, std::span<float> draws);
 
  private:
   void reset();

@@ -25,6 +25,15 @@ void EvaluationCache::State::dropFreeArrays(std::size_t beyond) {
   std::erase_if(arrays, [&](const auto& candidate) { return candidate.use_count() == 1 && ++free > beyond; });
 }
 
+namespace {
+
+double degreesOf(const Cube& cube, std::size_t slot) {
+  if (!cube.degrees.empty()) return cube.degrees[slot];
+  return cube.valid[slot] == 0 ? 0.0 : static_cast<double>(cube.valid[slot]) - 1;
+}
+
+}  // namespace
+
 Evaluation::Evaluation(const Survey& survey, const Framework& framework, const Recipe& recipe, std::size_t firstUnit,
                        std::size_t unitCount, int replicates, KeepDraws keep)
     : m_survey(survey),
@@ -43,6 +52,7 @@ Evaluation::Evaluation(const Survey& survey, const Framework& framework, const R
   makeRows();
   m_card.results.resize(m_card.units.size() * m_card.codes.size());
   m_card.texts.resize(m_card.units.size() * static_cast<std::size_t>(m_plan.texts));
+  m_degrees.assign(m_plan.columns.size(), 0.0);
   m_means.assign(m_plan.columns.size(), DistrictMean(static_cast<std::size_t>(replicates)));
   m_stores.resize(m_plan.columns.size());
   m_reused.assign(m_plan.steps.size(), 0);
@@ -140,6 +150,9 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
   ColumnStore& store = m_stores[column];
   const auto b = static_cast<std::size_t>(m_card.replicates);
   std::vector<float> scratch;
+  const ColumnPlan& plan = m_plan.columns[column];
+  DistrictMean::IntervalFacts facts{m_recipe.level, 0, plan.low, plan.high,
+                                    plan.rule == IntervalRule::Never || plan.rule == IntervalRule::Reach};
   for (std::size_t i = 0; i < view.cube.units; ++i) {
     const std::size_t unit = view.cube.firstUnit + i;
     const std::size_t slot = rowOf(unit) - view.firstRow;
@@ -148,7 +161,9 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
     const std::span<const float> draws =
         state == ReplicateState::None ? std::span<const float>() : view.draws(index, slot, i);
     mean.add(m_weights.weights[unit - m_firstUnit], result, draws, state == ReplicateState::HoldNaN);
+    if (!isMissing(result.value)) m_degrees[column] += degreesOf(view.cube, i);
     if (!endsWave(unit)) continue;
+    facts.degrees = std::exchange(m_degrees[column], 0.0);
     Result& district = view.result(index, slot + 1);
     std::span<float> target;
     if (store.draws != nullptr) {
@@ -157,7 +172,7 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
       scratch.resize(b);
       target = scratch;
     }
-    const bool sampled = mean.finish(m_recipe.level, district, target);
+    const bool sampled = mean.finish(facts, district, target);
     if (!sampled) std::ranges::fill(target, static_cast<float>(district.value));
     store.states[slot + 1] = sampled ? ReplicateState::Complete : ReplicateState::None;
   }
@@ -186,6 +201,7 @@ void Evaluation::addRange(const Cube& cube, int threads, Progress& progress) {
     }
     m_card.units[row].received = cube.received[i];
     m_card.units[row].valid = cube.valid[i];
+    m_card.units[row].degrees = degreesOf(cube, i);
     if (i < cube.emptyCategories.size()) m_card.units[row].emptyCategories = cube.emptyCategories[i];
     if (i < cube.notConverged.size()) m_card.units[row].notConverged = cube.notConverged[i];
     writeTexts(m_plan, m_framework, m_recipe, m_card, row);
@@ -214,15 +230,18 @@ void Evaluation::copyAliases() {
 Scorecard Evaluation::finish() {
   copyAliases();
   std::uint32_t received = 0, valid = 0, emptyCategories = 0, notConverged = 0;
+  double degrees = 0;
   for (ScoreUnit& unit : m_card.units) {
     if (unit.isDistrict()) {
       unit.received = std::exchange(received, 0);
       unit.valid = std::exchange(valid, 0);
+      unit.degrees = std::exchange(degrees, 0.0);
       unit.emptyCategories = std::exchange(emptyCategories, 0);
       unit.notConverged = std::exchange(notConverged, 0);
     } else {
       received += unit.received;
       valid += unit.valid;
+      degrees += unit.degrees;
       emptyCategories = std::max(emptyCategories, unit.emptyCategories);
       notConverged = std::max(notConverged, unit.notConverged);
     }

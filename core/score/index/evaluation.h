@@ -71,6 +71,7 @@ class Evaluation {
   std::vector<std::size_t> m_rows;  ///< card row per unit
   DistrictWeights m_weights;
   std::vector<DistrictMean> m_means;  ///< per column
+  std::vector<double> m_degrees;      ///< per column: of the communities added since the last district row
   std::vector<ColumnStore> m_stores;  ///< per column
   std::vector<char> m_reused;         ///< per step
 };

@@ -26,6 +26,7 @@ std::string_view bindingSide(double first, double second) {
 
 std::string_view restrictionType(double first, double second, double cut) {
   if (isMissing(first) || isMissing(second)) return "";
+  cut -= 1e-9;  // a side at the cut but for rounding has reached it
   if (first >= cut && second >= cut) return "double";
   if (first >= cut) return "single_concept";
   return second >= cut ? "single_space" : "slight";
@@ -74,18 +75,45 @@ double meanInvolvement(std::span<const double> involvements, std::span<const dou
 }
 
 double opportunity(std::span<const double> involvements, std::span<const double> shares) {
+  return realOpportunity(involvements, shares, 0);
+}
+
+double realOpportunity(std::span<const double> involvements, std::span<const double> shares, double noise) {
   const double mean = meanInvolvement(involvements, shares);
-  double deviation = 0, total = 0;
+  double deviation = 0, squares = 0, total = 0;
   for (std::size_t g = 0; g < involvements.size(); ++g) {
-    const double share = shares.empty() ? 1.0 : shares[g];
-    deviation += share * std::abs(involvements[g] - mean);
+    const double share = shares.empty() ? 1.0 : shares[g], off = involvements[g] - mean;
+    deviation += share * std::abs(off);
+    squares += share * off * off;
     total += share;
   }
-  return total > 0 ? mean - 0.5 * deviation / total : kMissing;
+  if (!(total > 0)) return kMissing;
+  if (noise > 0) {
+    const double real = squares > 0 ? std::max(0.0, 1 - noise * total / squares) : 0.0;
+    deviation *= std::sqrt(real);
+  }
+  return mean - 0.5 * deviation / total;
+}
+
+double groupNoise(std::span<const double> covariance, std::span<const double> shares, std::size_t groups) {
+  double total = 0, own = 0, common = 0;
+  for (std::size_t g = 0; g < groups; ++g) total += shares.empty() ? 1.0 : shares[g];
+  for (std::size_t g = 0; g < groups; ++g) {
+    const double p = (shares.empty() ? 1.0 : shares[g]) / total;
+    own += p * covariance[g * groups + g];
+    for (std::size_t h = 0; h < groups; ++h) {
+      common += p * (shares.empty() ? 1.0 : shares[h]) / total * covariance[g * groups + h];
+    }
+  }
+  return std::max(0.0, own - common);
 }
 
 double reachImbalance(std::span<const double> involvements, std::span<const double> shares) {
   return 100 * (1 - opportunity(involvements, shares));
+}
+
+bool reachIsWhole(std::size_t known, std::size_t planned) {
+  return known >= 2 && 3 * known >= 2 * planned;
 }
 
 double gapRatio(std::span<const double> reaches) {

@@ -40,6 +40,15 @@ double opportunity(std::span<const double> involvements, std::span<const double>
 double reachImbalance(std::span<const double> involvements, std::span<const double> shares = {});
 /// Mean with the same shares.
 double meanInvolvement(std::span<const double> involvements, std::span<const double> shares = {});
+/// The same with the spread between groups that sampling alone makes taken off: H = ū − λ · ½ Σ p_g |u_g − ū|,
+/// λ² = max(0, 1 − noise/Σ p_g (u_g − ū)²). `noise` is what sampling adds to Σ p_g (u_g − ū)² (groupNoise); 0 gives the
+/// plain H, much noise gives ū: nothing in the sample then shows that groups are reached unequally. ū² ≤ H ≤ ū.
+double realOpportunity(std::span<const double> involvements, std::span<const double> shares, double noise);
+/// Σ p_g V_gg − p'Vp of the covariances V of the u_g (G × G), shares as above.
+double groupNoise(std::span<const double> covariance, std::span<const double> shares, std::size_t groups);
+/// I4 speaks for a community when at least two thirds of the groups take part (4 of 6); otherwise it is marked and not
+/// ranked against others.
+bool reachIsWhole(std::size_t known, std::size_t planned);
 /// Smallest over largest; missing when the largest is 0 or there is none.
 double gapRatio(std::span<const double> reaches);
 /// N4 = 50 · √(2/π) · √(1 − 1/G) · mean_g √(C(1 − C)/n_g) / c*: expected inflation of I4 by sampling noise alone when

@@ -4,6 +4,8 @@
 
 #include "base/vector_clones.h"
 
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/erf.hpp>
 
 #include <algorithm>
@@ -12,6 +14,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <utility>
 #include <vector>
 #ifdef __SSE2__
@@ -175,6 +178,34 @@ Interval completeInterval(std::span<const float> x, const Moments& m, double lev
 }
 
 }  // namespace
+
+Interval replicateError(std::span<const float> draws) {
+  if (draws.size() < 2) return {};
+  const Moments all = moments(draws);
+  if (!std::isnan(all.sd)) return {all.sd, kMissing, kMissing, draws.size()};
+  std::vector<float> present;
+  std::copy_if(draws.begin(), draws.end(), std::back_inserter(present), [](float x) { return !std::isnan(x); });
+  if (present.size() < 2) return {kMissing, kMissing, kMissing, present.size()};
+  return {moments(present).sd, kMissing, kMissing, present.size()};
+}
+
+double tMultiplier(double df, double level) {
+  if (!(df > 0)) return kMissing;
+  thread_local std::map<std::pair<double, double>, double> known;
+  const auto [at, isNew] = known.try_emplace({df, level}, 0.0);
+  if (isNew) at->second = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2);
+  return at->second;
+}
+
+Interval shareInterval(double p, double effective, double level) {
+  Interval out;
+  if (isMissing(p) || !(effective > 0)) return out;
+  const double yes = std::max(0.0, effective * p), no = std::max(0.0, effective * (1 - p));
+  const boost::math::beta_distribution<> jeffreys(yes + 0.5, no + 0.5);
+  out.lower = p <= 0 ? 0.0 : std::min(p, boost::math::quantile(jeffreys, (1 - level) / 2));
+  out.upper = p >= 1 ? 1.0 : std::max(p, boost::math::quantile(jeffreys, (1 + level) / 2));
+  return out;
+}
 
 Interval replicateInterval(std::span<const float> draws, double level) {
   if (draws.size() < 2) {

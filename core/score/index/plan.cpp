@@ -47,9 +47,20 @@ class Planner {
 
   int column(ResultKind kind, const std::string& code, const LocalizedText& name, bool keepsDraws = true) {
     const int index = static_cast<int>(m_plan.columns.size());
-    m_plan.columns.push_back({code, -1, {}, keepsDraws, static_cast<int>(m_plan.steps.size())});
+    ColumnPlan plan;
+    plan.code = code;
+    plan.keepsDraws = keepsDraws;
+    plan.step = static_cast<int>(m_plan.steps.size());
+    m_plan.columns.push_back(std::move(plan));
     m_entries.push_back({{kind, code, name, false}, index});
     return index;
+  }
+
+  void setInterval(int index, IntervalRule rule, double low = 0, double high = 100) {
+    ColumnPlan& plan = m_plan.columns[static_cast<std::size_t>(index)];
+    plan.rule = rule;
+    plan.low = low;
+    plan.high = high;
   }
 
   int textCode(const std::string& code, const LocalizedText& name) {
@@ -103,6 +114,8 @@ class Planner {
       if (!node.isIndicator()) continue;
       const ResultKind kind = node.level == 0 ? ResultKind::Companion : ResultKind::Indicator;
       const int index = column(kind, node.code, node.name, false);
+      if (std::holds_alternative<ShareChoosing>(node.kind)) setInterval(index, IntervalRule::Share);
+      if (std::holds_alternative<GroupGap>(node.kind)) setInterval(index, IntervalRule::Never);
       addStep(IndicatorStep{index, &node}, "indicator " + node.code);
     }
   }
@@ -186,6 +199,8 @@ class Planner {
         ResultKind::Companion, "d_positive" + end,
         {fmt::format("P({} > {})", kind.first, kind.second), fmt::format("P（{} > {}）", kind.first, kind.second)},
         false);
+    setInterval(step.column, IntervalRule::Gap);
+    setInterval(step.difference, IntervalRule::Plain, -100, 100);
     addStep(step, fmt::format("gap ({}) ({})", keyOf(step.first), keyOf(step.second)));
   }
 
@@ -219,6 +234,7 @@ class Planner {
       const LocalizedText name =
           k < kind.domainNames.size() ? kind.domainNames[k] : LocalizedText{kind.domains[k], kind.domains[k]};
       step.involvements.push_back(column(ResultKind::Companion, "u:" + kind.domains[k] + end, name));
+      setInterval(step.involvements.back(), IntervalRule::Plain, 0, 1);
       domains += kind.domains[k] + ",";
     }
     addStep(std::move(step),
@@ -240,8 +256,14 @@ class Planner {
     std::string groups;
     for (const Group& group : m_framework.groups) {
       step.reaches.push_back(column(ResultKind::Companion, "reach:" + group.code + end, group.name));
+      setInterval(step.reaches.back(), IntervalRule::Share);
       groups += group.code + ",";
     }
+    setInterval(step.column, IntervalRule::Reach);
+    setInterval(step.mean, IntervalRule::Plain, 0, 1);
+    // A bound of the noise, and smallest over largest of noisy shares.
+    setInterval(step.noise, IntervalRule::Never);
+    setInterval(step.ratio, IntervalRule::Never);
     addStep(std::move(step), fmt::format("reach {} {} {} {}", groups, m_recipe.reachTarget, m_recipe.groupsByPopulation,
                                          m_recipe.cube.minimumGroup));
   }

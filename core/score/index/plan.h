@@ -7,6 +7,7 @@
 #include "survey/framework/framework.h"
 #include "survey/recipe/recipe.h"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,12 +17,23 @@ namespace hz::score {
 /// What is computed, compiled once from framework and recipe: numeric columns, and the steps that fill them in an order
 /// in which every part comes before what is made of it. Columns and steps are named by position.
 
+/// How the interval of a column comes about.
+enum class IntervalRule : std::uint8_t {
+  Plain,  ///< value ± t·se within [low, high]
+  Share,  ///< Jeffreys on the effective number of answers
+  Gap,    ///< that of the signed difference, truncated
+  Reach,  ///< logit of H, t with the degrees of freedom of the smallest group
+  Never   ///< IntervalLack::Biased
+};
+
 struct ColumnPlan {
   std::string code;
   int resultCode = -1;         ///< position in Scorecard::codes
   std::vector<int> alsoCodes;  ///< further codes that show the same number (R1 as companion and as dimension)
   bool keepsDraws = false;     ///< has replicates of its own (an indicator's stay in the cube)
   int step = -1;
+  IntervalRule rule = IntervalRule::Plain;
+  double low = 0, high = 100;  ///< ends of the scale
 };
 
 /// Evidence a basis is judged by: the indicators planned (with weight) below an index, or below a dimension that is at

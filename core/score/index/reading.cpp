@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace hz::score {
 
@@ -29,7 +30,10 @@ const std::array<double, 4>& limits(const Framework& framework, const Recipe& re
 // Half-open: a value at a limit belongs to the band above it.
 int bandOf(const std::array<double, 4>& upperEnds, double value) {
   if (isMissing(value)) return -1;
-  return static_cast<int>(std::upper_bound(upperEnds.begin(), upperEnds.end(), value) - upperEnds.begin());
+  // 100·(1 − 0.8) is 19.999999999999996 in doubles and 20 to everybody: a value at a limit but for rounding has reached
+  // it.
+  constexpr double kRounding = 1e-9;
+  return static_cast<int>(std::upper_bound(upperEnds.begin(), upperEnds.end(), value + kRounding) - upperEnds.begin());
 }
 
 bool contains(const Result& result, double cut) {
@@ -37,6 +41,10 @@ bool contains(const Result& result, double cut) {
 }
 
 }  // namespace
+
+bool reachesLimit(double value, double limit) {
+  return value >= limit - 1e-9;
+}
 
 int imbalanceBand(const Framework& framework, const Recipe& recipe, std::string_view imbalance, double value) {
   return bandOf(limits(framework, recipe, imbalance), value);
@@ -71,21 +79,58 @@ QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const Quad
   if (isMissing(x.value) || isMissing(y.value)) return reading;
   const double cut = card.recipe.quadrantCut;
   reading.undetermined = contains(x, cut) || contains(y, cut);
-  const bool highX = x.value >= cut, highY = y.value >= cut;
+  const bool highX = reachesLimit(x.value, cut), highY = reachesLimit(y.value, cut);
   reading.field = highX ? (highY ? quadrant.highHigh : quadrant.highLow) : (highY ? quadrant.lowHigh : quadrant.lowLow);
   return reading;
 }
 
+namespace {
+
+double severityOf(const Scorecard& card, std::size_t unit, const DriverDefinition& driver) {
+  const double value = card.at(unit, driver.code).value;
+  return driver.higherIsBetter ? 100 - value : value;
+}
+
+/// How far a severity lies above those of the communities of the same wave.
+double standingOf(const Scorecard& card, std::size_t unit, const DriverDefinition& driver, double severity) {
+  double n = 0, sum = 0, squares = 0;
+  for (std::size_t other = 0; other < card.units.size(); ++other) {
+    if (card.units[other].isDistrict() || card.units[other].wave != card.units[unit].wave) continue;
+    const double x = severityOf(card, other, driver);
+    if (isMissing(x)) continue;
+    ++n;
+    sum += x;
+    squares += x * x;
+  }
+  if (n < 3) return kMissing;
+  const double variance = (squares - sum * sum / n) / (n - 1);
+  return variance > 1e-9 ? (severity - sum / n) / std::sqrt(variance) : kMissing;
+}
+
+}  // namespace
+
 std::vector<StandingDriver> standingDrivers(const Scorecard& card, std::size_t unit, const Framework& framework) {
   std::vector<StandingDriver> found;
   for (const DriverDefinition& driver : framework.drivers) {
-    const double value = card.at(unit, driver.code).value;
-    const double severity = driver.higherIsBetter ? 100 - value : value;
-    if (bandOf(card.recipe.bands, severity) > 0) found.push_back({&driver, value, severity});
+    const double severity = severityOf(card, unit, driver);
+    if (bandOf(card.recipe.bands, severity) <= 0) continue;
+    found.push_back({&driver, card.at(unit, driver.code).value, severity, standingOf(card, unit, driver, severity)});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const StandingDriver& a, const StandingDriver& b) { return a.severity > b.severity; });
+  const bool common = std::none_of(found.begin(), found.end(), [](const auto& one) { return isMissing(one.standing); });
+  std::stable_sort(found.begin(), found.end(), [&](const StandingDriver& a, const StandingDriver& b) {
+    if (common && !card.units[unit].isDistrict()) return a.standing > b.standing;
+    return bandOf(card.recipe.bands, a.severity) > bandOf(card.recipe.bands, b.severity);
+  });
   return found;
+}
+
+std::vector<const DriverDefinition*> missingDrivers(const Scorecard& card, std::size_t unit,
+                                                    const Framework& framework) {
+  std::vector<const DriverDefinition*> missing;
+  for (const DriverDefinition& driver : framework.drivers) {
+    if (isMissing(card.at(unit, driver.code).value)) missing.push_back(&driver);
+  }
+  return missing;
 }
 
 }  // namespace hz::score

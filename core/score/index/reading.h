@@ -13,6 +13,8 @@ namespace hz::score {
 
 /// How numbers are read: bands, levels, quadrants, diagnoses. Conventions, printed with every chart.
 
+/// Whether a value has reached a limit, rounding apart (to 1e-9): the one comparison of numbers with thresholds.
+bool reachesLimit(double value, double limit);
 /// Band 0..4 (slight/none … severe) of an imbalance value; −1 when missing. Half-open, the last closed.
 int imbalanceBand(const Framework& framework, const Recipe& recipe, std::string_view imbalance, double value);
 /// Level 0..4 (very low … very high) of an index value; −1 when missing.
@@ -34,15 +36,24 @@ struct StandingDriver {
   const DriverDefinition* driver = nullptr;
   double value = kMissing;
   double severity = 0;  ///< the value, turned where higher is better
+  /// Standard deviations above the mean severity of the wave's communities; missing where fewer than three have the
+  /// driver or none differs: drivers have scales of their own, and only this one is common to them.
+  double standing = kMissing;
 };
-/// The strongest first; of equal ones in the order of the framework. Severities in the lowest of Recipe::bands do not
-/// stand out, and what is missing does not either.
+/// The strongest first: by how far a driver stands out among the communities of the wave, where that is not known by
+/// its band; of equal ones in the order of the framework. Severities in the lowest of Recipe::bands are no causes, and
+/// what is missing is none either (missingDrivers).
 std::vector<StandingDriver> standingDrivers(const Scorecard& card, std::size_t unit, const Framework& framework);
+
+/// Drivers that were not computed in a unit, in the order of the framework.
+std::vector<const DriverDefinition*> missingDrivers(const Scorecard& card, std::size_t unit,
+                                                    const Framework& framework);
 
 struct Diagnosis {
   std::string imbalance;
   LocalizedText text;          ///< sentences with values, intervals and n; empty when no rule applies
   bool bandUnsettled = false;  ///< the interval spans two bands; the text says so
+  bool computed = true;        ///< false: the text says why there is no number, and nothing is read into it
 };
 /// One entry per imbalance of the framework, in its order. The first rule whose condition holds gives the text; when
 /// the interval spans bands, a sentence says that the sample does not settle the band.

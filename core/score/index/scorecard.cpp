@@ -42,6 +42,18 @@ std::string_view absenceName(Absence absence) {
   return "";
 }
 
+std::string_view intervalLackName(IntervalLack lack) {
+  switch (lack) {
+    case IntervalLack::None: break;
+    case IntervalLack::NoSampling: return "no_sampling";
+    case IntervalLack::OneUnit: return "one_sampling_unit";
+    case IntervalLack::NoSpread: return "no_spread";
+    case IntervalLack::Biased: return "biased";
+    case IntervalLack::FewMembers: return "few_members";
+  }
+  return "";
+}
+
 int Scorecard::findCode(std::string_view code) const {
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes[i].code == code) return static_cast<int>(i);
@@ -57,7 +69,8 @@ int Scorecard::findUnit(std::string_view wave, std::string_view community) const
 }
 
 const Result& Scorecard::at(std::size_t unit, std::string_view code) const {
-  static const Result kUnknown{kMissing, kMissing, kMissing, kMissing, 0, 0, Basis::None, Absence::NoData};
+  static const Result kUnknown{
+      kMissing, kMissing, kMissing, kMissing, 0, 0, Basis::None, Absence::NoData, IntervalLack::NoSampling};
   const int index = findCode(code);
   return index < 0 ? kUnknown : at(unit, static_cast<std::size_t>(index));
 }

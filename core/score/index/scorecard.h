@@ -39,6 +39,17 @@ enum class Absence : std::uint8_t {
 };
 std::string_view absenceName(Absence absence);
 
+/// Why a number has no interval. A number that is missing has none either, by its Absence.
+enum class IntervalLack : std::uint8_t {
+  None,        ///< it has one
+  NoSampling,  ///< from statistics, or no replicates were drawn
+  OneUnit,     ///< it rests on one sampling unit, so nothing shows how units differ
+  NoSpread,    ///< all sampling units agree: the sample shows no spread
+  Biased,      ///< a spread or ratio of noisy shares, or a mean of such: no interval of it keeps its level
+  FewMembers   ///< the groups are too few or too small for an interval that keeps its level
+};
+std::string_view intervalLackName(IntervalLack lack);
+
 struct ResultCode {
   ResultKind kind{};
   std::string code;
@@ -46,8 +57,8 @@ struct ResultCode {
   bool isText = false;  ///< binding, type, worst_group: the value is a word
 };
 
-/// One number of one unit. All NaN when missing; se, lower, upper NaN where there is no sampling error to state
-/// (statistics) or B = 0.
+/// One number of one unit. All NaN when missing; lower and upper NaN where `lack` says why there is no interval, se
+/// where nothing can be said of it either. An interval always holds its value.
 struct Result {
   double value = kMissing;
   double se = kMissing;
@@ -57,6 +68,7 @@ struct Result {
   float coverage = 1;  ///< present / planned weight
   Basis basis = Basis::None;
   Absence absence = Absence::None;
+  IntervalLack lack = IntervalLack::NoSampling;
 };
 
 struct ScoreUnit {
@@ -68,6 +80,8 @@ struct ScoreUnit {
   /// Of the replicates, those in which a category of a calibration margin was empty or raking did not converge; of the
   /// district, the most in a community.
   std::uint32_t emptyCategories = 0, notConverged = 0;
+  /// Degrees of freedom of the design: sampling units minus strata of those who take part; of the district their sum.
+  double degrees = 0;
   bool isDistrict() const { return community == "*"; }
 };
 

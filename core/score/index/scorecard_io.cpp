@@ -123,7 +123,8 @@ class JsonWriter {
     m_out << number(result.value) << ",\"se\":" << number(result.se) << ",\"lower\":" << number(result.lower)
           << ",\"upper\":" << number(result.upper) << ",\"n\":" << result.n << ",\"basis\":\""
           << basisName(result.basis) << "\",\"coverage\":" << number(static_cast<double>(result.coverage))
-          << ",\"absence\":\"" << absenceName(result.absence) << "\"}";
+          << ",\"absence\":\"" << absenceName(result.absence) << "\",\"no_interval\":\""
+          << (isMissing(result.value) ? std::string_view() : intervalLackName(result.lack)) << "\"}";
   }
 
   // Groups that are left out of the reach imbalance because they are too small.

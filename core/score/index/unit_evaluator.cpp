@@ -79,8 +79,53 @@ void UnitEvaluator::storeMissing(int column, Absence absence, const Facts& facts
   std::ranges::fill(target(column), static_cast<float>(kMissing));
 }
 
+double UnitEvaluator::degrees(std::uint32_t n) const {
+  const double answers = static_cast<double>(n) - 1;
+  if (m_view.cube.degrees.empty()) return answers;
+  return std::min(answers, m_view.cube.degrees[m_unit]);
+}
+
+double UnitEvaluator::effectiveAnswers(int series) const {
+  const auto s = static_cast<std::size_t>(series);
+  if (m_view.cube.effective.empty()) return m_view.cube.count(s, m_unit);
+  return static_cast<double>(m_view.cube.effective[s * m_view.cube.units + m_unit]);
+}
+
+ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<const float> draws,
+                                          double effective) const {
+  const ColumnPlan& plan = m_view.plan.columns[static_cast<std::size_t>(column)];
+  const double level = m_view.recipe.level, df = degrees(result.n);
+  const Interval found = replicateError(draws);
+  result.se = found.se;
+  if (!(df > 0)) {
+    result.se = kMissing;
+    result.lack = IntervalLack::OneUnit;
+  } else if (plan.rule == IntervalRule::Never || plan.rule == IntervalRule::Reach) {
+    result.lack = IntervalLack::Biased;
+  } else if (plan.rule == IntervalRule::Share && effective > 0) {
+    const double p = result.value / 100, se = result.se / 100;
+    const double ratio = tMultiplier(std::max(1.0, effective - 1), level) / tMultiplier(df, level);
+    // Weights and clusters cost answers; a share without spread has those its weights leave.
+    constexpr double kEnd = 1e-9;  // 0 or 1 but for rounding
+    const bool inside = p > kEnd && p < 1 - kEnd && se > 0;
+    const double answers = inside ? std::min(p * (1 - p) / (se * se), 4 * effective) : effective;
+    const Interval interval = shareInterval(p, answers * std::min(1.0, ratio * ratio), level);
+    result.lower = std::min(result.value, 100 * interval.lower);
+    result.upper = std::max(result.value, 100 * interval.upper);
+    result.lack = IntervalLack::None;
+  } else if (!(found.se > 0)) {
+    result.lack = isMissing(found.se) ? IntervalLack::NoSampling : IntervalLack::NoSpread;
+  } else {
+    const double reach = tMultiplier(df, level) * found.se;
+    result.lower = std::min(result.value, std::max(plan.low, result.value - reach));
+    result.upper = std::max(result.value, std::min(plan.high, result.value + reach));
+    result.lack = IntervalLack::None;
+  }
+  return found.used == draws.size() ? ReplicateState::Complete : ReplicateState::HoldNaN;
+}
+
 // `sampled`: the replicates stand in target(column) already.
-void UnitEvaluator::store(int column, double value, bool sampled, const Facts& facts) {
+void UnitEvaluator::store(int column, double value, bool sampled, const Facts& facts, double effective) {
   Result& result = m_view.result(column, m_slot);
   result = {};
   result.value = value;
@@ -94,11 +139,7 @@ void UnitEvaluator::store(int column, double value, bool sampled, const Facts& f
     std::ranges::fill(draws, static_cast<float>(value));
     return;
   }
-  const Interval interval = replicateInterval(draws, m_view.recipe.level);
-  result.se = interval.se;
-  result.lower = interval.lower;
-  result.upper = interval.upper;
-  state = interval.used == draws.size() ? ReplicateState::Complete : ReplicateState::HoldNaN;
+  state = setInterval(column, result, draws, effective);
 }
 
 // --- indicators and the tree ----------------------------------------------------------------------------------------
@@ -145,11 +186,7 @@ void UnitEvaluator::fill(const IndicatorStep& step, std::size_t) {
     result.coverage = 0;
     result.absence = indicatorAbsence(*step.node, series);
   } else if (own.draws != nullptr) {
-    const Interval interval = replicateInterval({own.draws, replicates()}, m_view.recipe.level);
-    result.se = interval.se;
-    result.lower = interval.lower;
-    result.upper = interval.upper;
-    state = interval.used == replicates() ? ReplicateState::Complete : ReplicateState::HoldNaN;
+    state = setInterval(step.column, result, {own.draws, replicates()}, effectiveAnswers(series));
   }
 }
 

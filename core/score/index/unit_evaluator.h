@@ -66,11 +66,19 @@ class UnitEvaluator {
 
   std::size_t replicates() const { return static_cast<std::size_t>(m_view.cube.replicates); }
   std::uint32_t valid() const { return m_view.cube.valid[m_unit]; }
+  /// Degrees of freedom of a number that rests on `n` answers.
+  double degrees(std::uint32_t n) const;
+  /// Standard error and interval of a value whose replicates are `draws`, by the rule of its column.
+  ReplicateState setInterval(int column, Result& result, std::span<const float> draws, double effective) const;
+  /// Reach of a group per answer that equal weights would need.
+  double effectiveAnswers(int series) const;
   Sample sample(int column) const;
   Sample seriesSample(int series) const;
   std::span<float> target(int column) const;
   void storeMissing(int column, Absence absence, const Facts& facts);
-  void store(int column, double value, bool sampled, const Facts& facts);
+  void store(int column, double value, bool sampled, const Facts& facts, double effective = 0);
+  void setReachInterval(const ReachStep& step, std::span<const double> counts);
+  std::vector<double> reachNoise(const std::vector<std::size_t>& groups, std::span<const double> involvements) const;
   Basis basisOf(const BasisPlan& plan) const;
   Absence indicatorAbsence(const Node& node, int series) const;
 

@@ -65,6 +65,12 @@ void UnitEvaluator::fill(const GapStep& step, std::size_t) {
     known += d[r] == d[r] ? 1 : 0;
   }
   store(step.column, gapImbalance(first.value, second.value), true, facts);
+  // Truncation moves no end of the interval of the difference but to 0, and so keeps its level.
+  const Result difference = m_view.result(step.difference, m_slot);
+  Result& gap = m_view.result(step.column, m_slot);
+  gap.lower = isMissing(difference.lower) ? kMissing : std::max(0.0, difference.lower);
+  gap.upper = isMissing(difference.upper) ? kMissing : std::max(0.0, difference.upper);
+  gap.lack = difference.lack;
   if (known == 0) {
     storeMissing(step.positive, Absence::NotApplicable, facts);
   } else {
@@ -189,7 +195,8 @@ struct ReachDraws {
   std::span<float> mean, imbalance, ratio, noise;
 };
 
-void drawGroups(const Groups& groups, std::span<const double> shares, const Sample& pooled, double target,
+/// `noise` of the full sample; a replicate holds it twice, once from the sample and once from the draw.
+void drawGroups(const Groups& groups, std::span<const double> shares, const Sample& pooled, double target, double noise,
                 const ReachDraws& out) {
   std::vector<double> u(groups.reaches.size()), c(groups.reaches.size());
   for (std::size_t r = 0; r < out.mean.size(); ++r) {
@@ -198,7 +205,7 @@ void drawGroups(const Groups& groups, std::span<const double> shares, const Samp
       u[g] = involvement(c[g], target);
     }
     out.mean[r] = static_cast<float>(meanInvolvement(u, shares));
-    out.imbalance[r] = static_cast<float>(reachImbalance(u, shares));
+    out.imbalance[r] = static_cast<float>(100 * (1 - realOpportunity(u, shares, 2 * noise)));
     out.ratio[r] = static_cast<float>(gapRatio(c));
     const double common = pooled.draws ? static_cast<double>(pooled.draws[r]) : pooled.value;
     out.noise[r] = static_cast<float>(noiseBound(common, groups.counts, target));
@@ -207,8 +214,53 @@ void drawGroups(const Groups& groups, std::span<const double> shares, const Samp
 
 }  // namespace
 
+/// Covariances of the u of these groups; what stands at the cap does not vary.
+std::vector<double> UnitEvaluator::reachNoise(const std::vector<std::size_t>& groups,
+                                              std::span<const double> involvements) const {
+  const std::size_t all = m_view.series.reaches.size(), count = groups.size();
+  std::vector<double> out(count * count, 0.0);
+  if (m_view.cube.reachCovariance.size() != m_view.cube.units * all * all) return out;
+  const double* const own = m_view.cube.reachCovariance.data() + m_unit * all * all;
+  const double scale = 1 / (m_view.recipe.reachTarget * m_view.recipe.reachTarget);
+  for (std::size_t g = 0; g < count; ++g) {
+    for (std::size_t h = 0; h < count; ++h) {
+      if (involvements[g] < 1 && involvements[h] < 1) out[g * count + h] = scale * own[groups[g] * all + groups[h]];
+    }
+  }
+  return out;
+}
+
+/// On the logit of H, which is bounded and skewed, with the degrees of freedom of the smallest group, whose share is
+/// known least. Simulated districts say from where on it keeps its level (kFewestMembers, kFewestGroups).
+void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const double> counts) {
+  constexpr double kFewestMembers = 20;  // per group on average
+  Result& result = m_view.result(step.column, m_slot);
+  if (isMissing(result.value) || result.lack == IntervalLack::NoSampling || result.lack == IntervalLack::OneUnit)
+    return;
+  double members = 0, least = counts[0];
+  for (const double n : counts) {
+    members += n;
+    least = std::min(least, n);
+  }
+  const double h = 1 - result.value / 100;
+  const double df = std::min(degrees(result.n), least - 1);
+  if (!reachIsWhole(counts.size(), step.reaches.size()) ||
+      members < kFewestMembers * static_cast<double>(counts.size())) {
+    result.lack = IntervalLack::FewMembers;
+  } else if (!(result.se > 0) || !(h > 0) || !(h < 1) || !(df > 0)) {
+    result.lack = IntervalLack::NoSpread;
+  } else {
+    const double logit = std::log(h / (1 - h));
+    const double reach = tMultiplier(df, m_view.recipe.level) * result.se / 100 / (h * (1 - h));
+    result.lower = std::min(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit + reach)))));
+    result.upper = std::max(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit - reach)))));
+    result.lack = IntervalLack::None;
+  }
+}
+
 void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
   Groups groups;
+  std::vector<std::size_t> places;
   const std::vector<int>& series = m_view.series.reaches;
   for (std::size_t g = 0; g < series.size(); ++g) {
     const Sample reach = seriesSample(series[g]);
@@ -221,7 +273,8 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
     if (reach.draws != nullptr) {
       for (std::size_t r = 0; r < out.size(); ++r) out[r] = 100 * reach.draws[r];
     }
-    store(step.reaches[g], 100 * reach.value, reach.draws != nullptr, {n, 1, Basis::None});
+    store(step.reaches[g], 100 * reach.value, reach.draws != nullptr, {n, 1, Basis::None}, effectiveAnswers(series[g]));
+    places.push_back(g);
     groups.reaches.push_back(reach);
     groups.values.push_back(reach.value);
     groups.involvements.push_back(involvement(reach.value, m_view.recipe.reachTarget));
@@ -235,8 +288,9 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
   const std::vector<double> shares = m_view.recipe.groupsByPopulation ? groups.counts : std::vector<double>();
   const Sample pooled = seriesSample(m_view.series.pooled);
   const bool sampled = groups.sampled();
+  const double noise = groupNoise(reachNoise(places, groups.involvements), shares, places.size());
   if (sampled) {
-    drawGroups(groups, shares, pooled, m_view.recipe.reachTarget,
+    drawGroups(groups, shares, pooled, m_view.recipe.reachTarget, noise,
                {target(step.mean), target(step.column), target(step.ratio), target(step.noise)});
   }
   const auto put = [&](int column, double value, Absence absence, Absence ifMissing) {
@@ -248,7 +302,8 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
   };
   const Absence tooFew = none ? Absence::NoData : few ? Absence::TooFewGroups : Absence::None;
   put(step.mean, meanInvolvement(groups.involvements, shares), none ? Absence::NoData : Absence::None, Absence::NoData);
-  put(step.column, reachImbalance(groups.involvements, shares), tooFew, Absence::NoData);
+  put(step.column, 100 * (1 - realOpportunity(groups.involvements, shares, noise)), tooFew, Absence::NoData);
+  if (!groups.counts.empty()) setReachInterval(step, groups.counts);
   put(step.ratio, gapRatio(groups.values), tooFew, Absence::DivisionByZero);
   put(step.noise, noiseBound(pooled.value, groups.counts, m_view.recipe.reachTarget), tooFew, Absence::PartMissing);
 }
@@ -268,14 +323,16 @@ void writeTexts(const Plan& plan, const Framework& framework, const Recipe& reci
       word(joint->bindingText) = bindingSide(value(joint->first), value(joint->second));
       word(joint->typeText) = restrictionType(value(joint->first), value(joint->second), recipe.jointCut);
     } else if (const auto* reach = std::get_if<ReachStep>(&step.what)) {
-      std::size_t known = 0, worst = 0;
+      std::size_t known = 0, named = 0, worst = 0;
       for (std::size_t g = 0; g < reach->reaches.size(); ++g) {
         const double c = value(reach->reaches[g]);
         if (isMissing(c)) continue;
-        if (known == 0 || c < value(reach->reaches[worst])) worst = g;
         ++known;
+        if (framework.groups[g].question.empty()) continue;  // residents of no group are no group left behind
+        if (named == 0 || c < value(reach->reaches[worst])) worst = g;
+        ++named;
       }
-      word(reach->worstText) = known >= 2 ? framework.groups[worst].code : std::string();
+      word(reach->worstText) = known >= 2 && named > 0 ? framework.groups[worst].code : std::string();
     }
   }
 }

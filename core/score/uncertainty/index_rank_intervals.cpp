@@ -4,9 +4,12 @@
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
+#include "score/index/imbalance.h"
 #include "score/uncertainty/uncertainty.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace hz::score {
 namespace {
@@ -22,7 +25,19 @@ struct Compared {
   std::vector<std::size_t> rows;
   std::vector<double> values;
   std::vector<float> draws;
+  std::vector<double> degrees;  ///< of the design in each
 };
+
+/// I4 of fewer than 4 of 6 groups speaks of other people than that of a community with all of them.
+bool isPartialReach(const Framework& framework, const std::string& code, const Result& result) {
+  const auto same = [&](const ImbalanceDefinition& imbalance) {
+    return imbalance.code == code && std::holds_alternative<ReachImbalance>(imbalance.kind);
+  };
+  if (!std::any_of(framework.imbalances.begin(), framework.imbalances.end(), same)) return false;
+  const auto planned = static_cast<double>(framework.groups.size());
+  return !reachIsWhole(static_cast<std::size_t>(std::lround(static_cast<double>(result.coverage) * planned)),
+                       framework.groups.size());
+}
 
 Compared comparedRows(const Scorecard& card, const Framework& framework, const std::string& code,
                       const std::string& wave) {
@@ -39,8 +54,10 @@ Compared comparedRows(const Scorecard& card, const Framework& framework, const s
     const double value = card.at(row, column).value;
     if (isMissing(value)) continue;
     if (unit.received > 0 && unit.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers)) continue;
+    if (isPartialReach(framework, out.code, card.at(row, column))) continue;
     out.rows.push_back(row);
     out.values.push_back(value);
+    out.degrees.push_back(std::max(1.0, unit.degrees));
     const auto draws = card.drawsOf(row, column);
     if (draws.empty()) {
       out.draws.insert(out.draws.end(), static_cast<std::size_t>(card.replicates), static_cast<float>(value));
@@ -95,6 +112,7 @@ RankIntervals rankIntervals(const Scorecard& card, const Framework& framework, c
   RankOptions options;
   options.level = card.recipe.level;
   options.threads = threads;
+  options.df = compared.degrees;
   out.simultaneous = rankSets(out.values, replicates, options, progress);
   options.coverage = RankCoverage::Marginal;
   if (withMarginal) out.marginal = rankSets(out.values, replicates, options, progress);
@@ -107,7 +125,8 @@ PairTable pairTable(const Scorecard& card, const Framework& framework, const std
   PairTable out{compared.wave, compared.code, compared.rows, compared.values, {}, card.recipe.level};
   if (out.rows.size() < 2) return out;
   const ReplicateDraws<float> replicates{compared.draws, static_cast<std::size_t>(card.replicates)};
-  out.pairs = pairwiseDifferences(out.values, covarianceOf(replicates, out.rows.size()), {}, out.level);
+  out.pairs = pairwiseDifferences(out.values, covarianceOf(replicates, out.rows.size()), {}, out.level,
+                                  PAdjustment::Holm, true, std::numeric_limits<double>::infinity(), compared.degrees);
   return out;
 }
 

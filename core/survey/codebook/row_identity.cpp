@@ -113,7 +113,11 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
   const FoldedCell cell(roleCell(raw, row, m_weight));
   if (!cell.view().empty()) {
     const auto number = parseNumber(cell.view());
-    if (!number || !(*number > 0)) {
+    // 0 takes no part and stays (who was drawn but shall not count); beyond a billion people nobody stands for so many.
+    constexpr double kMostWeight = 1e9;
+    constexpr double kLeastWeight = 1e-9;
+    const bool usable = number && (*number == 0 || (*number >= kLeastWeight && *number <= kMostWeight));
+    if (!usable) {
       issues.raise(fileRow, IssueCode::WeightInvalid, m_weight, cell.view());
     } else {
       who.weight = *number;

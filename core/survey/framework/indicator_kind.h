@@ -52,7 +52,8 @@ struct GiniOfMidpoints {
   std::vector<double> midpoints;
   bool operator==(const GiniOfMidpoints&) const = default;
 };
-/// 100 · (1 − min ρ_g / max ρ_g), ρ_g = weighted share of group g choosing `codes`; 0 when max = 0.
+/// Half the relative mean deviation of the groups' rates, 50 · λ · Σ|ρ_g − ρ̄|/(G ρ̄), ρ_g = weighted share of group g
+/// choosing `codes`; 0 when nobody does. λ² = max(0, 1 − N²/S²) takes off the spread N² that sampling alone makes.
 struct GroupGap {
   std::string question;
   std::vector<std::string> codes;

@@ -34,6 +34,14 @@ Project::Project(Project&&) noexcept = default;
 Project& Project::operator=(Project&&) noexcept = default;
 Project::~Project() = default;
 
+namespace {
+
+/// Which definitions of results a project was made under; none: before noise was taken off spreads.
+constexpr const char* kNumbersKey = "numbers";
+constexpr const char* kNumbersNow = "2";
+
+}  // namespace
+
 Project Project::create(const std::string& path, const Codebook& codebook, const Framework& framework) {
   const std::string schema = baseSchema() + answersSchema(codebook);
   Database database = Database::create(path, schema);
@@ -42,6 +50,7 @@ Project Project::create(const std::string& path, const Codebook& codebook, const
     writeDefinitions(database, codebook, framework);
     writeText(database, "definition", "recipe.json", recipeToJson(Recipe{}));
     writeText(database, "setting", "created_at", utcNow());
+    writeText(database, "setting", kNumbersKey, kNumbersNow);
     const DefinitionVersion version{1, 1, 1, utcNow(), "create", definitionsHash(database), ""};
     insertDefinitionVersion(database, version, "{}", {}, {});
     appendJournal(database, "create", 0, version.sha256);
@@ -62,6 +71,10 @@ Project Project::open(const std::string& path, bool readOnly) {
   DisclosurePolicy disclosure = disclosureFromJson(readText(database, "setting", kDisclosureKey), path);
   return Project(std::make_unique<State>(State{
       std::move(database), {std::move(codebook), std::move(framework), std::move(recipe)}, std::move(disclosure)}));
+}
+
+bool Project::numbersMoved() const {
+  return readText(m_state->database, "setting", kNumbersKey) != kNumbersNow;
 }
 
 const std::string& Project::path() const {

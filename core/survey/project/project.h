@@ -55,6 +55,8 @@ class Project {
   const Framework& framework() const;
   const Recipe& recipe() const;
   void setRecipe(const Recipe& recipe);
+  /// Made when some results were defined otherwise, so that they moved since (output/report/moved_numbers.h).
+  bool numbersMoved() const;
   /// What the project lets out; research level and 10 respondents where nothing else was decided.
   const DisclosurePolicy& disclosure() const;
   /// Stores it and notes it in the journal with who decided it and why. Throws Fault(DisclosureUndecided) for fewer than

@@ -52,7 +52,7 @@ class MethodParagraphTest : public QObject {
                              "66.67 % of its weight",
                              "20 replicates (seed 20180318)",
                              "strata: community and wave; sampling units: respondents",
-                             "95 % percentile intervals",
+                             "95 % intervals are the estimate ± Student’s t",
                              "Hengzhi 9.9",
                              "Respondents are unweighted"}) {
       QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));
@@ -77,7 +77,7 @@ class MethodParagraphTest : public QObject {
     for (const char* part : {"A1 Vertical command = 2; the others", "geometric mean is used for S Socialization.",
                              "harmonic mean is used for P1 Dispersed.", "Assigned tasks per staff member = 25",
                              "strata: question street; sampling units: question block", "hours a year per 10,000",
-                             "groups weighted by their size", "90 % percentile"}) {
+                             "groups weighted by their size", "90 % intervals are the estimate"}) {
       QVERIFY2(said.contains(QString::fromUtf8(part)), qPrintable(QString::fromUtf8(part) + QLatin1Char('\n') + said));
     }
     QVERIFY(!said.contains(QLatin1String("equal weights")));

@@ -390,9 +390,11 @@ class EvaluateTest : public QObject {
       }
       QCOMPARE(card.at(unit, "d_positive").value, positive / 200.0);
       mixed += positive > 0 && positive < 200;
-      const Interval known = replicateInterval(i1, 0.95);
-      QCOMPARE(card.at(unit, "I1").lower, known.lower);
-      QCOMPARE(card.at(unit, "I1").se, known.se);
+      QCOMPARE(card.at(unit, "I1").lower, std::max(0.0, card.at(unit, "d").lower));
+      QCOMPARE(card.at(unit, "I1").upper, std::max(0.0, card.at(unit, "d").upper));
+      QCOMPARE(card.at(unit, "I1").se, replicateError(i1).se);
+      const Result& difference = card.at(unit, "d");
+      QCOMPARE(difference.upper, std::min(100.0, difference.value + tMultiplier(99, 0.95) * replicateError(d).se));
       QVERIFY(card.drawsOf(unit, code("d_positive")).empty() && card.drawsOf(unit, code("a1_orders")).empty());
       QVERIFY(std::isnan(card.at(unit, "a1_mandate").se) && !std::isnan(card.at(unit, "a1_orders").se));
     }
@@ -441,7 +443,9 @@ class EvaluateTest : public QObject {
           10;
       QVERIFY(std::abs(static_cast<double>(draws[r]) - known) < 1e-4);
     }
-    QCOMPARE(card.at(3, "S").upper, replicateInterval(draws, 0.95).upper);
+    QCOMPARE(card.at(3, "S").upper, card.at(3, "S").value + tMultiplier(3 * 99, 0.95) * replicateError(draws).se);
+    QCOMPARE(card.at(3, "I4").lack, IntervalLack::Biased);
+    QVERIFY(std::isnan(card.at(3, "I4").lower) && !std::isnan(card.at(3, "I4").value));
     QVERIFY(!std::isnan(card.at(3, "a1_orders").se) && std::isnan(card.at(3, "a1_mandate").se));
     QCOMPARE(card.units[3].valid, 300u);
     QCOMPARE(card.text(3, "type"), std::string_view(""));

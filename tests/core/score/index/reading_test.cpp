@@ -6,6 +6,7 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "score/index/evaluate.h"
+#include "score/index/imbalance.h"
 #include "score/index/scorecard_io.h"
 #include "support/registry.h"
 #include "support/synthetic_cube.h"
@@ -96,6 +97,25 @@ class ReadingTest : public QObject {
     QVERIFY(bandName(m_framework, "I3", -1).english.empty());
     QCOMPARE(levelName(2).chinese, std::string("中等"));
     QCOMPARE(bandLimits(m_framework, recipe, "I1"), (std::vector<double>{5, 15, 30, 50}));
+  }
+
+  /// Every threshold of every band from both sides, and but for rounding: 100·(1 − 0.8) is 19.999999999999996.
+  void aLimitIsReachedWhateverTheRounding() {
+    const Recipe recipe;
+    QCOMPARE(imbalanceBand(m_framework, recipe, "I3", 100 * (1 - 0.8)), 1);
+    for (const char* code : {"I1", "I2", "I3", "I4"}) {
+      const std::vector<double> limits = bandLimits(m_framework, recipe, code);
+      for (std::size_t k = 0; k < limits.size(); ++k) {
+        const int above = static_cast<int>(k) + 1;
+        for (const double hair : {0.0, 1e-12, -1e-12, 1e-10, -1e-10, 1e-6}) {
+          QCOMPARE(imbalanceBand(m_framework, recipe, code, limits[k] + hair), above);
+        }
+        QCOMPARE(imbalanceBand(m_framework, recipe, code, limits[k] - 1e-6), above - 1);
+        if (std::string(code) == "I2") QCOMPARE(indexLevel(recipe, limits[k] - 1e-12), above);
+      }
+    }
+    QVERIFY(reachesLimit(50 - 1e-12, 50) && !reachesLimit(50 - 1e-6, 50));
+    QCOMPARE(restrictionType(40 - 1e-12, 40 + 1e-12, 40), std::string_view("double"));
   }
 
   void quadrantsNameTheirFieldAndAdmitDoubt() {
