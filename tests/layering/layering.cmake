@@ -58,7 +58,11 @@ list(FILTER all_but_writers EXCLUDE REGEX "/core/base/(file_writer|temporary_fil
 forbid("ofstream|QSaveFile|QTemporaryFile|fopen|O_CREAT|O_WRONLY|WriteOnly\\)?[ ;].*(QFile|file)|std::FILE"
        "files are written by base/file_writer.h only" ${all_but_writers})
 forbid("(filesystem|fs)::rename|[^a-zA-Z_]rename\\(|QFile::(rename|copy)" "files are replaced by base/file_writer.h only" ${all_but_writers})
-forbid("worksheet_write_(formula|array_formula|dynamic|url|rich)|worksheet_data_validation_cell.*=" "cells of workbooks are text or numbers" ${all})
+# Links lead from the list of contents to a sheet of the same file, nowhere else.
+set(all_but_contents ${all})
+list(FILTER all_but_contents EXCLUDE REGEX "/core/output/report/workbook\\.cpp$")
+forbid("worksheet_write_url" "cells of workbooks are text or numbers" ${all_but_contents})
+forbid("worksheet_write_(formula|array_formula|dynamic|rich)|worksheet_data_validation_cell.*=" "cells of workbooks are text or numbers" ${all})
 set(all_but_csv ${all})
 list(FILTER all_but_csv EXCLUDE REGEX "/core/base/csv_writer\\.cpp$|/core/simulate/")
 forbid("<< ','|\\+= ','|join\\([^)]*, \",\"\\) \\+ \"\\\\n\"" "comma-separated text is written by base/csv_writer.h only" ${all_but_csv})
