@@ -40,7 +40,7 @@ PageMetrics pageMetrics() {
   metrics.height = textArea().height();
   metrics.bodyLine = 18;
   metrics.tableSize = 9;
-  metrics.tableLine = 14.5;
+  metrics.tableLine = 14;
   metrics.headingSpace = 40;
   metrics.captionSpace = 28;
   return metrics;
@@ -58,11 +58,12 @@ class ReportPages::Figures : public QObject, public QTextObjectInterface {
     QSizeF own, size;  ///< as painted, and on the page; pixels of 96 dpi
   };
   std::vector<Drawn> all;
+  QRectF visible;  ///< the page that is painted; pictures set clips of their own and would show beyond it
 
   QSizeF intrinsicSize(QTextDocument*, int, const QTextFormat& format) override { return of(format).size; }
   void drawObject(QPainter* painter, const QRectF& place, QTextDocument*, int, const QTextFormat& format) override {
     const Drawn& drawn = of(format);
-    if (drawn.own.isEmpty()) return;
+    if (drawn.own.isEmpty() || place.top() < visible.top() - 1 || place.top() > visible.bottom() - 1) return;
     painter->save();
     painter->translate(place.topLeft());
     // Playing a picture scales it by the resolutions of the two devices, which the painter's own scale holds already.
@@ -296,6 +297,7 @@ void ReportPages::paint(QPainter& painter, int page) const {
   painter.translate(kSide * kPixels, kTop * kPixels - page * area.height());
   QAbstractTextDocumentLayout::PaintContext context;
   context.clip = QRectF(0, page * area.height(), area.width(), area.height());
+  m_figures->visible = context.clip;
   painter.setClipRect(context.clip.adjusted(-4, 0, 4, 0));
   context.palette.setColor(QPalette::Text, Qt::black);
   m_document->documentLayout()->draw(&painter, context);

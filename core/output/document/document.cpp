@@ -40,7 +40,7 @@ class BlockHeight {
       double lines = 1;
       for (const std::string& cell : cells)
         lines = std::max(lines, linesOf(cell, m.tableSize, 1.4 * m.width / columns));
-      height += lines * m.tableLine + 3;
+      height += lines * m.tableLine + 1.5;
     };
     std::vector<std::string> heads;
     for (const TableColumn& column : table.columns) heads.push_back(headText(column));

@@ -53,6 +53,15 @@ bool isKeptField(const std::string& instruction) {
                  words.front());
 }
 
+/// Fields whose text says who wrote the template, or where it lies.
+bool namesSomebody(const std::string& instruction) {
+  const auto words = splitWords(instruction);
+  return !words.empty() &&
+         isAmong(std::initializer_list<std::string_view>{"AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS",
+                                                         "USERADDRESS", "FILENAME", "TEMPLATE", "DOCPROPERTY", "INFO"},
+                 words.front());
+}
+
 /// The marks of a field that began and has not ended yet.
 struct OpenField {
   std::vector<pugi::xml_node> marks;
@@ -61,13 +70,19 @@ struct OpenField {
 
 void cleanFields(pugi::xml_node root) {
   for (const pugi::xml_node simple : elementsNamed(root, "fldSimple")) {
-    if (!isKeptField(attributeNamed(simple, "instr"))) unwrapNode(simple);
+    const std::string instruction = attributeNamed(simple, "instr");
+    if (namesSomebody(instruction)) {
+      removeNode(simple);
+    } else if (!isKeptField(instruction)) {
+      unwrapNode(simple);
+    }
   }
   std::vector<OpenField> open;
   std::vector<pugi::xml_node> gone;
   eachElement(root, [&](pugi::xml_node node) {
     const std::string_view name = localName(node.name());
     const bool isMark = name == "fldChar";
+    if (name == "t" && !open.empty() && namesSomebody(open.back().instruction)) gone.push_back(node);
     if (isMark && attributeNamed(node, "fldCharType") == "begin") open.emplace_back();
     if (open.empty() || (!isMark && name != "instrText" && name != "delInstrText")) return;
     open.back().marks.push_back(node);

@@ -85,6 +85,7 @@ class DocxSource {
     const pugi::xml_node root = m_document.document_element();
     if (localName(root.name()) != "document" || !speaks(root, kWordNamespace)) foreign();
     readStyles();
+    breakRings();
     readNumbering();
     mapRoles();
     numberHeadings();
@@ -130,6 +131,20 @@ class DocxSource {
         m_byName.emplace(foldedName(alias), style);
       const std::string isDefault = attributeNamed(style, "default");
       if (isDefault == "1" || isDefault == "true" || (m_normal.empty() && name == "normal")) m_normal = id;
+    }
+  }
+
+  /// Styles that are based on each other in a ring would stop the readers of the new document too.
+  void breakRings() {
+    for (auto& [id, style] : m_byId) {
+      std::string at = id;
+      int steps = 0;
+      while (!at.empty() && steps <= kLongestChain) {
+        const auto found = m_byId.find(at);
+        at = found == m_byId.end() ? std::string() : attributeNamed(childNamed(found->second, "basedOn"), "val");
+        ++steps;
+      }
+      if (steps > kLongestChain) removeNode(childNamed(style, "basedOn"));
     }
   }
 

@@ -192,7 +192,7 @@ DocxStyle ownDocxStyle(Language language, int chapter) {
   style.metrics.width = static_cast<double>(style.textWidth(false)) / 20;
   style.metrics.height = static_cast<double>(style.textHeight(false)) / 20;
   style.metrics.tableSize = 9;
-  style.metrics.tableLine = 13;
+  style.metrics.tableLine = 12;
   style.metrics.bodyLine = 10.5 * 1.3 * 1.25;
   style.metrics.headingSpace = 42;
   return style;

@@ -24,16 +24,35 @@ namespace hz::output {
 HZ_REPORT_FORMATS(HZ_DECLARE_WRITER)
 #undef HZ_DECLARE_WRITER
 
+namespace {
+
+/// What `read` takes from the user's file; that it is no document at all is said in the words of styles.
+template <class Read>
+auto styleTaken(const Report& report, const std::string& file, const Read& read) {
+  try {
+    return read();
+  } catch (const Fault& fault) {
+    if (fault.code() != FaultCode::FormatUnknown) throw;
+    throw Fault(FaultCode::BadArgument, {phrase(report.language, "report.style_refused", {file})});
+  }
+}
+
+}  // namespace
+
 std::string writeDocxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
                             Progress& progress) {
-  DocxStyle taken = style.empty() ? ownDocxStyle(report.language, report.chapter)
-                                  : docxStyleOf(style, report.language, report.chapter);
+  DocxStyle taken =
+      style.empty() ? ownDocxStyle(report.language, report.chapter)
+                    : styleTaken(report, style, [&] { return docxStyleOf(style, report.language, report.chapter); });
   return docxDocument(report, std::move(taken), paint, progress);
 }
 
 std::string writePptxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
                             Progress& progress) {
-  return pptxDocument(report, style.empty() ? ownPptxStyle(report.language) : pptxStyleOf(style), paint, progress);
+  return pptxDocument(
+      report,
+      style.empty() ? ownPptxStyle(report.language) : styleTaken(report, style, [&] { return pptxStyleOf(style); }),
+      paint, progress);
 }
 
 const std::vector<ReportFormat>& reportFormats() {
