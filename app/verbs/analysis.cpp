@@ -24,6 +24,7 @@ FigureRequest Analysis::request(const Console& console) const {
 
 ReportProvenance Analysis::provenance() const {
   ReportProvenance provenance = provenanceOf(project.path(), project.batches());
+  provenance.definitions = project.definitionVersions().back();
   provenance.entry = project.entry().doubleEntry();
   return provenance;
 }

@@ -17,13 +17,14 @@
 #include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace hz {
 namespace {
 
 struct Options {
   std::string project, what, out;
-  bool raw = false;
+  bool raw = false, allColumns = false;
   std::int64_t batch = 0;
   std::vector<std::string> keys, include;
   MethodOptions method;
@@ -41,20 +42,43 @@ void exportCodebook(const Codebook& codebook, const std::string& folder) {
   write("survey.csv", tables.survey);
   write("choices.csv", tables.choices);
   write("settings.csv", tables.settings);
+  if (!tables.derived.empty()) write("derived.csv", tables.derived);
+}
+
+/// Dates, texts in respondents' own words and columns about the interview are left out where nobody asks for them.
+bool leavesAlways(const Question& question) {
+  if (question.role == QuestionRole::Metadata) return false;
+  if (question.role != QuestionRole::Answer) return true;
+  return question.kind != QuestionKind::Text && question.kind != QuestionKind::Date;
 }
 
 /// Answers of single persons: only on the word of the user, and noted in the journal.
 int exportRaw(const Options& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   Project project = Project::open(options.project);
-  const ResponseRows rows = project.responses();
-  if (options.what == "responses") {
-    writeResponsesCsv(options.out, project.codebook(), rows);
-  } else {
-    writeStatisticsFile(options.out, options.what == "sav" ? StatisticsFormat::Sav : StatisticsFormat::Dta,
-                        project.codebook(), console.language, rows);
+  const ResponseRows all = project.responses();
+  Codebook codebook = project.codebook();
+  std::vector<std::size_t> columns;
+  for (std::size_t q = 0; q < codebook.questions.size(); ++q) {
+    if (options.allColumns || leavesAlways(codebook.questions[q])) columns.push_back(q);
   }
-  project.noteExport(options.what, rows.count);
+  std::vector<Question> questions;
+  for (const std::size_t q : columns) questions.push_back(codebook.questions[q]);
+  codebook.questions = std::move(questions);
+  const ResponseRows rows{all.count, [&](const std::function<void(const std::vector<std::string>&)>& visit) {
+                            all.forEach([&](const std::vector<std::string>& cells) {
+                              std::vector<std::string> some;
+                              for (const std::size_t q : columns) some.push_back(cells[q]);
+                              visit(some);
+                            });
+                          }};
+  if (options.what == "responses") {
+    writeResponsesCsv(options.out, codebook, rows);
+  } else {
+    writeStatisticsFile(options.out, options.what == "sav" ? StatisticsFormat::Sav : StatisticsFormat::Dta, codebook,
+                        console.language, rows);
+  }
+  project.noteExport(options.what + (options.allColumns ? " with all columns" : ""), rows.count);
   if (!console.quiet) std::cout << "written to " << options.out << ": " << rows.count << " questionnaires\n";
   return 0;
 }
@@ -158,7 +182,19 @@ int exportScript(const Options& options, const Console& console) {
   return 0;
 }
 
+/// A project to hand on: definitions, method, and results that enough respondents stand behind.
+int exportWithoutAnswers(const Options& options, const Console& console) {
+  const Analysis analysis =
+      openAnalysis(options.project, options.method, KeepDraws::No, "export without-answers", console);
+  std::ostringstream results;
+  writeScorecardJson(results, aboveLimit(analysis.card, analysis.project.disclosure().k), analysis.project.framework());
+  analysis.project.saveWithoutAnswers(options.out, results.str());
+  if (!console.quiet) std::cout << "written to " << options.out << '\n';
+  return 0;
+}
+
 int runExport(const Options& options, const Console& console) {
+  if (options.what == "without-answers") return exportWithoutAnswers(options, console);
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
     const Analysis analysis =
@@ -210,13 +246,15 @@ void addExport(CLI::App& app, Action& action) {
                    "(.sav or .csv with a DDI description: "
                    "nobody with fewer than 9 alike), responses "
                    "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
-                   "questionnaire (PDF)")
+                   "questionnaire (PDF), without-answers (a project of definitions, method and results alone)")
       ->required()
       ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta",
-                             "microdata", "r-script", "rejected", "profile", "questionnaire"}));
+                             "microdata", "r-script", "rejected", "profile", "questionnaire", "without-answers"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
                  "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
+  verb->add_flag("--all-columns", options->allColumns,
+                 "With --raw: also dates, texts in respondents' own words, and columns about the interview");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");
   verb->add_option("--keys", options->keys, "Of microdata: questions by which somebody could be found again")
       ->delimiter(',');

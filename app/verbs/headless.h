@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QApplication>
+#include <QHashFunctions>
 
 #include <iostream>
 
@@ -16,6 +17,8 @@ class HeadlessGui {
  private:
   static int& prepare() {
     static int count = 1;
+    // Qt writes fonts and clip paths in the order of its hash tables: the same figure is to be the same bytes.
+    QHashSeed::setDeterministicGlobalSeed();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     // Qt's remarks about a desktop that is not there are no concern of someone who draws a file.
     qInstallMessageHandler([](QtMsgType type, const QMessageLogContext&, const QString& text) {

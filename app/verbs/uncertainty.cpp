@@ -21,7 +21,7 @@ struct Options {
 };
 
 /// The project's method beside that of another recipe.
-auto againstOther(const std::string& file, const EstimatedProject& estimated, const UncertaintyOptions& asked,
+auto againstOther(const std::string& file, EstimatedProject& estimated, const UncertaintyOptions& asked,
                   const Console& console) {
   const Framework& framework = estimated.project.framework();
   Recipe other = recipeFromJson(readWholeFile(file), file);
@@ -33,7 +33,13 @@ auto againstOther(const std::string& file, const EstimatedProject& estimated, co
   const Survey survey = estimated.project.survey(other, progress);
   const Scorecard second =
       analyse(survey, estimated.project.codebook(), framework, other, KeepDraws::No, estimated.threads, progress);
-  return compareRecipes(first, second, headlineCodes(framework, asked.codes), asked.wave);
+  const std::vector<std::string> codes = headlineCodes(framework, asked.codes);
+  // Both leave; the project may be opened anew for it.
+  const Release own = release(estimated.project, estimated.survey, first,
+                              {"uncertainty", isOwnMethod(estimated.project, first.recipe)});
+  const Release others = release(estimated.project, survey, second, {"uncertainty against", false});
+  tellTooClose(others, console);
+  return compareRecipes(own.card, others.card, codes, asked.wave);
 }
 
 /// Communities of which nothing leaves, and numbers that are kept back, out of what was computed from all of them.

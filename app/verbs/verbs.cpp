@@ -140,11 +140,12 @@ int runVerb(int argc, char** argv) {
   CLI::App app("Hengzhi weighs how communities are governed. Without a verb it opens its window.", "hengzhi");
   app.set_version_flag("--version", "hengzhi " + version());
   app.require_subcommand(1);
-  for (const auto add : {addNew,         addInspect,     addImport,      addUndo,    addMend,      addAnalyse,
-                         addChart,       addFigures,     addReport,      addCheck,   addExport,    addRecipe,
-                         addReliability, addSimulate,    addUncertainty, addMethod,  addComposite, addWeights,
-                         addQuality,     addEstimate,    addCrosstab,    addCompare, addSmallArea, addDescribe,
-                         addScales,      addDifferences, addCorrelate,   addRegress, addMediate,   addPrivacy}) {
+  for (const auto add :
+       {addNew,         addInspect,   addImport,    addUndo,    addMend,        addAnalyse,     addChart,
+        addFigures,     addReport,    addCheck,     addExport,  addRecipe,      addReliability, addSimulate,
+        addUncertainty, addMethod,    addComposite, addWeights, addQuality,     addEstimate,    addCrosstab,
+        addCompare,     addSmallArea, addDescribe,  addScales,  addDifferences, addCorrelate,   addRegress,
+        addMediate,     addPrivacy,   addDraft,     addDefine}) {
     add(app, action);
   }
   addCommonOptions(app, console);

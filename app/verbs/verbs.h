@@ -36,6 +36,8 @@ void addWeights(CLI::App& app, Action& action);
 void addQuality(CLI::App& app, Action& action);
 void addUncertainty(CLI::App& app, Action& action);
 void addMethod(CLI::App& app, Action& action);
+void addDraft(CLI::App& app, Action& action);
+void addDefine(CLI::App& app, Action& action);
 void addCrosstab(CLI::App& app, Action& action);
 void addDescribe(CLI::App& app, Action& action);
 void addScales(CLI::App& app, Action& action);

@@ -928,6 +928,12 @@ SHA-256 %4</translation>
         <source>Choose a framework…</source>
         <translation>选择框架…</translation>
     </message>
+    <message numerus="yes">
+        <source>Indices: one for each of the %n dimension(s), the mean of its items. Rename a dimension by typing in its cell; select several rows to change them together.</source>
+        <translation>
+            &lt;numerusform&gt;指数：%n个维度各一个，为其题目的均值。在单元格中输入即可改维度名；选中多行可一起修改。&lt;/numerusform&gt;
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::DraftModel</name>
@@ -1002,6 +1008,18 @@ SHA-256 %4</translation>
     <message>
         <source>Reversed</source>
         <translation>反向</translation>
+    </message>
+    <message>
+        <source>suspected: r = %1</source>
+        <translation>疑似反向：r = %1</translation>
+    </message>
+    <message>
+        <source>It goes against the other items of its dimension (item–rest correlation). Tick it if its wording is the other way round.</source>
+        <translation>该题与同一维度的其他题目方向相反（题目与其余题目的相关为负）。如果确为反向表述，请勾选。</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
     </message>
 </context>
 <context>
@@ -1749,10 +1767,6 @@ SHA-256 %4</translation>
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;New project…</source>
-        <translation>新建项目(&amp;N)…</translation>
-    </message>
-    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
@@ -1869,10 +1883,6 @@ SHA-256 %4</translation>
         <translation>搜索功能(&amp;S)…</translation>
     </message>
     <message>
-        <source>New project from a &amp;data file…</source>
-        <translation>从数据文件新建项目(&amp;D)…</translation>
-    </message>
-    <message>
         <source>&amp;Find in the answers…</source>
         <translation>在回答中查找(&amp;F)…</translation>
     </message>
@@ -1887,6 +1897,22 @@ SHA-256 %4</translation>
     <message>
         <source>Save a cop&amp;y as…</source>
         <translation>另存副本(&amp;Y)…</translation>
+    </message>
+    <message>
+        <source>&amp;New project with the built-in questionnaire…</source>
+        <translation>用内置问卷新建项目(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New project from &amp;data of my own questionnaire…</source>
+        <translation>用自有问卷的数据新建项目(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>New project to &amp;prepare a questionnaire…</source>
+        <translation>为准备问卷新建项目(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save a copy &amp;without answers…</source>
+        <translation>另存为不含回答的副本(&amp;W)…</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2606,42 @@ SHA-256 %4</translation>
         <source>%1 may not be changed, so it was opened for reading only. “Save a copy as…” makes one that can be changed.</source>
         <translation>%1不允许修改，已以只读方式打开。“另存副本…”可生成能修改的副本。</translation>
     </message>
+    <message>
+        <source>What should the questionnaire begin with?</source>
+        <translation>问卷从什么开始？</translation>
+    </message>
+    <message>
+        <source>Every question can be changed, added and removed afterwards.</source>
+        <translation>之后每道题都可以修改、增加和删除。</translation>
+    </message>
+    <message>
+        <source>The built-in questionnaire</source>
+        <translation>内置问卷</translation>
+    </message>
+    <message>
+        <source>An XLSForm file…</source>
+        <translation>XLSForm文件…</translation>
+    </message>
+    <message>
+        <source>A questionnaire (XLSForm)</source>
+        <translation>问卷（XLSForm）</translation>
+    </message>
+    <message>
+        <source>Questionnaires (*.xlsx *.ods *.xls *.csv);;All files (*)</source>
+        <translation>问卷 (*.xlsx *.ods *.xls *.csv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy without answers</source>
+        <translation>另存为不含回答的副本</translation>
+    </message>
+    <message>
+        <source>%1 without answers.hengzhi</source>
+        <translation>%1（不含回答）.hengzhi</translation>
+    </message>
+    <message>
+        <source>Saved as %1: questionnaire, framework, method and results, no answers.</source>
+        <translation>已保存为%1：含问卷、指标体系、方法和结果，不含回答。</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
@@ -3246,6 +3308,10 @@ SHA-256 %4</translation>
         <source>acceptance of corrected rows</source>
         <translation>导入更正后的行</translation>
     </message>
+    <message>
+        <source>Saving a copy without answers</source>
+        <translation>正在保存不含回答的副本</translation>
+    </message>
 </context>
 <context>
     <name>hz::Sheet</name>
@@ -3328,10 +3394,6 @@ SHA-256 %4</translation>
         <translation>十二个虚构社区，两期的问卷与统计</translation>
     </message>
     <message>
-        <source>New project…</source>
-        <translation>新建项目…</translation>
-    </message>
-    <message>
         <source>Open a project…</source>
         <translation>打开项目…</translation>
     </message>
@@ -3348,16 +3410,32 @@ SHA-256 %4</translation>
         <translation>也可以把文件拖放到窗口任意处：项目文件会打开，问卷或统计表会开始导入。</translation>
     </message>
     <message>
-        <source>New project from a data file…</source>
-        <translation>从数据文件新建项目…</translation>
-    </message>
-    <message>
-        <source>Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …</source>
-        <translation>根据表格的各列起草问卷：CSV、Excel、SPSS、Stata等</translation>
-    </message>
-    <message>
         <source>Weighs how communities are governed: indices, imbalances, and how sure one may be of each.</source>
         <translation>衡量社区治理：各项指数、各类失衡，以及每个数值的估计精度。</translation>
+    </message>
+    <message>
+        <source>I use the built-in questionnaire</source>
+        <translation>我使用内置问卷</translation>
+    </message>
+    <message>
+        <source>A project with the questionnaire and the indices that come with Hengzhi</source>
+        <translation>项目采用衡治自带的问卷和指标体系</translation>
+    </message>
+    <message>
+        <source>I have data from my own questionnaire</source>
+        <translation>我有自己问卷的数据</translation>
+    </message>
+    <message>
+        <source>Proposes questions, dimensions and indices from the columns of a table: CSV, Excel, SPSS, Stata …</source>
+        <translation>根据表格各列提出题目、维度和指数的方案：CSV、Excel、SPSS、Stata等</translation>
+    </message>
+    <message>
+        <source>I am preparing a questionnaire</source>
+        <translation>我正在准备问卷</translation>
+    </message>
+    <message>
+        <source>To print it, or to field it with Kobo, ODK or Wenjuanxing</source>
+        <translation>用于打印，或用Kobo、ODK、问卷星发放</translation>
     </message>
 </context>
 <context>

@@ -41,13 +41,13 @@ AnalysisForm::AnalysisForm(QWidget* parent)
       m_errors(new QComboBox),
       m_factors(new QCheckBox),
       m_confirmatory(new QCheckBox) {
-  m_kind->setObjectName("analysisKindComboBox");
-  m_what->setObjectName("analysisWhatList");
-  m_by->setObjectName("analysisByList");
-  m_outcome->setObjectName("analysisOutcomeComboBox");
-  m_predictor->setObjectName("analysisPredictorComboBox");
-  m_method->setObjectName("analysisMethodComboBox");
-  m_errors->setObjectName("analysisErrorsComboBox");
+  m_kind->setObjectName(QStringLiteral("analysisKindComboBox"));
+  m_what->setObjectName(QStringLiteral("analysisWhatList"));
+  m_by->setObjectName(QStringLiteral("analysisByList"));
+  m_outcome->setObjectName(QStringLiteral("analysisOutcomeComboBox"));
+  m_predictor->setObjectName(QStringLiteral("analysisPredictorComboBox"));
+  m_method->setObjectName(QStringLiteral("analysisMethodComboBox"));
+  m_errors->setObjectName(QStringLiteral("analysisErrorsComboBox"));
   for (QComboBox* box : {m_kind, m_outcome, m_predictor, m_method, m_errors}) {
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(12);
@@ -181,17 +181,20 @@ void AnalysisForm::fill() {
 
 void AnalysisForm::fillMethods() {
   if (kind() == Differences) {
-    fillChoice(m_method, {{"auto", tr("Chosen by the data")},
-                          {"welch", tr("Welch")},
-                          {"classical", tr("Equal variances")},
-                          {"rank", tr("Ranks")}});
+    fillChoice(m_method, {{QStringLiteral("auto"), tr("Chosen by the data")},
+                          {QStringLiteral("welch"), tr("Welch")},
+                          {QStringLiteral("classical"), tr("Equal variances")},
+                          {QStringLiteral("rank"), tr("Ranks")}});
   } else if (kind() == Correlation) {
-    fillChoice(m_method, {{"pearson", tr("Pearson")}, {"spearman", tr("Spearman")}});
+    fillChoice(m_method, {{QStringLiteral("pearson"), tr("Pearson")}, {QStringLiteral("spearman"), tr("Spearman")}});
   } else {
-    fillChoice(m_method, {{"linear", tr("Linear")}, {"logit", tr("Logit")}, {"ordered", tr("Ordered logit")}});
+    fillChoice(m_method, {{QStringLiteral("linear"), tr("Linear")},
+                          {QStringLiteral("logit"), tr("Logit")},
+                          {QStringLiteral("ordered"), tr("Ordered logit")}});
   }
-  fillChoice(m_errors,
-             {{"", tr("By communities or design")}, {"hc3", tr("Robust (HC3)")}, {"classical", tr("Classical")}});
+  fillChoice(m_errors, {{QStringLiteral(""), tr("By communities or design")},
+                        {QStringLiteral("hc3"), tr("Robust (HC3)")},
+                        {QStringLiteral("classical"), tr("Classical")}});
 }
 
 void AnalysisForm::showKind() {

@@ -53,12 +53,12 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
       m_remove(new QPushButton),
       m_copy(new QPushButton),
       m_export(new QPushButton) {
-  m_kept->setObjectName("analysisKeptComboBox");
-  m_keep->setObjectName("analysisKeepButton");
-  m_remove->setObjectName("analysisRemoveButton");
-  m_copy->setObjectName("analysisCopyButton");
-  m_export->setObjectName("analysisExportButton");
-  m_view->setObjectName("analysisTables");
+  m_kept->setObjectName(QStringLiteral("analysisKeptComboBox"));
+  m_keep->setObjectName(QStringLiteral("analysisKeepButton"));
+  m_remove->setObjectName(QStringLiteral("analysisRemoveButton"));
+  m_copy->setObjectName(QStringLiteral("analysisCopyButton"));
+  m_export->setObjectName(QStringLiteral("analysisExportButton"));
+  m_view->setObjectName(QStringLiteral("analysisTables"));
   addWaveChoice();
   headingRow()->addSpacing(kGap);
   m_kept->setEditable(true);
@@ -193,7 +193,7 @@ void TablesPage::showResult(const AnalysisResult& result) {
   if (m_tables.empty()) {
     QStringList reasons;
     for (const auto& message : result.document["messages"]) reasons << toQString(message["text"].get<std::string>());
-    m_view->setPlainText(reasons.join('\n'));
+    m_view->setPlainText(reasons.join(QLatin1Char('\n')));
   } else {
     m_view->setHtml(shownTables(m_tables));
   }
@@ -204,7 +204,7 @@ void TablesPage::showResult(const AnalysisResult& result) {
 
 QString TablesPage::textToCopy() const {
   QString out;
-  for (const ResultTable& table : m_released) out += toQString(tableAsTabbedText(table)) + '\n';
+  for (const ResultTable& table : m_released) out += toQString(tableAsTabbedText(table)) + QLatin1Char('\n');
   return out;
 }
 
@@ -248,15 +248,16 @@ void TablesPage::copyTables() {
 
 void TablesPage::exportTables() {
   const QString file =
-      askForExport(this, tr("Export tables"), m_session.projectName() + "-" + toQString(m_tables.front().id) + ".xlsx",
+      askForExport(this, tr("Export tables"),
+                   m_session.projectName() + QLatin1Char('-') + toQString(m_tables.front().id) + QLatin1String(".xlsx"),
                    tr("Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)"));
   if (file.isEmpty()) return;
   Outcome<bool> outcome = outcomeOf([&] {
-    if (file.endsWith(".xlsx", Qt::CaseInsensitive)) writeTableWorkbook(toUtf8(file), m_released);
+    if (file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)) writeTableWorkbook(toUtf8(file), m_released);
     return true;
   });
-  if (!file.endsWith(".xlsx", Qt::CaseInsensitive)) {
-    const bool csv = file.endsWith(".csv", Qt::CaseInsensitive);
+  if (!file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)) {
+    const bool csv = file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
     std::string text;
     for (const ResultTable& table : m_released) text += csv ? tableAsCsv(table) + "\n" : "";
     outcome = saveFile(file, QByteArray::fromStdString(csv ? text : tablesAsHtmlPage(m_released)));

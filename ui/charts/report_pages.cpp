@@ -65,7 +65,9 @@ class ReportPages::Figures : public QObject, public QTextObjectInterface {
     if (drawn.own.isEmpty()) return;
     painter->save();
     painter->translate(place.topLeft());
-    painter->scale(drawn.size.width() / drawn.own.width(), drawn.size.height() / drawn.own.height());
+    // Playing a picture scales it by the resolutions of the two devices, which the painter's own scale holds already.
+    const double denser = double(painter->device()->logicalDpiX()) / drawn.picture.logicalDpiX();
+    painter->scale(drawn.size.width() / drawn.own.width() / denser, drawn.size.height() / drawn.own.height() / denser);
     painter->drawPicture(0, 0, drawn.picture);
     painter->restore();
   }

@@ -4,6 +4,7 @@
 #include "ui/common/text.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QMap>
 #include <QPageSize>
 #include <QPainter>
@@ -165,6 +166,8 @@ void dropTimes(QByteArray& file) {
 }  // namespace
 
 QByteArray reportPdf(const Report& report, const FigureToPicture& paint, Progress& progress) {
+  // Qt writes fonts in the order of its hash tables: the same report is to be the same bytes.
+  QHashSeed::setDeterministicGlobalSeed();
   ProgressPart composing(progress, 0, 0.8), writing(progress, 0.8, 1);
   const ReportPages pages(report, paint, composing);
   QByteArray bytes;

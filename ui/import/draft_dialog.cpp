@@ -3,6 +3,7 @@
 #include "ui/import/draft_dialog.h"
 
 #include "import/reader.h"
+#include "score/scale/item_blocks.h"
 #include "ui/common/job.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
@@ -12,15 +13,20 @@
 #include "ui/import/choice_order_dialog.h"
 #include "ui/import/draft_model.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace hz {
 
@@ -74,13 +80,25 @@ void DraftDialog::prepareQuestions() {
   m_table->setModel(m_model);
   m_table->setItemDelegateForColumn(DraftModel::Kind, new KindDelegate(m_table));
   prepareTable(m_table);
-  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
   m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                            QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
   connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex& index) {
     if (index.column() == DraftModel::Choices) orderChoices();
   });
   connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &DraftDialog::showState);
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+    std::vector<int> rows;
+    for (const QModelIndex& index : m_table->selectionModel()->selectedRows()) rows.push_back(index.row());
+    m_model->setEditedTogether(std::move(rows));
+  });
+  const auto shortcut = [this](const QKeySequence& keys, void (DraftDialog::*act)()) {
+    auto* made = new QShortcut(keys, m_table);
+    made->setContext(Qt::WidgetShortcut);
+    connect(made, &QShortcut::activated, this, act);
+  };
+  shortcut(QKeySequence(QStringLiteral("Ctrl+D")), &DraftDialog::fillDown);
+  shortcut(QKeySequence::Paste, &DraftDialog::paste);
   connect(m_model, &DraftModel::edited, this, [this] {
     m_touched = true;
     showState();
@@ -140,28 +158,25 @@ bool DraftDialog::isReading() const {
   return m_job != nullptr;
 }
 
-DraftDialog::Drafted DraftDialog::draftOf(const std::string& file, const DraftRoles& roles) {
+DraftDialog::Drafted DraftDialog::draftOf(const std::string& file, const DraftRoles& roles, Progress& progress) {
   const FileFacts facts = openTable(file, {})->facts();
   const bool labelled = std::any_of(facts.variables.begin(), facts.variables.end(),
                                     [](const VariableFacts& variable) { return !variable.valueLabels.empty(); });
-  Drafted drafted{facts.columns, labelled, {}, false, false};
-  const auto outcome = outcomeOf([&] { return draftInstrument(file, {}, roles); });
-  if (outcome.isDone()) drafted.codebook = outcome.value();
-  if (outcome.isFailed() && outcome.fault().code() != FaultCode::ColumnsMissing) throw outcome.fault();
-  if (outcome.isFailed()) {
-    // Without a community the columns are still worth showing, so that one can be chosen.
-    DraftRoles none = roles;
-    none.oneCommunity = true;
-    drafted.codebook = draftInstrument(file, {}, none);
+  Drafted drafted{facts.columns, labelled, {}, false, false, {}, {}};
+  Proposal proposal = proposeDefinitions(file, {}, roles, progress);
+  drafted.codebook = std::move(proposal.codebook);
+  drafted.blocks = std::move(proposal.blocks);
+  for (const std::string& item : proposal.suspected) drafted.suspected[item] = proposal.itemRest.at(item);
+  drafted.lacksCommunity = proposal.lacksCommunity;
+  // Without a community the columns are still worth showing, so that one can be chosen.
+  if (proposal.lacksCommunity)
     std::erase_if(drafted.codebook.questions,
                   [](const Question& question) { return question.role == QuestionRole::Community; });
-    drafted.lacksCommunity = true;
-  }
   return drafted;
 }
 
 DraftDialog::Drafted DraftDialog::questionnaireOf(const std::string& file, const DraftRoles& roles) {
-  Drafted drafted{{}, true, loadInstrument(file, InstrumentState::RolesMayLack), false, true};
+  Drafted drafted{{}, true, loadInstrument(file, InstrumentState::RolesMayLack), false, true, {}, {}};
   Codebook& codebook = drafted.codebook;
   const auto give = [&](const std::string& code, QuestionRole role) {
     if (codebook.find(code) == nullptr) return;
@@ -183,6 +198,7 @@ DraftDialog::Drafted DraftDialog::questionnaireOf(const std::string& file, const
     question.label = {"Community", "社区"};
     codebook.questions.insert(codebook.questions.begin(), question);
   }
+  drafted.blocks = findBlocks(codebook, {}, {});
   return drafted;
 }
 
@@ -198,8 +214,8 @@ void DraftDialog::draft() {
   m_message->hide();
   m_job = Job::start<Drafted>(
       this, tr("Reading %1").arg(QFileInfo(m_file).fileName()),
-      [file = toUtf8(m_file), roles](Progress&) {
-        return isInstrumentFile(file) ? questionnaireOf(file, roles) : draftOf(file, roles);
+      [file = toUtf8(m_file), roles](Progress& progress) {
+        return isInstrumentFile(file) ? questionnaireOf(file, roles) : draftOf(file, roles, progress);
       },
       [this](const Outcome<Drafted>& outcome) {
         m_job = nullptr;
@@ -212,15 +228,42 @@ void DraftDialog::draft() {
           m_columns = outcome.value().columns;
           retranslate();
         }
-        if (m_drafted)
-          m_model->setDraft(outcome.value().codebook,
-                            outcome.value().labelled ? DraftModel::Numbers::OfFile : DraftModel::Numbers::OfDraft);
+        if (m_drafted) takeDraft(outcome.value());
         m_table->resizeColumnsToContents();
         m_table->setColumnWidth(DraftModel::Label, qBound(180, m_table->columnWidth(DraftModel::Label), 320));
         m_table->setColumnWidth(DraftModel::Choices, qBound(120, m_table->columnWidth(DraftModel::Choices), 260));
         showState();
       });
   showState();
+}
+
+void DraftDialog::takeDraft(const Drafted& drafted) {
+  m_model->setDraft(drafted.codebook, drafted.labelled ? DraftModel::Numbers::OfFile : DraftModel::Numbers::OfDraft);
+  m_model->setBlocks(drafted.blocks, drafted.suspected);
+}
+
+/// The cell of the first selected row into the same column of the others.
+void DraftDialog::fillDown() {
+  const QModelIndex from = m_table->currentIndex();
+  if (!from.isValid()) return;
+  const bool check = from.column() == DraftModel::Used || from.column() == DraftModel::Reversed;
+  const int role = check ? Qt::CheckStateRole : Qt::EditRole;
+  const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+  const auto first = std::min_element(rows.begin(), rows.end());
+  if (first != rows.end()) m_model->setData(from, first->siblingAtColumn(from.column()).data(role), role);
+}
+
+/// Lines of the clipboard into the cells below each other.
+void DraftDialog::paste() {
+  const QModelIndex from = m_table->currentIndex();
+  const bool texts = from.column() == DraftModel::Label || from.column() == DraftModel::Dimension ||
+                     from.column() == DraftModel::Lowest || from.column() == DraftModel::Highest;
+  if (!from.isValid() || !texts) return;
+  m_model->setEditedTogether({});
+  QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+  if (!lines.isEmpty() && lines.last().isEmpty()) lines.removeLast();
+  for (int i = 0; i < lines.size() && from.row() + i < m_model->rowCount(); ++i)
+    m_model->setData(m_model->index(from.row() + i, from.column()), lines[i].trimmed(), Qt::EditRole);
 }
 
 void DraftDialog::chooseFramework() {
@@ -241,8 +284,13 @@ void DraftDialog::orderChoices() {
 
 void DraftDialog::showState() {
   m_order->setEnabled(m_drafted && !isReading() && m_model->canOrder(m_table->currentIndex().row()));
+  const auto blocks = m_drafted ? m_model->blocks().size() : 0;
   m_frameworkLabel->setText(
-      m_frameworkFile.isEmpty()
+      m_frameworkFile.isEmpty() && blocks > 0 ? tr("Indices: one for each of the %n dimension(s), the mean of its "
+                                                   "items. Rename a dimension by typing in its "
+                                                   "cell; select several rows to change them together.",
+                                                   nullptr, static_cast<int>(blocks))
+      : m_frameworkFile.isEmpty()
           ? tr("Indices: none. The answers can be described, compared and tested for reliability; "
                "with a framework table they are also made into indices.")
           : tr("Indices: as %1 says").arg(QFileInfo(m_frameworkFile).fileName()));
@@ -271,6 +319,15 @@ void DraftDialog::accept() {
   m_framework.reset();
   if (!m_frameworkFile.isEmpty()) {
     const auto framework = outcomeOf([&] { return loadFramework(toUtf8(m_frameworkFile), m_instrument); });
+    if (framework.isFailed()) {
+      m_message->showFault(QString(), framework.fault());
+      return;
+    }
+    m_framework = framework.value();
+  } else if (const auto blocks = m_model->blocks(); !blocks.empty()) {
+    const auto framework = outcomeOf([&] {
+      return readFramework(writeFramework(frameworkOfBlocks(m_instrument, blocks)), toUtf8(m_file), m_instrument);
+    });
     if (framework.isFailed()) {
       m_message->showFault(QString(), framework.fault());
       return;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "score/scale/proposal.h"
 #include "survey/codebook/codebook.h"
 #include "survey/codebook/draft.h"
 #include "survey/framework/framework.h"
@@ -53,14 +54,19 @@ class DraftDialog : public QDialog {
     Codebook codebook;
     bool lacksCommunity = false;  ///< drafted to be looked at only
     bool questionnaire = false;   ///< read, not drafted
+    std::vector<ItemBlock> blocks;
+    std::map<std::string, double> suspected;
   };
-  static Drafted draftOf(const std::string& file, const DraftRoles& roles);
+  static Drafted draftOf(const std::string& file, const DraftRoles& roles, Progress& progress);
   static Drafted questionnaireOf(const std::string& file, const DraftRoles& roles);
   void draft();
   void showState();
   void orderChoices();
   void chooseFramework();
   void prepareQuestions();
+  void fillDown();
+  void paste();
+  void takeDraft(const Drafted& drafted);
   QGridLayout* roleForm();
   void build();
   void retranslate();

@@ -8,6 +8,8 @@
 #include "ui/common/language.h"
 #include "ui/common/text.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace hz {
@@ -47,6 +49,50 @@ void DraftModel::setDraft(Codebook draft, Numbers numbers) {
   }
   for (int row = 0; row < rowCount(); ++row) applyOrder(row);
   endResetModel();
+}
+
+void DraftModel::setBlocks(const std::vector<ItemBlock>& blocks, const std::map<std::string, double>& suspected) {
+  beginResetModel();
+  m_blocks = blocks;
+  m_suspected = suspected;
+  for (auto& [code, judged] : m_judged)
+    if (!judged.ownDimension) judged.dimension.clear();
+  for (const ItemBlock& block : blocks) {
+    for (const std::string& item : block.items) {
+      const auto judged = m_judged.find(item);
+      if (judged != m_judged.end() && !judged->second.ownDimension) judged->second.dimension = words(block.name);
+    }
+  }
+  endResetModel();
+}
+
+std::vector<ItemBlock> DraftModel::blocks() const {
+  std::vector<ItemBlock> blocks;
+  int number = 0;
+  const auto codeOf = [&](const std::string& name) {
+    for (const ItemBlock& block : m_blocks)
+      if (block.name.english == name || block.name.chinese == name) return block.code;
+    const auto taken = [&](const std::string& code) {
+      return m_draft.find(code) != nullptr ||
+             std::any_of(m_blocks.begin(), m_blocks.end(), [&](const ItemBlock& block) { return block.code == code; });
+    };
+    std::string code;
+    do {
+      code = "D" + std::to_string(++number);
+    } while (taken(code));
+    return code;
+  };
+  for (int row = 0; row < rowCount(); ++row) {
+    const Judgement& judged = judgement(row);
+    if (!judged.used || judged.kind != QuestionKind::Scale || judged.dimension.isEmpty()) continue;
+    const std::string name = toUtf8(judged.dimension);
+    auto block = std::find_if(blocks.begin(), blocks.end(), [&](const ItemBlock& one) {
+      return one.name.english == name || one.name.chinese == name;
+    });
+    if (block == blocks.end()) block = blocks.insert(blocks.end(), {codeOf(name), {name, name}, {}});
+    block->items.push_back(question(row).code);
+  }
+  return blocks;
 }
 
 bool DraftModel::canOrder(int row) const {
@@ -234,12 +280,32 @@ QVariant DraftModel::data(const QModelIndex& index, int role) const {
     }
     case Lowest: return scale ? QVariant(judged.lowest) : QVariant();
     case Highest: return scale ? QVariant(judged.highest) : QVariant();
+    case Reversed:
+      if (role != Qt::ToolTipRole) return scale ? reversedText(index.row()) : QString();
+      return scale && !reversedText(index.row()).isEmpty() ? tr("It goes against the other items of its dimension "
+                                                                "(item–rest correlation). Tick it if its wording "
+                                                                "is the other way round.")
+                                                           : QString();
+    case Dimension: return scale ? judged.dimension : QString();
     default: return {};
   }
 }
 
 bool DraftModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+  if (!setOne(index, value, role)) return false;
+  const bool many = index.column() != Label && index.column() != Code;
+  if (many && std::find(m_together.begin(), m_together.end(), index.row()) != m_together.end()) {
+    for (const int row : m_together)
+      if (row != index.row() && row < rowCount()) setOne(this->index(row, index.column()), value, role);
+  }
+  emit edited();
+  return true;
+}
+
+bool DraftModel::setOne(const QModelIndex& index, const QVariant& value, int role) {
   if (!index.isValid()) return false;
+  const Qt::ItemFlags can = flags(index);
+  if (!(can & (role == Qt::CheckStateRole ? Qt::ItemIsUserCheckable : Qt::ItemIsEditable))) return false;
   Judgement& judged = m_judged[question(index.row()).code];
   if (role == Qt::CheckStateRole) {
     const bool checked = value.toInt() == Qt::Checked;
@@ -250,7 +316,17 @@ bool DraftModel::setData(const QModelIndex& index, const QVariant& value, int ro
         if (value.toString().trimmed().isEmpty()) return false;
         judged.label = value.toString().trimmed();
         break;
-      case Kind: judged.kind = static_cast<QuestionKind>(value.toInt()); break;
+      case Kind: {
+        const auto kind = static_cast<QuestionKind>(value.toInt());
+        const auto possible = kinds(index.row());
+        if (std::find(possible.begin(), possible.end(), kind) == possible.end()) return false;
+        judged.kind = kind;
+        break;
+      }
+      case Dimension:
+        judged.dimension = value.toString().trimmed();
+        judged.ownDimension = true;
+        break;
       case Lowest: judged.lowest = value.toInt(); break;
       case Highest: judged.highest = value.toInt(); break;
       default: return false;
@@ -259,8 +335,14 @@ bool DraftModel::setData(const QModelIndex& index, const QVariant& value, int ro
     return false;
   }
   emit dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
-  emit edited();
   return true;
+}
+
+/// Suspicions are shown, never applied.
+QString DraftModel::reversedText(int row) const {
+  const auto suspected = m_suspected.find(question(row).code);
+  if (suspected == m_suspected.end() || judgement(row).reversed) return {};
+  return tr("suspected: r = %1").arg(QLocale().toString(suspected->second, 'f', 2));
 }
 
 QVariant DraftModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -273,6 +355,7 @@ QVariant DraftModel::headerData(int section, Qt::Orientation orientation, int ro
     case Choices: return tr("Choices");
     case Lowest: return tr("Lowest");
     case Highest: return tr("Highest");
+    case Dimension: return tr("Dimension");
     default: return tr("Reversed");
   }
 }
@@ -285,6 +368,7 @@ Qt::ItemFlags DraftModel::flags(const QModelIndex& index) const {
     case Used: return isAnswer(index.row()) ? flags | Qt::ItemIsUserCheckable : flags;
     case Label: return flags | Qt::ItemIsEditable;
     case Kind: return isAnswer(index.row()) && kinds(index.row()).size() > 1 ? flags | Qt::ItemIsEditable : flags;
+    case Dimension:
     case Lowest:
     case Highest: return scale ? flags | Qt::ItemIsEditable : flags;
     case Reversed: return scale ? flags | Qt::ItemIsUserCheckable : flags;

@@ -102,7 +102,25 @@ FigurePane* RobustnessPage::figurePane() const {
   return m_tabs->currentIndex() == 0 && m_method->currentIndex() == 0 ? pane() : nullptr;
 }
 
+/// Its numbers of questionnaires by community follow the rules of what leaves.
+bool RobustnessPage::setLeaving(bool leaving) {
+  m_leaving.clear();
+  if (!leaving || m_tabs->currentIndex() != kParagraphTab) return true;
+  const auto card = m_session.release(QStringLiteral("method"));
+  if (card.isFailed()) {
+    emit failed(tr("Method paragraph"), card.fault());
+    return false;
+  }
+  FigureRequest request = m_session.figureRequest();
+  request.card = card.value().get();
+  ReportProvenance provenance;
+  provenance.version = version();
+  m_leaving = toQString(methodParagraph(request, provenance));
+  return true;
+}
+
 QString RobustnessPage::textToCopy() const {
+  if (!m_leaving.isEmpty()) return m_leaving;
   return m_tabs->currentIndex() == kParagraphTab ? m_paragraph->toPlainText() : QString();
 }
 

@@ -38,6 +38,7 @@ class RobustnessPage : public AnalysisPage {
   void restart() override;
   void renew() override;
   void retranslate() override;
+  bool setLeaving(bool leaving) override;
 
  private:
   /// Analyses of one state of data, method and ticked choices; each is there once it was wanted.
@@ -60,6 +61,7 @@ class RobustnessPage : public AnalysisPage {
   QLabel* m_failures;
   QPlainTextEdit* m_paragraph;
   QPushButton* m_copy;
+  QString m_leaving;  ///< the paragraph as it may leave, while it does
   Results m_results;
 };
 

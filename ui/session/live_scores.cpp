@@ -14,6 +14,7 @@ namespace hz {
 struct LiveScores::Loaded {
   std::shared_ptr<const Survey> survey;
   std::vector<BatchRecord> batches;
+  DefinitionVersion definitions;
   std::vector<Community> declared;
   std::uint64_t answers = 0;
 };
@@ -57,6 +58,7 @@ void LiveScores::forget() {
   m_cube.reset();
   m_cubeOptions.reset();
   m_batches.clear();
+  m_definitions = {};
   m_answerCount = 0;
   m_declared.clear();
   m_wanted.reset();
@@ -112,6 +114,7 @@ void LiveScores::load() {
         Loaded loaded;
         loaded.survey = std::make_shared<const Survey>(project.survey(wanted, progress));
         loaded.batches = project.batches();
+        loaded.definitions = project.definitionVersions().back();
         loaded.answers = project.answerCount();
         loaded.declared = project.declaredCommunities();
         return loaded;
@@ -132,6 +135,7 @@ void LiveScores::take(const Loaded& read) {
   m_cube.reset();
   m_cubeOptions.reset();
   m_batches = read.batches;
+  m_definitions = read.definitions;
   m_answerCount = read.answers;
   m_declared = read.declared;
   if (m_job != nullptr) m_job->cancel();

@@ -38,6 +38,8 @@ class LiveScores : public QObject {
   /// What the card was computed from; after new data were loaded, until its successor is there, not survey().
   std::shared_ptr<const Survey> cardSurvey() const { return m_cardSurvey; }
   const std::vector<BatchRecord>& batches() const { return m_batches; }
+  /// Version of questionnaire and framework that the results rest on.
+  const DefinitionVersion& definitions() const { return m_definitions; }
   std::uint64_t answerCount() const { return m_answerCount; }
   const std::vector<Community>& declaredCommunities() const { return m_declared; }
 
@@ -79,6 +81,7 @@ class LiveScores : public QObject {
   std::shared_ptr<const Survey> m_survey;
   CubeOptions m_surveyOptions;  ///< the survey was loaded with these
   std::vector<BatchRecord> m_batches;
+  DefinitionVersion m_definitions;
   std::uint64_t m_answerCount = 0;
   std::vector<Community> m_declared;
   bool m_isStale = false;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
+#include "score/index/scorecard_io.h"
 #include "ui/common/language.h"
 
 #include <QFileInfo>
 #include <QStringList>
+
+#include <sstream>
 
 namespace hz {
 
@@ -190,6 +193,19 @@ Outcome<ScorecardPointer> Session::release(const QString& what) {
 
 Session::FigureSource Session::figureSource() const {
   return {figureRequest(), m_scores.card(), m_scores.cardSurvey(), sharedCodebook(), sharedFramework()};
+}
+
+Job* Session::saveWithoutAnswers(const QString& file, SaveDone then) {
+  m_jobs.save();
+  return m_jobs.run<QString>(
+      tr("Saving a copy without answers"),
+      [file, card = scorecard()](Project& project, Progress&) {
+        std::ostringstream results;
+        if (card) writeScorecardJson(results, aboveLimit(*card, project.disclosure().k), project.framework());
+        project.saveWithoutAnswers(file.toStdString(), results.str());
+        return file;
+      },
+      std::move(then), ProjectJobs::FaultsTo::Caller);
 }
 
 }  // namespace hz

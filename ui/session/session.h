@@ -50,6 +50,8 @@ class Session : public QObject {
   void closeProject() { m_jobs.close(); }
   using SaveDone = ProjectJobs::SaveDone;
   /// A second project with all that this one holds. nullptr when the project is busy.
+  /// A new project without answers; results above the disclosure limit are those shown now.
+  Job* saveWithoutAnswers(const QString& file, SaveDone then);
   Job* saveCopy(const QString& file, SaveDone then) { return m_jobs.saveCopy(file, std::move(then)); }
 
   const Codebook& codebook() const { return *m_jobs.codebook(); }
@@ -79,6 +81,7 @@ class Session : public QObject {
   bool hasData() const { return !batches().empty(); }
   std::shared_ptr<const Survey> survey() const { return m_scores.survey(); }
   const std::vector<BatchRecord>& batches() const { return m_scores.batches(); }
+  const DefinitionVersion& definitions() const { return m_scores.definitions(); }
   std::uint64_t answerCount() const { return m_scores.answerCount(); }
   /// Communities with results, and those of the communities sheet, with their names. Where the sheet is empty any
   /// community is taken.

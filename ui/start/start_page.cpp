@@ -41,6 +41,7 @@ StartPage::StartPage(Settings& settings, QWidget* parent)
   m_sample = addChoice(QStringLiteral("openSample"), QStringLiteral("sample"));
   m_new = addChoice(QStringLiteral("newProject"), QStringLiteral("new"));
   m_newFromFile = addChoice(QStringLiteral("newFromFile"), QStringLiteral("import"));
+  m_prepare = addChoice(QStringLiteral("newQuestionnaire"), QStringLiteral("report"));
   m_open = addChoice(QStringLiteral("openProject"), QStringLiteral("open"));
   m_sample->setDefault(true);
   choices->addStretch(1);
@@ -116,9 +117,13 @@ void StartPage::retranslate() {
   m_subtitle->setText(tr("Weighs how communities are governed: indices, imbalances, and how sure one may be of each."));
   m_sample->setText(tr("Open the sample district"));
   m_sample->setToolTip(tr("Twelve invented communities with questionnaires and statistics of two waves"));
-  m_new->setText(tr("New project…"));
-  m_newFromFile->setText(tr("New project from a data file…"));
-  m_newFromFile->setToolTip(tr("Drafts the questionnaire from the columns of a table: CSV, Excel, SPSS, Stata …"));
+  m_new->setText(tr("I use the built-in questionnaire"));
+  m_new->setToolTip(tr("A project with the questionnaire and the indices that come with Hengzhi"));
+  m_newFromFile->setText(tr("I have data from my own questionnaire"));
+  m_newFromFile->setToolTip(
+      tr("Proposes questions, dimensions and indices from the columns of a table: CSV, Excel, SPSS, Stata …"));
+  m_prepare->setText(tr("I am preparing a questionnaire"));
+  m_prepare->setToolTip(tr("To print it, or to field it with Kobo, ODK or Wenjuanxing"));
   m_open->setText(tr("Open a project…"));
   m_recentTitle->setText(tr("Recent projects"));
   m_noRecent->setText(tr("Projects you open will be listed here."));

@@ -34,6 +34,7 @@ class StartPage : public Page {
   QPushButton* m_sample;
   QPushButton* m_new;
   QPushButton* m_newFromFile;
+  QPushButton* m_prepare;
   QPushButton* m_open;
   QLabel* m_recentTitle;
   QListWidget* m_recent;

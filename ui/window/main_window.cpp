@@ -45,6 +45,8 @@
 #include <QScreen>
 #include <QStatusBar>
 
+#include <algorithm>
+
 namespace hz {
 
 namespace {
@@ -123,6 +125,8 @@ void MainWindow::buildStatusBar() {
 void MainWindow::connectFileActions() {
   connect(m_menus->newProject, &QAction::triggered, m_flow, &ProjectFlow::newProject);
   connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
+  connect(m_menus->newQuestionnaire, &QAction::triggered, m_flow, &ProjectFlow::prepareQuestionnaire);
+  connect(m_menus->saveWithoutAnswers, &QAction::triggered, m_flow, &ProjectFlow::saveWithoutAnswers);
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });
@@ -217,6 +221,11 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
   connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
   connect(m_flow, &ProjectFlow::noted, m_message, &MessageBar::showNews);
+  connect(m_flow, &ProjectFlow::pageWanted, this, [this](const QString& id) {
+    const auto& table = pageTable();
+    if (std::any_of(table.begin(), table.end(), [&](const PageEntry& entry) { return id == QLatin1String(entry.id); }))
+      showPage(id);
+  });
   connect(&m_session, &Session::cancelled, this,
           [this](const QString& what) { m_message->showNews(tr("%1: cancelled; nothing was changed.").arg(what)); });
   QUndoStack& stack = m_session.undoStack();
@@ -330,7 +339,9 @@ void MainWindow::updateActions() {
   m_menus->closeProject->setEnabled(there && !busy);
   m_menus->save->setEnabled(there);
   m_menus->saveCopy->setEnabled(there && !busy);
-  for (QAction* action : {m_menus->newProject, m_menus->newFromFile, m_menus->openProject, m_menus->openSample}) {
+  m_menus->saveWithoutAnswers->setEnabled(there && !busy);
+  for (QAction* action : {m_menus->newProject, m_menus->newFromFile, m_menus->newQuestionnaire, m_menus->openProject,
+                          m_menus->openSample}) {
     action->setEnabled(!busy);
   }
   m_menus->report->setEnabled(m_session.scorecard() != nullptr);

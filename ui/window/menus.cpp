@@ -41,8 +41,10 @@ QMenu* Menus::addMenu(const char* text, QMenu* parent) {
 
 void Menus::buildFile() {
   QMenu* file = addMenu(QT_TR_NOOP("&File"));
-  newProject = add(file, "newProjectAction", QT_TR_NOOP("&New project…"), QKeySequence::New, QStringLiteral("new"));
-  newFromFile = add(file, "newFromFileAction", QT_TR_NOOP("New project from a &data file…"));
+  newProject = add(file, "newProjectAction", QT_TR_NOOP("&New project with the built-in questionnaire…"),
+                   QKeySequence::New, QStringLiteral("new"));
+  newFromFile = add(file, "newFromFileAction", QT_TR_NOOP("New project from &data of my own questionnaire…"));
+  newQuestionnaire = add(file, "newQuestionnaireAction", QT_TR_NOOP("New project to &prepare a questionnaire…"));
   openProject = add(file, "openProjectAction", QT_TR_NOOP("&Open…"), QKeySequence::Open, QStringLiteral("open"));
   m_recent = addMenu(QT_TR_NOOP("Open &recent"), file);
   openSample = add(file, "openSampleAction", QT_TR_NOOP("Open the &sample district"), {}, QStringLiteral("sample"));
@@ -50,6 +52,7 @@ void Menus::buildFile() {
   save = add(file, "saveAction", QT_TR_NOOP("S&ave"), QKeySequence::Save);
   // Named outright: some systems have no key of their own for it.
   saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")));
+  saveWithoutAnswers = add(file, "saveWithoutAnswersAction", QT_TR_NOOP("Save a copy &without answers…"));
   file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));

@@ -36,6 +36,8 @@ class Menus : public QObject {
 
   QAction* newProject;
   QAction* newFromFile;
+  QAction* newQuestionnaire;
+  QAction* saveWithoutAnswers;
   QAction* openProject;
   QAction* openSample;
   QAction* save;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_flow.h"
 
+#include "import/reader.h"
+#include "survey/codebook/codebook.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
 #include "ui/common/settings.h"
+#include "ui/common/text.h"
 #include "ui/import/draft_dialog.h"
 #include "ui/import/files_step.h"
 #include "ui/import/import_wizard.h"
@@ -88,15 +91,50 @@ void ProjectFlow::newProjectFromFile() {
   if (m_session.isBusy()) return;
   draftFrom(prompts().openFiles(
       m_window, tr("New project from a data file"),
-      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), false));
+      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
 }
+
+void ProjectFlow::prepareQuestionnaire() {
+  if (m_session.isBusy()) return;
+  const auto answer = prompts().ask(m_window, {tr("What should the questionnaire begin with?"),
+                                               tr("Every question can be changed, added and removed afterwards."),
+                                               tr("The built-in questionnaire"), tr("An XLSForm file…"), tr("Cancel")});
+  if (answer == Prompts::Answer::Accept) m_preparing = createProject(std::nullopt);
+  if (answer != Prompts::Answer::Decline) return;
+  draftFrom(prompts().openFiles(m_window, tr("A questionnaire (XLSForm)"),
+                                tr("Questionnaires (*.xlsx *.ods *.xls *.csv);;All files (*)"), false));
+}
+
+namespace {
+
+/// Of files that belong together the one that says the questions: a questionnaire, else the table of most columns.
+/// Files that cannot be read are asked about when their turn comes.
+QString definingFile(const QStringList& files) {
+  QString widest = files.first();
+  std::size_t most = 0;
+  for (const QString& file : files) {
+    const std::string path = toUtf8(file);
+    const auto questionnaire = outcomeOf([&] { return isInstrumentFile(path); });
+    if (questionnaire.isDone() && questionnaire.value()) return file;
+    const auto columns = outcomeOf([&] { return openTable(path, {})->facts().columns.size(); });
+    if (!columns.isDone() || columns.value() <= most) continue;
+    most = columns.value();
+    widest = file;
+  }
+  return widest;
+}
+
+}  // namespace
 
 void ProjectFlow::draftFrom(const QStringList& files) {
   if (files.isEmpty() || m_draft) return;
-  m_draft = new DraftDialog(files.first(), m_window);
+  const QString defining = files.size() == 1 ? files.first() : definingFile(files);
+  m_draft = new DraftDialog(defining, m_window);
   m_draft->setWindowModality(Qt::WindowModal);
-  connect(m_draft, &QDialog::accepted, this, [this, files, draft = m_draft.data()] {
-    m_waiting = draft->isQuestionnaire() ? QStringList() : files;
+  connect(m_draft, &QDialog::accepted, this, [this, files, defining, draft = m_draft.data()] {
+    m_waiting = files;
+    if (draft->isQuestionnaire()) m_waiting.removeAll(defining);
+    m_preparing = m_waiting.isEmpty();
     if (createProject(draft->instrument(), draft->framework())) {
       draft->deleteLater();
     } else {
@@ -189,9 +227,32 @@ void ProjectFlow::saveCopy() {
   });
 }
 
+void ProjectFlow::saveWithoutAnswers() {
+  if (!m_session.hasProject() || m_session.isBusy()) return;
+  const QString title = tr("Save a copy without answers");
+  const QString file = prompts().saveFile(
+      m_window, title, tr("%1 without answers.hengzhi").arg(m_session.projectName()), projectFilter());
+  if (file.isEmpty()) return;
+  if (QFileInfo(withProjectSuffix(file)) == QFileInfo(m_session.path())) {
+    emit failed(title, Fault(FaultCode::FileExists, {withProjectSuffix(file).toStdString()}));
+    return;
+  }
+  if (const auto cleared = clearForNewProject(file); cleared.isFailed()) {
+    emit failed(title, cleared.fault());
+    return;
+  }
+  m_session.saveWithoutAnswers(withProjectSuffix(file), [this, title](const Outcome<QString>& outcome) {
+    if (outcome.isFailed()) emit failed(title, outcome.fault());
+    if (outcome.isDone())
+      emit noted(tr("Saved as %1: questionnaire, framework, method and results, no answers.")
+                     .arg(QFileInfo(outcome.value()).fileName()));
+  });
+}
+
 void ProjectFlow::projectOpened() {
   if (!m_session.hasProject()) return;
   m_settings.addRecentFile(m_session.path());
+  if (std::exchange(m_preparing, false)) emit pageWanted(QStringLiteral("questionnaire"));
   if (m_waiting.isEmpty()) return;
   const QStringList files = std::exchange(m_waiting, {});
   // After the first reading of the new project, which is empty and quick.

@@ -35,6 +35,8 @@ class ProjectFlow : public QObject {
   void newProject();
   /// Asks for a data file, drafts a questionnaire from it, and makes a project with both.
   void newProjectFromFile();
+  /// A project for a questionnaire that is not fielded yet: the built-in one as a start, or an XLSForm file.
+  void prepareQuestionnaire();
   void openProject();
   void openSample();
   /// Opens projects; other files start the import, in a new project when none is open.
@@ -44,6 +46,8 @@ class ProjectFlow : public QObject {
   void save();
   /// Asks for a file and writes the whole project into it; this one stays open.
   void saveCopy();
+  /// The same without any answer: definitions, method and results above the disclosure limit.
+  void saveWithoutAnswers();
   /// Goes on with the files that waited for a project.
   void projectOpened();
   /// Offers to open for reading what another program is using.
@@ -53,6 +57,7 @@ class ProjectFlow : public QObject {
   void failed(const QString& what, const hz::Fault& fault);
   void noted(const QString& text);
   void rejectedWanted(std::int64_t batch);
+  void pageWanted(const QString& id);
 
  private:
   void draftFrom(const QStringList& files);
@@ -65,6 +70,7 @@ class ProjectFlow : public QObject {
   QPointer<ImportWizard> m_wizard;
   QPointer<DraftDialog> m_draft;
   QStringList m_waiting;
+  bool m_preparing = false;  ///< the questionnaire is what the new project is for
 };
 
 /// Filter of file dialogs for projects.

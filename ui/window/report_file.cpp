@@ -93,12 +93,12 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
   Session::FigureSource source = session.figureSource();
   source.card = leaving.value();
   source.request.card = source.card.get();
+  ReportProvenance provenance = provenanceOf(toUtf8(session.path()), session.batches());
+  provenance.definitions = session.definitions();
   Job* job = Job::start<QString>(
       parent, title,
-      [file = withReportSuffix(chosen), source = std::move(source),
-       provenance = provenanceOf(toUtf8(session.path()), session.batches())](Progress& progress) {
-        return reportWritten(file, source, provenance, progress);
-      },
+      [file = withReportSuffix(chosen), source = std::move(source), provenance = std::move(provenance)](
+          Progress& progress) { return reportWritten(file, source, provenance, progress); },
       [&session, title, then = std::move(then)](const Outcome<QString>& outcome) {
         outcome.isCancelled() ? session.announceCancelled(title) : then(outcome);
       });

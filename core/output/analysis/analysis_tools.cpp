@@ -41,6 +41,11 @@ std::string AnalysisRun::label(const std::string& name) const {
   return variable(name).labelIn(m_language);
 }
 
+std::string AnalysisRun::scaleLabel(const std::string& name) const {
+  const AnalysisVariable* found = m_data.find(name);
+  return found == nullptr ? name : found->labelIn(m_language);
+}
+
 std::string AnalysisRun::termLabel(const std::string& term) const {
   if (term == "(intercept)") return word("intercept");
   std::vector<std::string> parts;

@@ -41,6 +41,8 @@ class AnalysisRun {
   /// A variable that must hold numbers.
   const AnalysisVariable& numeric(const std::string& name) const;
   std::string label(const std::string& name) const;
+  /// The same of a scale, which need be no variable: its name then.
+  std::string scaleLabel(const std::string& name) const;
   /// "edu=3" as "学历：高中", "edu=3:trust" as a product of both.
   std::string termLabel(const std::string& term) const;
   /// Wording "analysis.<key>".

@@ -25,6 +25,11 @@ TableMask hiddenCells(const AnalysisRun& run, const Association& a) {
   counts.columns = a.columns;
   for (const AssociationCell& cell : a.cells) counts.counts.push_back(static_cast<std::int64_t>(cell.n));
   const bool research = run.policy()->level == DisclosureLevel::Research;
+  // That a category is empty is known from the sample, which leaves as counted: its cells tell nothing more.
+  counts.isImpossible.assign(a.cells.size(), 0);
+  for (std::size_t i = 0; research && i < a.cells.size(); ++i) {
+    counts.isImpossible[i] = isMissing(a.cells[i].expected) ? 1 : 0;
+  }
   return release(counts, *run.policy(), DisclosureScope::Breakdown,
                  research ? DisclosureScope::WholeSample : DisclosureScope::Breakdown);
 }

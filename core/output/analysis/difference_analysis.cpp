@@ -49,10 +49,16 @@ AnalysisJson effectJson(const NamedEffect& effect) {
 std::vector<char> hiddenGroups(const AnalysisRun& run, const GroupDifference& d) {
   std::vector<char> out(d.groups.size(), 0);
   if (run.policy() == nullptr) return out;
+  // A category without anybody has no mean to keep back, and is in no table.
   std::vector<std::int64_t> counts;
-  for (const DifferenceGroup& group : d.groups) counts.push_back(static_cast<std::int64_t>(group.n));
+  for (const DifferenceGroup& group : d.groups) {
+    if (group.n > 0) counts.push_back(static_cast<std::int64_t>(group.n));
+  }
   const std::vector<std::uint8_t> hidden = releaseGroups(counts, *run.policy(), DisclosureScope::Breakdown);
-  for (std::size_t g = 0; g < out.size(); ++g) out[g] = hidden[g] != 0 ? 1 : 0;
+  std::size_t at = 0;
+  for (std::size_t g = 0; g < out.size(); ++g) {
+    if (d.groups[g].n > 0) out[g] = hidden[at++] != 0 ? 1 : 0;
+  }
   return out;
 }
 
@@ -124,6 +130,8 @@ AnalysisJson differenceJson(const AnalysisRun& run, const GroupDifference& whole
   for (std::size_t g = 0; g < d.groups.size(); ++g) {
     if (d.groups[g].compared && !d.letters.empty() && !d.letters[g].empty()) letters[d.groups[g].code] = d.letters[g];
   }
+  AnalysisJson test = testJson(d.test, true);
+  if (d.basis == DifferenceBasis::Rank && test.is_object()) test["effect"] = effectJson(d.rankEffect);
   AnalysisJson rank = testJson(d.rank, false);
   if (rank.is_object()) rank["effect"] = effectJson(d.rankEffect);
   all = {{"classical", testJson(d.classical, false)}, {"welch", testJson(d.welch, false)}, {"rank", rank}};
@@ -133,7 +141,7 @@ AnalysisJson differenceJson(const AnalysisRun& run, const GroupDifference& whole
           {"n", d.n},
           {"basis", basisName(d.basis)},
           {"groups", groupsJson(run, d, whole)},
-          {"test", testJson(d.test, true)},
+          {"test", test},
           {"all", all},
           {"effect", effectJson(d.effect)},
           {"homogeneity",

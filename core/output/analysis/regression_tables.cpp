@@ -51,7 +51,10 @@ class ModelTable {
       addTerm(term, !of.empty());
     }
     for (const char* constant : {"(intercept)"}) {
-      if (m_linear || m_input.family == RegressionFamily::Logit) addTerm(constant, false);
+      const bool any = std::any_of(m_result.models.begin(), m_result.models.end(), [&](const RegressionModel& model) {
+        return coefficientOf(model, constant) != nullptr;
+      });
+      if (any) addTerm(constant, false);
     }
     addFits();
     m_table.notes = {m_run.word("note.regression", {errorWords(m_run, m_input.errors), std::to_string(m_result.n)})};
@@ -157,8 +160,9 @@ class ModelTable {
         m_table.sentences.push_back(
             m_run.word(c.estimate > 0 ? "lin.positive" : "lin.negative",
                        {x, y, m_run.number(c.estimate, kEffectForm), m_run.number(c.beta, kBoundedForm),
-                        m_run.number(c.df, kMeanForm), m_run.number(c.statistic, kTestForm), p,
-                        m_run.number(100 * model.r2, kPercentForm), m_run.number(model.r2, kBoundedForm)}));
+                        m_run.number(c.df, c.df == std::floor(c.df) ? kCountForm : kMeanForm),
+                        m_run.number(c.statistic, kTestForm), p, m_run.number(100 * model.r2, kPercentForm),
+                        m_run.number(model.r2, kBoundedForm)}));
       } else {
         const bool dummy = isFactorTerm(c.term);
         m_table.sentences.push_back(

@@ -113,7 +113,7 @@ void addReliabilityTable(AnalysisRun& run, const std::vector<ScaleFound>& scales
       TableRow row;
       row.cells.assign(6, TableCell());
       if (k == 0) {
-        row.cells[0] = TableCell(scale.name);
+        row.cells[0] = TableCell(run.scaleLabel(scale.name));
         row.cells[4] = {r.alpha, kBoundedForm};
         row.cells[5] = {r.omegaTotal, kBoundedForm};
         for (const std::size_t c : {0, 4, 5}) row.cells[c].rowSpan = span;
@@ -127,7 +127,8 @@ void addReliabilityTable(AnalysisRun& run, const std::vector<ScaleFound>& scales
     }
     if (!isMissing(r.alpha)) {
       table.sentences.push_back(
-          run.word("reliability.sentence", {scale.name, run.number(r.alpha, kBoundedForm), bandWord(run, r.alpha)}));
+          run.word("reliability.sentence",
+                   {run.scaleLabel(scale.name), run.number(r.alpha, kBoundedForm), bandWord(run, r.alpha)}));
     }
   };
   for (const ScaleFound& scale : scales) add(scale, true);
@@ -301,7 +302,7 @@ void addConvergent(AnalysisRun& run, const Confirmatory& found, const std::vecto
                    TableCell(),
                    TableCell()};
       if (k == 0) {
-        row.cells[0] = TableCell(factor.factor);
+        row.cells[0] = TableCell(run.scaleLabel(factor.factor));
         row.cells[6] = {factor.ave, kBoundedForm};
         row.cells[7] = {factor.cr, kBoundedForm};
         for (const std::size_t c : {0, 6, 7}) row.cells[c].rowSpan = factor.items;
@@ -311,8 +312,8 @@ void addConvergent(AnalysisRun& run, const Confirmatory& found, const std::vecto
     const char* verdict = factor.ave >= kEnoughAve && factor.cr >= kEnoughCr ? "validity.good"
                           : factor.ave >= 0.36 && factor.cr > 0.6            ? "validity.acceptable"
                                                                              : "validity.weak";
-    table.sentences.push_back(
-        run.word(verdict, {factor.factor, run.number(factor.ave, kBoundedForm), run.number(factor.cr, kBoundedForm)}));
+    table.sentences.push_back(run.word(verdict, {run.scaleLabel(factor.factor), run.number(factor.ave, kBoundedForm),
+                                                 run.number(factor.cr, kBoundedForm)}));
   }
   table.notes = {run.word("note.n", {std::to_string(found.n)})};
   addFitNote(run, table, found.fit);
@@ -323,10 +324,10 @@ void addTriangular(AnalysisRun& run, const std::string& id, const Eigen::MatrixX
                    const std::vector<std::string>& names, bool diagonal, const std::string& note) {
   ResultTable table = run.table(id, run.word("title." + id));
   table.columns = {run.column("dimension", Alignment::Left)};
-  for (const std::string& name : names) table.columns.push_back({name, "", Alignment::Centre});
+  for (const std::string& name : names) table.columns.push_back({run.scaleLabel(name), "", Alignment::Centre});
   for (std::size_t i = 0; i < names.size(); ++i) {
     TableRow row;
-    row.cells.push_back(TableCell(names[i]));
+    row.cells.push_back(TableCell(run.scaleLabel(names[i])));
     for (std::size_t j = 0; j <= i; ++j) {
       const double x = m(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j));
       TableCell cell = i == j && !diagonal ? TableCell() : TableCell(x, kBoundedForm);

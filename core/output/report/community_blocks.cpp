@@ -155,6 +155,22 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
   return text;
 }
 
+/// The community's figure without what the table below it says already, its panels side by side.
+void narrowProfile(const ReportBuilder& b, Figure& figure) {
+  const auto isInTable = [&](const FigurePanel& panel) {
+    return panel.title == b.context.word("section_imbalances") || panel.title == b.context.word("section_indices");
+  };
+  const auto others = std::count_if(figure.panels.begin(), figure.panels.end(),
+                                    [&](const FigurePanel& panel) { return !isInTable(panel); });
+  if (others == 0) return;
+  std::erase_if(figure.panels, isInTable);
+  std::size_t rows = 0;
+  for (const FigurePanel& panel : figure.panels) rows = std::max(rows, panel.y.categories.size());
+  figure.columns = static_cast<int>(std::min<std::size_t>(3, figure.panels.size()));
+  constexpr double kAround = 40, kPerRow = 5.4;  // mm
+  figure.heightMm = kAround + kPerRow * static_cast<double>(rows);
+}
+
 void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
   const FigureContext& context = b.context;
   const std::string& code = context.card.units[unit].community;
@@ -179,6 +195,7 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
   FigureRequest request = b.request;
   request.community = code;
   b.figure("profile", request, "figure-profile-" + code);
+  narrowProfile(b, std::get<ReportFigure>(b.report.blocks.back()).figure);
   b.table(resultsOf(b, unit), "table-community-" + code);
 }
 

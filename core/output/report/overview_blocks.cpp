@@ -14,7 +14,7 @@ namespace hz::output {
 namespace {
 
 constexpr std::size_t kSummaryLines = 10;
-constexpr std::size_t kRowsOfOnePage = 25;
+constexpr std::size_t kRowsOfOnePage = 25, kProvenRows = 10;
 constexpr int kSevereBand = 3;  // the upper two of five
 
 struct Received {
@@ -28,7 +28,7 @@ Received receivedIn(const FigureContext& context) {
     if (unit.received != kWithheldCount) sum.received += unit.received;
   };
   // Of the whole wave where it is known as one: counts of single communities may be kept back.
-  if (context.district >= 0) {
+  if (context.district >= 0 && context.request.communities.empty()) {
     add(context.card.units[static_cast<std::size_t>(context.district)]);
   } else {
     for (const std::size_t unit : context.units) add(context.card.units[unit]);
@@ -266,7 +266,7 @@ void addOverview(ReportBuilder& b) {
     shown("likert");
     return;
   }
-  b.section(b.word(b.parts.imbalances ? "imbalances" : "overview"), "overview", true);
+  b.section(b.word(b.parts.imbalances ? "imbalances" : "overview"), "overview", true, true);
   if (b.parts.imbalances) shown("imbalances");
   if (!b.parts.imbalances && b.parts.indices) shown("indices");
   if (!b.parts.imbalances && b.parts.dimensions) shown("dimensions");
@@ -287,6 +287,8 @@ void addSubjects(ReportBuilder& b) {
 }
 
 void addQuadrants(ReportBuilder& b) {
+  if (!b.isChapter() && !b.context.framework.quadrants.empty())
+    b.section(b.word("block_quadrants"), "quadrants", true, true);
   for (const QuadrantDefinition& quadrant : b.context.framework.quadrants) {
     FigureRequest request = b.request;
     request.community.clear();
@@ -301,7 +303,7 @@ void addQuadrants(ReportBuilder& b) {
 void addChange(ReportBuilder& b) {
   const FigureContext& context = b.context;
   if (context.previousWave.empty() || !b.parts.results) return;
-  b.section(b.word("change", {context.previousWave}), "change", true);
+  b.section(b.word("change", {context.previousWave}), "change", true, true);
   b.paragraph(changeLine(b));
   FigureRequest request = b.request;
   request.community.clear();
@@ -322,7 +324,7 @@ void addChange(ReportBuilder& b) {
     for (const std::string& code : b.subjects()) {
       const Result then = context.shown(static_cast<std::size_t>(before), code), now = context.shown(unit, code);
       const Change change = changeOf(then, now);
-      if (!change.proven() || ++all > 12) continue;
+      if (!change.proven() || ++all > kProvenRows) continue;
       table.rows.push_back({{TableCell(context.unitName(unit)), TableCell(context.codeName(code)),
                              TableCell(then.value, form), TableCell(now.value, form),
                              TableCell(change.difference, form), intervalCell(change.lower, change.upper, form)},

@@ -25,6 +25,7 @@ struct ReportProvenance {
     long long read = 0, accepted = 0, rejected = 0;
   };
   std::vector<Batch> batches;
+  DefinitionVersion definitions;  ///< that the results rest on; its hash "" = not said
   DoubleEntry entry;  ///< of forms that were typed in; `typed` 0 = none were
 };
 

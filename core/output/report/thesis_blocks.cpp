@@ -9,7 +9,8 @@
 namespace hz::output {
 namespace {
 
-constexpr std::size_t kWidestTable = 10;
+/// Columns of the figure's table that a thesis shows: scale, items, n, alpha with its interval, omega, KMO, p.
+constexpr std::size_t kReliabilityColumns[] = {0, 1, 2, 3, 4, 5, 7, 9, 11};
 
 FigureRequest ofAll(const ReportBuilder& b) {
   FigureRequest request = b.request;
@@ -35,9 +36,13 @@ void addReliability(ReportBuilder& b) {
   b.section(b.word("reliability"), "reliability");
   b.referring("reliability_text", "table-reliability");
   ResultTable table = tableOfFigure(composeFigure("reliability", ofAll(b)), b.context.language, 3);
+  for (std::size_t c = table.columns.size(); c-- > 0;) {
+    if (std::find(std::begin(kReliabilityColumns), std::end(kReliabilityColumns), c) != std::end(kReliabilityColumns))
+      continue;
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(c));
+    for (TableRow& row : table.rows) row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(c));
+  }
   dropEmptyColumns(table);
-  table.columns.resize(std::min(table.columns.size(), kWidestTable + 2));
-  for (TableRow& row : table.rows) row.cells.resize(table.columns.size());
   table.notes.push_back(b.note(b.word("reliability_note")));
   b.table(std::move(table), "table-reliability");
 }

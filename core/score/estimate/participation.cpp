@@ -72,13 +72,15 @@ class Filter {
 };
 
 /// A row without a single answer is no questionnaire, whatever its unit was asked.
-bool hasAnswer(const Survey& survey, std::size_t r) {
-  if (survey.answers.empty()) return true;  // only texts were asked
-  return std::any_of(survey.answers.begin(), survey.answers.end(), [r](const AnswerColumn& column) {
-    if (!column.codes.empty()) return isAnswer(column.codes[r]);
-    if (!column.choices.empty()) return isAnswer(column.choices[r]);
-    return !column.numbers.empty() && !isMissing(column.numbers[r]);
-  });
+/// Derived variables, which stand behind the answers, are none.
+bool hasAnswer(const Survey& survey, std::size_t derived, std::size_t r) {
+  if (survey.answers.size() <= derived) return true;  // only texts were asked
+  return std::any_of(survey.answers.begin(), survey.answers.end() - static_cast<std::ptrdiff_t>(derived),
+                     [r](const AnswerColumn& column) {
+                       if (!column.codes.empty()) return isAnswer(column.codes[r]);
+                       if (!column.choices.empty()) return isAnswer(column.choices[r]);
+                       return !column.numbers.empty() && !isMissing(column.numbers[r]);
+                     });
 }
 
 }  // namespace
@@ -103,7 +105,7 @@ std::vector<char> validRespondents(const Survey& survey, const Codebook& codeboo
     // The small allowance keeps a share such as 0.7 of 10 items at 7.
     const double needed = validShare * asked - 1e-9;
     for (std::size_t r = unit.begin; r < unit.end; ++r)
-      valid[r] = answers[r - unit.begin] >= needed && (asked > 0 || hasAnswer(survey, r));
+      valid[r] = answers[r - unit.begin] >= needed && (asked > 0 || hasAnswer(survey, codebook.derived.size(), r));
   }
   return valid;
 }

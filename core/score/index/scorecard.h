@@ -127,6 +127,10 @@ struct Scorecard {
   std::vector<std::string> waves() const;  ///< in order
 };
 
+/// What may be handed on: units with at least `fewest` valid respondents, numbers with none or at least as many behind
+/// them, without replicates.
+Scorecard aboveLimit(const Scorecard& card, int fewest);
+
 using ScorecardPointer = std::shared_ptr<const Scorecard>;
 
 }  // namespace hz::score

@@ -12,6 +12,9 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
+#include <map>
+#include <memory>
+#include <mutex>
 
 namespace hz::stats {
 namespace {
@@ -88,6 +91,16 @@ void adjust(std::vector<GroupPair>& pairs, double GroupPair::*p, double GroupPai
   }
 }
 
+/// Tables of the studentised range are made once for each number of means.
+const StudentisedRange& rangeOf(int means) {
+  static std::mutex guard;
+  static std::map<int, std::unique_ptr<const StudentisedRange>> made;
+  const std::lock_guard<std::mutex> lock(guard);
+  std::unique_ptr<const StudentisedRange>& found = made[means];
+  if (!found) found = std::make_unique<const StudentisedRange>(means);
+  return *found;
+}
+
 }  // namespace
 
 std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress) {
@@ -95,7 +108,7 @@ std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int
   const GroupRanks ranks = groupRanks(groups);
   const auto spread =
       std::count_if(summaries.begin(), summaries.end(), [](const GroupSummary& group) { return group.n > 1; });
-  const StudentisedRange range(std::max(2, static_cast<int>(spread)));
+  const StudentisedRange& range = rangeOf(std::max(2, static_cast<int>(spread)));
   std::vector<GroupPair> pairs;
   for (std::size_t a = 0; a < groups.count(); ++a) {
     for (std::size_t b = a + 1; b < groups.count(); ++b) {

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 
 #include <array>
+#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <numbers>
 
@@ -55,7 +56,7 @@ double logTailOf(double w, int k) {
 
 }  // namespace
 
-StudentisedRange::StudentisedRange(int k) {
+StudentisedRange::StudentisedRange(int k) : m_means(k) {
   if (k < 2) throw Fault(FaultCode::BadArgument, {"a range needs at least two means"});
   const Chebyshev& rule = chebyshev();
   for (double start = 0; start < kLargest; start += kPiece) {
@@ -113,9 +114,23 @@ double StudentisedRange::upperTail(double q, double df) const {
 double StudentisedRange::quantile(double tail, double df) const {
   if (!(tail > 0 && tail < 1)) throw Fault(FaultCode::BadArgument, {"the level must lie between 0 and 1"});
   const auto above = [&](double q) { return std::log(upperTail(q, df) / tail); };
+  std::uintmax_t rounds = 100;
+  if (std::isfinite(df)) {
+    // The range lies above that of one pair and below Bonferroni's bound over all pairs.
+    const boost::math::students_t t(df);
+    const double pairs = m_means * (m_means - 1.0) / 2;
+    const double least = std::sqrt(2.0) * boost::math::quantile(boost::math::complement(t, tail / 2)) * (1 - 1e-9);
+    const double most =
+        std::sqrt(2.0) * boost::math::quantile(boost::math::complement(t, tail / 2 / pairs)) * (1 + 1e-9);
+    if (least > 0 && std::isfinite(most) && above(least) > 0 && above(most) < 0) {
+      const auto near =
+          boost::math::tools::toms748_solve(above, least, most, boost::math::tools::eps_tolerance<double>(46), rounds);
+      return (near.first + near.second) / 2;
+    }
+    rounds = 100;
+  }
   double high = 4;
   while (above(high) > 0 && high < 1e12) high *= 2;
-  std::uintmax_t rounds = 100;
   const auto found = boost::math::tools::toms748_solve(above, high == 4 ? 1e-9 : high / 2, high,
                                                        boost::math::tools::eps_tolerance<double>(46), rounds);
   return (found.first + found.second) / 2;

@@ -25,6 +25,7 @@ class StudentisedRange {
   double quantile(double tail, double df) const;
 
  private:
+  int m_means;
   std::vector<double> m_logTail;  ///< ln P(R > w) at the nodes, piece by piece
 
   double logRangeTail(double w) const;

@@ -126,13 +126,28 @@ Eigen::VectorXd start(const Model& model, const Eigen::MatrixXd& r) {
   return x;
 }
 
+/// Near the minimum the discrepancy has no digits left to compare points by, the gradient still has: scoring goes on
+/// while the gradient shrinks.
+Eigen::VectorXd polished(const Model& model, const Eigen::MatrixXd& r, Eigen::VectorXd x) {
+  Scoring now = score(model, r, x);
+  for (int round = 0; round < 100; ++round) {
+    const Eigen::VectorXd moved = x - now.information.ldlt().solve(now.gradient);
+    if (!moved.allFinite()) break;
+    Scoring next = score(model, r, moved);
+    if (!(next.gradient.cwiseAbs().maxCoeff() < now.gradient.cwiseAbs().maxCoeff())) break;
+    x = moved;
+    now = std::move(next);
+  }
+  return x;
+}
+
 /// Fisher scoring with step halving.
 Eigen::VectorXd fitted(const Model& model, const Eigen::MatrixXd& r, int& iterations) {
   Eigen::VectorXd x = start(model, r);
   double at = discrepancy(r, model.sigma(x));
   for (iterations = 0; iterations < 1000; ++iterations) {
     const Scoring now = score(model, r, x);
-    if (now.gradient.cwiseAbs().maxCoeff() < 1e-12) return x;
+    if (now.gradient.cwiseAbs().maxCoeff() < 1e-12) return polished(model, r, x);
     const Eigen::LDLT<Eigen::MatrixXd> solver(now.information);
     const Eigen::VectorXd direction = -solver.solve(now.gradient);
     if (!direction.allFinite()) break;
@@ -144,13 +159,13 @@ Eigen::VectorXd fitted(const Model& model, const Eigen::MatrixXd& r, int& iterat
       if (value <= at) break;
     }
     if (!(value <= at)) {  // no better point along a descent direction: the digits are used up
-      if (now.gradient.cwiseAbs().maxCoeff() < 1e-7) return x;
+      if (now.gradient.cwiseAbs().maxCoeff() < 1e-7) return polished(model, r, x);
       break;
     }
     const double change = (moved - x).cwiseAbs().maxCoeff();
     x = moved;
     at = value;
-    if (change < 1e-13 && now.gradient.cwiseAbs().maxCoeff() < 1e-7) return x;
+    if (change < 1e-13 && now.gradient.cwiseAbs().maxCoeff() < 1e-7) return polished(model, r, x);
   }
   throw bad("the factor model did not converge; a factor may have too few items or items that do not belong together");
 }

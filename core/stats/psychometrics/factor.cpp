@@ -92,6 +92,9 @@ FactorModel search(Function function, Eigen::VectorXd x, double tolerance) {
       moved = (x + step * direction).cwiseMax(floor).cwiseMin(0.0);
       next = function(moved);
       if (next.value <= at.value + 1e-4 * at.gradient.dot(moved - x)) break;
+      // At the minimum values differ by rounding alone; the gradient still tells which point is better.
+      const bool flat = std::abs(next.value - at.value) <= 1e-14 * (1 + std::abs(at.value));
+      if (flat && next.gradient.norm() < at.gradient.norm()) break;
     }
     const Eigen::VectorXd s = moved - x;
     const Eigen::VectorXd y = next.gradient - at.gradient;

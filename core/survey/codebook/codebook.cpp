@@ -38,12 +38,25 @@ bool ChoiceList::isNumbered() const {
   });
 }
 
-const Question* Codebook::find(std::string_view code) const {
+const Question* Codebook::findAsked(std::string_view code) const {
   return withCode(questions, code);
 }
 
+const Question* Codebook::find(std::string_view code) const {
+  if (const Question* asked = findAsked(code)) return asked;
+  const auto found = std::find_if(derived.begin(), derived.end(),
+                                  [&](const auto& variable) { return variable.question.code == code; });
+  return found == derived.end() ? nullptr : &found->question;
+}
+
+std::vector<const Question*> Codebook::variables() const {
+  std::vector<const Question*> all = answerQuestions();
+  for (const DerivedVariable& variable : derived) all.push_back(&variable.question);
+  return all;
+}
+
 const Question* Codebook::secondsQuestion() const {
-  const Question* question = find("seconds");
+  const Question* question = findAsked("seconds");
   return question != nullptr && question->kind == QuestionKind::Number ? question : nullptr;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "data/answer.h"
+#include "survey/codebook/derivation.h"
 
 #include <optional>
 #include <string>
@@ -53,6 +54,17 @@ struct Question {
   bool operator==(const Question&) const = default;
 };
 
+/// A variable that follows from answers by a recorded rule; it never overwrites them and is not stored. Its question is
+/// OneChoice with a list, or Number (mean and sum of items).
+struct DerivedVariable {
+  Question question;
+  Derivation how;
+  bool operator==(const DerivedVariable&) const = default;
+};
+
+/// Group of questions that nobody was asked: columns of imported files, kept for filters, comparisons and tables.
+inline constexpr const char* kAdditionalVariables = "additional_variables";
+
 /// A grid or section of the questionnaire.
 struct QuestionGroup {
   std::string code;
@@ -70,9 +82,15 @@ struct Codebook {
   std::vector<Question> questions;
   std::vector<QuestionGroup> groups;  ///< in order of the questionnaire
   std::vector<ChoiceList> lists;
+  std::vector<DerivedVariable> derived;  ///< each from questions and variables before it
   bool operator==(const Codebook&) const = default;
 
+  /// A question or derived variable; null = neither.
   const Question* find(std::string_view code) const;
+  /// A question, whose answers the project file holds.
+  const Question* findAsked(std::string_view code) const;
+  /// Everything that filters, comparisons and tables can name: questions with answers, then derived variables.
+  std::vector<const Question*> variables() const;
   const Question* withRole(QuestionRole role) const;
   /// The question with the seconds that filling in took, by its code `seconds`; null when there is none.
   const Question* secondsQuestion() const;
@@ -91,6 +109,7 @@ struct InstrumentTables {
   std::string survey;  ///< type,name,label::English (en),label::中文 (zh),… — see resources/instrument/README.md
   std::string choices;
   std::string settings;
+  std::string derived;  ///< survey/codebook/derived.h; "" = none
 };
 
 /// Questionnaires of others do not say which question holds the community: a person has to.

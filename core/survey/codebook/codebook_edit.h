@@ -50,4 +50,7 @@ struct CodebookEdit {
   }
 };
 
+/// The edit with its derived variables and conditions of asking under the names that questions and choices have now.
+CodebookEdit withDerivedRenamed(CodebookEdit edit, const Codebook& before);
+
 }  // namespace hz::survey

@@ -8,6 +8,7 @@
 #include "import/personal_data.h"
 #include "import/reader.h"
 #include "survey/codebook/label_degrees.h"
+#include "survey/codebook/natural_order.h"
 #include "survey/codebook/role_names.h"
 
 #include <algorithm>
@@ -76,9 +77,12 @@ struct Values {
 };
 
 bool isUsual(const std::string& column, QuestionRole role) {
-  const std::string key = normalizedLabel(column);
+  const std::string key = normalizedLabel(column), bare = normalizedLabel(withoutNumbering(column));
   const auto& names = usualColumnNames(role);
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return key == normalizedLabel(name); });
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    const std::string usual = normalizedLabel(name);
+    return key == usual || bare == usual;
+  });
 }
 
 MissingKind kindByLabel(const std::string& label, const std::string& code) {
@@ -117,7 +121,7 @@ class Drafter {
   Drafter(const std::string& path, const ReadOptions& options, const DraftRoles& roles)
       : m_path(path), m_roles(roles), m_reader(openTable(path, options)) {}
 
-  Codebook draft() {
+  Draft draft() {
     const FileFacts& facts = m_reader->facts();
     m_codebook.title.english = m_codebook.title.chinese = std::filesystem::path(m_path).stem().string();
     m_codebook.id = "draft";
@@ -129,10 +133,12 @@ class Drafter {
       question.code = codeOf("community", facts.columns.size());
       question.label = {"Community", "社区"};
       m_codebook.questions.insert(m_codebook.questions.begin(), question);
+      m_columns.insert(m_columns.begin(), "");
+      m_numbered.insert(m_numbered.begin(), false);
     }
     if (m_codebook.withRole(QuestionRole::Community) == nullptr)
       throw Fault(FaultCode::ColumnsMissing, {m_path, "community"});
-    return m_codebook;
+    return {m_codebook, m_columns, m_numbered, {m_personal.begin(), m_personal.end()}};
   }
 
  private:
@@ -186,6 +192,7 @@ class Drafter {
     if (role != QuestionRole::Answer && role != QuestionRole::Metadata && m_codebook.withRole(role) != nullptr)
       role = QuestionRole::Metadata;
     Question question;
+    m_textChoices = false;
     question.role = role;
     question.code = codeOf(column, c);
     const bool labelled = c < facts.variables.size() && !facts.variables[c].label.empty();
@@ -193,6 +200,8 @@ class Drafter {
     if (role == QuestionRole::Answer || role == QuestionRole::Metadata) setKind(question, c);
     if (role == QuestionRole::Weight) question.kind = QuestionKind::Number;
     m_codebook.questions.push_back(std::move(question));
+    m_columns.push_back(column);
+    m_numbered.push_back(m_textChoices);
   }
 
   void setKind(Question& question, std::size_t c) {
@@ -264,7 +273,9 @@ class Drafter {
   void textChoices(Question& question, const std::map<std::string, std::uint64_t>& counts, QuestionKind kind) {
     std::vector<std::string> texts, missing;
     for (const auto& [text, count] : counts) (isMissingText(text) ? missing : texts).push_back(text);
+    m_textChoices = true;
     const bool ordered = orderByDegree(texts);
+    if (!ordered && kind == QuestionKind::OneChoice) orderNaturally(texts);
     if (kind == QuestionKind::OneChoice && ordered && isWholeScale(texts)) {
       kind = QuestionKind::Scale;
       question.scaleMin = 1;
@@ -287,14 +298,21 @@ class Drafter {
   DraftRoles m_roles;
   std::unique_ptr<TableReader> m_reader;
   std::vector<Values> m_values;
+  std::vector<std::string> m_columns;
+  std::vector<bool> m_numbered;
+  bool m_textChoices = false;  ///< of the question under way
   std::set<std::string> m_personal, m_codes;
   Codebook m_codebook;
 };
 
 }  // namespace
 
-Codebook draftInstrument(const std::string& path, const ReadOptions& options, const DraftRoles& roles) {
+Draft draftWithColumns(const std::string& path, const ReadOptions& options, const DraftRoles& roles) {
   return Drafter(path, options, roles).draft();
+}
+
+Codebook draftInstrument(const std::string& path, const ReadOptions& options, const DraftRoles& roles) {
+  return draftWithColumns(path, options, roles).codebook;
 }
 
 }  // namespace hz::survey

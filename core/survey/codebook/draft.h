@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace hz::survey {
 
@@ -20,10 +21,19 @@ struct DraftRoles {
 /// files labels, value labels, missing definitions and the weight are taken over; elsewhere types are guessed from the
 /// values: whole numbers of at most 12 kinds and texts of at most 30 kinds are choices, texts joined by ┋, or by 、 and
 /// the like from a few short parts, are multiple choices, the rest numbers, dates and texts. Texts whose words give a
-/// degree (不满意, 一般, very good) are numbered from the lowest to the highest, others alphabetically. Only choices
-/// that labels number 1 to 4–11 without a gap, and texts that are a whole scale from one end to the other, become
-/// scales, and nothing is marked as reversed: both are to be judged by a person. Columns that look like personal data
-/// are left out. Throws Fault: ColumnsMissing when no column is the community, and what openTable throws.
+/// degree (不满意, 一般, very good), a level of education or a band of numbers (18岁以下) are numbered from the lowest
+/// to the highest, others alphabetically. Only choices that labels number 1 to 4–11 without a gap, and texts that are a
+/// whole scale from one end to the other, become scales, and nothing is marked as reversed: both are to be judged by a
+/// person. Columns that look like personal data are left out. Throws Fault: ColumnsMissing when no column is the
+/// community, and what openTable throws.
+struct Draft {
+  Codebook codebook;
+  std::vector<std::string> columns;   ///< of every question: the column it stands for; "" = none
+  std::vector<bool> numbered;         ///< of every question: its choices are texts, which the draft has numbered
+  std::vector<std::string> personal;  ///< columns left out
+};
+Draft draftWithColumns(const std::string& path, const ReadOptions& options, const DraftRoles& roles);
+/// The codebook alone.
 Codebook draftInstrument(const std::string& path, const ReadOptions& options, const DraftRoles& roles);
 
 }  // namespace hz::survey

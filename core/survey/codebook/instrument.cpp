@@ -6,6 +6,7 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "survey/codebook/codebook.h"
+#include "survey/codebook/derived.h"
 
 #include <fmt/format.h>
 
@@ -76,8 +77,9 @@ class InstrumentReader {
         m_state(state),
         m_survey(parseTable(tables.survey, m_name + " (survey)")),
         m_choices(parseTable(tables.choices, m_name + " (choices)")),
-        m_settings(parseTable(tables.settings, m_name + " (settings)")) {
-    for (const std::string& text : {tables.survey, tables.choices, tables.settings}) {
+        m_settings(parseTable(tables.settings, m_name + " (settings)")),
+        m_derived(tables.derived) {
+    for (const std::string& text : {tables.survey, tables.choices, tables.settings, tables.derived}) {
       if (!isValidUtf8(text)) problem("its text is not UTF-8; save it as CSV UTF-8");
     }
   }
@@ -88,6 +90,8 @@ class InstrumentReader {
     readQuestions();
     checkLists();
     checkRoles();
+    m_codebook.derived = readDerived(m_derived, m_name + " (derived)", m_problems);
+    for (std::string& problem : derivedProblems(m_codebook)) m_problems.push_back(std::move(problem));
     if (m_problems.empty()) return std::move(m_codebook);
     std::vector<std::string> arguments{m_name, join(m_problems, "; ")};
     std::move(m_problems.begin(), m_problems.end(), std::back_inserter(arguments));
@@ -360,6 +364,7 @@ class InstrumentReader {
   std::string m_name;
   InstrumentState m_state;
   TableText m_survey, m_choices, m_settings;
+  std::string m_derived;
   Codebook m_codebook;
   std::vector<std::string> m_open;  ///< groups around the current row
   std::set<std::string> m_codes;
@@ -372,10 +377,11 @@ Codebook readInstrument(const InstrumentTables& tables, const std::string& name,
 }
 
 Codebook shippedInstrument() {
-  return readInstrument(
-      {std::string(resource("instrument/survey.csv")), std::string(resource("instrument/choices.csv")),
-       std::string(resource("instrument/settings.csv"))},
-      "instrument");
+  return readInstrument({std::string(resource("instrument/survey.csv")),
+                         std::string(resource("instrument/choices.csv")),
+                         std::string(resource("instrument/settings.csv")),
+                         {}},
+                        "instrument");
 }
 
 }  // namespace hz::survey

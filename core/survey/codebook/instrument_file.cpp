@@ -75,16 +75,17 @@ Codebook loadInstrument(const std::string& path, InstrumentState state) {
     const std::vector<SheetFacts> sheets = inspectTable(path, {}).facts.sheets;
     const std::string survey = sheetText(path, sheets, "survey");
     if (survey.empty()) return draftInstrument(path, {}, {});
-    return readInstrument({survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings")}, path,
-                          state);
+    return readInstrument({survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings"),
+                           sheetText(path, sheets, "derived")},
+                          path, state);
   }
   const bool isFolder = fs::is_directory(path, ignored);
   const fs::path folder = isFolder ? fs::path(path) : fs::path(path).parent_path();
   const fs::path survey = isFolder ? folder / "survey.csv" : fs::path(path);
   if (!isFolder && !fs::exists(folder / "choices.csv", ignored)) return draftInstrument(path, {}, {});
-  return readInstrument(
-      {fileText(survey, true), fileText(folder / "choices.csv", true), fileText(folder / "settings.csv", false)},
-      survey.string(), state);
+  return readInstrument({fileText(survey, true), fileText(folder / "choices.csv", true),
+                         fileText(folder / "settings.csv", false), fileText(folder / "derived.csv", false)},
+                        survey.string(), state);
 }
 
 bool isInstrumentFile(const std::string& path) {
@@ -109,9 +110,13 @@ bool isInstrumentFile(const std::string& path) {
 
 void saveInstrumentWorkbook(const Codebook& codebook, const std::string& path) {
   const InstrumentTables tables = writeInstrument(codebook);
-  writeWorkbook(path, {sheetOf("survey", tables.survey, {24, 16, 60, 40, 40, 30, 16, 10, 12, 10, 10, 10, 10, 16}),
-                       sheetOf("choices", tables.choices, {16, 12, 40, 30, 16, 12}),
-                       sheetOf("settings", tables.settings, {40, 40, 20, 12, 14})});
+  std::vector<WorkbookSheet> sheets{
+      sheetOf("survey", tables.survey, {24, 16, 60, 40, 40, 30, 16, 10, 12, 10, 10, 10, 10, 16}),
+      sheetOf("choices", tables.choices, {16, 12, 40, 30, 16, 12}),
+      sheetOf("settings", tables.settings, {40, 40, 20, 12, 14})};
+  // Kobo and ODK pass over sheets they do not know.
+  if (!tables.derived.empty()) sheets.push_back(sheetOf("derived", tables.derived, {16, 40, 30, 12, 30, 40, 16}));
+  writeWorkbook(path, sheets);
 }
 
 }  // namespace hz::survey

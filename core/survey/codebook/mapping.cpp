@@ -27,7 +27,8 @@ std::string_view withoutKind(std::string_view text) {
   return text;
 }
 
-/// "1、您的年龄", "Q3. Age", "第6题 年龄" without their numbering.
+}  // namespace
+
 std::string_view withoutNumbering(std::string_view text) {
   text = withoutKind(text);
   std::string_view rest = text;
@@ -41,6 +42,8 @@ std::string_view withoutNumbering(std::string_view text) {
   }
   return text;
 }
+
+namespace {
 
 struct Candidates {
   std::map<std::string, std::string> byCode, byLabel;  ///< normalised → question code

@@ -13,4 +13,8 @@ namespace hz::survey {
 /// first. Empty for answers and metadata.
 const std::vector<std::string_view>& usualColumnNames(QuestionRole role);
 
+/// "1、您的年龄", "Q3. Age", "第6题 年龄" without their numbering and without what services say about the kind of the
+/// question ("[单选题]").
+std::string_view withoutNumbering(std::string_view text);
+
 }  // namespace hz::survey

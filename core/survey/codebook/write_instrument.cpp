@@ -3,6 +3,7 @@
 #include "base/csv_writer.h"
 #include "base/text.h"
 #include "survey/codebook/codebook.h"
+#include "survey/codebook/derived.h"
 
 namespace hz::survey {
 namespace {
@@ -126,7 +127,7 @@ InstrumentTables writeInstrument(const Codebook& codebook) {
   addRow(settings, {"form_title", "form_title_zh", "form_id", "version", "default_wave"});
   addRow(settings,
          {codebook.title.english, codebook.title.chinese, codebook.id, codebook.version, codebook.defaultWave});
-  return {surveyTable(codebook), choicesTable(codebook), settings};
+  return {surveyTable(codebook), choicesTable(codebook), settings, writeDerived(codebook)};
 }
 
 }  // namespace hz::survey

@@ -74,8 +74,8 @@ Codebook checkedCodebook(const Codebook& codebook, const std::string& name) {
 
 DefinitionChange editDefinitions(const Database& database, Definitions& now, const CodebookEdit& edit,
                                  const Framework& framework, Progress& progress) {
-  CodebookEdit checked = edit;
-  checked.codebook = checkedCodebook(edit.codebook, database.path());
+  CodebookEdit checked = withDerivedRenamed(edit, now.codebook);
+  checked.codebook = checkedCodebook(checked.codebook, database.path());
   const Framework measures = checkedFramework(framework, checked.codebook, database.path());
   refuseNewRoles(database, now.codebook, checked);
   refuseUndecided(database, answerConsequences(database, now.codebook, checked, 0, progress));

@@ -3,6 +3,7 @@
 #include "survey/project/project.h"
 
 #include "base/hash.h"
+#include "survey/codebook/derived.h"
 #include "survey/framework/renames.h"
 #include "survey/project/corrected_rows.h"
 #include "survey/project/disclosure_setting.h"
@@ -124,8 +125,8 @@ Definitions Project::definitionsOf(std::int64_t version) const {
 }
 
 std::vector<AnswerConsequence> Project::consequences(const CodebookEdit& edit, Progress& progress) const {
-  CodebookEdit checked = edit;
-  checked.codebook = checkedCodebook(edit.codebook, path());
+  CodebookEdit checked = withDerivedRenamed(edit, codebook());
+  checked.codebook = checkedCodebook(checked.codebook, path());
   return answerConsequences(m_state->database, codebook(), checked, 0, progress);
 }
 
@@ -192,6 +193,15 @@ void Project::saveCopy(const std::string& path, Progress& progress) const {
   copyDatabase(m_state->database, path, progress);
 }
 
+void Project::saveWithoutAnswers(const std::string& path, const std::string& results) const {
+  Project copy = create(path, codebook(), framework());
+  if (recipe() != Recipe{}) copy.setRecipe(recipe());
+  if (disclosure() != DisclosurePolicy{}) copy.setDisclosure(disclosure());
+  for (const std::string& kind : namedKinds(m_state->database))
+    for (const NamedValue& value : namedValues(kind)) copy.setNamedValue(kind, value.name, value.value);
+  if (!results.empty()) copy.setNamedValue("results", "scores", results);
+}
+
 std::vector<Community> Project::declaredCommunities() const {
   return survey::declaredCommunities(m_state->database);
 }
@@ -250,6 +260,7 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
       throw Fault(FaultCode::WaveUnknown, {recipe.wave, known});
     }
   }
+  addDerivedAnswers(m_state->definitions.codebook, survey);
   loadSheets(m_state->database, survey);
   if (const long long page = m_state->database.changedPage(); page > 0)
     throw Fault(FaultCode::ProjectChanged, {path(), std::to_string(page)});

@@ -90,6 +90,10 @@ class Project {
   void undo(std::int64_t batch, Progress& progress);
   /// Writes the whole project into a second file (survey/store/database_copy.h says which files that replaces).
   void saveCopy(const std::string& path, Progress& progress) const;
+  /// Makes a project of questionnaire, framework, method, disclosure level and named values, without answers, sheets
+  /// and history; `results` (JSON, "" = none) stand in it as the value "scores" of the kind "results". Throws
+  /// Fault(FileExists).
+  void saveWithoutAnswers(const std::string& path, const std::string& results) const;
   std::vector<BatchRecord> batches() const;
   /// Issues kept of a batch (the first 10,000), and its rejected rows verbatim.
   std::vector<Issue> issues(std::int64_t batch) const;

@@ -204,7 +204,7 @@ std::vector<AnswerSource> sourcesOf(const Codebook& codebook, Survey& survey, st
 }
 
 std::string designColumn(const Codebook& codebook, const std::string& name) {
-  if (codebook.find(name) == nullptr)
+  if (codebook.findAsked(name) == nullptr)
     throw Fault(FaultCode::RecipeInvalid, {"recipe", "\u201C" + name + "\u201D is no question of the instrument"});
   return "coalesce(" + quotedIdentifier(name) + ", '')";
 }
@@ -212,7 +212,7 @@ std::string designColumn(const Codebook& codebook, const std::string& name) {
 /// A question that answers a number; "" = NULL throughout.
 std::string numberColumn(const Codebook& codebook, const std::string& name) {
   if (name.empty()) return "NULL";
-  const Question* question = codebook.find(name);
+  const Question* question = codebook.findAsked(name);
   if (question == nullptr || question->kind != QuestionKind::Number)
     throw Fault(FaultCode::RecipeInvalid,
                 {"recipe", "\u201C" + name + "\u201D is no question of the instrument that asks for a number"});

@@ -102,6 +102,8 @@ void writeDefinitions(const Database& database, const Codebook& codebook, const 
   writeText(database, "definition", "instrument/survey.csv", tables.survey);
   writeText(database, "definition", "instrument/choices.csv", tables.choices);
   writeText(database, "definition", "instrument/settings.csv", tables.settings);
+  database.guarded([&] { database.sql().exec("DELETE FROM definition WHERE name = 'instrument/derived.csv'"); });
+  if (!tables.derived.empty()) writeText(database, "definition", "instrument/derived.csv", tables.derived);
   writeText(database, "definition", "framework.csv", writeFramework(framework));
   database.guarded([&] {
     database.sql().exec("DELETE FROM question; DELETE FROM choice");
@@ -133,8 +135,9 @@ Codebook instrumentOf(const std::map<std::string, std::string>& texts, const std
     const auto found = texts.find(key);
     return found == texts.end() ? std::string() : found->second;
   };
-  return readInstrument(
-      {text("instrument/survey.csv"), text("instrument/choices.csv"), text("instrument/settings.csv")}, name);
+  return readInstrument({text("instrument/survey.csv"), text("instrument/choices.csv"), text("instrument/settings.csv"),
+                         text("instrument/derived.csv")},
+                        name);
 }
 
 Framework frameworkOf(const std::map<std::string, std::string>& texts, const std::string& name,

@@ -93,6 +93,11 @@ void insertDefinitionVersion(const Database& database, const DefinitionVersion& 
       const auto known = before.find(name);
       if (known == before.end() || known->second != content) texts[name] = content;
     }
+    for (const auto& [name, content] : before) {
+      SQLite::Statement there(database.sql(), "SELECT 1 FROM definition WHERE name = ?");
+      there.bind(1, name);
+      if (!content.empty() && !there.executeStep()) texts[name] = "";  // it is gone in this version
+    }
     SQLite::Statement keep(database.sql(), "INSERT INTO definition_text VALUES (?, ?, ?)");
     for (const auto& [name, content] : texts) {
       keep.bind(1, version.number);

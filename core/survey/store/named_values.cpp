@@ -28,6 +28,16 @@ std::vector<NamedValue> readNamedValues(const Database& database, const std::str
   return values;
 }
 
+std::vector<std::string> namedKinds(const Database& database) {
+  std::vector<std::string> kinds;
+  if (formatOf(database) < 2) return kinds;
+  database.guarded([&] {
+    SQLite::Statement query(database.sql(), "SELECT DISTINCT kind FROM named_value ORDER BY kind");
+    while (query.executeStep()) kinds.push_back(query.getColumn(0).getString());
+  });
+  return kinds;
+}
+
 void writeNamedValue(const Database& database, const std::string& kind, const NamedValue& value) {
   database.guarded([&] {
     SQLite::Statement write(database.sql(),

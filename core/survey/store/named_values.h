@@ -18,6 +18,8 @@ struct NamedValue {
 
 /// Of one kind, in their order; a project of the first format, opened for reading, has none.
 std::vector<NamedValue> readNamedValues(const Database& database, const std::string& kind);
+/// Kinds of which there is a value.
+std::vector<std::string> namedKinds(const Database& database);
 /// Puts a value in place of the one with its name, or behind the others of its kind; with a row of the journal. Call
 /// inside a transaction.
 void writeNamedValue(const Database& database, const std::string& kind, const NamedValue& value);

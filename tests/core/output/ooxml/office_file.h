@@ -3,6 +3,8 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "base/fault.h"
+#include "base/progress.h"
 #include "output/document/document.h"
 #include "output/ooxml/office_package.h"
 
