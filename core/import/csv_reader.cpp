@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/formats.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -140,7 +141,8 @@ class CsvReader final : public TableReader {
       fill();
     }
     cells.clear();
-    for (const RawBatch::Cell& cell : records.cells) cells.emplace_back(m_text.data() + cell.begin, cell.length);
+    for (const RawBatch::Cell& cell : records.cells)
+      cells.emplace_back(unguardedCell(std::string_view(m_text).substr(cell.begin, cell.length)));
     m_facts.headerRow = static_cast<int>(records.rows.front());
     m_begin = records.consumed;
     m_row = records.nextRow;
@@ -191,6 +193,14 @@ class CsvReader final : public TableReader {
     m_facts.columns = uniqueNames(header);
   }
 
+  /// The apostrophe that we write in front of what a spreadsheet would compute (base/csv_writer.h) comes off again.
+  static void takeGuardOff(const std::string& text, RawBatch::Cell& cell) {
+    const auto plain = unguardedCell(std::string_view(text).substr(cell.begin, cell.length)).size();
+    const auto guard = cell.length - static_cast<std::uint32_t>(plain);
+    cell.begin += guard;
+    cell.length -= guard;
+  }
+
   /// The records' text becomes the batch's arena; ragged records are padded or their surplus kept apart.
   void copyRecords(const CsvRecords& records, RawBatch& batch) {
     const std::size_t columns = batch.columns;
@@ -207,6 +217,7 @@ class CsvReader final : public TableReader {
       RawBatch::Cell* to = batch.cells.data() + r * columns;
       for (std::size_t c = 0; c < std::min(width, columns); ++c) {
         to[c] = {records.cells[from + c].begin - shift, records.cells[from + c].length};
+        if (to[c].length > 1 && batch.text[to[c].begin] == '\'') takeGuardOff(batch.text, to[c]);
       }
       for (std::size_t c = width; c < columns; ++c) to[c] = {0, 0};
       for (std::size_t c = columns; c < width; ++c) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/codebook/derived.h"
 
+#include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/overloaded.h"
 #include "base/table_text.h"
@@ -271,12 +272,10 @@ std::string writeDerived(const Codebook& codebook) {
   for (const DerivedVariable& variable : codebook.derived) {
     const Question& question = variable.question;
     const bool named = !std::holds_alternative<ConditionRule>(variable.how);
-    std::vector<std::string> cells;
-    for (const std::string& cell :
-         {question.code, question.label.english, question.label.chinese, ruleName(variable.how),
-          named ? join(sourcesOf(variable.how), " ") : std::string(), parametersOf(variable.how), question.list})
-      cells.push_back(csvCell(cell));
-    table += join(cells, ",") + "\n";
+    table += csvLine({question.code, question.label.english, question.label.chinese, ruleName(variable.how),
+                      named ? join(sourcesOf(variable.how), " ") : std::string(), parametersOf(variable.how),
+                      question.list}) +
+             "\n";
   }
   return table;
 }

@@ -169,13 +169,15 @@ std::vector<CorrectedRow> readCorrectedCsv(const std::string& path, const std::v
   }
   std::vector<CorrectedRow> rows;
   RawBatch raw;
+  const bool isWorkbook =
+      reader->facts().format != "csv";  // whose cells keep the apostrophe of the file they come from
   while (reader->next(raw)) {
     for (std::size_t r = 0; r < raw.rows(); ++r) {
       const auto number = parseNumber(raw.cell(r, static_cast<std::size_t>(numberColumn - found.begin())));
       if (!number) refuse("row " + std::to_string(raw.fileRows[r]) + " has no file_row");
       CorrectedRow row{static_cast<std::int64_t>(*number), {}};
       for (const std::size_t place : places) {
-        row.cells.emplace_back(unguardedCell(raw.cell(r, place)));
+        row.cells.emplace_back(isWorkbook ? unguardedCell(raw.cell(r, place)) : raw.cell(r, place));
       }
       rows.push_back(std::move(row));
     }

@@ -111,7 +111,7 @@ class PlainTextTest : public QObject {
       const std::string name = hostileNames()[i].toStdString();
       communities += csvLine({"K0" + std::to_string(i + 1), name, name}) + "\n";
     }
-    const std::string sheet = (folder + QStringLiteral("/communities.csv")).toStdString();
+    const std::string sheet = folder.toStdString() + "/communities.csv";
     const std::string before = readWholeFile(sheet);
     QVERIFY(before.find("K01") != before.npos);
     writeWholeFile(sheet, communities);
