@@ -86,10 +86,11 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
                    session.projectName() + toQString(reportFormats().front().suffix), reportFilter());
   if (chosen.isEmpty()) return;
   const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Writing the report"));
+  ReportProvenance provenance = provenanceOf(toUtf8(session.path()), session.batches());
+  provenance.entry = session.read([](const Project& project) { return project.entry().doubleEntry(); });
   Job* job = Job::start<QString>(
       parent, title,
-      [file = withReportSuffix(chosen), source = session.figureSource(),
-       provenance = provenanceOf(toUtf8(session.path()), session.batches())](Progress& progress) {
+      [file = withReportSuffix(chosen), source = session.figureSource(), provenance](Progress& progress) {
         return reportWritten(file, source, provenance, progress);
       },
       [&session, title, then = std::move(then)](const Outcome<QString>& outcome) {
