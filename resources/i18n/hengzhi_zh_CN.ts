@@ -180,6 +180,46 @@
         <source>Find respondent, community, answer or text</source>
         <translation>查找受访者、社区、回答或文字</translation>
     </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Correct as a form…</source>
+        <translation>按问卷更正…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete %1 questionnaires?</source>
+        <translation>删除%1份问卷？</translation>
+    </message>
+    <message>
+        <source>Undo brings them back while the project is open.</source>
+        <translation>项目关闭之前可以撤销。</translation>
+    </message>
+    <message>
+        <source>Delete them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Deleting questionnaires</source>
+        <translation>删除问卷</translation>
+    </message>
+    <message>
+        <source>deletion of %1 questionnaires</source>
+        <translation>删除%1份问卷</translation>
+    </message>
+    <message>
+        <source>Enter a questionnaire</source>
+        <translation>录入一份问卷</translation>
+    </message>
 </context>
 <context>
     <name>hz::Basis</name>
@@ -235,6 +275,14 @@ SHA-256 %2</translation>
     <message>
         <source>Imported</source>
         <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Typed in by %1</source>
+        <translation>%1录入</translation>
+    </message>
+    <message>
+        <source>Typed in here</source>
+        <translation>在此录入</translation>
     </message>
 </context>
 <context>
@@ -808,6 +856,10 @@ SHA-256 %4</translation>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>typed in here</source>
+        <translation>在此录入</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +2422,18 @@ SHA-256 %4</translation>
         <source>R&amp;eport</source>
         <translation>报告(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Enter questionnaires</source>
+        <translation>录入问卷(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Questionnaire</source>
+        <translation>问卷(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Framework</source>
+        <translation>指标体系(&amp;F)</translation>
+    </message>
 </context>
 <context>
     <name>hz::Personal</name>
@@ -2996,6 +3060,10 @@ SHA-256 %4</translation>
         <source>Wave</source>
         <translation>调查年份</translation>
     </message>
+    <message>
+        <source>Build the framework…</source>
+        <translation>建立指标体系…</translation>
+    </message>
 </context>
 <context>
     <name>hz::ResultStep</name>
@@ -3296,6 +3364,18 @@ SHA-256 %4</translation>
     <message>
         <source>Saving a copy</source>
         <translation>正在另存副本</translation>
+    </message>
+    <message>
+        <source>Changing the questionnaire</source>
+        <translation>修改问卷</translation>
+    </message>
+    <message>
+        <source>Changing the framework</source>
+        <translation>修改指标体系</translation>
+    </message>
+    <message>
+        <source>Looking at the answers</source>
+        <translation>核对回答</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4457,1584 @@ SHA-256 %4</translation>
     <message>
         <source>Left out for want of a weight</source>
         <translation>因缺抽样权重未参与</translation>
+    </message>
+</context>
+<context>
+    <name>hz::EntryPage</name>
+    <message>
+        <source>Enter questionnaires</source>
+        <translation>录入问卷</translation>
+    </message>
+    <message>
+        <source>Type in</source>
+        <translation>首次录入</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>二次录入</translation>
+    </message>
+    <message>
+        <source>Differences and errors</source>
+        <translation>不一致与错误率</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FormModel</name>
+    <message>
+        <source>(unreadable)</source>
+        <translation>（无法辨认）</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>题号</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FormView</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第%1项，共%2项</translation>
+    </message>
+    <message>
+        <source>A wave is a year, as 2019 or 2019-H1.</source>
+        <translation>调查年份应为年份，如2019或2019-H1。</translation>
+    </message>
+    <message>
+        <source>This is not a date. Write it as 2024-05-31.</source>
+        <translation>日期无效，请写成2024-05-31的形式。</translation>
+    </message>
+    <message>
+        <source>A weight is a number above 0.</source>
+        <translation>抽样权重应为大于0的数。</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>请输入数字。</translation>
+    </message>
+    <message>
+        <source>This key has no meaning here.</source>
+        <translation>此处不能使用该按键。</translation>
+    </message>
+    <message>
+        <source>Not an answer to this question. Allowed: %1.</source>
+        <translation>不是本题的有效回答。允许的取值：%1。</translation>
+    </message>
+    <message>
+        <source>The form is complete. Enter stores it.</source>
+        <translation>本份问卷已录完，按回车键保存。</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，已选</translation>
+    </message>
+    <message>
+        <source>Number keys choose and move on · Enter: next, or leave blank · ↑ ↓: back and forth · *: cannot be read · Backspace: take the answer back</source>
+        <translation>数字键：选择并进入下一题 · 回车：下一题或留空 · ↑↓：前后移动 · *：无法辨认 · 退格：清除回答</translation>
+    </message>
+    <message>
+        <source>Back (↑)</source>
+        <translation>上一题（↑）</translation>
+    </message>
+    <message>
+        <source>Next (↓)</source>
+        <translation>下一题（↓）</translation>
+    </message>
+    <message>
+        <source>Cannot be read (*)</source>
+        <translation>无法辨认（*）</translation>
+    </message>
+    <message>
+        <source>Store the form</source>
+        <translation>保存本份问卷</translation>
+    </message>
+    <message>
+        <source>The form</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>hz::TypingTab</name>
+    <message>
+        <source>Resume a batch…</source>
+        <translation>继续录入批次…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 forms, last %4</source>
+        <translation>%1 · %2 · 已录%3份，最后一份%4</translation>
+    </message>
+    <message>
+        <source>Whose initials? They tell the typists of a second entry apart.</source>
+        <translation>请填写录入员代号，二次录入时据此区分录入员。</translation>
+    </message>
+    <message>
+        <source>Which year were the forms filled in?</source>
+        <translation>请填写调查年份。</translation>
+    </message>
+    <message>
+        <source>A wave is a year, as 2019 or 2019-H1.</source>
+        <translation>调查年份应为年份，如2019或2019-H1。</translation>
+    </message>
+    <message>
+        <source>Which community are the forms from? The questionnaire does not ask for it.</source>
+        <translation>问卷中没有社区题，请填写这批问卷所在的社区。</translation>
+    </message>
+    <message>
+        <source>Form %1</source>
+        <translation>问卷%1</translation>
+    </message>
+    <message>
+        <source>Correcting %1</source>
+        <translation>更正问卷%1</translation>
+    </message>
+    <message>
+        <source>Storing the form</source>
+        <translation>保存问卷</translation>
+    </message>
+    <message>
+        <source>form %1</source>
+        <translation>录入问卷%1</translation>
+    </message>
+    <message>
+        <source>correction of %1</source>
+        <translation>更正问卷%1</translation>
+    </message>
+    <message>
+        <source>There is a questionnaire %1 in this community and wave already.</source>
+        <translation>该社区本期已有编号为%1的问卷。</translation>
+    </message>
+    <message>
+        <source>Stored since the start: %1</source>
+        <translation>本次已保存%1份</translation>
+    </message>
+    <message>
+        <source>Typist</source>
+        <translation>录入员</translation>
+    </message>
+    <message>
+        <source>initials</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Number prefix</source>
+        <translation>编号前缀</translation>
+    </message>
+    <message>
+        <source>Begins the numbers of the forms: A- gives A-001, A-002 …</source>
+        <translation>问卷编号的开头：A-对应A-001、A-002……</translation>
+    </message>
+    <message>
+        <source>Year (wave)</source>
+        <translation>调查年份</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Start typing</source>
+        <translation>开始录入</translation>
+    </message>
+    <message>
+        <source>Resume a batch</source>
+        <translation>继续录入批次</translation>
+    </message>
+</context>
+<context>
+    <name>hz::SecondTab</name>
+    <message>
+        <source>Whose initials? The second entry is another person’s.</source>
+        <translation>请填写录入员代号；二次录入须由另一人完成。</translation>
+    </message>
+    <message>
+        <source>There is no form that %1 could type a second time.</source>
+        <translation>没有可由%1二次录入的问卷。</translation>
+    </message>
+    <message>
+        <source>All %1 forms are typed twice. Settle the differences next.</source>
+        <translation>%1份问卷已全部二次录入，请接着核对不一致之处。</translation>
+    </message>
+    <message>
+        <source>Form %1, community %2</source>
+        <translation>问卷%1，社区%2</translation>
+    </message>
+    <message>
+        <source>Second entry, form %1 of %2</source>
+        <translation>二次录入：第%1份，共%2份</translation>
+    </message>
+    <message>
+        <source>Storing the form</source>
+        <translation>保存问卷</translation>
+    </message>
+    <message>
+        <source>second entry of %1</source>
+        <translation>二次录入问卷%1</translation>
+    </message>
+    <message>
+        <source>Second typist</source>
+        <translation>二次录入员</translation>
+    </message>
+    <message>
+        <source>initials</source>
+        <translation>代号</translation>
+    </message>
+    <message>
+        <source>Share of the forms</source>
+        <translation>二次录入比例</translation>
+    </message>
+    <message>
+        <source>Start typing</source>
+        <translation>开始录入</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DifferencesTab</name>
+    <message>
+        <source>(blank)</source>
+        <translation>（空白）</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation>首次录入</translation>
+    </message>
+    <message>
+        <source>Second entry</source>
+        <translation>二次录入</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>纸质问卷</translation>
+    </message>
+    <message>
+        <source>Typist or question</source>
+        <translation>录入员或题目</translation>
+    </message>
+    <message>
+        <source>Fields typed</source>
+        <translation>录入字段数</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Errors, %</source>
+        <translation>错误率（%）</translation>
+    </message>
+    <message>
+        <source>No form has been typed twice yet. Begin on the tab “Second entry”.</source>
+        <translation>尚无二次录入的问卷，请在“二次录入”中开始。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 typed forms were typed twice: %3 fields, %4 of them different, %5 still open.</source>
+        <translation>已录%2份问卷中有%1份二次录入：%3个字段，%4处不一致，%5处尚未核对。</translation>
+    </message>
+    <message>
+        <source>%1 is right</source>
+        <translation>%1正确</translation>
+    </message>
+    <message>
+        <source>Settling a difference</source>
+        <translation>核对不一致</translation>
+    </message>
+    <message>
+        <source>settled difference of %1</source>
+        <translation>核对问卷%1</translation>
+    </message>
+    <message>
+        <source>The first is right</source>
+        <translation>首次录入正确</translation>
+    </message>
+    <message>
+        <source>The second is right</source>
+        <translation>二次录入正确</translation>
+    </message>
+    <message>
+        <source>The paper says</source>
+        <translation>纸质问卷为</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不一致之处</translation>
+    </message>
+    <message>
+        <source>Errors of typing</source>
+        <translation>录入错误</translation>
+    </message>
+</context>
+<context>
+    <name>hz::SheetsModel</name>
+    <message>
+        <source>new row…</source>
+        <translation>新增一行…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::SheetsTab</name>
+    <message>
+        <source>Fill in first: %1</source>
+        <translation>请先填写：%1</translation>
+    </message>
+    <message>
+        <source>Changing a community figure</source>
+        <translation>修改社区数据</translation>
+    </message>
+    <message>
+        <source>change of %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Type into a cell to change it; the last row adds a community or year.</source>
+        <translation>直接在单元格中修改；最后一行用于新增社区或年份。</translation>
+    </message>
+    <message>
+        <source>Community figures</source>
+        <translation>社区数据</translation>
+    </message>
+</context>
+<context>
+    <name>hz::CodebookEdits</name>
+    <message>
+        <source>A question with choices needs at least one.</source>
+        <translation>选择题至少需要一个选项。</translation>
+    </message>
+    <message>
+        <source>%1 choices are too many; %2 are possible.</source>
+        <translation>%1个选项过多，最多%2个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a code for a choice: one word without blanks.</source>
+        <translation>“%1”不能作为选项代码：须为一个不含空格的词。</translation>
+    </message>
+    <message>
+        <source>The code %1 is there twice.</source>
+        <translation>代码%1重复。</translation>
+    </message>
+    <message>
+        <source>The choice %1 has no words.</source>
+        <translation>选项%1没有文字。</translation>
+    </message>
+    <message>
+        <source>The lower end of a scale must be below the upper one.</source>
+        <translation>量表最小值须小于最大值。</translation>
+    </message>
+    <message>
+        <source>The choice %1 lies outside the ends of the scale.</source>
+        <translation>选项%1超出量表范围。</translation>
+    </message>
+    <message>
+        <source>The condition names %1, which is no other question.</source>
+        <translation>条件中的%1不是其他题目的代码。</translation>
+    </message>
+    <message>
+        <source>The condition cannot be understood. Write it as ${code} = '1'.</source>
+        <translation>无法理解该条件，请写成${代码} = &apos;1&apos;的形式。</translation>
+    </message>
+    <message>
+        <source>A code begins with a letter and has no blanks, quotes or brackets.</source>
+        <translation>代码须以字母开头，不含空格、引号和括号。</translation>
+    </message>
+    <message>
+        <source>Another question has this code.</source>
+        <translation>其他题目已使用该代码。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::QuestionsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>One choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Number of the questionnaire</source>
+        <translation>问卷编号</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Year (wave)</source>
+        <translation>调查年份</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>抽样权重</translation>
+    </message>
+    <message>
+        <source>About the interview</source>
+        <translation>访问信息</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>作答人数</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ChoicesTable</name>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Don’t know</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒答</translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>单独</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ConsequencesBar</name>
+    <message>
+        <source>all other answers</source>
+        <translation>其余回答</translation>
+    </message>
+    <message>
+        <source>%1 answers to %2, which is no more</source>
+        <translation>%2的%1个回答（该题将删除）</translation>
+    </message>
+    <message>
+        <source>%1 answers “%3” to %2</source>
+        <translation>%2的%1个回答“%3”</translation>
+    </message>
+    <message>
+        <source>remove them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>set missing</source>
+        <translation>设为缺失</translation>
+    </message>
+    <message>
+        <source>merge into %1 %2</source>
+        <translation>并入%1 %2</translation>
+    </message>
+    <message>
+        <source>This change has no place for answers that were given. What becomes of them?</source>
+        <translation>已有回答与此修改冲突，请选择如何处理。</translation>
+    </message>
+    <message>
+        <source>Change it so</source>
+        <translation>按此修改</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>放弃修改</translation>
+    </message>
+</context>
+<context>
+    <name>hz::QuestionForm</name>
+    <message>
+        <source>own choices of %1</source>
+        <translation>%1独立选项</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Hint in Chinese</source>
+        <translation>中文说明</translation>
+    </message>
+    <message>
+        <source>Hint in English</source>
+        <translation>英文说明</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Scale from</source>
+        <translation>量表范围</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>shared by %1 questions</source>
+        <translation>%1道题共用</translation>
+    </message>
+    <message>
+        <source>change of question %1</source>
+        <translation>修改题目%1</translation>
+    </message>
+    <message>
+        <source>asked of everybody; else e.g. ${freq} &gt; 0</source>
+        <translation>问所有人；否则如${freq} &gt; 0</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>reversed: high answers mean little of it</source>
+        <translation>反向题：分数越高程度越低</translation>
+    </message>
+    <message>
+        <source>must be answered</source>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>in the short form</source>
+        <translation>列入简版</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Separate</source>
+        <translation>独立</translation>
+    </message>
+    <message>
+        <source>Gives this question choices of its own; the others keep theirs.</source>
+        <translation>使本题使用自己的选项，其他题目不变。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::QuestionnairePage</name>
+    <message>
+        <source>New question</source>
+        <translation>新题目</translation>
+    </message>
+    <message>
+        <source>new question</source>
+        <translation>新增题目</translation>
+    </message>
+    <message>
+        <source>removal of question %1</source>
+        <translation>删除题目%1</translation>
+    </message>
+    <message>
+        <source>order of the questions</source>
+        <translation>调整题目顺序</translation>
+    </message>
+    <message>
+        <source>Take over a questionnaire</source>
+        <translation>导入问卷</translation>
+    </message>
+    <message>
+        <source>XLSForm (*.xlsx *.xls *.ods survey.csv)</source>
+        <translation>XLSForm (*.xlsx *.xls *.ods survey.csv)</translation>
+    </message>
+    <message>
+        <source>questionnaire from a file</source>
+        <translation>从文件导入问卷</translation>
+    </message>
+    <message>
+        <source>Save as XLSForm</source>
+        <translation>导出XLSForm</translation>
+    </message>
+    <message>
+        <source>XLSForm (*.xlsx)</source>
+        <translation>XLSForm (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation>新增题目</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>As XLSForm…</source>
+        <translation>导出XLSForm…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FrameworkTree</name>
+    <message>
+        <source>Outside the tree</source>
+        <translation>树外指标</translation>
+    </message>
+    <message>
+        <source>Imbalances</source>
+        <translation>失衡</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>成因</translation>
+    </message>
+    <message>
+        <source>Four fields</source>
+        <translation>象限</translation>
+    </message>
+    <message>
+        <source>Diagnosis texts</source>
+        <translation>诊断文字</translation>
+    </message>
+    <message>
+        <source>Population groups</source>
+        <translation>人口群体</translation>
+    </message>
+    <message>
+        <source>Community statistics</source>
+        <translation>社区统计</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>计算方式</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>指标体系</translation>
+    </message>
+</context>
+<context>
+    <name>hz::PartForm</name>
+    <message>
+        <source>Choose a part of the tree to see its form, or drag questions into the tree.</source>
+        <translation>选择树中的一项查看其表单，或把题目拖入树中。</translation>
+    </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>计算方式</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>as computed</source>
+        <translation>按计算值</translation>
+    </message>
+    <message>
+        <source>reversed: 100 − value</source>
+        <translation>反向：100 − 值</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>100</source>
+        <translation>100</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FrameworkPage</name>
+    <message>
+        <source>change of %1</source>
+        <translation>修改%1</translation>
+    </message>
+    <message>
+        <source>removal of %1</source>
+        <translation>删除%1</translation>
+    </message>
+    <message>
+        <source>order of the framework</source>
+        <translation>调整指标体系顺序</translation>
+    </message>
+    <message>
+        <source>One index per block of items</source>
+        <translation>每组题目一个指数</translation>
+    </message>
+    <message>
+        <source>one index per block</source>
+        <translation>每组题目一个指数</translation>
+    </message>
+    <message>
+        <source>The built-in framework</source>
+        <translation>内置指标体系</translation>
+    </message>
+    <message>
+        <source>the built-in framework</source>
+        <translation>内置指标体系</translation>
+    </message>
+    <message>
+        <source>A table (CSV, COINr iMeta)…</source>
+        <translation>表格（CSV、COINr iMeta）…</translation>
+    </message>
+    <message>
+        <source>Another project…</source>
+        <translation>其他项目…</translation>
+    </message>
+    <message>
+        <source>An empty tree</source>
+        <translation>空树</translation>
+    </message>
+    <message>
+        <source>an empty tree</source>
+        <translation>空树</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维度</translation>
+    </message>
+    <message>
+        <source>Imbalance: gap between two indices</source>
+        <translation>失衡：两个指数的差距</translation>
+    </message>
+    <message>
+        <source>Imbalance: joint restriction</source>
+        <translation>失衡：共同制约</translation>
+    </message>
+    <message>
+        <source>Imbalance: narrow range of involvement</source>
+        <translation>失衡：介入面窄</translation>
+    </message>
+    <message>
+        <source>Imbalance: unequal reach of groups</source>
+        <translation>失衡：群体覆盖不均</translation>
+    </message>
+    <message>
+        <source>Cause: mean of indicators</source>
+        <translation>成因：指标均值</translation>
+    </message>
+    <message>
+        <source>Cause: shortfall</source>
+        <translation>成因：短缺</translation>
+    </message>
+    <message>
+        <source>Cause: diversity of the residents</source>
+        <translation>成因：居民异质性</translation>
+    </message>
+    <message>
+        <source>Four fields</source>
+        <translation>象限</translation>
+    </message>
+    <message>
+        <source>Diagnosis text</source>
+        <translation>诊断文字</translation>
+    </message>
+    <message>
+        <source>Population group</source>
+        <translation>人口群体</translation>
+    </message>
+    <message>
+        <source>Community statistic</source>
+        <translation>社区统计</translation>
+    </message>
+    <message>
+        <source>Note: %1 rests on a single item.</source>
+        <translation>提示：%1只有一个题目。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有%1项</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>being stored…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>not stored yet: %1 things are missing</source>
+        <translation>尚未保存：还缺%1项</translation>
+    </message>
+    <message>
+        <source>Changing the framework</source>
+        <translation>修改指标体系</translation>
+    </message>
+    <message>
+        <source>new part %1</source>
+        <translation>新增%1</translation>
+    </message>
+    <message>
+        <source>new indicators</source>
+        <translation>新增指标</translation>
+    </message>
+    <message>
+        <source>It does not fit there: indicators belong to dimensions, dimensions to indices.</source>
+        <translation>不能放在该处：指标属于维度，维度属于指数。</translation>
+    </message>
+    <message>
+        <source>Replace the framework?</source>
+        <translation>替换现有指标体系？</translation>
+    </message>
+    <message>
+        <source>Undo brings the present one back.</source>
+        <translation>可以撤销恢复现有指标体系。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>start from %1</source>
+        <translation>以%1为起点</translation>
+    </message>
+    <message>
+        <source>Framework table</source>
+        <translation>指标体系表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Another project</source>
+        <translation>其他项目</translation>
+    </message>
+    <message>
+        <source>another project</source>
+        <translation>其他项目</translation>
+    </message>
+    <message>
+        <source>Hengzhi projects (*.hengzhi)</source>
+        <translation>衡治项目 (*.hengzhi)</translation>
+    </message>
+    <message>
+        <source>Save the framework</source>
+        <translation>导出指标体系</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>指标体系</translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Add to the tree</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>导出CSV…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Back to what is stored</source>
+        <translation>恢复到已保存的状态</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FrameworkWords</name>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Choices that count</source>
+        <translation>计入的选项</translation>
+    </message>
+    <message>
+        <source>Only those who in question</source>
+        <translation>仅限在此题中</translation>
+    </message>
+    <message>
+        <source>… have chosen</source>
+        <translation>……选择了</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>甲</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>乙</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Without social workers</source>
+        <translation>没有社工时</translation>
+    </message>
+    <message>
+        <source>At least this many</source>
+        <translation>至少几项</translation>
+    </message>
+    <message>
+        <source>Mean of a scale</source>
+        <translation>量表均值</translation>
+    </message>
+    <message>
+        <source>100 · (weighted mean − lower end) / (upper end − lower end), reversed where the question is</source>
+        <translation>100 ·（加权均值 − 最小值）/（最大值 − 最小值），反向题先反转</translation>
+    </message>
+    <message>
+        <source>Share choosing</source>
+        <translation>选择比例</translation>
+    </message>
+    <message>
+        <source>100 · weighted share of those asked who chose one of the choices</source>
+        <translation>100 · 被问者中选择所列选项的加权比例</translation>
+    </message>
+    <message>
+        <source>Number of ticks</source>
+        <translation>勾选数</translation>
+    </message>
+    <message>
+        <source>100 · weighted mean number of the choices ticked / number that counts as 100, at most 100</source>
+        <translation>100 · 所列选项的加权平均勾选数 / 计为100的数，不超过100</translation>
+    </message>
+    <message>
+        <source>This many count as 100</source>
+        <translation>计为100的数</translation>
+    </message>
+    <message>
+        <source>Share of ticks</source>
+        <translation>勾选占比</translation>
+    </message>
+    <message>
+        <source>100 · ticks of the choices / all ticks</source>
+        <translation>100 · 所列选项的勾选数 / 全部勾选数</translation>
+    </message>
+    <message>
+        <source>Inequality (Gini)</source>
+        <translation>不平等（基尼系数）</translation>
+    </message>
+    <message>
+        <source>100 · Gini coefficient of the numbers that stand for the choices</source>
+        <translation>100 · 各选项代表数值的基尼系数</translation>
+    </message>
+    <message>
+        <source>Number for each choice</source>
+        <translation>各选项代表的数值</translation>
+    </message>
+    <message>
+        <source>Gap between groups</source>
+        <translation>群体差距</translation>
+    </message>
+    <message>
+        <source>100 · (1 − smallest share / largest share) of the population groups</source>
+        <translation>100 ·（1 − 各群体中最小比例 / 最大比例）</translation>
+    </message>
+    <message>
+        <source>Statistic in per cent</source>
+        <translation>百分比统计</translation>
+    </message>
+    <message>
+        <source>the community statistic as it stands, 0–100</source>
+        <translation>社区统计原值，0—100</translation>
+    </message>
+    <message>
+        <source>Ratio of statistics</source>
+        <translation>统计比率</translation>
+    </message>
+    <message>
+        <source>100 · numerator / sum of the denominators</source>
+        <translation>100 · 分子 / 分母之和</translation>
+    </message>
+    <message>
+        <source>Numerator</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Denominators</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>分母</translation>
+    </message>
+    <message>
+        <source>Rate against a target</source>
+        <translation>对标比率</translation>
+    </message>
+    <message>
+        <source>100 · (per · numerator / denominator) / value that counts as 100, at most 100</source>
+        <translation>100 ·（单位 · 分子 / 分母）/ 计为100的值，不超过100</translation>
+    </message>
+    <message>
+        <source>Per</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Value that counts as 100</source>
+        <translation>计为100的值</translation>
+    </message>
+    <message>
+        <source>Gap between two indices</source>
+        <translation>两个指数的差距</translation>
+    </message>
+    <message>
+        <source>max(0, first − second)</source>
+        <translation>max(0, 甲 − 乙)</translation>
+    </message>
+    <message>
+        <source>Joint restriction</source>
+        <translation>共同制约</translation>
+    </message>
+    <message>
+        <source>√(first · second)</source>
+        <translation>√(甲 · 乙)</translation>
+    </message>
+    <message>
+        <source>Narrow range of involvement</source>
+        <translation>介入面窄</translation>
+    </message>
+    <message>
+        <source>100 · (1 − mean involvement over the fields of service)</source>
+        <translation>100 ·（1 − 各服务领域平均介入程度）</translation>
+    </message>
+    <message>
+        <source>Fields of service</source>
+        <translation>服务领域</translation>
+    </message>
+    <message>
+        <source>Statistics that count social workers</source>
+        <translation>社工人数统计</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>居民人数</translation>
+    </message>
+    <message>
+        <source>Unequal reach of groups</source>
+        <translation>群体覆盖不均</translation>
+    </message>
+    <message>
+        <source>100 · (1 − evenness of the shares reached in the population groups)</source>
+        <translation>100 ·（1 − 各群体覆盖比例的均衡度）</translation>
+    </message>
+    <message>
+        <source>Cause: mean of indicators</source>
+        <translation>成因：指标均值</translation>
+    </message>
+    <message>
+        <source>mean of the indicators named</source>
+        <translation>所列指标的均值</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Cause: shortfall</source>
+        <translation>成因：短缺</translation>
+    </message>
+    <message>
+        <source>100 · (1 − mean of min(1, per · numerator / denominator / benchmark))</source>
+        <translation>100 ·（1 − min(1, 单位 · 分子 / 分母 / 基准)的均值）</translation>
+    </message>
+    <message>
+        <source>Numerators, separated by ;</source>
+        <translation>分子，以;分隔</translation>
+    </message>
+    <message>
+        <source>Denominators, separated by ;</source>
+        <translation>分母，以;分隔</translation>
+    </message>
+    <message>
+        <source>Per, separated by ;</source>
+        <translation>单位，以;分隔</translation>
+    </message>
+    <message>
+        <source>Benchmarks, separated by ;</source>
+        <translation>基准，以;分隔</translation>
+    </message>
+    <message>
+        <source>Statistic whose 0 means 100</source>
+        <translation>为0时取100的统计</translation>
+    </message>
+    <message>
+        <source>Cause: diversity of the residents</source>
+        <translation>成因：居民异质性</translation>
+    </message>
+    <message>
+        <source>mean of 100 · (1 − Σp²) / (1 − 1/m) over the questions</source>
+        <translation>各题100 · (1 − Σp²) / (1 − 1/m)的均值</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Four fields</source>
+        <translation>象限</translation>
+    </message>
+    <message>
+        <source>two indices against each other, high and low</source>
+        <translation>两个指数高低组合</translation>
+    </message>
+    <message>
+        <source>Names in Chinese: high–low | high–high | low–high | low–low</source>
+        <translation>中文名称：高低 | 高高 | 低高 | 低低</translation>
+    </message>
+    <message>
+        <source>Names in English, the same</source>
+        <translation>英文名称，顺序相同</translation>
+    </message>
+    <message>
+        <source>Diagnosis text</source>
+        <translation>诊断文字</translation>
+    </message>
+    <message>
+        <source>the first rule of an imbalance whose condition holds is shown</source>
+        <translation>显示该失衡第一条成立的规则</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>失衡</translation>
+    </message>
+    <message>
+        <source>Condition, e.g. I1 &gt;= 20</source>
+        <translation>条件，如I1 &gt;= 20</translation>
+    </message>
+    <message>
+        <source>Text in Chinese; {code} stands for a result</source>
+        <translation>中文文字；{代码}代表结果</translation>
+    </message>
+    <message>
+        <source>Text in English</source>
+        <translation>英文文字</translation>
+    </message>
+    <message>
+        <source>Population group</source>
+        <translation>人口群体</translation>
+    </message>
+    <message>
+        <source>who has chosen one of the choices; no question: all others</source>
+        <translation>选择了所列选项者；不选题目则为其余所有人</translation>
+    </message>
+    <message>
+        <source>Community statistic</source>
+        <translation>社区统计</translation>
+    </message>
+    <message>
+        <source>a figure of the community statistics sheet</source>
+        <translation>社区统计表中的一项</translation>
+    </message>
+    <message>
+        <source>Unit in Chinese</source>
+        <translation>中文单位</translation>
+    </message>
+    <message>
+        <source>Unit in English</source>
+        <translation>英文单位</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Not more than</source>
+        <translation>不超过</translation>
+    </message>
+    <message>
+        <source>Above 0</source>
+        <translation>大于0</translation>
+    </message>
+    <message>
+        <source>Index or dimension</source>
+        <translation>指数或维度</translation>
+    </message>
+    <message>
+        <source>weighted mean of its parts, by the kind of mean in the method</source>
+        <translation>各部分的加权平均，平均方式见“方法”</translation>
+    </message>
+    <message>
+        <source>100 − (%1)</source>
+        <translation>100 −（%1）</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Weight among its neighbours</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>What can be done, in Chinese</source>
+        <translation>对策（中文）</translation>
+    </message>
+    <message>
+        <source>What can be done, in English</source>
+        <translation>对策（英文）</translation>
+    </message>
+    <message>
+        <source>High is good</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>“%1” is not a code: no blanks, no digit in front.</source>
+        <translation>“%1”不能作为代码：不含空格，不以数字开头。</translation>
+    </message>
+    <message>
+        <source>The code %1 is there twice.</source>
+        <translation>代码%1重复。</translation>
+    </message>
+    <message>
+        <source>The code %1 has a meaning of its own; choose another one.</source>
+        <translation>代码%1已有固定含义，请另选。</translation>
+    </message>
+    <message>
+        <source>There is no indicator yet: drag a question in.</source>
+        <translation>还没有指标：请拖入题目。</translation>
+    </message>
+    <message>
+        <source>%1: the weight %2 is not above 0.</source>
+        <translation>%1：权重%2不大于0。</translation>
+    </message>
+    <message>
+        <source>%1 has no parts yet.</source>
+        <translation>%1还没有组成部分。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no dimension.</source>
+        <translation>%1不属于任何维度。</translation>
+    </message>
+    <message>
+        <source>%1: %2, to which it belongs, is not there.</source>
+        <translation>%1：其上级%2不存在。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit below %2.</source>
+        <translation>%1不能放在%2之下。</translation>
+    </message>
+    <message>
+        <source>%1: there is no question “%2”.</source>
+        <translation>%1：没有题目“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not a question with such choices.</source>
+        <translation>%1：%2没有这样的选项。</translation>
+    </message>
+    <message>
+        <source>%1: say which choices of %2 count.</source>
+        <translation>%1：请指明%2中计入的选项。</translation>
+    </message>
+    <message>
+        <source>%1: %2 has no choice “%3”.</source>
+        <translation>%1：%2没有选项“%3”。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 is not an answer.</source>
+        <translation>%1：%3的%2不是回答。</translation>
+    </message>
+    <message>
+        <source>%1: a choice of %2 is named twice.</source>
+        <translation>%1：%2的选项重复。</translation>
+    </message>
+    <message>
+        <source>%1: of which question are these choices?</source>
+        <translation>%1：请指明这些选项属于哪道题。</translation>
+    </message>
+    <message>
+        <source>%1: there is no statistic “%2”.</source>
+        <translation>%1：没有社区统计“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: %2 must be above 0.</source>
+        <translation>%1：%2须大于0。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no scale.</source>
+        <translation>%1：%2不是量表题。</translation>
+    </message>
+    <message>
+        <source>%1: %2 numbers for %3 choices.</source>
+        <translation>%1：%3个选项对应了%2个数值。</translation>
+    </message>
+    <message>
+        <source>%1: the number %2 is negative.</source>
+        <translation>%1：数值%2为负。</translation>
+    </message>
+    <message>
+        <source>%1: define at least two population groups first.</source>
+        <translation>%1：请先定义至少两个人口群体。</translation>
+    </message>
+    <message>
+        <source>%1: a ratio needs a denominator.</source>
+        <translation>%1：比率需要分母。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 use the same item: one of them would count twice.</source>
+        <translation>%1与%2使用同一题目，会重复计算。</translation>
+    </message>
+    <message>
+        <source>%1 is the reverse of %2: the same item would count twice.</source>
+        <translation>%1是%2的反向，同一题目会重复计算。</translation>
+    </message>
+    <message>
+        <source>%1: the upper limit is below the lower one.</source>
+        <translation>%1：上限小于下限。</translation>
+    </message>
+    <message>
+        <source>%1: choose an index or dimension (“%2” is none).</source>
+        <translation>%1：请选择指数或维度（“%2”不是）。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 parts cannot be asked for.</source>
+        <translation>%1：共%3项，不能要求%2项。</translation>
+    </message>
+    <message>
+        <source>%1: choose an imbalance.</source>
+        <translation>%1：请选择失衡。</translation>
+    </message>
+    <message>
+        <source>%1: the condition “%2” cannot be understood.</source>
+        <translation>%1：无法理解条件“%2”。</translation>
+    </message>
+    <message>
+        <source>%1: the condition names %2, which is no result.</source>
+        <translation>%1：条件中的%2不是结果。</translation>
+    </message>
+    <message>
+        <source>%1: the text names %2, which is no result.</source>
+        <translation>%1：文字中的%2不是结果。</translation>
+    </message>
+    <message>
+        <source>%1: it has no text.</source>
+        <translation>%1：没有文字。</translation>
+    </message>
+    <message>
+        <source>%1: each of the four fields needs a name.</source>
+        <translation>%1：四个象限都需要名称。</translation>
+    </message>
+    <message>
+        <source>%1: four names separated by | are needed in both languages.</source>
+        <translation>%1：中英文各需四个以|分隔的名称。</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is not a number.</source>
+        <translation>%1：“%2”不是数字。</translation>
     </message>
 </context>
 <context>

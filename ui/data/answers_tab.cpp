@@ -3,7 +3,9 @@
 #include "ui/data/answers_tab.h"
 
 #include "base/number.h"
+#include "survey/project/entry.h"
 #include "ui/common/look.h"
+#include "ui/common/prompts.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
 #include "ui/data/answers_model.h"
@@ -15,11 +17,15 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <memory>
+#include <set>
 
 namespace hz {
 
@@ -35,6 +41,9 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
       m_previous(new QToolButton),
       m_next(new QToolButton),
       m_found(new QLabel),
+      m_add(new QPushButton),
+      m_correct(new QPushButton),
+      m_delete(new QPushButton),
       m_labels(new QCheckBox),
       m_answers(new AnswersModel(this)),
       m_table(new QTableView) {
@@ -47,6 +56,9 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
   m_next->setArrowType(Qt::DownArrow);
   m_found->setObjectName(QStringLiteral("findResultLabel"));
   m_labels->setObjectName(QStringLiteral("answerLabelsCheckBox"));
+  m_add->setObjectName(QStringLiteral("addAnswersButton"));
+  m_correct->setObjectName(QStringLiteral("correctAnswersButton"));
+  m_delete->setObjectName(QStringLiteral("deleteAnswersButton"));
   m_table->setObjectName(QStringLiteral("answersTableView"));
   prepareAnswers();
   auto* bar = new QHBoxLayout;
@@ -56,6 +68,7 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
   bar->addWidget(m_previous);
   bar->addWidget(m_next);
   bar->addWidget(m_found, 1);
+  for (QPushButton* each : {m_add, m_correct, m_delete}) bar->addWidget(each);
   bar->addWidget(m_labels);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, kGap, 0, 0);
@@ -65,6 +78,11 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
     m_answers->showLabels(labels);
     fitColumns();
   });
+  connect(m_add, &QPushButton::clicked, this, &AnswersTab::entryWanted);
+  connect(m_correct, &QPushButton::clicked, this, [this] {
+    if (const auto rows = selectedRows(); rows.size() == 1) emit formWanted(rows.front());
+  });
+  connect(m_delete, &QPushButton::clicked, this, &AnswersTab::deleteSelected);
   connect(m_answers, &AnswersModel::editWanted, this, &AnswersTab::edit);
   connect(m_find, &QLineEdit::textChanged, m_found, &QLabel::clear);
   connect(m_find, &QLineEdit::returnPressed, this, [this] { findNext(false); });
@@ -80,7 +98,65 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
   connect(&m_session, &Session::computingChanged, this, [this] {
     if (!m_session.isBusy()) m_answers->readAgain();
   });
+  connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AnswersTab::showRowActions);
   retranslate();
+  showRowActions();
+}
+
+/// Questionnaires with a selected cell, in their order.
+std::vector<std::int64_t> AnswersTab::selectedRows() const {
+  std::set<int> rows;
+  for (const QItemSelectionRange& range : m_table->selectionModel()->selection())
+    for (int row = range.top(); row <= range.bottom(); ++row) rows.insert(row);
+  std::vector<std::int64_t> numbers;
+  for (const int row : rows)
+    if (const std::int64_t number = m_answers->rowNumber(row); number != 0) numbers.push_back(number);
+  return numbers;
+}
+
+void AnswersTab::showRowActions() {
+  const bool can = m_session.hasProject() && !m_session.readOnly();
+  int rows = 0;
+  for (const QItemSelectionRange& range : m_table->selectionModel()->selection()) rows += range.height();
+  m_add->setEnabled(can);
+  m_correct->setEnabled(can && rows == 1);
+  m_delete->setEnabled(can && rows > 0);
+}
+
+void AnswersTab::deleteSelected() {
+  const std::vector<std::int64_t> rows = selectedRows();
+  if (rows.empty()) return;
+  const auto count = static_cast<qlonglong>(rows.size());
+  const auto answer = prompts().ask(this, {tr("Delete %1 questionnaires?").arg(count),
+                                           tr("Undo brings them back while the project is open."),
+                                           tr("Delete them"),
+                                           {},
+                                           tr("Keep them"),
+                                           true});
+  if (answer != Prompts::Answer::Accept) return;
+  using Taken = std::vector<std::pair<Questionnaire, EntrySettings>>;
+  auto taken = std::make_shared<Taken>();
+  Session::DataChange change;
+  change.title = tr("Deleting questionnaires");
+  change.undoText = tr("deletion of %1 questionnaires").arg(count);
+  // The last first: so each goes back in front of those that were behind it.
+  change.make = [rows, taken](Project& project, Progress& progress) {
+    taken->clear();
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+      const auto form = project.entry().at(*row);
+      const EntrySettings settings = form ? project.entry().settingsOf(form->batch) : EntrySettings{};
+      taken->emplace_back(project.entry().take(*row, progress), settings);
+    }
+  };
+  change.takeBack = [taken](Project& project, Progress& progress) {
+    for (auto one = taken->rbegin(); one != taken->rend(); ++one)
+      project.entry().putBack(one->first, one->second, progress);
+  };
+  m_session.whenFree(this, [this, change] {
+    m_session.change(change, [this](const Outcome<bool>& outcome) {
+      if (outcome.isFailed()) emit failed(tr("Deleting questionnaires"), outcome.fault());
+    });
+  });
 }
 
 void AnswersTab::prepareAnswers() {
@@ -112,6 +188,7 @@ void AnswersTab::refresh() {
   }
   if (!same) m_found->clear();
   showCount();
+  showRowActions();
 }
 
 void AnswersTab::startFind() {
@@ -176,6 +253,10 @@ void AnswersTab::showCount() {
 
 void AnswersTab::retranslate() {
   m_labels->setText(tr("Show labels"));
+  m_add->setText(tr("Add…"));
+  m_add->setToolTip(tr("Enter a questionnaire"));
+  m_correct->setText(tr("Correct as a form…"));
+  m_delete->setText(tr("Delete"));
   m_labels->setAccessibleName(tr("Show labels instead of codes"));
   m_find->setPlaceholderText(tr("Find respondent, community, answer or text"));
   m_find->setAccessibleName(tr("Find in the answers"));

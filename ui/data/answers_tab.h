@@ -11,6 +11,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableView;
 class QToolButton;
 
@@ -31,12 +32,17 @@ class AnswersTab : public QWidget {
   void findNext(bool backwards);
 
  signals:
+  void entryWanted();
+  void formWanted(std::int64_t row);
   void failed(const QString& what, const hz::Fault& fault);
 
  protected:
   void changeEvent(QEvent* event) override;
 
  private:
+  std::vector<std::int64_t> selectedRows() const;
+  void deleteSelected();
+  void showRowActions();
   void edit(std::int64_t row, const QString& question, const QString& text);
   void fitColumns();
   void showFound(int row);
@@ -51,6 +57,7 @@ class AnswersTab : public QWidget {
   QToolButton* m_previous;
   QToolButton* m_next;
   QLabel* m_found;
+  QPushButton *m_add, *m_correct, *m_delete;
   QCheckBox* m_labels;
   AnswersModel* m_answers;
   QTableView* m_table;

@@ -3,6 +3,7 @@
 #include "ui/data/batches_model.h"
 
 #include "base/number.h"
+#include "survey/store/entry_store.h"
 #include "ui/common/language.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
@@ -58,7 +59,10 @@ QVariant BatchesModel::data(const QModelIndex& index, int role) const {
   }
   if (role != Qt::DisplayRole && role != ValueRole) return {};
   switch (column) {
-    case 0: return QString::fromStdString(batch->fileName);
+    case 0:
+      if (batch->format != kTypedFormat) return QString::fromStdString(batch->fileName);
+      return batch->fileName.empty() ? tr("Typed in here")
+                                     : tr("Typed in by %1").arg(QString::fromStdString(batch->fileName));
     case 1: return sheetText(batch->kind);
     case 6: return QString::fromStdString(batch->encoding);
     default: {

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "survey/project/import_profile.h"
+#include "survey/store/entry_store.h"
 #include "ui/common/icons.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
@@ -16,6 +17,7 @@
 #include "ui/data/issues_tab.h"
 #include "ui/data/quality_tab.h"
 #include "ui/data/rejected_tab.h"
+#include "ui/data/sheets_tab.h"
 #include "ui/data/weights_tab.h"
 #include "ui/session/session.h"
 
@@ -43,12 +45,17 @@ DataPage::DataPage(Session& session, QWidget* parent)
   m_tabs->addTab(buildImports(), QString());
   m_answers = new AnswersTab(session);
   m_tabs->addTab(m_answers, QString());
-  m_tabs->addTab(buildStatistics(), QString());
+  m_sheets = new SheetsTab(session);
+  m_tabs->addTab(m_sheets, QString());
   m_tabs->addTab(new QualityTab(m_session), QString());
   m_tabs->addTab(new WeightsTab(m_session), QString());
   headingRow()->addWidget(m_import);
   body()->addWidget(m_tabs, 1);
   connect(m_answers, &AnswersTab::failed, this, &DataPage::failed);
+  connect(m_answers, &AnswersTab::entryWanted, this, [this] { emit pageWanted(QStringLiteral("entry")); });
+  connect(m_answers, &AnswersTab::formWanted, this, [this](std::int64_t row) {
+    emit workWanted(QStringLiteral("entry"), QStringLiteral("form"), QVariant::fromValue<qlonglong>(row));
+  });
   connect(m_import, &QPushButton::clicked, this, [this] { emit actionWanted(QStringLiteral("importAction")); });
   connect(m_tabs, &QTabWidget::currentChanged, this, &DataPage::contentChanged);
   connect(&m_session, &Session::projectOpened, this, [this] {
@@ -88,9 +95,7 @@ bool DataPage::setLeaving(bool leaving) {
 }
 
 QTableView* DataPage::table() const {
-  return m_tabs->currentIndex() == 0                   ? m_batchTable
-         : m_tabs->currentWidget() == m_statisticTable ? m_statisticTable
-                                                       : nullptr;
+  return m_tabs->currentIndex() == 0 ? m_batchTable : m_tabs->currentWidget() == m_sheets ? m_sheets->table() : nullptr;
 }
 
 bool DataPage::perform(const QString& command, const QVariant& argument) {
@@ -157,19 +162,6 @@ QWidget* DataPage::buildImports() {
   return splitter;
 }
 
-QWidget* DataPage::buildStatistics() {
-  m_statistics = new TextTableModel(this);
-  m_sortedStatistics = new ValueSortProxy(this);
-  m_sortedStatistics->setSourceModel(m_statistics);
-  m_statisticTable = new QTableView;
-  m_statisticTable->setObjectName(QStringLiteral("statisticsTableView"));
-  m_statisticTable->setModel(m_sortedStatistics);
-  prepareTable(m_statisticTable);
-  m_statisticTable->setSortingEnabled(true);
-  m_statisticTable->sortByColumn(-1, Qt::AscendingOrder);
-  return m_statisticTable;
-}
-
 void DataPage::refresh() {
   const BatchRecord* shown = m_batches->batch(m_batchTable->currentIndex().row());
   std::int64_t wanted = shown == nullptr ? 0 : shown->id;
@@ -178,7 +170,7 @@ void DataPage::refresh() {
   m_batches->setBatches(m_session.batches());
   m_batchTable->resizeColumnsToContents();
   m_answers->refresh();
-  showStatistics();
+  m_sheets->refresh();
   int row = m_batches->rowCount() > 0 ? 0 : -1;
   for (int i = 0; i < m_batches->rowCount(); ++i)
     if (m_batches->batch(i)->id == wanted) row = i;
@@ -213,12 +205,14 @@ void DataPage::find() {
 QString DataPage::provenance(const BatchRecord& batch) const {
   QStringList parts{toQString(batch.format).toUpper(), toQString(batch.encoding)};
   if (batch.format == kCorrectedFormat) parts = {tr("rows that were corrected here")};
+  if (batch.format == kTypedFormat) parts = {tr("typed in here")};
   if (batch.format == "csv")
     parts << (batch.delimiter == "\t"  ? tr("separated by tabs")
               : batch.delimiter == "," ? tr("separated by commas")
               : batch.delimiter == ";" ? tr("separated by semicolons")
                                        : tr("separated by %1").arg(toQString(batch.delimiter)));
-  if (batch.format != kCorrectedFormat) parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
+  if (batch.format != kCorrectedFormat && batch.format != kTypedFormat)
+    parts << QLocale().formattedDataSize(static_cast<qint64>(batch.fileSize));
   const auto kept = outcomeOf([&] { return importProfileFromJson(m_session.importProfile(batch.id), ""); });
   if (kept.isDone()) {
     const ImportSettings& settings = kept.value().settings;
@@ -255,29 +249,6 @@ void DataPage::showBatch() {
   m_rejected->showBatch(batch == nullptr ? 0 : batch->id);
   m_details->setTabText(0, tr("Problems (%1)").arg(m_issues->count()));
   m_details->setTabText(1, tr("Rejected rows (%1)").arg(m_rejected->openRows()));
-}
-
-void DataPage::showStatistics() {
-  FigureTable table;
-  table.columns = {tr("Community").toStdString(), tr("Wave").toStdString()};
-  const auto survey = m_session.survey();
-  const Framework& framework = m_session.framework();
-  for (const StatisticDefinition& statistic : framework.statistics) {
-    table.columns.push_back(statistic.name.in(windowLanguage()));
-  }
-  for (std::size_t i = 0; survey && i < survey->units.size(); ++i) {
-    const SurveyUnit& unit = survey->units[i];
-    std::vector<std::string> row{survey->communities[unit.community].code, survey->waves[unit.wave]};
-    bool any = false;
-    for (const StatisticDefinition& statistic : framework.statistics) {
-      const double value = survey->statistic(statistic.code, i);
-      any |= !isMissing(value);
-      row.push_back(shortestNumber(value));
-    }
-    if (any) table.rows.push_back(std::move(row));
-  }
-  m_statistics->setTable(std::move(table));
-  m_statisticTable->resizeColumnsToContents();
 }
 
 void DataPage::undoLatest() {
@@ -317,9 +288,7 @@ void DataPage::retranslate() {
   m_tabs->setTabText(4, tr("Weights and design"));
   m_undo->setText(tr("Undo this import"));
   m_batchTable->setAccessibleName(tr("Imports"));
-  m_statisticTable->setAccessibleName(tr("Community statistics"));
   m_batches->retranslate();
-  showStatistics();
   showBatch();
   ResultPage::retranslate();
 }

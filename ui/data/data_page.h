@@ -14,8 +14,7 @@ class AnswersTab;
 class BatchesModel;
 class IssuesTab;
 class RejectedTab;
-class TextTableModel;
-class ValueSortProxy;
+class SheetsTab;
 
 /// What is in the project: imports with their counts and problems, answers, community statistics.
 class DataPage : public ResultPage {
@@ -38,11 +37,9 @@ class DataPage : public ResultPage {
   void find();
   void undoLatest();
   QWidget* buildImports();
-  QWidget* buildStatistics();
   void refresh();
   void showBatch();
   QString provenance(const BatchRecord& batch) const;
-  void showStatistics();
   void undoBatch(const BatchRecord& batch);
 
   QPushButton* m_import;
@@ -57,9 +54,7 @@ class DataPage : public ResultPage {
   RejectedTab* m_rejected;
   AnswersTab* m_answers;
   std::int64_t m_wantedBatch = 0;
-  TextTableModel* m_statistics;
-  ValueSortProxy* m_sortedStatistics;
-  QTableView* m_statisticTable;
+  SheetsTab* m_sheets;
 };
 
 }  // namespace hz

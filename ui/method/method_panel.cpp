@@ -77,12 +77,14 @@ MethodPanel::MethodPanel(Session& session, QWidget* parent)
   layout->addStretch(1);
   connect(m_reset, &QPushButton::clicked, this, [this] { m_session.editRecipe(tr("reset of the method"), Recipe{}); });
   connect(&m_session, &Session::recipeChanged, this, &MethodPanel::showRecipe);
-  connect(&m_session, &Session::projectOpened, this, [this] {
-    setEnabled(m_session.hasProject());
-    m_weights->setFramework(m_session.framework());
-    showUsed();
-    showWaves();
-  });
+  for (const auto signal : {&Session::projectOpened, &Session::definitionsChanged}) {
+    connect(&m_session, signal, this, [this] {
+      setEnabled(m_session.hasProject());
+      m_weights->setFramework(m_session.framework());
+      showUsed();
+      showWaves();
+    });
+  }
   connect(&m_session, &Session::surveyChanged, this, &MethodPanel::showWaves);
   connect(&m_session, &Session::waveSelected, this, &MethodPanel::showWaves);
   setEnabled(m_session.hasProject());

@@ -23,6 +23,7 @@ AnalysisPage::AnalysisPage(Session& session, Settings& settings, const QString& 
   connect(m_code, &QComboBox::activated, this, &AnalysisPage::refresh);
   connect(m_pane, &FigurePane::figureChosen, this, &AnalysisPage::refresh);
   connect(&m_session, &Session::projectOpened, this, &AnalysisPage::restart);
+  connect(&m_session, &Session::definitionsChanged, this, &AnalysisPage::restart);
   connect(&m_session, &Session::scorecardReady, this, &AnalysisPage::renew);
   connect(&m_session, &Session::waveSelected, this, &AnalysisPage::renew);
 }

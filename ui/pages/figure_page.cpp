@@ -24,6 +24,7 @@ FigurePage::FigurePage(Session& session, Settings& settings, const QString& name
   connect(m_code, &QComboBox::activated, this, &FigurePage::refresh);
   connect(m_order, &QComboBox::activated, this, &FigurePage::refresh);
   connect(&m_session, &Session::projectOpened, this, &FigurePage::restart);
+  connect(&m_session, &Session::definitionsChanged, this, &FigurePage::restart);
   connect(&m_session, &Session::scorecardReady, this, &FigurePage::refresh);
   connect(&m_session, &Session::waveSelected, this, &FigurePage::refresh);
   connect(&m_session, &Session::communitySelected, this, [this] {

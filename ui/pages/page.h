@@ -53,6 +53,8 @@ class Page : public QWidget {
   /// A person wants an action of the menus, by its object name ("importAction").
   void actionWanted(const QString& action);
   void pageWanted(const QString& page);
+  /// Another page is wanted, and what it is to do there (Page::perform).
+  void workWanted(const QString& page, const QString& command, const QVariant& argument);
   void filesWanted(const QStringList& files);
   void failed(const QString& what, const hz::Fault& fault);
   void noticed(const QString& notice);

@@ -44,6 +44,7 @@ ResultPage::ResultPage(Session& session, const QString& name, QWidget* parent)
   outer->setContentsMargins(0, 0, 0, 0);
   outer->addWidget(m_stack);
   connect(m_import, &QPushButton::clicked, this, [this] { emit actionWanted(QStringLiteral("importAction")); });
+  m_toFramework = addWayOut(QStringLiteral("framework"));
 }
 
 ResultPage::Lack ResultPage::lack() const {
@@ -110,6 +111,7 @@ void ResultPage::showWaves() {
 
 void ResultPage::retranslate() {
   m_import->setText(tr("Import data…"));
+  m_toFramework->setText(tr("Build the framework…"));
   if (m_usualWords) m_noDefinitions->sayNoIndices();
   if (m_wave == nullptr) return;
   m_waveLabel->setText(tr("Wave"));

@@ -61,6 +61,7 @@ class ResultPage : public Page {
   EmptyState* m_noData;
   QPushButton* m_import;
   EmptyState* m_noDefinitions;
+  QPushButton* m_toFramework = nullptr;
   bool m_usualWords = true;  ///< of m_noDefinitions
   QLabel* m_heading;
   QHBoxLayout* m_headingRow;

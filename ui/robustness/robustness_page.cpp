@@ -262,6 +262,7 @@ void RobustnessPage::writeParagraph() {
   const auto outcome = outcomeOf([&] {
     ReportProvenance provenance;
     provenance.version = version();
+    provenance.entry = m_session.read([](const Project& project) { return project.entry().doubleEntry(); });
     return methodParagraph(m_session.figureRequest(), provenance);
   });
   m_paragraph->setPlainText(outcome.isDone() ? toQString(outcome.value()) : QString());

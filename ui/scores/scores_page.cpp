@@ -43,6 +43,7 @@ ScoresPage::ScoresPage(Session& session, QWidget* parent)
     selectRowOf(m_session.community());
   });
   connect(&m_session, &Session::projectOpened, this, &ScoresPage::fillChoice);
+  connect(&m_session, &Session::definitionsChanged, this, &ScoresPage::fillChoice);
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
     const QString code = m_model->community(m_sorted->mapToSource(now).row());
     if (!code.isEmpty() && code != QLatin1String("*")) m_session.selectCommunity(code);

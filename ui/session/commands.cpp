@@ -56,6 +56,18 @@ void ImportCommand::redo() {
   if (!std::exchange(m_isDone, true)) m_bringAgain(m_batches);
 }
 
+DataCommand::DataCommand(const QString& text, Run takeBack, Run again)
+    : QUndoCommand(text), m_takeBack(std::move(takeBack)), m_again(std::move(again)) {}
+
+void DataCommand::undo() {
+  m_isDone = false;
+  m_takeBack();
+}
+
+void DataCommand::redo() {
+  if (!std::exchange(m_isDone, true)) m_again();
+}
+
 AnswerCommand::AnswerCommand(const QString& text, Write write, const QString& before, const QString& after)
     : QUndoCommand(text), m_write(std::move(write)), m_before(before), m_after(after) {}
 

@@ -55,6 +55,20 @@ class ImportCommand final : public QUndoCommand {
   bool m_isDone = true;  ///< by whoever pushed it
 };
 
+/// A change of the data that knows how it is taken back and made again.
+class DataCommand final : public QUndoCommand {
+ public:
+  using Run = std::function<void()>;
+  /// Pushed after the change itself.
+  DataCommand(const QString& text, Run takeBack, Run again);
+  void undo() override;
+  void redo() override;
+
+ private:
+  Run m_takeBack, m_again;
+  bool m_isDone = true;
+};
+
 /// One answer that was changed.
 class AnswerCommand final : public QUndoCommand {
  public:

@@ -117,7 +117,7 @@ void KeptValues::store() {
   if (m_jobs.isBusy()) return m_timer.start();
   const auto unstored = std::exchange(m_unstored, {});
   const auto outcome = outcomeOf([&] {
-    m_jobs.change([&](Project& project) {
+    m_jobs.changeNow([&](Project& project) {
       for (const auto& [kind, name] : unstored) {
         const std::optional<QString> json = value(kind, name);
         if (json) {

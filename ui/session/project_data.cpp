@@ -136,7 +136,8 @@ void ProjectJobs::undoBatch(std::int64_t batch) {
   bool editsAnswers = false;
   for (int i = 0; i < m_undo.count(); ++i) {
     if (const auto* import = dynamic_cast<const ImportCommand*>(m_undo.command(i))) steps.push_back(import->batches());
-    editsAnswers |= dynamic_cast<const AnswerCommand*>(m_undo.command(i)) != nullptr;
+    editsAnswers |= dynamic_cast<const AnswerCommand*>(m_undo.command(i)) != nullptr ||
+                    dynamic_cast<const DataCommand*>(m_undo.command(i)) != nullptr;
   }
   // An answer that was changed is known by its row, and rows of a batch that is gone may be taken by the next.
   if (editsAnswers) m_undo.clear();
@@ -199,6 +200,48 @@ Outcome<bool> ProjectJobs::noteRawExport(const QString& what, std::uint64_t rows
     if (!readOnly()) m_project->noteExport(toUtf8(what), rows);
     return true;
   });
+}
+
+// --- changes --------------------------------------------------------------------------------------------------------
+
+Job* ProjectJobs::change(DataChange change, ChangeDone then) {
+  const FaultsTo faultsTo = then ? FaultsTo::Caller : FaultsTo::Signal;
+  const auto work = [make = change.make](Project& project, Progress& progress) {
+    make(project, progress);
+    return true;
+  };
+  return run<bool>(
+      change.title, work,
+      [this, change, then = std::move(then)](const Outcome<bool>& outcome) {
+        if (outcome.isDone()) {
+          m_undo.push(new DataCommand(
+              change.undoText, [this, change] { runChange(change.title, change.takeBack); },
+              [this, change] { runChange(change.title, change.make); }));
+          m_isUnread = true;
+          takeDefinitions();
+        }
+        if (then) then(outcome);
+        if (!change.quiet) readChanges();
+      },
+      faultsTo);
+}
+
+void ProjectJobs::runChange(const QString& title, const std::function<void(Project&, Progress&)>& work) {
+  run<bool>(
+      title,
+      [work](Project& project, Progress& progress) {
+        work(project, progress);
+        return true;
+      },
+      [this](const Outcome<bool>& outcome) {
+        if (!outcome.isDone()) m_undo.clear();  // the steps before this one may no longer fit
+        m_isUnread = false;
+        if (!takeDefinitions()) emit dataChanged();
+      });
+}
+
+void ProjectJobs::readChanges() {
+  if (std::exchange(m_isUnread, false)) emit dataChanged();
 }
 
 // --- answers --------------------------------------------------------------------------------------------------------

@@ -101,6 +101,9 @@ void ProjectJobs::becomeOpen(std::shared_ptr<Project> project) {
   storeRecipe();
   emit aboutToClose();
   m_project = std::move(project);
+  m_formerCodebooks.clear();
+  m_formerFrameworks.clear();
+  m_isUnread = false;
   m_codebook = std::make_shared<Codebook>(m_project ? m_project->codebook() : Codebook{});
   m_framework = std::make_shared<Framework>(m_project ? m_project->framework() : Framework{});
   m_numbersMoved = m_project && m_project->numbersMoved();

@@ -67,7 +67,7 @@ class ProjectJobs : public QObject {
   }
   /// A change that takes no time, made at once; there must be a project and it must be free.
   template <class Change>
-  void change(Change&& change) {
+  void changeNow(Change&& change) {
     if (m_project && !isBusy()) change(*m_project);
   }
   /// Who reports a fault: failed(), or the one who asked for the work.
@@ -96,6 +96,29 @@ class ProjectJobs : public QObject {
   using EditDone = std::function<void(const Outcome<std::string>&)>;
   Job* editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then);
 
+  /// A change of the data: made, taken back and made again by the worker. What one of them finds out and the others
+  /// need is shared by their captures.
+  struct DataChange {
+    QString title;     ///< of the job
+    QString undoText;  ///< of the step
+    std::function<void(Project&, Progress&)> make, takeBack;
+    /// Results may wait: nothing is read anew until readChanges().
+    bool quiet = false;
+  };
+  using ChangeDone = std::function<void(const Outcome<bool>&)>;
+  /// nullptr: there is no project or it is busy. Faults go to `then` where there is one.
+  Job* change(DataChange change, ChangeDone then);
+  /// What quiet changes have left unread is read now.
+  void readChanges();
+
+  // --- definitions ---
+  /// Store an edited questionnaire or framework as a new version (Project::setCodebook, setFramework), undoable.
+  Job* editCodebook(const QString& text, const CodebookEdit& edit, ChangeDone then);
+  Job* editFramework(const QString& text, const Framework& framework, ChangeDone then);
+  using ConsequencesDone = std::function<void(const Outcome<std::vector<AnswerConsequence>>&)>;
+  /// Answers that an edited questionnaire has no place for, with nothing decided about them.
+  Job* findConsequences(const CodebookEdit& edit, ConsequencesDone then);
+
   // --- method and history ---
   const Recipe& recipe() const { return m_recipe; }
   void editRecipe(const QString& text, const Recipe& after, const QString& mergeKey);
@@ -111,6 +134,7 @@ class ProjectJobs : public QObject {
   void openedForReading(const QString& file);
   void dataChanged();  ///< what was read from the file before is out of date
   void idle();         ///< a job has ended and nothing follows from it yet
+  void definitionsChanged();  ///< questionnaire or framework, and perhaps the method with them
   void recipeChanged();
   void savedChanged();
   void jobStarted(hz::Job* job);
@@ -130,6 +154,10 @@ class ProjectJobs : public QObject {
   void takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps);
   Job* putAnswer(std::int64_t row, const QString& question, const QString& text, const EditDone& then,
                  FaultsTo faultsTo);
+  Job* editDefinitions(DataChange change, ChangeDone then);
+  /// Follows the definitions of the file; false where they are those that are known.
+  bool takeDefinitions();
+  void runChange(const QString& title, const std::function<void(Project&, Progress&)>& work);
   /// Undo and redo of editAnswer().
   void writeAnswer(std::int64_t row, const QString& question, const QString& text);
   void applyRecipe(const Recipe& recipe);
@@ -139,8 +167,11 @@ class ProjectJobs : public QObject {
   std::shared_ptr<const Codebook> m_codebook;
   std::shared_ptr<const Framework> m_framework;
   bool m_numbersMoved = false;
+  std::vector<std::shared_ptr<const Codebook>> m_formerCodebooks;
+  std::vector<std::shared_ptr<const Framework>> m_formerFrameworks;
   Recipe m_recipe;
   bool m_recipeStored = true;
+  bool m_isUnread = false;  ///< quiet changes
   Job* m_job = nullptr;
   QTimer m_storeTimer;
   QUndoStack m_undo;

@@ -29,6 +29,7 @@ void Session::connectJobs() {
   connect(&m_jobs, &ProjectJobs::opened, this, &Session::takeProject);
   connect(&m_kept, &KeptValues::failed, this, &Session::failed);
   connect(&m_jobs, &ProjectJobs::openedForReading, this, &Session::openedForReading);
+  connect(&m_jobs, &ProjectJobs::definitionsChanged, this, &Session::takeDefinitions);
   connect(&m_jobs, &ProjectJobs::dataChanged, &m_scores, &LiveScores::expire);
   connect(&m_jobs, &ProjectJobs::recipeChanged, this, [this] {
     emit recipeChanged();
@@ -77,6 +78,15 @@ void Session::takeProject() {
   emit recipeChanged();
   emit savedChanged();
   emit surveyChanged();
+  emit scorecardReady(nullptr);
+}
+
+/// What was computed under the former definitions has no meaning under these.
+void Session::takeDefinitions() {
+  m_scores.forget();
+  emit definitionsChanged();
+  emit recipeChanged();
+  emit savedChanged();
   emit scorecardReady(nullptr);
 }
 
@@ -163,6 +173,13 @@ Job* Session::findAnswer(const QString& text, std::uint64_t position, FindDirect
 
 Job* Session::editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then) {
   return m_jobs.editAnswer(row, question, text, std::move(then));
+}
+
+void Session::whenFree(QObject* context, std::function<void()> work) {
+  if (!isBusy()) return work();
+  connect(
+      this, &Session::computingChanged, context, [this, context, work = std::move(work)] { whenFree(context, work); },
+      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void Session::editRecipe(const QString& text, const Recipe& after, const QString& mergeKey) {

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -110,6 +111,35 @@ class Session : public QObject {
   /// Changes one answer, undoable; a fault goes to `then` where there is one.
   Job* editAnswer(std::int64_t row, const QString& question, const QString& text, EditDone then = {});
 
+  using DataChange = ProjectJobs::DataChange;
+  using ChangeDone = ProjectJobs::ChangeDone;
+  /// Changes the data, undoable; a fault goes to `then` where there is one. nullptr when the project is busy.
+  Job* change(DataChange change, ChangeDone then = {}) { return m_jobs.change(std::move(change), std::move(then)); }
+  /// Reads anew what quiet changes have left unread.
+  void readChanges() { m_jobs.readChanges(); }
+  /// What `read(const Project&)` gives now; empty while there is no project or it is busy. Short reading only.
+  template <class Read>
+  auto read(Read&& read) const {
+    return m_jobs.read(std::forward<Read>(read));
+  }
+
+  /// Runs `work` now, or once nothing uses the project file any more; never when `context` is gone.
+  void whenFree(QObject* context, std::function<void()> work);
+
+  // --- its definitions ---
+  using ConsequencesDone = ProjectJobs::ConsequencesDone;
+  /// Answers that an edited questionnaire has no place for and about which it decides nothing.
+  Job* findConsequences(const CodebookEdit& edit, ConsequencesDone then) {
+    return m_jobs.findConsequences(edit, std::move(then));
+  }
+  /// Store an edited questionnaire or framework, undoable; faults go to `then`. nullptr when the project is busy.
+  Job* editCodebook(const QString& text, const CodebookEdit& edit, ChangeDone then) {
+    return m_jobs.editCodebook(text, edit, std::move(then));
+  }
+  Job* editFramework(const QString& text, const Framework& framework, ChangeDone then) {
+    return m_jobs.editFramework(text, framework, std::move(then));
+  }
+
   // --- its method ---
   const Recipe& recipe() const { return m_jobs.recipe(); }
   /// Changes the method, undoable. Successive changes with the same `mergeKey` (a slider being moved) are one step.
@@ -153,6 +183,7 @@ class Session : public QObject {
  signals:
   void projectOpened();                            ///< another project, or none
   void openedForReading(const QString& file);      ///< since it may not be written; follows projectOpened()
+  void definitionsChanged();                       ///< questionnaire or framework were edited
   void surveyChanged();                            ///< data were loaded: survey, batches and counts are new
   void scorecardReady(hz::ScorecardPointer card);  ///< nullptr: there is nothing to score
   void recipeChanged();
@@ -170,6 +201,7 @@ class Session : public QObject {
   void connectJobs();
   void connectScores();
   void takeProject();
+  void takeDefinitions();
 
   ProjectJobs m_jobs;
   KeptValues m_kept{m_jobs};

@@ -190,6 +190,7 @@ void MainWindow::connectPages() {
   for (Page* page : m_pages->pages()) {
     connect(page, &Page::contentChanged, this, &MainWindow::updatePageActions);
     connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    connect(page, &Page::workWanted, this, &MainWindow::perform);
     connect(page, &Page::filesWanted, m_flow, &ProjectFlow::openFiles);
     connect(page, &Page::failed, m_message, &MessageBar::showFault);
     connect(page, &Page::noticed, m_message, &MessageBar::showNews);

@@ -74,7 +74,7 @@ void Menus::buildFile() {
 }
 
 void Menus::buildData() {
-  QMenu* data = addMenu(QT_TR_NOOP("&Data"));
+  QMenu* data = m_dataMenu = addMenu(QT_TR_NOOP("&Data"));
   import = add(data, "importAction", QT_TR_NOOP("&Import…"), QKeySequence(QStringLiteral("Ctrl+I")),
                QStringLiteral("import"));
   undoImport = add(data, "undoImportAction", QT_TR_NOOP("&Undo the latest import"), {}, QStringLiteral("undo"));
@@ -110,6 +110,7 @@ void Menus::buildPages() {
     action->setObjectName(QLatin1String(entry.id) + QStringLiteral("PageAction"));
     action->setData(QString::fromLatin1(entry.id));
     pages.append(action);
+    if (action->data() == QLatin1String("entry")) m_dataMenu->insertAction(undoImport, action);
     if (pages.size() <= 9) action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(pages.size())));
   }
   view->addSeparator();

@@ -87,6 +87,7 @@ class Menus : public QObject {
   QList<MenuChart> m_shown;
   QMenu* m_recent;
   QMenu* m_chartMenu;
+  QMenu* m_dataMenu = nullptr;
 };
 
 }  // namespace hz

@@ -7,7 +7,10 @@
 #include "ui/common/text.h"
 #include "ui/compare/compare_page.h"
 #include "ui/data/data_page.h"
+#include "ui/entry/entry_page.h"
+#include "ui/framework/framework_page.h"
 #include "ui/imbalances/imbalances_page.h"
+#include "ui/questionnaire/questionnaire_page.h"
 #include "ui/report/report_page.h"
 #include "ui/robustness/robustness_page.h"
 #include "ui/scores/scores_page.h"
@@ -45,6 +48,9 @@ const std::vector<PageEntry>& pageTable() {
   static const std::vector<PageEntry> table{
       {"start",      None,    "start",      QT_TRANSLATE_NOOP("hz::Pages", "&Start"),      "start",           make<StartPage>},
       {"data",       Prepare, "data",       QT_TRANSLATE_NOOP("hz::Pages", "&Data"),       "import",          make<DataPage>},
+      {"entry",      Prepare, "entry",      QT_TRANSLATE_NOOP("hz::Pages", "&Enter questionnaires"), "entry", make<EntryPage>},
+      {"questionnaire", Prepare, "questionnaire", QT_TRANSLATE_NOOP("hz::Pages", "&Questionnaire"), "questionnaire", make<QuestionnairePage>},
+      {"framework",  Prepare, "framework",  QT_TRANSLATE_NOOP("hz::Pages", "&Framework"),  "framework",       make<FrameworkPage>},
       {"scores",     Results, "scores",     QT_TRANSLATE_NOOP("hz::Pages", "S&cores"),     "uncertainty",     make<ScoresPage>},
       {"imbalances", Results, "imbalances", QT_TRANSLATE_NOOP("hz::Pages", "&Imbalances"), "bands",           make<ImbalancesPage>},
       {"charts",     Results, "charts",     QT_TRANSLATE_NOOP("hz::Pages", "C&harts"),     "charts",          make<AllChartsPage>},

@@ -95,6 +95,7 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
   source.request.card = source.card.get();
   ReportProvenance provenance = provenanceOf(toUtf8(session.path()), session.batches());
   provenance.definitions = session.definitions();
+  provenance.entry = session.read([](const Project& project) { return project.entry().doubleEntry(); });
   Job* job = Job::start<QString>(
       parent, title,
       [file = withReportSuffix(chosen), source = std::move(source), provenance = std::move(provenance)](

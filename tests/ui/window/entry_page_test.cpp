@@ -29,7 +29,7 @@ void keys(const QString& text) {
 }
 
 void beginTyping(WindowFixture& fixture, const char* typist, const char* prefix) {
-  fixture.find<QAction>("enterAction")->trigger();
+  fixture.find<QAction>("entryPageAction")->trigger();
   QTest::keyClicks(fixture.find<QLineEdit>("entryTypistLineEdit"), QLatin1String(typist));
   auto* front = fixture.find<QLineEdit>("entryPrefixLineEdit");
   front->clear();

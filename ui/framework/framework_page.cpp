@@ -1,0 +1,488 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/framework/framework_page.h"
+
+#include "base/number.h"
+#include "survey/framework/kind_words.h"
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+#include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
+#include "ui/common/text.h"
+#include "ui/framework/framework_tree.h"
+#include "ui/framework/framework_words.h"
+#include "ui/framework/part_form.h"
+#include "ui/framework/start_framework.h"
+#include "ui/session/session.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+
+QPushButton* pushButton(const char* name) {
+  auto* made = new QPushButton;
+  made->setObjectName(QLatin1String(name));
+  return made;
+}
+QToolButton* menuButton(const char* name) {
+  auto* made = new QToolButton;
+  made->setObjectName(QLatin1String(name));
+  made->setPopupMode(QToolButton::InstantPopup);
+  made->setMenu(new QMenu(made));
+  return made;
+}
+
+}  // namespace
+
+FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_heading(new QLabel),
+      m_state(new QLabel),
+      m_problemText(new QLabel),
+      m_unusedTitle(new QLabel),
+      m_tree(new FrameworkTree),
+      m_unused(new UnusedList),
+      m_form(new PartForm),
+      m_start(menuButton("startFrameworkButton")),
+      m_add(menuButton("addPartButton")),
+      m_use(pushButton("useItemsButton")),
+      m_remove(pushButton("removePartButton")),
+      m_up(pushButton("partUpButton")),
+      m_down(pushButton("partDownButton")),
+      m_export(pushButton("exportFrameworkButton")),
+      m_discard(pushButton("discardFrameworkButton")) {
+  build();
+  buildMenus();
+  connect(m_tree, &FrameworkTree::rowChosen, this, [this](int row) {
+    m_form->showPart(m_rows, row, m_codebook, m_session.hasProject() && !m_session.readOnly());
+    m_form->showProblems(m_problems);
+  });
+  connect(m_tree, &FrameworkTree::itemsDropped, this, &FrameworkPage::addItems);
+  connect(m_tree, &FrameworkTree::rowDropped, this, &FrameworkPage::moveRow);
+  connect(m_form, &PartForm::cellEdited, this, [this](int row, const std::string& column, const QString& text) {
+    m_rows.set(static_cast<std::size_t>(row), column, toUtf8(text));
+    // Choices belong to their question.
+    if (column == "question") m_rows.set(static_cast<std::size_t>(row), "codes", {});
+    if (column == "base_question") m_rows.set(static_cast<std::size_t>(row), "base_codes", {});
+    changed(tr("change of %1").arg(toQString(m_rows.code(static_cast<std::size_t>(row)))),
+            m_rows.code(static_cast<std::size_t>(row)));
+  });
+  connect(m_form, &PartForm::kindChosen, this, &FrameworkPage::changeKind);
+  connect(m_use, &QPushButton::clicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
+  connect(m_unused, &QListWidget::itemDoubleClicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
+  connect(m_remove, &QPushButton::clicked, this, [this] {
+    if (m_tree->currentRow() < 0) return;
+    const QString name = toQString(m_rows.code(static_cast<std::size_t>(m_tree->currentRow())));
+    m_rows.remove(static_cast<std::size_t>(m_tree->currentRow()));
+    changed(tr("removal of %1").arg(name));
+  });
+  const auto shift = [this](int by) {
+    if (m_tree->currentRow() < 0) return;
+    const std::string code = m_rows.code(static_cast<std::size_t>(m_tree->currentRow()));
+    m_rows.shift(static_cast<std::size_t>(m_tree->currentRow()), by);
+    changed(tr("order of the framework"), code);
+  };
+  connect(m_up, &QPushButton::clicked, this, [shift] { shift(-1); });
+  connect(m_down, &QPushButton::clicked, this, [shift] { shift(1); });
+  connect(m_export, &QPushButton::clicked, this, &FrameworkPage::exportFile);
+  connect(m_discard, &QPushButton::clicked, this, &FrameworkPage::discard);
+  connect(&m_session, &Session::projectOpened, this, &FrameworkPage::load);
+  connect(&m_session, &Session::definitionsChanged, this, &FrameworkPage::load);
+  const auto scores = [this] { m_tree->showScores([this](const std::string& code) { return scoreOf(code); }); };
+  connect(&m_session, &Session::scorecardReady, this, scores);
+  connect(&m_session, &Session::communitySelected, this, scores);
+  connect(&m_session, &Session::waveSelected, this, scores);
+  FrameworkPage::retranslate();
+  load();
+}
+
+void FrameworkPage::build() {
+  makeHeading(m_heading, 1);
+  makeHeading(m_unusedTitle, 3);
+  makeQuiet(m_state);
+  m_state->setObjectName(QStringLiteral("frameworkStateLabel"));
+  m_problemText->setObjectName(QStringLiteral("frameworkProblemsLabel"));
+  m_problemText->setWordWrap(true);
+  m_problemText->setTextFormat(Qt::PlainText);
+  m_problemText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  m_unused->setObjectName(QStringLiteral("unusedItemsListWidget"));
+  m_unused->setSelectionMode(QAbstractItemView::ExtendedSelection);
+  m_unused->setDragEnabled(true);
+  auto* top = new QHBoxLayout;
+  top->addWidget(m_heading);
+  top->addWidget(m_state, 1);
+  for (QWidget* each : std::initializer_list<QWidget*>{m_start, m_add, m_remove, m_up, m_down, m_export, m_discard})
+    top->addWidget(each);
+  auto* left = new QWidget;
+  auto* leftLayout = new QVBoxLayout(left);
+  leftLayout->setContentsMargins(0, 0, 0, 0);
+  leftLayout->addWidget(m_unusedTitle);
+  leftLayout->addWidget(m_unused, 1);
+  leftLayout->addWidget(m_use);
+  auto* splitter = new QSplitter(Qt::Horizontal);
+  splitter->setChildrenCollapsible(false);
+  splitter->addWidget(left);
+  splitter->addWidget(m_tree);
+  splitter->addWidget(m_form);
+  splitter->setSizes({220, 470, 300});
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
+  layout->setSpacing(kGap);
+  layout->addLayout(top);
+  layout->addWidget(splitter, 1);
+  layout->addWidget(m_problemText);
+}
+
+void FrameworkPage::buildMenus() {
+  const auto action = [this](QToolButton* button, const char* name, const char* text, auto run) {
+    QAction* made = button->menu()->addAction(QString());
+    made->setObjectName(QLatin1String(name));
+    m_actions.emplace_back(made, text);
+    connect(made, &QAction::triggered, this, run);
+  };
+  action(m_start, "startBlocksAction", QT_TR_NOOP("One index per block of items"), [this] {
+    FrameworkRows rows = frameworkOfBlocks(*m_codebook);
+    for (const std::size_t row : m_rows.ofKind({"statistic"})) rows.add(m_rows.at(row));
+    startWith(rows, tr("one index per block"));
+  });
+  action(m_start, "startShippedAction", QT_TR_NOOP("The built-in framework"), [this] {
+    const auto outcome = outcomeOf([this] { return shippedFramework(*m_codebook); });
+    if (outcome.isFailed()) emit failed(tr("The built-in framework"), outcome.fault());
+    if (outcome.isDone()) startWith(FrameworkRows(outcome.value()), tr("the built-in framework"));
+  });
+  action(m_start, "startFileAction", QT_TR_NOOP("A table (CSV, COINr iMeta)…"), [this] { startFromFile(); });
+  action(m_start, "startProjectAction", QT_TR_NOOP("Another project…"), [this] { startFromProject(); });
+  action(m_start, "startEmptyAction", QT_TR_NOOP("An empty tree"), [this] {
+    FrameworkRows rows;
+    for (const std::size_t row : m_rows.ofKind({"statistic", "group"})) rows.add(m_rows.at(row));
+    startWith(rows, tr("an empty tree"));
+  });
+  action(m_add, "addIndexAction", QT_TR_NOOP("Index"), [this] { addAggregate(3); });
+  action(m_add, "addDimensionAction", QT_TR_NOOP("Dimension"), [this] { addAggregate(2); });
+  m_add->menu()->addSeparator();
+  const std::pair<const char*, const char*> parts[] = {
+      {"gap", QT_TR_NOOP("Imbalance: gap between two indices")},
+      {"joint", QT_TR_NOOP("Imbalance: joint restriction")},
+      {"narrowness", QT_TR_NOOP("Imbalance: narrow range of involvement")},
+      {"reach", QT_TR_NOOP("Imbalance: unequal reach of groups")},
+      {"mean_driver", QT_TR_NOOP("Cause: mean of indicators")},
+      {"shortfall_driver", QT_TR_NOOP("Cause: shortfall")},
+      {"differentiation_driver", QT_TR_NOOP("Cause: diversity of the residents")},
+      {"quadrant", QT_TR_NOOP("Four fields")},
+      {"diagnosis", QT_TR_NOOP("Diagnosis text")},
+      {"group", QT_TR_NOOP("Population group")},
+      {"statistic", QT_TR_NOOP("Community statistic")}};
+  for (const auto& [kind, text] : parts)
+    action(m_add, (std::string("add_") + kind + "Action").c_str(), text, [this, kind] { addPart(kind); });
+}
+
+bool FrameworkPage::hasContent() const {
+  return m_session.hasProject();
+}
+
+QString FrameworkPage::textToCopy() const {
+  QStringList lines;
+  for (const FrameworkRow& row : m_rows.all()) lines << partName(row) + QStringLiteral("\t") + formulaWords(row);
+  return lines.join(QLatin1Char('\n'));
+}
+
+void FrameworkPage::load() {
+  m_codebook = m_session.sharedCodebook();
+  const auto framework = m_session.sharedFramework();
+  m_stored = framework->nodes.empty() && framework->statistics.empty() ? FrameworkRows() : FrameworkRows(*framework);
+  if (m_storing && m_rows == m_stored) {
+    m_storing = false;
+  } else {
+    m_rows = m_stored;
+  }
+  m_storing = false;
+  showAll();
+}
+
+void FrameworkPage::showAll() {
+  const std::string code = m_tree->currentRow() >= 0 && m_tree->currentItem() != nullptr
+                               ? toUtf8(m_tree->currentItem()->data(0, Qt::UserRole + 1).toString())
+                               : std::string();
+  const bool can = m_session.hasProject() && !m_session.readOnly();
+  m_tree->showRows(m_rows, [this](const std::string& each) { return scoreOf(each); });
+  for (QWidget* each : std::initializer_list<QWidget*>{m_start, m_add, m_use, m_remove, m_up, m_down})
+    each->setEnabled(can);
+  m_export->setEnabled(m_session.hasProject());
+  showUnused();
+  showProblems();
+  const int row = code.empty() ? -1 : m_rows.find(code);
+  if (row >= 0) m_tree->selectRow(static_cast<std::size_t>(row));
+  m_form->showPart(m_rows, row, m_codebook, can);
+  m_form->showProblems(m_problems);
+  emit contentChanged();
+}
+
+void FrameworkPage::showUnused() {
+  const std::set<std::string> used = m_rows.used();
+  m_unused->clear();
+  const auto add = [this](const std::string& code, const LocalizedText& name) {
+    const QString text = words(name);
+    auto* item = new QListWidgetItem(text.isEmpty() || text == toQString(code)
+                                         ? toQString(code)
+                                         : QStringLiteral("%1  %2").arg(toQString(code), text),
+                                     m_unused);
+    item->setData(Qt::UserRole, toQString(code));
+    item->setToolTip(item->text());
+  };
+  for (const Question& question : m_codebook->questions) {
+    const bool scores = question.kind == QuestionKind::Scale || question.kind == QuestionKind::OneChoice ||
+                        question.kind == QuestionKind::MultipleChoice;
+    if (question.role == QuestionRole::Answer && scores && !used.contains(question.code))
+      add(question.code, question.label);
+  }
+  for (const std::size_t row : m_rows.ofKind({"statistic"}))
+    if (!used.contains(m_rows.code(row)))
+      add(m_rows.code(row), {m_rows.cell(row, "iName"), m_rows.cell(row, "name_zh")});
+}
+
+void FrameworkPage::showProblems() {
+  m_problems = m_rows.all().empty() || m_rows == m_stored ? std::vector<std::string>() : m_rows.problems(*m_codebook);
+  QStringList said;
+  for (const std::string& problem : m_problems) said << problemWords(problem);
+  // What is no error but rarely meant.
+  for (std::size_t row = 0; row < m_rows.all().size() && m_problems.empty(); ++row)
+    if (m_rows.level(row) == 2 && m_rows.children(m_rows.code(row)).size() == 1)
+      said << tr("Note: %1 rests on a single item.").arg(partName(m_rows.at(row)));
+  const bool whole = m_problems.empty();
+  constexpr int kMost = 5;
+  const qsizetype more = said.size() - kMost;
+  if (more > 0) said = said.mid(0, kMost) << tr("and %1 more").arg(more);
+  m_problemText->setText(said.join(QStringLiteral("\n")));
+  m_problemText->setVisible(!said.isEmpty());
+  m_state->setText(!m_session.hasProject() ? QString()
+                   : m_rows == m_stored    ? tr("stored")
+                   : whole                 ? tr("being stored…")
+                                           : tr("not stored yet: %1 things are missing").arg(m_problems.size()));
+  m_discard->setEnabled(m_rows != m_stored);
+}
+
+void FrameworkPage::changed(const QString& what, const std::string& select) {
+  showAll();
+  if (const int row = select.empty() ? -1 : m_rows.find(select); row >= 0)
+    m_tree->selectRow(static_cast<std::size_t>(row));
+  if (!m_problems.empty() || m_rows == m_stored || m_storing) return;
+  const auto framework = outcomeOf(
+      [this] { return m_rows.tops().empty() && m_rows.all().empty() ? Framework{} : m_rows.framework(*m_codebook); });
+  if (!framework.isDone()) return;
+  if (m_session.isBusy()) {
+    m_session.whenFree(this, [this, what] { changed(what); });
+    return;
+  }
+  m_storing = true;
+  m_rows = FrameworkRows(framework.value());
+  m_session.editFramework(what, framework.value(), [this](const Outcome<bool>& outcome) {
+    m_storing = false;
+    if (outcome.isFailed()) emit failed(tr("Changing the framework"), outcome.fault());
+  });
+}
+
+/// Where new parts go: the node that is chosen, or the one it belongs to.
+int FrameworkPage::targetRow() const {
+  return m_tree->currentRow();
+}
+
+void FrameworkPage::addAggregate(int level) {
+  std::string parent;
+  int row = targetRow();
+  while (row >= 0 && m_rows.isNode(static_cast<std::size_t>(row)) && parent.empty()) {
+    if (m_rows.level(static_cast<std::size_t>(row)) == level + 1) parent = m_rows.code(static_cast<std::size_t>(row));
+    row = m_rows.find(m_rows.cell(static_cast<std::size_t>(row), "Parent"));
+  }
+  const std::string code = m_rows.freeCode(level == 3 ? "X1" : "D1");
+  const LocalizedText name =
+      level == 3 ? LocalizedText{"New index", "新指数"} : LocalizedText{"New dimension", "新维度"};
+  m_rows.add(newAggregate(code, level, parent, name));
+  changed(tr("new part %1").arg(toQString(code)), code);
+}
+
+void FrameworkPage::addPart(const std::string& kind) {
+  static const std::map<std::string, std::pair<std::string, LocalizedText>> news{
+      {"group", {"G1", {"New group", "新群体"}}},
+      {"statistic", {"s1", {"New statistic", "新统计指标"}}},
+      {"quadrant", {"Q1", {"New four fields", "新象限"}}}};
+  const bool imbalance = std::find(kImbalanceKinds.begin(), kImbalanceKinds.end(), kind) != kImbalanceKinds.end();
+  const auto known = news.find(kind);
+  const std::string begin = known != news.end() ? known->second.first : imbalance ? "I1" : "C1";
+  const LocalizedText name = known != news.end() ? known->second.second
+                             : imbalance         ? LocalizedText{"New imbalance", "新失衡"}
+                                                 : LocalizedText{"New cause", "新成因"};
+  std::string code = m_rows.freeCode(begin);
+  for (int number = 2; code.find('_') != std::string::npos; ++number)
+    code = m_rows.find(begin.substr(0, 1) + std::to_string(number)) < 0 ? begin.substr(0, 1) + std::to_string(number)
+                                                                        : code;
+  FrameworkRow row = newPart(kind, code, name);
+  if (kind == "statistic") row["lower"] = "0";
+  if (kind == "mean_driver" || kind == "differentiation_driver") row["needed"] = "1";
+  if (kind == "quadrant") {
+    row["text_en"] = "high–low | high–high | low–high | low–low";
+    row["text_zh"] = "高–低 | 高–高 | 低–高 | 低–低";
+  }
+  const std::size_t at = m_rows.add(std::move(row));
+  changed(tr("new part %1").arg(toQString(code)), code);
+  m_tree->selectRow(at);
+}
+
+void FrameworkPage::addItems(const QStringList& codes, int onRow) {
+  if (codes.isEmpty()) return;
+  std::string parent;
+  for (int row = onRow; row >= 0 && parent.empty();
+       row = m_rows.find(m_rows.cell(static_cast<std::size_t>(row), "Parent"))) {
+    const auto at = static_cast<std::size_t>(row);
+    if (m_rows.level(at) == 2) parent = m_rows.code(at);
+    if (!m_rows.isNode(at) || m_rows.cell(at, "Parent").empty()) break;
+  }
+  if (parent.empty()) {  // dropped outside: they begin a part of their own
+    std::string above;
+    if (onRow >= 0 && m_rows.level(static_cast<std::size_t>(onRow)) == 3)
+      above = m_rows.code(static_cast<std::size_t>(onRow));
+    parent = m_rows.freeCode("D1");
+    m_rows.add(newAggregate(parent, 2, above, {"New dimension", "新维度"}));
+  }
+  std::string last;
+  for (const QString& each : codes) {
+    const std::string code = toUtf8(each);
+    last = m_rows.find(code) < 0 ? code : m_rows.freeCode("i_" + code);
+    const int statistic = m_rows.find(code);
+    if (const Question* question = m_codebook->find(code)) {
+      m_rows.add(newIndicator(last, *question, *m_codebook, parent));
+    } else if (statistic >= 0) {
+      const auto at = static_cast<std::size_t>(statistic);
+      const StatisticDefinition definition{code, {m_rows.cell(at, "iName"), m_rows.cell(at, "name_zh")},   {},    {},
+                                           0,    parseNumber(m_rows.cell(at, "upper")).value_or(kMissing), false, {}};
+      m_rows.add(newIndicator(last, definition, parent));
+    }
+  }
+  changed(tr("new indicators"), last);
+}
+
+void FrameworkPage::moveRow(int row, int onRow, int where) {
+  const auto from = static_cast<std::size_t>(row), to = static_cast<std::size_t>(onRow);
+  if (!m_rows.isNode(from) || !m_rows.isNode(to)) return;
+  const std::string code = m_rows.code(from);
+  if (m_rows.level(to) == m_rows.level(from) + 1) {
+    m_rows.move(from, m_rows.code(to), m_rows.children(m_rows.code(to)).size());
+  } else if (m_rows.level(to) == m_rows.level(from)) {
+    const std::string parent = m_rows.cell(to, "Parent"), target = m_rows.code(to);
+    auto siblings = parent.empty() ? m_rows.tops() : m_rows.children(parent);
+    std::erase(siblings, from);
+    std::size_t place = 0;
+    while (place < siblings.size() && m_rows.code(siblings[place]) != target) ++place;
+    m_rows.move(from, parent, place + (where > 0 ? 1 : 0));
+  } else {
+    emit noticed(tr("It does not fit there: indicators belong to dimensions, dimensions to indices."));
+    return;
+  }
+  changed(tr("order of the framework"), code);
+}
+
+void FrameworkPage::changeKind(int row, const std::string& kind) {
+  const auto at = static_cast<std::size_t>(row);
+  const std::string code = m_rows.code(at);
+  FrameworkRow probe = m_rows.at(at);
+  std::set<std::string> kept;
+  probe["kind"] = kind;
+  for (const PartFieldSpec& spec : fieldsOf(probe)) kept.insert(spec.column);
+  for (const PartFieldSpec& spec : fieldsOf(m_rows.at(at)))
+    if (!kept.contains(spec.column)) m_rows.set(at, spec.column, {});
+  m_rows.set(at, "kind", kind);
+  for (const char* column : {"full", "per", "goalpost"})
+    if (kept.contains(column) && m_rows.cell(at, column).empty()) m_rows.set(at, column, "1");
+  changed(tr("change of %1").arg(toQString(code)), code);
+}
+
+void FrameworkPage::startWith(const FrameworkRows& rows, const QString& what) {
+  if (!m_rows.tops().empty()) {
+    const auto answer = prompts().ask(this, {tr("Replace the framework?"),
+                                             tr("Undo brings the present one back."),
+                                             tr("Replace it"),
+                                             {},
+                                             tr("Keep it"),
+                                             false});
+    if (answer != Prompts::Answer::Accept) return;
+  }
+  m_rows = rows;
+  changed(tr("start from %1").arg(what));
+}
+
+void FrameworkPage::startFromFile() {
+  const QStringList files = prompts().openFiles(this, tr("Framework table"), tr("Tables (*.csv)"), false);
+  if (files.isEmpty()) return;
+  const auto outcome = outcomeOf([&] { return loadFramework(toUtf8(files.front()), *m_codebook); });
+  if (outcome.isFailed()) emit failed(tr("Framework table"), outcome.fault());
+  if (outcome.isDone()) startWith(FrameworkRows(outcome.value()), tr("a table"));
+}
+
+void FrameworkPage::startFromProject() {
+  const QStringList files = prompts().openFiles(this, tr("Another project"), tr("Hengzhi projects (*.hengzhi)"), false);
+  if (files.isEmpty()) return;
+  const auto outcome = outcomeOf([&] { return Project::open(toUtf8(files.front()), true).framework(); });
+  if (outcome.isFailed()) emit failed(tr("Another project"), outcome.fault());
+  if (outcome.isDone()) startWith(FrameworkRows(outcome.value()), tr("another project"));
+}
+
+void FrameworkPage::exportFile() {
+  const QString file = askForExport(this, tr("Save the framework"),
+                                    m_session.projectName() + QStringLiteral(" framework.csv"), tr("Tables (*.csv)"));
+  if (file.isEmpty()) return;
+  const auto saved = saveFile(file, QByteArray::fromStdString(writeFramework(m_session.framework())));
+  if (saved.isFailed()) {
+    emit failed(tr("Save the framework"), saved.fault());
+  } else {
+    emit fileWritten(file);
+  }
+}
+
+void FrameworkPage::discard() {
+  m_rows = m_stored;
+  showAll();
+}
+
+/// Of the community that is selected, else of the district.
+QString FrameworkPage::scoreOf(const std::string& code) const {
+  const ScorecardPointer card = m_session.scorecard();
+  if (!card || card->findCode(code) < 0) return {};
+  const std::string community = m_session.community().isEmpty() ? "*" : toUtf8(m_session.community());
+  const int unit = card->findUnit(m_session.figureRequest().wave, community);
+  if (unit < 0) return {};
+  const Result& result = card->at(static_cast<std::size_t>(unit), code);
+  if (isMissing(result.value)) return QStringLiteral("–");
+  QString text = toQString(fixedNumber(result.value, 1));
+  if (!isMissing(result.lower))
+    text += QStringLiteral(" [%1, %2]")
+                .arg(toQString(fixedNumber(result.lower, 1)), toQString(fixedNumber(result.upper, 1)));
+  return text;
+}
+
+void FrameworkPage::retranslate() {
+  m_heading->setText(tr("Framework"));
+  m_unusedTitle->setText(tr("Not used yet"));
+  m_start->setText(tr("Start from"));
+  m_add->setText(tr("Add"));
+  m_use->setText(tr("Add to the tree"));
+  m_remove->setText(tr("Remove"));
+  m_up->setText(tr("Up"));
+  m_down->setText(tr("Down"));
+  m_export->setText(tr("Save as CSV…"));
+  m_discard->setText(tr("Discard"));
+  m_discard->setToolTip(tr("Back to what is stored"));
+  m_unused->setAccessibleName(tr("Not used yet"));
+  for (const auto& [action, text] : m_actions) action->setText(tr(text));
+  m_tree->retranslate();
+  if (m_codebook) showAll();
+}
+
+}  // namespace hz

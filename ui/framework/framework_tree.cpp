@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/framework/framework_tree.h"
+
+#include "survey/framework/kind_words.h"
+#include "ui/common/text.h"
+#include "ui/framework/framework_words.h"
+
+#include <QDropEvent>
+#include <QHeaderView>
+#include <QSignalBlocker>
+
+namespace hz {
+
+namespace {
+
+constexpr int kRow = Qt::UserRole, kCode = Qt::UserRole + 1;
+
+template <class Words>
+std::set<std::string> setOf(const Words& words) {
+  return {words.begin(), words.end()};
+}
+
+}  // namespace
+
+QStringList UnusedList::chosen() const {
+  QStringList codes;
+  for (const QListWidgetItem* item : selectedItems()) codes << item->data(Qt::UserRole).toString();
+  return codes;
+}
+
+FrameworkTree::FrameworkTree(QWidget* parent) : QTreeWidget(parent) {
+  setObjectName(QStringLiteral("frameworkTreeWidget"));
+  setColumnCount(Columns);
+  setSelectionMode(QAbstractItemView::SingleSelection);
+  setDragEnabled(true);
+  setAcceptDrops(true);
+  setDropIndicatorShown(true);
+  setDragDropMode(QAbstractItemView::DragDrop);
+  setUniformRowHeights(true);
+  header()->setSectionResizeMode(Name, QHeaderView::Stretch);
+  header()->setStretchLastSection(false);
+  header()->resizeSection(Formula, 150);
+  header()->resizeSection(Weight, 56);
+  header()->resizeSection(Score, 120);
+  connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* now) { emit rowChosen(rowOf(now)); });
+  retranslate();
+}
+
+int FrameworkTree::rowOf(const QTreeWidgetItem* item) {
+  const QVariant row = item == nullptr ? QVariant() : item->data(Name, kRow);
+  return row.isValid() ? row.toInt() : -1;
+}
+
+QTreeWidgetItem* FrameworkTree::addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row) {
+  auto* item = parent == nullptr ? new QTreeWidgetItem(this) : new QTreeWidgetItem(parent);
+  const FrameworkRow& cells = rows.at(row);
+  item->setText(Name, partName(cells));
+  item->setText(Formula, partKindWords(FrameworkRows::cell(cells, "kind")));
+  item->setToolTip(Formula, formulaWords(cells));
+  item->setToolTip(Name, partName(cells));
+  if (rows.isNode(row)) item->setText(Weight, toQString(FrameworkRows::cell(cells, "Weight")));
+  item->setTextAlignment(Weight, Qt::AlignRight | Qt::AlignVCenter);
+  item->setTextAlignment(Score, Qt::AlignRight | Qt::AlignVCenter);
+  item->setData(Name, kRow, static_cast<int>(row));
+  item->setData(Name, kCode, toQString(rows.code(row)));
+  if (rows.isNode(row))
+    for (const std::size_t child : rows.children(rows.code(row))) addRow(item, rows, child);
+  return item;
+}
+
+void FrameworkTree::addBranch(const QString& name, const FrameworkRows& rows, const std::vector<std::size_t>& members) {
+  if (members.empty()) return;
+  auto* branch = new QTreeWidgetItem(this);
+  branch->setText(Name, name);
+  QFont font = branch->font(Name);
+  font.setBold(true);
+  branch->setFont(Name, font);
+  branch->setFlags(Qt::ItemIsEnabled);
+  for (const std::size_t row : members) addRow(branch, rows, row);
+}
+
+void FrameworkTree::showRows(const FrameworkRows& rows, const ScoreOf& score) {
+  const QSignalBlocker blocker(this);
+  std::set<QString> closed;
+  for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at)
+    if (!(*at)->isExpanded() && (*at)->childCount() > 0) closed.insert((*at)->text(Name));
+  clear();
+  for (const std::size_t top : rows.tops()) addRow(nullptr, rows, top);
+  std::vector<std::size_t> outside;
+  for (std::size_t i = 0; i < rows.all().size(); ++i)
+    if (rows.isNode(i) && rows.level(i) == 0) outside.push_back(i);
+  addBranch(tr("Outside the tree"), rows, outside);
+  addBranch(tr("Imbalances"), rows, rows.ofKind(setOf(kImbalanceKinds)));
+  addBranch(tr("Causes"), rows, rows.ofKind(setOf(kDriverKinds)));
+  addBranch(tr("Four fields"), rows, rows.ofKind({"quadrant"}));
+  addBranch(tr("Diagnosis texts"), rows, rows.ofKind({"diagnosis"}));
+  addBranch(tr("Population groups"), rows, rows.ofKind({"group"}));
+  addBranch(tr("Community statistics"), rows, rows.ofKind({"statistic"}));
+  for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at) (*at)->setExpanded(!closed.contains((*at)->text(Name)));
+  showScores(score);
+}
+
+void FrameworkTree::showScores(const ScoreOf& score) {
+  const QSignalBlocker blocker(this);
+  for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at)
+    if (rowOf(*at) >= 0) (*at)->setText(Score, score(toUtf8((*at)->data(Name, kCode).toString())));
+}
+
+int FrameworkTree::currentRow() const {
+  return rowOf(currentItem());
+}
+
+void FrameworkTree::selectRow(std::size_t row) {
+  for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at)
+    if (rowOf(*at) == static_cast<int>(row)) setCurrentItem(*at);
+}
+
+void FrameworkTree::dragEnterEvent(QDragEnterEvent* event) {
+  event->acceptProposedAction();
+}
+
+void FrameworkTree::dragMoveEvent(QDragMoveEvent* event) {
+  QTreeWidget::dragMoveEvent(event);
+  event->acceptProposedAction();
+}
+
+/// The page decides what a drop means; the items are made anew from it.
+void FrameworkTree::dropEvent(QDropEvent* event) {
+  const QTreeWidgetItem* target = itemAt(event->position().toPoint());
+  const int onRow = rowOf(target);
+  const int where = dropIndicatorPosition() == QAbstractItemView::AboveItem   ? -1
+                    : dropIndicatorPosition() == QAbstractItemView::BelowItem ? 1
+                                                                              : 0;
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
+  setState(NoState);
+  if (event->source() == this) {
+    if (currentRow() >= 0 && onRow >= 0 && onRow != currentRow()) emit rowDropped(currentRow(), onRow, where);
+  } else if (const auto* list = qobject_cast<const UnusedList*>(event->source())) {
+    emit itemsDropped(list->chosen(), onRow);
+  }
+}
+
+void FrameworkTree::retranslate() {
+  setHeaderLabels({tr("Part"), tr("How it is computed"), tr("Weight"), tr("Score")});
+  setAccessibleName(tr("Framework"));
+}
+
+}  // namespace hz

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/framework/framework_rows.h"
+
+#include <QListWidget>
+#include <QTreeWidget>
+
+#include <functional>
+
+namespace hz {
+
+/// Codes of what is not used yet, to be dragged into the tree.
+class UnusedList : public QListWidget {
+  Q_OBJECT
+ public:
+  using QListWidget::QListWidget;
+  QStringList chosen() const;
+};
+
+/// The framework as a tree: nodes, and the other parts in branches of their own. It changes nothing by itself.
+class FrameworkTree : public QTreeWidget {
+  Q_OBJECT
+ public:
+  enum Column { Name, Formula, Weight, Score, Columns };
+  explicit FrameworkTree(QWidget* parent = nullptr);
+  using ScoreOf = std::function<QString(const std::string& code)>;
+  void showRows(const FrameworkRows& rows, const ScoreOf& score);
+  void showScores(const ScoreOf& score);
+  /// Row of the current item; −1 = none, or a branch.
+  int currentRow() const;
+  void selectRow(std::size_t row);
+  void retranslate();
+
+ signals:
+  void rowChosen(int row);
+  /// Codes of the list were dropped on a node (row), or on nothing (−1).
+  void itemsDropped(const QStringList& codes, int onRow);
+  /// A node was dropped on, above or below another.
+  void rowDropped(int row, int onRow, int where);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  QTreeWidgetItem* addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row);
+  void addBranch(const QString& name, const FrameworkRows& rows, const std::vector<std::size_t>& members);
+  static int rowOf(const QTreeWidgetItem* item);
+};
+
+}  // namespace hz

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Hengzhi developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/questionnaire/questionnaire_page.h"
+
+#include "ui/common/language.h"
+#include "ui/common/look.h"
+#include "ui/common/prompts.h"
+#include "ui/common/save_file.h"
+#include "ui/common/table_model.h"
+#include "ui/common/text.h"
+#include "ui/questionnaire/codebook_edits.h"
+#include "ui/questionnaire/consequences_bar.h"
+#include "ui/questionnaire/question_form.h"
+#include "ui/questionnaire/questions_model.h"
+#include "ui/session/session.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace hz {
+
+namespace {
+
+QPushButton* namedButton(const char* name) {
+  auto* made = new QPushButton;
+  made->setObjectName(QLatin1String(name));
+  return made;
+}
+
+}  // namespace
+
+QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
+    : Page(parent),
+      m_session(session),
+      m_heading(new QLabel),
+      m_table(new QTableView),
+      m_model(new QuestionsModel(this)),
+      m_form(new QuestionForm),
+      m_consequences(new ConsequencesBar),
+      m_add(namedButton("addQuestionButton")),
+      m_remove(namedButton("removeQuestionButton")),
+      m_up(namedButton("questionUpButton")),
+      m_down(namedButton("questionDownButton")),
+      m_import(namedButton("importFormButton")),
+      m_export(namedButton("exportFormButton")),
+      m_print(namedButton("printFormButton")) {
+  makeHeading(m_heading, 1);
+  m_table->setObjectName(QStringLiteral("questionsTableView"));
+  m_table->setModel(m_model);
+  prepareTable(m_table);
+  m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+  m_table->horizontalHeader()->setSectionResizeMode(QuestionsModel::Words, QHeaderView::Stretch);
+  auto* top = new QHBoxLayout;
+  top->addWidget(m_heading, 1);
+  for (QPushButton* each : {m_add, m_remove, m_up, m_down, m_import, m_export, m_print}) top->addWidget(each);
+  auto* splitter = new QSplitter(Qt::Horizontal);
+  splitter->setChildrenCollapsible(false);
+  splitter->addWidget(m_table);
+  splitter->addWidget(m_form);
+  splitter->setSizes({460, 560});
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
+  layout->setSpacing(kGap);
+  layout->addLayout(top);
+  layout->addWidget(m_consequences);
+  layout->addWidget(splitter, 1);
+  connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &QuestionnairePage::showCurrent);
+  connect(m_form, &QuestionForm::editWanted, this, &QuestionnairePage::edit);
+  connect(m_consequences, &ConsequencesBar::decided, this, &QuestionnairePage::store);
+  connect(m_consequences, &ConsequencesBar::givenUp, m_form, &QuestionForm::revert);
+  connect(m_add, &QPushButton::clicked, this, &QuestionnairePage::add);
+  connect(m_remove, &QPushButton::clicked, this, &QuestionnairePage::removeCurrent);
+  connect(m_up, &QPushButton::clicked, this, [this] { moveCurrent(-1); });
+  connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
+  connect(m_import, &QPushButton::clicked, this, &QuestionnairePage::importForm);
+  connect(m_export, &QPushButton::clicked, this, &QuestionnairePage::exportForm);
+  connect(m_print, &QPushButton::clicked, this, [this] { emit actionWanted(QStringLiteral("questionnaireAction")); });
+  connect(&m_session, &Session::projectOpened, this, &QuestionnairePage::refresh);
+  connect(&m_session, &Session::definitionsChanged, this, &QuestionnairePage::refresh);
+  connect(&m_session, &Session::surveyChanged, this, &QuestionnairePage::refresh);
+  QuestionnairePage::retranslate();
+  refresh();
+}
+
+bool QuestionnairePage::hasContent() const {
+  return m_session.hasProject();
+}
+
+bool QuestionnairePage::perform(const QString& command, const QVariant& argument) {
+  if (command != QLatin1String("question")) return false;
+  m_wanted = argument.toString();
+  refresh();
+  return true;
+}
+
+int QuestionnairePage::current() const {
+  const int row = m_table->currentIndex().row();
+  return row < m_model->rowCount() ? row : -1;
+}
+
+void QuestionnairePage::refresh() {
+  const auto codebook = m_session.sharedCodebook();
+  int row = qMax(0, current());
+  {
+    const QSignalBlocker blocker(m_table->selectionModel());
+    m_model->setCodebook(codebook, m_session.survey());
+    for (int column : {QuestionsModel::Code, QuestionsModel::Kind, QuestionsModel::Role, QuestionsModel::Group})
+      m_table->resizeColumnToContents(column);
+    for (std::size_t i = 0; i < codebook->questions.size() && !m_wanted.isEmpty(); ++i)
+      if (toQString(codebook->questions[i].code) == m_wanted) row = static_cast<int>(i);
+    m_wanted.clear();
+    row = qMin(row, m_model->rowCount() - 1);
+    if (row >= 0) m_table->setCurrentIndex(m_model->index(row, 0));
+  }
+  showCurrent();
+  emit contentChanged();
+}
+
+void QuestionnairePage::showCurrent() {
+  const int row = current();
+  showButtons();
+  if (row < 0 || !m_session.hasProject()) {
+    m_form->clear();
+    return;
+  }
+  m_form->showQuestion(m_session.sharedCodebook(), static_cast<std::size_t>(row), m_session.survey().get(),
+                       !m_session.readOnly());
+}
+
+void QuestionnairePage::showButtons() {
+  const bool can = m_session.hasProject() && !m_session.readOnly();
+  const int row = current();
+  m_add->setEnabled(can);
+  m_import->setEnabled(can);
+  m_remove->setEnabled(can && row >= 0);
+  m_up->setEnabled(can && row > 0);
+  m_down->setEnabled(can && row >= 0 && row + 1 < m_model->rowCount());
+  m_export->setEnabled(m_session.hasProject());
+  m_print->setEnabled(m_session.hasProject());
+}
+
+/// Stores the edit, or first asks what becomes of answers that are in its way.
+void QuestionnairePage::edit(const CodebookEdit& edit, const QString& what) {
+  m_session.whenFree(this, [this, edit, what] { lookAndStore(edit, what); });
+}
+
+void QuestionnairePage::lookAndStore(const CodebookEdit& edit, const QString& what) {
+  m_session.findConsequences(edit, [this, edit, what](const Outcome<std::vector<AnswerConsequence>>& outcome) {
+    if (outcome.isFailed()) {
+      m_form->sayWrong(words(outcome.fault()));
+    } else if (outcome.isDone() && !outcome.value().empty()) {
+      m_consequences->ask(edit, what, outcome.value());
+    } else if (outcome.isDone()) {
+      QMetaObject::invokeMethod(
+          this, [this, edit, what] { store(edit, what); }, Qt::QueuedConnection);
+    }
+  });
+}
+
+void QuestionnairePage::store(const CodebookEdit& edit, const QString& what) {
+  m_session.whenFree(this, [this, edit, what] {
+    m_session.editCodebook(what, edit, [this](const Outcome<bool>& outcome) {
+      if (!outcome.isFailed()) return;
+      m_form->revert();
+      m_form->sayWrong(words(outcome.fault()));
+    });
+  });
+}
+
+void QuestionnairePage::add() {
+  const auto codebook = m_session.sharedCodebook();
+  Question question;
+  question.code = freeQuestionCode(*codebook);
+  question.kind = QuestionKind::Text;
+  const int row = current();
+  if (row >= 0) question.group = codebook->questions[static_cast<std::size_t>(row)].group;
+  question.label = {tr("New question").toStdString(), tr("New question").toStdString()};
+  m_wanted = toQString(question.code);
+  edit(withNewQuestion(*codebook, static_cast<std::size_t>(row + 1), question), tr("new question"));
+  m_form->focusWording();
+}
+
+void QuestionnairePage::removeCurrent() {
+  const int row = current();
+  if (row < 0) return;
+  const auto codebook = m_session.sharedCodebook();
+  edit(withoutQuestion(*codebook, static_cast<std::size_t>(row)),
+       tr("removal of question %1").arg(toQString(codebook->questions[static_cast<std::size_t>(row)].code)));
+}
+
+void QuestionnairePage::moveCurrent(int by) {
+  const int row = current(), to = row + by;
+  if (row < 0 || to < 0 || to >= m_model->rowCount()) return;
+  const auto codebook = m_session.sharedCodebook();
+  m_wanted = toQString(codebook->questions[static_cast<std::size_t>(row)].code);
+  edit(withMovedQuestion(*codebook, static_cast<std::size_t>(row), static_cast<std::size_t>(to)),
+       tr("order of the questions"));
+}
+
+void QuestionnairePage::importForm() {
+  const QStringList files =
+      prompts().openFiles(this, tr("Take over a questionnaire"), tr("XLSForm (*.xlsx *.xls *.ods survey.csv)"), false);
+  if (files.isEmpty()) return;
+  const auto outcome = outcomeOf([&] { return loadInstrument(toUtf8(files.front()), InstrumentState::RolesMayLack); });
+  if (outcome.isFailed()) {
+    emit failed(tr("Take over a questionnaire"), outcome.fault());
+  } else if (outcome.isDone()) {
+    edit(CodebookEdit{outcome.value(), {}, {}, {}}, tr("questionnaire from a file"));
+  }
+}
+
+void QuestionnairePage::exportForm() {
+  const QString file = askForExport(this, tr("Save as XLSForm"), m_session.projectName() + QStringLiteral(".xlsx"),
+                                    tr("XLSForm (*.xlsx)"));
+  if (file.isEmpty()) return;
+  const auto outcome = outcomeOf([&] {
+    saveInstrumentWorkbook(m_session.codebook(), toUtf8(file));
+    return true;
+  });
+  if (outcome.isFailed()) {
+    emit failed(tr("Save as XLSForm"), outcome.fault());
+  } else {
+    emit fileWritten(file);
+  }
+}
+
+void QuestionnairePage::retranslate() {
+  m_heading->setText(tr("Questionnaire"));
+  m_add->setText(tr("Add a question"));
+  m_remove->setText(tr("Remove"));
+  m_up->setText(tr("Up"));
+  m_down->setText(tr("Down"));
+  m_import->setText(tr("From a file…"));
+  m_export->setText(tr("As XLSForm…"));
+  m_print->setText(tr("Print…"));
+  m_table->setAccessibleName(tr("Questions"));
+  m_form->retranslate();
+  m_consequences->retranslate();
+  m_model->retranslate();
+}
+
+}  // namespace hz
