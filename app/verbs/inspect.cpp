@@ -41,15 +41,21 @@ Json toJson(const Inspection& found) {
     Json entry{{"name", column.name},       {"label", column.variable.label}, {"type", column.type},
                {"valid", column.valid},     {"missing", column.missing},      {"value_labels", labels},
                {"missing_values", missing}, {"first", column.first}};
-    if (!column.min.empty()) entry["min"] = column.min;
-    if (!column.max.empty()) entry["max"] = column.max;
+    // A number of the file is a number of the document: the one that an import stores.
+    if (column.type == "number") entry["first"] = codeOf(column.first);
+    if (!column.min.empty()) entry["min"] = column.type == "number" ? codeOf(column.min) : Json(column.min);
+    if (!column.max.empty()) entry["max"] = column.type == "number" ? codeOf(column.max) : Json(column.max);
+    if (!column.unit.empty()) entry["unit"] = column.unit;
     const auto& metadata = source.metadata;
     if (std::find(metadata.begin(), metadata.end(), column.name) != metadata.end()) entry["role"] = "metadata";
     if (!column.personal.empty()) entry["personal"] = column.personal;
     columns.push_back(std::move(entry));
   }
   Json notes = Json::array();
-  for (const std::string& note : found.facts.notes) notes.push_back(phrase(Language::English, "note." + note));
+  for (const FileNote& note : found.facts.notes) notes.push_back(noteText(Language::English, note));
+  Json tables = Json::array();
+  for (const TableFacts& table : found.facts.tables)
+    tables.push_back({{"range", table.range}, {"columns", table.columns}});
   Json sheets = Json::array();
   for (const SheetFacts& sheet : found.facts.sheets)
     sheets.push_back({{"name", sheet.name}, {"rows", sheet.rows}, {"columns", sheet.columns}});
@@ -64,6 +70,7 @@ Json toJson(const Inspection& found) {
           {"source", source.name},
           {"source_reason", source.reason},
           {"notes", notes},
+          {"tables", tables},
           {"rows", found.rows},
           {"columns", columns},
           {"preview", found.preview}};
@@ -86,6 +93,9 @@ void print(const Inspection& found) {
                              column.min.empty() ? "" : fmt::format(", {} to {}", column.min, column.max),
                              column.first.empty() ? "" : ", first: " + column.first);
   }
+  for (const FileNote& note : facts.notes) std::cout << "note: " << noteText(Language::English, note) << '\n';
+  for (const TableFacts& table : facts.tables)
+    std::cout << "table " << table.range << (&table == facts.tables.data() ? " (read)" : "; --range reads it") << '\n';
 }
 
 }  // namespace

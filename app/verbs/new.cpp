@@ -38,7 +38,12 @@ void addNew(CLI::App& app, Action& action) {
   verb->add_option("--framework", options->framework, "Another framework table (CSV)");
   verb->callback([options, &action] {
     action = [options](const Console& console) {
-      const Codebook codebook = options->instrument.empty() ? shippedInstrument() : loadInstrument(options->instrument);
+      std::vector<std::string> leftOut;
+      const Codebook codebook = options->instrument.empty()
+                                    ? shippedInstrument()
+                                    : loadInstrument(options->instrument, InstrumentState::Complete, &leftOut);
+      for (const std::string& what : leftOut)
+        if (!console.quiet) std::cerr << "note: " << what << '\n';
       const Framework framework = options->framework.empty() ? fittingFramework(codebook, console)
                                                              : loadFramework(options->framework, codebook);
       Project::create(options->project, codebook, framework);

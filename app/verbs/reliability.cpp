@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "import/plain_numbers.h"
 #include "import/reader.h"
 #include "score/estimate/participation.h"
 #include "stats/disclosure/table_release.h"
@@ -70,7 +71,7 @@ std::size_t columnIndex(const FileFacts& facts, const std::string& name, const s
 
 /// Answers outside the declared scale ends are missing, so that codes such as 98 never enter a mean.
 Scale readScale(const Options& options) {
-  const auto reader = openTable(options.file, options.read);
+  const auto reader = withPlainNumbers(openTable(options.file, options.read));
   const FileFacts& facts = reader->facts();
   std::vector<std::size_t> columns;
   for (const std::string& item : options.items) columns.push_back(columnIndex(facts, item, options.file));

@@ -109,15 +109,20 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
       },
       "Delimiter, where the found one is wrong (one character or tab)");
   verb.add_option("--sheet", options.sheet, "Sheet of a workbook, by name or number");
-  verb.add_option("--range", options.range, "Range of a sheet, like B3:K200");
+  verb.add_option("--range", options.range,
+                  "Range of cells, like B3:K200; a sheet with several tables is read one table at a time");
   // By a function, as bound to an optional CLI11 counts, and sets 0 where the flag is not given.
   verb.add_flag_function(
       "--decimal-comma,!--no-decimal-comma", [&options](std::int64_t count) { options.decimalComma = count > 0; },
       "Numbers have a comma before their decimals");
+  verb.add_flag_function(
+      "--repair-quotes,!--no-repair-quotes", [&options](std::int64_t count) { options.repairQuotes = count > 0; },
+      "Take a quotation mark that is not closed in its line for text");
   verb.add_option("--source", options.source,
                   "Service the file comes from, where the found one is wrong; none: read bare")
       ->check(CLI::IsMember(sourceNames()));
-  verb.add_option("--header-rows", options.headerRows, "Rows that form the header")->check(CLI::Range(1, 9));
+  verb.add_option("--header-rows", options.headerRows, "Rows that form the header; 0: there is none")
+      ->check(CLI::Range(0, 9));
   verb.add_option("--skip-rows", options.skipRows, "Title rows above the header")->check(CLI::Range(0, 999));
 }
 

@@ -35,7 +35,9 @@ std::string issueText(Language language, const Issue& issue) {
   if (issue.code == IssueCode::StraightLining && issue.arguments.size() == 2 &&
       parseNumber(issue.arguments[0]).value_or(0) < 0.9 * parseNumber(issue.arguments[1]).value_or(0))
     key += "_group";
-  const std::string problem = phrase(language, key, arguments);
+  const std::string problem = issue.code == IssueCode::FileNoted
+                                  ? phrase(language, "note." + issue.value, issue.arguments)
+                                  : phrase(language, key, arguments);
   if (issue.row == 0) return problem;
   const std::string row = std::to_string(issue.row);
   return issue.column.empty() ? phrase(language, "issue_at_row", {row, problem})

@@ -19,7 +19,10 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(CodeOutOfRange, "code_out_of_range", CellEmptied)                    \
   X(OptionUnknown, "option_unknown", CellEmptied)                        \
   X(NotANumber, "not_a_number", CellEmptied)                             \
+  X(NumberUnclear, "number_unclear", CellEmptied)                        \
+  X(PercentUnclear, "percent_unclear", CellEmptied)                      \
   X(DateInvalid, "date_invalid", CellEmptied)                            \
+  X(DateOrderUnclear, "date_order_unclear", CellEmptied)                 \
   X(IdentifierEmpty, "identifier_empty", RowRejected)                    \
   X(IdentifierRepeated, "identifier_repeated", RowRejected)              \
   X(CommunityEmpty, "community_empty", RowRejected)                      \
@@ -28,6 +31,9 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(WeightInvalid, "weight_invalid", RowRejected)                        \
   X(RowIsTotal, "row_is_total", RowRejected)                             \
   X(RowStrict, "row_strict", RowRejected)                                \
+  X(CellsTooMany, "cells_too_many", RowRejected)                         \
+  X(CellsTooFew, "cells_too_few", RowRejected)                           \
+  X(CellsJoined, "cells_joined", Warning)                                \
   X(CellsExtra, "cells_extra", Warning)                                  \
   X(CellsMissing, "cells_missing", Warning)                              \
   X(BytesInvalid, "bytes_invalid", Warning)                              \
@@ -42,6 +48,16 @@ enum class IssueEffect { Note, Warning, CellEmptied, RowRejected };
   X(StatisticOutOfRange, "statistic_out_of_range", RowRejected)          \
   X(RecordRepeated, "record_repeated", RowRejected)                      \
   X(DomainUnknown, "domain_unknown", RowRejected)                        \
+  X(FractionOfPercent, "fraction_of_percent", Warning)                   \
+  X(ValueImplausible, "value_implausible", Warning)                      \
+  X(WaveContradicted, "wave_contradicted", Warning)                      \
+  X(MissingWords, "missing_words", Note)                                 \
+  X(NumbersRead, "numbers_read", Note)                                   \
+  X(UnitsConverted, "units_converted", Note)                             \
+  X(ColumnRepeated, "column_repeated", Note)                             \
+  X(CommunitySpelling, "community_spelling", Note)                       \
+  X(OtherTables, "other_tables", Note)                                   \
+  X(FileNoted, "file_noted", Note)                                       \
   X(ValuesTranslated, "values_translated", Note)                         \
   X(PersonalLeftOut, "personal_left_out", Note)                          \
   X(PersonalPseudonym, "personal_pseudonym", Note)                       \

@@ -7,26 +7,47 @@
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
+#include <algorithm>
 #include <memory>
 
 namespace hz {
 namespace {
 
+/// Bytes of an invisible character of more than one byte at the front of a text; 0 when there is none. No-break and
+/// thin spaces, zero-width characters, marks of direction, and byte order marks that files were joined with.
+std::size_t invisibleFront(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  switch (byte(0)) {
+    case 0xC2: return byte(1) == 0xA0 || byte(1) == 0xAD ? 2 : 0;
+    case 0xE3: return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
+    case 0xEF: return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
+    case 0xE2: {
+      const unsigned code = byte(1) << 8 | byte(2);
+      const bool inside = (code >= 0x8080 && code <= 0x808F) ||                    // U+2000–200F
+                          code == 0x80AF || (code >= 0x80A8 && code <= 0x80AE) ||  // U+2028–202F
+                          code == 0x819F || (code >= 0x81A0 && code <= 0x81AF);    // U+205F–206F
+      return inside ? 3 : 0;
+    }
+    default: return 0;
+  }
+}
+
+bool isPlainSpace(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 std::size_t leadingSpace(std::string_view text) {
   if (text.empty()) return 0;
-  const char c = text.front();
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (text.starts_with("\u00A0")) return 2;
-  if (text.starts_with("\u3000")) return 3;
-  return 0;
+  if (isPlainSpace(text.front())) return 1;
+  return static_cast<unsigned char>(text.front()) < 0xC2 ? 0 : invisibleFront(text);
 }
 
 std::size_t trailingSpace(std::string_view text) {
   if (text.empty()) return 0;
-  const char c = text.back();
-  if (c == ' ' || (c >= '\t' && c <= '\r')) return 1;
-  if (text.ends_with("\u00A0")) return 2;
-  if (text.ends_with("\u3000")) return 3;
+  if (isPlainSpace(text.back())) return 1;
+  if (static_cast<unsigned char>(text.back()) < 0x80 || static_cast<unsigned char>(text.back()) > 0xBF) return 0;
+  for (const std::size_t width : {std::size_t{2}, std::size_t{3}})
+    if (text.size() >= width && invisibleFront(text.substr(text.size() - width)) == width) return width;
   return 0;
 }
 
@@ -36,6 +57,25 @@ std::string_view trimmed(std::string_view text) {
   while (const std::size_t n = leadingSpace(text)) text.remove_prefix(n);
   while (const std::size_t n = trailingSpace(text)) text.remove_suffix(n);
   return text;
+}
+
+std::string_view withoutGuard(std::string_view text) {
+  text = trimmed(text);
+  if (text.size() >= 4 && text.starts_with("=\"") && text.ends_with('"'))
+    return trimmed(text.substr(2, text.size() - 3));
+  if (text.size() >= 2 && text.front() == '\'' && text.back() != '\'') return trimmed(text.substr(1));
+  return text;
+}
+
+std::string withoutInvisible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = isPlainSpace(text[i]) ? 1 : invisibleFront(text.substr(i));
+    if (n == 0) out += text[i];
+    i += std::max<std::size_t>(n, 1);
+  }
+  return out;
 }
 
 std::string foldedWidth(std::string_view text) {

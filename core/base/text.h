@@ -10,8 +10,13 @@ namespace hz {
 
 /// All text of the core is UTF-8.
 
-/// Without ASCII white space, no-break and ideographic spaces at both ends.
+/// Without ASCII white space and invisible characters at both ends: no-break, thin and ideographic spaces, zero-width
+/// characters (U+200B …), marks of direction, byte order marks (U+FEFF).
 std::string_view trimmed(std::string_view text);
+/// Trimmed, and without what keeps a spreadsheet from reading a code as a number: "'001" and "=\"001\"" → "001".
+std::string_view withoutGuard(std::string_view text);
+/// Without spaces and invisible characters anywhere.
+std::string withoutInvisible(std::string_view text);
 /// Full-width ASCII (U+FF01–FF5E) and the ideographic space become their ASCII forms: "３" → "3".
 std::string foldedWidth(std::string_view text);
 /// For matching labels and headers: width folded, case folded (ICU NFKC_Casefold), white space and punctuation dropped.

@@ -24,6 +24,10 @@ struct RawBatch {
   std::vector<std::int64_t> fileRows;  ///< row number of each record as a spreadsheet counts, header = 1
   std::vector<std::uint32_t> widths;   ///< cells the record really had; differs from `columns` in ragged files
   std::vector<std::string> extras;     ///< per row: the surplus cells joined by kCellSeparator, "" when none
+  /// What became of rows that are longer or shorter than the header; empty = nothing was decided (cells of sheets stand
+  /// where they stand). Repaired rows have the width of the header.
+  enum class Shape : std::uint8_t { Whole, Joined, Cut, TooLong, TooShort };
+  std::vector<Shape> shapes;
 
   std::size_t rows() const { return fileRows.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const {
@@ -36,7 +40,9 @@ struct RawBatch {
     fileRows.clear();
     widths.clear();
     extras.clear();
+    shapes.clear();
   }
+  Shape shape(std::size_t row) const { return shapes.empty() ? Shape::Whole : shapes[row]; }
 };
 
 }  // namespace hz

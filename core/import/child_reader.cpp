@@ -7,6 +7,7 @@
 #include "import/input_file.h"
 #include "import/sheet_rows.h"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -75,8 +76,23 @@ class ChildReader final : public TableReader {
       for (const auto& [code, label] : set->items()) own.valueLabels.emplace_back(code, label.get<std::string>());
     }
     if (names.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
+    takeSets(facts, names);
     m_facts.columns = uniqueNames(names);
     m_hasFacts = true;
+  }
+
+  void takeSets(const Json& facts, const std::vector<std::string>& names) {
+    if (!facts.contains("sets") || !facts["sets"].is_array()) return;
+    for (const Json& entry : facts["sets"]) {
+      if (!entry.is_object() || !entry.contains("variables") || !entry["variables"].is_array()) continue;
+      MultipleSet set{entry.value("name", ""), entry.value("label", ""), {}, entry.value("counted", "")};
+      for (const Json& variable : entry["variables"]) {
+        const auto name =
+            std::find(names.begin(), names.end(), variable.is_string() ? variable.get<std::string>() : "");
+        if (name != names.end()) set.columns.push_back(*name);
+      }
+      if (set.columns.size() > 1) m_facts.multipleSets.push_back(std::move(set));
+    }
   }
 
   void takeEnd() {

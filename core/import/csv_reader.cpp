@@ -5,11 +5,14 @@
 #include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/hash.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "import/csv_text.h"
 #include "import/encoding.h"
 #include "import/input_file.h"
+#include "import/mixed_encoding.h"
 #include "import/sheet_rows.h"
+#include "import/table_layout.h"
 
 #include <algorithm>
 #include <optional>
@@ -33,8 +36,9 @@ class CsvReader final : public TableReader {
     fill();
     if (m_text.starts_with("\xEF\xBB\xBF")) m_text.erase(0, 3);
     while (m_text.size() < kSample && !m_ended) fill();
-    m_dialect = options.delimiter ? CsvDialect{*options.delimiter, false}
+    m_dialect = options.delimiter ? CsvDialect{*options.delimiter, false, false}
                                   : detectDialect(std::string_view(m_text).substr(0, kSample));
+    m_dialect.lineQuotes = options.repairQuotes.value_or(false);
     m_facts.delimiter = m_dialect.delimiter;
     readHeader(options);
   }
@@ -65,6 +69,7 @@ class CsvReader final : public TableReader {
     }
     if (m_ended && records.quoteRow != 0 && records.ends.size() < kBatchRecords) throwOpenQuote(records);
     if (records.ends.empty()) return false;
+    if (!records.multiline.empty()) refuseSwallowed(records);
     copyRecords(records, batch);
     m_begin = records.consumed;
     m_row = records.nextRow;
@@ -80,11 +85,24 @@ class CsvReader final : public TableReader {
     for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feed(block);
     m_plain = !ladder.wantsAgain();
     const std::string named = options.encoding.value_or("");
+    LineEncodings lines;
     if (ladder.wantsAgain() && named.empty()) {
       m_file->rewind();
-      for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) ladder.feedAgain(block);
+      for (std::string_view block = m_file->read(); !block.empty(); block = m_file->read()) {
+        ladder.feedAgain(block);
+        lines.feed(block);
+      }
+      lines.finish();
     }
-    const EncodingChoice choice = ladder.choose();
+    EncodingChoice choice = ladder.choose();
+    if (named.empty() && lines.mixed() && !choice.name.starts_with("UTF-16")) {
+      choice = {lines.mostlyUtf8() ? "UTF-8" : "GB18030", choice.bom, false};
+      m_mixed.emplace(m_file->path());
+      std::string numbers;
+      for (const std::int64_t line : lines.oddLines()) numbers += (numbers.empty() ? "" : ", ") + std::to_string(line);
+      if (lines.oddCount() > lines.oddLines().size()) numbers += " …";
+      m_facts.notes.push_back({"mixed_encodings", {choice.name, std::to_string(lines.oddCount()), numbers}});
+    }
     m_facts.format = "csv";
     m_facts.size = m_file->size();
     m_facts.bom = choice.bom;
@@ -102,6 +120,8 @@ class CsvReader final : public TableReader {
     }
     if (m_plain) {
       m_text += block;
+    } else if (m_mixed) {
+      m_mixed->decode(block, block.empty(), m_text);
     } else {
       m_decoder->decode(block, block.empty(), m_text);
     }
@@ -122,8 +142,10 @@ class CsvReader final : public TableReader {
   }
 
   [[noreturn]] void throwOpenQuote(const CsvRecords& records) const {
-    throw Fault(FaultCode::QuoteNotClosed,
-                {m_file->path(), std::to_string(records.quoteRow), std::to_string(records.quoteColumn)});
+    throwOpenQuoteAt(records.quoteRow, records.quoteColumn);
+  }
+  [[noreturn]] void throwOpenQuoteAt(std::int64_t row, std::size_t column) const {
+    throw Fault(FaultCode::QuoteNotClosed, {m_file->path(), std::to_string(row), std::to_string(column)});
   }
 
   /// One record as strings; false at the end of the file.
@@ -149,48 +171,103 @@ class CsvReader final : public TableReader {
     return true;
   }
 
-  /// Lines with one cell above the first that has three or more are titles.
-  int titleRecords() const {
-    constexpr std::size_t kMostTitles = 20, kWide = 3;
+  /// The first records as they stand, from a copy: parsing changes the text.
+  std::vector<LeadRow> leadRecords() const {
+    constexpr std::size_t kLead = 60;
     std::string text = m_text.substr(m_begin, kSample);
     CsvRecords records;
-    parseCsv(text, 0, m_dialect, m_row, m_ended && m_text.size() - m_begin <= kSample, kMostTitles + 1, records);
+    const bool all = m_ended && m_text.size() - m_begin <= kSample;
+    parseCsv(text, 0, m_dialect, m_row, all, kLead, records);
+    if (records.ends.empty() && !all) return {};
+    std::vector<LeadRow> rows;
     std::size_t from = 0;
     for (std::size_t r = 0; r < records.ends.size(); ++r) {
-      std::size_t filled = 0;
-      for (std::size_t c = from; c < records.ends[r]; ++c)
-        filled += !trimmed(std::string_view(text).substr(records.cells[c].begin, records.cells[c].length)).empty();
-      if (filled >= kWide) return static_cast<int>(r);
-      if (filled != 1) return 0;
-      from = records.ends[r];
+      LeadRow& row = rows.emplace_back(LeadRow{records.rows[r], {}});
+      for (; from < records.ends[r]; ++from)
+        row.cells.emplace_back(text, records.cells[from].begin, records.cells[from].length);
     }
-    return 0;
+    return rows;
+  }
+
+  void takeRange(const ReadOptions& options) {
+    const std::string range = options.range.value_or("");
+    if (range.empty()) return;
+    m_range = SheetRows::rangeOf(range);
+    m_ranged = true;
+    std::vector<std::string> above;
+    while (m_row < m_range.firstRow && nextRecord(above)) {
+    }
   }
 
   void readHeader(const ReadOptions& options) {
-    std::vector<std::string> header, more;
-    const int skipRows = options.skipRows.value_or(0), headerRows = options.headerRows.value_or(1);
-    const int titles = skipRows == 0 && headerRows == 1 ? titleRecords() : 0;
-    if (titles > 0) m_facts.notes.emplace_back("title_rows");
-    for (int i = 0; i < skipRows + titles; ++i) nextRecord(more);
-    if (!nextRecord(header)) throw Fault(FaultCode::FileEmpty, {m_file->path()});
-    for (int i = 1; i < headerRows && nextRecord(more); ++i) {
-      header.resize(std::max(header.size(), more.size()));
-      // A merged cell holds its text at its left end only.
-      for (std::size_t c = 1; c < header.size(); ++c)
-        if (trimmed(header[c]).empty()) header[c] = header[c - 1];
-      for (std::size_t c = 0; c < more.size(); ++c) {
-        const std::string part(trimmed(more[c]));
-        if (part.empty()) continue;
-        header[c] = std::string(trimmed(header[c]));
-        header[c] += (header[c].empty() ? "" : " / ") + part;
+    takeRange(options);
+    std::vector<std::string> cells;
+    for (int i = 0; i < options.skipRows.value_or(0); ++i) nextRecord(cells);
+    std::vector<LeadRow> rows = leadRecords();
+    if (rows.empty()) {  // a record longer than the sample, or none
+      if (!nextRecord(cells)) throw Fault(FaultCode::FileEmpty, {m_file->path()});
+      rows = {{m_facts.headerRow, cells}};
+    } else if (m_ranged) {
+      for (LeadRow& row : rows) {
+        row.cells.resize(std::min(row.cells.size(), m_range.lastColumn + 1));
+        std::fill_n(row.cells.begin(), std::min(row.cells.size(), m_range.firstColumn), "");
       }
     }
-    if (header.size() > kMaxColumns) {
-      throw Fault(FaultCode::TooManyColumns,
-                  {m_file->path(), std::to_string(header.size()), std::to_string(kMaxColumns)});
+    TableLayout layout = findTable(rows, {options.headerRows, options.skipRows.value_or(0) > 0, m_ranged});
+    if (layout.titles) m_facts.notes.emplace_back("title_rows");
+    nameRowNames(rows, layout);
+    const std::int64_t begin = rows[layout.headerFirst].fileRow;
+    const std::int64_t last = layout.firstRecord > 0 ? rows[layout.firstRecord - 1].fileRow : 0;
+    while (m_row <= last && nextRecord(cells)) {
     }
-    m_facts.columns = uniqueNames(header);
+    m_facts.headerRow = static_cast<int>(last);
+    m_firstColumn = layout.firstColumn;
+    m_facts.columns = uniqueNames(layout.names);
+    takeTables(layout, begin);
+    if (m_facts.columns.size() > kMaxColumns) {
+      throw Fault(FaultCode::TooManyColumns,
+                  {m_file->path(), std::to_string(m_facts.columns.size()), std::to_string(kMaxColumns)});
+    }
+  }
+
+  void takeTables(const TableLayout& layout, std::int64_t begin) {
+    m_facts.tableColumn = layout.firstColumn;
+    m_facts.tableRow = begin;
+    if (std::any_of(layout.units.begin(), layout.units.end(), [](const auto& unit) { return !unit.empty(); }))
+      m_facts.units = layout.units;
+    m_partial = !layout.beside.empty() || m_ranged;
+    if (layout.beside.empty()) return;
+    constexpr std::int64_t kEnd = 1 << 20;
+    m_facts.tables.push_back({rangeText(layout.firstColumn, begin, layout.lastColumn, kEnd), m_facts.columns});
+    for (const auto& [from, to] : layout.beside) m_facts.tables.push_back({rangeText(from, begin, to, kEnd), {}});
+  }
+
+  /// `write.table` of R gives the names of rows a column, but no name in the header. Every record has one cell more
+  /// than the header, and the first ones number the rows: the names belong one to the right.
+  static void nameRowNames(const std::vector<LeadRow>& rows, TableLayout& layout) {
+    const LeadRow& header = rows[layout.headerFirst];
+    const std::size_t names = header.cells.size();
+    if (layout.firstRecord != layout.headerFirst + 1 || layout.firstColumn != 0 || layout.lastColumn + 1 != names ||
+        rows.size() < layout.firstRecord + 2)
+      return;
+    long long number = -1;
+    bool behind = false;
+    for (std::size_t r = layout.firstRecord; r < rows.size(); ++r) {
+      const auto& cells = rows[r].cells;
+      const auto own = cells.size() == names + 1 ? parseInteger(trimmed(cells.front())) : std::nullopt;
+      if (!own || (r > layout.firstRecord && *own != number + 1)) return;
+      number = *own;
+      for (std::size_t c = 0; c < names; ++c) {
+        const std::string key = normalizedLabel(header.cells[c]);
+        const bool wave = key == "wave" || key == "year" || key == "年份" || key == "年度" || key == "调查年份";
+        if (wave && !yearOf(cells[c]).empty() && yearOf(cells[c + 1]).empty()) return;  // the last name is lacking
+      }
+      behind = behind || !trimmed(cells.back()).empty();
+    }
+    if (!behind) return;
+    layout.names.insert(layout.names.begin(), "");
+    layout.units.insert(layout.units.begin(), "");
+    ++layout.lastColumn;
   }
 
   /// The apostrophe that we write in front of what a spreadsheet would compute (base/csv_writer.h) comes off again.
@@ -212,20 +289,54 @@ class CsvReader final : public TableReader {
     std::size_t from = 0;
     const auto shift = static_cast<std::uint32_t>(m_begin);
     for (std::size_t r = 0; r < records.ends.size(); ++r) {
-      const std::size_t width = records.ends[r] - from;
+      from = std::min<std::size_t>(from + m_firstColumn, records.ends[r]);
+      std::size_t width = records.ends[r] - from;
+      if (m_partial) width = columns;  // what stands beside is another table
       batch.widths[r] = static_cast<std::uint32_t>(width);
       RawBatch::Cell* to = batch.cells.data() + r * columns;
-      for (std::size_t c = 0; c < std::min(width, columns); ++c) {
+      const std::size_t there = std::min<std::size_t>(records.ends[r] - from, columns);
+      for (std::size_t c = 0; c < there; ++c) {
         to[c] = {records.cells[from + c].begin - shift, records.cells[from + c].length};
         if (to[c].length > 1 && batch.text[to[c].begin] == '\'') takeGuardOff(batch.text, to[c]);
       }
-      for (std::size_t c = width; c < columns; ++c) to[c] = {0, 0};
+      for (std::size_t c = there; c < columns; ++c) to[c] = {0, 0};
       for (std::size_t c = columns; c < width; ++c) {
         const RawBatch::Cell& cell = records.cells[from + c];
         if (c > columns) batch.extras[r] += RawBatch::kCellSeparator;
         batch.extras[r].append(m_text, cell.begin, cell.length);
       }
       from = records.ends[r];
+    }
+    if (m_ranged) dropBelow(batch);
+  }
+
+  void dropBelow(RawBatch& batch) const {
+    while (batch.rows() > 0 && batch.fileRows.back() > m_range.lastRow) {
+      batch.fileRows.pop_back();
+      batch.widths.pop_back();
+      batch.extras.pop_back();
+      batch.cells.resize(batch.fileRows.size() * batch.columns);
+    }
+  }
+
+  /// A quotation mark that was closed by another one some lines further: the lines between are swallowed.
+  void refuseSwallowed(const CsvRecords& records) const {
+    if (records.strayRow != 0) throwOpenQuoteAt(records.strayRow, records.strayColumn);
+    const std::size_t marks = m_facts.columns.size() - 1;
+    if (marks < 2) return;
+    for (const auto& [index, row] : records.multiline) {
+      const std::string_view text(m_text.data() + records.cells[index].begin, records.cells[index].length);
+      for (std::size_t from = text.find('\n'); from != std::string_view::npos;) {
+        const std::size_t to = text.find('\n', ++from);
+        if (to == std::string_view::npos) break;
+        const std::string_view line = text.substr(from, to - from);
+        if (static_cast<std::size_t>(std::count(line.begin(), line.end(), m_dialect.delimiter)) == marks) {
+          const auto end = std::upper_bound(records.ends.begin(), records.ends.end(), index);
+          const std::size_t first = end == records.ends.begin() ? 0 : *(end - 1);
+          throwOpenQuoteAt(row, index - first + 1);
+        }
+        from = to;
+      }
     }
   }
 
@@ -234,12 +345,16 @@ class CsvReader final : public TableReader {
   Sha256 m_hashing;
   std::string m_hash;  ///< known once all was read
   std::optional<Decoder> m_decoder;
+  std::optional<MixedDecoder> m_mixed;
   bool m_plain = false;  ///< valid UTF-8: no conversion
   CsvDialect m_dialect;
-  std::string m_text;       ///< decoded text not yet handed out
-  std::size_t m_begin = 0;  ///< first byte of it that is still wanted
-  bool m_ended = false;     ///< the file has no more bytes
-  std::int64_t m_row = 1;   ///< row of the next record
+  std::string m_text;                        ///< decoded text not yet handed out
+  std::size_t m_begin = 0;                   ///< first byte of it that is still wanted
+  bool m_ended = false;                      ///< the file has no more bytes
+  bool m_ranged = false, m_partial = false;  ///< a range was named; other tables stand beside the one that is read
+  std::size_t m_firstColumn = 0;             ///< of the table
+  SheetRows::Range m_range;
+  std::int64_t m_row = 1;  ///< row of the next record
 };
 
 }  // namespace

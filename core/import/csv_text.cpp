@@ -53,6 +53,7 @@ class Parser {
         // The record goes on beyond this stretch: take it back.
         m_out.cells.resize(firstCell);
         m_escaped.clear();
+        while (!m_out.multiline.empty() && m_out.multiline.back().first >= firstCell) m_out.multiline.pop_back();
         m_row = startRow;
         return false;
       }
@@ -82,9 +83,16 @@ class Parser {
     m_wasQuoted = true;
     const std::size_t open = m_at++;
     const std::size_t start = m_at;
-    bool escaped = false;
+    bool escaped = false, lines = false;
     while (m_at < m_size) {
       const char c = m_data[m_at];
+      if (c == '\n' || c == '\r') {
+        if (m_dialect.lineQuotes) {
+          m_at = open;
+          return plainCell();
+        }
+        lines = true;
+      }
       if (c == '\\' && m_dialect.backslash) {
         escaped = true;
         ++m_at;
@@ -96,6 +104,10 @@ class Parser {
       }
       ++m_at;
     }
+    if (m_at >= m_size && m_dialect.lineQuotes && m_last) {
+      m_at = open;
+      return plainCell();
+    }
     if (m_at >= m_size) {
       m_out.quoteRow = m_row;
       m_out.quoteColumn = 1 + m_out.cells.size() - (m_out.ends.empty() ? 0 : m_out.ends.back());
@@ -105,6 +117,11 @@ class Parser {
     std::size_t end = m_at++;
     // A mark at the very end may be the first half of a doubled one.
     if (m_at >= m_size && !m_last) return End::Text;
+    if (lines) m_out.multiline.emplace_back(m_out.cells.size(), m_row);
+    if (lines && m_at < m_size && !isEnd(m_data[m_at]) && m_out.strayRow == 0) {
+      m_out.strayRow = m_row;
+      m_out.strayColumn = 1 + m_out.cells.size() - (m_out.ends.empty() ? 0 : m_out.ends.back());
+    }
     // Text after the closing mark belongs to the cell, as spreadsheets read it.
     while (m_at < m_size && !isEnd(m_data[m_at])) {
       ++m_at;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hz {
@@ -14,7 +15,8 @@ namespace hz {
 /// How a text file separates its cells.
 struct CsvDialect {
   char delimiter = ',';
-  bool backslash = false;  ///< \" inside quotes instead of ""
+  bool backslash = false;   ///< \" inside quotes instead of ""
+  bool lineQuotes = false;  ///< a quotation mark that is not closed in its own line is text
 };
 
 /// Cells of records found in a stretch of text. Cells refer into the text; quoted cells with doubled quotes are
@@ -25,6 +27,11 @@ struct CsvRecords {
   std::vector<std::int64_t> rows;     ///< per record: row in the file, counted from `firstRow`
   std::size_t consumed = 0;           ///< bytes of complete records
   std::int64_t nextRow = 0;
+  /// Quoted cells with a line break inside, by index in `cells`, and the row in which each begins.
+  std::vector<std::pair<std::size_t, std::int64_t>> multiline;
+  /// Row and column (1-based) of a quotation mark that was closed in a later line in the middle of a text: it was open.
+  std::int64_t strayRow = 0;
+  std::size_t strayColumn = 0;
   // An open quotation mark at the end of the text:
   std::int64_t quoteRow = 0;    ///< 0 = none
   std::size_t quoteColumn = 0;  ///< 1-based

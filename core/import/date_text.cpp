@@ -48,6 +48,43 @@ int monthOf(std::string_view word) {
   return 0;
 }
 
+std::string isoDay(int year, int month, int day) {
+  if (!isDay(year, month, day)) return {};
+  char out[40];
+  std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+  return out;
+}
+
+/// "20171008": eight digits of this and the last century.
+std::string compactDate(std::string_view text) {
+  Scan scan{text};
+  int year = 0, month = 0, day = 0;
+  if (text.size() != 8 || !scan.number(year, 4) || !scan.number(month, 2) || !scan.number(day, 2) ||
+      !scan.rest.empty() || year < 1900 || year > 2100)
+    return {};
+  return isoDay(year, month, day);
+}
+
+/// "24 Oct 2017", "24-Oct-2017", "24 October 2017".
+std::string dayMonthName(std::string_view text) {
+  Scan scan{text};
+  int year = 0, day = 0;
+  if (!scan.number(day, 2)) return {};
+  for (const std::string_view mark : {" ", "-", "/", "."})
+    if (scan.skip(mark)) break;
+  std::size_t letters = 0;
+  while (letters < scan.rest.size() && ((scan.rest[letters] | 32) >= 'a' && (scan.rest[letters] | 32) <= 'z'))
+    ++letters;
+  if (letters < 3) return {};
+  const int month = monthOf(scan.rest.substr(0, letters));
+  scan.rest.remove_prefix(letters);
+  for (const std::string_view mark : {", ", ". ", " ", "-", "/", "."})
+    if (scan.skip(mark)) break;
+  if (month == 0 || !scan.number(year, 4) || (!scan.rest.empty() && scan.rest.front() != ' ')) return {};
+  if (year < 100) year += year < 70 ? 2000 : 1900;
+  return isoDay(year, month, day);
+}
+
 /// "T", spaces, and the halves of the day in both languages; then h:mm[:ss]. False when something else follows.
 bool readTime(Scan& scan, int& hour, int& minute, int& second, bool& there) {
   there = false;
@@ -80,6 +117,8 @@ std::string isoDateTime(std::string_view text) {
   if (scan.rest.size() < 8 || scan.rest.size() > 60) return {};
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
   if (scan.rest.front() >= '0' && scan.rest.front() <= '9') {
+    if (const std::string compact = compactDate(scan.rest); !compact.empty()) return compact;
+    if (const std::string worded = dayMonthName(scan.rest); !worded.empty()) return worded;
     if (!scan.number(year, 4)) return {};
     std::string_view mark;
     for (const std::string_view one : {"-", "/", ".", "年"})
@@ -92,11 +131,11 @@ std::string isoDateTime(std::string_view text) {
     if (space == std::string_view::npos) return {};
     month = monthOf(scan.rest.substr(0, space));
     scan.rest.remove_prefix(space + 1);
-    if (month == 0 || !scan.number(day, 2) || !scan.skip(", ") || !scan.number(year, 4)) return {};
+    if (month == 0 || !scan.number(day, 2) || !(scan.skip(", ") || scan.skip(" ")) || !scan.number(year, 4)) return {};
   }
   bool timed = false;
   if (!isDay(year, month, day) || !readTime(scan, hour, minute, second, timed)) return {};
-  char out[40];
+  char out[80];
   if (timed) {
     std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day, hour, minute, second);
   } else {

@@ -5,22 +5,25 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "import/cell_format.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
 #include "import/sheet_reader.h"
+#include "import/sheet_survey.h"
 #include "import/xml_scanner.h"
 
 #include <algorithm>
 #include <charconv>
 #include <functional>
 #include <optional>
+#include <utility>
 
 namespace hz {
 namespace {
 
-constexpr std::int64_t kMaxRow = 1 << 20;
+constexpr std::int64_t kOdsRows = 1 << 20;
 constexpr std::uint64_t kMaxRepeated = 200'000'000;
-constexpr std::size_t kMaxColumn = 16384;
+constexpr std::size_t kOdsColumns = 16384;
 constexpr const char* kPart = "content.xml";
 
 std::uint64_t countOf(std::string_view text) {
@@ -46,6 +49,7 @@ class OdsScanner {
   std::function<void(std::int64_t row)> onRow;  ///< before its first cell; rows count from 1
   std::function<void(std::size_t column, std::string_view text)> onCell;
   std::function<void()> onRowEnd;
+  SheetSurvey* survey = nullptr;  ///< where what is to be said of the sheet goes
 
   explicit OdsScanner(const std::string& path) : m_path(path), m_scanner(path, kPart) {
     m_scanner.onStart = [this](auto element, const auto& attributes) { start(element, attributes); };
@@ -72,12 +76,22 @@ class OdsScanner {
     if (m_annotation > 0) return;
     if (element == "table") {
       m_row = 0;
+      m_tableColumn = 0;
       if (++m_depth == 1) onSheet(std::string(attribute["name"]));
     } else if (element == "table-row") {
       m_rowRepeated = countOf(attribute["number-rows-repeated"]);
       m_column = 0;
       m_rowCells = 0;
       m_cells.clear();
+      const std::string_view seen = attribute["visibility"];
+      m_rowHidden = seen == "collapse" || seen == "filter";
+      m_rowFiltered = seen == "filter";
+    } else if (element == "table-column") {
+      const std::uint64_t repeated = countOf(attribute["number-columns-repeated"]);
+      const std::string_view seen = attribute["visibility"];
+      if (survey != nullptr && (seen == "collapse" || seen == "filter") && repeated < 200)
+        survey->hiddenColumns(m_tableColumn, m_tableColumn + static_cast<std::size_t>(repeated) - 1);
+      m_tableColumn += static_cast<std::size_t>(std::min<std::uint64_t>(repeated, kOdsColumns));
     } else if (element == "table-cell" || element == "covered-table-cell") {
       m_cellRepeated = countOf(attribute["number-columns-repeated"]);
       m_type = attribute["value-type"];
@@ -88,6 +102,8 @@ class OdsScanner {
       if (m_type == "string") m_value = attribute["string-value"];
       m_text.clear();
       m_paragraphs = 0;
+      m_formula = !attribute["formula"].empty();
+      m_rowSpan = element == "covered-table-cell" ? 1 : countOf(attribute["number-rows-spanned"]);
     } else if (element == "p") {
       if (m_paragraphs++ > 0) m_text += '\n';
       ++m_paragraph;
@@ -118,8 +134,11 @@ class OdsScanner {
 
   std::string cellText() const {
     if (m_type == "float" || m_type == "percentage" || m_type == "currency") {
+      const bool digits = !m_value.empty() && m_value.find_first_not_of("0123456789") == std::string::npos;
+      if (digits && m_type != "percentage") return shownDigits(m_value);
       const auto number = parseNumber(m_value);
-      return number ? shortestNumber(*number) : m_value;
+      if (!number) return m_value;
+      return m_type == "percentage" ? shownNumber(builtInFormat(9), *number, m_value) : shortestNumber(*number);
     }
     if (m_type == "date") {
       std::string date = m_value;
@@ -128,22 +147,45 @@ class OdsScanner {
     }
     if (m_type == "time") return clockTime(m_value);
     if (m_type == "boolean") return m_value == "true" ? "TRUE" : "FALSE";
-    return m_type == "string" && !m_value.empty() ? m_value : m_text;
+    return guardedText(m_type == "string" && !m_value.empty() ? m_value : m_text);
+  }
+
+  /// Codes are padded by their formats: 1 that shows 001 is 001.
+  std::string shownDigits(const std::string& value) const {
+    const std::string_view shown = trimmed(m_text);
+    const bool padded = shown.size() > value.size() && shown.size() < 24 && shown.ends_with(value) &&
+                        shown.find_first_of("123456789") >= shown.size() - value.size() &&
+                        shown.find_first_of(".,%") == std::string_view::npos;
+    return padded ? std::string(shown) : value;
   }
 
   void endCell() {
     std::string text = cellText();
+    if (survey != nullptr && m_depth == 1) {
+      const std::int64_t row = m_row + 1;
+      if (m_rowSpan > 1)
+        survey->merged.add(m_column, row,
+                           row + static_cast<std::int64_t>(std::min<std::uint64_t>(m_rowSpan, kOdsRows)) - 1);
+      if (m_formula && text.empty()) survey->formulaWithoutValue(m_column, row);
+      if (m_type == "float" &&
+          (looksRounded(m_value) || (m_value.size() >= 16 && m_value.find_first_of("eE") != std::string::npos)))
+        survey->roundedNumber(m_column, row);
+    }
     if (!text.empty()) {
-      if (m_column + m_cellRepeated > kMaxColumn) impossible("16,384 columns");
+      if (m_column + m_cellRepeated > kOdsColumns) impossible("16,384 columns");
       m_rowCells += m_cellRepeated;
       m_cells.push_back({m_column, m_cellRepeated, std::move(text)});
     }
-    m_column += static_cast<std::size_t>(std::min<std::uint64_t>(m_cellRepeated, kMaxColumn));
+    m_column += static_cast<std::size_t>(std::min<std::uint64_t>(m_cellRepeated, kOdsColumns));
   }
 
   void endRow() {
+    if (survey != nullptr && m_depth == 1 && m_rowHidden && !m_cells.empty() && m_rowRepeated < 100000) {
+      for (std::uint64_t k = 1; k <= m_rowRepeated; ++k)
+        survey->hiddenRow(m_row + static_cast<std::int64_t>(k), m_rowFiltered);
+    }
     if (m_depth == 1 && !m_cells.empty()) {
-      if (static_cast<std::uint64_t>(m_row) + m_rowRepeated > static_cast<std::uint64_t>(kMaxRow))
+      if (static_cast<std::uint64_t>(m_row) + m_rowRepeated > static_cast<std::uint64_t>(kOdsRows))
         impossible("1,048,576 rows");
       // A few bytes can stand for a million filled rows of sixteen thousand cells.
       m_allCells += m_rowCells * m_rowRepeated;
@@ -156,8 +198,8 @@ class OdsScanner {
         onRowEnd();
       }
     }
-    m_row += static_cast<std::int64_t>(std::min<std::uint64_t>(m_rowRepeated, 2 * kMaxRow));
-    m_row = std::min(m_row, 2 * kMaxRow);
+    m_row += static_cast<std::int64_t>(std::min<std::uint64_t>(m_rowRepeated, 2 * kOdsRows));
+    m_row = std::min(m_row, 2 * kOdsRows);
   }
 
   std::string m_path;
@@ -169,6 +211,9 @@ class OdsScanner {
   std::size_t m_column = 0;
   std::int64_t m_row = 0;
   int m_depth = 0, m_paragraph = 0, m_paragraphs = 0, m_annotation = 0;
+  std::uint64_t m_rowSpan = 1;
+  std::size_t m_tableColumn = 0;
+  bool m_formula = false, m_rowHidden = false, m_rowFiltered = false;
 };
 
 void refuseEncrypted(Package& package) {
@@ -180,10 +225,15 @@ void refuseEncrypted(Package& package) {
   if (manifest.find("encryption-data") != std::string::npos) throw Fault(FaultCode::FileEncrypted, {package.path()});
 }
 
-std::vector<SheetFacts> shapesOf(Package& package) {
+std::vector<SheetFacts> shapesOf(Package& package, std::vector<SheetSurvey>& surveys) {
   std::vector<SheetFacts> sheets;
   OdsScanner scanner(package.path());
-  scanner.onSheet = [&](const std::string& name) { sheets.push_back({name, 0, 0}); };
+  SheetSurvey survey;
+  scanner.survey = &survey;
+  scanner.onSheet = [&](const std::string& name) {
+    if (!sheets.empty()) surveys.push_back(std::exchange(survey, {}));
+    sheets.push_back({name, 0, 0});
+  };
   scanner.onRow = [&](std::int64_t) { ++sheets.back().rows; };
   scanner.onCell = [&](std::size_t column, std::string_view) {
     sheets.back().columns = std::max<std::uint64_t>(sheets.back().columns, column + 1);
@@ -192,6 +242,7 @@ std::vector<SheetFacts> shapesOf(Package& package) {
   Package::Stream stream(package, kPart);
   for (std::string_view block = stream.read(); !block.empty(); block = stream.read()) scanner.feed(block);
   scanner.feed({});
+  surveys.push_back(std::move(survey));
   return sheets;
 }
 
@@ -200,19 +251,32 @@ class OdsReader final : public SheetReader {
   OdsReader(const std::string& path, const ReadOptions& options) : SheetReader(path, "ods", options), m_package(path) {
     refuseEncrypted(m_package);
     m_facts.encoding = "UTF-8";
-    m_facts.sheets = shapesOf(m_package);
+    std::vector<SheetSurvey> surveys;
+    m_facts.sheets = shapesOf(m_package, surveys);
     m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
+    m_survey = std::move(surveys[m_wanted]);
+    m_keepsRows = !m_survey.merged.empty();
+    m_facts.notes = m_survey.notes();
     m_facts.sheet = m_facts.sheets[m_wanted].name;
     m_scanner.emplace(path);
     m_scanner->onSheet = [this](const std::string&) { ++m_sheets; };
     m_scanner->onRow = [this](std::int64_t row) {
-      if (isWanted()) m_rows.beginRow(row);
+      m_row = row;
+      if (isWanted() && !m_keepsRows) m_rows.beginRow(row);
     };
     m_scanner->onCell = [this](std::size_t column, std::string_view text) {
-      if (isWanted()) m_rows.cell(column, text);
+      if (!isWanted()) return;
+      if (!m_keepsRows)
+        m_rows.cell(column, text);
+      else
+        m_cells.emplace_back(column, std::string(text));
     };
     m_scanner->onRowEnd = [this] {
-      if (isWanted()) m_rows.endRow();
+      if (!isWanted()) return;
+      if (m_keepsRows)
+        giveRow();
+      else
+        m_rows.endRow();
     };
     m_stream.emplace(m_package, kPart);
     readHeader();
@@ -221,6 +285,13 @@ class OdsReader final : public SheetReader {
   std::uint64_t position() const override { return m_package.position(); }
 
  private:
+  void giveRow() {
+    m_survey.merged.complete(m_row, m_cells);
+    m_rows.beginRow(m_row);
+    for (const auto& [column, text] : m_cells) m_rows.cell(column, text);
+    m_rows.endRow();
+    m_cells.clear();
+  }
   bool isWanted() const { return m_sheets == m_wanted + 1; }
   bool pump() override {
     if (!m_stream) return false;
@@ -236,6 +307,10 @@ class OdsReader final : public SheetReader {
   std::optional<OdsScanner> m_scanner;
   std::optional<Package::Stream> m_stream;
   std::size_t m_wanted = 0, m_sheets = 0;
+  SheetSurvey m_survey;
+  MergedCells::Row m_cells;
+  std::int64_t m_row = 0;
+  bool m_keepsRows = false;
 };
 
 }  // namespace

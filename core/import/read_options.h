@@ -13,14 +13,19 @@ namespace hz {
 struct ReadOptions {
   std::optional<std::string> encoding;    ///< IANA name; nothing or "" = found out
   std::optional<char> delimiter;          ///< nothing = found out
-  std::optional<int> headerRows;          ///< nothing = 1
-  std::optional<int> skipRows;            ///< title lines above the header; nothing = 0
+  std::optional<int> headerRows;          ///< nothing = found out; 0 = the table has no header
+  std::optional<int> skipRows;            ///< title lines above the header; nothing = found out
   std::optional<std::string> sheet = {};  ///< of a workbook: name, or number from 1; nothing or "" = found out
-  std::optional<std::string> range = {};  ///< of a sheet: "B3:K200"; nothing or "" = all
-  /// 0,435 is less than a half: "1.234,5" and "0,5" become 1234.5 and 0.5. Nothing = no.
+  std::optional<std::string> range = {};  ///< "B3:K200"; nothing or "" = the first table
+  /// 0,435 is less than a half: numbers are written "1.234,5" and "0,5" (never choices and codes). Nothing = decided
+  /// column by column from its cells and its neighbours.
   std::optional<bool> decimalComma = {};
   /// Service the file comes from (Source::name); nothing or "" = found out, "none" = the file is read bare.
   std::optional<std::string> source = {};
+  /// A quotation mark that is not closed in its own line is text: the repaired reading of a file with an open one.
+  std::optional<bool> repairQuotes = {};
+  /// A definition, not data: the first row names all columns, blank rows part nothing, and nothing is put right.
+  bool plain = false;
   bool operator==(const ReadOptions&) const = default;
 };
 

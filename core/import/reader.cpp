@@ -7,9 +7,9 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "import/date_text.h"
-#include "import/decimal_comma.h"
 #include "import/formats.h"
 #include "import/input_file.h"
+#include "import/observed_table.h"
 #include "import/package.h"
 #include "import/personal_data.h"
 #include "import/sniff.h"
@@ -47,13 +47,16 @@ std::unique_ptr<TableReader> openBare(const std::string& path, const ReadOptions
 
 }  // namespace
 
+std::string noteText(Language language, const FileNote& note) {
+  return phrase(language, "note." + note.key, note.arguments);
+}
+
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
-  const auto open = [path, options] {
-    auto reader = openBare(path, options);
-    return options.decimalComma.value_or(false) ? withDecimalPoints(std::move(reader)) : std::move(reader);
-  };
-  if (options.source == "none") return open();
-  return withSource(open(), options, open);
+  const auto open = [path, options] { return openBare(path, options); };
+  auto reader = options.source == "none" ? open() : withSource(open(), options, open);
+  const std::string& format = reader->facts().format;
+  const bool written = format == "csv" || format == "xlsx" || format == "ods" || format == "xls";
+  return written && !options.plain ? observed(std::move(reader), options) : std::move(reader);
 }
 
 namespace {
@@ -82,20 +85,28 @@ bool isMissingCode(const VariableFacts& variable, std::string_view cell) {
 struct ColumnTally {
   std::uint64_t blank = 0, numbers = 0, dates = 0, booleans = 0, others = 0;
   double min = 0, max = 0;
+  double firstNumber = 0;
+  std::string_view unit;
   std::string first, firstDate, lastDate;  // dates as ISO 8601
   const VariableFacts* variable = nullptr;
+  ColumnForm form;
 
   void add(std::string_view cell) {
     cell = trimmed(cell);
-    if (cell.empty() || (variable != nullptr && isMissingCode(*variable, cell))) {
+    if (cell.empty() || isMissingMark(cell) || (variable != nullptr && isMissingCode(*variable, cell))) {
       ++blank;
       return;
     }
     if (first.empty()) first = std::string(cell);
-    const bool wide = static_cast<unsigned char>(cell.front()) == 0xEF;  // full-width digits are digits
-    if (const auto number = wide ? parseNumber(foldedWidth(cell)) : parseNumber(cell)) {
-      min = numbers == 0 ? *number : std::min(min, *number);
-      max = numbers == 0 ? *number : std::max(max, *number);
+    // Of more digits than a number holds: an identifier.
+    const bool long_ = cell.size() >= 16 && cell.find_first_not_of("0123456789") == std::string_view::npos;
+    if (const auto number = long_ ? std::nullopt : readNumber(cell, form)) {
+      if (numbers == 0) {
+        firstNumber = min = max = number->value;
+        unit = number->unit;
+      }
+      min = std::min(min, number->value);
+      max = std::max(max, number->value);
       ++numbers;
     } else if (const std::string date = isoDateTime(cell); !date.empty()) {
       if (dates == 0 || date < firstDate) firstDate = date;
@@ -117,6 +128,8 @@ struct ColumnTally {
     out.type = "text";
     if (out.valid > 0 && numbers == out.valid) {
       out.type = "number";
+      out.first = shortestNumber(firstNumber);
+      out.unit = std::string(unit);
       out.min = shortestNumber(min);
       out.max = shortestNumber(max);
     } else if (out.valid > 0 && dates == out.valid) {
@@ -172,6 +185,8 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
   out.facts = reader->facts();
   if (out.facts.format == "xlsx") out.facts.sheets = xlsxSheets(path);
   std::vector<ColumnTally> tallies(out.facts.columns.size());
+  const auto& forms = reader->facts().forms;
+  for (std::size_t c = 0; c < std::min(forms.size(), tallies.size()); ++c) tallies[c].form = forms[c];
   const auto& known = reader->facts().variables;
   for (std::size_t c = 0; c < known.size(); ++c) tallies[c].variable = &known[c];
   PersonalDataWatch watch(out.facts.columns, std::vector<bool>(out.facts.columns.size(), true));
@@ -190,6 +205,7 @@ Inspection inspectTable(const std::string& path, const ReadOptions& options) {
     out.rows += batch.rows();
     watch.leaveOut(batch);
   }
+  out.facts.tables = reader->facts().tables;
   for (ColumnTally& tally : extras) {
     tally.blank = out.rows - (tally.numbers + tally.dates + tally.booleans + tally.others);
     out.facts.columns.push_back("extra_" + std::to_string(&tally - extras.data() + 1));

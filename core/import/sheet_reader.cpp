@@ -4,6 +4,8 @@
 
 #include "import/input_file.h"
 
+#include <algorithm>
+
 namespace hz {
 
 SheetReader::SheetReader(const std::string& path, const char* format, const ReadOptions& options)
@@ -15,9 +17,19 @@ SheetReader::SheetReader(const std::string& path, const char* format, const Read
 void SheetReader::readHeader() {
   while (!m_rows.hasHeader() && pump()) {
   }
+  const TableLayout& layout = m_rows.layout();
   m_facts.columns = m_rows.columns();
   m_facts.headerRow = m_rows.headerRow();
-  if (m_rows.titleRows() > 0) m_facts.notes.emplace_back("title_rows");
+  m_facts.tableColumn = layout.firstColumn;
+  m_facts.tableRow = m_rows.tableRow();
+  if (std::any_of(layout.units.begin(), layout.units.end(), [](const auto& unit) { return !unit.empty(); }))
+    m_facts.units = layout.units;
+  if (layout.titles) m_facts.notes.emplace_back("title_rows");
+  if (layout.beside.empty()) return;
+  constexpr std::int64_t kEnd = 1 << 20;
+  m_facts.tables.push_back({rangeText(layout.firstColumn, m_facts.tableRow, layout.lastColumn, kEnd), m_facts.columns});
+  for (const auto& [from, to] : layout.beside)
+    m_facts.tables.push_back({rangeText(from, m_facts.tableRow, to, kEnd), {}});
 }
 
 bool SheetReader::next(RawBatch& batch) {

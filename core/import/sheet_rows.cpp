@@ -49,16 +49,26 @@ bool parseReference(std::string_view text, std::size_t& column, std::int64_t& ro
   return true;
 }
 
+SheetRows::Range SheetRows::rangeOf(const std::string& text) {
+  Range range;
+  const std::size_t colon = text.find(':');
+  bool good = parseReference(std::string_view(text).substr(0, colon), range.firstColumn, range.firstRow);
+  if (colon != std::string::npos)
+    good = good && parseReference(std::string_view(text).substr(colon + 1), range.lastColumn, range.lastRow);
+  if (!good || range.lastRow < range.firstRow || range.lastColumn < range.firstColumn)
+    throw Fault(FaultCode::BadArgument, {"range " + text + " (a range is like B3:K200)"});
+  return range;
+}
+
 SheetRows::SheetRows(std::string path, const ReadOptions& options)
-    : m_path(std::move(path)), m_headerRows(options.headerRows.value_or(1)), m_skipRows(options.skipRows.value_or(0)) {
+    : m_path(std::move(path)), m_skipRows(options.skipRows.value_or(0)) {
+  m_wishes.headerRows = options.headerRows;
+  m_wishes.skipped = m_skipRows > 0;
+  if (options.plain) m_wishes = {1, true, true};
   const std::string range = options.range.value_or("");
   if (range.empty()) return;
-  const std::size_t colon = range.find(':');
-  bool good = parseReference(std::string_view(range).substr(0, colon), m_range.firstColumn, m_range.firstRow);
-  if (colon != std::string::npos)
-    good = good && parseReference(std::string_view(range).substr(colon + 1), m_range.lastColumn, m_range.lastRow);
-  if (!good || m_range.lastRow < m_range.firstRow || m_range.lastColumn < m_range.firstColumn)
-    throw Fault(FaultCode::BadArgument, {"range " + range + " (a range is like B3:K200)"});
+  m_range = rangeOf(range);
+  m_wishes.alone = true;
 }
 
 void SheetRows::beginRow(std::int64_t row) {
@@ -72,13 +82,18 @@ void SheetRows::beginRow(std::int64_t row) {
 
 void SheetRows::cell(std::size_t column, std::string_view text) {
   if (!m_wanted || text.empty() || column < m_range.firstColumn || column > m_range.lastColumn) return;
-  column -= m_range.firstColumn;
-  if (!m_hasHeader) {
-    if (m_row.size() <= column) m_row.resize(column + 1);
-    m_row[column] = std::string(text);
-    m_filled = m_filled || !trimmed(text).empty();
+  if (m_hasHeader) {
+    record(column, text);
     return;
   }
+  if (m_row.size() <= column) m_row.resize(column + 1);
+  m_row[column] = std::string(text);
+  m_filled = m_filled || !trimmed(text).empty();
+}
+
+void SheetRows::record(std::size_t column, std::string_view text) {
+  if (column < m_layout.firstColumn || (!m_layout.beside.empty() && column > m_layout.lastColumn)) return;
+  column -= m_layout.firstColumn;
   if (!m_filled) {  // the first cell of a record
     m_batch.columns = m_columns.size();
     m_batch.fileRows.push_back(m_at);
@@ -101,64 +116,36 @@ void SheetRows::cell(std::size_t column, std::string_view text) {
 }
 
 void SheetRows::endRow() {
+  constexpr std::size_t kLead = 60;
   m_rowOpen = false;
-  if (!m_hasHeader && m_filled && !keepTitle()) endHeaderRow();
+  if (!m_hasHeader && m_filled) {
+    m_lead.push_back({m_at, std::move(m_row)});
+    m_row = {};
+    if (m_lead.size() >= kLead) decideHeader();
+    return;
+  }
+  if (m_hasHeader) endRecord();
+}
+
+void SheetRows::endRecord() {
   // Spreadsheets do not store blank cells at the end of a row: such rows are not ragged.
-  if (m_hasHeader && m_filled && !m_batch.widths.empty())
+  if (m_filled && !m_batch.widths.empty())
     m_batch.widths.back() = std::max(m_batch.widths.back(), static_cast<std::uint32_t>(m_columns.size()));
 }
 
-/// A row with one cell above rows with several is a title. Whether it is one shows only further below, so such rows
-/// wait; where no wider row follows they are the header and records of a table with one column.
-bool SheetRows::keepTitle() {
-  constexpr std::size_t kMostTitles = 20, kWide = 3;
-  if (m_headerRows != 1 || m_skipRows != 0 || m_replaying) return false;
-  const auto filled =
-      std::count_if(m_row.begin(), m_row.end(), [](const auto& text) { return !trimmed(text).empty(); });
-  const bool wide = filled >= static_cast<std::ptrdiff_t>(kWide);
-  if (m_titles.empty() && filled != 1) return false;
-  if (wide) {
-    m_titleRows = m_titles.size();
-    m_titles.clear();
-    return false;
-  }
-  m_titles.emplace_back(m_at, m_row);
-  if (filled != 1 || m_titles.size() > kMostTitles) replayTitles();
-  return true;
-}
-
-void SheetRows::replayTitles() {
-  m_replaying = true;
-  const auto titles = std::exchange(m_titles, {});
-  for (const auto& [row, cells] : titles) {
-    beginRow(row);
-    for (std::size_t c = 0; c < cells.size(); ++c) cell(c + m_range.firstColumn, cells[c]);
-    endRow();
-  }
-}
-
-void SheetRows::endHeaderRow() {
-  m_header.push_back(m_row);
-  m_headerRow = static_cast<int>(m_at);
-  if (static_cast<int>(m_header.size()) < std::max(1, m_headerRows)) return;
-  std::size_t width = 0;
-  for (const auto& row : m_header) width = std::max(width, row.size());
-  std::vector<std::string> names(width);
-  for (std::size_t r = 0; r < m_header.size(); ++r) {
-    auto& row = m_header[r];
-    row.resize(width);
-    const bool above = r + 1 < m_header.size();
-    for (std::size_t c = 0; c < width; ++c) {
-      // A merged cell holds its text at its left end only.
-      if (above && c > 0 && trimmed(row[c]).empty()) row[c] = row[c - 1];
-      const std::string part(trimmed(row[c]));
-      if (part.empty()) continue;
-      names[c] += (names[c].empty() ? "" : " / ") + part;
-    }
-  }
-  while (!names.empty() && names.back().empty()) names.pop_back();
-  m_columns = uniqueNames(names);
+void SheetRows::decideHeader() {
+  const std::vector<LeadRow> lead = std::exchange(m_lead, {});
+  m_layout = findTable(lead, m_wishes);
+  m_columns = uniqueNames(m_layout.names);
+  m_tableRow = lead[m_layout.headerFirst].fileRow;
+  m_headerRow = m_layout.firstRecord > 0 ? static_cast<int>(lead[m_layout.firstRecord - 1].fileRow) : 0;
   m_hasHeader = true;
+  for (std::size_t r = m_layout.firstRecord; r < lead.size(); ++r) {
+    beginRow(lead[r].fileRow);
+    for (std::size_t c = 0; c < lead[r].cells.size(); ++c) cell(c, lead[r].cells[c]);
+    m_rowOpen = false;
+    endRecord();
+  }
   m_filled = false;
 }
 
@@ -193,13 +180,9 @@ bool SheetRows::take(RawBatch& batch) {
 }
 
 void SheetRows::finish() {
-  if (!m_titles.empty()) replayTitles();
   if (m_hasHeader) return;
-  if (m_header.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
-  m_headerRows = static_cast<int>(m_header.size());
-  m_row = m_header.back();
-  m_header.pop_back();
-  endHeaderRow();
+  if (m_lead.empty()) throw Fault(FaultCode::FileEmpty, {m_path});
+  decideHeader();
 }
 
 }  // namespace hz

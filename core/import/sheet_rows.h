@@ -3,6 +3,7 @@
 #pragma once
 
 #include "import/reader.h"
+#include "import/table_layout.h"
 
 #include <cstdint>
 #include <string>
@@ -11,8 +12,9 @@
 
 namespace hz {
 
-/// Turns the cells of a sheet, in reading order, into the header and batches that every reader gives: title rows and
-/// rows outside the range left out, blank rows dropped, merged header cells spread to the right, ragged rows padded.
+/// Turns the cells of a sheet, in reading order, into the header and batches that every reader gives. The first rows
+/// wait until it is clear where the table stands (findTable); titles, other tables beside it and rows outside the range
+/// are left out, blank rows dropped, ragged rows padded.
 class SheetRows {
  public:
   /// Columns and rows count from 0 and 1, as in "A1".
@@ -20,7 +22,9 @@ class SheetRows {
     std::int64_t firstRow = 1, lastRow = 1 << 20;
     std::size_t firstColumn = 0, lastColumn = 16383;
   };
-  /// Throws Fault(BadArgument) when the range of the options is none ("B3:K200", "B3").
+  /// Throws Fault(BadArgument) when the text is no range ("B3:K200", "B3").
+  static Range rangeOf(const std::string& text);
+  /// Throws Fault(BadArgument) when the range of the options is none.
   SheetRows(std::string path, const ReadOptions& options);
 
   void beginRow(std::int64_t row);
@@ -29,11 +33,14 @@ class SheetRows {
   void endRow();
 
   bool hasHeader() const { return m_hasHeader; }
-  /// Unique column names; those of merged cells above are joined by " / ".
+  /// Unique column names.
   const std::vector<std::string>& columns() const { return m_columns; }
+  /// Row of the (last) header row.
   int headerRow() const { return m_headerRow; }
-  /// Rows above the header that were taken for titles, where the options do not say how many to skip.
-  std::size_t titleRows() const { return m_titleRows; }
+  /// What was found of the table: names, units, tables beside it.
+  const TableLayout& layout() const { return m_layout; }
+  /// Row of the first header row.
+  std::int64_t tableRow() const { return m_tableRow; }
   std::size_t pending() const { return m_batch.rows(); }
   /// Hands out what was collected; false when there is nothing.
   bool take(RawBatch& batch);
@@ -41,20 +48,20 @@ class SheetRows {
   void finish();
 
  private:
-  void endHeaderRow();
-  bool keepTitle();
-  void replayTitles();
+  void record(std::size_t column, std::string_view text);
+  void endRecord();
+  void decideHeader();
   static void moveLastRow(RawBatch& from, RawBatch& to);
   std::string m_path;
-  int m_headerRows = 1, m_skipRows = 0;
+  LayoutWishes m_wishes;
+  int m_skipRows = 0;
   Range m_range;
-  std::vector<std::vector<std::string>> m_header;
+  TableLayout m_layout;
+  std::vector<LeadRow> m_lead;  ///< the first rows, until the header is clear
   std::vector<std::string> m_columns, m_row;
   RawBatch m_batch;
-  std::vector<std::pair<std::int64_t, std::vector<std::string>>> m_titles;  ///< rows that may be titles
-  std::size_t m_titleRows = 0, m_extraAt = 0;
-  bool m_replaying = false;
-  std::int64_t m_at = 0;
+  std::size_t m_extraAt = 0;
+  std::int64_t m_at = 0, m_tableRow = 1;
   int m_headerRow = 0;
   bool m_hasHeader = false, m_wanted = false, m_filled = false, m_rowOpen = false;
 };

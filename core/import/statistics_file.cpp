@@ -5,9 +5,13 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/frames.h"
+#include "import/multiple_sets.h"
+
+#include <fmt/format.h>
 
 #include <readstat.h>
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -25,12 +29,26 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr std::size_t kRowsPerFrame = 1024;
 constexpr std::size_t kBytesPerFrame = 4u << 20;
 
-enum class TimeKind { None, SpssDate, SpssDateTime, StataDay, StataMillisecond };
+enum class TimeKind {
+  None,
+  SpssDate,
+  SpssDateTime,
+  StataDay,
+  StataMillisecond,
+  StataWeek,
+  StataMonth,
+  StataQuarter,
+  StataHalf
+};
 
 TimeKind timeKind(std::string_view format, bool stata) {
   if (stata) {
     if (format.starts_with("%td") || format.starts_with("%d")) return TimeKind::StataDay;
     if (format.starts_with("%tc") || format.starts_with("%tC")) return TimeKind::StataMillisecond;
+    if (format.starts_with("%tw")) return TimeKind::StataWeek;
+    if (format.starts_with("%tm")) return TimeKind::StataMonth;
+    if (format.starts_with("%tq")) return TimeKind::StataQuarter;
+    if (format.starts_with("%th")) return TimeKind::StataHalf;
     return TimeKind::None;
   }
   if (format.starts_with("DATETIME") || format.starts_with("YMDHMS")) return TimeKind::SpssDateTime;
@@ -55,10 +73,39 @@ std::string isoDate(std::int64_t days) {
   return text.data();
 }
 
+/// Weeks, months, quarters and half years since 1960 (Stata counts 52 weeks a year): "2017-W38", "2017-08", "2017-Q3",
+/// "2017-H2"; "" for other kinds.
+std::string periodText(double value, TimeKind kind) {
+  int parts = 0;
+  const char* form = "";
+  if (kind == TimeKind::StataWeek) {
+    parts = 52;
+    form = "%04d-W%02d";
+  } else if (kind == TimeKind::StataMonth) {
+    parts = 12;
+    form = "%04d-%02d";
+  } else if (kind == TimeKind::StataQuarter) {
+    parts = 4;
+    form = "%04d-Q%d";
+  } else if (kind == TimeKind::StataHalf) {
+    parts = 2;
+    form = "%04d-H%d";
+  } else {
+    return {};
+  }
+  const auto count = static_cast<std::int64_t>(std::floor(value));
+  const std::int64_t year = (count >= 0 ? count : count - parts + 1) / parts;
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), form, static_cast<int>(1960 + year),
+                static_cast<int>(count - year * parts + 1));
+  return text.data();
+}
+
 std::string isoTime(double value, TimeKind kind) {
   constexpr double kSpssToUnix = 12219379200.0;  // seconds from 1582-10-14 to 1970-01-01
   constexpr std::int64_t kStataToUnix = 3653;    // days from 1960-01-01 to 1970-01-01
   if (!(std::abs(value) < 1e15)) return shortestNumber(value);
+  if (std::string period = periodText(value, kind); !period.empty()) return period;
   if (kind == TimeKind::StataDay) return isoDate(static_cast<std::int64_t>(std::floor(value)) - kStataToUnix);
   const double unixSeconds =
       kind == TimeKind::StataMillisecond ? value / 1000 - 86400.0 * kStataToUnix : value - kSpssToUnix;
@@ -86,6 +133,12 @@ class Server {
     parse("dta", encoding);
     m_labelsOnly = false;
     m_rows = 0;
+  }
+
+  void fetchSets() {
+    for (const ResponseSet& set : readResponseSets(m_file))
+      m_sets.push_back(
+          {{"name", set.name}, {"label", set.label}, {"counted", set.counted}, {"variables", set.variables}});
   }
 
   readstat_error_t parse(const std::string& format, const std::string& encoding) {
@@ -171,7 +224,12 @@ class Server {
       of(context).m_encoding = "UTF-8";
     return READSTAT_HANDLER_OK;
   }
-  static std::string number(double value) { return shortestNumber(value); }
+  /// Whole numbers beyond fifteen digits with all their digits: identifiers are no powers of ten.
+  static std::string number(double value) {
+    return std::abs(value) >= 1e15 && std::abs(value) < 1e22 && value == std::floor(value)
+               ? fmt::format("{:.0f}", value)
+               : shortestNumber(value);
+  }
   static std::string bound(readstat_value_t value) {
     if (readstat_value_type_class(value) == READSTAT_TYPE_CLASS_STRING) {
       const char* text = readstat_string_value(value);
@@ -226,7 +284,11 @@ class Server {
     return READSTAT_HANDLER_OK;
   }
   static void onError(const char* message, void* context) {
-    of(context).m_message = message == nullptr ? "" : std::string(trimmed(message));
+    // What stands behind the end of a message is memory of the library, not text.
+    std::string_view text = message == nullptr ? std::string_view() : std::string_view(message, strnlen(message, 400));
+    const auto end =
+        std::find_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F || c >= 0x80; });
+    of(context).m_message = std::string(trimmed(text.substr(0, static_cast<std::size_t>(end - text.begin()))));
   }
   static int onValue(int, readstat_variable_t* variable, readstat_value_t value, void* context) {
     Server& self = of(context);
@@ -270,6 +332,8 @@ class Server {
         char digits[16];
         const auto end = std::to_chars(digits, digits + sizeof digits, static_cast<int>(d)).ptr;
         appendText({digits, static_cast<std::size_t>(end - digits)});
+      } else if (readstat_value_type(value) == READSTAT_TYPE_FLOAT) {
+        appendText(fmt::format("{}", readstat_float_value(value)));  // 0.1 is 0.1, not 0.10000000149…
       } else {
         appendText(number(d));
       }
@@ -285,6 +349,7 @@ class Server {
     const OrderedJson facts{{"labels", labels},
                             {"encoding", m_override.empty() ? m_encoding : m_override},
                             {"weight", m_weight},
+                            {"sets", m_sets},
                             {"variables", m_variables}};
     writeFrame(m_out, FrameKind::Facts, facts.dump(-1, ' ', false, OrderedJson::error_handler_t::replace));
   }
@@ -305,7 +370,7 @@ class Server {
   std::size_t m_longestSetName = 8;  ///< of this version of Stata's format: bytes without the NUL that may be missing
   bool m_stata, m_factsSent = false, m_labelsOnly = false;
   std::string m_encoding, m_override, m_weight, m_message, m_cells;
-  OrderedJson m_variables = OrderedJson::array();
+  OrderedJson m_variables = OrderedJson::array(), m_sets = OrderedJson::array();
   std::map<std::string, std::map<std::string, std::string>> m_labels;
   std::vector<TimeKind> m_columns;
   std::size_t m_pending = 0, m_filled = 0, m_rows = 0, m_complete = 0;
@@ -321,6 +386,7 @@ bool isTextFault(readstat_error_t error) {
 int serveStatisticsFile(int file, int out, const std::string& format, const std::string& encoding) {
   Server server(file, out, format == "dta");
   if (format == "dta") server.fetchLabels(encoding);
+  if (format == "sav" || format == "zsav") server.fetchSets();
   readstat_error_t error = server.parse(format, encoding);
   for (const char* other : {"GB18030", "WINDOWS-1252"}) {
     if (encoding.empty() && isTextFault(error)) error = server.parse(format, other);

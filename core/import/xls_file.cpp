@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "import/frames.h"
+#include "import/number_form.h"
 
 #include <freexl.h>
 #include <cstring>
@@ -22,6 +23,9 @@ std::string textOf(const FreeXL_CellValue& cell) {
     case FREEXL_CELL_DOUBLE: return shortestNumber(cell.value.double_value);
     case FREEXL_CELL_TEXT:
     case FREEXL_CELL_SST_TEXT:
+      return cell.value.text_value == nullptr
+                 ? std::string()
+                 : guardedText(std::string(cell.value.text_value, strnlen(cell.value.text_value, kMaxCell)));
     case FREEXL_CELL_DATE:
     case FREEXL_CELL_DATETIME:
     case FREEXL_CELL_TIME:

@@ -43,7 +43,7 @@ class XlsReader final : public SheetReader {
   XlsReader(const std::string& path, const ReadOptions& options)
       : SheetReader(path, "xls", options), m_child(path, "xls", options.encoding.value_or("")) {
     m_batchRecords = 1;  // its process sends them many at a time
-    m_facts.notes = {"xls_limits"};
+    m_facts.notes.emplace_back("xls_limits");
     if (m_child.receive(m_frame, 0) != FrameKind::Facts) malformed();
     const Json facts = Json::parse(m_frame, nullptr, false);
     if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) malformed();

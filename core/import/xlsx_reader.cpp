@@ -4,14 +4,20 @@
 
 #include "base/fault.h"
 #include "base/number.h"
+#include "import/cell_format.h"
 #include "import/formats.h"
 #include "import/package.h"
 #include "import/sheet_choice.h"
 #include "import/sheet_reader.h"
+#include "import/sheet_survey.h"
+#include "import/xlsx_survey.h"
 #include "import/xml_scanner.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -113,30 +119,27 @@ Workbook readWorkbook(Package& package) {
   return book;
 }
 
-/// Which cell formats show dates.
-std::vector<bool> readDateStyles(Package& package, const std::string& part) {
-  std::vector<bool> dates;
-  if (part.empty() || !package.has(part)) return dates;
-  std::map<int, bool> custom;
+/// What the cell formats make of numbers.
+std::vector<CellFormat> readCellFormats(Package& package, const std::string& part) {
+  std::vector<CellFormat> formats;
+  if (part.empty() || !package.has(part)) return formats;
+  std::map<int, CellFormat> custom;
   bool inCells = false;
   XmlScanner scanner(package.path(), part);
   scanner.onStart = [&](std::string_view element, const XmlAttributes& attribute) {
     int id = 0;
-    if (element == "numFmt" && parseWhole(attribute["numFmtId"], id))
-      custom[id] = isDateFormat(attribute["formatCode"]);
+    if (element == "numFmt" && parseWhole(attribute["numFmtId"], id)) custom[id] = cellFormat(attribute["formatCode"]);
     if (element == "cellXfs") inCells = true;
     if (element != "xf" || !inCells) return;
     parseWhole(attribute["numFmtId"], id);
     const auto own = custom.find(id);
-    const bool builtIn =
-        (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-    dates.push_back(own != custom.end() ? own->second : builtIn);
+    formats.push_back(own != custom.end() ? own->second : builtInFormat(id));
   };
   scanner.onEnd = [&](std::string_view element) {
     if (element == "cellXfs") inCells = false;
   };
   scanPart(package, part, scanner);
-  return dates;
+  return formats;
 }
 
 /// All texts of the workbook in one arena.
@@ -221,7 +224,10 @@ class XlsxReader final : public SheetReader {
         m_book.sheets[chooseSheet(path, m_facts.sheets, options.sheet.value_or(""), isTable)];
     m_part = sheet.part;
     m_facts.sheet = sheet.name;
-    m_dates = readDateStyles(m_package, m_book.styles);
+    m_formats = readCellFormats(m_package, m_book.styles);
+    m_survey = surveyXlsxSheet(m_package, m_part);
+    m_keepsRows = m_survey.disordered || !m_survey.merged.empty();
+    m_facts.notes = m_survey.notes();
     m_strings.read(m_package, m_book.sharedStrings);
     m_scanner.emplace(path, m_part);
     m_scanner->onStart = [this](auto element, const auto& attributes) { start(element, attributes); };
@@ -242,8 +248,53 @@ class XlsxReader final : public SheetReader {
     m_scanner->feed(block, block.empty());
     if (!block.empty()) return true;
     m_stream.reset();
+    for (auto& [row, cells] : m_sorted) giveRow(row, cells);
+    m_sorted.clear();
     m_rows.finish();
     return false;
+  }
+
+  /// A whole row with what reaches down to it.
+  void giveRow(std::int64_t row, MergedCells::Row& cells) {
+    m_survey.merged.complete(row, cells);
+    m_rows.beginRow(row);
+    for (const auto& [column, text] : cells) m_rows.cell(column, text);
+    m_rows.endRow();
+  }
+
+  /// Rows are kept where they need a look as a whole, or do not come in order.
+  bool keepsRows() const { return m_keepsRows; }
+
+  void give(std::string_view text) {
+    if (keepsRows()) {
+      m_cells.emplace_back(m_column, std::string(text));
+    } else {
+      m_rows.cell(m_column, text);
+    }
+  }
+
+  void endRow() {
+    if (!keepsRows()) {
+      m_rows.endRow();
+      return;
+    }
+    std::stable_sort(m_cells.begin(), m_cells.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    // Of two cells in one place the last counts.
+    for (std::size_t i = 0; i + 1 < m_cells.size();) {
+      if (m_cells[i].first == m_cells[i + 1].first)
+        m_cells.erase(m_cells.begin() + static_cast<std::ptrdiff_t>(i));
+      else
+        ++i;
+    }
+    if (m_survey.disordered) {
+      if (m_sorted.contains(m_row)) misplaced("row " + std::to_string(m_row));
+      MergedCells::Row& row = m_sorted[m_row];
+      row.insert(row.end(), m_cells.begin(), m_cells.end());
+      std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    } else {
+      giveRow(m_row, m_cells);
+    }
+    m_cells.clear();
   }
 
   [[noreturn]] void misplaced(std::string_view what) const {
@@ -255,16 +306,17 @@ class XlsxReader final : public SheetReader {
       const std::string_view number = attribute["r"];
       ++m_row;
       if (!number.empty() && !parseWhole(number, m_row)) misplaced(number);
-      if (m_row < 1 || m_row > kMaxRow || m_row <= m_lastRow) misplaced("row " + std::to_string(m_row));
+      if (m_row < 1 || m_row > kMaxRow || (m_row <= m_lastRow && !m_survey.disordered))
+        misplaced("row " + std::to_string(m_row));
       m_lastRow = m_row;
       m_column = 0;
-      m_rows.beginRow(m_row);
+      if (!keepsRows()) m_rows.beginRow(m_row);
     } else if (element == "c") {
       const std::string_view reference = attribute["r"];
       std::int64_t row = 0;
       std::size_t column = m_column;
       if (!reference.empty() && (!parseReference(reference, column, row) || row != m_row)) misplaced(reference);
-      if (column < m_column || column >= kMaxColumn) misplaced(reference);
+      if ((column < m_column && !m_survey.disordered) || column >= kMaxColumn) misplaced(reference);
       m_column = column;
       m_type = attribute["t"];
       m_style = 0;
@@ -286,7 +338,7 @@ class XlsxReader final : public SheetReader {
       endCell();
       ++m_column;
     } else if (element == "row") {
-      m_rows.endRow();
+      endRow();
     }
   }
 
@@ -295,43 +347,60 @@ class XlsxReader final : public SheetReader {
     if (m_type == "s") {
       std::size_t index = 0;
       if (!parseWhole(std::string_view(m_value), index) || index >= m_strings.ends.size()) misplaced("text " + m_value);
-      m_rows.cell(m_column, m_strings.at(index));
+      text(m_strings.at(index));
     } else if (m_type == "inlineStr" || m_type == "str") {
       decodeEscapes(m_value);
-      m_rows.cell(m_column, m_value);
+      text(m_value);
     } else if (m_type == "b") {
-      m_rows.cell(m_column, m_value == "0" ? "FALSE" : "TRUE");
+      give(m_value == "0" ? "FALSE" : "TRUE");
     } else if (m_type == "e" || m_type == "d") {
-      m_rows.cell(m_column, m_value);
+      give(m_value);
     } else {
       number();
     }
   }
 
-  void number() {
-    const bool date = m_style < m_dates.size() && m_dates[m_style];
-    const bool plain = !date && m_value.size() < 16 && m_value.find_first_not_of("0123456789") == std::string::npos;
-    double value = 0;
-    if (plain || !parseWhole(std::string_view(m_value), value)) {
-      m_rows.cell(m_column, m_value);
-    } else if (date && value >= 0 && value < 2958466) {
-      m_rows.cell(m_column, serialDate(value, m_book.since1904));
+  void text(std::string_view cell) {
+    const bool short_ = cell.size() >= 5 && cell.size() <= 7 && cell.front() >= '0' && cell.front() <= '9';
+    if (short_) {
+      give(guardedText(std::string(cell)));
     } else {
-      m_rows.cell(m_column, shortestNumber(value));
+      give(cell);
+    }
+  }
+
+  void number() {
+    const CellFormat* format = m_style < m_formats.size() ? &m_formats[m_style] : nullptr;
+    if (format != nullptr && format->kind == CellFormat::Kind::Plain) format = nullptr;
+    const bool digits = m_value.find_first_not_of("0123456789") == std::string::npos;
+    double value = 0;
+    if ((digits && format == nullptr) || !parseWhole(std::string_view(m_value), value)) {
+      give(m_value);
+    } else if (format == nullptr) {
+      give(std::abs(value) >= 1e15 && value == std::floor(value) && std::abs(value) < 1e22
+               ? fmt::format("{:.0f}", value)
+               : shortestNumber(value));
+    } else if (format->kind == CellFormat::Kind::Date) {
+      give(value >= 0 && value < 2958466 ? serialDate(value, m_book.since1904) : shortestNumber(value));
+    } else {
+      give(shownNumber(*format, value, shortestNumber(value)));
     }
   }
 
   Package m_package;
   Workbook m_book;
   SharedStrings m_strings;
-  std::vector<bool> m_dates;
+  std::vector<CellFormat> m_formats;
+  SheetSurvey m_survey;
+  MergedCells::Row m_cells;                           ///< of the row at hand, where rows are kept
+  std::map<std::int64_t, MergedCells::Row> m_sorted;  ///< all rows, where they do not come in order
   std::optional<XmlScanner> m_scanner;
   std::optional<Package::Stream> m_stream;
   std::string m_part, m_type, m_value;
   std::size_t m_style = 0, m_column = 0;
   std::int64_t m_row = 0, m_lastRow = 0;
   int m_phonetic = 0;
-  bool m_inValue = false;
+  bool m_inValue = false, m_keepsRows = false;
 };
 
 }  // namespace

@@ -1304,6 +1304,22 @@ SHA-256 %4</translation>
         <source>Wave %1: all its dates are of that year.</source>
         <translation>调查年份取%1：文件中的所有日期都在这一年。</translation>
     </message>
+    <message>
+        <source>Of several tables the first is read (%1); the others are %2: choose one under “Table”.</source>
+        <translation>工作表中有多个表格，读取第一个（%1）；其他表格为%2，可在“表格”中选择。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Numbers with a decimal comma: %1</source>
+        <translation>以逗号为小数点的列：%1</translation>
+    </message>
+    <message>
+        <source>These numbers have two readings, please choose one under “Numbers”: %1</source>
+        <translation>以下数字有两种读法，请在“数字”中选择：%1</translation>
+    </message>
 </context>
 <context>
     <name>hz::HelpWindow</name>
@@ -1573,8 +1589,72 @@ SHA-256 %4</translation>
         <translation>全部或一组题目选同一回答</translation>
     </message>
     <message>
-        <source>a total, not a questionnaire</source>
-        <translation>合计行，不是问卷</translation>
+        <source>number with two readings</source>
+        <translation>数字有两种读法</translation>
+    </message>
+    <message>
+        <source>percentage or share</source>
+        <translation>百分数或比例不明</translation>
+    </message>
+    <message>
+        <source>day and month not clear</source>
+        <translation>日月顺序不明</translation>
+    </message>
+    <message>
+        <source>too many cells in the row</source>
+        <translation>该行单元格过多</translation>
+    </message>
+    <message>
+        <source>too few cells in the row</source>
+        <translation>该行单元格过少</translation>
+    </message>
+    <message>
+        <source>row put right</source>
+        <translation>已修正的行</translation>
+    </message>
+    <message>
+        <source>share where a percentage is asked</source>
+        <translation>应填百分数而填了比例</translation>
+    </message>
+    <message>
+        <source>number that is not plausible</source>
+        <translation>数值不合常理</translation>
+    </message>
+    <message>
+        <source>dates of another year than the wave</source>
+        <translation>日期与调查年份不符</translation>
+    </message>
+    <message>
+        <source>words for missing values</source>
+        <translation>表示缺失的文字</translation>
+    </message>
+    <message>
+        <source>written numbers</source>
+        <translation>按写法读取的数字</translation>
+    </message>
+    <message>
+        <source>units converted</source>
+        <translation>已换算单位</translation>
+    </message>
+    <message>
+        <source>column of the same name</source>
+        <translation>重名的列</translation>
+    </message>
+    <message>
+        <source>spellings of a community</source>
+        <translation>社区的不同写法</translation>
+    </message>
+    <message>
+        <source>further tables in the sheet</source>
+        <translation>工作表中的其他表格</translation>
+    </message>
+    <message>
+        <source>about the file</source>
+        <translation>关于文件</translation>
+    </message>
+    <message>
+        <source>a total or a note</source>
+        <translation>合计或备注</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4180,34 @@ SHA-256 %4</translation>
     <message>
         <source>Otherwise the cell is left empty and the row is kept</source>
         <translation>否则仅将该单元格设为缺失并保留该行</translation>
+    </message>
+    <message>
+        <source>Decided column by column</source>
+        <translation>逐列判定</translation>
+    </message>
+    <message>
+        <source>As the dates themselves prove</source>
+        <translation>按日期本身判定</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>The file holds several; add it once more to import another one</source>
+        <translation>文件中有多个表格；如需导入其他表格，请再次添加该文件</translation>
+    </message>
+    <message>
+        <source>The first one</source>
+        <translation>第一个表格</translation>
+    </message>
+    <message>
+        <source>Read every line by itself</source>
+        <translation>逐行读取</translation>
+    </message>
+    <message>
+        <source>A quotation mark that is not closed in its line is taken for text</source>
+        <translation>引号未在本行闭合时按普通文字读取</translation>
     </message>
 </context>
 <context>

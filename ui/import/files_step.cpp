@@ -4,6 +4,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/job.h"
+#include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/message_bar.h"
 #include "ui/common/plain_text.h"
@@ -219,6 +220,7 @@ void FilesStep::readAgain(const QString& path) {
           const PlannedFile& read = outcome.value();
           file.fault = read.fault;
           file.facts = read.facts;
+          file.tables = read.tables;
           file.preview = read.preview;
           file.foundKind = read.foundKind;
           file.found = read.found;
@@ -309,6 +311,31 @@ void FilesStep::showOffer(const PlannedFile& file) {
   m_takeOffer->setToolTip(tr("Takes over the settings, what the columns stand for and what their values mean"));
 }
 
+/// How the file was read: titles, hidden rows, formulas without values, other tables, how numbers are written.
+QStringList FilesStep::readingNotes(const PlannedFile& file) {
+  QStringList lines;
+  for (const FileNote& note : file.facts.notes) lines << toQString(noteText(windowLanguage(), note));
+  if (file.tables.size() > 1 && !file.settings.read.range) {
+    QStringList others;
+    for (std::size_t t = 1; t < file.tables.size(); ++t) others << toQString(file.tables[t].range);
+    lines << tr("Of several tables the first is read (%1); the others are %2: choose one under “Table”.")
+                 .arg(toQString(file.tables.front().range), others.join(QStringLiteral(", ")));
+  }
+  QStringList commas, open;
+  for (std::size_t c = 0; c < file.facts.forms.size() && c < file.facts.columns.size(); ++c) {
+    const ColumnForm& form = file.facts.forms[c];
+    const QString column = toQString(file.facts.columns[c]);
+    if (form.decimal == DecimalMark::Unclear) open << tr("%1 (%2)").arg(column, toQString(form.example));
+    if (form.decimal == DecimalMark::Comma) commas << column;
+  }
+  if (!commas.isEmpty() && commas.size() <= 8)
+    lines << tr("Numbers with a decimal comma: %1").arg(commas.join(QStringLiteral(", ")));
+  if (!open.isEmpty())
+    lines << tr("These numbers have two readings, please choose one under “Numbers”: %1")
+                 .arg(open.join(QStringLiteral(", ")));
+  return lines;
+}
+
 /// How much there is, where it comes from, and what has to be given because the file lacks it.
 void FilesStep::showFacts(const PlannedFile& file) {
   QStringList facts{tr("%1 columns, %2")
@@ -317,6 +344,7 @@ void FilesStep::showFacts(const PlannedFile& file) {
   const auto& source = file.facts.source;
   if (source.name != "none" && source.name != "native") facts << tr("an export of %1").arg(sourceText(source.name));
   QString text = markup(QStringLiteral("%1"), {facts.join(QStringLiteral(" · "))});
+  for (const QString& line : readingNotes(file)) text += markup(QStringLiteral("<br>%1"), {line});
   if (!file.foundWave.empty() && !file.settings.wave)
     text += markup(QStringLiteral("<br>%1"),
                    {tr("Wave %1: all its dates are of that year.").arg(toQString(file.foundWave))});

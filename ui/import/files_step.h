@@ -58,6 +58,7 @@ class FilesStep : public QWidget {
   void dismissOffer();
   void showOffer(const PlannedFile& file);
   void showFacts(const PlannedFile& file);
+  static QStringList readingNotes(const PlannedFile& file);
   void retranslate();
 
   Session& m_session;

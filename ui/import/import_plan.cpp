@@ -235,6 +235,7 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
   const auto outcome = outcomeOf([&] {
     const auto reader = openTable(file.path.toStdString(), file.settings.read);
     file.facts = reader->facts();
+    if (!file.settings.read.range || file.facts.tables.size() > 1) file.tables = file.facts.tables;
     file.preview = previewOf(*reader);
     file.foundKind = recogniseSheet(file.facts, codebook, framework);
     if (const auto kind = file.kind()) {

@@ -34,6 +34,7 @@ struct PlannedFile {
   std::optional<Fault> fault;  ///< it cannot be read like this
   FileFacts facts;
   std::vector<std::vector<std::string>> preview;
+  std::vector<TableFacts> tables;  ///< of the sheet, where it holds several; kept when one of them was chosen
   std::optional<SheetKind> foundKind;
   std::string foundWave;                   ///< the year of all its dates, where no column holds the wave; else ""
   Mapping found;                           ///< one per column

@@ -35,8 +35,8 @@ bool ofText(const FileShape& shape) {
 bool ofTables(const FileShape& shape) {
   return !shape.statistics;  // those name their columns themselves
 }
-bool ofAnswersInTables(const FileShape& shape) {
-  return shape.answers && !shape.statistics;
+bool ofSeveralTables(const FileShape& shape) {
+  return shape.tables;
 }
 
 template <typename T>
@@ -131,12 +131,21 @@ Items sheets(const PlannedFile& file, const Session&) {
   return items;
 }
 
+Items tables(const PlannedFile& file, const Session&) {
+  Items items{{SettingsForm::tr("The first one"), {}}};
+  for (const TableFacts& table : file.tables) items.emplace_back(toQString(table.range), toQString(table.range));
+  return items;
+}
+
 Items decimals(const PlannedFile&, const Session&) {
-  return {{SettingsForm::tr("1,234.5 (decimal point)"), false}, {SettingsForm::tr("1.234,5 (decimal comma)"), true}};
+  return {{SettingsForm::tr("Decided column by column"), {}},
+          {SettingsForm::tr("1,234.5 (decimal point)"), false},
+          {SettingsForm::tr("1.234,5 (decimal comma)"), true}};
 }
 
 Items dateOrders(const PlannedFile&, const Session&) {
-  return {{SettingsForm::tr("2019-10-03 (year first)"), static_cast<int>(DateOrder::YearFirst)},
+  return {{SettingsForm::tr("As the dates themselves prove"), {}},
+          {SettingsForm::tr("2019-10-03 (year first)"), static_cast<int>(DateOrder::YearFirst)},
           {SettingsForm::tr("3/10/2019 (day first)"), static_cast<int>(DateOrder::DayFirst)},
           {SettingsForm::tr("10/3/2019 (month first)"), static_cast<int>(DateOrder::MonthFirst)}};
 }
@@ -197,6 +206,14 @@ const SettingField kFields[] = {
      .access = access([](auto& s) -> auto& { return s.read.sheet; }),
      .items = sheets,
      .readsAgain = true},
+    {.name = "tableComboBox",
+     .editor = Editor::Choice,
+     .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Table"),
+     .hint = QT_TRANSLATE_NOOP("hz::SettingsForm", "The file holds several; add it once more to import another one"),
+     .applies = ofSeveralTables,
+     .access = access([](auto& s) -> auto& { return s.read.range; }),
+     .items = tables,
+     .readsAgain = true},
     {.name = "rangeLineEdit",
      .editor = Editor::Text,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Cells"),
@@ -219,19 +236,27 @@ const SettingField kFields[] = {
      .access = access([](auto& s) -> auto& { return s.read.headerRows; }),
      .readsAgain = true,
      .lowest = 1,
-     .highest = 3},
+     .highest = 5},
     {.name = "decimalComboBox",
      .editor = Editor::Choice,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Numbers"),
-     .applies = ofAnswersInTables,
+     .applies = ofTables,
      .access = access([](auto& s) -> auto& { return s.read.decimalComma; }),
-     .items = decimals},
+     .items = decimals,
+     .readsAgain = true},
     {.name = "datesComboBox",
      .editor = Editor::Choice,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Dates"),
      .applies = ofAnswers,
      .access = access([](auto& s) -> auto& { return s.dates; }),
      .items = dateOrders},
+    {.name = "quotesCheckBox",
+     .editor = Editor::Check,
+     .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Read every line by itself"),
+     .hint = QT_TRANSLATE_NOOP("hz::SettingsForm", "A quotation mark that is not closed in its line is taken for text"),
+     .applies = ofText,
+     .access = access([](auto& s) -> auto& { return s.read.repairQuotes; }),
+     .readsAgain = true},
     {.name = "strictCheckBox",
      .editor = Editor::Check,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Reject rows with a bad cell"),
@@ -250,6 +275,7 @@ SettingField::Shape shapeOf(const PlannedFile& file) {
   SettingField::Shape shape;
   shape.workbook = !file.facts.sheets.empty() || file.settings.read.sheet;
   shape.statistics = !shape.workbook && !file.facts.format.empty() && file.facts.format != "csv";
+  shape.tables = file.tables.size() > 1;
   shape.answers = file.kind().value_or(SheetKind::Responses) == SheetKind::Responses;
   return shape;
 }

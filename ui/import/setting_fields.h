@@ -19,7 +19,7 @@ struct SettingField {
   using Items = std::vector<std::pair<QString, QVariant>>;  ///< text, value; an invalid value = not said
   /// What decides which settings mean something.
   struct Shape {
-    bool workbook = false, statistics = false, answers = true;
+    bool workbook = false, statistics = false, answers = true, tables = false;
   };
   /// How a field gets at what it shows.
   struct Access {

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "import/plain_numbers.h"
 #include "import/reader.h"
 
 #include <fmt/format.h>
@@ -46,7 +47,7 @@ struct MissingCodes {
 
 Microdata::Microdata(const std::string& file, const ReadOptions& options, const std::vector<std::string>& columns)
     : m_file(file) {
-  const auto reader = openTable(file, options);
+  const auto reader = withPlainNumbers(openTable(file, options));
   const FileFacts& facts = reader->facts();
   struct Wanted {
     std::size_t index;

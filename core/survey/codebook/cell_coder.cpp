@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "import/number_form.h"
 
 #include <algorithm>
 #include <bit>
@@ -37,9 +38,19 @@ CellCoder::CellCoder(const Codebook& codebook, const Question& question)
     const int index = static_cast<int>(i);
     m_codes.push_back(codebook.answerCode(question, choice.code).value_or(kInvalid));
     m_byCode.emplace(choice.code, index);
+    if (const std::string key = normalizedLabel(choice.code); !key.empty()) m_byPlainCode.emplace(key, index);
     for (const std::string& label : {choice.label.english, choice.label.chinese}) {
       const std::string key = normalizedLabel(label);
       if (!key.empty()) m_byLabel.emplace(key, index);
+      // A choice under two parents has both labels.
+      for (std::size_t from = 0, to = label.find(" / "); to != std::string::npos || from > 0;
+           to = label.find(" / ", from)) {
+        const std::string part =
+            normalizedLabel(std::string_view(label).substr(from, std::min(to, label.size()) - from));
+        if (!part.empty()) m_byLabel.emplace(part, index);
+        if (to == std::string::npos) break;
+        from = to + 3;
+      }
     }
     if (choice.exclusive) m_exclusive |= choiceBit(index);
     if (choice.exclusive && choice.code == "none") m_nothing = choiceBit(index);
@@ -83,16 +94,57 @@ void CellCoder::give(std::string_view value, std::string_view code) {
 int CellCoder::choiceIndex(std::string_view token) const {
   if (const auto given = m_given.find(token); given != m_given.end()) return given->second.index;
   if (const auto exact = m_byCode.find(token); exact != m_byCode.end()) return exact->second;
-  const std::string folded = foldedWidth(trimmed(token));
+  const std::string folded = foldedWidth(withoutGuard(token));
   if (const auto code = m_byCode.find(folded); code != m_byCode.end()) return code->second;
-  // "3.0" from a spreadsheet is the code 3.
+  // "3.0" and "03" from a spreadsheet are the code 3.
   if (const auto number = parseNumber(folded); number && *number == std::floor(*number) && std::abs(*number) < 1e6) {
     const auto code = m_byCode.find(std::to_string(static_cast<long long>(*number)));
     if (code != m_byCode.end()) return code->second;
   }
   const std::string key = normalizedLabel(folded);
-  const auto label = m_byLabel.find(key);
-  return label == m_byLabel.end() ? -1 : label->second;
+  if (const auto label = m_byLabel.find(key); label != m_byLabel.end()) return label->second;
+  if (const auto code = m_byPlainCode.find(key); code != m_byPlainCode.end()) return code->second;
+  return numberedIndex(folded);
+}
+
+/// "5. Strongly agree", "1-非常不同意", "5(非常同意)", "④比较同意", "A.养老助餐": the words say which choice is meant;
+/// the number in front has to be theirs or their place in a list. A number with nothing but 分 or "points" behind is a
+/// code.
+int CellCoder::numberedIndex(std::string_view token) const {
+  std::string number;
+  std::string_view rest = trimmed(token);
+  const bool bracket = !rest.empty() && rest.front() == '(';
+  if (bracket) rest.remove_prefix(1);
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  if (rest.size() > 3 && rest.starts_with("\xE2\x91") && static_cast<unsigned char>(rest[2]) >= 0xA0 &&
+      static_cast<unsigned char>(rest[2]) <= 0xB3) {  // ① to ⑳
+    number = std::to_string(static_cast<unsigned char>(rest[2]) - 0xA0 + 1);
+    rest.remove_prefix(3);
+  } else {
+    const std::size_t digits = std::min(
+        static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), isDigit) - rest.begin()), rest.size());
+    const bool letter = digits == 0 && rest.size() > 1 && ((rest.front() | 32) >= 'a' && (rest.front() | 32) <= 'z');
+    if ((digits == 0 && !letter) || digits > 4) return -1;
+    if (digits > 0) number = std::string(rest.substr(0, digits));
+    rest.remove_prefix(letter ? 1 : digits);
+    if (letter && std::string_view(".):-=,").find(rest.front()) == std::string_view::npos && !rest.starts_with("、"))
+      return -1;
+  }
+  for (bool more = true; more && !rest.empty();) {
+    more = false;
+    for (const std::string_view mark : {".", "、", ":", "-", "=", ")", "\u2014", "\u2013", "．", "_", ",", " "}) {
+      if (!rest.starts_with(mark)) continue;
+      rest.remove_prefix(mark.size());
+      more = true;
+    }
+  }
+  if (rest.size() > 2 && rest.front() == '(' && rest.back() == ')') rest = rest.substr(1, rest.size() - 2);
+  const std::string words = normalizedLabel(rest);
+  const auto label = words.empty() ? m_byLabel.end() : m_byLabel.find(words);
+  if (label != m_byLabel.end()) return label->second;
+  const bool points = words == "分" || words == "points" || words == "point" || words == "级" || words == "星";
+  const auto code = points && !number.empty() ? m_byCode.find(number) : m_byCode.end();
+  return code == m_byCode.end() ? -1 : code->second;
 }
 
 AnswerCode CellCoder::slowCode(std::string_view cell) {
@@ -106,6 +158,7 @@ AnswerCode CellCoder::slowCode(std::string_view cell) {
     return seen->second;
   }
   if (const auto given = m_given.find(cell); given != m_given.end()) return given->second.code;
+  if (const std::string_view open = withoutGuard(cell); open.size() != cell.size()) return code(open);
   const int index = choiceIndex(cell);
   AnswerCode found = kInvalid;
   if (index >= 0) {
@@ -113,6 +166,7 @@ AnswerCode CellCoder::slowCode(std::string_view cell) {
   } else if (const auto number = parseInteger(foldedWidth(cell)); number && *number >= 0 && *number < 100) {
     found = m_digits[static_cast<std::size_t>(*number)];
   }
+  if (found == kInvalid && isMissingMark(cell)) found = kSkipped;
   if (m_seen.size() < kMaxRemembered) m_seen.emplace(std::string(cell), found);
   return found;
 }
@@ -144,9 +198,19 @@ ChoiceSet CellCoder::separatedChoices(std::string_view cell, std::string_view se
   return set;
 }
 
+/// A list as programs write it: ["elder","health"], ['a', 'b'], {a,b}.
+ChoiceSet CellCoder::listedChoices(std::string_view cell) const {
+  const bool square = cell.front() == '[' && cell.back() == ']', curly = cell.front() == '{' && cell.back() == '}';
+  if (cell.size() < 3 || (!square && !curly)) return 0;
+  std::string plain;
+  for (const char c : cell.substr(1, cell.size() - 2))
+    if (c != '"' && c != '\'') plain += c;
+  return separatedChoices(plain, ",");
+}
+
 CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   Choices out;
-  const std::string_view bare = trimmed(cell);
+  const std::string_view bare = withoutGuard(cell);
   if (bare.empty()) return {missingChoices(MissingKind::Skipped), ""};
   if (const auto given = m_given.find(bare); given != m_given.end() && given->second.code < 0)
     return {missingChoices(missingKind(given->second.code)), ""};
@@ -154,12 +218,14 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   if (const int whole = choiceIndex(bare); whole >= 0) {
     out.set = choiceBit(whole);
   } else {
-    for (const std::string_view separator : {" ", "\u250B", "\u2192", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C"}) {
+    for (const std::string_view separator : {" ", "\u250B", "\u2192", ";", "|", "\uFF1B", "\u3001", ",", "\uFF0C", "\n",
+                                             "/", "+", "\uFF0F", "\t", "&", "#", "\u00B7"}) {
       out.set = separatedChoices(bare, separator);
       if (out.set != 0) break;
     }
   }
-  if (out.set == 0) return {missingChoices(MissingKind::Invalid), ""};
+  if (out.set == 0) out.set = listedChoices(bare);
+  if (out.set == 0) return {missingChoices(isMissingMark(bare) ? MissingKind::Skipped : MissingKind::Invalid), ""};
   if (const ChoiceSet exclusive = out.set & m_exclusive; exclusive != 0 && std::popcount(out.set) > 1) {
     out.dropped = m_list.choices[static_cast<std::size_t>(std::countr_zero(exclusive))].code;
     const ChoiceSet others = out.set & ~m_exclusive;

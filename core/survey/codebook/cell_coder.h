@@ -37,7 +37,8 @@ class CellCoder {
  public:
   CellCoder(const Codebook& codebook, const Question& question);
 
-  /// kInvalid for an unknown text; kSkipped for a blank one.
+  /// kInvalid for an unknown text; kSkipped for a blank one and for a word that stands for a missing value (NA, NULL,
+  /// 无 …) where no choice has it as its label.
   AnswerCode code(std::string_view cell) {
     if (cell.size() == 1 && cell[0] >= '0' && cell[0] <= '9') return m_digits[static_cast<std::size_t>(cell[0] - '0')];
     if (cell.size() == 2 && cell[0] >= '0' && cell[0] <= '9' && cell[1] >= '0' && cell[1] <= '9') {
@@ -65,7 +66,9 @@ class CellCoder {
  private:
   AnswerCode slowCode(std::string_view cell);
   int choiceIndex(std::string_view token) const;
+  int numberedIndex(std::string_view token) const;
   Choices readChoices(std::string_view cell) const;
+  ChoiceSet listedChoices(std::string_view cell) const;
   ChoiceSet separatedChoices(std::string_view cell, std::string_view separator) const;
 
   const ChoiceList& m_list;
@@ -78,6 +81,7 @@ class CellCoder {
   TextMap<Given> m_given;
   std::vector<AnswerCode> m_codes;   ///< by choice index
   TextMap<int> m_byCode, m_byLabel;  ///< choice index
+  TextMap<int> m_byPlainCode;        ///< by the code without case and punctuation
   TextMap<AnswerCode> m_seen;
   TextMap<Choices> m_seenChoices;
   struct Recent {

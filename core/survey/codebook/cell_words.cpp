@@ -3,6 +3,7 @@
 #include "survey/codebook/cell_words.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace hz::survey {
 
@@ -17,14 +18,50 @@ bool isNotShown(std::string_view text) {
 }
 
 bool isTotalWord(std::string_view text) {
-  constexpr std::string_view kWords[] = {"合计",  "总计",  "小计",  "总数", "共计", "平均",    "均值",    "平均值",
-                                         "Total", "total", "TOTAL", "Sum",  "sum",  "Average", "average", "Mean"};
-  for (const std::string_view mark : {"", ":", "："}) {
-    if (!text.ends_with(mark)) continue;
-    const std::string_view bare = trimmed(text.substr(0, text.size() - mark.size()));
-    if (std::find(std::begin(kWords), std::end(kWords), bare) != std::end(kWords)) return true;
-  }
-  return text.starts_with("注：") || text.starts_with("备注：") || text.starts_with("说明：");
+  if (text.empty() || text.size() > 60) return false;
+  const auto first = static_cast<unsigned char>(text.front());
+  // Nearly every code begins with a digit or another letter.
+  if (first < 0x80 && std::string_view("TtSsAaMmGgDdOoCcNn(*").find(text.front()) == std::string_view::npos &&
+      text.find_first_of("Tt") == std::string_view::npos)
+    return false;
+  const bool ascii =
+      std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (ascii && text.size() <= 24 && text.find_first_of("0123456789") != std::string_view::npos &&
+      text.find("otal") == std::string_view::npos)
+    return false;
+  for (const std::string_view note :
+       {"注：", "注:", "备注：", "备注:", "说明：", "说明:", "数据来源", "资料来源", "填表人", "制表", "审核人",
+        "填报人", "单位负责人", "负责人：", "Note:", "Notes:", "Source:", "* "})
+    if (text.starts_with(note)) return true;
+  std::string bare = withoutInvisible(foldedWidth(text));
+  for (const std::string_view mark : {":", "*"})
+    while (bare.size() > mark.size() && bare.ends_with(mark)) bare.resize(bare.size() - mark.size());
+  if (const std::size_t bracket = bare.find('('); bracket != std::string::npos && bracket > 0) bare.resize(bracket);
+  constexpr std::string_view kWhole[] = {"全区",   "全市", "全县", "全街道", "全镇",   "全乡",   "全省",
+                                         "全国",   "总体", "总数", "均值",   "中位数", "最大值", "最小值",
+                                         "标准差", "占比", "比例", "其中",   "全部"};
+  if (std::find(std::begin(kWhole), std::end(kWhole), bare) != std::end(kWhole)) return true;
+  for (const std::string_view tail :
+       {"合计", "总计", "小计", "共计", "累计", "平均", "平均值", "平均数", "合计数", "总计数"})
+    if (bare.ends_with(tail)) return true;
+  for (const std::string_view head : {"合计", "总计", "小计"})
+    if (bare.starts_with(head)) return true;
+  std::string low(trimmed(text));
+  std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (const std::size_t bracket = low.find('('); bracket != std::string::npos && bracket > 0)
+    low = trimmed(low.substr(0, bracket));
+  while (!low.empty() && (low.back() == ':' || low.back() == '*')) low.pop_back();
+  constexpr std::string_view kEnglish[] = {
+      "total",  "totals",  "sum", "subtotal",        "sub-total", "grand total",    "mean", "average",
+      "median", "overall", "all", "all communities", "district",  "district total", "std",  "sd",
+      "count",  "min",     "max"};
+  if (std::find(std::begin(kEnglish), std::end(kEnglish), low) != std::end(kEnglish)) return true;
+  for (const std::string_view head :
+       {"total ", "subtotal ", "sub-total ", "grand total", "average of ", "mean of ", "sum of "})
+    if (low.starts_with(head)) return true;
+  for (const std::string_view tail : {" total", " subtotal", " sub-total", " totals"})
+    if (low.ends_with(tail)) return true;
+  return false;
 }
 
 }  // namespace hz::survey

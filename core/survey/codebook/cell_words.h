@@ -10,10 +10,11 @@
 
 namespace hz::survey {
 
-/// A cell without outer spaces, its full-width digits folded; borrows the cell where nothing changes.
+/// A cell without outer spaces and guards ("'001"), its full-width digits folded; borrows the cell where nothing
+/// changes.
 class FoldedCell {
  public:
-  explicit FoldedCell(std::string_view cell) : m_view(trimmed(cell)) {
+  explicit FoldedCell(std::string_view cell) : m_view(withoutGuard(cell)) {
     const bool plain =
         std::none_of(m_view.begin(), m_view.end(), [](char c) { return static_cast<unsigned char>(c) == 0xEF; });
     if (!plain) {
@@ -32,7 +33,8 @@ class FoldedCell {
 bool isUnticked(std::string_view text);
 /// What 0/1 columns hold when the question was not shown (LimeSurvey, in the language of the export).
 bool isNotShown(std::string_view text);
-/// What hand-made tables write under their last row, where the number of a respondent would stand.
+/// What hand-made tables write where a community or the number of a respondent would stand: 合计, 永安街道小计, Mean,
+/// "注：…" – totals, averages, notes and signatures.
 bool isTotalWord(std::string_view text);
 
 }  // namespace hz::survey

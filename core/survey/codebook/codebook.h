@@ -6,6 +6,7 @@
 #include "data/answer.h"
 #include "survey/codebook/derivation.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -109,21 +110,25 @@ struct InstrumentTables {
   std::string survey;  ///< type,name,label::English (en),label::中文 (zh),… — see resources/instrument/README.md
   std::string choices;
   std::string settings;
-  std::string derived;  ///< survey/codebook/derived.h; "" = none
+  std::string derived = {};                             ///< survey/codebook/derived.h; "" = none
+  std::string externalChoices = {};                     ///< choices of select_one_external
+  std::map<std::string, std::string> choiceFiles = {};  ///< of select_one_from_file: name → text
 };
 
 /// Questionnaires of others do not say which question holds the community: a person has to.
 enum class InstrumentState { Complete, RolesMayLack };
 
-/// Reads an instrument. Every problem is collected and thrown as one Fault(InstrumentInvalid): arguments `name`, all
+/// Reads an instrument. `leftOut` gets what of the form cannot be kept, in English: repeats, files of choices that are
+/// not there. Every problem is collected and thrown as one Fault(InstrumentInvalid): arguments `name`, all
 /// problems joined, then each problem by itself.
 Codebook readInstrument(const InstrumentTables& tables, const std::string& name,
-                        InstrumentState state = InstrumentState::Complete);
+                        InstrumentState state = InstrumentState::Complete, std::vector<std::string>* leftOut = nullptr);
 /// The instrument that comes with the program.
 Codebook shippedInstrument();
 /// From an XLSForm workbook (.xlsx, .ods, .xls), a folder with survey.csv, choices.csv, settings.csv, or the path of
 /// its survey.csv; from any other table of data, a draft (draftInstrument).
-Codebook loadInstrument(const std::string& path, InstrumentState state = InstrumentState::Complete);
+Codebook loadInstrument(const std::string& path, InstrumentState state = InstrumentState::Complete,
+                        std::vector<std::string>* leftOut = nullptr);
 /// The file is a questionnaire, not data: a workbook with a sheet “survey”, or survey.csv beside choices.csv, with the
 /// columns type and name. Throws what openTable throws.
 bool isInstrumentFile(const std::string& path);

@@ -4,9 +4,12 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "import/durations.h"
 #include "survey/codebook/cell_coder.h"
 #include "survey/codebook/cell_words.h"
+#include "survey/codebook/column_findings.h"
 #include "survey/codebook/identity_set.h"
+#include "survey/codebook/missing_labels.h"
 #include "survey/codebook/row_flags.h"
 #include "survey/codebook/row_identity.h"
 
@@ -28,8 +31,14 @@ struct Slot {
   bool answer = false;                            ///< not metadata
   int column = -1;                                ///< −1 = not in the file
   std::vector<std::pair<int, ChoiceSet>> spread;  ///< 0/1 columns and their choices
+  std::vector<int> more;                          ///< further columns that each hold one choice
   ChoiceSet namedNotShown = 0;                    ///< choices whose own label is what others write for "not shown"
   std::unique_ptr<CellCoder> coder;
+  bool duration = false;  ///< seconds of filling in: "2分5秒" counts
+  ColumnForm form;        ///< of the numbers of its column
+  DateOrder dates = DateOrder::YearFirst;
+  bool datesUnclear = false;
+  const std::vector<std::pair<std::string, std::string>>* declared = nullptr;  ///< missing codes of the file
 };
 
 }  // namespace
@@ -42,10 +51,12 @@ struct Coder::State {
   RowIdentifier identifier;
   RowIssues issues;
   RowFlags flags;
+  ColumnFindings findings;
   IdentitySet<Fingerprint> identities;
   std::vector<std::size_t> codeSlots, otherSlots;  ///< one choice and scale questions; all others
-  std::vector<std::size_t> answerCodeSlots;        ///< one choice and scale questions that are not metadata
-  std::vector<AnswerCode> answerCodes;             ///< their codes in the row at hand, filled up to whole words
+  std::vector<std::size_t> dateSlots;
+  std::vector<std::size_t> answerCodeSlots;  ///< one choice and scale questions that are not metadata
+  std::vector<AnswerCode> answerCodes;       ///< their codes in the row at hand, filled up to whole words
   std::array<std::pair<std::string, std::string>, 256> recentDates;  ///< as in the file; ISO 8601
   IdentitySet<std::uint64_t> answers;  // a confusion would raise a hint in error once in a hundred million imports
   std::size_t issuesKept = 0;
@@ -59,7 +70,8 @@ struct Coder::State {
         options(std::move(settings)),
         identifier(book, mapping, options),
         issues(mapping, book),
-        flags(book) {
+        flags(book),
+        findings(mapping) {
     findSlots();
   }
 
@@ -80,7 +92,10 @@ struct Coder::State {
       for (std::size_t c = 0; c < mapping.size(); ++c) {
         if (mapping[c].question != question->code) continue;
         if (mapping[c].choice.empty()) {
-          slot.column = static_cast<int>(c);
+          if (slot.column >= 0 && slot.coder != nullptr)
+            slot.more.push_back(static_cast<int>(c));
+          else
+            slot.column = static_cast<int>(c);
         } else if (slot.coder) {
           slot.spread.emplace_back(static_cast<int>(c), slot.coder->bitOf(mapping[c].choice));
           const Choice& choice =
@@ -90,12 +105,14 @@ struct Coder::State {
             slot.namedNotShown |= slot.spread.back().second;
         }
       }
+      takeForm(slot);
       slots.push_back(std::move(slot));
     }
     for (std::size_t s = 0; s < slots.size(); ++s) {
       const bool coded = slots[s].kind == QuestionKind::OneChoice || slots[s].kind == QuestionKind::Scale;
       (coded ? codeSlots : otherSlots).push_back(s);
       if (slots[s].answer && coded) answerCodeSlots.push_back(s);
+      if (slots[s].kind == QuestionKind::Date && slots[s].column >= 0) dateSlots.push_back(s);
     }
     answerCodes.resize((answerCodeSlots.size() + kCodesInWord - 1) / kCodesInWord * kCodesInWord);
     row.codes.resize(slots.size());
@@ -104,15 +121,34 @@ struct Coder::State {
     row.texts.resize(slots.size());
   }
 
+  void takeForm(Slot& slot) const {
+    const auto at = static_cast<std::size_t>(std::max(0, slot.column));
+    if (slot.column >= 0 && at < options.forms.size()) slot.form = options.forms[at];
+    slot.duration = codebook.secondsQuestion() == slot.question;
+    slot.datesUnclear = !options.dates && slot.form.dates == DayMonth::Unclear;
+    slot.dates = options.dates                             ? *options.dates
+                 : slot.form.dates == DayMonth::DayFirst   ? DateOrder::DayFirst
+                 : slot.form.dates == DayMonth::MonthFirst ? DateOrder::MonthFirst
+                                                           : DateOrder::YearFirst;
+    const auto declared = options.declaredMissing.find(slot.question->code);
+    if (declared != options.declaredMissing.end()) slot.declared = &declared->second;
+  }
+
+  static bool isDeclared(const Slot& slot, std::string_view cell) {
+    return slot.declared != nullptr && isDeclaredMissing(*slot.declared, cell);
+  }
+
   void count(MissingKind kind) {
     if (kind == MissingKind::None) return;
     ++rowMissing[static_cast<std::size_t>(kind)];
   }
 
   void codeChoice(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
-    const AnswerCode code = slot.coder->code(cell);
+    AnswerCode code = slot.coder->code(cell);
+    if (code == kInvalid && isDeclared(slot, trimmed(cell))) code = kSkipped;
     row.codes[s] = code;
     if (code >= 0) return;
+    if (code == kSkipped && !cell.empty() && isMissingMark(cell)) findings.missingWord(slot.column, cell);
     if (slot.answer) count(missingKind(code));
     if (code != kInvalid) return;
     ++rowInvalid;
@@ -127,6 +163,12 @@ struct Coder::State {
       const std::string_view cell = raw.cell(r, static_cast<std::size_t>(slot.column));
       const CellCoder::Choices& found = slot.coder->choices(cell);
       set = found.set;
+      if (missingKind(set) == MissingKind::Skipped && !cell.empty() && isMissingMark(cell))
+        findings.missingWord(slot.column, cell);
+      for (const int column : slot.more) {
+        const ChoiceSet other = slot.coder->choices(raw.cell(r, static_cast<std::size_t>(column))).set;
+        if (isAnswer(other)) set = isAnswer(set) ? set | other : other;
+      }
       if (!found.dropped.empty())
         issues.raise(raw.fileRows[r], IssueCode::ExclusiveWithOthers, slot.column, found.dropped);
       if (missingKind(set) == MissingKind::Invalid) {
@@ -146,46 +188,109 @@ struct Coder::State {
     for (const auto& [column, bit] : slot.spread) {
       const FoldedCell cell(raw.cell(r, static_cast<std::size_t>(column)));
       const std::string_view text = cell.view();
-      if (text.empty() || (isNotShown(text) && (slot.namedNotShown & bit) == 0)) continue;
+      if (text.empty() || ((isNotShown(text) || isMissingMark(text)) && (slot.namedNotShown & bit) == 0)) continue;
       answered = true;
-      if (!isUnticked(text)) set |= bit;
+      const auto counted = options.counted.find(static_cast<std::size_t>(column));
+      if (counted != options.counted.end() ? text == counted->second : !isUnticked(text)) set |= bit;
     }
     if (set != 0) return set;
     return answered && slot.coder->nothingBit() != 0 ? slot.coder->nothingBit() : missingChoices(MissingKind::Skipped);
   }
 
   void codeNumber(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
-    const FoldedCell folded(cell);
     row.numbers[s] = kMissing;
-    if (folded.view().empty()) {
+    const std::string_view text = trimmed(cell);
+    if (text.empty()) {
       if (slot.answer) count(MissingKind::Skipped);
       return;
     }
-    if (const auto number = parseNumber(folded.view())) {
-      row.numbers[s] = *number;
+    if (slot.declared != nullptr && declaredNumber(slot, text)) return;
+    if (slot.duration && slot.form.decimal == DecimalMark::Point && !parseNumber(text)) {
+      if (const auto seconds = secondsOf(text)) {
+        row.numbers[s] = *seconds;
+        return;
+      }
+    }
+    if (const auto number = readNumber(text, slot.form)) {
+      row.numbers[s] = number->value;
+      // A share and a percentage in one column: which is meant?
+      if (slot.form.plainBeside && number->unit != "%" && std::abs(number->value) <= 1) {
+        emptyNumber(slot, s, IssueCode::PercentUnclear, text, fileRow);
+      } else if (slot.form.grouped && !parseNumber(text)) {
+        findings.writtenNumber(slot.column, text, number->value);
+      }
       return;
     }
+    if (isMissingMark(text)) {
+      findings.missingWord(slot.column, text);
+      if (slot.answer) count(MissingKind::Skipped);
+      return;
+    }
+    emptyNumber(slot, s, isOpenNumber(text, slot.form) ? IssueCode::NumberUnclear : IssueCode::NotANumber, text,
+                fileRow);
+  }
+
+  void emptyNumber(Slot& slot, std::size_t s, IssueCode code, std::string_view text, std::int64_t fileRow) {
+    row.numbers[s] = kMissing;
     if (slot.answer) count(MissingKind::Invalid);
     ++rowInvalid;
-    issues.raise(fileRow, IssueCode::NotANumber, slot.column, folded.view());
+    std::vector<std::string> readings;
+    if (code == IssueCode::NumberUnclear)
+      readings = {shortestNumber(readNumber(text, DecimalMark::Point)->value),
+                  shortestNumber(readNumber(text, DecimalMark::Comma)->value)};
+    issues.raise(fileRow, code, slot.column, text, std::move(readings));
+  }
+
+  /// A code the file declares missing, with its kind where its label says one.
+  bool declaredNumber(const Slot& slot, std::string_view text) {
+    MissingKind kind = MissingKind::None;
+    const auto given = options.values.find(slot.question->code);
+    if (given != options.values.end()) {
+      const auto value = given->second.find(text);
+      if (value != given->second.end()) {
+        const auto code = parseInteger(value->second);
+        kind = value->second.empty() ? MissingKind::Skipped
+               : code                ? missingKind(static_cast<AnswerCode>(*code))
+                                     : MissingKind::None;
+      }
+    }
+    if (kind == MissingKind::None && isDeclared(slot, text)) kind = MissingKind::Skipped;
+    if (kind == MissingKind::None) return false;
+    if (slot.answer) count(kind);
+    return true;
   }
 
   void codeText(Slot& slot, std::size_t s, std::string_view cell, std::int64_t fileRow) {
-    row.texts[s].assign(trimmed(cell));
+    std::string_view text = trimmed(cell);
+    if (slot.kind == QuestionKind::Date ? isMissingMark(text) : isMissingWord(text)) {
+      findings.missingWord(slot.column, text);
+      text = {};
+    }
+    // The guard of a text that could be a number, and the one our own exports put before formulas.
+    if (text.size() > 1 && text.front() == '\'' &&
+        std::string_view("=+-@0123456789").find(text[1]) != std::string_view::npos)
+      text.remove_prefix(1);
+    if (text.starts_with("=\"")) text = withoutGuard(text);
+    row.texts[s].assign(text);
     if (slot.kind != QuestionKind::Date || row.texts[s].empty()) return;
-    const std::string& date = dateOf(row.texts[s]);
+    const std::string& date = dateOf(slot, row.texts[s]);
     if (date.empty()) {
       ++rowInvalid;
-      issues.raise(fileRow, IssueCode::DateInvalid, slot.column, row.texts[s]);
+      issues.raise(fileRow, slot.datesUnclear ? IssueCode::DateOrderUnclear : IssueCode::DateInvalid, slot.column,
+                   row.texts[s]);
     }
     row.texts[s] = date;
   }
 
   /// Most days come again soon.
-  const std::string& dateOf(const std::string& text) {
-    auto& [asked, date] = recentDates[quickHash(text) % recentDates.size()];
+  const std::string& dateOf(const Slot& slot, const std::string& text) {
+    auto& [asked, date] = recentDates[(quickHash(text) + static_cast<std::size_t>(slot.column)) % recentDates.size()];
     if (asked != text) {
-      date = isoDate(FoldedCell(text).view(), options.dates);
+      date = isoDate(FoldedCell(text).view(), slot.dates);
+      // Two digits for the year, and nothing that says which of the three it is.
+      if (slot.datesUnclear && text.size() <= 8 && text.find_first_not_of("0123456789/.-") == std::string::npos &&
+          !(text.size() == 8 && text.find_first_not_of("0123456789") == std::string::npos))
+        date.clear();
       asked = text;
     }
     return date;
@@ -207,27 +312,6 @@ struct Coder::State {
         case QuestionKind::Text: codeText(slot, s, cell, raw.fileRows[r]); break;
       }
     }
-  }
-
-  bool isUnanswered() const {
-    for (std::size_t s = 0; s < slots.size(); ++s) {
-      if (!slots[s].answer) continue;
-      switch (slots[s].kind) {
-        case QuestionKind::OneChoice:
-        case QuestionKind::Scale:
-          if (isAnswer(row.codes[s])) return false;
-          break;
-        case QuestionKind::MultipleChoice:
-          if (isAnswer(row.choices[s])) return false;
-          break;
-        case QuestionKind::Number:
-          if (!isMissing(row.numbers[s])) return false;
-          break;
-        case QuestionKind::Date:
-        case QuestionKind::Text: break;
-      }
-    }
-    return true;
   }
 
   Fingerprint fingerprint(std::string_view place, std::string_view when, std::string_view id) const {
@@ -272,9 +356,12 @@ struct Coder::State {
     identities.prefetch(identity);
     codeAnswers(raw, r);
     const int respondent = identifier.respondentColumn();
-    const std::string& first = respondent >= 0 ? who.respondent : who.community;
-    if (isTotalWord(first) && isUnanswered() && !issues.rejectsRow())
-      issues.raise(fileRow, IssueCode::RowIsTotal, respondent >= 0 ? respondent : identifier.communityColumn(), first);
+    if (raw.shape(r) == RawBatch::Shape::TooLong) {
+      issues.raise(fileRow, IssueCode::CellsTooMany, -1, surplusCells(raw, r),
+                   {std::to_string(raw.widths[r]), std::to_string(raw.columns)});
+    } else if (raw.shape(r) == RawBatch::Shape::TooShort) {
+      issues.raise(fileRow, IssueCode::CellsTooFew, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
+    }
     if (options.strict && rowInvalid > 0)
       issues.raise(fileRow, IssueCode::RowStrict, -1, "", {std::to_string(rowInvalid)});
     // Without an identifier of its own a row is known by its place in this file only.
@@ -292,12 +379,22 @@ struct Coder::State {
     }
   }
 
+  /// Answers whose dates lie in other years than their wave.
+  void compareDates(const RowIdentity& who) {
+    for (const std::size_t s : dateSlots)
+      if (!row.texts[s].empty()) findings.datedAnswer(slots[s].column, row.texts[s], who.wave);
+  }
+
   void accept(const RawBatch& raw, std::size_t r, const RowIdentity& who, CodedBatch& out) {
     const std::int64_t fileRow = raw.fileRows[r];
+    compareDates(who);
+    if (raw.shape(r) == RawBatch::Shape::Joined)
+      issues.raise(fileRow, IssueCode::CellsJoined, -1, longestCell(raw, r).substr(0, 60));
+    if (raw.shape(r) == RawBatch::Shape::Cut)
+      issues.raise(fileRow, IssueCode::CellsMissing, -1, "fewer", {std::to_string(raw.columns)});
     if (raw.widths[r] > raw.columns) {
-      std::string extras = raw.extras[r];
-      std::replace(extras.begin(), extras.end(), RawBatch::kCellSeparator, ' ');
-      issues.raise(fileRow, IssueCode::CellsExtra, -1, extras, {std::to_string(raw.widths[r] - raw.columns)});
+      issues.raise(fileRow, IssueCode::CellsExtra, -1, surplusCells(raw, r),
+                   {std::to_string(raw.widths[r] - raw.columns)});
     } else if (raw.widths[r] < raw.columns) {
       issues.raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(raw.widths[r]), {std::to_string(raw.columns)});
     }
@@ -367,6 +464,22 @@ Coder::~Coder() = default;
 
 void Coder::addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent) {
   m_state->identities.insert(m_state->fingerprint(community, wave, respondent), 0);
+  m_state->identifier.addKnown(community);
+}
+
+std::vector<Issue> Coder::fileIssues() const {
+  std::vector<Issue> all;
+  m_state->findings.addTo(all);
+  std::string spellings;
+  std::size_t count = 0;
+  for (const auto& [text, code] : m_state->identifier.mergedSpellings()) {
+    if (++count <= 10) spellings += (spellings.empty() ? "" : ", ") + text + " \u2192 " + code;
+  }
+  if (count > 0) {
+    const std::string column = m_state->mapping[static_cast<std::size_t>(m_state->identifier.communityColumn())].column;
+    all.push_back({IssueCode::CommunitySpelling, 0, column, column, {spellings}});
+  }
+  return all;
 }
 
 void Coder::expectRows(std::size_t rows) {

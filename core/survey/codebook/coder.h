@@ -24,6 +24,9 @@ class Coder {
   void addKnownRespondent(std::string_view community, std::string_view wave, std::string_view respondent);
   /// About how many rows are to come, where that is known; only for speed.
   void expectRows(std::size_t rows);
+  /// What concerns a column or the file as a whole, of all batches so far: words for missing values that were read as
+  /// blank, forms of numbers, spellings of communities, waves that the dates contradict.
+  std::vector<Issue> fileIssues() const;
   /// Codes one batch; `out` is cleared first and reused.
   void code(const RawBatch& raw, CodedBatch& out);
 

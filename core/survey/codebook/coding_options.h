@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "import/number_form.h"
 #include "survey/codebook/community_names.h"
 #include "survey/codebook/date_order.h"
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace hz::survey {
 
@@ -22,7 +26,13 @@ struct CodingOptions {
   CommunityNames communities = {};  ///< empty = any community is taken
   std::string community = {};       ///< of a file that has no community column
   ValueMap values = {};
-  DateOrder dates = DateOrder::YearFirst;
+  std::optional<DateOrder> dates = {};  ///< nothing = by what the dates of each column prove
+  std::vector<ColumnForm> forms = {};   ///< parallel to the columns of the file; empty = plain numbers
+  /// Question → codes that the file declares missing, as ranges (from, to; "" = open), and their kind where a label
+  /// says it. Labelled ones also stand in `values`.
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> declaredMissing = {};
+  /// Column of the file → the code that means ticked, of 0/1 columns that do not write 1.
+  std::map<std::size_t, std::string> counted = {};
   /// The file has no column that identifies respondents: they are known by their rows ("row-17").
   bool numberRows = false;
 };

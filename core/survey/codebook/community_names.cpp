@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace hz::survey {
 namespace {
 
@@ -23,6 +26,8 @@ std::string keyOf(std::string_view name) {
 CommunityNames::CommunityNames(const std::vector<Community>& communities) {
   for (const Community& community : communities) {
     m_codes.insert(community.code);
+    const auto same = m_byKey.emplace(communityKey(community.code), community.code);
+    if (!same.second && same.first->second != community.code) same.first->second.clear();
     for (const std::string& name : {community.name.english, community.name.chinese}) {
       const std::string key = keyOf(name);
       if (key.empty()) continue;
@@ -32,7 +37,25 @@ CommunityNames::CommunityNames(const std::vector<Community>& communities) {
   }
 }
 
+std::string communityKey(std::string_view text) {
+  std::string key = withoutInvisible(foldedWidth(withoutGuard(text)));
+  if (const std::size_t point = key.find('.'); point != std::string::npos && point > 0 &&
+                                               key.find_first_not_of('0', point + 1) == std::string::npos &&
+                                               key.find_first_not_of("0123456789") == point)
+    key.resize(point);
+  if (!key.empty() && key.find_first_not_of("0123456789") == std::string::npos)
+    key.erase(0, std::min(key.find_first_not_of('0'), key.size() - 1));
+  std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
+  return key;
+}
+
+std::string communityNameKey(std::string_view text) {
+  return keyOf(text);
+}
+
 std::string_view CommunityNames::byName(std::string_view text) const {
+  if (const auto code = m_byKey.find(communityKey(text)); code != m_byKey.end() && !code->second.empty())
+    return code->second;
   const auto found = m_byName.find(keyOf(text));
   return found == m_byName.end() ? std::string_view() : std::string_view(found->second);
 }

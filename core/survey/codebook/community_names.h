@@ -12,6 +12,12 @@
 
 namespace hz::survey {
 
+/// What two writings of one code have in common: 001, 1 and 1.0; K01, 'K01, ="K01" and ｋ０１ with invisible
+/// characters.
+std::string communityKey(std::string_view text);
+/// What spellings of one community have in common besides: 东湖, 东湖社区 and 东湖 社区.
+std::string communityNameKey(std::string_view text);
+
 /// Communities by whatever a file calls them: by code, or by name in either language, case and width folded, with or
 /// without 社区 or “Community” behind it. A name that two communities share stands for neither.
 class CommunityNames {
@@ -28,6 +34,7 @@ class CommunityNames {
 
  private:
   std::string_view byName(std::string_view text) const;
+  std::map<std::string, std::string, std::less<>> m_byKey;  ///< communityKey → code, "" = of several
   std::set<std::string, std::less<>> m_codes;
   std::map<std::string, std::string, std::less<>> m_byName;  ///< key of the name → code, "" = of several
 };

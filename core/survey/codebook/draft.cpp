@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
+#include "survey/codebook/cell_words.h"
 #include "survey/codebook/label_degrees.h"
+#include "survey/codebook/missing_labels.h"
 #include "survey/codebook/natural_order.h"
 #include "survey/codebook/role_names.h"
 
@@ -30,15 +32,19 @@ struct Values {
   std::uint64_t separated = 0;                 ///< cells with more than one part
   bool many = false, joined = false, whole = true, numeric = true, dates = true;
 
-  void add(std::string_view cell) {
-    cell = trimmed(cell);
-    if (cell.empty()) return;
+  void add(std::string_view cell, const ColumnForm& form) {
+    cell = withoutGuard(cell);
+    if (cell.empty() || isMissingMark(cell)) return;
     ++filled;
-    const auto number = parseNumber(foldedWidth(cell));
-    numeric = numeric && number.has_value();
-    whole = whole && number && *number == std::floor(*number);
+    const auto written = readNumber(cell, form);
+    const double number = written ? written->value : kMissing;
+    numeric = numeric && written.has_value();
+    // "5.0" of a column with gaps is the code 5.
+    const bool floating = form.floats && cell.ends_with(".0");
+    if (floating) cell.remove_suffix(2);
+    whole = whole && number == std::floor(number);
     dates = dates && cell.size() >= 8 && (cell.find('-') != cell.npos || cell.find('/') != cell.npos) &&
-            cell.front() >= '1' && cell.front() <= '2' && !number;
+            cell.front() >= '1' && cell.front() <= '2' && !written;
     joined = joined || cell.find(kJoiner) != cell.npos;
     addParts(cell);
     if (many) return;
@@ -85,16 +91,13 @@ bool isUsual(const std::string& column, QuestionRole role) {
   });
 }
 
+/// By the words of its label; 97, 98 and 99 keep their places; a code without words is no answer.
 MissingKind kindByLabel(const std::string& label, const std::string& code) {
-  const std::string key = normalizedLabel(label);
-  const auto says = [&](std::initializer_list<const char*> words) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const char* word) { return key.find(normalizedLabel(word)) != std::string::npos; });
-  };
-  if (says({"not applicable", "inapplicable", "不适用"})) return MissingKind::NotApplicable;
-  if (says({"don't know", "don’t know", "do not know", "不知道", "不清楚", "说不清"})) return MissingKind::DontKnow;
-  if (says({"refus", "no answer", "拒答", "拒绝"})) return MissingKind::Refused;
-  return code == "97" ? MissingKind::NotApplicable : code == "98" ? MissingKind::DontKnow : MissingKind::Refused;
+  if (const auto kind = missingKindOfLabel(label)) return *kind;
+  return code == "97"   ? MissingKind::NotApplicable
+         : code == "98" ? MissingKind::DontKnow
+         : code == "99" ? MissingKind::Refused
+                        : MissingKind::Skipped;
 }
 
 /// Said in words that nothing was answered.
@@ -102,18 +105,8 @@ bool isMissingText(const std::string& text) {
   constexpr std::string_view kWords[] = {"不适用", "不知道", "说不清", "不清楚", "拒答", "拒绝回答", "拒绝"};
   const std::string key = normalizedLabel(text);
   return std::find(std::begin(kWords), std::end(kWords), key) != std::end(kWords) || key == "notapplicable" ||
-         key == "dontknow" || key == "don’tknow" || key == "donotknow" || key == "refused" || key == "noanswer";
-}
-
-bool isDeclaredMissing(const VariableFacts& variable, const std::string& code) {
-  if (code.size() == 2 && code[0] == '.') return true;
-  const auto value = parseNumber(code);
-  return std::any_of(variable.missingRanges.begin(), variable.missingRanges.end(), [&](const auto& range) {
-    if (range.first == code || range.second == code) return true;
-    const auto low = parseNumber(range.first), high = parseNumber(range.second);
-    return value && (low || high) && (range.first.empty() || (low && *value >= *low)) &&
-           (range.second.empty() || (high && *value <= *high));
-  });
+         key == "dontknow" || key == "don\u2019tknow" || key == "donotknow" || key == "refused" || key == "noanswer" ||
+         key == "cannotsay" || key == "notasked";
 }
 
 class Drafter {
@@ -126,7 +119,10 @@ class Drafter {
     m_codebook.title.english = m_codebook.title.chinese = std::filesystem::path(m_path).stem().string();
     m_codebook.id = "draft";
     readValues();
-    for (std::size_t c = 0; c < facts.columns.size(); ++c) addQuestion(c);
+    for (std::size_t c = 0; c < facts.columns.size(); ++c) {
+      if (addMultipleSet(c)) continue;
+      addQuestion(c);
+    }
     if (m_codebook.withRole(QuestionRole::Community) == nullptr && m_roles.oneCommunity) {
       Question question;
       question.role = QuestionRole::Community;
@@ -150,11 +146,20 @@ class Drafter {
     while (m_reader->next(batch)) {
       watch.leaveOut(batch);
       for (std::size_t row = 0; row < batch.rows(); ++row) {
-        for (std::size_t c = 0; c < batch.columns; ++c) m_values[c].add(batch.cell(row, c));
+        if (isTotal(batch, row)) continue;
+        for (std::size_t c = 0; c < batch.columns; ++c)
+          m_values[c].add(batch.cell(row, c), c < facts.forms.size() ? facts.forms[c] : ColumnForm{});
       }
     }
     for (const PersonalFinding& found : watch.found())
       if (found.kind != PersonalKind::FreeText) m_personal.insert(found.column);
+  }
+
+  /// The first words of a row say that it is a total or a note.
+  static bool isTotal(const RawBatch& batch, std::size_t row) {
+    for (std::size_t c = 0; c < batch.columns; ++c)
+      if (const std::string_view text = trimmed(batch.cell(row, c)); !text.empty()) return isTotalWord(text);
+    return false;
   }
 
   QuestionRole roleOf(const std::string& column) const {
@@ -182,6 +187,41 @@ class Drafter {
     std::string code = plain ? column : "q" + std::to_string(index + 1);
     for (int k = 2; !m_codes.insert(code).second; ++k) code = (plain ? column : "q") + "_" + std::to_string(k);
     return code;
+  }
+
+  /// Variables of a multiple-response set are one question; true where the column belongs to one.
+  bool addMultipleSet(std::size_t c) {
+    const FileFacts& facts = m_reader->facts();
+    for (const MultipleSet& set : facts.multipleSets) {
+      const auto at = std::find(set.columns.begin(), set.columns.end(), facts.columns[c]);
+      if (at == set.columns.end()) continue;
+      if (at != set.columns.begin()) return true;
+      Question question;
+      question.code = codeOf(set.name.starts_with('$') ? set.name.substr(1) : set.name, c);
+      question.label.english = question.label.chinese = set.label.empty() ? question.code : set.label;
+      ChoiceList& list = newList(question, QuestionKind::MultipleChoice);
+      std::set<std::string> codes;
+      const auto add = [&](const std::string& code, const std::string& label) {
+        if (codes.insert(code).second && codes.size() <= kMaxChoices)
+          list.choices.push_back({code, {label, label}, MissingKind::None, false});
+      };
+      for (const std::string& column : set.columns) {
+        const auto index = static_cast<std::size_t>(std::find(facts.columns.begin(), facts.columns.end(), column) -
+                                                    facts.columns.begin());
+        if (index >= facts.variables.size()) continue;
+        const VariableFacts& variable = facts.variables[index];
+        if (!set.counted.empty()) {
+          add(column, variable.label.empty() ? column : variable.label);
+          continue;
+        }
+        for (const auto& [code, label] : variable.valueLabels)
+          if (!isDeclaredMissing(variable.missingRanges, code)) add(code, label);
+        for (const auto& [code, count] : m_values[index].counts) add(code, code);
+      }
+      m_codebook.questions.push_back(std::move(question));
+      return true;
+    }
+    return false;
   }
 
   void addQuestion(std::size_t c) {
@@ -243,7 +283,9 @@ class Drafter {
     const auto add = [&](const std::string& code, const std::string& label) {
       if (!codes.insert(code).second || codes.size() > kMaxChoices) return;
       Choice choice{code, {label, label}, MissingKind::None, false};
-      if (isDeclaredMissing(variable, code)) choice.missing = kindByLabel(label, code);
+      if (isDeclaredMissing(variable.missingRanges, code)) choice.missing = kindByLabel(label, code);
+      // What was never asked has no place among the answers: such cells are blank.
+      if (choice.missing == MissingKind::Skipped) return;
       list.choices.push_back(std::move(choice));
     };
     for (const auto& [code, label] : variable.valueLabels) add(code, label);

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "import/source.h"
+#include "survey/codebook/missing_labels.h"
 
 #include <algorithm>
 #include <set>
@@ -43,6 +44,23 @@ void matchBySource(const Source& source, const Codebook& codebook, Mapping& mapp
   }
 }
 
+/// The 0/1 variables of a multiple-response set, each named by a choice of the question.
+void matchMultipleSets(const FileFacts& facts, const Codebook& codebook, Mapping& mapping) {
+  for (const MultipleSet& set : facts.multipleSets) {
+    const std::string name = set.name.starts_with('$') ? set.name.substr(1) : set.name;
+    const Question* question = codebook.find(name);
+    if (question == nullptr || question->kind != QuestionKind::MultipleChoice) continue;
+    for (ColumnMatch& match : mapping) {
+      const bool own = std::find(set.columns.begin(), set.columns.end(), match.column) != set.columns.end();
+      if (!own || (!match.question.empty() && match.choice.empty() && match.score >= 1)) continue;
+      if (!set.counted.empty() && codebook.choices(*question).find(match.column) >= 0)
+        match = {match.column, question->code, 1, "spread", match.column};
+      else if (set.counted.empty())
+        match = {match.column, question->code, 1, "several", ""};
+    }
+  }
+}
+
 }  // namespace
 
 Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
@@ -50,6 +68,7 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
   std::set<std::string> taken;
   for (const ColumnMatch& match : mapping) taken.insert(match.question);
   matchBySource(facts.source, codebook, mapping, taken);
+  matchMultipleSets(facts, codebook, mapping);
   if (facts.variables.size() != mapping.size()) return mapping;
   std::vector<std::string> labels;
   for (const VariableFacts& variable : facts.variables) labels.push_back(variable.label);
@@ -79,7 +98,37 @@ Mapping matchFile(const FileFacts& facts, const Codebook& codebook) {
   return mapping;
 }
 
-LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook) {
+/// Codes that are declared missing, and labels of tagged ones, say by their words which kind they are.
+void LabelTranslator::readDeclared(const VariableFacts& variable, const Question& question,
+                                   std::map<std::string, std::string, std::less<>>& codes, std::string& described) {
+  if (question.role == QuestionRole::Community || question.role == QuestionRole::Respondent) return;
+  if (!variable.missingRanges.empty()) m_declared[question.code] = variable.missingRanges;
+  const ChoiceList* list = question.list.empty() ? nullptr : m_codebook->list(question.list);
+  for (const auto& [code, label] : variable.valueLabels) {
+    if (!isDeclaredMissing(variable.missingRanges, code)) continue;
+    // A choice of the questionnaire with this very label stays the choice.
+    const bool own =
+        list != nullptr && std::any_of(list->choices.begin(), list->choices.end(), [&](const Choice& choice) {
+          return choice.missing == MissingKind::None &&
+                 (normalizedLabel(choice.label.english) == normalizedLabel(label) ||
+                  normalizedLabel(choice.label.chinese) == normalizedLabel(label));
+        });
+    const auto kind = missingKindOfLabel(label);
+    if (own) continue;
+    const std::string target =
+        kind && *kind != MissingKind::Skipped ? std::to_string(missingCode(*kind)) : std::string();
+    codes[code] = target;
+    const std::string_view word = !kind || *kind == MissingKind::Skipped ? "blank"
+                                  : *kind == MissingKind::NotApplicable  ? "not applicable"
+                                  : *kind == MissingKind::DontKnow       ? "do not know"
+                                                                         : "refused";
+    described += (described.empty() ? "" : ", ") + code + " \u2192 " + std::string(word);
+    if (m_declared.find(question.code) == m_declared.end()) m_declared[question.code] = {{code, code}};
+  }
+}
+
+LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping, const Codebook& codebook)
+    : m_codebook(&codebook) {
   // One column with labels, and the file gives choices by their texts: numbers elsewhere are codes.
   bool places = true;
   for (std::size_t i = 0; i < facts.byPosition.size() && i < mapping.size(); ++i) {
@@ -111,6 +160,7 @@ LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping,
     if (question == nullptr || !mapping[i].choice.empty()) continue;
     std::map<std::string, std::string, std::less<>> codes;
     std::string described;
+    readDeclared(facts.variables[i], *question, codes, described);
     for (const auto& [code, label] : facts.variables[i].valueLabels) {
       if (question->role == QuestionRole::Community && !trimmed(label).empty() && trimmed(label) != code) {
         // The name, which the list of communities knows; a number of the file alone says nothing outside it.
@@ -118,6 +168,7 @@ LabelTranslator::LabelTranslator(const FileFacts& facts, const Mapping& mapping,
         described += (described.empty() ? "" : ", ") + code + " → " + codes[code];
         continue;
       }
+      if (codes.contains(code)) continue;
       const std::string plain = normalizedLabel(label);
       for (const Choice& choice : codebook.choices(*question).choices) {
         if (plain.empty() ||

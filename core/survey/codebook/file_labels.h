@@ -28,10 +28,16 @@ class LabelTranslator {
   const std::vector<std::pair<std::string, std::string>>& descriptions() const { return m_descriptions; }
   /// The same for the coder, by question.
   const ValueMap& values() const { return m_values; }
+  /// Codes that the file declares missing, by question.
+  const auto& declaredMissing() const { return m_declared; }
 
  private:
+  void readDeclared(const VariableFacts& variable, const Question& question,
+                    std::map<std::string, std::string, std::less<>>& codes, std::string& described);
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> m_declared;
   ValueMap m_values;
   std::vector<std::pair<std::string, std::string>> m_descriptions;
+  const Codebook* m_codebook;
 };
 
 }  // namespace hz::survey

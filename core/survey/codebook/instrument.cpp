@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "survey/codebook/codebook.h"
 #include "survey/codebook/derived.h"
+#include "survey/codebook/form_types.h"
+#include "survey/codebook/missing_labels.h"
 
 #include <fmt/format.h>
 
@@ -70,15 +72,28 @@ struct TextColumns {
   }
 };
 
+/// XLSForm does not mind capitals and blanks in its headers.
+void lowerHeaders(TableText& table) {
+  for (std::string& column : table.columns) {
+    const std::string low = lowered(column);
+    if (low.find(':') == std::string::npos) column = low;
+  }
+}
+
 class InstrumentReader {
  public:
-  InstrumentReader(const InstrumentTables& tables, std::string name, InstrumentState state)
+  InstrumentReader(const InstrumentTables& tables, std::string name, InstrumentState state,
+                   std::vector<std::string>* leftOut)
       : m_name(std::move(name)),
         m_state(state),
         m_survey(parseTable(tables.survey, m_name + " (survey)")),
         m_choices(parseTable(tables.choices, m_name + " (choices)")),
         m_settings(parseTable(tables.settings, m_name + " (settings)")),
-        m_derived(tables.derived) {
+        m_derived(tables.derived),
+        m_external(parseTable(tables.externalChoices, m_name + " (external_choices)")),
+        m_tables(tables),
+        m_leftOut(leftOut) {
+    for (TableText* table : {&m_survey, &m_choices, &m_settings, &m_external}) lowerHeaders(*table);
     for (const std::string& text : {tables.survey, tables.choices, tables.settings, tables.derived}) {
       if (!isValidUtf8(text)) problem("its text is not UTF-8; save it as CSV UTF-8");
     }
@@ -86,7 +101,8 @@ class InstrumentReader {
 
   Codebook read() {
     readSettings();
-    readChoices();
+    readChoices(m_choices);
+    readChoices(m_external);
     readQuestions();
     checkLists();
     checkRoles();
@@ -116,11 +132,15 @@ class InstrumentReader {
     m_codebook.defaultWave = cell(m_settings, 0, "default_wave");
   }
 
-  MissingKind missingWord(const std::string& word, const std::string& list, const std::string& code) {
+  MissingKind missingWord(const std::string& word, const std::string& list, const Choice& choice) {
+    const std::string& code = choice.code;
     if (word.empty()) {
-      if (code == "97") return MissingKind::NotApplicable;
-      if (code == "98") return MissingKind::DontKnow;
-      if (code == "99") return MissingKind::Refused;
+      // Village 98 of a hundred is an answer: the number alone says nothing.
+      if (code != "97" && code != "98" && code != "99") return MissingKind::None;
+      for (const std::string& label : {choice.label.english, choice.label.chinese}) {
+        const auto kind = missingKindOfLabel(label);
+        if (kind) return *kind == MissingKind::Skipped ? MissingKind::NotApplicable : *kind;
+      }
       return MissingKind::None;
     }
     if (word == "answer" || word == "no") return MissingKind::None;
@@ -142,26 +162,50 @@ class InstrumentReader {
     return m_codebook.lists.back();
   }
 
-  void readChoices() {
-    const TextColumns labels(m_choices, "label");
-    const std::string_view listColumn = m_choices.find("list_name") >= 0 ? "list_name" : "list name";
-    const std::string_view codeColumn = m_choices.find("name") >= 0 ? "name" : "value";
-    for (std::size_t row = 0; row < m_choices.rows.size(); ++row) {
-      const std::string name = cell(m_choices, row, listColumn);
+  void readChoices(const TableText& table) {
+    const TextColumns labels(table, "label");
+    const std::string_view listColumn = table.find("list_name") >= 0 ? "list_name" : "list name";
+    const std::string_view codeColumn = table.find("name") >= 0 ? "name" : "value";
+    const bool filtered = hasFilters(table);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      const std::string name = cell(table, row, listColumn);
       if (name.empty() || name.starts_with('#')) continue;  // a comment row
       Choice choice;
-      choice.code = cell(m_choices, row, codeColumn);
-      choice.label = labels.read(m_choices.rows[row]);
-      choice.missing = missingWord(lowered(m_choices.cell(row, "missing")), name, choice.code);
-      choice.exclusive = saysYes(m_choices.cell(row, "exclusive"));
-      ChoiceList& list = listNamed(name);
-      if (choice.code.empty() || splitWords(choice.code).size() != 1) {
-        problem("choices: list {}: “{}” is not a choice code (one word)", name, choice.code);
-      } else if (list.find(choice.code) >= 0) {
-        problem("choices: list {} has the choice {} twice", name, choice.code);
-      } else {
-        list.choices.push_back(std::move(choice));
-      }
+      choice.code = cell(table, row, codeColumn);
+      choice.label = labels.read(table.rows[row]);
+      choice.missing = missingWord(lowered(table.cell(row, "missing")), name, choice);
+      choice.exclusive = saysYes(table.cell(row, "exclusive"));
+      addChoice(listNamed(name), std::move(choice), filtered);
+    }
+  }
+
+  /// Columns besides names and labels part a list by an earlier answer: a choice can stand under two parents.
+  static bool hasFilters(const TableText& table) {
+    constexpr std::string_view kOwn[] = {"list_name", "list name", "name", "value", "missing", "exclusive", "order"};
+    return std::any_of(table.columns.begin(), table.columns.end(), [&](const std::string& column) {
+      const std::string name = lowered(column);
+      return !name.empty() && !name.starts_with("column_") && !name.starts_with("label") &&
+             !name.starts_with("media") && !name.starts_with("image") && !name.starts_with("hint") &&
+             !name.starts_with("note") && std::find(std::begin(kOwn), std::end(kOwn), name) == std::end(kOwn);
+    });
+  }
+
+  void addChoice(ChoiceList& list, Choice choice, bool filtered) {
+    const int same = list.find(choice.code);
+    if (choice.code.empty()) {
+      problem("choices: list {}: a choice has no code", list.name);
+    } else if (same < 0) {
+      list.choices.push_back(std::move(choice));
+    } else if (Choice& first = list.choices[static_cast<std::size_t>(same)]; first.label == choice.label) {
+      // The same choice under two parents is one choice.
+    } else if (filtered || saysYes(m_settings.rows.empty() ? "" : cell(m_settings, 0, "allow_choice_duplicates"))) {
+      const auto both = [](std::string& label, const std::string& other) {
+        if (!other.empty() && label != other) label += (label.empty() ? "" : " / ") + other;
+      };
+      both(first.label.english, choice.label.english);
+      both(first.label.chinese, choice.label.chinese);
+    } else {
+      problem("choices: list {} has the choice {} twice", list.name, choice.code);
     }
   }
 
@@ -173,31 +217,46 @@ class InstrumentReader {
     const TextColumns labels(m_survey, "label");
     const TextColumns hints(m_survey, "hint");
     for (std::size_t row = 0; row < m_survey.rows.size(); ++row) {
-      std::string type = lowered(m_survey.cell(row, "type"));
-      std::replace(type.begin(), type.end(), '_', ' ');
-      if (type.empty() || type.starts_with('#')) continue;  // a comment row
-      if (type.starts_with("begin")) {
+      const FormType type = formType(m_survey.cell(row, "type"));
+      if (type.kind == FormType::Kind::Nothing || isDisabled(row)) continue;
+      if (type.kind == FormType::Kind::BeginGroup || type.kind == FormType::Kind::BeginRepeat) {
         beginGroup(row, type, labels, hints);
-      } else if (type.starts_with("end")) {
-        if (m_open.empty()) {
-          problem("survey: a group ends that never began ({})", m_survey.cell(row, "type"));
-        } else {
-          m_open.pop_back();
-        }
-      } else {
-        readQuestion(row, labels, hints);
+      } else if (type.kind == FormType::Kind::End) {
+        endGroup(row);
+      } else if (m_repeats.empty()) {
+        readQuestion(row, type, labels, hints);
       }
     }
     if (!m_open.empty()) problem("survey: group {} never ends", m_open.back());
     if (m_codebook.answerQuestions().empty()) problem("survey: no question");
   }
 
-  void beginGroup(std::size_t row, const std::string& type, const TextColumns& labels, const TextColumns& hints) {
+  bool isDisabled(std::size_t row) const {
+    return m_survey.find("disabled") >= 0 && saysYes(m_survey.cell(row, "disabled"));
+  }
+
+  void beginGroup(std::size_t row, const FormType& type, const TextColumns& labels, const TextColumns& hints) {
     const std::string code = cell(m_survey, row, "name");
-    if (type.ends_with("repeat"))
-      problem("survey: repeat {} cannot be kept (a questionnaire is one row); ask it once", code);
     m_open.push_back(code);
-    addGroup({code, labels.read(m_survey.rows[row]), hints.read(m_survey.rows[row])});
+    if (type.kind == FormType::Kind::BeginRepeat) {
+      m_repeats.push_back(m_open.size());
+      leftOut("repeat " + code +
+              ": its questions are asked several times; a questionnaire is one row, they are left out");
+    }
+    if (m_repeats.empty()) addGroup({code, labels.read(m_survey.rows[row]), hints.read(m_survey.rows[row])});
+  }
+
+  void endGroup(std::size_t row) {
+    if (m_open.empty()) {
+      problem("survey: a group ends that never began ({})", m_survey.cell(row, "type"));
+      return;
+    }
+    if (!m_repeats.empty() && m_repeats.back() == m_open.size()) m_repeats.pop_back();
+    m_open.pop_back();
+  }
+
+  void leftOut(std::string what) {
+    if (m_leftOut != nullptr) m_leftOut->push_back(std::move(what));
   }
 
   void addGroup(QuestionGroup group) {
@@ -208,42 +267,61 @@ class InstrumentReader {
   }
 
   /// False for types that hold no answer that could be analysed, or a direct identifier, which is never kept.
-  bool readType(std::size_t row, Question& question, bool& withOther) {
-    const std::vector<std::string_view> words = splitWords(m_survey.cell(row, "type"));
-    const std::string type = lowered(words.front());
-    static const std::set<std::string, std::less<>> kLeftOut{
-        "note",  "audit",       "acknowledge", "image",     "audio",        "video",    "file",     "background-audio",
-        "email", "phonenumber", "deviceid",    "simserial", "subscriberid", "username", "geotrace", "geoshape"};
-    static const std::set<std::string, std::less<>> kText{"text",     "calculate", "hidden", "barcode", "time",
-                                                          "datetime", "geopoint",  "rank",   "string"};
-    if (kLeftOut.contains(type)) return false;
-    if (type == "select_one" || type == "select_multiple" || type == "select") {
-      // The older spelling has spaces: "select one from L", "select one L".
-      std::size_t at = 1;
-      bool multiple = type == "select_multiple";
-      if (type == "select" && words.size() > 1) multiple = lowered(words[at++]) == "multiple";
-      if (at < words.size() && lowered(words[at]) == "from") ++at;
-      question.kind = multiple ? QuestionKind::MultipleChoice : QuestionKind::OneChoice;
-      if (at < words.size()) question.list = std::string(words[at]);
-      withOther = words.size() > at + 1 && lowered(words.back()) == "or_other";
-    } else if (type == "date" || type == "today") {
-      question.kind = QuestionKind::Date;
-      if (type == "today") question.role = QuestionRole::Metadata;
-    } else if (type == "integer" || type == "int" || type == "decimal" || type == "range") {
-      question.kind = QuestionKind::Number;
-    } else if (type == "start" || type == "end") {
-      question.role = QuestionRole::Metadata;
-    } else if (!kText.contains(type)) {
-      problem("survey: {}: “{}” is not a question type known here", question.code, m_survey.cell(row, "type"));
+  bool readType(std::size_t row, const FormType& type, Question& question) {
+    using enum FormType::Kind;
+    switch (type.kind) {
+      case LeftOut: return false;
+      case OneChoice: question.kind = QuestionKind::OneChoice; break;
+      case MultipleChoice: question.kind = QuestionKind::MultipleChoice; break;
+      case Date: question.kind = QuestionKind::Date; break;
+      case Number: question.kind = QuestionKind::Number; break;
+      case Metadata: question.role = QuestionRole::Metadata; break;
+      case MetadataDate:
+        question.kind = QuestionKind::Date;
+        question.role = QuestionRole::Metadata;
+        break;
+      case Unknown:
+        problem("survey: {}: “{}” is not a question type known here", question.code, m_survey.cell(row, "type"));
+        break;
+      default: break;
     }
+    question.list = type.list;
+    if (type.fromFile) takeChoiceFile(question);
     return true;
   }
 
-  void readQuestion(std::size_t row, const TextColumns& labels, const TextColumns& hints) {
+  /// Choices of a CSV beside the form; a question whose file is not there is asked for its text.
+  void takeChoiceFile(Question& question) {
+    const std::string file = question.list;
+    question.list = file.substr(0, file.rfind('.'));
+    if (m_codebook.list(question.list) != nullptr) return;
+    const auto text = m_tables.choiceFiles.find(file);
+    if (text == m_tables.choiceFiles.end()) {
+      leftOut(question.code + ": the file of its choices, " + file +
+              ", is not beside the form; its answers are kept as text");
+      question.kind = QuestionKind::Text;
+      question.list.clear();
+      return;
+    }
+    TableText table = parseTable(text->second, file);
+    lowerHeaders(table);
+    const TextColumns labels(table, "label");
+    const std::string_view codeColumn = table.find("name") >= 0 ? "name" : "value";
+    ChoiceList& list = listNamed(question.list);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      Choice choice;
+      choice.code = cell(table, row, codeColumn);
+      choice.label = labels.read(table.rows[row]);
+      if (!choice.code.empty()) addChoice(list, std::move(choice), true);
+    }
+  }
+
+  void readQuestion(std::size_t row, const FormType& type, const TextColumns& labels, const TextColumns& hints) {
     Question question;
     question.code = cell(m_survey, row, "name");
-    bool withOther = false;
-    if (!readType(row, question, withOther)) return;
+    const bool withOther = type.withOther;
+    if (!readType(row, type, question)) return;
+    if (question.code.empty() && question.role == QuestionRole::Metadata) question.code = type.word;
     checkCode(question.code, row);
     question.label = labels.read(m_survey.rows[row]);
     question.hint = hints.read(m_survey.rows[row]);
@@ -329,6 +407,8 @@ class InstrumentReader {
       const ChoiceList* list = m_codebook.list(question.list);
       if (list == nullptr) {
         problem("survey: {}: there is no choice list “{}”", question.code, question.list);
+      } else if (question.kind == QuestionKind::MultipleChoice && hasBlankCode(*list)) {
+        problem("choices: list {}: “{}” is not a choice code (one word)", list->name, blankCode(*list));
       } else if (question.kind == QuestionKind::MultipleChoice && list->choices.size() > kMaxChoices) {
         problem("choices: list {} of the multiple choice {} has more than {} choices", list->name, question.code,
                 kMaxChoices);
@@ -337,6 +417,14 @@ class InstrumentReader {
       }
     }
   }
+
+  /// Ticked choices are joined by blanks, so their codes can have none; a single choice may.
+  static std::string blankCode(const ChoiceList& list) {
+    for (const Choice& choice : list.choices)
+      if (splitWords(choice.code).size() != 1) return choice.code;
+    return {};
+  }
+  static bool hasBlankCode(const ChoiceList& list) { return !blankCode(list).empty(); }
 
   void checkScaleList(const Question& question, const ChoiceList& list) {
     for (const Choice& choice : list.choices) {
@@ -363,17 +451,21 @@ class InstrumentReader {
   std::vector<std::string> m_problems;
   std::string m_name;
   InstrumentState m_state;
-  TableText m_survey, m_choices, m_settings;
+  TableText m_survey, m_choices, m_settings, m_external;
   std::string m_derived;
+  const InstrumentTables& m_tables;
+  std::vector<std::string>* m_leftOut;
   Codebook m_codebook;
-  std::vector<std::string> m_open;  ///< groups around the current row
+  std::vector<std::string> m_open;     ///< groups around the current row
+  std::vector<std::size_t> m_repeats;  ///< depths at which repeats began
   std::set<std::string> m_codes;
 };
 
 }  // namespace
 
-Codebook readInstrument(const InstrumentTables& tables, const std::string& name, InstrumentState state) {
-  return InstrumentReader(tables, name, state).read();
+Codebook readInstrument(const InstrumentTables& tables, const std::string& name, InstrumentState state,
+                        std::vector<std::string>* leftOut) {
+  return InstrumentReader(tables, name, state, leftOut).read();
 }
 
 Codebook shippedInstrument() {

@@ -35,6 +35,7 @@ std::string sheetText(const std::string& path, const std::vector<SheetFacts>& sh
   ReadOptions options;
   options.sheet = sheet->name;
   options.source = "none";
+  options.plain = true;
   const auto reader = openTable(path, options);
   std::string csv;
   addCsvRow(csv, reader->facts().columns);
@@ -66,26 +67,44 @@ WorkbookSheet sheetOf(const char* name, const std::string& csv, std::vector<doub
   return sheet;
 }
 
+/// "select_one_from_file streets.csv": the choices stand in a file beside the form.
+void addChoiceFiles(InstrumentTables& tables, const std::filesystem::path& folder) {
+  const TableText survey = parseTable(tables.survey, "survey");
+  for (std::size_t row = 0; row < survey.rows.size(); ++row) {
+    for (const std::string_view word : splitWords(survey.cell(row, "type"))) {
+      const std::string name(word);
+      // Only a plain name: a form says nothing about other folders.
+      if (!name.ends_with(".csv") || name.find_first_of("/\\") != std::string::npos) continue;
+      if (std::string text = fileText(folder / name, false); !text.empty()) tables.choiceFiles[name] = std::move(text);
+    }
+  }
+}
+
 }  // namespace
 
-Codebook loadInstrument(const std::string& path, InstrumentState state) {
+Codebook loadInstrument(const std::string& path, InstrumentState state, std::vector<std::string>* leftOut) {
   namespace fs = std::filesystem;
   std::error_code ignored;
   if (!fs::is_directory(path, ignored) && isWorkbook(path)) {
     const std::vector<SheetFacts> sheets = inspectTable(path, {}).facts.sheets;
     const std::string survey = sheetText(path, sheets, "survey");
     if (survey.empty()) return draftInstrument(path, {}, {});
-    return readInstrument({survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings"),
-                           sheetText(path, sheets, "derived")},
-                          path, state);
+    InstrumentTables tables{survey, sheetText(path, sheets, "choices"), sheetText(path, sheets, "settings")};
+    tables.derived = sheetText(path, sheets, "derived");
+    tables.externalChoices = sheetText(path, sheets, "externalchoices");
+    addChoiceFiles(tables, fs::path(path).parent_path());
+    return readInstrument(tables, path, state, leftOut);
   }
   const bool isFolder = fs::is_directory(path, ignored);
   const fs::path folder = isFolder ? fs::path(path) : fs::path(path).parent_path();
   const fs::path survey = isFolder ? folder / "survey.csv" : fs::path(path);
   if (!isFolder && !fs::exists(folder / "choices.csv", ignored)) return draftInstrument(path, {}, {});
-  return readInstrument({fileText(survey, true), fileText(folder / "choices.csv", true),
-                         fileText(folder / "settings.csv", false), fileText(folder / "derived.csv", false)},
-                        survey.string(), state);
+  InstrumentTables tables{fileText(survey, true), fileText(folder / "choices.csv", true),
+                          fileText(folder / "settings.csv", false)};
+  tables.derived = fileText(folder / "derived.csv", false);
+  tables.externalChoices = fileText(folder / "external_choices.csv", false);
+  addChoiceFiles(tables, folder);
+  return readInstrument(tables, survey.string(), state, leftOut);
 }
 
 bool isInstrumentFile(const std::string& path) {
@@ -93,6 +112,7 @@ bool isInstrumentFile(const std::string& path) {
   std::error_code ignored;
   ReadOptions options;
   options.source = "none";
+  options.plain = true;
   if (isWorkbook(path)) {
     for (const SheetFacts& sheet : inspectTable(path, {}).facts.sheets)
       if (normalizedLabel(sheet.name) == "survey") options.sheet = sheet.name;

@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "import/number_form.h"
 #include "survey/codebook/cell_words.h"
 #include "survey/codebook/wave.h"
 
@@ -42,7 +43,10 @@ void RowIdentifier::findColumns(const Codebook& codebook, const Mapping& mapping
     if (question == nullptr) continue;
     const int column = static_cast<int>(c);
     switch (question->role) {
-      case QuestionRole::Respondent: m_respondent = column; break;
+      case QuestionRole::Respondent:
+        m_respondent = column;
+        m_floatIds = c < m_options.forms.size() && m_options.forms[c].floats;
+        break;
       case QuestionRole::Community:
         m_community = column;
         m_communityValues = valuesOf(m_options, *question);
@@ -74,11 +78,52 @@ void RowIdentifier::refuseLacking(const Codebook& codebook) const {
                 {"\u201C" + m_defaultWave + "\u201D is not a wave (a year such as 2019 or 2019-H1)"});
 }
 
-const std::string& RowIdentifier::communityCode(const std::string& text) {
-  const auto seen = m_communityCodes.find(text);
-  if (seen != m_communityCodes.end()) return seen->second;
+/// What a text of a community stands for: its code, and whether it is a total or not known.
+const RowIdentifier::Place& RowIdentifier::placeOf(const std::string& text) {
+  const auto seen = m_places.find(text);
+  if (seen != m_places.end()) return seen->second;
   const CommunityNames& names = m_options.communities;
-  return m_communityCodes.emplace(text, names.knows(text) ? names.codeOf(text) : std::string()).first->second;
+  Place place;
+  place.blank = isMissingMark(text);
+  if (!names.empty()) {
+    place.known = names.knows(text);
+    place.code = place.known ? names.codeOf(text) : text;
+    place.total = !place.known && isTotalWord(text);
+  } else {
+    place.total = isTotalWord(text);
+    place.code = m_spellings.emplace(communityKey(text), std::string(withoutGuard(text))).first->second;
+    if (place.code != text) m_merged.emplace_back(text, place.code);
+  }
+  return m_places.emplace(text, std::move(place)).first->second;
+}
+
+void RowIdentifier::addKnown(std::string_view community) {
+  if (m_lastKnown == community) return;
+  m_lastKnown = community;
+  m_spellings.emplace(communityKey(community), std::string(community));
+}
+
+/// A total, an average, a note or a signature: said by who answers, by the place, or by the first words of the row.
+bool RowIdentifier::refuseTotal(const RawBatch& raw, std::size_t row, const RowIdentity& who, RowIssues& issues) {
+  int column = -1;
+  std::string_view text;
+  if (m_community >= 0 && !who.community.empty() && placeOf(who.community).total) {
+    column = m_community;
+    text = who.community;
+  } else if (m_respondent >= 0 && isTotalWord(who.respondent)) {
+    column = m_respondent;
+    text = who.respondent;
+  } else if ((m_community >= 0 && who.community.empty()) || (m_respondent >= 0 && who.respondent.empty())) {
+    for (std::size_t c = 0; c < raw.columns && column < 0; ++c) {
+      text = trimmed(raw.cell(row, c));
+      if (text.empty()) continue;
+      if (!isTotalWord(text)) return false;
+      column = static_cast<int>(c);
+    }
+  }
+  if (column < 0) return false;
+  issues.raise(raw.fileRows[row], IssueCode::RowIsTotal, column, text);
+  return true;
 }
 
 void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& who, RowIssues& issues) {
@@ -86,19 +131,23 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
   if (m_respondent < 0) {
     who.respondent = "row-" + std::to_string(fileRow);
   } else {
-    who.respondent.assign(trimmed(roleCell(raw, row, m_respondent)));
-    if (who.respondent.empty()) issues.raise(fileRow, IssueCode::IdentifierEmpty, m_respondent, "");
+    const std::string_view id = withoutGuard(roleCell(raw, row, m_respondent));
+    who.respondent.assign(m_floatIds && id.ends_with(".0") ? id.substr(0, id.size() - 2) : id);
+    if (isMissingWord(who.respondent)) who.respondent.clear();
   }
   who.community.assign(m_community < 0 ? std::string_view(m_options.community)
                                        : givenText(m_communityValues, trimmed(roleCell(raw, row, m_community))));
+  if (!who.community.empty() && placeOf(who.community).blank) who.community.clear();
+  if (refuseTotal(raw, row, who, issues)) return;
+  if (m_respondent >= 0 && who.respondent.empty()) issues.raise(fileRow, IssueCode::IdentifierEmpty, m_respondent, "");
   if (who.community.empty()) {
     issues.raise(fileRow, IssueCode::CommunityEmpty, m_community, "");
-  } else if (!m_options.communities.empty()) {
-    const std::string& code = communityCode(who.community);
-    if (code.empty()) {
+  } else {
+    const Place& place = placeOf(who.community);
+    if (!place.known && !m_options.communities.empty()) {
       issues.raise(fileRow, IssueCode::CommunityUnknown, m_community, who.community);
     } else {
-      who.community = code;
+      who.community = place.code;
     }
   }
   if (m_wave < 0) {
@@ -109,19 +158,25 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
     who.wave.assign(waveOf(named.empty() && !m_defaultWave.empty() ? std::string_view(m_defaultWave) : named));
     if (!isWave(who.wave)) issues.raise(fileRow, IssueCode::WaveInvalid, m_wave, who.wave);
   }
+  identifyWeight(raw, row, who, issues);
+}
+
+void RowIdentifier::identifyWeight(const RawBatch& raw, std::size_t row, RowIdentity& who, RowIssues& issues) {
   who.weight = 1;
-  const FoldedCell cell(roleCell(raw, row, m_weight));
-  if (!cell.view().empty()) {
-    const auto number = parseNumber(cell.view());
-    // 0 takes no part and stays (who was drawn but shall not count); beyond a billion people nobody stands for so many.
-    constexpr double kMostWeight = 1e9;
-    constexpr double kLeastWeight = 1e-9;
-    const bool usable = number && (*number == 0 || (*number >= kLeastWeight && *number <= kMostWeight));
-    if (!usable) {
-      issues.raise(fileRow, IssueCode::WeightInvalid, m_weight, cell.view());
-    } else {
-      who.weight = *number;
-    }
+  if (m_weight < 0) return;
+  const std::string_view cell = trimmed(roleCell(raw, row, m_weight));
+  if (cell.empty()) return;
+  const auto at = static_cast<std::size_t>(m_weight);
+  const auto number = readNumber(cell, at < m_options.forms.size() ? m_options.forms[at] : ColumnForm{});
+  if (!number && isMissingMark(cell)) return;
+  const double weight = !number ? -1 : number->unit == "%" ? number->value / 100 : number->value;
+  // 0 takes no part and stays (who was drawn but shall not count); beyond a billion people nobody stands for so many.
+  constexpr double kMostWeight = 1e9, kLeastWeight = 1e-9;
+  const bool usable = weight == 0 || (weight >= kLeastWeight && weight <= kMostWeight);
+  if (!usable) {
+    issues.raise(raw.fileRows[row], IssueCode::WeightInvalid, m_weight, cell);
+  } else {
+    who.weight = weight;
   }
 }
 

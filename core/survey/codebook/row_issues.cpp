@@ -8,6 +8,19 @@
 
 namespace hz::survey {
 
+std::string surplusCells(const RawBatch& raw, std::size_t row) {
+  std::string extras = raw.extras[row];
+  std::replace(extras.begin(), extras.end(), RawBatch::kCellSeparator, ' ');
+  return extras;
+}
+
+std::string_view longestCell(const RawBatch& raw, std::size_t row) {
+  std::string_view longest;
+  for (std::size_t c = 0; c < raw.columns; ++c)
+    if (const auto cell = raw.cell(row, c); cell.size() > longest.size()) longest = cell;
+  return longest;
+}
+
 RowIssues::RowIssues(const Mapping& mapping, const Codebook& codebook) : m_mapping(mapping) {
   for (const ColumnMatch& match : mapping) {
     const Question* question = match.question.empty() ? nullptr : codebook.find(match.question);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "data/coded_batch.h"
+#include "data/raw_table.h"
 #include "survey/codebook/codebook.h"
 #include "survey/codebook/column_match.h"
 
@@ -11,6 +12,11 @@
 #include <vector>
 
 namespace hz::survey {
+
+/// What a row holds beyond the header, joined by blanks.
+std::string surplusCells(const RawBatch& raw, std::size_t row);
+/// The longest cell of a row: of a repaired one it is the one that was put together.
+std::string_view longestCell(const RawBatch& raw, std::size_t row);
 
 /// What is wrong with the row at hand, by column of the file.
 class RowIssues {

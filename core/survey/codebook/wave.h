@@ -16,12 +16,30 @@ inline bool isWave(std::string_view text) {
   return text[4] == '-' && text.size() > 5 && text.size() <= 16 && std::all_of(text.begin() + 5, text.end(), inner);
 }
 
-/// "2019年" as the wave it names; any other text as it stands.
+/// The wave a text names: "2019年", "2019年度", "2019.0" and every date of 2019 ("2019-12-31", "2019/1/5 9:00",
+/// "2019年10月8日", "31/12/2019") are 2019; any other text as it stands.
 inline std::string_view waveOf(std::string_view text) {
-  constexpr std::string_view kYear = "年";
-  if (!text.ends_with(kYear)) return text;
-  const std::string_view bare = text.substr(0, text.size() - kYear.size());
-  return isWave(bare) ? bare : text;
+  if (isWave(text) || text.size() < 6) return text;
+  const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+  if (!std::all_of(text.begin(), text.begin() + 4, isDigit)) {
+    // The year behind: two short numbers in front of it.
+    const bool behind = text.size() >= 8 && text.size() <= 10 && std::all_of(text.end() - 4, text.end(), isDigit) &&
+                        std::string_view("/.-").find(text[text.size() - 5]) != std::string_view::npos &&
+                        text.find_first_not_of("0123456789/.-") == std::string_view::npos;
+    return behind ? text.substr(text.size() - 4) : text;
+  }
+  const std::string_view year = text.substr(0, 4), rest = text.substr(4);
+  for (const std::string_view tail : {"年", "年度", "年末", "年底", ".0", ".00"})
+    if (rest == tail) return year;
+  for (const std::string_view mark : {"-", "/", ".", "年"}) {
+    if (!rest.starts_with(mark)) continue;
+    std::string_view month = rest.substr(mark.size());
+    const std::size_t digits = std::min(month.find_first_not_of("0123456789"), month.size());
+    const std::string_view behind = month.substr(digits);
+    const bool day = mark == "年" ? behind.starts_with("月") : behind.starts_with(mark) && behind.size() > mark.size();
+    if (digits >= 1 && digits <= 2 && day) return year;
+  }
+  return text;
 }
 
 }  // namespace hz::survey

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text.h"
+#include "import/table_layout.h"
 #include "survey/codebook/file_labels.h"
 #include "survey/framework/sheets.h"
+#include "survey/framework/units.h"
 
 #include <algorithm>
 #include <map>
@@ -62,6 +64,39 @@ bool hasCode(const std::vector<std::string>& codes, std::string_view code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
+/// Names with a unit or a year: "常住人口（人）", "2016年常住人口". Where no column holds the wave, the year is the
+/// wave of its column ("pop@2016").
+void matchLongerNames(SheetKind kind, const std::vector<std::string>& columns, const Headers& headers,
+                      const std::map<std::string, std::string>& given, std::set<std::string>& taken,
+                      std::vector<std::string>& codes) {
+  const auto codeOf = [&](std::string_view name) -> std::string {
+    for (const std::string& text : {std::string(name), withoutUnit(name).first}) {
+      const auto found = headers.find(normalizedLabel(text));
+      if (found != headers.end()) return found->second;
+      // The deepest name of a header of several rows.
+      const std::size_t slash = text.rfind(" / ");
+      const auto deep =
+          slash == std::string::npos ? headers.end() : headers.find(normalizedLabel(text.substr(slash + 3)));
+      if (deep != headers.end()) return deep->second;
+      const auto upper = slash == std::string::npos
+                             ? headers.end()
+                             : headers.find(normalizedLabel(withoutUnit(text.substr(0, slash)).first));
+      if (upper != headers.end()) return upper->second;
+    }
+    return {};
+  };
+  const bool wave = taken.contains("wave");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!codes[i].empty() || given.contains(columns[i])) continue;
+    std::string code = codeOf(columns[i]);
+    if (const DatedName dated = withoutYear(columns[i]); !dated.year.empty() && kind == SheetKind::Statistics) {
+      const std::string plain = codeOf(dated.name);
+      if (!plain.empty() && plain != "community" && plain != "wave") code = wave ? plain : plain + "@" + dated.year;
+    }
+    if (!code.empty() && taken.insert(code).second) codes[i] = std::move(code);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> matchSheetColumns(SheetKind kind, const std::vector<std::string>& columns,
@@ -82,6 +117,7 @@ std::vector<std::string> matchSheetColumns(SheetKind kind, const std::vector<std
     // Of two columns that fit, the first is used.
     if (found != headers.end() && taken.insert(found->second).second) codes[i] = found->second;
   }
+  matchLongerNames(kind, columns, headers, given, taken, codes);
   return codes;
 }
 

@@ -4,13 +4,16 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "survey/codebook/cell_words.h"
 #include "survey/codebook/identity_set.h"
 #include "survey/codebook/wave.h"
+#include "survey/framework/sheet_cells.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -87,6 +90,13 @@ struct SheetCoder::State {
   SheetOptions options;
   const Framework& framework;
   Names domains, ages, sexes, groups;
+  SheetCells cells;
+  std::vector<std::string> years;                 ///< waves that have columns of their own
+  std::string year;                               ///< the one that is read
+  std::set<std::string> knownUnits, populations;  ///< "community wave" in the project as a whole; figures of persons
+  std::map<std::string, std::string> spellings;   ///< communityKey → the spelling that came first
+  std::map<std::string, std::string> merged;      ///< spelling → what it was taken for
+  std::map<std::string, std::vector<std::string>> implausible;  ///< column → first value, what is usual
   IdentitySet<Fingerprint> seen;  ///< keys of records with their file row, 0 = in the project already
 
   const RawBatch* raw = nullptr;
@@ -95,12 +105,25 @@ struct SheetCoder::State {
 
   State(SheetKind sheet, std::vector<std::string> names, const Codebook& codebook, const Framework& rules,
         SheetOptions wanted)
-      : kind(sheet), columns(std::move(names)), options(std::move(wanted)), framework(rules) {
+      : kind(sheet),
+        columns(std::move(names)),
+        options(std::move(wanted)),
+        framework(rules),
+        cells(columns, options.forms, options.units) {
     codes = matchSheetColumns(kind, columns, codebook, framework, options.mapping);
     domains = domainsOf(framework);
     ages = choicesOf(codebook, "age");
     sexes = choicesOf(codebook, "sex");
     for (const Group& group : framework.groups) groups.add(group.code, group.name);
+    for (const ImbalanceDefinition& imbalance : framework.imbalances)
+      if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind))
+        populations.insert(narrow->population);
+    for (const std::string& code : codes) {
+      const std::size_t at = code.find('@');
+      if (at != std::string::npos && std::find(years.begin(), years.end(), code.substr(at + 1)) == years.end())
+        years.push_back(code.substr(at + 1));
+    }
+    std::sort(years.begin(), years.end());
     checkColumns();
   }
 
@@ -118,8 +141,11 @@ struct SheetCoder::State {
     }
     if (!lacking.empty()) throw Fault(FaultCode::ColumnsMissing, {options.file, join(lacking, ", ")});
     if (kind == SheetKind::Communities) return;
-    if (column("wave") < 0 && !isWave(options.defaultWave)) throw Fault(FaultCode::WaveMissing, {options.file});
-    const auto isStatistic = [&](const std::string& code) { return framework.statistic(code) != nullptr; };
+    if (column("wave") < 0 && years.empty() && !isWave(options.defaultWave))
+      throw Fault(FaultCode::WaveMissing, {options.file});
+    const auto isStatistic = [&](const std::string& code) {
+      return framework.statistic(code.substr(0, code.find('@'))) != nullptr;
+    };
     if (kind == SheetKind::Statistics && std::none_of(codes.begin(), codes.end(), isStatistic))
       throw Fault(FaultCode::NothingRecognised, {options.file, join(columns, ", ")});
   }
@@ -129,7 +155,7 @@ struct SheetCoder::State {
   std::string_view rawCell(int at) const {
     return at < 0 ? std::string_view() : raw->cell(row, static_cast<std::size_t>(at));
   }
-  std::string cell(int at) const { return std::string(trimmed(foldedWidth(rawCell(at)))); }
+  std::string cell(int at) const { return std::string(withoutGuard(foldedWidth(rawCell(at)))); }
 
   Issue issue(IssueCode code, int at, std::vector<std::string> arguments = {}) const {
     const std::string name = at < 0 ? std::string() : columns[static_cast<std::size_t>(at)];
@@ -140,13 +166,14 @@ struct SheetCoder::State {
   }
 
   /// Blank is missing; what is no number is missing too and an issue of the cell.
-  double number(int at, bool percent = false) {
-    std::string text = cell(at);
-    if (percent && text.ends_with('%')) text.pop_back();
-    if (trimmed(text).empty()) return kMissing;
-    if (const auto value = parseNumber(text)) return *value;
-    problems.cells.push_back(issue(IssueCode::NotANumber, at));
-    return kMissing;
+  double number(int at, const StatisticDefinition* figure = nullptr) {
+    if (at < 0) return kMissing;
+    const SheetCells::Reading reading = cells.number(static_cast<std::size_t>(at), rawCell(at), figure);
+    if (reading.problem) problems.cells.push_back(issue(*reading.problem, at, reading.arguments));
+    return reading.value;
+  }
+  void doubt(int at, double value, const char* usual) {
+    implausible.emplace(columns[static_cast<std::size_t>(at)], std::vector<std::string>{shortestNumber(value), usual});
   }
   double notNegative(int at) {
     const double value = number(at);
@@ -154,19 +181,40 @@ struct SheetCoder::State {
     return value;
   }
 
+  /// 合计, 小计, Mean, "注：…": never a community, whatever the list says of others.
+  bool isTotal() {
+    const int at = column(kind == SheetKind::Communities ? "code" : "community");
+    std::string text = cell(at);
+    int where = at;
+    for (std::size_t c = 0; c < raw->columns && text.empty(); ++c) {
+      text = cell(static_cast<int>(c));
+      where = static_cast<int>(c);
+    }
+    const bool known = where == at && !options.communities.empty() && options.communities.knows(text);
+    if (known || !isTotalWord(text)) return false;
+    reject(IssueCode::RowIsTotal, where);
+    return true;
+  }
+
   std::string community() {
     const int at = column("community");
-    const std::string code = cell(at);
+    std::string code = cell(at);
+    if (isMissingMark(code)) code.clear();
     if (code.empty()) {
       reject(IssueCode::CommunityEmpty, at);
     } else if (!options.communities.empty()) {
       if (!options.communities.knows(code)) reject(IssueCode::CommunityUnknown, at);
       return options.communities.codeOf(code);
+    } else {
+      const std::string& first = spellings.emplace(communityKey(code), code).first->second;
+      if (first != code) merged.emplace(code, first);
+      return first;
     }
     return code;
   }
 
   std::string wave() {
+    if (!year.empty()) return year;
     const int at = column("wave");
     if (at < 0) return options.defaultWave;
     const std::string code(waveOf(cell(at)));
@@ -190,9 +238,11 @@ struct SheetCoder::State {
     StatisticsRow record{community(), wave(), std::vector<double>(framework.statistics.size(), kMissing)};
     for (std::size_t i = 0; i < framework.statistics.size(); ++i) {
       const StatisticDefinition& figure = framework.statistics[i];
-      const int at = column(figure.code);
+      const int at = column(year.empty() ? figure.code : figure.code + "@" + year);
       if (at < 0) continue;
-      const double value = number(at, figure.unit.english == "%");
+      const double value = number(at, &figure);
+      if (populations.contains(figure.code) && value > 0 && value != std::floor(value))
+        doubt(at, value, "whole persons");
       record.values[i] = value;
       if (value < 0 && figure.lower >= 0) {
         reject(IssueCode::NumberNegative, at);
@@ -210,7 +260,7 @@ struct SheetCoder::State {
       if (figures[i].atMost.empty()) continue;
       for (std::size_t j = 0; j < figures.size(); ++j) {
         if (figures[j].code == figures[i].atMost && record.values[i] > record.values[j])
-          reject(IssueCode::ConstraintBroken, column(figures[i].code),
+          reject(IssueCode::ConstraintBroken, column(year.empty() ? figures[i].code : figures[i].code + "@" + year),
                  {figures[j].code, shortestNumber(record.values[j])});
       }
     }
@@ -220,6 +270,7 @@ struct SheetCoder::State {
     HoursRow record{community(), wave(), named("domain", domains), kMissing, kMissing};
     if (cell(column("domain")).empty()) reject(IssueCode::DomainUnknown, column("domain"), {domains.allowed()});
     record.hours = notNegative(column("hours"));
+    if (record.hours > 8784) doubt(column("hours"), record.hours, "at most 8,784 hours in a year");
     record.present = number(column("present"));
     if (!isMissing(record.present) && record.present != 0 && record.present != 1)
       reject(IssueCode::StatisticOutOfRange, column("present"), {"0, 1"});
@@ -232,6 +283,8 @@ struct SheetCoder::State {
     record.sex = named("sex", sexes);
     record.group = named("group", groups);
     record.persons = notNegative(column("persons"));
+    if (record.persons > 0 && record.persons != std::floor(record.persons))
+      doubt(column("persons"), record.persons, "whole persons");
     return record;
   }
 
@@ -250,6 +303,25 @@ struct SheetCoder::State {
     if (!problems.rejecting.empty()) return;
     const std::int64_t earlier = seen.insert(fingerprint(key), raw->fileRows[row]);
     if (earlier < 0) return;
+    refuseRepeated(key, earlier);
+  }
+
+  /// Figures of a community can come in several tables: what is there already is the same figure, not the same row.
+  void claimFigures(const StatisticsRow& record) {
+    if (knownUnits.contains(record.community + '\x1F' + record.wave)) {
+      if (problems.rejecting.empty()) refuseRepeated({record.community, record.wave}, 0);
+      return;
+    }
+    bool any = false;
+    for (std::size_t i = 0; i < record.values.size(); ++i) {
+      if (isMissing(record.values[i]) || !problems.rejecting.empty()) continue;
+      any = true;
+      claim({record.community, record.wave, framework.statistics[i].code});
+    }
+    if (!any) claim({record.community, record.wave});
+  }
+
+  void refuseRepeated(const std::vector<std::string>& key, std::int64_t earlier) {
     std::string words;
     for (const std::string& part : key) {
       if (!part.empty()) words += (words.empty() ? "" : " ") + part;
@@ -284,20 +356,37 @@ struct SheetCoder::State {
       checkWidth(out);
       std::move(problems.cells.begin(), problems.cells.end(), std::back_inserter(out.issues));
     } else {
-      RejectedRow rejected{raw->fileRows[row], {}, std::move(problems.rejecting)};
-      for (std::size_t i = 0; i < raw->columns; ++i) rejected.cells.emplace_back(raw->cell(row, i));
-      out.rejected.push_back(std::move(rejected));
+      return rejectRow(out);
     }
+    problems = {};
+  }
+
+  void rejectRow(SheetBatch& out) {
+    RejectedRow rejected{raw->fileRows[row], {}, std::move(problems.rejecting)};
+    for (std::size_t i = 0; i < raw->columns; ++i) rejected.cells.emplace_back(raw->cell(row, i));
+    out.rejected.push_back(std::move(rejected));
     problems = {};
   }
 
   void codeRow(SheetBatch& out) {
     ++out.rowsRead;
+    if (raw->shape(row) == RawBatch::Shape::TooLong)
+      reject(IssueCode::CellsTooMany, -1, {std::to_string(raw->widths[row]), std::to_string(raw->columns)});
+    if (raw->shape(row) == RawBatch::Shape::TooShort) {
+      reject(IssueCode::CellsTooFew, -1, {std::to_string(raw->columns)});
+      problems.rejecting.back().value = std::to_string(raw->widths[row]);
+    }
+    if (isTotal() || !problems.rejecting.empty()) return rejectRow(out);
     switch (kind) {
       case SheetKind::Statistics: {
-        StatisticsRow record = statisticsRow();
-        claim({record.community, record.wave});
-        return settle(std::move(record), out.statistics, out);
+        for (std::size_t k = 0; k < std::max<std::size_t>(1, years.size()); ++k) {
+          if (k > 0) ++out.rowsRead;
+          if (!years.empty()) year = years[k];
+          StatisticsRow record = statisticsRow();
+          claimFigures(record);
+          settle(std::move(record), out.statistics, out);
+        }
+        return;
       }
       case SheetKind::Hours: {
         HoursRow record = hoursRow();
@@ -326,7 +415,25 @@ SheetCoder::SheetCoder(SheetKind kind, std::vector<std::string> columns, const C
 SheetCoder::~SheetCoder() = default;
 
 void SheetCoder::addKnown(const std::vector<std::string>& key) {
-  m_state->seen.insert(fingerprint(key), 0);
+  if (m_state->kind == SheetKind::Statistics && key.size() == 2)
+    m_state->knownUnits.insert(key[0] + '\x1F' + key[1]);
+  else
+    m_state->seen.insert(fingerprint(key), 0);
+  if (!key.empty()) m_state->spellings.emplace(communityKey(key.front()), key.front());
+}
+
+std::vector<Issue> SheetCoder::fileIssues() const {
+  std::vector<Issue> all;
+  m_state->cells.addTo(all);
+  const int at = m_state->column("community");
+  const std::string community = at < 0 ? std::string() : m_state->columns[static_cast<std::size_t>(at)];
+  std::string spellings;
+  for (const auto& [text, code] : m_state->merged)
+    spellings += (spellings.empty() ? "" : ", ") + text + " \u2192 " + code;
+  if (!spellings.empty()) all.push_back({IssueCode::CommunitySpelling, 0, community, community, {spellings}});
+  for (const auto& [column, arguments] : m_state->implausible)
+    all.push_back({IssueCode::ValueImplausible, 0, column, column, arguments});
+  return all;
 }
 
 std::vector<std::string> SheetCoder::unusedColumns() const {

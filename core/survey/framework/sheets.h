@@ -4,6 +4,7 @@
 
 #include "data/coded_batch.h"
 #include "data/raw_table.h"
+#include "import/number_form.h"
 #include "import/reader.h"
 #include "survey/codebook/community_names.h"
 #include "survey/framework/framework.h"
@@ -76,6 +77,8 @@ struct SheetOptions {
   bool strict = false;                         ///< a bad cell rejects its row
   CommunityNames communities;                  ///< known ones; empty = any community is taken
   std::map<std::string, std::string> mapping;  ///< column → code, see matchSheetColumns
+  std::vector<ColumnForm> forms = {};          ///< parallel to the columns; empty = plain numbers
+  std::vector<std::string> units = {};         ///< parallel: units that stand apart from the names; or empty
 };
 
 /// Turns the text cells of a sheet of statistics, hours, population or communities into records, by the limits that the
@@ -93,8 +96,10 @@ class SheetCoder {
   void addKnown(const std::vector<std::string>& key);
   /// Columns of the file that were not used.
   std::vector<std::string> unusedColumns() const;
-  /// Codes one batch; `out` is cleared first.
+  /// Codes one batch; `out` is cleared first. A row with a column per year ("pop@2016") counts once for every year.
   void code(const RawBatch& raw, SheetBatch& out);
+  /// What concerns a column or the file as a whole, of all batches so far.
+  std::vector<Issue> fileIssues() const;
 
  private:
   struct State;

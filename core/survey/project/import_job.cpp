@@ -10,6 +10,7 @@
 #include "survey/store/definition_store.h"
 #include "survey/store/sheets_store.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -90,6 +91,17 @@ class ImportJob {
     record.importedAt = utcNow();
     record.toolVersion = version();
     m_run.report.columns = facts.columns;
+    for (const FileNote& note : facts.notes) {
+      // What is said of every file of its kind is no finding of this one.
+      if (note.key == "xls_limits" || note.key == "title_rows") continue;
+      m_run.note({IssueCode::FileNoted, 0, "", note.key, note.arguments});
+    }
+    if (facts.tables.size() > 1) {
+      std::string others;
+      for (std::size_t t = 1; t < facts.tables.size(); ++t)
+        others += (others.empty() ? "" : ", ") + facts.tables[t].range;
+      m_run.note(IssueCode::OtherTables, "", facts.tables.front().range, {others});
+    }
     m_run.report.source = kind == SheetKind::Responses ? facts.source.name : "native";
     m_run.report.batch = record;
   }
@@ -129,8 +141,14 @@ class ImportJob {
     for (std::size_t c = 0; c < columns.size(); ++c)
       profile.settings.mapping[columns[c]] = c < m_run.used.size() ? m_run.used[c] : std::string();
     profile.recognised = m_run.reader->facts().source.name;
+    const auto& forms = m_run.reader->facts().forms;
+    const bool comma = std::any_of(forms.begin(), forms.end(),
+                                   [](const ColumnForm& form) { return form.decimal == DecimalMark::Comma; });
+    // Rows that are corrected later are read as this file was.
+    ImportProfile own = profile;
+    if (comma) own.settings.read.decimalComma = true;
     profile.savedAt = m_run.batch.record.importedAt;
-    writeText(m_run.database, "setting", importProfileKey(m_run.batch.record.id), importProfileToJson(profile));
+    writeText(m_run.database, "setting", importProfileKey(m_run.batch.record.id), importProfileToJson(own));
     if (m_run.batch.record.format == kCorrectedFormat) return;
     profile.settings.values = m_run.options.settings.values;  // the next file has labels of its own
     const std::string json = importProfileToJson(profile);
@@ -150,7 +168,40 @@ class ImportJob {
     }
   }
 
+  /// Rows that are in the project already: which import brought them, and how it is replaced by this one.
+  void nameEarlier() {
+    const auto repeated = [&](IssueCode code) {
+      const auto found = m_run.counts.issues.find(code);
+      return found == m_run.counts.issues.end() ? std::uint64_t{0} : found->second;
+    };
+    if (repeated(IssueCode::IdentifierRepeated) + repeated(IssueCode::RecordRepeated) == 0) return;
+    const bool known = std::any_of(m_run.report.issues.begin(), m_run.report.issues.end(), [](const Issue& issue) {
+      return (issue.code == IssueCode::IdentifierRepeated || issue.code == IssueCode::RecordRepeated) &&
+             !issue.arguments.empty() && issue.arguments.back() == "\u2013";
+    });
+    if (!known) return;
+    const auto batches = readBatches(m_run.database);
+    const BatchRecord* likely = nullptr;
+    for (const StoredBatch& batch : batches) {
+      const BatchRecord& record = batch.record;
+      if (record.kind != m_run.batch.record.kind || record.id == m_run.batch.record.id || record.rowsAccepted == 0)
+        continue;
+      // The file of the same name, else the last one of its kind.
+      if (likely == nullptr || record.fileName == m_run.batch.record.fileName ||
+          likely->fileName != m_run.batch.record.fileName)
+        likely = &record;
+    }
+    if (likely == nullptr) return;
+    m_run.note({IssueCode::FileNoted,
+                0,
+                "",
+                "already_there",
+                {std::to_string(likely->id), likely->fileName, likely->importedAt.substr(0, 10),
+                 std::to_string(likely->rowsAccepted)}});
+  }
+
   void finish() {
+    nameEarlier();
     BatchRecord& record = m_run.batch.record;
     record.fileSha256 = m_run.reader->sha256();
     m_run.report.sameFileBefore = hasFile(m_run.database, record.fileSha256);

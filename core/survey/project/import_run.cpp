@@ -36,6 +36,21 @@ void ImportRun::note(IssueCode code, const std::string& column, const std::strin
   report.issues.push_back({code, 0, column, value, std::move(arguments)});
 }
 
+void ImportRun::note(Issue issue) {
+  ++counts.issues[issue.code];
+  report.issues.push_back(std::move(issue));
+}
+
+std::vector<ColumnForm> ImportRun::columnForms() const {
+  const FileFacts& facts = reader->facts();
+  std::vector<ColumnForm> forms = facts.forms;
+  if (forms.empty() && options.settings.read.decimalComma.value_or(false)) {  // corrected rows
+    forms.resize(facts.columns.size());
+    for (ColumnForm& form : forms) form.decimal = DecimalMark::Comma;
+  }
+  return forms;
+}
+
 void ImportRun::keepIssues(const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) {
     if (report.issues.size() < kMaxKeptIssues) report.issues.push_back(issue);

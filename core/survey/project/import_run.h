@@ -60,6 +60,9 @@ struct ImportRun {
   /// Counts and reports what concerns a column, or the file as a whole.
   void note(IssueCode code, const std::string& column, const std::string& value,
             std::vector<std::string> arguments = {});
+  void note(Issue issue);
+  /// How the numbers of each column are written; what the person said of all wins.
+  std::vector<ColumnForm> columnForms() const;
   void keepIssues(const std::vector<Issue>& issues);
   /// Rows with something to correct, as they were read. `issues` of a batch are in order of its rows.
   void keepProblemRows(const RawBatch& raw, const std::vector<Issue>& issues);

@@ -57,6 +57,8 @@ void eachSetting(const Visit& visit) {
   visit(
       "decimal_comma", [](auto& s) -> auto& { return s.read.decimalComma; });
   visit(
+      "repair_quotes", [](auto& s) -> auto& { return s.read.repairQuotes; });
+  visit(
       "source", [](auto& s) -> auto& { return s.read.source; });
   visit(
       "dates", [](auto& s) -> auto& { return s.dates; });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/responses_import.h"
 
+#include "base/number.h"
 #include "import/personal_data.h"
 #include "survey/codebook/coder.h"
 #include "survey/codebook/file_labels.h"
@@ -31,7 +32,10 @@ class ResponsesImport {
     coding.communities = m_run.knownCommunities();
     coding.community = settings.community.value_or("");
     coding.values = m_run.values;
-    coding.dates = settings.dates.value_or(DateOrder::YearFirst);
+    coding.dates = settings.dates;
+    coding.forms = m_run.columnForms();
+    coding.declaredMissing = m_declared;
+    coding.counted = countedColumns(mapping);
     coding.numberRows = numbersRows(mapping);
     Coder coder(m_run.codebook, mapping, coding);
     forEachRespondent(m_run.database,
@@ -39,6 +43,7 @@ class ResponsesImport {
                         coder.addKnownRespondent(community, wave, respondent);
                       });
     pump(coder, watch);
+    for (Issue& issue : coder.fileIssues()) m_run.note(std::move(issue));
     leaveOutLate(watch);
     reportPersonal(watch, mapping);
   }
@@ -49,6 +54,7 @@ class ResponsesImport {
     const LabelTranslator translator(m_run.reader->facts(), mapping, m_run.codebook);
     m_run.values = m_run.options.settings.values;
     for (const auto& [question, values] : translator.values()) m_run.values.emplace(question, values);
+    m_declared = translator.declaredMissing();
     for (const auto& [column, codes] : translator.descriptions())
       m_run.note(IssueCode::ValuesTranslated, column, column, {codes});
   }
@@ -202,7 +208,11 @@ class ResponsesImport {
     for (const ColumnMatch& match : mapping) {
       if (!match.question.empty()) continue;
       m_run.report.unusedColumns.push_back(match.column);
-      m_run.note(IssueCode::ColumnUnused, "", match.column);
+      if (isRepeated(match.column, mapping)) {
+        m_run.note(IssueCode::ColumnRepeated, match.column, match.column);
+      } else {
+        m_run.note(IssueCode::ColumnUnused, "", match.column);
+      }
     }
     return mapping;
   }
@@ -214,8 +224,30 @@ class ResponsesImport {
     m_run.keepIssues(coded.issues);
   }
 
+  /// Members of a multiple-response set, where ticked is not 1.
+  std::map<std::size_t, std::string> countedColumns(const Mapping& mapping) const {
+    std::map<std::size_t, std::string> counted;
+    for (const MultipleSet& set : m_run.reader->facts().multipleSets) {
+      for (std::size_t c = 0; c < mapping.size() && !set.counted.empty(); ++c) {
+        const bool own = std::find(set.columns.begin(), set.columns.end(), mapping[c].column) != set.columns.end();
+        if (own && !mapping[c].choice.empty()) counted[c] = set.counted;
+      }
+    }
+    return counted;
+  }
+
+  /// "a1_orders_2": the second column of that name; the first one counts.
+  static bool isRepeated(const std::string& column, const Mapping& mapping) {
+    const std::size_t mark = column.rfind('_');
+    if (mark == std::string::npos || !parseInteger(std::string_view(column).substr(mark + 1))) return false;
+    const std::string first = column.substr(0, mark);
+    return std::any_of(mapping.begin(), mapping.end(),
+                       [&](const ColumnMatch& match) { return match.column == first && !match.question.empty(); });
+  }
+
   ImportRun& m_run;
   AnswersWriter* m_writer;
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> m_declared;
 };
 
 }  // namespace

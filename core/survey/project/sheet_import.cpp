@@ -36,6 +36,8 @@ SheetOptions codingOptions(const ImportRun& run, SheetKind kind) {
   options.strict = settings.strict.value_or(false);
   if (kind != SheetKind::Communities) options.communities = run.knownCommunities();
   options.mapping = settings.mapping;
+  options.forms = run.columnForms();
+  options.units = run.reader->facts().units;
   return options;
 }
 
@@ -60,6 +62,7 @@ void readSheet(ImportRun& run, SheetKind kind) {
     writeSheet(run.database, kind, sheet, run.framework, run.batch.record.id);
     insertRejected(run.database, run.batch.record.id, sheet.rejected);
   }
+  for (Issue& issue : coder.fileIssues()) run.note(std::move(issue));
 }
 
 }  // namespace

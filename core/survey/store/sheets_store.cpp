@@ -138,8 +138,9 @@ void removeSheet(const Database& database, SheetKind kind, std::int64_t number) 
 std::vector<std::vector<std::string>> sheetKeys(const Database& database, SheetKind kind) {
   std::vector<std::vector<std::string>> keys;
   database.guarded([&] {
-    SQLite::Statement query(database.sql(),
-                            std::string("SELECT DISTINCT ") + tableOf(kind).keys + " FROM " + tableOf(kind).name);
+    SQLite::Statement query(database.sql(), std::string("SELECT DISTINCT ") + tableOf(kind).keys +
+                                                (kind == SheetKind::Statistics ? ", name" : "") + " FROM " +
+                                                tableOf(kind).name);
     while (query.executeStep()) {
       auto& key = keys.emplace_back();
       for (int c = 0; c < query.getColumnCount(); ++c) key.push_back(query.getColumn(c).getString());

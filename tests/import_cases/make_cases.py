@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Hengzhi developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the small workbooks of this folder that stand for further cases: python3 make_cases.py. Contents are invented."""
+import os, zipfile
+from xml.sax.saxutils import escape
+
+HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "cases")
+STAMP = (2018, 1, 1, 0, 0, 0)
+
+
+def put(archive, name, text):
+    archive.writestr(zipfile.ZipInfo(name, STAMP), text)
+
+
+def letters(column):
+    return chr(ord("A") + column)
+
+
+def xlsx(name, rows, formats=(), merges=(), extra_sheet="", order=None):
+    """A cell is None, a text, a number, (number, index of a format), or ("=formula",) without a stored value."""
+    lines = []
+    for r, row in enumerate(rows, 1):
+        cells = []
+        for c, cell in enumerate(row):
+            at = f'{letters(c)}{r}'
+            if cell is None:
+                continue
+            if isinstance(cell, tuple) and isinstance(cell[0], str):
+                cells.append(f'<c r="{at}"><f>{escape(cell[0][1:])}</f></c>')
+            elif isinstance(cell, tuple):
+                cells.append(f'<c r="{at}" s="{cell[1] + 1}"><v>{cell[0]}</v></c>')
+            elif isinstance(cell, str):
+                cells.append(f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(cell)}</t></is></c>')
+            else:
+                cells.append(f'<c r="{at}"><v>{cell}</v></c>')
+        if order == "cells":
+            cells.reverse()
+        lines.append(f'<row r="{r}">{"".join(cells)}</row>')
+    if order == "rows":
+        lines = lines[:1] + lines[:0:-1]
+    merged = "".join(f'<mergeCell ref="{m}"/>' for m in merges)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/"
+    numbers = "".join(f'<numFmt numFmtId="{200 + k}" formatCode="{escape(f, {chr(34): "&quot;"})}"/>' for k, f in enumerate(formats))
+    styles = "".join(f'<xf numFmtId="{200 + k}"/>' for k in range(len(formats)))
+    with zipfile.ZipFile(os.path.join(HERE, name), "w", zipfile.ZIP_DEFLATED) as z:
+        put(z, "[Content_Types].xml", f'<?xml version="1.0"?><Types xmlns="{package}content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>')
+        put(z, "_rels/.rels", f'<?xml version="1.0"?><Relationships xmlns="{package}relationships"><Relationship Id="r1" Type="{rel}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        put(z, "xl/workbook.xml", f'<?xml version="1.0"?><workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>')
+        put(z, "xl/_rels/workbook.xml.rels", f'<?xml version="1.0"?><Relationships xmlns="{package}relationships"><Relationship Id="r1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{rel}/styles" Target="styles.xml"/></Relationships>')
+        put(z, "xl/styles.xml", f'<?xml version="1.0"?><styleSheet xmlns="{main}"><numFmts count="{len(formats)}">{numbers}</numFmts><cellXfs><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>')
+        put(z, "xl/worksheets/sheet1.xml", f'<?xml version="1.0"?><worksheet xmlns="{main}"><dimension ref="A1:IV65536"/><sheetData>{"".join(lines)}</sheetData>' + (f'<mergeCells>{merged}</mergeCells>' if merged else '') + '</worksheet>')
+
+
+def ods(name, rows):
+    """A cell is None, a text, a number, ("%", share), ("=", formula) without a value, or ("v", text, rows it spans)."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    lines = []
+    for row in rows:
+        hidden = ""
+        if row and row[0] == "hidden":
+            hidden, row = ' table:visibility="filter"', row[1:]
+        cells = []
+        for cell in row:
+            if cell is None:
+                cells.append("<table:table-cell/>")
+            elif isinstance(cell, tuple) and cell[0] == "%":
+                cells.append(f'<table:table-cell office:value-type="percentage" office:value="{cell[1]}"><text:p>{cell[1]:.0%}</text:p></table:table-cell>')
+            elif isinstance(cell, tuple) and cell[0] == "=":
+                cells.append(f'<table:table-cell table:formula="of:={escape(cell[1])}"/>')
+            elif isinstance(cell, tuple):
+                cells.append(f'<table:table-cell table:number-rows-spanned="{cell[2]}" office:value-type="string"><text:p>{escape(cell[1])}</text:p></table:table-cell>')
+            elif isinstance(cell, str):
+                cells.append(f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>')
+            else:
+                cells.append(f'<table:table-cell office:value-type="float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>')
+        lines.append(f'<table:table-row{hidden}>{"".join(cells)}</table:table-row>')
+    with zipfile.ZipFile(os.path.join(HERE, name), "w", zipfile.ZIP_DEFLATED) as z:
+        put(z, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        put(z, "META-INF/manifest.xml", f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{office}manifest:1.0"/>')
+        put(z, "content.xml", f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{office}office:1.0" xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body><office:spreadsheet><table:table table:name="Sheet1">{"".join(lines)}</table:table></office:spreadsheet></office:body></office:document-content>')
+
+
+ods("o_percent.ods", [["社区", "年份", "常住人口", "行政事务工时占比"], ["K01", 2017, 4200, ("%", 0.74)], ["K02", 2017, 7910, ("%", 0.525)]])
+xlsx("o_percent_mixed.xlsx", [["社区", "年份", "行政事务工时占比"], ["K01", 2017, (0.74, 0)], ["K02", 2017, 0.52], ["K03", 2017, 60]], ["0.00%"])
+xlsx("o_codes_padded.xlsx", [["社区", "年份", "常住人口", "居委会和服务站工作人员"], [(1, 0), 2017, (4200, 1), (14, 2)], [(2, 0), 2017, (7910, 1), (9, 2)]], ['"K"00', "#,##0", '0"人"'])
+ods("o_merged.ods", [["community", "wave", "resp_id", "age", "sex"], [("v", "K01", 2), ("v", "2017", 3), "A1", 2, 2], [None, None, "A2", 3, 1], ["K02", None, "A3", 4, 2]])
+ods("o_hidden_formula.ods", [["community", "wave", "pop", "staff"], ["K01", 2017, 1000, 11], ["hidden", "K02", 2017, 2000, ("=", "C3/100")], ["K03", 2017, 3000, 13]])
+xlsx("o_two_below.xlsx", [["2017年社区情况"], ["社区", "年份", "常住人口"], ["K01", 2017, 4200], ["K02", 2017, 7910], [], ["表2 经费"], ["社区", "年份", "社区总收入"], ["K01", 2017, 21], ["K02", 2017, 22]])
+ods("o_two_beside.ods", [[None, "社区", "年份", "常住人口", None, None, "社区", "年份", "社区总收入"], [None, "K01", 2017, 4200, None, None, "K02", 2017, 22], [None, "K02", 2017, 7910, None, None, "K01", 2017, 21]])
+xlsx("o_years_across.xlsx", [["社区", "常住人口", None, "社区总收入（元）", None], [None, "2016年", "2017年", "2016年", "2017年"], ["K01", 4100, 4200, 204300, 210000], ["K02", 7900, 7910, 456300, 460000]], merges=["A1:A2", "B1:C1", "D1:E1"])
+xlsx("o_units_row.xlsx", [["某区社区基本情况统计表"], ["填报单位：某街道", None, "单位负责人：甲", None, "2018年1月"], ["社区名称", "年份", "常住人口", "社区总收入", "行政事务工时占比"], [None, None, "（万人）", "（元）", "（%）"], ["K01", "2017年", 0.42, 204300, 74], ["K02", "2017年", 0.791, 456300, 52], ["合计", None, 1.211, 660600, None], ["填表人：乙", None, "审核人：丙"]])
+xlsx("o_disordered_cells.xlsx", [["community", "wave", "pop"], ["K01", 2017, 4200], ["K02", 2017, 7910]], order="cells")
+xlsx("o_disordered_rows.xlsx", [["community", "wave", "pop"], ["K01", 2017, 4200], ["K02", 2017, 7910]], order="rows")
