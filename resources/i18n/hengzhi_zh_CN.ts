@@ -983,7 +983,7 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>Indices: one for each of the %n dimension(s), the mean of its items. Rename a dimension by typing in its cell; select several rows to change them together.</source>
         <translation>
-            &lt;numerusform&gt;指数：%n个维度各一个，为其题目的均值。在单元格中输入即可改维度名；选中多行可一起修改。&lt;/numerusform&gt;
+            <numerusform>指数：%n个维度各一个，为其题目的均值。在单元格中输入即可改维度名；选中多行可一起修改。</numerusform>
         </translation>
     </message>
 </context>

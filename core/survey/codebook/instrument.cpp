@@ -451,8 +451,9 @@ class InstrumentReader {
   std::vector<std::string> m_problems;
   std::string m_name;
   InstrumentState m_state;
-  TableText m_survey, m_choices, m_settings, m_external;
+  TableText m_survey, m_choices, m_settings;
   std::string m_derived;
+  TableText m_external;
   const InstrumentTables& m_tables;
   std::vector<std::string>* m_leftOut;
   Codebook m_codebook;
