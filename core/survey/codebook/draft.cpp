@@ -162,10 +162,13 @@ class Drafter {
     return false;
   }
 
-  QuestionRole roleOf(const std::string& column) const {
+  QuestionRole roleOf(std::size_t c) const {
+    const std::string& column = m_reader->facts().columns[c];
+    const auto& variables = m_reader->facts().variables;
+    const std::string label = c < variables.size() ? variables[c].label : std::string();
     using enum QuestionRole;
     const auto given = [&](const std::string& name, QuestionRole role) {
-      return name.empty() ? isUsual(column, role) : column == name;
+      return name.empty() ? isUsual(column, role) || isUsual(label, role) : column == name;
     };
     const FileFacts& facts = m_reader->facts();
     if (given(m_roles.community, Community)) return Community;
@@ -227,7 +230,7 @@ class Drafter {
   void addQuestion(std::size_t c) {
     const FileFacts& facts = m_reader->facts();
     const std::string& column = facts.columns[c];
-    QuestionRole role = roleOf(column);
+    QuestionRole role = roleOf(c);
     if (m_personal.contains(column) && role == QuestionRole::Answer) return;
     if (role != QuestionRole::Answer && role != QuestionRole::Metadata && m_codebook.withRole(role) != nullptr)
       role = QuestionRole::Metadata;

@@ -4,8 +4,11 @@
 
 #include "base/number.h"
 #include "base/random.h"
+#include "base/text.h"
+#include "base/workbook.h"
 #include "support/district.h"
 #include "support/registry.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 
@@ -98,6 +101,32 @@ class ProposalTest : public QObject {
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
   }
+  static void compareWithHand(const Project& project, const Sheet& sheet, const std::vector<ItemBlock>& blocks) {
+    const Scorecard card = scorecardOf(project, Recipe{});
+    QCOMPARE(card.units.size(), std::size_t{7});
+    for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
+      if (card.units[unit].isDistrict()) continue;
+      std::size_t first = 0;
+      for (std::size_t d = 0; d < 5; ++d) {
+        double sum = 0;
+        for (int i = 0; i < kItems[d]; ++i) {
+          double total = 0;
+          int n = 0;
+          for (std::size_t row = 0; row < sheet.answers.size(); ++row) {
+            if (sheet.communities[row] != card.units[unit].community) continue;
+            const int answer = sheet.answers[row][first + static_cast<std::size_t>(i)];
+            total += d == 0 && i == kReversedItem - 1 ? 6 - answer : answer;
+            ++n;
+          }
+          sum += 100 * (total / n - 1) / 4;
+        }
+        const Result& result = card.at(unit, blocks[d].code);
+        QVERIFY2(std::abs(result.value - sum / kItems[d]) < 1e-12 * 100, qPrintable(QString::number(result.value)));
+        QVERIFY(result.lower < result.value && result.value < result.upper);
+        first += static_cast<std::size_t>(kItems[d]);
+      }
+    }
+  }
   static QString choicesOf(const Codebook& codebook, const Question& question) {
     QStringList labels;
     for (const Choice& choice : codebook.choices(question).choices)
@@ -151,30 +180,55 @@ class ProposalTest : public QObject {
     QCOMPARE(report.batch.rowsAccepted, std::uint64_t{kRows});
     QCOMPARE(report.batch.cellsInvalid, std::uint64_t{0});
     QVERIFY(project.check(m_silent).empty());
-    const Scorecard card = scorecardOf(project, Recipe{});
-    QCOMPARE(card.units.size(), std::size_t{7});
-    for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
-      if (card.units[unit].isDistrict()) continue;
-      std::size_t first = 0;
-      for (std::size_t d = 0; d < 5; ++d) {
-        double sum = 0;
-        for (int i = 0; i < kItems[d]; ++i) {
-          double total = 0;
-          int n = 0;
-          for (std::size_t row = 0; row < sheet.answers.size(); ++row) {
-            if (sheet.communities[row] != card.units[unit].community) continue;
-            const int answer = sheet.answers[row][first + static_cast<std::size_t>(i)];
-            total += d == 0 && i == kReversedItem - 1 ? 6 - answer : answer;
-            ++n;
-          }
-          sum += 100 * (total / n - 1) / 4;
-        }
-        const Result& result = card.at(unit, proposal.blocks[d].code);
-        QVERIFY2(std::abs(result.value - sum / kItems[d]) < 1e-12 * 100, qPrintable(QString::number(result.value)));
-        QVERIFY(result.lower < result.value && result.value < result.upper);
-        first += static_cast<std::size_t>(kItems[d]);
-      }
+    compareWithHand(project, sheet, proposal.blocks);
+  }
+
+  void otherFormatsSayTheSame() {
+    const Sheet sheet = makeSheet(Naming::Codes);
+    const std::string csv = write("same.csv", textOf(sheet, true));
+    Proposal proposal = proposeDefinitions(csv, {}, {}, m_silent);
+    const std::string suspect = proposal.suspected.at(0);
+    const auto projectOf = [&](Proposal& from, const std::string& file, const char* name) {
+      for (Question& question : from.codebook.questions) question.reversed = question.code == suspect;
+      const std::string path = m_folder.filePath(QString::fromUtf8(name)).toStdString();
+      Project project = Project::create(path, from.codebook, frameworkOfBlocks(from.codebook, from.blocks));
+      ImportOptions options;
+      if (!file.empty()) project.import(file, options, m_silent);
+      return project;
+    };
+    const auto blocksOf = [](const Proposal& one) {
+      std::vector<std::vector<std::string>> items;
+      for (const ItemBlock& block : one.blocks) items.push_back(block.items);
+      return items;
+    };
+    // A workbook of words.
+    WorkbookSheet book{"答卷", {}, 1, {}};
+    const std::string all = textOf(sheet, true);
+    for (const std::string_view line : split(all, '\n')) {
+      std::vector<std::string> cells;
+      for (const std::string_view cell : split(trimmed(line), ',')) cells.emplace_back(cell);
+      if (cells.size() > 1) book.rows.emplace_back(cells.begin(), cells.end());
     }
+    const std::string xlsx = m_folder.filePath("same.xlsx").toStdString();
+    writeWorkbook(xlsx, {book});
+    Proposal ofBook = proposeDefinitions(xlsx, {}, {}, m_silent);
+    QCOMPARE(blocksOf(ofBook), blocksOf(proposal));
+    QCOMPARE(ofBook.suspected, proposal.suspected);
+    compareWithHand(projectOf(ofBook, xlsx, "book.hengzhi"), sheet, ofBook.blocks);
+    // A file of SPSS with labels.
+    const Project words = projectOf(proposal, csv, "words.hengzhi");
+    const std::string sav = m_folder.filePath("same.sav").toStdString();
+    writeStatisticsFile(sav, StatisticsFormat::Sav, words.codebook(), Language::Chinese, words.responses());
+    Proposal ofSav = proposeDefinitions(sav, {}, {}, m_silent);
+    QCOMPARE(blocksOf(ofSav), blocksOf(proposal));
+    QCOMPARE(ofSav.suspected, proposal.suspected);
+    compareWithHand(projectOf(ofSav, sav, "sav.hengzhi"), sheet, ofSav.blocks);
+    // A questionnaire and the answers to it.
+    const std::string form = m_folder.filePath("form.xlsx").toStdString();
+    saveInstrumentWorkbook(words.codebook(), form);
+    Proposal ofForm = proposeDefinitions(form, {}, {}, m_silent);
+    QCOMPARE(blocksOf(ofForm), blocksOf(proposal));
+    compareWithHand(projectOf(ofForm, csv, "form.hengzhi"), sheet, ofForm.blocks);
   }
 
   void aFileOfOneCommunityIsProposedToo() {
