@@ -61,6 +61,7 @@ SecondTab::SecondTab(Session& session, QWidget* parent)
     m_wants = false;
     m_text->clear();
   });
+  m_view->setObjectName(QStringLiteral("secondFormView"));
   m_view->setForm(nullptr, {});
   retranslate();
 }

@@ -111,6 +111,7 @@ TypingTab::TypingTab(Session& session, QWidget* parent)
     m_wave->clear();
     refresh();
   });
+  m_view->setObjectName(QStringLiteral("typingFormView"));
   m_view->setForm(nullptr, {});
   retranslate();
 }

@@ -133,7 +133,7 @@ void FrameworkPage::build() {
   splitter->addWidget(left);
   splitter->addWidget(m_tree);
   splitter->addWidget(m_form);
-  splitter->setSizes({220, 470, 300});
+  splitter->setSizes({180, 480, 240});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
   layout->setSpacing(kGap);

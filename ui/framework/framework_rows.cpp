@@ -134,7 +134,9 @@ std::size_t FrameworkRows::add(FrameworkRow row) {
   const int order = orderOf(row);
   auto place = m_rows.begin();
   while (place != m_rows.end() && orderOf(*place) <= order) ++place;
-  return static_cast<std::size_t>(m_rows.insert(place, std::move(row)) - m_rows.begin());
+  const auto at = static_cast<std::size_t>(place - m_rows.begin());
+  m_rows.insert(place, std::move(row));
+  return at;
 }
 
 void FrameworkRows::remove(std::size_t row) {

@@ -40,9 +40,10 @@ FrameworkTree::FrameworkTree(QWidget* parent) : QTreeWidget(parent) {
   setUniformRowHeights(true);
   header()->setSectionResizeMode(Name, QHeaderView::Stretch);
   header()->setStretchLastSection(false);
-  header()->resizeSection(Formula, 150);
-  header()->resizeSection(Weight, 56);
-  header()->resizeSection(Score, 120);
+  header()->setMinimumSectionSize(40);
+  header()->resizeSection(Formula, 90);
+  header()->resizeSection(Weight, 44);
+  header()->resizeSection(Score, 112);
   connect(this, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* now) { emit rowChosen(rowOf(now)); });
   retranslate();
 }

@@ -56,6 +56,8 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   prepareTable(m_table);
   m_table->setSelectionMode(QAbstractItemView::SingleSelection);
   m_table->horizontalHeader()->setSectionResizeMode(QuestionsModel::Words, QHeaderView::Stretch);
+  // The form beside it says the rest; the words need the room.
+  for (const int column : {QuestionsModel::Role, QuestionsModel::Group}) m_table->setColumnHidden(column, true);
   auto* top = new QHBoxLayout;
   top->addWidget(m_heading, 1);
   for (QPushButton* each : {m_add, m_remove, m_up, m_down, m_import, m_export, m_print}) top->addWidget(each);
@@ -110,7 +112,7 @@ void QuestionnairePage::refresh() {
   {
     const QSignalBlocker blocker(m_table->selectionModel());
     m_model->setCodebook(codebook, m_session.survey());
-    for (int column : {QuestionsModel::Code, QuestionsModel::Kind, QuestionsModel::Role, QuestionsModel::Group})
+    for (int column : {QuestionsModel::Code, QuestionsModel::Kind, QuestionsModel::Answered})
       m_table->resizeColumnToContents(column);
     for (std::size_t i = 0; i < codebook->questions.size() && !m_wanted.isEmpty(); ++i)
       if (toQString(codebook->questions[i].code) == m_wanted) row = static_cast<int>(i);

@@ -248,16 +248,15 @@ class DefinitionPagesTest : public QObject {
     QVERIFY(!fixture.find<QLabel>("questionWrongLabel")->text().isEmpty());
     QVERIFY(fixture.session().codebook() == before);
     typeInto(code, QStringLiteral("gender"));
+    QVERIFY(QTest::qWaitFor([&] { return fixture.session().codebook().find("gender") != nullptr; }, 30000));
     QVERIFY(fixture.settle());
-    QVERIFY(fixture.session().codebook().find("gender") != nullptr);
     QVERIFY(QTest::qWaitFor([&] { return given(fixture, "gender", 1) == 30; }, 30000));
     // The choice 2 was given 30 times: it is merged into 1.
     auto* choices = fixture.find<QTableWidget>("choicesTableWidget");
     choices->setCurrentCell(1, 0);
     QTest::mouseClick(fixture.find<QPushButton>("removeChoiceButton"), Qt::LeftButton);
-    QVERIFY(fixture.settle());
     auto* bar = fixture.find<QWidget>("consequencesBar");
-    QVERIFY(bar->isVisible());
+    QVERIFY(QTest::qWaitFor([bar] { return bar->isVisible(); }, 30000));
     picture(fixture, "questionnaire_consequences");
     auto* box = fixture.find<QComboBox>("consequence0ComboBox");
     box->setCurrentIndex(box->findData(QStringLiteral("1")));

@@ -28,6 +28,12 @@ void keys(const QString& text) {
   }
 }
 
+/// A part of the form of the first entry.
+template <class T>
+T* typed(WindowFixture& fixture, const char* name) {
+  return fixture.find<QWidget>("typingFormView")->findChild<T*>(QLatin1String(name));
+}
+
 void beginTyping(WindowFixture& fixture, const char* typist, const char* prefix) {
   fixture.find<QAction>("entryPageAction")->trigger();
   QTest::keyClicks(fixture.find<QLineEdit>("entryTypistLineEdit"), QLatin1String(typist));
@@ -74,16 +80,16 @@ class EntryPageTest : public QObject {
     WindowFixture fixture(Language::Chinese);
     create(fixture, fortyQuestions());
     beginTyping(fixture, "AB", "A-");
-    QString typed = QStringLiteral("\nK01\n");  // number, community
-    for (int i = 0; i < 40; ++i) typed += QString::number(1 + i % 5);
-    typed += QLatin1Char('\n');
-    QVERIFY2(typed.size() <= 60, qPrintable(QString::number(typed.size())));
-    keys(typed);
+    QString text = QStringLiteral("\nK01\n");  // number, community
+    for (int i = 0; i < 40; ++i) text += QString::number(1 + i % 5);
+    text += QLatin1Char('\n');
+    QVERIFY2(text.size() <= 60, qPrintable(QString::number(text.size())));
+    keys(text);
     QVERIFY(fixture.settle());
     // The next form has the same community, and the typist does not wait.
-    typed = QStringLiteral("\n\n");
-    for (int i = 0; i < 40; ++i) typed += QLatin1Char('3');
-    keys(typed + QLatin1Char('\n'));
+    text = QStringLiteral("\n\n");
+    for (int i = 0; i < 40; ++i) text += QLatin1Char('3');
+    keys(text + QLatin1Char('\n'));
     QVERIFY(fixture.settle());
     const auto forms = fixture.session().read([](const Project& project) {
       const Entry entry = project.entry();
@@ -95,11 +101,11 @@ class EntryPageTest : public QObject {
     QVERIFY(fixture.window->grab().save(qEnvironmentVariable("HZ_PICTURES", fixture.folder.path()) +
                                         QStringLiteral("/entry.png")));
     // A taken number is refused at its field when the form is stored, and nothing is lost.
-    auto* line = fixture.find<QLineEdit>("formTextLineEdit");
+    auto* line = typed<QLineEdit>(fixture, "formTextLineEdit");
     line->setText(QStringLiteral("A-001"));
     keys(QStringLiteral("\n\n") + QString(40, QLatin1Char('2')) + QLatin1Char('\n'));
     QVERIFY(fixture.settle());
-    QVERIFY(fixture.find<QLabel>("formWrongLabel")->text().contains(QStringLiteral("A-001")));
+    QVERIFY(typed<QLabel>(fixture, "formWrongLabel")->text().contains(QStringLiteral("A-001")));
     QVERIFY(line->isVisible());
     line->setText(QStringLiteral("A-009"));
     keys(QStringLiteral("\n"));
@@ -122,16 +128,16 @@ class EntryPageTest : public QObject {
     create(fixture, fortyQuestions());
     beginTyping(fixture, "AB", "A-");
     keys(QStringLiteral("\nK01\n7"));
-    QVERIFY(fixture.find<QLabel>("formWrongLabel")->text().contains(QStringLiteral("1, 2, 3, 4, 5, 97, 98, 99")));
-    QCOMPARE(fixture.find<QLabel>("formQuestionLabel")->text(), QStringLiteral("Statement 1"));
+    QVERIFY(typed<QLabel>(fixture, "formWrongLabel")->text().contains(QStringLiteral("1, 2, 3, 4, 5, 97, 98, 99")));
+    QCOMPARE(typed<QLabel>(fixture, "formQuestionLabel")->text(), QStringLiteral("Statement 1"));
     keys(QStringLiteral("*98"));  // unreadable; do not know
-    QCOMPARE(fixture.find<QLabel>("formQuestionLabel")->text(), QStringLiteral("Statement 3"));
+    QCOMPARE(typed<QLabel>(fixture, "formQuestionLabel")->text(), QStringLiteral("Statement 3"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Up);
-    QCOMPARE(fixture.find<QLabel>("formQuestionLabel")->text(), QStringLiteral("Statement 2"));
+    QCOMPARE(typed<QLabel>(fixture, "formQuestionLabel")->text(), QStringLiteral("Statement 2"));
     // The mouse chooses, too.
-    auto* choices = fixture.find<QListWidget>("formChoicesListWidget");
+    auto* choices = typed<QListWidget>(fixture, "formChoicesListWidget");
     QTest::mouseClick(choices->viewport(), Qt::LeftButton, {}, choices->visualItemRect(choices->item(3)).center());
-    QTest::mouseClick(fixture.find<QPushButton>("formStoreButton"), Qt::LeftButton);
+    QTest::mouseClick(typed<QPushButton>(fixture, "formStoreButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
     const auto form =
         fixture.session().read([](const Project& p) { return p.entry().at(p.entry().find("K01", "2024", "A-001")); });
@@ -155,11 +161,12 @@ class EntryPageTest : public QObject {
     QVERIFY(fixture.settle());
     tabs->setCurrentIndex(2);
     auto* table = fixture.find<QTableView>("differencesTableView");
-    QCOMPARE(table->model()->rowCount(), 1);
+    QVERIFY(QTest::qWaitFor([table] { return table->model()->rowCount() == 1; }, 10000));
     QVERIFY(table->model()->index(0, 4).data().toString().startsWith(QStringLiteral("CD: 1")));
     QTest::mouseClick(fixture.find<QPushButton>("secondIsRightButton"), Qt::LeftButton);
     QVERIFY(fixture.settle());
-    QVERIFY(table->model()->index(0, 5).data().toString().startsWith(QLatin1Char('1')));
+    QVERIFY(QTest::qWaitFor(
+        [table] { return table->model()->index(0, 5).data().toString().startsWith(QLatin1Char('1')); }, 10000));
     const auto sum = fixture.session().read([](const Project& p) { return p.entry().doubleEntry(); });
     QCOMPARE(sum.open, std::uint64_t{0});
     QCOMPARE(sum.byTypist.at(0).errors, std::uint64_t{1});
@@ -180,7 +187,8 @@ class EntryPageTest : public QObject {
     QElapsedTimer timer;
     qint64 longest = 0;
     for (int form = 0; form < 3; ++form) {
-      for (const QChar key : QStringLiteral("\nK01\n") + QString(40, QLatin1Char('2')) + QLatin1Char('\n')) {
+      const QString text = QStringLiteral("\nK01\n") + QString(40, QLatin1Char('2')) + QLatin1Char('\n');
+      for (const QChar key : text) {
         timer.start();
         keys(QString(key));
         QCoreApplication::processEvents();
