@@ -40,10 +40,10 @@ QString sampleFolder() {
   return folder.exists(QStringLiteral("responses.csv")) ? folder.absolutePath() : QString();
 }
 
-Project openOrMakeSample(const std::string& path, Progress& progress) {
-  const QString wanted = QString::fromStdString(path);
-  if (QFile::exists(wanted)) return Project::open(path);
-  QDir().mkpath(QFileInfo(wanted).path());
+namespace {
+
+/// The draft is let go of before the project is opened: closing another handle of an open project gives up its lock.
+void makeSample(const std::string& path, Progress& progress) {
   TemporaryFile draft(path, 0600, TemporaryFile::Name::Always);
   {
     QTemporaryDir made;
@@ -57,6 +57,15 @@ Project openOrMakeSample(const std::string& path, Progress& progress) {
     importFolder(project, folder, progress);
   }
   draft.takeTarget(-1, true);
+}
+
+}  // namespace
+
+Project openOrMakeSample(const std::string& path, Progress& progress) {
+  const QString wanted = QString::fromStdString(path);
+  if (QFile::exists(wanted)) return Project::open(path);
+  QDir().mkpath(QFileInfo(wanted).path());
+  makeSample(path, progress);
   return Project::open(path);
 }
 
