@@ -85,9 +85,9 @@ AnalysisForm::Kind AnalysisForm::kind() const {
   return static_cast<Kind>(std::max(0, m_kind->currentIndex()));
 }
 
-void AnalysisForm::setData(const AnalysisData& data, const std::vector<NamedItems>& scales,
+void AnalysisForm::setData(const AnalysisData& variables, const std::vector<NamedItems>& scales,
                            const std::string& community) {
-  m_data = data;
+  m_data = variables;
   m_scales = scales;
   m_community = community;
   fill();
