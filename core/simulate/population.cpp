@@ -11,6 +11,27 @@
 namespace hz::simulation {
 namespace {
 
+/// 1 − lowest/highest participation rate of the groups.
+double distanceOfExtremes(const Population& p) {
+  std::array<double, 6> people{}, joined{};
+  forEachProfile(p, [&](int age, int hukou, bool minor, bool disabled, int income, double share) {
+    const unsigned groups = groupsOf(age, hukou, minor, disabled, income);
+    const double rate = joinsOf(p, age, hukou);
+    for (std::size_t g = 0; g < 6; ++g) {
+      if (((groups >> g) & 1u) == 0) continue;
+      people[g] += share;
+      joined[g] += share * rate;
+    }
+  });
+  double low = 1, high = 0;
+  for (std::size_t g = 0; g < 6; ++g) {
+    if (people[g] == 0) continue;
+    low = std::min(low, joined[g] / people[g]);
+    high = std::max(high, joined[g] / people[g]);
+  }
+  return 1 - low / high;
+}
+
 struct Archetype {
   double a, s, p, z, r1, r2;
   int fullDomains, halfDomains;
@@ -172,9 +193,11 @@ void setItems(Population& p, const Targets& t) {
   pair("r2_errand", "r2_place", t.r2);
   m["t_trust"] = within(.5 + (t.z - t.p) / 4);
   m["p3_few"] = t.p;
+  // The answers of the committed sample were drawn with 1 − lowest/highest rate in place of the gap of today.
   for (const auto& [key, value] : truthOf(p)) {
-    if (key == "indicator,p3_gap" || key == "indicator,p3_conc") m["p3_few"] += t.p - value / 100;
+    if (key == "indicator,p3_conc") m["p3_few"] += t.p - value / 100;
   }
+  m["p3_few"] += t.p - 100 * distanceOfExtremes(p) / 100;  // rounded as it was
   m["p3_few"] = within(m["p3_few"]);
 }
 

@@ -231,9 +231,9 @@ std::vector<double> UnitEvaluator::reachNoise(const std::vector<std::size_t>& gr
 }
 
 /// On the logit of H, which is bounded and skewed, with the degrees of freedom of the smallest group, whose share is
-/// known least. Simulated districts say from where on it keeps its level (kFewestMembers, kFewestGroups).
+/// known least. Simulated districts say from where on it keeps its level (kFewestMembers, reachIsWhole).
 void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const double> counts) {
-  constexpr double kFewestMembers = 20;  // per group on average
+  constexpr double kFewestMembers = 24;  // per group on average
   Result& result = m_view.result(step.column, m_slot);
   if (isMissing(result.value) || result.lack == IntervalLack::NoSampling || result.lack == IntervalLack::OneUnit)
     return;
