@@ -75,28 +75,24 @@ class PrivacyFlowTest : public QObject {
     QVERIFY(!all.is_null());
     const json again = analysed(project, recipeFile([](Recipe&) {}));
     QCOMPARE(again["units"], all["units"]);
-    // Somebody of a rare age.
-    NoProgress progress;
-    const Project opened = Project::open(project.toStdString(), true);
-    const Survey survey = opened.survey({}, progress);
-    const AnswerColumn* age = survey.find("age");
-    QVERIFY(age != nullptr);
-    const SurveyUnit& first = survey.units.front();
-    const auto code = age->codes.empty() ? age->numbers[first.begin] : age->codes[first.begin];
-    std::size_t same = 0;
-    for (std::size_t r = first.begin; r < first.end; ++r) {
-      same += (age->codes.empty() ? age->numbers[r] : age->codes[r]) == code ? 1 : 0;
+    // All but those who answer two questions as somebody did; the project is let go of before the next verb writes in
+    // it.
+    std::string filter;
+    {
+      NoProgress progress;
+      const Project opened = Project::open(project.toStdString(), true);
+      const Survey survey = opened.survey({}, progress);
+      const AnswerColumn *age = survey.find("age"), *sex = survey.find("sex");
+      QVERIFY(age != nullptr && sex != nullptr && !age->codes.empty() && !sex->codes.empty());
+      const std::size_t first = survey.units.front().begin;
+      filter = "age != " + std::to_string(static_cast<int>(age->codes[first])) +
+               " || sex != " + std::to_string(static_cast<int>(sex->codes[first]));
     }
-    const AnswerColumn* sex = survey.find("sex");
-    QVERIFY(sex != nullptr && same > 0);
-    // The seconds or identifiers of a single person are not in the filter's reach; a weight is: by the number of the
-    // row.
-    const std::string filter = "!(age == " + std::to_string(static_cast<int>(code)) +
-                               " && sex == " + std::to_string(static_cast<int>(sex->codes[first.begin])) + ")";
     const json without = analysed(project, recipeFile([&](Recipe& recipe) { recipe.cube.filter = filter; }));
     QVERIFY(!without.is_null());
     for (const json& unit : without["units"]) {
       const json before = unitOf(all, unit["wave"], unit["community"]);
+      if (unit.contains("suppressed") || before.contains("suppressed")) continue;
       if (unit["valid"].is_null() || before["valid"].is_null()) continue;
       const int difference = before["valid"].get<int>() - unit["valid"].get<int>();
       QVERIFY2(difference == 0 || difference >= 10, unit["community"].get<std::string>().c_str());
