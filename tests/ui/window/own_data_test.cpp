@@ -47,9 +47,9 @@ class OwnDataTest : public QObject {
     }
     return text;
   }
-  static int rowOf(const QTableView* table, const QString& code) {
+  static int rowOf(const QTableView* table, const char* code) {
     for (int row = 0; row < table->model()->rowCount(); ++row)
-      if (table->model()->index(row, DraftModel::Code).data().toString() == code) return row;
+      if (table->model()->index(row, DraftModel::Code).data().toString() == QLatin1String(code)) return row;
     return -1;
   }
 
