@@ -116,7 +116,10 @@ class Session : public QObject {
   /// Changes the data, undoable; a fault goes to `then` where there is one. nullptr when the project is busy.
   Job* change(DataChange change, ChangeDone then = {}) { return m_jobs.change(std::move(change), std::move(then)); }
   /// Reads anew what quiet changes have left unread.
-  void readChanges() { m_jobs.readChanges(); }
+  void readChanges() {
+    m_jobs.readChanges();
+    m_scores.update();
+  }
   /// What `read(const Project&)` gives now; empty while there is no project or it is busy. Short reading only.
   template <class Read>
   auto read(Read&& read) const {

@@ -268,7 +268,7 @@ void MainWindow::projectChanged() {
 }
 
 void MainWindow::scoresChanged() {
-  if (m_session.scorecard() && std::exchange(m_showResults, false)) {
+  if (m_session.scorecard() && std::exchange(m_showResults, false) && !isWorkplace(m_pages->entry())) {
     for (const char* id : kFirstResults) {
       if (!m_pages->page(QString::fromLatin1(id))->hasContent()) continue;
       showPage(QString::fromLatin1(id));

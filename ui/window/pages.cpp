@@ -18,6 +18,7 @@
 
 #include <QCoreApplication>
 
+#include <string_view>
 #include <type_traits>
 
 namespace hz {
@@ -69,6 +70,10 @@ QString menuTitle(const PageEntry& entry) {
 
 QString pageTitle(const PageEntry& entry) {
   return withoutLetter(say(entry.title));
+}
+
+bool isWorkplace(const PageEntry& entry) {
+  return entry.group == PageGroup::Prepare && std::string_view(entry.id) != "data";
 }
 
 QString groupTitle(PageGroup group) {

@@ -33,6 +33,9 @@ QString pageTitle(const PageEntry& entry);
 /// "" where a group has no heading.
 QString groupTitle(PageGroup group);
 
+/// A page on which somebody is at work, typing or defining: results that come do not lead away from it.
+bool isWorkplace(const PageEntry& entry);
+
 /// Where results are looked at first when they come; the first of these pages with content is shown.
 inline constexpr const char* kFirstResults[] = {"imbalances", "scores", "charts"};
 
