@@ -9,8 +9,8 @@
 
 namespace hz {
 
-/// The core speaks UTF-8, the window UTF-16. Invalid bytes become U+FFFD, lone surrogates "?"; characters that would change
-/// how the words around a text are read become U+FFFD too (visibleText in ui/common/plain_text.h).
+/// The core speaks UTF-8, the window UTF-16. Invalid bytes become U+FFFD, lone surrogates "?"; characters that would
+/// change how the words around a text are read become U+FFFD too (visibleText in ui/common/plain_text.h).
 QString toQString(std::string_view utf8);
 std::string toUtf8(const QString& text);
 

@@ -132,8 +132,8 @@ class ProjectJobs : public QObject {
   void aboutToClose();  ///< the project, or it is about to be replaced
   void opened();        ///< another project, or none
   void openedForReading(const QString& file);
-  void dataChanged();  ///< what was read from the file before is out of date
-  void idle();         ///< a job has ended and nothing follows from it yet
+  void dataChanged();         ///< what was read from the file before is out of date
+  void idle();                ///< a job has ended and nothing follows from it yet
   void definitionsChanged();  ///< questionnaire or framework, and perhaps the method with them
   void recipeChanged();
   void savedChanged();

@@ -26,7 +26,7 @@ struct ReportProvenance {
   };
   std::vector<Batch> batches;
   DefinitionVersion definitions;  ///< that the results rest on; its hash "" = not said
-  DoubleEntry entry;  ///< of forms that were typed in; `typed` 0 = none were
+  DoubleEntry entry;              ///< of forms that were typed in; `typed` 0 = none were
 };
 
 /// Of a project file and the imports in it, written by this program.

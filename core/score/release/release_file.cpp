@@ -191,7 +191,8 @@ ResponseRows ReleaseFile::asRows() const {
           }};
 }
 
-ReleaseFile makeReleaseFile(const Codebook& codebook, const ResponseRows& responses, const ReleaseFileOptions& options) {
+ReleaseFile makeReleaseFile(const Codebook& codebook, const ResponseRows& responses,
+                            const ReleaseFileOptions& options) {
   const std::vector<std::string> wanted = options.keys.empty() ? usualKeys(codebook) : options.keys;
   for (const auto& list : {wanted, options.include}) {
     for (const std::string& code : list) {

@@ -9,8 +9,8 @@
 
 namespace hz::survey {
 
-/// What a rescued copy lacks: the imports whose content is not what was imported (names of their files), and whether the
-/// method had to be the default one.
+/// What a rescued copy lacks: the imports whose content is not what was imported (names of their files), and whether
+/// the method had to be the default one.
 struct Rescue {
   std::vector<std::string> leftOut;
   bool methodLost = false;

@@ -102,7 +102,8 @@ class FigureFilesTest : public QObject {
     QCOMPARE(names, QStringLiteral("imbalances.svg imbalances.csv imbalances-K_01__.svg imbalances-K_01__.csv "
                                    "imbalances-k_01__-2.svg imbalances-k_01__-2.csv")
                         .split(QLatin1Char(' ')));
-    for (const QString& file : folder.files()) QVERIFY(QFileInfo(file).size() > (file.endsWith(QLatin1String(".svg")) ? 1000 : 0));
+    for (const QString& file : folder.files())
+      QVERIFY(QFileInfo(file).size() > (file.endsWith(QLatin1String(".svg")) ? 1000 : 0));
   }
 };
 

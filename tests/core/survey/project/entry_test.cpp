@@ -42,7 +42,8 @@ class EntryTest : public QObject, private test::Folder {
     try {
       work();
     } catch (const Fault& fault) {
-      return std::string(faultKey(fault.code())) + " " + (fault.arguments().size() > 1 ? fault.arguments()[1] : std::string());
+      return std::string(faultKey(fault.code())) + " " +
+             (fault.arguments().size() > 1 ? fault.arguments()[1] : std::string());
     }
     return "none";
   }
