@@ -25,6 +25,11 @@ std::string imbalanceText(const ReportBuilder& b, std::size_t unit, const std::s
                  countText(result.n)});
 }
 
+/// What stands between two sentences: Chinese sets no blank there.
+std::string sentenceGap(const ReportBuilder& b) {
+  return b.context.language == Language::English ? " " : "";
+}
+
 std::string whyNot(const ReportBuilder& b, std::size_t unit, const std::string& code) {
   return absenceText(b.context.card, unit, code, b.context.framework, b.context.language);
 }
@@ -44,7 +49,7 @@ std::string imbalanceHeadline(const ReportBuilder& b, std::size_t unit, const st
     text = b.word(missing.empty() ? "headline_none" : "headline_none_computed", {n});
   }
   if (missing.empty()) return text;
-  if (!text.empty()) text += b.word("space");
+  if (!text.empty()) text += sentenceGap(b);
   return text + b.word("headline_missing", {join(missing, b.word("semicolon"))});
 }
 
@@ -151,7 +156,7 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
                          ? b.word("sure_width", {countText(context.card.units[unit].valid), fixedNumber(widest, 1)})
                          : b.word("sure_n", {countText(context.card.units[unit].valid)});
   if (b.parts.imbalances)
-    text += b.word("space") + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
+    text += sentenceGap(b) + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
   return text;
 }
 

@@ -82,7 +82,9 @@ const std::vector<WindowText>& windowTexts() {
       if (xml.name() == QLatin1String("source")) source = xml.readElementText();
       if (xml.name() != QLatin1String("translation")) continue;
       const QString state = xml.attributes().value(QLatin1String("type")).toString();
-      found.push_back({context, source, xml.readElementText(), state});
+      // A plural has its form in an element of its own.
+      const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+      found.push_back({context, source, text.trimmed(), state});
     }
     return found;
   }();

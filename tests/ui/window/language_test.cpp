@@ -81,7 +81,7 @@ class LanguageTest : public QObject {
       if (xml.name() == QLatin1String("source")) source = xml.readElementText();
       if (xml.name() != QLatin1String("translation")) continue;
       QVERIFY2(!xml.attributes().hasAttribute(QLatin1String("type")), qPrintable(source));
-      const QString translation = xml.readElementText();
+      const QString translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
       QVERIFY2(!translation.isEmpty(), qPrintable(source));
       // Every place for an argument is there, and every shortcut letter.
       for (int i = 1; i <= 4; ++i) {
