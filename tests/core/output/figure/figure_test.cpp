@@ -196,8 +196,8 @@ class FigureTest : public QObject {
       FigureRequest r = request(d, language);
       r.card = &card;
       NoProgress progress;
-      const Report report =
-          districtReport(r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}}, progress);
+      const Report report = districtReport(
+          r, {"k", "0", {{"a.csv", std::string(64, 'a'), "responses", "2026", 10, 9, 1}}, {}, {}}, progress);
       const std::string html =
           reportFormatOf("report.html")
               .write(

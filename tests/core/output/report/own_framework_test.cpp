@@ -67,7 +67,7 @@ class OwnFrameworkTest : public QObject, private Folder {
   }
   QString reportOf(Whose whose, Language language, Report* blocks = nullptr) {
     NoProgress progress;
-    Report report = districtReport(request(of(whose), language), {"project", "0", {}}, progress);
+    Report report = districtReport(request(of(whose), language), {"project", "0", {}, {}, {}}, progress);
     if (blocks != nullptr) *blocks = report;
     // The recipe is a file, in the one language of files.
     std::erase_if(report.blocks, [](const ReportBlock& block) {
