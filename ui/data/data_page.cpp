@@ -80,7 +80,7 @@ ResultPage::Lack DataPage::lack() const {
 /// user, and noted in the journal. Imports and community statistics are not.
 bool DataPage::setLeaving(bool leaving) {
   const auto* focused = qobject_cast<const QTableView*>(QApplication::focusWidget());
-  if (!leaving || focused == nullptr || focused == m_batchTable || focused == m_statisticTable) return true;
+  if (!leaving || focused == nullptr || focused == m_batchTable || m_sheets->isAncestorOf(focused)) return true;
   Prompts::Question question;
   question.text = tr("These are answers of single persons: personal data even without names.");
   question.details = tr("Copying them is noted in the journal of the project.");
