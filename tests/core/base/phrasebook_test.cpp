@@ -28,7 +28,7 @@ QStringList placeholders(const std::string& text) {
 constexpr std::string_view kSearchWords = "text/synonyms.csv";
 
 bool isPhrases(const Resource& file) {
-  return file.name.starts_with("text/") && file.name != kSearchWords;
+  return file.name.starts_with("text/") && file.name.ends_with(".csv") && file.name != kSearchWords;
 }
 
 }  // namespace
