@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <span>
 
@@ -256,14 +257,28 @@ class Estimator {
     return std::all_of(rows.begin(), rows.end(), [&](std::uint32_t r) { return unitOf[r] == unitOf[rows.front()]; });
   }
 
-  /// Nothing varies over sampling units although neither a census nor population totals fix the estimate.
+  /// A share of strata, whose totals are known, and whatever else is the same for all of a stratum.
+  bool isFixedByStrata(std::size_t i) const {
+    if (!m_design.isStratified()) return false;
+    const std::vector<int>& strata = m_design.variables().strata;
+    const Parts& parts = m_cells[i].parts;
+    std::map<int, std::size_t> firstOf;
+    for (std::size_t k = 0; k < parts.rows.size(); ++k) {
+      const std::size_t first = firstOf.try_emplace(strata[parts.rows[k]], k).first->second;
+      if (parts.y[k] != parts.y[first] || parts.xOf(k) != parts.xOf(first)) return false;
+    }
+    return firstOf.size() > 1;
+  }
+
+  /// Nothing varies over sampling units although neither a census nor known totals fix the estimate.
   bool lacksSpread(std::size_t i, double se) const {
     const std::vector<double>& influence = m_cells[i].point.influence.values;
     const double hair = 1e-12 * std::max(1e-300, std::abs(m_cells[i].point.value));
     if (std::all_of(influence.begin(), influence.end(), [=](double z) { return std::abs(z) <= hair; })) {
       return !m_design.hasFpc();
     }
-    return se <= hair && m_replicates == nullptr && !m_design.hasFpc() && !m_design.isCalibrated();
+    if (se > hair || m_replicates != nullptr || m_design.hasFpc() || m_design.isCalibrated()) return false;
+    return !isFixedByStrata(i);
   }
 
   void finish(std::size_t i, double variance) {
