@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace hz::score {
 namespace {
@@ -35,25 +34,24 @@ void collect(const Framework& framework, const Codebook& codebook, const std::st
   }
 }
 
-/// The parts right below the top of the framework that a question feeds, whatever its kind of indicator.
-void indicesOf(const Framework& framework, const std::string& question, const std::string& parent,
-               const std::string& index, std::set<std::string>& found) {
-  for (const Node* node : framework.children(parent)) {
-    const std::string& own = index.empty() ? node->code : index;
-    if (!node->isIndicator()) {
-      indicesOf(framework, question, node->code, own, found);
-      continue;
-    }
+/// Whether a question feeds an indicator below a node.
+bool feeds(const Framework& framework, const std::string& question, const std::string& parent) {
+  const std::vector<const Node*> below = framework.children(parent);
+  return std::any_of(below.begin(), below.end(), [&](const Node* node) {
+    if (!node->isIndicator()) return feeds(framework, question, node->code);
     const auto* mean = std::get_if<ScaleMean>(&node->kind);
-    if (mean != nullptr && mean->question == question) found.insert(own);
-  }
+    return mean != nullptr && mean->question == question;
+  });
 }
 
 /// Items as worded where the codebook's reversals are about several indices.
 void keyByScale(const Framework& framework, std::vector<ScaleDefinition::Item>& items) {
-  std::set<std::string> indices;
-  for (const ScaleDefinition::Item& item : items) indicesOf(framework, item.question, "", "", indices);
-  if (indices.size() < 2) return;
+  const auto isFed = [&](const Node& top) {
+    return top.level > 0 && top.parent.empty() &&
+           std::any_of(items.begin(), items.end(),
+                       [&](const ScaleDefinition::Item& item) { return feeds(framework, item.question, top.code); });
+  };
+  if (std::count_if(framework.nodes.begin(), framework.nodes.end(), isFed) < 2) return;
   for (ScaleDefinition::Item& item : items) item.turned = false;
 }
 
