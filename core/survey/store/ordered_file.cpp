@@ -146,7 +146,7 @@ int writeTail(sqlite3_file* file, const Folding& folding, sqlite3_int64 end, int
     tail.pages.push_back({at, std::move(old)});
   }
   const std::string bytes = tailBytes(tail, end);
-  constexpr std::size_t kPiece = std::size_t{1} << 24;
+  constexpr std::size_t kPiece = std::size_t{1} << 16;  // SQLite writes less than 128 KiB at once, or nothing
   for (std::size_t i = 0; i < bytes.size(); i += kPiece) {
     const auto count = static_cast<int>(std::min(kPiece, bytes.size() - i));
     const int result =
