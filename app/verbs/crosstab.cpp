@@ -148,109 +148,112 @@ void writeText(const Result& result, const Options& options, std::ostream& out) 
     for (std::size_t c = 0; c < result.table.columns; ++c) {
       const CrosstabCell& cell = result.cell(r, c);
       if (cell.n == kWithheldCount) {
-        const auto two = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.2f}", x); };
-        out << fmt::format("{} | {}: n {}  {} % of all  {} % of row [{}, {}]  {} % of column  residual {}\n",
-                           result.rows.names[r], result.columns.names[c], cell.n, two(100 * cell.total.value),
-                           two(100 * cell.inRow.value), two(100 * cell.inRow.lower), two(100 * cell.inRow.upper),
-                           two(100 * cell.inColumn.value), two(cell.adjustedResidual));
-      }
-    }
-    const Crosstab& t = result.table;
-    if (!t.reason.empty()) out << t.reason << '\n';
-    if (isMissing(t.f.p)) return;
-    out << fmt::format("Rao-Scott F {:.4f} on {:.3f} and {:.3f}, p {:.4g}; mean design effect {:.3f}\n", t.f.statistic,
-                       t.f.df1, t.f.df2, t.f.p, t.meanDesignEffect);
-  }
-
-  /// As it may leave: small counts, complements, and shares of a base that is kept back.
-  void withhold(Crosstab & table, const DisclosurePolicy& policy) {
-    CountTable counts;
-    counts.rows = table.rows;
-    counts.columns = table.columns;
-    for (const CrosstabCell& cell : table.cells) counts.counts.push_back(static_cast<std::int64_t>(cell.n));
-    const TableMask mask = stats::release(counts, policy, DisclosureScope::Breakdown, DisclosureScope::WholeSample);
-    for (std::size_t r = 0; r < table.rows; ++r) {
-      for (std::size_t c = 0; c < table.columns; ++c) {
-        CrosstabCell& cell = table.cells[r * table.columns + c];
-        const bool row = mask.rowTotals[r] != 0, column = mask.columnTotals[c] != 0;
-        if (mask.hides(r, c)) {
-          cell = {};
-          cell.n = kWithheldCount;
-          cell.weighted = kMissing;
-        }
-        if (row) cell.inRow = {};
-        if (column) cell.inColumn = {};
-        if (mask.total) cell.total = {};
-        if (row || column) cell.expected = cell.adjustedResidual = cell.designResidual = kMissing;
-      }
-      if (mask.rowTotals[r] != 0) table.rowShares[r] = {};
-    }
-    for (std::size_t c = 0; c < table.columns; ++c) {
-      if (mask.columnTotals[c] != 0) table.columnShares[c] = {};
-    }
-  }
-
-  /// Leaves out the categories of `own` that no row with both variables has.
-  void leaveOutEmpty(Categories & own, const Categories& other, const std::string& variable, Language language,
-                     std::vector<std::string>& notes) {
-    std::vector<int> place(own.names.size(), -1);
-    for (std::size_t i = 0; i < own.of.size(); ++i) {
-      if (own.of[i] >= 0 && other.of[i] >= 0) place[static_cast<std::size_t>(own.of[i])] = 0;
-    }
-    Categories kept;
-    for (std::size_t c = 0; c < place.size(); ++c) {
-      if (place[c] < 0) {
-        notes.push_back(phrase(language, "note.category_empty", {variable, own.names[c]}));
+        out << fmt::format("{} | {}: {}\n", result.rows.names[r], result.columns.names[c], kSuppressedMark);
         continue;
       }
-      place[c] = static_cast<int>(kept.names.size());
-      kept.names.push_back(own.names[c]);
+      const auto two = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.2f}", x); };
+      out << fmt::format("{} | {}: n {}  {} % of all  {} % of row [{}, {}]  {} % of column  residual {}\n",
+                         result.rows.names[r], result.columns.names[c], cell.n, two(100 * cell.total.value),
+                         two(100 * cell.inRow.value), two(100 * cell.inRow.lower), two(100 * cell.inRow.upper),
+                         two(100 * cell.inColumn.value), two(cell.adjustedResidual));
     }
-    for (const int of : own.of) kept.of.push_back(of < 0 ? -1 : place[static_cast<std::size_t>(of)]);
-    own = std::move(kept);
   }
+  const Crosstab& t = result.table;
+  if (!t.reason.empty()) out << t.reason << '\n';
+  if (isMissing(t.f.p)) return;
+  out << fmt::format("Rao-Scott F {:.4f} on {:.3f} and {:.3f}, p {:.4g}; mean design effect {:.3f}\n", t.f.statistic,
+                     t.f.df1, t.f.df2, t.f.p, t.meanDesignEffect);
+}
 
-  int runCrosstab(const Options& options, const Console& console) {
-    ConsoleProgress progress(console, "tabulating");
-    const Microdata data =
-        readMicrodata(options.file, options.read, {options.rows, options.columns}, options.design, options.weighting);
-    std::vector<std::string> notes;
-    WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
-    Categories rows = data.categories(options.rows), columns = data.categories(options.columns);
-    const Categories allRows = rows;
-    leaveOutEmpty(rows, columns, options.rows, console.language, notes);
-    leaveOutEmpty(columns, allRows, options.columns, console.language, notes);
-    constexpr std::size_t kMostCells = 400;
-    if (rows.names.size() * columns.names.size() > kMostCells) {
-      throw Fault(FaultCode::BadArgument,
-                  {fmt::format("{} by {} has {} x {} cells; a table holds at most {}, so group the values first",
-                               options.rows, options.columns, rows.names.size(), columns.names.size(), kMostCells)});
-    }
-    Crosstab table = crosstab(sample.design, sample.replicatesOrNone(), rows.of, rows.names.size(), columns.of,
-                              columns.names.size(), options.design.level, progress);
-    if (!options.disclosure.empty()) {
-      DisclosurePolicy policy;
-      policy.level = options.disclosure == "research" ? DisclosureLevel::Research : DisclosureLevel::Strict;
-      withhold(table, policy);
-    }
-    const Result result{std::move(rows),   std::move(columns), std::move(table),
-                        std::move(sample), std::move(notes),   data.rows()};
-    if (!console.quiet && !console.json()) {
-      for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
-    }
-    writeOutput(options.out, [&](std::ostream& out) {
-      if (console.json()) {
-        out << toJson(result, options).dump(2) << '\n';
-      } else if (console.format == "csv") {
-        writeCsv(result, options, out);
-      } else if (console.format.empty() || console.format == "text") {
-        writeText(result, options, out);
-      } else {
-        throw Fault(FaultCode::FormatUnknown, {console.format, "json, csv, text"});
+/// As it may leave: small counts, complements, and shares of a base that is kept back.
+void withhold(Crosstab& table, const DisclosurePolicy& policy) {
+  CountTable counts;
+  counts.rows = table.rows;
+  counts.columns = table.columns;
+  for (const CrosstabCell& cell : table.cells) counts.counts.push_back(static_cast<std::int64_t>(cell.n));
+  const TableMask mask = stats::release(counts, policy, DisclosureScope::Breakdown, DisclosureScope::WholeSample);
+  for (std::size_t r = 0; r < table.rows; ++r) {
+    for (std::size_t c = 0; c < table.columns; ++c) {
+      CrosstabCell& cell = table.cells[r * table.columns + c];
+      const bool row = mask.rowTotals[r] != 0, column = mask.columnTotals[c] != 0;
+      if (mask.hides(r, c)) {
+        cell = {};
+        cell.n = kWithheldCount;
+        cell.weighted = kMissing;
       }
-    });
-    return 0;
+      if (row) cell.inRow = {};
+      if (column) cell.inColumn = {};
+      if (mask.total) cell.total = {};
+      if (row || column) cell.expected = cell.adjustedResidual = cell.designResidual = kMissing;
+    }
+    if (mask.rowTotals[r] != 0) table.rowShares[r] = {};
   }
+  for (std::size_t c = 0; c < table.columns; ++c) {
+    if (mask.columnTotals[c] != 0) table.columnShares[c] = {};
+  }
+}
+
+/// Leaves out the categories of `own` that no row with both variables has.
+void leaveOutEmpty(Categories& own, const Categories& other, const std::string& variable, Language language,
+                   std::vector<std::string>& notes) {
+  std::vector<int> place(own.names.size(), -1);
+  for (std::size_t i = 0; i < own.of.size(); ++i) {
+    if (own.of[i] >= 0 && other.of[i] >= 0) place[static_cast<std::size_t>(own.of[i])] = 0;
+  }
+  Categories kept;
+  for (std::size_t c = 0; c < place.size(); ++c) {
+    if (place[c] < 0) {
+      notes.push_back(phrase(language, "note.category_empty", {variable, own.names[c]}));
+      continue;
+    }
+    place[c] = static_cast<int>(kept.names.size());
+    kept.names.push_back(own.names[c]);
+  }
+  for (const int of : own.of) kept.of.push_back(of < 0 ? -1 : place[static_cast<std::size_t>(of)]);
+  own = std::move(kept);
+}
+
+int runCrosstab(const Options& options, const Console& console) {
+  ConsoleProgress progress(console, "tabulating");
+  const Microdata data =
+      readMicrodata(options.file, options.read, {options.rows, options.columns}, options.design, options.weighting);
+  std::vector<std::string> notes;
+  WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
+  Categories rows = data.categories(options.rows), columns = data.categories(options.columns);
+  const Categories allRows = rows;
+  leaveOutEmpty(rows, columns, options.rows, console.language, notes);
+  leaveOutEmpty(columns, allRows, options.columns, console.language, notes);
+  constexpr std::size_t kMostCells = 400;
+  if (rows.names.size() * columns.names.size() > kMostCells) {
+    throw Fault(FaultCode::BadArgument,
+                {fmt::format("{} by {} has {} x {} cells; a table holds at most {}, so group the values first",
+                             options.rows, options.columns, rows.names.size(), columns.names.size(), kMostCells)});
+  }
+  Crosstab table = crosstab(sample.design, sample.replicatesOrNone(), rows.of, rows.names.size(), columns.of,
+                            columns.names.size(), options.design.level, progress);
+  if (!options.disclosure.empty()) {
+    DisclosurePolicy policy;
+    policy.level = options.disclosure == "research" ? DisclosureLevel::Research : DisclosureLevel::Strict;
+    withhold(table, policy);
+  }
+  const Result result{std::move(rows),   std::move(columns), std::move(table),
+                      std::move(sample), std::move(notes),   data.rows()};
+  if (!console.quiet && !console.json()) {
+    for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
+  }
+  writeOutput(options.out, [&](std::ostream& out) {
+    if (console.json()) {
+      out << toJson(result, options).dump(2) << '\n';
+    } else if (console.format == "csv") {
+      writeCsv(result, options, out);
+    } else if (console.format.empty() || console.format == "text") {
+      writeText(result, options, out);
+    } else {
+      throw Fault(FaultCode::FormatUnknown, {console.format, "json, csv, text"});
+    }
+  });
+  return 0;
+}
 
 }  // namespace
 
