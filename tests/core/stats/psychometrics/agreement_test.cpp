@@ -99,9 +99,9 @@ class AgreementTest : public QObject {
     // What cannot be computed neither holds nor fails.
     QCOMPARE(aggregationVerdict(groups, within).met(), 2);
     QCOMPARE(aggregationVerdict(groups, within).computed(), 2);
-    const std::string open = aggregationText(groups, within, Language::English);
-    QVERIFY(open.starts_with("Cannot be judged") && open.find("r_wg(j) could not be computed") != std::string::npos);
-    QVERIFY(open.find("do not agree") == std::string::npos);
+    const std::string said = aggregationText(groups, within, Language::English);
+    QVERIFY(said.starts_with("Cannot be judged") && said.find("r_wg(j) could not be computed") != std::string::npos);
+    QVERIFY(said.find("do not agree") == std::string::npos);
     within.median = 0.5;
     QCOMPARE(aggregationVerdict(groups, within).met(), 2);
     QVERIFY(aggregationText(groups, within, Language::English).find("do not agree") != std::string::npos);
