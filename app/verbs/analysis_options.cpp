@@ -9,6 +9,7 @@
 #include "output/analysis/project_data.h"
 #include "output/tables/table_forms.h"
 #include "survey/project/project.h"
+#include "verbs/design_options.h"
 
 #include <algorithm>
 #include <iostream>
