@@ -61,9 +61,11 @@ class FigureSettingsWindowTest : public QObject {
     QCOMPARE(m_pane->figure().title, own);
     m_fixture->session().undoStack().redo();
     m_fixture->session().kept().store();
-    const Project stored = Project::open(m_fixture->session().path().toStdString(), true);
-    QCOMPARE(stored.namedValues("figure").size(), std::size_t{1});
-    QVERIFY(stored.namedValues("figure")[0].value.find("My title") != std::string::npos);
+    const auto kept = [&] {
+      return m_fixture->session().read([](const Project& project) { return project.namedValues("figure"); });
+    };
+    QTRY_COMPARE(kept().size(), std::size_t{1});  // as soon as nothing uses the file any more
+    QVERIFY(kept()[0].value.find("My title") != std::string::npos);
   }
 
   void rowsAreSearched() {
