@@ -214,6 +214,7 @@ class CsvReader final : public TableReader {
       }
     }
     TableLayout layout = findTable(rows, {options.headerRows, options.skipRows.value_or(0) > 0, m_ranged});
+    refuseWidth(rows[layout.headerFirst].cells.size());
     if (layout.titles) m_facts.notes.emplace_back("title_rows");
     nameRowNames(rows, layout);
     const std::int64_t begin = rows[layout.headerFirst].fileRow;
@@ -224,10 +225,11 @@ class CsvReader final : public TableReader {
     m_firstColumn = layout.firstColumn;
     m_facts.columns = uniqueNames(layout.names);
     takeTables(layout, begin);
-    if (m_facts.columns.size() > kMaxColumns) {
-      throw Fault(FaultCode::TooManyColumns,
-                  {m_file->path(), std::to_string(m_facts.columns.size()), std::to_string(kMaxColumns)});
-    }
+  }
+
+  void refuseWidth(std::size_t columns) const {
+    if (columns > kMaxColumns)
+      throw Fault(FaultCode::TooManyColumns, {m_file->path(), std::to_string(columns), std::to_string(kMaxColumns)});
   }
 
   void takeTables(const TableLayout& layout, std::int64_t begin) {

@@ -219,7 +219,7 @@ class Finder {
     std::vector<std::pair<std::size_t, std::size_t>> blocks;
     std::vector<std::size_t> gaps;
     for (std::size_t c = begin; c < end;) {
-      std::size_t blockEnd = c;
+      std::size_t blockEnd = c + 1;  // of a table without any text, the only column is blank
       while (blockEnd < end && !isBlankColumn(blockEnd, from)) ++blockEnd;
       std::size_t next = blockEnd;
       while (next < end && isBlankColumn(next, from)) ++next;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/reader.h"
 
+#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "base/text.h"
 #include "support/registry.h"
 
 #include <unicode/ucnv.h>
@@ -244,7 +246,11 @@ class CsvReaderTest : public QObject {
 
   void tooManyColumnsAreRefused() {
     QCOMPARE(faultOf(file(std::string(70000, ',') + "\n1\n")), FaultCode::TooManyColumns);
-    QVERIFY(openTable(file(std::string(16383, ',') + "\n1\n"), {})->facts().columns.size() == 16384);
+    std::string names = "n";
+    for (int i = 1; i < 16384; ++i) names += ",n";
+    QVERIFY(openTable(file(names + "\n1\n"), {})->facts().columns.size() == 16384);
+    // What has no name beside a table is no column of it.
+    QVERIFY(openTable(file("n" + std::string(16383, ',') + "\n1\n"), {})->facts().columns.size() == 1);
   }
 
   void randomTablesComeBackAsWritten() {
@@ -268,7 +274,9 @@ class CsvReaderTest : public QObject {
           std::string cell = r == 0 ? "n" + std::to_string(c) : std::string();
           for (std::uint32_t k = random.below(4); r > 0 && k > 0; --k)
             cell += pieces[random.below(static_cast<std::uint32_t>(pieces.size()))];
-          if (c == 0 && cell.empty()) cell = "x";
+          // A row without any text is no record, and an apostrophe before a formula is the guard of the writer.
+          if (c == 0 && trimmed(cell).empty()) cell = "x";
+          if (unguardedCell(cell).size() < cell.size()) cell.insert(0, "a");
           row.push_back(cell);
           std::string quoted = "\"";
           for (const char ch : cell) quoted += ch == '"' ? std::string("\"\"") : std::string(1, ch);
