@@ -208,7 +208,7 @@ class CoderTest : public QObject {
     row("unknown community", "1", "Q9", "2019", "1", IssueCode::CommunityUnknown);
     row("letter in the wave", "1", "K01", "20I7", "1", IssueCode::WaveInvalid);
     row("blank wave", "1", "K01", "", "1", IssueCode::WaveInvalid);
-    row("weight 0", "1", "K01", "2019", "0", IssueCode::WeightInvalid);
+    row("weight of two billion", "1", "K01", "2019", "2000000000", IssueCode::WeightInvalid);
     row("weight negative", "1", "K01", "2019", "-2", IssueCode::WeightInvalid);
     row("weight word", "1", "K01", "2019", "heavy", IssueCode::WeightInvalid);
   }
@@ -235,10 +235,10 @@ class CoderTest : public QObject {
     QCOMPARE(out.waves[1], std::string_view("2019"));
   }
 
-  void blankWeightsAreOne() {
-    const CodedBatch out =
-        code({"resp_id", "community", "wave", "weight"}, {{"1", "K01", "2019", ""}, {"2", "K01", "2019", "2.5"}});
-    QCOMPARE(out.weights, (std::vector<double>{1, 2.5}));
+  void blankWeightsAreOneAndZeroTakesNoPart() {
+    const CodedBatch out = code({"resp_id", "community", "wave", "weight"},
+                                {{"1", "K01", "2019", ""}, {"2", "K01", "2019", "2.5"}, {"3", "K01", "2019", "0"}});
+    QCOMPARE(out.weights, (std::vector<double>{1, 2.5, 0}));
   }
 
   void repeatedIdentifiersAreRejectedWithinAWaveOnly() {
