@@ -17,6 +17,8 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -34,6 +36,19 @@ namespace {
 const QString kLooksKind = QStringLiteral("figure");
 constexpr std::size_t kSearchedRows = 15;  // fewer are seen at a glance
 constexpr int kSearchWidth = 150;
+
+/// Names of what differs between two settings: one edit after the other of the same is one step to undo.
+QString changedParts(const FigureSettings& before, const FigureSettings& after) {
+  const auto parts = [](const FigureSettings& of) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(figureSettingsJson(of))).object();
+  };
+  const QJsonObject was = parts(before), is = parts(after);
+  QString names;
+  for (const QString& key : was.keys() + is.keys()) {
+    if (was.value(key) != is.value(key)) names += QLatin1Char(' ') + key;
+  }
+  return names;
+}
 
 }  // namespace
 
@@ -209,7 +224,7 @@ void FigurePane::keepLooks() {
   const QString name = QString::fromStdString(m_composed.name);
   const std::optional<QString> json =
       looks == FigureSettings() ? std::nullopt : std::optional(QString::fromStdString(figureSettingsJson(looks)));
-  m_session.kept().set(tr("Figure settings"), kLooksKind, name, json, name);
+  m_session.kept().set(tr("Figure settings"), kLooksKind, name, json, name + changedParts(m_looks, looks));
 }
 
 Figure FigurePane::wantedRows(const Figure& composed) const {
