@@ -103,8 +103,8 @@ int CellCoder::choiceIndex(std::string_view token) const {
   }
   const std::string key = normalizedLabel(folded);
   if (const auto label = m_byLabel.find(key); label != m_byLabel.end()) return label->second;
-  if (const auto code = m_byPlainCode.find(key); code != m_byPlainCode.end()) return code->second;
-  return numberedIndex(folded);
+  const auto code = parseNumber(folded) ? m_byPlainCode.end() : m_byPlainCode.find(key);  // -1 is not 1
+  return code != m_byPlainCode.end() ? code->second : numberedIndex(folded);
 }
 
 /// "5. Strongly agree", "1-非常不同意", "5(非常同意)", "④比较同意", "A.养老助餐": the words say which choice is meant;
