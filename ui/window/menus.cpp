@@ -104,14 +104,18 @@ void Menus::buildView() {
 
 void Menus::buildPages() {
   PageGroup group = PageGroup::None;
+  int digit = 0;
   for (const PageEntry& entry : pageTable()) {
-    if (std::exchange(group, entry.group) != entry.group) view->addSeparator();
+    const bool first = std::exchange(group, entry.group) != entry.group;
+    if (first) view->addSeparator();
     QAction* action = view->addAction(QString());
     action->setObjectName(QLatin1String(entry.id) + QStringLiteral("PageAction"));
     action->setData(QString::fromLatin1(entry.id));
     pages.append(action);
     if (action->data() == QLatin1String("entry")) m_dataMenu->insertAction(undoImport, action);
-    if (pages.size() <= 9) action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(pages.size())));
+    // There are nine digits: what is rarely turned to, the making of a project, does without.
+    if (entry.group == PageGroup::Prepare && !first) continue;
+    if (++digit <= 9) action->setShortcut(QKeySequence(QStringLiteral("Ctrl+%1").arg(digit)));
   }
   view->addSeparator();
 }
