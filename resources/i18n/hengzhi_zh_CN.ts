@@ -2495,16 +2495,16 @@ SHA-256 %4</translation>
         <translation>交付</translation>
     </message>
     <message>
-        <source>Ana&amp;lysis</source>
-        <translation>统计分析(&amp;L)</translation>
+        <source>Anal&amp;ysis</source>
+        <translation>统计分析(&amp;Y)</translation>
     </message>
     <message>
         <source>R&amp;eport</source>
         <translation>报告(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Enter questionnaires</source>
-        <translation>录入问卷(&amp;E)</translation>
+        <source>En&amp;ter questionnaires</source>
+        <translation>录入问卷(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Questionnaire</source>
@@ -6218,6 +6218,18 @@ SHA-256 %4</translation>
     <message>
         <source>&amp;Write the report…</source>
         <translation>生成报告(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Nothing to report yet</source>
+        <translation>暂无可报告的内容</translation>
+    </message>
+    <message>
+        <source>Import questionnaires or community statistics, and reports are made here.</source>
+        <translation>导入问卷或社区统计数据后，可在此生成报告。</translation>
+    </message>
+    <message>
+        <source>Import data…</source>
+        <translation>导入数据…</translation>
     </message>
 </context>
 <context>

@@ -91,9 +91,13 @@ void ReportPage::layOut() {
   halves->setStretchFactor(0, 2);
   halves->setStretchFactor(1, 3);
   halves->setChildrenCollapsible(false);
+  m_stack->addWidget(halves);
+  m_stack->addWidget(m_nothing);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kGroupGap, kGroupGap, kGroupGap, kGroupGap);
-  layout->addWidget(halves);
+  layout->addWidget(m_stack);
+  m_import = m_nothing->addButton(QStringLiteral("reportImportButton"));
+  connect(m_import, &QPushButton::clicked, this, [this] { emit actionWanted(QStringLiteral("importAction")); });
 }
 
 void ReportPage::connectAll() {
@@ -287,6 +291,7 @@ void ReportPage::setSettings(const ReportSettings& settings) {
 void ReportPage::renew() {
   m_stale = true;
   m_write->setEnabled(hasContent());
+  m_stack->setCurrentIndex(hasContent() ? 0 : 1);
   emit contentChanged();
   if (isVisible()) m_delay.start();
 }
@@ -343,6 +348,9 @@ void ReportPage::showEvent(QShowEvent* event) {
 }
 
 void ReportPage::retranslate() {
+  m_nothing->setTexts(tr("Nothing to report yet"),
+                      tr("Import questionnaires or community statistics, and reports are made here."));
+  m_import->setText(tr("Import data…"));
   const auto name = [this](int row, const QString& words, QWidget* widget) {
     auto* label = qobject_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget());
     label->setText(words);

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/empty_state.h"
 #include "ui/common/latest_work.h"
 #include "ui/pages/page.h"
 #include "ui/report/report_work.h"
 
+#include <QStackedWidget>
 #include <QTimer>
 
 class QComboBox;
@@ -55,6 +57,9 @@ class ReportPage : public Page {
   std::optional<ReportWork> work() const;
 
   Session& m_session;
+  QStackedWidget* m_stack = new QStackedWidget;
+  EmptyState* m_nothing = new EmptyState(QStringLiteral("report"));
+  QPushButton* m_import = nullptr;
   QFormLayout* m_form;
   QComboBox* m_template;
   QComboBox* m_wave;
