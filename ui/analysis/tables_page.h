@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/all_parts.h"
 #include "output/analysis/analysis.h"
 #include "ui/common/latest_work.h"
 #include "ui/pages/result_page.h"

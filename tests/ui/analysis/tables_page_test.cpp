@@ -68,8 +68,8 @@ class TablesPageTest : public QObject {
     QVERIFY(!page()->tables().empty());
     QTest::mouseClick(find<QPushButton>("analysisCopyButton"), Qt::LeftButton);
     const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
-    QVERIFY(mime->html().contains("border-top:1.5pt solid #000"));
-    QVERIFY(mime->text().contains('\t'));
+    QVERIFY(mime->html().contains(QStringLiteral("border-top:1.5pt solid #000")));
+    QVERIFY(mime->text().contains(QLatin1Char('\t')));
   }
 };
 
