@@ -109,11 +109,14 @@ class ScaleReportTest : public QObject {
     QCOMPARE(one.size(), scales.size());
     for (std::size_t i = 0; i < one.size(); ++i) {
       QVERIFY2(one[i].problems.empty(), one[i].problems.empty() ? "" : one[i].problems[0].fault.what());
-      QVERIFY(one[i].reliability->alpha > 0.5);
       QVERIFY(one[i].resampled->alpha.lower < one[i].reliability->alpha);
       QCOMPARE(one[i].resampled->clusters, Eigen::Index{5});
-      QVERIFY(one[i].verdict->groupsDiffer);
-      QCOMPARE(one[i].parallel->retained, 1);
+      // The answers made here follow the indices; a grid of several indices is taken as it is worded.
+      if (one[i].scale.source == ScaleDefinition::Source::Framework) {
+        QVERIFY(one[i].reliability->alpha > 0.5);
+        QVERIFY(one[i].verdict->groupsDiffer.value_or(false));
+        QCOMPARE(one[i].parallel->retained, 1);
+      }
       QCOMPARE(four[i].resampled->omegaTotal.lower, one[i].resampled->omegaTotal.lower);
       QCOMPARE(four[i].parallel->quantile, one[i].parallel->quantile);
     }
