@@ -49,7 +49,7 @@ const std::vector<PageEntry>& pageTable() {
   static const std::vector<PageEntry> table{
       {"start",      None,    "start",      QT_TRANSLATE_NOOP("hz::Pages", "&Start"),      "start",           make<StartPage>},
       {"data",       Prepare, "data",       QT_TRANSLATE_NOOP("hz::Pages", "&Data"),       "import",          make<DataPage>},
-      {"entry",      Prepare, "entry",      QT_TRANSLATE_NOOP("hz::Pages", "&Enter questionnaires"), "entry", make<EntryPage>},
+      {"entry",      Prepare, "entry",      QT_TRANSLATE_NOOP("hz::Pages", "En&ter questionnaires"), "entry", make<EntryPage>},
       {"questionnaire", Prepare, "questionnaire", QT_TRANSLATE_NOOP("hz::Pages", "&Questionnaire"), "questionnaire", make<QuestionnairePage>},
       {"framework",  Prepare, "framework",  QT_TRANSLATE_NOOP("hz::Pages", "&Framework"),  "framework",       make<FrameworkPage>},
       {"scores",     Results, "scores",     QT_TRANSLATE_NOOP("hz::Pages", "S&cores"),     "uncertainty",     make<ScoresPage>},
@@ -57,7 +57,7 @@ const std::vector<PageEntry>& pageTable() {
       {"charts",     Results, "charts",     QT_TRANSLATE_NOOP("hz::Pages", "C&harts"),     "charts",          make<AllChartsPage>},
       {"compare",    Results, "compare",    QT_TRANSLATE_NOOP("hz::Pages", "C&ompare"),    "ranks",           make<ComparePage>},
       {"robustness", Results, "robustness", QT_TRANSLATE_NOOP("hz::Pages", "&Robustness"), "sampling_method", make<RobustnessPage>},
-      {"analysis",   Results, "analysis",    QT_TRANSLATE_NOOP("hz::Pages", "Ana&lysis"),   "analysis",        make<TablesPage>},
+      {"analysis",   Results, "analysis",    QT_TRANSLATE_NOOP("hz::Pages", "Anal&ysis"),   "analysis",        make<TablesPage>},
       {"report",     Deliver, "report",     QT_TRANSLATE_NOOP("hz::Pages", "R&eport"),     "report",          make<ReportPage>},
   };
   // clang-format on
