@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QtTest>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 using namespace hz::test;
 using nlohmann::json;
