@@ -7,6 +7,7 @@
 #include <QtTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 using namespace hz::test;
 using nlohmann::json;
