@@ -128,7 +128,7 @@ class Finder {
         // Records under a header with fewer names than columns.
         return hasFigure(m_rows[r]) && before < r && filledCells(m_rows[before]) >= 2 ? before : r;
       }
-      before = r;
+      if (!hasFigure(m_rows[r])) before = r;
     }
     return afterRemarks();
   }
@@ -157,6 +157,8 @@ class Finder {
     if (last + 2 >= m_rows.size()) return false;
     const LeadRow &upper = m_rows[last], &lower = m_rows[last + 1];
     if (hasFigure(lower) || isRemarkRow(lower)) return false;
+    // The second header row of SurveyMonkey is read by its own rules (source_reader.h).
+    if (cellOf(upper, 1) == "CollectorID") return false;
     bool fillsGap = false, breaksType = false, gap = false;
     for (std::size_t c = 0; c < m_width; ++c) {
       const bool above = !cellOf(upper, c).empty(), below = !cellOf(lower, c).empty();
@@ -338,7 +340,7 @@ class Finder {
 
   const std::vector<LeadRow>& m_rows;
   const LayoutWishes& m_wishes;
-  std::size_t m_width = 0;
+  std::size_t m_width = 1;
   bool m_unitRow = false, m_headless = false;
   TableLayout m_layout;
 };

@@ -53,7 +53,7 @@ class OdsReaderTest : public QObject {
       QTest::newRow(name) << QString::fromStdString(cell) << QString::fromUtf8(expected);
     };
     add("number", typed("float", "value", "0.1000"), "0.1");
-    add("percentage", typed("percentage", "value", "0.25"), "0.25");
+    add("percentage", typed("percentage", "value", "0.25"), "25%");
     add("currency", typed("currency", "value", "12"), "12");
     add("date", typed("date", "date-value", "2019-10-08"), "2019-10-08");
     add("date and time", typed("date", "date-value", "2019-10-08T09:05:11"), "2019-10-08 09:05:11");
