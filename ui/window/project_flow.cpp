@@ -256,13 +256,15 @@ void ProjectFlow::projectOpened() {
   if (m_waiting.isEmpty()) return;
   const QStringList files = std::exchange(m_waiting, {});
   // After the first reading of the new project, which is empty and quick.
+  auto* once = new QObject(this);
   connect(
-      &m_session, &Session::scorecardReady, this,
-      [this, files] {
-        QMetaObject::invokeMethod(
-            this, [this, files] { startImport(files); }, Qt::QueuedConnection);
+      &m_session, &Session::scorecardReady, once,
+      [this, files, once] {
+        if (m_session.isBusy()) return;
+        once->deleteLater();
+        startImport(files);
       },
-      static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+      Qt::QueuedConnection);
 }
 
 void ProjectFlow::offerReading(const QString&, const Fault& fault) {
