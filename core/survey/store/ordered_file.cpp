@@ -94,6 +94,13 @@ int closeOrdered(sqlite3_file* file) {
   return methodsOf(file).xClose(realOf(file));
 }
 
+/// A file that ends inside a page was cut: SQLite would take the rest of the page for zeros.
+void noteCutPage(sqlite3_file* file, int count, sqlite3_int64 at) {
+  if (!isWholePage(file, count, at) || ours(file).changedPage != 0) return;
+  sqlite3_int64 size = 0;
+  if (methodsOf(file).xFileSize(realOf(file), &size) == SQLITE_OK && at < size) ours(file).changedPage = at / count + 1;
+}
+
 int readOrdered(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
   if (const Folding* folding = foldingOf(file); folding != nullptr) {
     auto page = folding->pages.upper_bound(at);
@@ -104,6 +111,7 @@ int readOrdered(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
     }
   }
   const int result = methodsOf(file).xRead(realOf(file), to, count, at);
+  if (result == SQLITE_IOERR_SHORT_READ) noteCutPage(file, count, at);
   if (result != SQLITE_OK) return result;
   if (at == 0 && count >= 100) learn(file, to);
   if (isWholePage(file, count, at) && ours(file).changedPage == 0) {
