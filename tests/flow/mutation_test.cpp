@@ -32,6 +32,9 @@ std::string withoutCounters(std::string database) {
   for (const std::size_t at : {std::size_t{24}, std::size_t{92}}) {
     if (database.size() >= at + 8) database.replace(at, at == 24 ? 4 : 8, at == 24 ? 4 : 8, '\0');
   }
+  // And the sum of the page that they stand on.
+  constexpr std::size_t kPage = 32768, kSum = 8;
+  if (database.size() >= kPage) database.replace(kPage - kSum, kSum, kSum, '\0');
   return database;
 }
 

@@ -325,17 +325,17 @@ class CsvReaderTest : public QObject {
   void inspectionTellsTypesAndCounts() {
     const Inspection found =
         inspectTable(file("n,d,b,t,e\n1,2019-10-08,yes,x,\n2.5,2018/1/2,no,1a,\n,,,,\n-3,2019-12-31,yes,z,\n"), {});
-    QCOMPARE(found.rows, 4u);
+    QCOMPARE(found.rows, 3u);  // delimiters alone are no record
     QCOMPARE(found.columns[0].type, std::string("number"));
     QCOMPARE(found.columns[0].min, std::string("-3"));
     QCOMPARE(found.columns[0].max, std::string("2.5"));
     QCOMPARE(found.columns[0].valid, 3u);
-    QCOMPARE(found.columns[0].missing, 1u);
+    QCOMPARE(found.columns[0].missing, 0u);
     QCOMPARE(found.columns[1].type, std::string("date"));
     QCOMPARE(found.columns[2].type, std::string("boolean"));
     QCOMPARE(found.columns[3].type, std::string("text"));
     QCOMPARE(found.columns[4].valid, 0u);
-    QCOMPARE(found.preview.size(), std::size_t{4});
+    QCOMPARE(found.preview.size(), std::size_t{3});
     QCOMPARE(inspectTable(file("a,b\n"), {}).rows, 0u);
   }
 };
