@@ -106,12 +106,11 @@ void LabelTranslator::readDeclared(const VariableFacts& variable, const Question
   const ChoiceList* list = question.list.empty() ? nullptr : m_codebook->list(question.list);
   for (const auto& [code, label] : variable.valueLabels) {
     if (!isDeclaredMissing(variable.missingRanges, code)) continue;
-    // A choice of the questionnaire with this very label stays the choice.
+    // A choice of the questionnaire with this very label stays the choice, whatever it stands for.
     const bool own =
         list != nullptr && std::any_of(list->choices.begin(), list->choices.end(), [&](const Choice& choice) {
-          return choice.missing == MissingKind::None &&
-                 (normalizedLabel(choice.label.english) == normalizedLabel(label) ||
-                  normalizedLabel(choice.label.chinese) == normalizedLabel(label));
+          return normalizedLabel(choice.label.english) == normalizedLabel(label) ||
+                 normalizedLabel(choice.label.chinese) == normalizedLabel(label);
         });
     const auto kind = missingKindOfLabel(label);
     if (own) continue;
