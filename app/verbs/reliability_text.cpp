@@ -21,10 +21,10 @@ std::string range(double lower, double upper) {
 
 void printFit(std::ostream& out, const FitIndices& fit) {
   fmt::print(out,
-             "  fit: chi2 {:.3f} (n F) or {:.3f} (Bartlett's multiplier), df {:.0f}, p {}; CFI {}, TLI {}, RMSEA {} "
+             "  fit: chi2 {} (n F) or {} (Bartlett's multiplier), df {:.0f}, p {}; CFI {}, TLI {}, RMSEA {} "
              "{} (90 %), SRMR {}\n",
-             fit.chi2, fit.chi2Bartlett, fit.df, isMissing(fit.p) ? "–" : fmt::format("{:.3g}", fit.p), three(fit.cfi),
-             three(fit.tli), three(fit.rmsea), range(fit.rmseaLower, fit.rmseaUpper), three(fit.srmr));
+             three(fit.chi2), three(fit.chi2Bartlett), fit.df, isMissing(fit.p) ? "–" : fmt::format("{:.3g}", fit.p),
+             three(fit.cfi), three(fit.tli), three(fit.rmsea), range(fit.rmseaLower, fit.rmseaUpper), three(fit.srmr));
 }
 
 void printReliability(std::ostream& out, const ReliabilityFindings& found, Language language) {

@@ -124,6 +124,7 @@ class Finder {
       const std::size_t filled = filledCells(m_rows[r]);
       const bool comment = cellOf(m_rows[r], 0).starts_with('#') && cellOf(m_rows[r], 0).size() > 1;
       if (comment || (isRemarkRow(m_rows[r]) && filled * 10 < widest * 9)) continue;
+      if (isSurveyMonkeyHeader(m_rows[r])) return r;  // half empty: its options stand in the second row
       if (filled >= 2 && filled * 10 >= widest * 6) {
         // Records under a header with fewer names than columns.
         return hasFigure(m_rows[r]) && before < r && filledCells(m_rows[before]) >= 2 ? before : r;
@@ -132,6 +133,8 @@ class Finder {
     }
     return afterRemarks();
   }
+
+  static bool isSurveyMonkeyHeader(const LeadRow& row) { return cellOf(row, 1) == "CollectorID"; }
 
   std::size_t afterRemarks() const {
     for (std::size_t r = 0; r + 1 < std::min(m_rows.size(), kMostTitles); ++r) {
@@ -158,7 +161,7 @@ class Finder {
     const LeadRow &upper = m_rows[last], &lower = m_rows[last + 1];
     if (hasFigure(lower) || isRemarkRow(lower)) return false;
     // The second header row of SurveyMonkey is read by its own rules (source_reader.h).
-    if (cellOf(upper, 1) == "CollectorID") return false;
+    if (isSurveyMonkeyHeader(upper)) return false;
     bool fillsGap = false, breaksType = false, gap = false;
     for (std::size_t c = 0; c < m_width; ++c) {
       const bool above = !cellOf(upper, c).empty(), below = !cellOf(lower, c).empty();

@@ -220,9 +220,9 @@ class LayoutsTest : public QObject {
         "Community,How often do you take part?,The committee is fair.,\n"
         "R_1,Default,Anonymous,,,192.0.2.1,0,2014-01-01 10:00:00,2014-01-01 10:10:00,1,K01,3,3,\n"
         "R_2,Default,Anonymous,,,192.0.2.1,0,2014-01-01 10:00:00,2014-01-01 10:10:00,1,K02,,99,\n",
-        "qualtrics\nrows 2\nV1|V2|V3|V4|V5|V6|V7|V8|V9|V10|Q1|Q2|Q4|column_14\nmissing 0|0|0|2|2|0|0|0|0|0|0|1|0|2\n"
+        "qualtrics\nrows 2\nV1|V2|V3|V4|V5|V6|V7|V8|V9|V10|Q1|Q2|Q4\nmissing 0|0|0|2|2|0|0|0|0|0|0|1|0\n"
         "labels ResponseID|ResponseSet|Name|ExternalDataReference|EmailAddress|IPAddress|Status|StartDate|EndDate|"
-        "Finished|Community|How often do you take part?|The committee is fair.|",
+        "Finished|Community|How often do you take part?|The committee is fair.",
         "2 = 2 + 0, missing 5 0 0 1 0\nR_1|K01|3||3||\nR_2|K02|||-99||");
     add("surveymonkey",
         "RespondentID,CollectorID,StartDate,EndDate,IP Address,Community,How often do you<br>take part?,"
@@ -263,7 +263,7 @@ class LayoutsTest : public QObject {
         "社区调查数据,,,\n2019年,,,\n编号,社区,您参加活动的次数？,居住年数\n1,K01,３,１２\n2,K02,不清楚,\n注：已核对,,,"
         "\n",
         "none\nrows 3\n编号|社区|您参加活动的次数？|居住年数\nmissing 0|1|1|2",
-        "3 = 2 + 1, missing 5 0 1 0 0\n1|K01|3|||12|\n2|K02|-98||||\ncommunity_empty 1");
+        "3 = 2 + 1, missing 5 0 1 0 0\n1|K01|3|||12|\n2|K02|-98||||\nrow_is_total 1");
   }
 
   void sources() {
