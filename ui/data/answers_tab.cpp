@@ -49,7 +49,7 @@ AnswersTab::AnswersTab(Session& session, QWidget* parent)
       m_table(new QTableView) {
   m_find->setObjectName(QStringLiteral("findAnswerLineEdit"));
   m_find->setClearButtonEnabled(true);
-  m_find->setMinimumWidth(220);
+  m_find->setMinimumWidth(160);
   m_previous->setObjectName(QStringLiteral("findPreviousButton"));
   m_next->setObjectName(QStringLiteral("findNextButton"));
   m_previous->setArrowType(Qt::UpArrow);

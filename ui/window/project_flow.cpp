@@ -16,10 +16,15 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QTimer>
+
+#include <chrono>
 
 namespace hz {
 
 namespace {
+
+constexpr std::chrono::milliseconds kReadingPatience{50};
 const QString kSuffix = QStringLiteral("hengzhi");
 }  // namespace
 
@@ -256,15 +261,14 @@ void ProjectFlow::projectOpened() {
   if (m_waiting.isEmpty()) return;
   const QStringList files = std::exchange(m_waiting, {});
   // After the first reading of the new project, which is empty and quick.
-  auto* once = new QObject(this);
-  connect(
-      &m_session, &Session::scorecardReady, once,
-      [this, files, once] {
-        if (m_session.isBusy()) return;
-        once->deleteLater();
-        startImport(files);
-      },
-      Qt::QueuedConnection);
+  auto* once = new QTimer(this);
+  connect(once, &QTimer::timeout, this, [this, files, once] {
+    if (m_session.isBusy() || m_session.isComputing()) return;
+    once->stop();
+    once->deleteLater();
+    startImport(files);
+  });
+  once->start(kReadingPatience);
 }
 
 void ProjectFlow::offerReading(const QString&, const Fault& fault) {
