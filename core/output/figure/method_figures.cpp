@@ -55,12 +55,6 @@ std::string unitText(const FigureContext& context, const ScoreUnit& unit) {
   return name.empty() ? unit.community : unit.community + ' ' + name;
 }
 
-/// Says so where only the first of the candidates, largest value first, are drawn.
-void noteLargestDrawn(Figure& figure, const FigureContext& context, std::size_t drawn, std::size_t candidates) {
-  if (drawn == candidates) return;
-  figure.notes.push_back(context.word("note_cut_largest", {std::to_string(drawn), std::to_string(candidates)}));
-}
-
 std::vector<std::string> bandColumns(const FigureContext& context) {
   return {context.word("column_community"),      context.word("column_value"),
           context.word("column_sampling_lower"), context.word("column_sampling_upper"),
@@ -192,7 +186,6 @@ Figure composeBands(FigureContext context) {
   figure.panels = bandPanels(context, all->units.size());
   double share = 0;
   int shares = 0;
-  std::size_t drawn = 0;
   for (const std::size_t u : order) {
     const UnitUncertainty& of = all->at(column, u);
     const std::string name = unitText(context, all->units[u]);
@@ -202,19 +195,17 @@ Figure composeBands(FigureContext context) {
       ++shares;
     }
     addBands(figure.panels, of, name, all->units[u].community);
-    ++drawn;
   }
   for (FigurePanel& panel : figure.panels) {
     panel.y.lower = -0.6;
-    panel.y.upper = static_cast<double>(drawn) - 0.4;
+    panel.y.upper = static_cast<double>(order.size()) - 0.4;
   }
-  figure.heightMm = heightForRows(drawn, 44, 11);
+  figure.heightMm = heightForRows(order.size(), 44, 11);
   figure.notes = context.notes(false);
   figure.notes.push_back(bandsNote(context, *all));
   if (!all->failures.empty()) {
     figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
   }
-  noteLargestDrawn(figure, context, drawn, order.size());
   figure.description = title + ". " +
                        context.word("describe_bands", {std::to_string(order.size()), context.wave,
                                                        shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
@@ -243,7 +234,6 @@ Figure composeRecipes(FigureContext context) {
     panel.x.categories.push_back(context.text(outcome->scenario.name));
     figure.table.columns.push_back(context.text(outcome->scenario.name));
   }
-  std::size_t drawn = 0;
   double largest = 0;
   for (const std::size_t u : order) {
     std::vector<double> ranks{all->ranks[column * units + u]};
@@ -256,17 +246,15 @@ Figure composeRecipes(FigureContext context) {
     figure.table.rows.push_back(std::move(cells));
     addRankCells(panel, ranks, all->units[u].community, units);
     panel.y.categories.push_back(unitText(context, all->units[u]));
-    ++drawn;
   }
   panel.x.lower = panel.y.lower = -0.5;
   panel.x.upper = static_cast<double>(shown.size()) + 0.5;
-  panel.y.upper = static_cast<double>(drawn) - 0.5;
+  panel.y.upper = static_cast<double>(order.size()) - 0.5;
   figure.panels.push_back(std::move(panel));
   figure.widthMm = shown.size() > 12 ? 180 : 150;
-  figure.heightMm = heightForRows(drawn, 66, 6.5);
+  figure.heightMm = heightForRows(order.size(), 66, 6.5);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_recipes"));
-  noteLargestDrawn(figure, context, drawn, order.size());
   figure.description =
       title + ". " +
       context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});
