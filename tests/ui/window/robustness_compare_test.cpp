@@ -272,9 +272,9 @@ class RobustnessCompareTest : public QObject {
     QVERIFY(settled());
     QVERIFY(isAbout(robustness()->figurePane(), "reliability"));
     QVERIFY(find<QComboBox>("scaleComboBox")->count() > 3);
-    // The three numbers, or how many of the conditions could be computed.
+    // The verdict with its numbers: here the condition that is not met is named with its figure.
     const QString verdict = find<QLabel>("aggregationLabel")->text();
-    QVERIFY2(verdict.contains(QStringLiteral("ICC(1)")) || verdict.contains(QStringLiteral("conditions")),
+    QVERIFY2(verdict.contains(QStringLiteral("2 of 3 conditions")) && verdict.contains(QStringLiteral("r_wg(j) = ")),
              qPrintable(verdict));
     click("scales_scree");
     QVERIFY(isAbout(robustness()->figurePane(), "scree"));
