@@ -5056,6 +5056,10 @@ SHA-256 %4</translation>
         <source>Answered</source>
         <translation>作答人数</translation>
     </message>
+    <message>
+        <source>Derived</source>
+        <translation>派生变量</translation>
+    </message>
 </context>
 <context>
     <name>hz::ChoicesTable</name>
@@ -5253,6 +5257,14 @@ SHA-256 %4</translation>
         <source>Gives this question choices of its own; the others keep theirs.</source>
         <translation>使本题使用自己的选项，其他题目不变。</translation>
     </message>
+    <message>
+        <source>Lowest point of the scale</source>
+        <translation>量表最低分</translation>
+    </message>
+    <message>
+        <source>Highest point of the scale</source>
+        <translation>量表最高分</translation>
+    </message>
 </context>
 <context>
     <name>hz::QuestionnairePage</name>
@@ -5327,6 +5339,30 @@ SHA-256 %4</translation>
     <message>
         <source>Questions</source>
         <translation>题目</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>A variable that follows from answers: choices merged, bands, means, conditions.</source>
+        <translation>由答案得出的变量：选项合并、数值分组、均值、条件。</translation>
+    </message>
+    <message>
+        <source>new variable</source>
+        <translation>新变量</translation>
+    </message>
+    <message>
+        <source>removal of variable %1</source>
+        <translation>删除变量%1</translation>
+    </message>
+    <message>
+        <source>order of the variables</source>
+        <translation>变量顺序</translation>
+    </message>
+    <message>
+        <source>The questionnaire has no question that a variable could follow from.</source>
+        <translation>问卷中没有可据以得出变量的题目。</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +6641,148 @@ SHA-256 %4</translation>
     <message>
         <source>Standard errors</source>
         <translation>标准误</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DerivedForm</name>
+    <message>
+        <source>Choices renamed and merged</source>
+        <translation>选项改名与合并</translation>
+    </message>
+    <message>
+        <source>Bands of numbers</source>
+        <translation>数值分组</translation>
+    </message>
+    <message>
+        <source>Mean of items</source>
+        <translation>题项均值</translation>
+    </message>
+    <message>
+        <source>Sum of items</source>
+        <translation>题项总和</translation>
+    </message>
+    <message>
+        <source>Yes or no: a condition holds</source>
+        <translation>是否满足条件</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Limits of the bands</source>
+        <translation>分组界限</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Least share of items answered</source>
+        <translation>最低作答题项比例</translation>
+    </message>
+    <message>
+        <source>%1 of %2 respondents have a value.</source>
+        <translation>%2名受访者中%1名有取值。</translation>
+    </message>
+    <message>
+        <source>the condition holds</source>
+        <translation>满足条件</translation>
+    </message>
+    <message>
+        <source>it does not hold</source>
+        <translation>不满足条件</translation>
+    </message>
+    <message>
+        <source>The questionnaire has no question that this rule could use.</source>
+        <translation>问卷中没有可用于此规则的题目。</translation>
+    </message>
+    <message>
+        <source>Limits are numbers that ascend, as 30, 45, 60.</source>
+        <translation>界限须为由小到大的数值，如30, 45, 60。</translation>
+    </message>
+    <message>
+        <source>change of variable %1</source>
+        <translation>变量%1的修改</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>归入</translation>
+    </message>
+    <message>
+        <source>What the answers become</source>
+        <translation>答案归入</translation>
+    </message>
+    <message>
+        <source>The same words merge answers; without words they are left out.</source>
+        <translation>文字相同的答案合并；留空则不计入。</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>题项</translation>
+    </message>
+    <message>
+        <source>e.g. 30, 45, 60</source>
+        <translation>如30, 45, 60</translation>
+    </message>
+    <message>
+        <source>e.g. ${age} &gt; 3 and selected(${help}, 'meals')</source>
+        <translation>如${age} &gt; 3 and selected(${help}, 'meals')</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DerivedEdits</name>
+    <message>
+        <source>The condition is empty.</source>
+        <translation>条件为空。</translation>
+    </message>
+    <message>
+        <source>“%1” is no question and no variable above this one.</source>
+        <translation>“%1”不是题目，也不是排在此变量之前的变量。</translation>
+    </message>
+    <message>
+        <source>The condition cannot be understood. Write it as ${code} = '1'.</source>
+        <translation>无法识别该条件，请写作${code} = '1'。</translation>
+    </message>
+    <message>
+        <source>Another question or variable has this code.</source>
+        <translation>已有题目或变量使用该代码。</translation>
+    </message>
+    <message>
+        <source>Tick at least one item.</source>
+        <translation>请至少勾选一个题项。</translation>
+    </message>
+    <message>
+        <source>At least one answer must become something.</source>
+        <translation>至少要有一个答案归入某一类。</translation>
+    </message>
+    <message>
+        <source>Every band needs a name.</source>
+        <translation>每个分组都要有名称。</translation>
     </message>
 </context>
 </TS>

@@ -214,6 +214,8 @@ void AnalysisForm::showKind() {
                           tr("Variables"), tr("Predictors"), tr("Mediators")};
   m_whatLabel->setText(what[now]);
   m_byLabel->setText(now == Differences ? tr("By") : tr("Controls"));
+  m_what->setAccessibleName(m_whatLabel->text());
+  m_by->setAccessibleName(m_byLabel->text());
   fill();
   emit changed();
 }

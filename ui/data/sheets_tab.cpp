@@ -199,6 +199,7 @@ void SheetsTab::retranslate() {
   for (const SheetKind each : kEditable) m_kind->addItem(sheetText(each));
   m_kind->setCurrentIndex(at);
   m_kindLabel->setText(tr("Sheet"));
+  m_kind->setAccessibleName(m_kindLabel->text());
   m_hint->setText(tr("Type into a cell to change it; the last row adds a community or year."));
   m_table->setAccessibleName(tr("Community figures"));
   m_model->retranslate();

@@ -74,6 +74,12 @@ void SecondTab::begin() {
     m_typist->setFocus();
     return;
   }
+  // What was typed before may just be being read.
+  m_session.whenFree(this, [this] { takeForms(); });
+}
+
+void SecondTab::takeForms() {
+  if (!m_session.hasProject()) return;
   m_codebook = m_session.sharedCodebook();
   const double share = m_share->value() / 100.0;
   const auto seed = static_cast<std::uint64_t>(m_session.recipe().cube.seed);
@@ -139,6 +145,8 @@ void SecondTab::retranslate() {
   m_typistLabel->setText(tr("Second typist"));
   m_typist->setPlaceholderText(tr("initials"));
   m_shareLabel->setText(tr("Share of the forms"));
+  m_typist->setAccessibleName(m_typistLabel->text());
+  m_share->setAccessibleName(m_shareLabel->text());
   m_begin->setText(tr("Start typing"));
   m_view->retranslate();
 }

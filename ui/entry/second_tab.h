@@ -30,6 +30,7 @@ class SecondTab : public QWidget {
 
  private:
   void begin();
+  void takeForms();
   void nextForm();
   void storeForm();
   void retranslate();

@@ -102,6 +102,7 @@ TypingTab::TypingTab(Session& session, QWidget* parent)
   connect(m_view, &FormView::formComplete, this, &TypingTab::storeForm);
   connect(&m_session, &Session::computingChanged, this, [this] {
     if (m_wants && !m_session.isBusy()) storeForm();
+    if (!m_session.isBusy() && m_view->form() == nullptr) showResume();
   });
   connect(&m_session, &Session::projectOpened, this, [this] {
     m_view->setForm(nullptr, {});
@@ -156,6 +157,7 @@ void TypingTab::refresh() {
 }
 
 void TypingTab::showResume() {
+  if (m_session.isBusy()) return;  // what is shown stays until the file is free
   const QSignalBlocker blocker(m_resume);
   m_resume->clear();
   m_resume->addItem(tr("Resume a batch…"));
@@ -215,6 +217,11 @@ void TypingTab::begin() {
   if (!checkSettings()) return;
   m_settings = settings();
   m_settings.wave = std::string(waveOf(m_settings.wave));
+  m_session.whenFree(this, [this] { beginForms(); });
+}
+
+void TypingTab::beginForms() {
+  if (!m_session.hasProject()) return;
   m_taken = m_session.read([](const Project& project) { return project.entry().respondents(); });
   m_forms = 0;
   m_editing = 0;
@@ -232,6 +239,10 @@ void TypingTab::nextForm() {
 }
 
 void TypingTab::edit(std::int64_t row) {
+  m_session.whenFree(this, [this, row] { show(row); });
+}
+
+void TypingTab::show(std::int64_t row) {
   const auto form = m_session.read([row](const Project& project) { return project.entry().at(row); });
   if (!form) return;
   refresh();

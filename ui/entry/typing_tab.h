@@ -48,6 +48,8 @@ class TypingTab : public QWidget {
   void showResume();
   void resume();
   void begin();
+  void beginForms();
+  void show(std::int64_t row);
   void nextForm();
   void storeForm();
   void stored(const Questionnaire& form);

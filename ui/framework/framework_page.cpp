@@ -355,7 +355,7 @@ void FrameworkPage::addItems(const QStringList& codes, int onRow) {
   std::string last;
   for (const QString& each : codes) {
     const std::string code = toUtf8(each);
-    last = m_rows.find(code) < 0 ? code : m_rows.freeCode("i_" + code);
+    last = m_rows.freeCode(code);
     const int statistic = m_rows.find(code);
     if (const Question* question = m_codebook->find(code)) {
       m_rows.add(newIndicator(last, *question, *m_codebook, parent));

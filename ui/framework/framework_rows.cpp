@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "base/text.h"
+#include "survey/framework/framework_code.h"
 #include "survey/framework/kind_words.h"
 
 #include <algorithm>
@@ -185,13 +186,9 @@ void FrameworkRows::shift(std::size_t row, int by) {
 }
 
 std::string FrameworkRows::freeCode(const std::string& begin) const {
-  if (find(begin) < 0 && !begin.empty()) return begin;
-  for (int number = 1;; ++number) {
-    const std::string code = begin +
-                             (begin.empty() || !std::isdigit(static_cast<unsigned char>(begin.back())) ? "" : "_") +
-                             std::to_string(number);
-    if (find(code) < 0) return code;
-  }
+  std::set<std::string> taken;
+  for (const FrameworkRow& row : m_rows) taken.insert(cell(row, "iCode"));
+  return freeFrameworkCode(begin, taken);
 }
 
 std::set<std::string> FrameworkRows::used() const {

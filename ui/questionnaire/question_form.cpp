@@ -303,12 +303,18 @@ void QuestionForm::retranslate() {
   m_role->clear();
   for (const QuestionRole each : kRoles) m_role->addItem(roleWords(each), static_cast<int>(each));
   m_role->setCurrentIndex(role);
-  for (const auto& [label, text] : m_labels) label->setText(tr(text));
+  for (const auto& [label, text] : m_labels) {
+    label->setText(tr(text));
+    if (label->buddy() != nullptr) label->buddy()->setAccessibleName(tr(text));
+  }
+  m_min->setAccessibleName(tr("Lowest point of the scale"));
+  m_max->setAccessibleName(tr("Highest point of the scale"));
   m_condition->setPlaceholderText(tr("asked of everybody; else e.g. ${freq} > 0"));
   m_to->setText(tr("to"));
   m_reversed->setText(tr("reversed: high answers mean little of it"));
   m_required->setText(tr("must be answered"));
   m_short->setText(tr("in the short form"));
+  for (QCheckBox* check : {m_reversed, m_required, m_short}) check->setAccessibleName(check->text());
   m_addChoice->setText(tr("Add"));
   m_removeChoice->setText(tr("Remove"));
   m_up->setText(tr("Up"));

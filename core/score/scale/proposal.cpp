@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "import/reader.h"
 #include "score/scale/item_blocks.h"
+#include "survey/framework/framework_code.h"
 
 #include <algorithm>
 #include <chrono>
@@ -214,21 +215,27 @@ Proposal proposeDefinitions(const std::string& path, const ReadOptions& options,
 Framework frameworkOfBlocks(const Codebook& codebook, const std::vector<ItemBlock>& blocks) {
   Framework framework;
   framework.title = codebook.title;
+  std::set<std::string> taken;
+  const auto codeLike = [&taken](const std::string& wanted) {
+    return *taken.insert(survey::freeFrameworkCode(wanted, taken)).first;
+  };
+  std::vector<std::string> codes;
   for (const ItemBlock& block : blocks) {
     Node index;
-    index.code = block.code;
+    index.code = codeLike(block.code);
+    codes.push_back(index.code);
     index.name = block.name;
     index.level = 2;
     framework.nodes.push_back(index);
   }
-  for (const ItemBlock& block : blocks) {
-    for (const std::string& item : block.items) {
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    for (const std::string& item : blocks[b].items) {
       const Question* question = codebook.find(item);
       if (question == nullptr) continue;
       Node indicator;
-      indicator.code = item;
+      indicator.code = codeLike(item);
       indicator.name = question->label;
-      indicator.parent = block.code;
+      indicator.parent = codes[b];
       indicator.kind = survey::ScaleMean{item};
       framework.nodes.push_back(indicator);
     }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "survey/framework/evidence.h"
 #include "survey/framework/framework.h"
+#include "survey/framework/framework_code.h"
 #include "survey/framework/kind_words.h"
 
 #include <fmt/format.h>
@@ -15,12 +16,6 @@
 
 namespace hz::survey {
 namespace {
-
-bool isCode(std::string_view code) {
-  const auto inner = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-' || c >= 0x80; };
-  return !code.empty() && !std::isdigit(static_cast<unsigned char>(code.front())) && code.front() != '-' &&
-         std::all_of(code.begin(), code.end(), inner);
-}
 
 class Validator {
  public:
@@ -54,10 +49,9 @@ class Validator {
   }
 
   void checkCode(const std::string& code, std::string_view what) {
-    if (!isCode(code)) return problem("“{}” is not a code for a {} (no spaces, no leading digit)", code, what);
+    if (!isFrameworkCode(code)) return problem("“{}” is not a code for a {} (no spaces, no leading digit)", code, what);
     if (!m_codes.insert(code).second) problem("the code {} is there twice", code);
-    if (std::find(kCompanionCodes.begin(), kCompanionCodes.end(), code) != kCompanionCodes.end())
-      problem("the code {} is kept for a companion result; choose another one", code);
+    if (isKeptCode(code)) problem("the code {} is kept for a companion result; choose another one", code);
   }
 
   void checkCodes() {

@@ -15,6 +15,9 @@
 #include <QTableView>
 #include <QUndoStack>
 
+#include <algorithm>
+#include <limits>
+
 using namespace hz;
 
 namespace {
@@ -44,6 +47,7 @@ void beginTyping(WindowFixture& fixture, const char* typist, const char* prefix)
   wave->clear();
   QTest::keyClicks(wave, QStringLiteral("2024"));
   QTest::mouseClick(fixture.find<QPushButton>("entryBeginButton"), Qt::LeftButton);
+  QTRY_VERIFY(fixture.find<QWidget>("typingFormView")->isEnabled());
 }
 
 /// A questionnaire of 40 questions on a scale of five.
@@ -157,6 +161,7 @@ class EntryPageTest : public QObject {
     tabs->setCurrentIndex(1);
     QTest::keyClicks(fixture.find<QLineEdit>("secondTypistLineEdit"), QStringLiteral("CD"));
     QTest::mouseClick(fixture.find<QPushButton>("secondBeginButton"), Qt::LeftButton);
+    QTRY_VERIFY(fixture.find<QWidget>("secondFormView")->isEnabled());
     keys(QStringLiteral("1") + QString(39, QLatin1Char('2')) + QLatin1Char('\n'));
     QVERIFY(fixture.settle());
     tabs->setCurrentIndex(2);
@@ -184,20 +189,25 @@ class EntryPageTest : public QObject {
     fixture.session().import({{file, {}}}, {});
     QVERIFY(fixture.settle());
     beginTyping(fixture, "AB", "A-");
-    QElapsedTimer timer;
-    qint64 longest = 0;
-    for (int form = 0; form < 3; ++form) {
+    // The quickest of five at every place of the form: what the machine does besides is not the page's.
+    std::vector<qint64> quickest;
+    for (int form = 0; form < 5; ++form) {
       const QString text = QStringLiteral("\nK01\n") + QString(40, QLatin1Char('2')) + QLatin1Char('\n');
-      for (const QChar key : text) {
+      quickest.resize(static_cast<std::size_t>(text.size()), std::numeric_limits<qint64>::max());
+      for (qsizetype i = 0; i < text.size(); ++i) {
+        QElapsedTimer timer;
         timer.start();
-        keys(QString(key));
+        keys(QString(text[i]));
         QCoreApplication::processEvents();
-        longest = qMax(longest, timer.elapsed());
+        qint64& best = quickest[static_cast<std::size_t>(i)];
+        best = qMin(best, timer.nsecsElapsed());
       }
       QVERIFY(fixture.settle());
     }
-    qInfo() << "longest key" << longest << "ms";
-    QVERIFY(longest < 50 * 4);  // the machine is shared; alone it stays below 50
+    const double longest = static_cast<double>(*std::max_element(quickest.begin(), quickest.end())) / 1e6;
+    qInfo("longest key %.1f ms", longest);
+    QVERIFY2(longest < 50, qPrintable(QString::number(longest)));
+    QCOMPARE(fixture.session().read([](const Project& p) { return p.answerCount(); }), std::uint64_t{10005});
   }
 };
 
