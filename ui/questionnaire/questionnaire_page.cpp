@@ -10,6 +10,7 @@
 #include "ui/common/text.h"
 #include "ui/questionnaire/codebook_edits.h"
 #include "ui/questionnaire/consequences_bar.h"
+#include "ui/questionnaire/derived_form.h"
 #include "ui/questionnaire/question_form.h"
 #include "ui/questionnaire/questions_model.h"
 #include "ui/session/session.h"
@@ -20,6 +21,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -41,9 +43,12 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
       m_heading(new QLabel),
       m_table(new QTableView),
       m_model(new QuestionsModel(this)),
+      m_editor(new QStackedWidget),
       m_form(new QuestionForm),
+      m_derived(new DerivedForm),
       m_consequences(new ConsequencesBar),
       m_add(namedButton("addQuestionButton")),
+      m_addVariable(namedButton("addVariableButton")),
       m_remove(namedButton("removeQuestionButton")),
       m_up(namedButton("questionUpButton")),
       m_down(namedButton("questionDownButton")),
@@ -60,11 +65,14 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   for (const int column : {QuestionsModel::Role, QuestionsModel::Group}) m_table->setColumnHidden(column, true);
   auto* top = new QHBoxLayout;
   top->addWidget(m_heading, 1);
-  for (QPushButton* each : {m_add, m_remove, m_up, m_down, m_import, m_export, m_print}) top->addWidget(each);
+  for (QPushButton* each : {m_add, m_addVariable, m_remove, m_up, m_down, m_import, m_export, m_print})
+    top->addWidget(each);
   auto* splitter = new QSplitter(Qt::Horizontal);
   splitter->setChildrenCollapsible(false);
   splitter->addWidget(m_table);
-  splitter->addWidget(m_form);
+  m_editor->addWidget(m_form);
+  m_editor->addWidget(m_derived);
+  splitter->addWidget(m_editor);
   splitter->setSizes({460, 560});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
@@ -72,11 +80,19 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   layout->addLayout(top);
   layout->addWidget(m_consequences);
   layout->addWidget(splitter, 1);
+  connectAll();
+  QuestionnairePage::retranslate();
+  refresh();
+}
+
+void QuestionnairePage::connectAll() {
   connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &QuestionnairePage::showCurrent);
   connect(m_form, &QuestionForm::editWanted, this, &QuestionnairePage::edit);
+  connect(m_derived, &DerivedForm::editWanted, this, &QuestionnairePage::edit);
   connect(m_consequences, &ConsequencesBar::decided, this, &QuestionnairePage::store);
-  connect(m_consequences, &ConsequencesBar::givenUp, m_form, &QuestionForm::revert);
+  connect(m_consequences, &ConsequencesBar::givenUp, this, &QuestionnairePage::revert);
   connect(m_add, &QPushButton::clicked, this, &QuestionnairePage::add);
+  connect(m_addVariable, &QPushButton::clicked, this, &QuestionnairePage::addVariable);
   connect(m_remove, &QPushButton::clicked, this, &QuestionnairePage::removeCurrent);
   connect(m_up, &QPushButton::clicked, this, [this] { moveCurrent(-1); });
   connect(m_down, &QPushButton::clicked, this, [this] { moveCurrent(1); });
@@ -86,8 +102,6 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   connect(&m_session, &Session::projectOpened, this, &QuestionnairePage::refresh);
   connect(&m_session, &Session::definitionsChanged, this, &QuestionnairePage::refresh);
   connect(&m_session, &Session::surveyChanged, this, &QuestionnairePage::refresh);
-  QuestionnairePage::retranslate();
-  refresh();
 }
 
 bool QuestionnairePage::hasContent() const {
@@ -114,8 +128,8 @@ void QuestionnairePage::refresh() {
     m_model->setCodebook(codebook, m_session.survey());
     for (int column : {QuestionsModel::Code, QuestionsModel::Kind, QuestionsModel::Answered})
       m_table->resizeColumnToContents(column);
-    for (std::size_t i = 0; i < codebook->questions.size() && !m_wanted.isEmpty(); ++i)
-      if (toQString(codebook->questions[i].code) == m_wanted) row = static_cast<int>(i);
+    for (int i = 0; i < m_model->rowCount() && !m_wanted.isEmpty(); ++i)
+      if (m_model->index(i, QuestionsModel::Code).data().toString() == m_wanted) row = i;
     m_wanted.clear();
     row = qMin(row, m_model->rowCount() - 1);
     if (row >= 0) m_table->setCurrentIndex(m_model->index(row, 0));
@@ -129,6 +143,14 @@ void QuestionnairePage::showCurrent() {
   showButtons();
   if (row < 0 || !m_session.hasProject()) {
     m_form->clear();
+    m_derived->clear();
+    return;
+  }
+  const int derived = m_model->derivedAt(row);
+  m_editor->setCurrentWidget(derived < 0 ? static_cast<QWidget*>(m_form) : m_derived);
+  if (derived >= 0) {
+    m_derived->showVariable(m_session.sharedCodebook(), static_cast<std::size_t>(derived), m_session.survey(),
+                            !m_session.readOnly());
     return;
   }
   m_form->showQuestion(m_session.sharedCodebook(), static_cast<std::size_t>(row), m_session.survey().get(),
@@ -139,10 +161,16 @@ void QuestionnairePage::showButtons() {
   const bool can = m_session.hasProject() && !m_session.readOnly();
   const int row = current();
   m_add->setEnabled(can);
+  m_addVariable->setEnabled(can && m_model->rowCount() > 0);
   m_import->setEnabled(can);
   m_remove->setEnabled(can && row >= 0);
-  m_up->setEnabled(can && row > 0);
-  m_down->setEnabled(can && row >= 0 && row + 1 < m_model->rowCount());
+  // A line moves among its own: questions, or derived variables.
+  const auto movesTo = [this, row](int to) {
+    return row >= 0 && to >= 0 && to < m_model->rowCount() &&
+           (m_model->derivedAt(row) < 0) == (m_model->derivedAt(to) < 0);
+  };
+  m_up->setEnabled(can && movesTo(row - 1));
+  m_down->setEnabled(can && movesTo(row + 1));
   m_export->setEnabled(m_session.hasProject());
   m_print->setEnabled(m_session.hasProject());
 }
@@ -155,7 +183,7 @@ void QuestionnairePage::edit(const CodebookEdit& edit, const QString& what) {
 void QuestionnairePage::lookAndStore(const CodebookEdit& edit, const QString& what) {
   m_session.findConsequences(edit, [this, edit, what](const Outcome<std::vector<AnswerConsequence>>& outcome) {
     if (outcome.isFailed()) {
-      m_form->sayWrong(words(outcome.fault()));
+      sayWrong(words(outcome.fault()));
     } else if (outcome.isDone() && !outcome.value().empty()) {
       m_consequences->ask(edit, what, outcome.value());
     } else if (outcome.isDone()) {
@@ -169,8 +197,8 @@ void QuestionnairePage::store(const CodebookEdit& edit, const QString& what) {
   m_session.whenFree(this, [this, edit, what] {
     m_session.editCodebook(what, edit, [this](const Outcome<bool>& outcome) {
       if (!outcome.isFailed()) return;
-      m_form->revert();
-      m_form->sayWrong(words(outcome.fault()));
+      revert();
+      sayWrong(words(outcome.fault()));
     });
   });
 }
@@ -188,21 +216,56 @@ void QuestionnairePage::add() {
   m_form->focusWording();
 }
 
+/// From the question that is chosen, by the rule that suits it; the form offers the others.
+void QuestionnairePage::addVariable() {
+  const auto codebook = m_session.sharedCodebook();
+  const int row = current();
+  if (row < 0) return;
+  const auto at = static_cast<std::size_t>(row);
+  const bool asked = at < codebook->questions.size();
+  const Question& from = asked ? codebook->questions[at] : codebook->derived[at - codebook->questions.size()].question;
+  const DerivedRule suits = suitingRule(from);
+  std::optional<DerivedDraft> draft;
+  for (const DerivedRule rule :
+       {suits, DerivedRule::Merge, DerivedRule::Mean, DerivedRule::Bands, DerivedRule::Condition})
+    if (!draft) draft = newDerived(*codebook, m_session.survey().get(), rule, from.code);
+  if (!draft) return sayWrong(tr("The questionnaire has no question that a variable could follow from."));
+  m_wanted = toQString(draft->variable.question.code);
+  edit(withDerived(*codebook, codebook->derived.size(), *draft), tr("new variable"));
+}
+
 void QuestionnairePage::removeCurrent() {
   const int row = current();
   if (row < 0) return;
   const auto codebook = m_session.sharedCodebook();
-  edit(withoutQuestion(*codebook, static_cast<std::size_t>(row)),
-       tr("removal of question %1").arg(toQString(codebook->questions[static_cast<std::size_t>(row)].code)));
+  const auto at = static_cast<std::size_t>(row);
+  if (const int derived = m_model->derivedAt(row); derived >= 0) {
+    const auto variable = static_cast<std::size_t>(derived);
+    return edit(withoutDerived(*codebook, variable),
+                tr("removal of variable %1").arg(toQString(codebook->derived[variable].question.code)));
+  }
+  edit(withoutQuestion(*codebook, at), tr("removal of question %1").arg(toQString(codebook->questions[at].code)));
 }
 
 void QuestionnairePage::moveCurrent(int by) {
   const int row = current(), to = row + by;
   if (row < 0 || to < 0 || to >= m_model->rowCount()) return;
+  if ((m_model->derivedAt(row) < 0) != (m_model->derivedAt(to) < 0)) return;
   const auto codebook = m_session.sharedCodebook();
-  m_wanted = toQString(codebook->questions[static_cast<std::size_t>(row)].code);
+  m_wanted = m_model->index(row, QuestionsModel::Code).data().toString();
+  if (const int derived = m_model->derivedAt(row); derived >= 0)
+    return edit(withMovedDerived(*codebook, static_cast<std::size_t>(derived), static_cast<std::size_t>(derived + by)),
+                tr("order of the variables"));
   edit(withMovedQuestion(*codebook, static_cast<std::size_t>(row), static_cast<std::size_t>(to)),
        tr("order of the questions"));
+}
+
+void QuestionnairePage::sayWrong(const QString& text) {
+  m_editor->currentWidget() == m_form ? m_form->sayWrong(text) : m_derived->sayWrong(text);
+}
+
+void QuestionnairePage::revert() {
+  m_editor->currentWidget() == m_form ? m_form->revert() : m_derived->revert();
 }
 
 void QuestionnairePage::importForm() {
@@ -235,6 +298,8 @@ void QuestionnairePage::exportForm() {
 void QuestionnairePage::retranslate() {
   m_heading->setText(tr("Questionnaire"));
   m_add->setText(tr("Add a question"));
+  m_addVariable->setText(tr("Add a variable"));
+  m_addVariable->setToolTip(tr("A variable that follows from answers: choices merged, bands, means, conditions."));
   m_remove->setText(tr("Remove"));
   m_up->setText(tr("Up"));
   m_down->setText(tr("Down"));
@@ -243,6 +308,7 @@ void QuestionnairePage::retranslate() {
   m_print->setText(tr("Print…"));
   m_table->setAccessibleName(tr("Questions"));
   m_form->retranslate();
+  m_derived->retranslate();
   m_consequences->retranslate();
   m_model->retranslate();
 }

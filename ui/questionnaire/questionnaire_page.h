@@ -8,10 +8,12 @@
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace hz {
 
 class ConsequencesBar;
+class DerivedForm;
 class QuestionForm;
 class QuestionsModel;
 
@@ -29,12 +31,16 @@ class QuestionnairePage : public Page {
   void retranslate() override;
 
  private:
+  void connectAll();
   void refresh();
   void showCurrent();
   void edit(const CodebookEdit& edit, const QString& what);
   void lookAndStore(const CodebookEdit& edit, const QString& what);
   void store(const CodebookEdit& edit, const QString& what);
   void add();
+  void addVariable();
+  void sayWrong(const QString& text);
+  void revert();
   void removeCurrent();
   void moveCurrent(int by);
   void importForm();
@@ -46,9 +52,11 @@ class QuestionnairePage : public Page {
   QLabel* m_heading;
   QTableView* m_table;
   QuestionsModel* m_model;
+  QStackedWidget* m_editor;
   QuestionForm* m_form;
+  DerivedForm* m_derived;
   ConsequencesBar* m_consequences;
-  QPushButton *m_add, *m_remove, *m_up, *m_down, *m_import, *m_export, *m_print;
+  QPushButton *m_add, *m_addVariable, *m_remove, *m_up, *m_down, *m_import, *m_export, *m_print;
   QString m_wanted;  ///< code of the question to show after the next change
 };
 

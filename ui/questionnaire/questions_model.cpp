@@ -57,8 +57,8 @@ void QuestionsModel::setCodebook(std::shared_ptr<const Codebook> codebook, std::
   m_codebook = std::move(codebook);
   m_hasData = survey != nullptr && survey->respondents > 0;
   m_counts.clear();
-  for (std::size_t i = 0; m_codebook && i < m_codebook->questions.size(); ++i)
-    m_counts.push_back(countsOf(*m_codebook, m_codebook->questions[i], survey.get()));
+  for (int row = 0; row < rowCount(); ++row)
+    m_counts.push_back(countsOf(*m_codebook, question(static_cast<std::size_t>(row)), survey.get()));
   endResetModel();
 }
 
@@ -68,7 +68,22 @@ void QuestionsModel::retranslate() {
 }
 
 int QuestionsModel::rowCount(const QModelIndex& parent) const {
-  return parent.isValid() || !m_codebook ? 0 : static_cast<int>(m_codebook->questions.size());
+  return parent.isValid() || !m_codebook ? 0
+                                         : static_cast<int>(m_codebook->questions.size() + m_codebook->derived.size());
+}
+
+int QuestionsModel::derivedAt(int row) const {
+  return m_codebook ? qMax(-1, row - static_cast<int>(m_codebook->questions.size())) : -1;
+}
+
+const Question& QuestionsModel::question(std::size_t row) const {
+  const auto& questions = m_codebook->questions;
+  return row < questions.size() ? questions[row] : m_codebook->derived[row - questions.size()].question;
+}
+
+QString QuestionsModel::kind(std::size_t row) const {
+  const QString words = kindWords(question(row).kind);
+  return derivedAt(static_cast<int>(row)) < 0 ? words : tr("Derived");
 }
 
 int QuestionsModel::columnCount(const QModelIndex& parent) const {
@@ -78,14 +93,14 @@ int QuestionsModel::columnCount(const QModelIndex& parent) const {
 QVariant QuestionsModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) return {};
   const auto row = static_cast<std::size_t>(index.row());
-  const Question& question = m_codebook->questions[row];
+  const Question& question = this->question(row);
   if (role == Qt::TextAlignmentRole)
     return QVariant((index.column() == Answered ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != ValueRole) return {};
   switch (index.column()) {
     case Code: return toQString(question.code);
     case Words: return words(question.label);
-    case Kind: return kindWords(question.kind);
+    case Kind: return kind(row);
     case Role: return roleWords(question.role);
     case Group:
       for (const QuestionGroup& group : m_codebook->groups)

@@ -22,7 +22,7 @@ struct QuestionCounts {
 };
 QuestionCounts countsOf(const Codebook& codebook, const Question& question, const Survey* survey);
 
-/// Every question in order, one line each.
+/// Every question in order, then every derived variable, one line each.
 class QuestionsModel : public QAbstractTableModel {
   Q_OBJECT
  public:
@@ -30,12 +30,17 @@ class QuestionsModel : public QAbstractTableModel {
   using QAbstractTableModel::QAbstractTableModel;
   void setCodebook(std::shared_ptr<const Codebook> codebook, std::shared_ptr<const Survey> survey);
   void retranslate();
+  /// The derived variable of a line; -1 = it is a question's.
+  int derivedAt(int row) const;
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
   QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
  private:
+  const Question& question(std::size_t row) const;
+  QString kind(std::size_t row) const;
+
   std::shared_ptr<const Codebook> m_codebook;
   std::vector<QuestionCounts> m_counts;
   bool m_hasData = false;

@@ -29,6 +29,7 @@ class ProjectVariables {
     for (const Question& question : m_codebook.questions) {
       if (question.role == QuestionRole::Answer) addQuestion(question);
     }
+    for (const survey::DerivedVariable& variable : m_codebook.derived) addQuestion(variable.question);
     addCommunity();
     for (const StatisticDefinition& statistic : m_framework.statistics) addStatistic(statistic);
     addScores();

@@ -5,6 +5,7 @@
 #include "ui/framework/framework_words.h"
 #include "ui/framework/start_framework.h"
 #include "ui/questionnaire/codebook_edits.h"
+#include "ui/questionnaire/derived_edits.h"
 #include "window/wizard_fixture.h"
 
 #include <QAction>
@@ -271,6 +272,89 @@ class DefinitionPagesTest : public QObject {
     QVERIFY(fixture.session().codebook() == before);
     NoProgress silent;
     QVERIFY(fixture.session().read([&](const Project& project) { return project.check(silent); }).empty());
+  }
+
+  void variablesFollowFromAnswersByForm() {
+    WindowFixture fixture(Language::Chinese);
+    open(fixture);
+    fixture.window->showPage(QStringLiteral("questionnaire"));
+    const Codebook before = fixture.session().codebook();
+    const auto add = [&](const char* question) {
+      auto* table = fixture.find<QTableView>("questionsTableView");
+      choose(table, rowWith(table->model(), QString::fromLatin1(question)), 0);
+      const std::size_t count = fixture.session().codebook().derived.size();
+      QTest::mouseClick(fixture.find<QPushButton>("addVariableButton"), Qt::LeftButton);
+      QVERIFY(QTest::qWaitFor([&] { return fixture.session().codebook().derived.size() == count + 1; }, 30000));
+      QVERIFY(fixture.settle());
+    };
+    // Both sexes under one name are one choice.
+    add("sex");
+    auto* becomes = fixture.find<QTableWidget>("derivedTableWidget");
+    QCOMPARE(becomes->rowCount(), 2);
+    becomes->item(1, 2)->setText(becomes->item(0, 2)->text());
+    QVERIFY(QTest::qWaitFor([&] { return given(fixture, "v1", 1) == 60; }, 30000));
+    QVERIFY(fixture.settle());
+    QCOMPARE(fixture.session().codebook().choices(fixture.session().codebook().derived[0].question).choices.size(),
+             std::size_t{1});
+    // The mean of the items of a section, then bands of a mean.
+    add("x2");
+    const auto number = [&](const std::string& code, std::size_t row) {
+      const auto survey = fixture.session().survey();
+      const AnswerColumn* column = survey ? survey->find(code) : nullptr;
+      return column == nullptr || column->numbers.empty() ? kMissing : column->numbers[row];
+    };
+    const auto mean = [&](std::size_t row) {
+      double sum = 0;
+      for (const char* item : {"x1", "x2", "x3"}) sum += fixture.session().survey()->find(item)->codes[row];
+      return sum / 3;
+    };
+    QVERIFY(QTest::qWaitFor([&] { return !isMissing(number("v2", 0)); }, 30000));
+    for (const std::size_t row : {0u, 7u, 59u}) QCOMPARE(number("v2", row), mean(row));
+    add("v2");
+    auto* limits = fixture.find<QLineEdit>("derivedLimitsLineEdit");
+    typeInto(limits, QStringLiteral("4, 2"));
+    QVERIFY(!fixture.find<QLabel>("derivedWrongLabel")->text().isEmpty());
+    QCOMPARE(std::get<BandRule>(fixture.session().codebook().derived[2].how).cuts.size(), std::size_t{1});
+    typeInto(limits, QStringLiteral("2.5, 4"));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return std::get<BandRule>(fixture.session().codebook().derived[2].how).cuts.size() == 2; }, 30000));
+    QVERIFY(fixture.settle());
+    std::uint64_t middle = 0;
+    for (std::size_t row = 0; row < 60; ++row) middle += mean(row) >= 2.5 && mean(row) < 4;
+    QVERIFY(QTest::qWaitFor([&] { return given(fixture, "v3", 2) == middle; }, 30000));
+    picture(fixture, "questionnaire_derived");
+    // A condition on itself, or on nothing, is refused at its field.
+    add("sex");
+    auto* rule = fixture.find<QComboBox>("derivedRuleComboBox");
+    rule->setCurrentIndex(rule->findData(static_cast<int>(DerivedRule::Condition)));
+    emit rule->activated(rule->currentIndex());
+    const auto condition = [&] {
+      const auto* how = std::get_if<ConditionRule>(&fixture.session().codebook().derived[3].how);
+      return how == nullptr ? std::string() : how->text;
+    };
+    QVERIFY(QTest::qWaitFor([&] { return condition() == "${sex} = '1'"; }, 30000));
+    QVERIFY(fixture.settle());
+    for (const char* bad : {"${v4} = '1'", "${nobody} = '1'", "${sex} = = 1", ""}) {
+      typeInto(fixture.find<QLineEdit>("derivedConditionLineEdit"), QString::fromLatin1(bad));
+      QVERIFY2(!fixture.find<QLabel>("derivedWrongLabel")->text().isEmpty(), bad);
+      QCOMPARE(condition(), std::string("${sex} = '1'"));
+    }
+    typeInto(fixture.find<QLineEdit>("derivedConditionLineEdit"), QStringLiteral("${v2} >= 2.5 and ${sex} = '1'"));
+    QVERIFY(QTest::qWaitFor([&] { return condition().starts_with("${v2}"); }, 30000));
+    QVERIFY(fixture.settle());
+    // What another follows from cannot go, and nothing of it is stored.
+    auto* table = fixture.find<QTableView>("questionsTableView");
+    choose(table, rowWith(table->model(), QStringLiteral("v2")), 0);
+    QTest::mouseClick(fixture.find<QPushButton>("removeQuestionButton"), Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return !fixture.find<QLabel>("derivedWrongLabel")->text().isEmpty(); }, 30000));
+    QCOMPARE(fixture.session().codebook().derived.size(), std::size_t{4});
+    NoProgress silent;
+    QVERIFY(fixture.session().read([&](const Project& project) { return project.check(silent); }).empty());
+    while (fixture.session().undoStack().canUndo() && fixture.session().codebook() != before) {
+      fixture.session().undoStack().undo();
+      QVERIFY(fixture.settle());
+    }
+    QVERIFY(fixture.session().codebook() == before);
   }
 };
 
