@@ -60,19 +60,31 @@ class DamageTest : public QObject {
     waitpid(child, &status, 0);
     return WIFEXITED(status) ? static_cast<Outcome>(WEXITSTATUS(status)) : Hung;
   }
-  void damage(RandomStream& random, std::string& bytes) const {
+  /// Damages the bytes and says how.
+  static std::string damage(RandomStream& random, std::string& bytes) {
     const auto place = [&] { return random.below(static_cast<std::uint32_t>(bytes.size())); };
+    const auto number = [](std::uint32_t value) { return std::to_string(value); };
+    std::string how;
     switch (random.below(4)) {
-      case 0: bytes[place()] ^= static_cast<char>(1 + random.below(255)); break;
+      case 0: {
+        const std::uint32_t at = place();
+        bytes[at] ^= static_cast<char>(1 + random.below(255));
+        return "byte " + number(at);
+      }
       case 1:
-        for (int bit = 0; bit < 8; ++bit) bytes[place()] ^= static_cast<char>(1 << random.below(8));
-        break;
-      case 2: bytes.resize(place()); break;
+        for (int bit = 0; bit < 8; ++bit) {
+          const std::uint32_t at = place();
+          bytes[at] ^= static_cast<char>(1 << random.below(8));
+          how += " " + number(at);
+        }
+        return "bits in" + how;
+      case 2: bytes.resize(place()); return "cut at " + number(static_cast<std::uint32_t>(bytes.size()));
       default: {  // two pages change places
         constexpr std::uint32_t kPage = 32768;
         const std::uint32_t pages = static_cast<std::uint32_t>(bytes.size()) / kPage;
         const std::uint32_t a = random.below(pages) * kPage, b = random.below(pages) * kPage;
         std::swap_ranges(bytes.begin() + a, bytes.begin() + a + kPage, bytes.begin() + b);
+        return "pages at " + number(a) + " and " + number(b);
       }
     }
   }
@@ -100,9 +112,11 @@ class DamageTest : public QObject {
     std::map<Outcome, int> found;
     for (int round = 0; round < rounds; ++round) {
       std::string bad = good;
-      damage(random, bad);
+      const std::string how = damage(random, bad);
       std::ofstream(m_work, std::ios::binary | std::ios::trunc) << bad;
-      ++found[outcome()];
+      const Outcome result = outcome();
+      if (result != Right && result != Refused) qInfo("%s", how.c_str());
+      ++found[result];
     }
     qInfo("damage: tried %d, refused %d, without effect %d, wrong %d, hung or crashed %d (seed %llu)", rounds,
           found[Refused], found[Right], found[Wrong], found[Hung], static_cast<unsigned long long>(seed));

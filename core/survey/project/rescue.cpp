@@ -64,7 +64,7 @@ Rescue rescueProject(const std::string& damaged, const std::string& copy, Progre
   if (std::filesystem::exists(copy, error)) throw Fault(FaultCode::FileExists, {copy});
   {
     ProgressPart copying(progress, 0, 0.3);
-    copyDatabase(Database::open(damaged, true), copy, copying);
+    copyDatabase(Database::openDamaged(damaged), copy, copying);
   }
   try {
     ProgressPart checking(progress, 0.3, 1);

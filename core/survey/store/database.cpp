@@ -5,7 +5,6 @@
 #include "base/interrupt.h"
 #include "base/temporary_file.h"
 #include "survey/store/folding_tail.h"
-#include "survey/store/ordered_file.h"
 
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -99,8 +98,8 @@ void holdLock(SQLite::Database& sql) {
 
 using Connection = std::unique_ptr<SQLite::Database>;
 
-Connection connect(const std::string& path, int flags) {
-  auto sql = std::make_unique<SQLite::Database>(path, flags, 0, orderedFileSystem());
+Connection connect(const std::string& path, int flags, ChangedPages pages) {
+  auto sql = std::make_unique<SQLite::Database>(path, flags, 0, orderedFileSystem(pages));
   setLimits(sql->getHandle());
   setPragmas(*sql);
   return sql;
@@ -149,7 +148,7 @@ void copyBytes(const std::string& from, int to) {
 /// Where the file lies nothing can be folded in: a copy of it and of what lies beside it is made whole in the folder
 /// for temporary files, readable for nobody else, and loses its names as soon as it is open.
 enum class Beside { Taken, Ignored };
-Connection openPrivateCopy(const std::string& path, Beside beside) {
+Connection openPrivateCopy(const std::string& path, Beside beside, ChangedPages pages) {
   std::error_code ignored;
   const TemporaryFile copy((fs::temp_directory_path(ignored) / "project").string(), 0600, TemporaryFile::Name::Always);
   copyBytes(path, copy.descriptor());
@@ -160,7 +159,7 @@ Connection openPrivateCopy(const std::string& path, Beside beside) {
     fs::rename(part.name(), copy.name() + tail);
   }
   undoFolding(copy.name(), true);
-  Connection sql = connect(copy.name(), SQLite::OPEN_READWRITE);
+  Connection sql = connect(copy.name(), SQLite::OPEN_READWRITE, pages);
   sql->exec("PRAGMA journal_mode=DELETE");
   sql->exec("PRAGMA query_only=ON");
   sql->execAndGet("SELECT count(*) FROM sqlite_schema");
@@ -169,13 +168,13 @@ Connection openPrivateCopy(const std::string& path, Beside beside) {
 
 /// While another program has the project open for writing, what is read is a copy of the file as it is at rest, without
 /// what is not in it yet. Taken anew where the file was written to in the meantime.
-Connection openSnapshot(const std::string& path) {
+Connection openSnapshot(const std::string& path, ChangedPages pages) {
   constexpr int kTries = 5;
   for (int attempt = 1;; ++attempt) {
     struct stat before {
     }, after{};
     const bool found = stat(path.c_str(), &before) == 0;
-    Connection sql = openPrivateCopy(path, Beside::Ignored);
+    Connection sql = openPrivateCopy(path, Beside::Ignored, pages);
     const bool same = found && stat(path.c_str(), &after) == 0 && before.st_mtim.tv_sec == after.st_mtim.tv_sec &&
                       before.st_mtim.tv_nsec == after.st_mtim.tv_nsec && before.st_size == after.st_size;
     if (same) return sql;
@@ -184,18 +183,18 @@ Connection openSnapshot(const std::string& path) {
 }
 
 /// Never sees less than the last complete state.
-Connection openForReading(const std::string& path, bool writable, const Header& header) {
+Connection openForReading(const std::string& path, bool writable, const Header& header, ChangedPages pages) {
   const bool left = leftovers(path);
-  if (!left && !header.writeAhead) return connect(path, SQLite::OPEN_READONLY);
-  if (!writable && (left || hasFoldingTail(path))) return openPrivateCopy(path, Beside::Taken);
-  if (!writable) return connect(immutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-  Connection folding = connect(path, SQLite::OPEN_READWRITE);
+  if (!left && !header.writeAhead) return connect(path, SQLite::OPEN_READONLY, pages);
+  if (!writable && (left || hasFoldingTail(path))) return openPrivateCopy(path, Beside::Taken, pages);
+  if (!writable) return connect(immutableUri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, pages);
+  Connection folding = connect(path, SQLite::OPEN_READWRITE, pages);
   if (!foldIn(*folding, header.bytes)) {
     folding->exec("PRAGMA query_only=ON");  // the disk is full: what the log holds is read from it
     return folding;
   }
   folding.reset();
-  return connect(path, SQLite::OPEN_READONLY);
+  return connect(path, SQLite::OPEN_READONLY, pages);
 }
 
 }  // namespace
@@ -226,6 +225,7 @@ void throwStorageFault(const std::string& path, int code, const std::string& tex
     case SQLITE_FULL: throw Fault(FaultCode::StorageFull, {path});
     case SQLITE_PROTOCOL: throw Fault(FaultCode::StorageWithoutLocks, {path});
     case SQLITE_IOERR:
+      if (code == SQLITE_IOERR_DATA) throw Fault(FaultCode::ProjectDamaged, {path, "a page is not as it was written"});
       if (code == SQLITE_IOERR_LOCK || code == SQLITE_IOERR_RDLOCK || code == SQLITE_IOERR_UNLOCK ||
           code == SQLITE_IOERR_CHECKRESERVEDLOCK)
         throw Fault(FaultCode::StorageWithoutLocks, {path});
@@ -280,23 +280,32 @@ bool Database::isWritable(const std::string& path) {
 }
 
 Database Database::open(const std::string& path, bool readOnly) {
+  return openWith(path, readOnly, ChangedPages::Refused);
+}
+
+Database Database::openDamaged(const std::string& path) {
+  return openWith(path, true, ChangedPages::Noted);
+}
+
+Database Database::openWith(const std::string& path, bool readOnly, ChangedPages pages) {
   const Header header = checkHeader(path);
   const bool writable = isWritable(path);
   if (!readOnly && !writable) throw Fault(FaultCode::ProjectReadOnly, {path});
   try {
     // Put back before SQLite looks at the file; while another program folds its log in, it is left to that program.
     if (writable && header.writeAhead) undoFolding(path, false);
+    if (!readOnly && !header.writeAhead && header.bytes > 0 && !leftovers(path)) dropFoldingTail(path);
     Connection sql;
     if (readOnly) {
       try {
-        sql = openForReading(path, writable, header);
+        sql = openForReading(path, writable, header, pages);
         sql->execAndGet("SELECT count(*) FROM sqlite_schema");
       } catch (const SQLite::Exception& failure) {
         if (failure.getErrorCode() != SQLITE_BUSY || isOpenProject(path)) throw;
-        sql = openSnapshot(path);
+        sql = openSnapshot(path, pages);
       }
     } else {
-      sql = connect(path, SQLite::OPEN_READWRITE);
+      sql = connect(path, SQLite::OPEN_READWRITE, pages);
       if (leftovers(path) || header.writeAhead) foldIn(*sql, header.bytes);
       holdLock(*sql);
     }
@@ -309,6 +318,12 @@ Database Database::open(const std::string& path, bool readOnly) {
 
 void Database::allowViews() {
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_ENABLE_VIEW, 1, nullptr);
+}
+
+void Database::throwFault(const SQLite::Exception& error) const {
+  if (error.getExtendedErrorCode() == SQLITE_IOERR_DATA && changedPage() > 0)
+    throw Fault(FaultCode::ProjectChanged, {m_path, std::to_string(changedPage())});
+  throwStorageFault(m_path, error.getExtendedErrorCode(), error.what());
 }
 
 long long Database::changedPage() const {

@@ -4,6 +4,7 @@
 
 #include "base/file_writer.h"
 #include "base/progress.h"
+#include "survey/store/ordered_file.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <functional>
@@ -31,6 +32,8 @@ class Database {
   /// is not possible (a medium or folder that can only be read), a private copy is read that has no name any more.
   /// Throws Fault: FileNotFound, ProjectForeign, ProjectNewer, ProjectInUse, StorageWithoutLocks …
   static Database open(const std::string& path, bool readOnly);
+  /// For reading, pages that are not as they were written too: what comes out of it is to be judged by its hashes.
+  static Database openDamaged(const std::string& path);
 
   /// Whether the file may be written, and a journal beside it.
   static bool isWritable(const std::string& path);
@@ -49,11 +52,14 @@ class Database {
     try {
       return work();
     } catch (const SQLite::Exception& error) {
-      throwStorageFault(m_path, error.getExtendedErrorCode(), error.what());
+      throwFault(error);
     }
   }
+  /// Turns SQLite's error into a fault; names the page that was not as it was written.
+  [[noreturn]] void throwFault(const SQLite::Exception& error) const;
 
  private:
+  static Database openWith(const std::string& path, bool readOnly, ChangedPages pages);
   Database(std::string path, std::unique_ptr<SQLite::Database> sql, bool readOnly)
       : m_path(std::move(path)),
         m_use(std::make_unique<FileInUse>(m_path, FileInUse::As::Project)),

@@ -127,4 +127,12 @@ TailState undoFolding(const std::string& path, bool ownFile) {
   return TailState::Undone;
 }
 
+void dropFoldingTail(const std::string& path) {
+  if (!hasFoldingTail(path)) return;
+  const TailFile file(path, O_RDWR);
+  if (!file.isOpen() || !lockAsWriter(file.descriptor())) return;
+  const auto end = file.end();  // once more, under the lock
+  if (end && (::ftruncate(file.descriptor(), end->start) != 0 || ::fsync(file.descriptor()) != 0)) file.fail();
+}
+
 }  // namespace hz::survey

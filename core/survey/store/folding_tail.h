@@ -29,5 +29,8 @@ enum class TailState { None, Undone, InUse };
 /// it could not be). Throws Fault(StorageFailed). Never for a file that this process has open.
 TailState undoFolding(const std::string& path, bool ownFile);
 bool hasFoldingTail(const std::string& path);
+/// Takes away a tail that a killed program left behind a state that was whole already: a later kill must not find it
+/// and put back pages of long ago. Under the lock of a writer; does nothing where that cannot be had.
+void dropFoldingTail(const std::string& path);
 
 }  // namespace hz::survey

@@ -32,11 +32,28 @@ struct OrderedFile {
   sqlite3_file base;
   Folding* folding;
   bool hasPages;              ///< no journal or log
+  bool refuses;               ///< changed pages
   int pageSize;               ///< of a project whose pages have checksums; 0 of all other files
   sqlite3_int64 changedPage;  ///< the first that was found; 0 = none
 };
 OrderedFile& ours(sqlite3_file* file) {
   return *reinterpret_cast<OrderedFile*>(file);
+}
+
+/// The checksum leaves out what SQLite changes in the first page when it takes up or puts down the write-ahead log (the
+/// two format versions, the change counter and its repetition): a program killed inside that one write has written the
+/// block with these bytes and not the one with the checksum, and the page is still right.
+constexpr std::size_t kHeadBytes = 128;
+std::array<char, kHeadBytes> headToSum(const char* page) {
+  std::array<char, kHeadBytes> head{};
+  std::memcpy(head.data(), page, head.size());
+  const auto leaveOut = [&](std::size_t from, std::size_t to) {
+    std::fill(head.data() + from, head.data() + to, '\0');
+  };
+  leaveOut(18, 20);
+  leaveOut(24, 28);
+  leaveOut(92, 100);
+  return head;
 }
 
 /// Four lanes of multiplications and rotations, as fast as the page comes from memory (Collet's xxHash 64 in form).
@@ -50,6 +67,10 @@ std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t num
   };
   const std::size_t words = size / 8;
   std::size_t i = 0;
+  if (number == 1) {
+    const std::array<char, kHeadBytes> head = headToSum(page);
+    for (; i < kHeadBytes / 8; ++i) lanes[i % 4] = mix(lanes[i % 4], head.data() + 8 * i);
+  }
   for (; i + 4 <= words; i += 4) {
     lanes[0] = mix(lanes[0], page + 8 * i);
     lanes[1] = mix(lanes[1], page + 8 * i + 8);
@@ -94,11 +115,17 @@ int closeOrdered(sqlite3_file* file) {
   return methodsOf(file).xClose(realOf(file));
 }
 
+int noteChanged(sqlite3_file* file, sqlite3_int64 page) {
+  if (ours(file).changedPage == 0) ours(file).changedPage = page;
+  return ours(file).refuses ? SQLITE_IOERR_DATA : SQLITE_OK;
+}
+
 /// A file that ends inside a page was cut: SQLite would take the rest of the page for zeros.
-void noteCutPage(sqlite3_file* file, int count, sqlite3_int64 at) {
-  if (!isWholePage(file, count, at) || ours(file).changedPage != 0) return;
+int noteCutPage(sqlite3_file* file, int count, sqlite3_int64 at) {
+  if (!isWholePage(file, count, at)) return SQLITE_IOERR_SHORT_READ;
   sqlite3_int64 size = 0;
-  if (methodsOf(file).xFileSize(realOf(file), &size) == SQLITE_OK && at < size) ours(file).changedPage = at / count + 1;
+  const bool cut = methodsOf(file).xFileSize(realOf(file), &size) == SQLITE_OK && at < size;
+  return cut && noteChanged(file, at / count + 1) != SQLITE_OK ? SQLITE_IOERR_DATA : SQLITE_IOERR_SHORT_READ;
 }
 
 int readOrdered(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
@@ -111,14 +138,14 @@ int readOrdered(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
     }
   }
   const int result = methodsOf(file).xRead(realOf(file), to, count, at);
-  if (result == SQLITE_IOERR_SHORT_READ) noteCutPage(file, count, at);
+  if (result == SQLITE_IOERR_SHORT_READ) return noteCutPage(file, count, at);
   if (result != SQLITE_OK) return result;
   if (at == 0 && count >= 100) learn(file, to);
-  if (isWholePage(file, count, at) && ours(file).changedPage == 0) {
+  if (isWholePage(file, count, at)) {
     const sqlite3_int64 number = at / count + 1;
     const std::size_t content = static_cast<std::size_t>(count) - kPageReserve;
     const std::uint64_t sum = pageChecksum(static_cast<const char*>(to), content, static_cast<std::uint64_t>(number));
-    if (std::memcmp(static_cast<const char*>(to) + content, &sum, sizeof sum) != 0) ours(file).changedPage = number;
+    if (std::memcmp(static_cast<const char*>(to) + content, &sum, sizeof sum) != 0) return noteChanged(file, number);
   }
   return SQLITE_OK;
 }
@@ -179,7 +206,10 @@ int syncOrdered(sqlite3_file* file, int flags) {
   }
   folding->pages.clear();
   folding->kept = 0;
-  if (result == SQLITE_OK) result = methodsOf(file).xSync(realOf(file), flags);
+  if (result == SQLITE_OK) {
+    folding->oldBytes = end;  // a further tail goes back to the state that now stands
+    result = methodsOf(file).xSync(realOf(file), flags);
+  }
   const int truncated = end > 0 ? methodsOf(file).xTruncate(realOf(file), end) : SQLITE_OK;
   if (result == SQLITE_OK) result = truncated;
   return result == SQLITE_OK ? methodsOf(file).xSync(realOf(file), flags) : result;
@@ -243,8 +273,10 @@ const sqlite3_io_methods kOrderedMethods = {2,
                                             nullptr,
                                             nullptr};
 
+template <ChangedPages kPages>
 int openOrdered(sqlite3_vfs* system, const char* name, sqlite3_file* file, int flags, int* given) {
   auto* real = static_cast<sqlite3_vfs*>(system->pAppData);
+  ours(file).refuses = kPages == ChangedPages::Refused;
   file->pMethods = nullptr;
   foldingOf(file) = nullptr;
   ours(file).pageSize = 0;
@@ -264,20 +296,22 @@ OrderedFile* mainFile(sqlite3* database) {
 
 }  // namespace
 
-const char* orderedFileSystem() {
+const char* orderedFileSystem(ChangedPages pages) {
   static std::mutex mutex;
-  static std::map<sqlite3_vfs*, std::pair<sqlite3_vfs, std::string>> systems;  // one on top of each real one
+  using Made = std::pair<sqlite3_vfs, std::string>;
+  static std::map<std::pair<sqlite3_vfs*, ChangedPages>, Made> systems;  // two on top of each real one
   const std::lock_guard lock(mutex);
   sqlite3_vfs* real = sqlite3_vfs_find(nullptr);
-  const auto found = systems.find(real);
+  const auto found = systems.find({real, pages});
   if (found != systems.end()) return found->second.second.c_str();
-  auto& [system, name] = systems[real];
-  name = std::string("ordered-") + real->zName;
+  const bool refuses = pages == ChangedPages::Refused;
+  auto& [system, name] = systems[{real, pages}];
+  name = std::string(refuses ? "ordered-" : "noting-") + real->zName;
   system = *real;
   system.zName = name.c_str();
   system.pAppData = real;
   system.szOsFile = static_cast<int>(sizeof(OrderedFile)) + real->szOsFile;
-  system.xOpen = openOrdered;
+  system.xOpen = refuses ? openOrdered<ChangedPages::Refused> : openOrdered<ChangedPages::Noted>;
   system.xDelete = [](sqlite3_vfs* self, const char* file, int sync) {
     auto* below = static_cast<sqlite3_vfs*>(self->pAppData);
     return below->xDelete(below, file, sync);
