@@ -2786,6 +2786,38 @@ SHA-256 %4</translation>
         <source>Saved as %1: questionnaire, framework, method and results, no answers.</source>
         <translation>已保存为%1：含问卷、指标体系、方法和结果，不含回答。</translation>
     </message>
+    <message>
+        <source>Save what is whole</source>
+        <translation>保存完好的部分</translation>
+    </message>
+    <message>
+        <source>Imports whose content is still what was imported can be saved as a new project, with the questionnaire, the framework and the method. The damaged file stays as it is.</source>
+        <translation>内容仍与导入时一致的各次导入，可连同问卷、指标体系和方法设置另存为新项目；已损坏的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Save what is whole…</source>
+        <translation>保存完好的部分…</translation>
+    </message>
+    <message>
+        <source>%1 rescued.hengzhi</source>
+        <translation>%1（完好部分）.hengzhi</translation>
+    </message>
+    <message>
+        <source>Every import is whole.</source>
+        <translation>各次导入均完好。</translation>
+    </message>
+    <message>
+        <source>Left out, as their content is damaged: %1.</source>
+        <translation>内容已损坏、未予保留：%1。</translation>
+    </message>
+    <message>
+        <source> The method was damaged; the default one stands in its place.</source>
+        <translation>方法设置已损坏，以默认设置代替。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
@@ -3456,6 +3488,10 @@ SHA-256 %4</translation>
     <message>
         <source>Looking at the answers</source>
         <translation>核对回答</translation>
+    </message>
+    <message>
+        <source>Saving what is whole</source>
+        <translation>正在保存完好的部分</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,17 @@ Job* ProjectJobs::saveCopy(const QString& file, SaveDone then) {
       std::move(then), then ? FaultsTo::Caller : FaultsTo::Signal);
 }
 
+Job* ProjectJobs::rescue(const QString& damaged, const QString& copy, RescueDone then) {
+  if (isBusy()) return nullptr;
+  if (isOpen() && QFileInfo(damaged) == QFileInfo(path())) close();
+  return start<Rescue>(
+      tr("Saving what is whole"),
+      [damaged = damaged.toStdString(), copy = copy.toStdString()](Progress& progress) {
+        return rescueProject(damaged, copy, progress);
+      },
+      std::move(then), FaultsTo::Caller);
+}
+
 // --- method ---------------------------------------------------------------------------------------------------------
 
 void ProjectJobs::editRecipe(const QString& text, const Recipe& after, const QString& mergeKey) {

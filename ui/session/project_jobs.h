@@ -5,6 +5,7 @@
 #include "base/all_parts.h"
 #include "score/index/scorecard.h"
 #include "survey/project/project.h"
+#include "survey/project/rescue.h"
 #include "ui/common/job.h"
 #include "ui/common/outcome.h"
 #include "ui/session/commands.h"
@@ -57,6 +58,10 @@ class ProjectJobs : public QObject {
   using SaveDone = std::function<void(const Outcome<QString>& file)>;
   /// A second project with all that this one holds, the method included; an earlier file of that name is replaced.
   Job* saveCopy(const QString& file, SaveDone then);
+
+  using RescueDone = std::function<void(const Outcome<Rescue>&)>;
+  /// Writes what is whole of a damaged project, which is closed where it is the open one, into `copy`. nullptr: busy.
+  Job* rescue(const QString& damaged, const QString& copy, RescueDone then);
 
   // --- work on the file ---
   /// What `read(const Project&)` gives now; empty while there is no project or it is busy.

@@ -55,6 +55,12 @@ class Session : public QObject {
   Job* saveWithoutAnswers(const QString& file, SaveDone then);
   Job* saveCopy(const QString& file, SaveDone then) { return m_jobs.saveCopy(file, std::move(then)); }
 
+  using RescueDone = ProjectJobs::RescueDone;
+  /// What is whole of a damaged project, as a new one. nullptr when the project is busy.
+  Job* rescue(const QString& damaged, const QString& copy, RescueDone then) {
+    return m_jobs.rescue(damaged, copy, std::move(then));
+  }
+
   const Codebook& codebook() const { return *m_jobs.codebook(); }
   const Framework& framework() const { return *m_jobs.framework(); }
   std::shared_ptr<const Codebook> sharedCodebook() const { return m_jobs.codebook(); }

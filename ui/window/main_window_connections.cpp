@@ -125,7 +125,7 @@ void MainWindow::connectSession() {
   connect(&m_session, &Session::computingChanged, this, &MainWindow::updateActions);
   connect(&m_session, &Session::jobStarted, m_jobs, &JobStrip::watch);
   connect(&m_session, &Session::failed, m_message, &MessageBar::showFault);
-  connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerReading);
+  connect(&m_session, &Session::failed, m_flow, &ProjectFlow::offerRemedy);
   connect(m_flow, &ProjectFlow::failed, m_message, &MessageBar::showFault);
   connect(m_flow, &ProjectFlow::noted, m_message, &MessageBar::showNews);
   connect(m_flow, &ProjectFlow::pageWanted, this, [this](const QString& id) {

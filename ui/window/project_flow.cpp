@@ -271,13 +271,46 @@ void ProjectFlow::projectOpened() {
   once->start(kReadingPatience);
 }
 
-void ProjectFlow::offerReading(const QString&, const Fault& fault) {
-  if (fault.code() != FaultCode::ProjectInUse) return;
+void ProjectFlow::offerRemedy(const QString&, const Fault& fault) {
   const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
+  if (fault.code() == FaultCode::ProjectInUse) offerReading(file, words(fault));
+  if (fault.code() == FaultCode::ProjectDamaged || fault.code() == FaultCode::ProjectChanged)
+    offerRescue(file, words(fault));
+}
+
+void ProjectFlow::offerReading(const QString& file, const QString& why) {
   if (file == m_session.path()) return;  // what failed was something else than opening it
   const auto answer = prompts().ask(
-      m_window, {words(fault), tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
+      m_window, {why, tr("It can be opened for reading only."), tr("Open for reading"), {}, tr("Cancel")});
   if (answer == Prompts::Answer::Accept) m_session.openProject(file, true);
+}
+
+void ProjectFlow::offerRescue(const QString& file, const QString& why) {
+  if (m_session.isBusy() || std::exchange(m_rescueOffered, file) == file) return;
+  const QString title = tr("Save what is whole");
+  const auto answer = prompts().ask(
+      m_window, {why,
+                 tr("Imports whose content is still what was imported can be saved as a new project, with the "
+                    "questionnaire, the framework and the method. The damaged file stays as it is."),
+                 tr("Save what is whole…"),
+                 {},
+                 tr("Cancel")});
+  if (answer != Prompts::Answer::Accept) return;
+  const QString copy = prompts().saveFile(
+      m_window, title, tr("%1 rescued.hengzhi").arg(QFileInfo(file).completeBaseName()), projectFilter());
+  if (copy.isEmpty()) return;
+  m_session.rescue(file, withProjectSuffix(copy), [this, title, copy](const Outcome<Rescue>& outcome) {
+    if (outcome.isFailed()) emit failed(title, outcome.fault());
+    if (!outcome.isDone()) return;
+    QStringList lost;
+    for (const std::string& name : outcome.value().leftOut) lost.append(QString::fromStdString(name));
+    QString text = lost.isEmpty() ? tr("Every import is whole.")
+                                  : tr("Left out, as their content is damaged: %1.").arg(lost.join(tr(", ")));
+    if (outcome.value().methodLost) text += tr(" The method was damaged; the default one stands in its place.");
+    emit noted(text);
+    QMetaObject::invokeMethod(
+        this, [this, copy] { m_session.openProject(withProjectSuffix(copy)); }, Qt::QueuedConnection);
+  });
 }
 
 QStringList localFiles(const QList<QUrl>& urls) {

@@ -50,8 +50,8 @@ class ProjectFlow : public QObject {
   void saveWithoutAnswers();
   /// Goes on with the files that waited for a project.
   void projectOpened();
-  /// Offers to open for reading what another program is using.
-  void offerReading(const QString& what, const hz::Fault& fault);
+  /// Offers a way on: to open for reading what another program is using, to save what is whole of a damaged project.
+  void offerRemedy(const QString& what, const hz::Fault& fault);
 
  signals:
   void failed(const QString& what, const hz::Fault& fault);
@@ -61,6 +61,8 @@ class ProjectFlow : public QObject {
 
  private:
   void draftFrom(const QStringList& files);
+  void offerReading(const QString& file, const QString& why);
+  void offerRescue(const QString& file, const QString& why);
   /// Asks where a new project goes; false when the person gave up.
   bool createProject(const std::optional<Codebook>& codebook, const std::optional<Framework>& framework = {});
 
@@ -70,6 +72,7 @@ class ProjectFlow : public QObject {
   QPointer<ImportWizard> m_wizard;
   QPointer<DraftDialog> m_draft;
   QStringList m_waiting;
+  QString m_rescueOffered;  ///< once a file: every view of it fails in the same way
   bool m_preparing = false;  ///< the questionnaire is what the new project is for
 };
 

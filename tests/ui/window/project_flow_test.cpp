@@ -174,6 +174,32 @@ class ProjectFlowTest : public QObject {
     QVERIFY(m_fixture->prompts.asked.text.contains(QStringLiteral("L.hengzhi")));
     QCOMPARE(m_fixture->session().projectName(), QStringLiteral("Other"));
   }
+
+  void whatIsWholeOfADamagedProjectIsSavedAndOpened() {
+    const QString file = closedProject();
+    const std::string id = Project::open(file.toStdString(), true).respondents({1}).front();
+    {
+      QFile bytes(file);
+      QVERIFY(bytes.open(QFile::ReadWrite));
+      const qsizetype at = bytes.readAll().indexOf(id.c_str());
+      QVERIFY(at > 0);
+      bytes.seek(at);
+      bytes.write("~");
+    }
+    m_fixture->prompts.answers << Prompts::Answer::Accept;
+    m_fixture->prompts.toSave << m_fixture->path(QStringLiteral("whole"));
+    m_fixture->window->flow().openFiles({file});
+    QTRY_COMPARE(m_fixture->session().projectName(), QStringLiteral("whole"));
+    QVERIFY(m_fixture->settle());
+    QVERIFY2(m_fixture->prompts.asked.text.contains(QStringLiteral("L.hengzhi")),
+             qPrintable(m_fixture->prompts.asked.text));
+    QVERIFY2(message().contains(QStringLiteral("responses.csv")), qPrintable(message()));
+    QCOMPARE(m_fixture->session().answerCount(), std::uint64_t{0});
+    QVERIFY(!m_fixture->session().declaredCommunities().empty());
+    m_fixture->session().closeProject();
+    NoProgress silent;
+    QVERIFY(Project::open(m_fixture->path(QStringLiteral("whole.hengzhi")).toStdString(), true).check(silent).empty());
+  }
 };
 
 HZ_TEST(ProjectFlowTest)
