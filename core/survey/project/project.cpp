@@ -393,6 +393,7 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
     const std::string recipe = journalDetail(database, "recipe");
     if (!recipe.empty() && recipe != sha256(readText(database, "definition", "recipe.json")))
       wrong("recipe: changed by something else than Hengzhi");
+    if (!releasesHold(database)) wrong("ledger of what has left: changed by something else than Hengzhi");
     if (readText(database, "setting", kDisclosureKey) != journalDetail(database, "disclosure"))
       wrong("disclosure: what may leave was changed by something else than Hengzhi");
   } catch (const Fault& fault) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/store/release_store.h"
 
+#include "base/hash.h"
+
 #include <cstdio>
 
 namespace hz::survey {
@@ -39,6 +41,21 @@ void appendRelease(const Database& database, const std::string& text) {
 
 void removeReleases(const Database& database) {
   database.guarded([&] { database.sql().exec(std::string("DELETE FROM setting WHERE ") + kOfReleases); });
+}
+
+bool releasesHold(const Database& database) {
+  const std::vector<std::string> texts = readReleases(database);
+  return database.guarded([&] {
+    SQLite::Statement told(database.sql(),
+                           "SELECT detail FROM journal WHERE action = 'release' AND id > (SELECT coalesce(max(id), 0) "
+                           "FROM journal WHERE action = 'releases_forgotten') ORDER BY id");
+    std::size_t count = 0;
+    for (; told.executeStep(); ++count) {
+      const std::string detail = told.getColumn(0).getString();
+      if (count == texts.size() || !detail.ends_with(sha256(texts[count]))) return false;
+    }
+    return count == texts.size();
+  });
 }
 
 }  // namespace hz::survey

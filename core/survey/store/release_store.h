@@ -16,5 +16,7 @@ std::vector<std::string> readReleases(const Database& database);
 /// Call inside a transaction.
 void appendRelease(const Database& database, const std::string& text);
 void removeReleases(const Database& database);
+/// False when a release was taken out, added or changed since the journal was told of it.
+bool releasesHold(const Database& database);
 
 }  // namespace hz::survey

@@ -7,6 +7,7 @@
 #include "support/district.h"
 #include "support/project_state.h"
 #include "support/registry.h"
+#include "survey/store/ordered_file.h"
 
 #include <QtTest>
 
@@ -235,14 +236,21 @@ class ProjectTest : public QObject {
         "UPDATE definition SET content = replace(content, 'Administrative', 'Administrated') WHERE name = "
         "'framework.csv'");
     QTest::newRow("a label") << QStringLiteral("UPDATE question SET label_en = label_en || '!' WHERE position = 3");
-    QTest::newRow("the journal's last row") << QStringLiteral("DELETE FROM journal WHERE id = 6");
+    QTest::newRow("the journal's last row")
+        << QStringLiteral("DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)");
+    QTest::newRow("a release less") << QStringLiteral("DELETE FROM setting WHERE key = 'release/00000002'");
+    QTest::newRow("another release") << QStringLiteral(
+        "UPDATE setting SET value = replace(value, '\"n\":40', '\"n\":41') WHERE key = 'release/00000001'");
     QTest::newRow("a journal row less") << QStringLiteral("DELETE FROM journal WHERE id = 2");
   }
   void changedDataAreFound() {
     QFETCH(QString, statements);
+    for (const std::string community : {"K01", "K02"})
+      Project::open(m_work).noteRelease({"", "analyse", "", "", {{"2018", community, 40, {}, {}}}});
     QCOMPARE(findings(), std::string());
+    // Through our file system: the pages are right, and only their content tells.
     sqlite3* database = nullptr;
-    sqlite3_open(m_work.c_str(), &database);
+    sqlite3_open_v2(m_work.c_str(), &database, SQLITE_OPEN_READWRITE, survey::orderedFileSystem());
     const std::string text = statements.toStdString();
     const bool done = sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK;
     const int changed = sqlite3_changes(database);
