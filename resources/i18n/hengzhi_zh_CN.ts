@@ -2046,6 +2046,10 @@ SHA-256 %4</translation>
         <source>Save a copy &amp;without answers…</source>
         <translation>另存为不含回答的副本(&amp;W)…</translation>
     </message>
+    <message>
+        <source>What may &amp;leave the project…</source>
+        <translation>披露级别(&amp;L)…</translation>
+    </message>
 </context>
 <context>
     <name>hz::MessageBar</name>
@@ -3683,6 +3687,14 @@ SHA-256 %4</translation>
     <message>
         <source>%1 (reading only)</source>
         <translation>%1（只读）</translation>
+    </message>
+    <message>
+        <source>leaves: strict, n ≥ %1</source>
+        <translation>披露：严格，n ≥ %1</translation>
+    </message>
+    <message>
+        <source>leaves: research, n ≥ %1</source>
+        <translation>披露：研究，n ≥ %1</translation>
     </message>
 </context>
 <context>
@@ -6819,6 +6831,69 @@ SHA-256 %4</translation>
     <message>
         <source>Every band needs a name.</source>
         <translation>每个分组都要有名称。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::DisclosureDialog</name>
+    <message>
+        <source>What may leave the project</source>
+        <translation>披露级别</translation>
+    </message>
+    <message>
+        <source>Research: the whole sample's own tables as counted</source>
+        <translation>研究：全样本单变量表按原数公布</translation>
+    </message>
+    <message>
+        <source>Strict: nothing about a few</source>
+        <translation>严格：不公布少数人的任何数字</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Fewest respondents behind a number</source>
+        <translation>数字所依据人数下限</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What has left so far</source>
+        <translation>已公布的内容</translation>
+    </message>
+    <message>
+        <source>Left at</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 respondents: name who decides it and why; every export states both.</source>
+        <translation>少于%1人：请填写决定人和理由；每次导出都会注明。</translation>
     </message>
 </context>
 </TS>

@@ -185,6 +185,20 @@ Outcome<bool> ProjectJobs::exportRejected(std::int64_t batch, const QString& fil
   });
 }
 
+Outcome<bool> ProjectJobs::setDisclosure(const DisclosurePolicy& policy) {
+  return outcomeOf([&] {
+    if (!m_project || isBusy()) throw Fault(FaultCode::Cancelled);
+    save();
+    m_project->setDisclosure(policy);
+    m_disclosure = m_project->disclosure();
+    if (m_project->recipe() != m_recipe) {
+      m_recipe = m_project->recipe();
+      emit recipeChanged();
+    }
+    return true;
+  });
+}
+
 Outcome<ScorecardPointer> ProjectJobs::release(const Scorecard& card, const Survey& survey, const QString& what) {
   return outcomeOf([&]() -> ScorecardPointer {
     if (!m_project || isBusy()) throw Fault(FaultCode::ProjectInUse, {m_project ? m_project->path() : ""});

@@ -107,6 +107,7 @@ void ProjectJobs::becomeOpen(std::shared_ptr<Project> project) {
   m_codebook = std::make_shared<Codebook>(m_project ? m_project->codebook() : Codebook{});
   m_framework = std::make_shared<Framework>(m_project ? m_project->framework() : Framework{});
   m_numbersMoved = m_project && m_project->numbersMoved();
+  m_disclosure = m_project ? m_project->disclosure() : DisclosurePolicy{};
   m_recipe = m_project ? m_project->recipe() : Recipe{};
   m_recipeStored = true;
   m_undo.clear();

@@ -45,6 +45,7 @@ class ProjectJobs : public QObject {
   Job* job() const { return m_job; }
   std::shared_ptr<const Codebook> codebook() const { return m_codebook; }
   std::shared_ptr<const Framework> framework() const { return m_framework; }
+  const DisclosurePolicy& disclosure() const { return m_disclosure; }
   bool numbersMoved() const { return m_numbersMoved; }
 
   // --- which file ---
@@ -94,6 +95,8 @@ class ProjectJobs : public QObject {
   Outcome<bool> exportRejected(std::int64_t batch, const QString& file);
   /// Passes the gate to what leaves (score/release/release_ledger.h).
   Outcome<ScorecardPointer> release(const Scorecard& card, const Survey& survey, const QString& what);
+  /// What may leave the project; raises the least number of answers with it.
+  Outcome<bool> setDisclosure(const DisclosurePolicy& policy);
   /// Notes in the journal that answers of single persons left.
   Outcome<bool> noteRawExport(const QString& what, std::uint64_t rows);
   using FindDone = std::function<void(const Outcome<std::optional<std::uint64_t>>&)>;
@@ -171,6 +174,7 @@ class ProjectJobs : public QObject {
   std::shared_ptr<Project> m_project;
   std::shared_ptr<const Codebook> m_codebook;
   std::shared_ptr<const Framework> m_framework;
+  DisclosurePolicy m_disclosure;
   bool m_numbersMoved = false;
   std::vector<std::shared_ptr<const Codebook>> m_formerCodebooks;
   std::vector<std::shared_ptr<const Framework>> m_formerFrameworks;

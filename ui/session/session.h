@@ -135,6 +135,13 @@ class Session : public QObject {
   /// Runs `work` now, or once nothing uses the project file any more; never when `context` is gone.
   void whenFree(QObject* context, std::function<void()> work);
 
+  // --- what leaves it ---
+  const DisclosurePolicy& disclosure() const { return m_jobs.disclosure(); }
+  std::vector<ReleaseRecord> releases() const {
+    return read([](const Project& project) { return project.releases(); });
+  }
+  Outcome<bool> setDisclosure(const DisclosurePolicy& policy) { return m_jobs.setDisclosure(policy); }
+
   // --- its definitions ---
   using ConsequencesDone = ProjectJobs::ConsequencesDone;
   /// Answers that an edited questionnaire has no place for and about which it decides nothing.

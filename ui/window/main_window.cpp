@@ -229,6 +229,7 @@ void MainWindow::updateActions() {
   m_menus->save->setEnabled(there);
   m_menus->saveCopy->setEnabled(there && !busy);
   m_menus->saveWithoutAnswers->setEnabled(there && !busy);
+  m_menus->disclosure->setEnabled(there && !busy);
   for (QAction* action : {m_menus->newProject, m_menus->newFromFile, m_menus->newQuestionnaire, m_menus->openProject,
                           m_menus->openSample}) {
     action->setEnabled(!busy);

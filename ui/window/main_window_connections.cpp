@@ -10,6 +10,7 @@
 #include "ui/pages/figure_pane.h"
 #include "ui/pages/page.h"
 #include "ui/window/action_search.h"
+#include "ui/window/disclosure_dialog.h"
 #include "ui/window/job_strip.h"
 #include "ui/window/menus.h"
 #include "ui/window/navigation.h"
@@ -33,6 +34,12 @@ void MainWindow::connectFileActions() {
   connect(m_menus->newFromFile, &QAction::triggered, m_flow, &ProjectFlow::newProjectFromFile);
   connect(m_menus->newQuestionnaire, &QAction::triggered, m_flow, &ProjectFlow::prepareQuestionnaire);
   connect(m_menus->saveWithoutAnswers, &QAction::triggered, m_flow, &ProjectFlow::saveWithoutAnswers);
+  connect(m_menus->disclosure, &QAction::triggered, this, [this] {
+    auto* dialog = new DisclosureDialog(m_session, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &MainWindow::updateStatusLine);
+    dialog->open();
+  });
   connect(m_menus->openProject, &QAction::triggered, m_flow, &ProjectFlow::openProject);
   connect(m_menus->openSample, &QAction::triggered, m_flow, &ProjectFlow::openSample);
   connect(m_menus, &Menus::recentWanted, this, [this](const QString& file) { m_flow->openFiles({file}); });

@@ -53,6 +53,7 @@ void Menus::buildFile() {
   // Named outright: some systems have no key of their own for it.
   saveCopy = add(file, "saveCopyAction", QT_TR_NOOP("Save a cop&y as…"), QKeySequence(QStringLiteral("Ctrl+Shift+S")));
   saveWithoutAnswers = add(file, "saveWithoutAnswersAction", QT_TR_NOOP("Save a copy &without answers…"));
+  disclosure = add(file, "disclosureAction", QT_TR_NOOP("What may &leave the project…"));
   file->addSeparator();
   exportChart = add(file, "exportChartAction", QT_TR_NOOP("&Export the chart…"), QKeySequence(QStringLiteral("Ctrl+E")),
                     QStringLiteral("export"));

@@ -37,7 +37,7 @@ class Menus : public QObject {
   QAction* newProject;
   QAction* newFromFile;
   QAction* newQuestionnaire;
-  QAction* saveWithoutAnswers;
+  QAction *saveWithoutAnswers, *disclosure;
   QAction* openProject;
   QAction* openSample;
   QAction* save;

@@ -26,6 +26,13 @@ QString number(long long n) {
   return QString::fromStdString(groupedInteger(n));
 }
 
+QString leaving(const DisclosurePolicy& policy) {
+  return (policy.level == DisclosureLevel::Strict
+              ? statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "leaves: strict, n ≥ %1"))
+              : statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "leaves: research, n ≥ %1")))
+      .arg(policy.k);
+}
+
 }  // namespace
 
 QString statusLine(const Session& session) {
@@ -58,7 +65,8 @@ QString statusLine(const Session& session) {
       statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "wave %1")).arg(session.wave()),
       card->replicates > 0
           ? statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "replicates: %1")).arg(number(card->replicates))
-          : statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "no intervals"))};
+          : statusText(QT_TRANSLATE_NOOP("hz::StatusLine", "no intervals")),
+      leaving(session.disclosure())};
   return parts.join(QStringLiteral(" · "));
 }
 
