@@ -18,6 +18,6 @@ extern "C" FILE* fopen(const char*, const char*) {
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   hz::lockDown();
-  if (std::string_view(argv[1]) == "xls") return hz::serveXlsFile(1);
+  if (std::string_view(argv[1]) == "xls") return hz::serveXlsFile(0, 1);
   return hz::serveStatisticsFile(0, 1, argv[1], argc > 2 ? argv[2] : "");
 }

@@ -9,6 +9,7 @@
 #include "import/input_file.h"
 #include "import/sheet_choice.h"
 #include "import/sheet_reader.h"
+#include "import/sheet_survey.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,7 +44,6 @@ class XlsReader final : public SheetReader {
   XlsReader(const std::string& path, const ReadOptions& options)
       : SheetReader(path, "xls", options), m_child(path, "xls", options.encoding.value_or("")) {
     m_batchRecords = 1;  // its process sends them many at a time
-    m_facts.notes.emplace_back("xls_limits");
     if (m_child.receive(m_frame, 0) != FrameKind::Facts) malformed();
     const Json facts = Json::parse(m_frame, nullptr, false);
     if (!facts.is_object() || !facts.contains("sheets") || !facts["sheets"].is_array()) malformed();
@@ -51,12 +51,31 @@ class XlsReader final : public SheetReader {
       m_facts.sheets.push_back({sheet.value("name", ""), sheet.value("rows", 0u), sheet.value("columns", 0u)});
     m_wanted = chooseSheet(path, m_facts.sheets, options.sheet.value_or(""));
     m_facts.sheet = m_facts.sheets[m_wanted].name;
+    takeShapes(facts["sheets"][m_wanted]);
     readHeader();
   }
 
   std::uint64_t position() const override { return m_ended ? m_facts.size : 0; }
 
  private:
+  /// What FreeXL does not tell comes with the facts; where it does not, formulas are not read.
+  void takeShapes(const Json& sheet) {
+    if (!sheet.contains("merged")) {
+      m_facts.notes.emplace_back("xls_limits");
+      return;
+    }
+    const auto whole = [](const Json& number) { return number.is_number_unsigned(); };
+    for (const Json& one : sheet["merged"]) {
+      if (!one.is_array() || one.size() != 3 || !std::all_of(one.begin(), one.end(), whole)) malformed();
+      m_survey.merged.add(one[0].get<std::size_t>(), one[1].get<std::int64_t>(), one[2].get<std::int64_t>());
+    }
+    for (const Json& row : sheet.value("hidden_rows", Json::array()))
+      if (whole(row)) m_survey.hiddenRow(row.get<std::int64_t>(), false);
+    for (const Json& column : sheet.value("hidden_columns", Json::array()))
+      if (whole(column)) m_survey.hiddenColumns(column.get<std::size_t>(), column.get<std::size_t>());
+    m_facts.notes = m_survey.notes();
+  }
+
   [[noreturn]] void malformed() const { m_child.stopped("the reader sent a malformed message", m_count); }
 
   bool pump() override {
@@ -80,22 +99,28 @@ class XlsReader final : public SheetReader {
     if (!takeNumber(payload, sheet) || !takeNumber(payload, row) || !takeNumber(payload, cells)) malformed();
     const bool wanted = sheet == m_wanted;
     if (wanted && row <= m_lastRow) malformed();
-    if (wanted) m_rows.beginRow(m_lastRow = row);
+    m_lastRow = wanted ? row : m_lastRow;
+    MergedCells::Row filled;
     for (std::uint32_t k = 0; k < cells; ++k) {
       std::uint32_t column = 0, length = 0;
       if (!takeNumber(payload, column) || !takeNumber(payload, length) || length > payload.size() ||
           (k > 0 && column <= last) || column >= 16384)
         malformed();
-      if (wanted) m_rows.cell(column, payload.substr(0, length));
+      if (wanted) filled.emplace_back(column, std::string(payload.substr(0, length)));
       payload.remove_prefix(length);
       last = column;
     }
-    if (wanted) m_rows.endRow();
     ++m_count;
+    if (!wanted) return;
+    m_survey.merged.complete(row, filled);
+    m_rows.beginRow(row);
+    for (const auto& [column, text] : filled) m_rows.cell(column, text);
+    m_rows.endRow();
   }
 
   ChildProcess m_child;
   std::string m_frame;
+  SheetSurvey m_survey;
   std::size_t m_wanted = 0;
   std::uint32_t m_count = 0, m_lastRow = 0;
   bool m_ended = false;
@@ -103,9 +128,9 @@ class XlsReader final : public SheetReader {
 
 }  // namespace
 
-/// One sheet of an old Excel workbook, read by the locked-down program. Results of formulas and TRUE/FALSE cells are
-/// not read (a limit of FreeXL 1.0): FileFacts::notes says so. Throws Fault: FileEncrypted, FileWrongKind for other OLE
-/// documents, SheetUnknown, FileDamaged.
+/// One sheet of an old Excel workbook, read by the locked-down program: texts and numbers by FreeXL, which knows no
+/// formulas, number formats and merged cells, the rest by XlsLayer. Where that cannot be read, FileFacts::notes says
+/// so. Throws Fault: FileEncrypted, FileWrongKind for other OLE documents, SheetUnknown, FileDamaged.
 extern const TableFormat xlsFormat;
 const TableFormat xlsFormat{"*.xls", [](const FileHead& head) { return head.kind == "ole"; },
                             [](const FileHead& head, const ReadOptions& options) -> std::unique_ptr<TableReader> {

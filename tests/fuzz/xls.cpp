@@ -22,5 +22,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const int kNowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
   const hz::test::FuzzFile file(data, size);
   g_book = file.descriptor();
-  return hz::test::run([&] { hz::serveXlsFile(kNowhere); });
+  return hz::test::run([&] { hz::serveXlsFile(g_book, kNowhere); });
 }
