@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "import/pseudonym.h"
+#include "survey/codebook/additional.h"
 #include "survey/project/import_profile.h"
 #include "survey/project/project.h"
 #include "verbs/verbs.h"
@@ -19,7 +20,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   std::string project, profile;
-  std::vector<std::string> files, keep, pseudonym;
+  std::vector<std::string> files, keep, pseudonym, additional, spellings;
   ImportOptions import;
 };
 
@@ -59,7 +60,8 @@ Json reportJson(const ImportReport& report, const std::string& path) {
           {"issues", issues},
           {"unused_columns", report.unusedColumns},
           {"personal_columns", personal},
-          {"same_file_before", report.sameFileBefore}};
+          {"same_file_before", report.sameFileBefore},
+          {"earlier_batch", report.earlier.id == 0 ? Json() : Json(report.earlier.id)}};
 }
 
 void print(const ImportReport& report, const Console& console) {
@@ -94,12 +96,36 @@ void setPersonal(Options& options, const Console& console) {
               << ": keep it safe and apart; without it waves cannot be linked\n";
 }
 
+/// "COLUMN", or "COLUMN=text", "=number", "=choice".
+void setAdditional(Options& options) {
+  for (const std::string& given : options.additional) {
+    const std::size_t mark = given.rfind('=');
+    const std::string kind = mark == std::string::npos ? "" : std::string(kKeepColumn) + given.substr(mark + 1);
+    const bool said = isKeptColumn(kind) && kind != kKeepColumn;
+    options.import.settings.mapping[said ? given.substr(0, mark) : given] = said ? kind : std::string(kKeepColumn);
+  }
+}
+
+/// "东湖社区=东湖": what a file calls a community, and what that means.
+void setSpellings(Options& options, const Codebook& codebook) {
+  const Question* community = codebook.withRole(QuestionRole::Community);
+  for (const std::string& given : options.spellings) {
+    const std::size_t mark = given.find('=');
+    if (mark == std::string::npos || mark == 0 || mark + 1 == given.size())
+      throw Fault(FaultCode::BadArgument, {"--same-community takes TEXT=COMMUNITY, not " + given});
+    options.import.settings.values[community == nullptr ? "community" : community->code][given.substr(0, mark)] =
+        given.substr(mark + 1);
+  }
+}
+
 int runImport(Options& options, const Console& console) {
   setPersonal(options, console);
+  setAdditional(options);
   ImportSettings& settings = options.import.settings;
   if (!options.profile.empty())
     settings = mergedSettings(std::move(settings), loadImportProfile(options.profile).settings);
   Project project = Project::open(options.project);
+  setSpellings(options, project.codebook());
   Json documents = Json::array();
   for (const std::string& file : options.files) {
     ImportReport report;
@@ -107,6 +133,7 @@ int runImport(Options& options, const Console& console) {
       ConsoleProgress progress(console, "importing " + file);
       report = project.import(file, options.import, progress);
     }
+    options.import.replaces.clear();  // by the first of several
     auto& also = options.import.alsoCommunities;
     if (options.import.dryRun) also.insert(also.end(), report.communities.begin(), report.communities.end());
     if (console.json()) {
@@ -134,6 +161,8 @@ void addSettings(CLI::App& verb, ImportSettings& settings) {
   verb.add_option("--dates", settings.dates, "Order of dates in numbers: ymd, dmy or mdy")
       ->transform(CLI::CheckedTransformer(std::map<std::string, DateOrder>{
           {"ymd", DateOrder::YearFirst}, {"dmy", DateOrder::DayFirst}, {"mdy", DateOrder::MonthFirst}}));
+  verb.add_option("--id-prefix", settings.idPrefix,
+                  "Stands before every identifier of a respondent, for files that number theirs alike");
   verb.add_option("--wave", settings.wave, "Wave of files without a wave column, e.g. 2019");
   // By a function: bound to the optional, CLI11 counts, and a flag that is not there says 0.
   verb.add_flag_function(
@@ -155,6 +184,16 @@ void addImport(CLI::App& app, Action& action) {
   verb->add_option("--keep", options->keep, "Column with personal data that is kept as it is (may be repeated)")
       ->allow_extra_args(false);
   verb->add_option("--pseudonym", options->pseudonym, "Column that is kept as pseudonyms (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option("--additional", options->additional,
+                   "Column the questionnaire does not know that is kept as an additional variable; =text, =number or "
+                   "=choice behind its name says as what (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option("--same-community", options->spellings,
+                   "TEXT=COMMUNITY: what a file calls a community; also of later files (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option("--replace", options->import.replaces,
+                   "Batch that this import takes the place of: both happen, or neither")
       ->allow_extra_args(false);
   verb->add_option("--key", options->import.pseudonymKey,
                    "Key file of the pseudonyms, outside the project; made when it is not there");

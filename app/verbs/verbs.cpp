@@ -115,6 +115,20 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
   verb.add_flag_function(
       "--decimal-comma,!--no-decimal-comma", [&options](std::int64_t count) { options.decimalComma = count > 0; },
       "Numbers have a comma before their decimals");
+  verb.add_option_function<std::vector<std::string>>(
+          "--comma-in",
+          [&options](const std::vector<std::string>& columns) {
+            for (const std::string& column : columns) options.decimalCommaOf[column] = true;
+          },
+          "Column whose numbers have a comma before their decimals: 4.200 is 4200 (may be repeated)")
+      ->allow_extra_args(false);
+  verb.add_option_function<std::vector<std::string>>(
+          "--point-in",
+          [&options](const std::vector<std::string>& columns) {
+            for (const std::string& column : columns) options.decimalCommaOf[column] = false;
+          },
+          "Column whose numbers have a point before their decimals: 4.200 is 4.2 (may be repeated)")
+      ->allow_extra_args(false);
   verb.add_flag_function(
       "--repair-quotes,!--no-repair-quotes", [&options](std::int64_t count) { options.repairQuotes = count > 0; },
       "Take a quotation mark that is not closed in its line for text");

@@ -216,6 +216,7 @@ class CsvReader final : public TableReader {
     TableLayout layout = findTable(rows, {options.headerRows, options.skipRows.value_or(0) > 0, m_ranged});
     refuseWidth(rows[layout.headerFirst].cells.size());
     if (layout.titles) m_facts.notes.emplace_back("title_rows");
+    if (!layout.titleYear.empty()) m_facts.notes.push_back({"title_year", {layout.titleYear}});
     nameRowNames(rows, layout);
     const std::int64_t begin = rows[layout.headerFirst].fileRow;
     const std::int64_t last = layout.firstRecord > 0 ? rows[layout.firstRecord - 1].fileRow : 0;

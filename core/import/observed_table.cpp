@@ -81,9 +81,11 @@ class ObservedTable final : public TableReader {
     const bool semicolons = !m_sheet && m_facts.delimiter == ';';
     DecimalMark neighbours = point == comma ? DecimalMark::Unclear : point ? DecimalMark::Point : DecimalMark::Comma;
     if (options.decimalComma) neighbours = *options.decimalComma ? DecimalMark::Comma : DecimalMark::Point;
-    for (const FormEvidence& column : m_evidence) {
-      ColumnForm& form = m_facts.forms.emplace_back(column.decided(neighbours, semicolons));
+    for (std::size_t c = 0; c < m_evidence.size(); ++c) {
+      ColumnForm& form = m_facts.forms.emplace_back(m_evidence[c].decided(neighbours, semicolons));
       if (options.decimalComma) form.decimal = neighbours;
+      const auto own = options.decimalCommaOf.find(m_facts.columns[c]);
+      if (own != options.decimalCommaOf.end()) form.decimal = own->second ? DecimalMark::Comma : DecimalMark::Point;
       form.typed = m_sheet;
     }
   }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -20,6 +21,8 @@ struct ReadOptions {
   /// 0,435 is less than a half: numbers are written "1.234,5" and "0,5" (never choices and codes). Nothing = decided
   /// column by column from its cells and its neighbours.
   std::optional<bool> decimalComma = {};
+  /// The same of single columns, by their names; it wins over all else.
+  std::map<std::string, bool> decimalCommaOf = {};
   /// Service the file comes from (Source::name); nothing or "" = found out, "none" = the file is read bare.
   std::optional<std::string> source = {};
   /// A quotation mark that is not closed in its own line is text: the repaired reading of a file with an open one.

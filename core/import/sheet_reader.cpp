@@ -25,6 +25,7 @@ void SheetReader::readHeader() {
   if (std::any_of(layout.units.begin(), layout.units.end(), [](const auto& unit) { return !unit.empty(); }))
     m_facts.units = layout.units;
   if (layout.titles) m_facts.notes.emplace_back("title_rows");
+  if (!layout.titleYear.empty()) m_facts.notes.push_back({"title_year", {layout.titleYear}});
   if (layout.beside.empty()) return;
   constexpr std::int64_t kEnd = 1 << 20;
   m_facts.tables.push_back({rangeText(layout.firstColumn, m_facts.tableRow, layout.lastColumn, kEnd), m_facts.columns});

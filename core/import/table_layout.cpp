@@ -90,6 +90,10 @@ class Finder {
     m_layout.headerFirst = first;
     m_layout.firstRecord = last + 1;
     m_layout.titles = first > 0;
+    std::string titles;
+    for (std::size_t r = 0; r < first; ++r)
+      for (const std::string& cell : m_rows[r].cells) titles += cell + ' ';
+    m_layout.titleYear = yearNamed(titles);
     m_unitRow = !m_wishes.headerRows && last + 1 < m_rows.size() && last > 0 && isUnitRow(m_rows[last]);
     if (!m_wishes.headerRows && !m_unitRow && last + 1 < m_rows.size() && isUnitRow(m_rows[last + 1])) {
       m_unitRow = true;
@@ -295,6 +299,7 @@ class Finder {
       }
     }
     m_layout.units.assign(columns, "");
+    if (deepest > first && !m_wishes.headerRows) settleParts(parts);
     if (deepest > first && !complete) takeUpperUnits(parts);
     const bool join = deepest == first || (complete && m_wishes.headerRows);
     m_layout.names = join ? joinedNames(parts) : deepNames(parts);
@@ -309,6 +314,26 @@ class Finder {
     std::vector<std::string> names;
     for (const auto& own : parts) names.push_back(join(own, " / "));
     return names;
+  }
+
+  /// Under a name of its own a part that is a unit says the unit, one that is a total ("合计（万元）") the figure
+  /// above, and "其中：" that the figure is a part of it.
+  void settleParts(std::vector<std::vector<std::string>>& parts) {
+    constexpr std::string_view kWhole[] = {"合计", "总计", "总额", "总数", "小计", "共计", "Total", "total"};
+    for (std::size_t c = 0; c < parts.size(); ++c) {
+      if (parts[c].size() < 2) continue;
+      const auto [name, unit] = withoutUnit(parts[c].back());
+      if (isUnitText(parts[c].back())) {
+        m_layout.units[c] = parts[c].back();
+        parts[c].pop_back();
+      } else if (std::find(std::begin(kWhole), std::end(kWhole), name) != std::end(kWhole)) {
+        m_layout.units[c] = unit;
+        parts[c].pop_back();
+      }
+      for (const std::string_view mark : {"其中：", "其中:"})
+        if (parts[c].back().starts_with(mark) && parts[c].back().size() > mark.size())
+          parts[c].back().erase(0, mark.size());
+    }
   }
 
   /// A unit of a group is the unit of its columns.
@@ -417,6 +442,34 @@ std::string yearOf(std::string_view text) {
   year = trimmed(year);
   const auto number = year.size() == 4 ? parseInteger(year) : std::nullopt;
   return number && *number >= 1900 && *number <= 2100 ? std::string(year) : std::string();
+}
+
+std::string yearNamed(std::string_view text) {
+  const std::string folded = foldedWidth(text);
+  const std::string_view whole = folded;
+  constexpr std::string_view kYear = "年";
+  std::string found;
+  for (std::size_t at = whole.find(kYear); at != std::string_view::npos; at = whole.find(kYear, at + 1)) {
+    const std::string_view before = trimmed(whole.substr(0, at));
+    if (before.size() < 4) continue;
+    const std::string_view digits = before.substr(before.size() - 4);
+    const bool longer = before.size() > 4 && before[before.size() - 5] >= '0' && before[before.size() - 5] <= '9';
+    const std::string year = longer ? std::string() : yearOf(digits);
+    // 2018年1月12日 says when it was filled in.
+    const std::string_view behind = trimmed(whole.substr(at + kYear.size()));
+    const std::size_t month = behind.find_first_not_of("0123456789 ");
+    const bool day = month != 0 && month != std::string_view::npos && behind.substr(month).starts_with("月");
+    if (year.empty() || day) continue;
+    if (!found.empty() && found != year) return {};
+    found = year;
+  }
+  return found;
+}
+
+std::string titleYearOf(const FileFacts& facts) {
+  for (const FileNote& note : facts.notes)
+    if (note.key == "title_year" && !note.arguments.empty()) return note.arguments.front();
+  return yearNamed(facts.sheet);
 }
 
 std::string rangeText(std::size_t firstColumn, std::int64_t firstRow, std::size_t lastColumn, std::int64_t lastRow) {

@@ -12,6 +12,8 @@
 
 namespace hz {
 
+struct FileFacts;
+
 /// A row of a sheet or a record of a text file, as far as it is filled.
 struct LeadRow {
   std::int64_t fileRow = 0;
@@ -33,6 +35,7 @@ struct TableLayout {
   std::vector<std::string> names;  ///< one per column, not yet unique
   std::vector<std::string> units;  ///< parallel: a unit that stands in another row than the name; "" = none
   bool titles = false;             ///< rows above the header were left out
+  std::string titleYear;           ///< the one year that they name ("2017年度"; no days); "" = none, or several
   std::vector<std::pair<std::size_t, std::size_t>> beside;  ///< columns of further tables on the same rows
 };
 
@@ -49,6 +52,11 @@ bool isUnitText(std::string_view text);
 std::pair<std::string, std::string> withoutUnit(std::string_view name);
 /// "2017", "2017年", "2017年度": the year; "" for anything else.
 std::string yearOf(std::string_view text);
+/// The one year that a text names, in words for a year and not within a day: "K区统计表（2017年度）". "" = none, or
+/// several.
+std::string yearNamed(std::string_view text);
+/// The year that stands above a table, or in the name of its sheet, for tables without a column for it; "" = none.
+std::string titleYearOf(const FileFacts& facts);
 /// "B3:K200".
 std::string rangeText(std::size_t firstColumn, std::int64_t firstRow, std::size_t lastColumn, std::int64_t lastRow);
 

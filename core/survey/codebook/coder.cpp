@@ -476,7 +476,8 @@ std::vector<Issue> Coder::fileIssues() const {
     if (++count <= 10) spellings += (spellings.empty() ? "" : ", ") + text + " \u2192 " + code;
   }
   if (count > 0) {
-    const std::string column = m_state->mapping[static_cast<std::size_t>(m_state->identifier.communityColumn())].column;
+    const int place = m_state->identifier.communityColumn();
+    const std::string column = place < 0 ? std::string() : m_state->mapping[static_cast<std::size_t>(place)].column;
     all.push_back({IssueCode::CommunitySpelling, 0, column, column, {spellings}});
   }
   return all;

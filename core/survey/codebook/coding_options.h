@@ -25,6 +25,7 @@ struct CodingOptions {
   bool strict = false;
   CommunityNames communities = {};  ///< empty = any community is taken
   std::string community = {};       ///< of a file that has no community column
+  std::string idPrefix = {};        ///< stands before every identifier of a respondent
   ValueMap values = {};
   std::optional<DateOrder> dates = {};  ///< nothing = by what the dates of each column prove
   std::vector<ColumnForm> forms = {};   ///< parallel to the columns of the file; empty = plain numbers

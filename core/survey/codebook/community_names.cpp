@@ -60,7 +60,27 @@ std::string_view CommunityNames::byName(std::string_view text) const {
   return found == m_byName.end() ? std::string_view() : std::string_view(found->second);
 }
 
+void CommunityNames::addSpelling(std::string_view text, std::string_view said) {
+  if (!text.empty() && !said.empty() && text != said) m_said.insert_or_assign(communityKey(text), std::string(said));
+}
+
+std::string_view CommunityNames::meant(std::string_view text) const {
+  // A chain of spellings ends; two that were said to be each other's end where they began.
+  for (std::size_t step = 0; step < m_said.size(); ++step) {
+    const auto found = m_said.find(communityKey(text));
+    if (found == m_said.end() || isCode(text)) break;
+    text = found->second;
+  }
+  return text;
+}
+
+bool CommunityNames::knows(std::string_view text) const {
+  text = meant(text);
+  return isCode(text) || !byName(text).empty();
+}
+
 std::string CommunityNames::codeOf(std::string_view text) const {
+  text = meant(text);
   if (isCode(text)) return std::string(text);
   const std::string_view code = byName(text);
   return std::string(code.empty() ? text : code);

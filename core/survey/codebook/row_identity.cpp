@@ -91,7 +91,8 @@ const RowIdentifier::Place& RowIdentifier::placeOf(const std::string& text) {
     place.total = !place.known && isTotalWord(text);
   } else {
     place.total = isTotalWord(text);
-    place.code = m_spellings.emplace(communityKey(text), std::string(withoutGuard(text))).first->second;
+    const std::string named = names.codeOf(text);  // a spelling that was said to be another one's
+    place.code = m_spellings.emplace(communityKey(named), std::string(withoutGuard(named))).first->second;
     if (place.code != text) m_merged.emplace_back(text, place.code);
   }
   return m_places.emplace(text, std::move(place)).first->second;
@@ -129,11 +130,12 @@ bool RowIdentifier::refuseTotal(const RawBatch& raw, std::size_t row, const RowI
 void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& who, RowIssues& issues) {
   const std::int64_t fileRow = raw.fileRows[row];
   if (m_respondent < 0) {
-    who.respondent = "row-" + std::to_string(fileRow);
+    who.respondent = m_options.idPrefix + "row-" + std::to_string(fileRow);
   } else {
     const std::string_view id = withoutGuard(roleCell(raw, row, m_respondent));
     who.respondent.assign(m_floatIds && id.ends_with(".0") ? id.substr(0, id.size() - 2) : id);
     if (isMissingWord(who.respondent)) who.respondent.clear();
+    if (!who.respondent.empty() && !isTotalWord(who.respondent)) who.respondent.insert(0, m_options.idPrefix);
   }
   who.community.assign(m_community < 0 ? std::string_view(m_options.community)
                                        : givenText(m_communityValues, trimmed(roleCell(raw, row, m_community))));

@@ -206,7 +206,8 @@ struct SheetCoder::State {
       if (!options.communities.knows(code)) reject(IssueCode::CommunityUnknown, at);
       return options.communities.codeOf(code);
     } else {
-      const std::string& first = spellings.emplace(communityKey(code), code).first->second;
+      const std::string named = options.communities.codeOf(code);
+      const std::string& first = spellings.emplace(communityKey(named), named).first->second;
       if (first != code) merged.emplace(code, first);
       return first;
     }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace hz::survey {
 namespace {
@@ -29,6 +30,10 @@ class ImportJob {
     const SheetKind kind = recognise();
     begin(kind);
     if (m_run.options.dryRun) {
+      // What it replaces is gone for the check, and comes back at its end.
+      std::optional<WriteTransaction> trial;
+      if (!m_run.options.replaces.empty()) trial.emplace(m_run.database);
+      takeReplaced();
       readAll(kind, nullptr);
       finish();
       m_run.report.batch.id = 0;
@@ -39,12 +44,21 @@ class ImportJob {
   }
 
  private:
+  void takeReplaced() {
+    for (const std::int64_t number : m_run.options.replaces) {
+      const StoredBatch replaced = findBatch(m_run.database, number);
+      removeBatch(m_run.database, replaced);
+      if (!m_run.options.dryRun) appendJournal(m_run.database, "undo", number, replaced.record.contentSha256);
+    }
+  }
+
   void store(SheetKind kind) {
     const Database& database = m_run.database;
     const std::int64_t number = nextBatchNumber(database);
     m_run.batch.record.id = m_run.report.batch.id = number;
     WriteTransaction transaction(database);
     m_run.transaction = &transaction;
+    takeReplaced();
     if (kind == SheetKind::Responses) {
       AnswersWriter writer(database, m_run.codebook, number);
       readAll(kind, &writer);
@@ -61,6 +75,7 @@ class ImportJob {
     completeBatch(database, m_run.batch);
     insertIssues(database, number, m_run.report.issues);
     keepProfile();
+    keepSpellings();
     noteCorrections();
     if (m_beforeCommit) m_beforeCommit(number);
     appendJournal(database, "import", number, m_run.batch.record.fileName + " " + m_run.batch.record.contentSha256);
@@ -93,7 +108,7 @@ class ImportJob {
     m_run.report.columns = facts.columns;
     for (const FileNote& note : facts.notes) {
       // What is said of every file of its kind is no finding of this one.
-      if (note.key == "xls_limits" || note.key == "title_rows") continue;
+      if (note.key == "xls_limits" || note.key == "title_rows" || note.key == "title_year") continue;
       m_run.note({IssueCode::FileNoted, 0, "", note.key, note.arguments});
     }
     if (facts.tables.size() > 1) {
@@ -147,16 +162,29 @@ class ImportJob {
     // Rows that are corrected later are read as this file was.
     ImportProfile own = profile;
     if (comma) own.settings.read.decimalComma = true;
+    if (!own.settings.wave && !m_run.defaultWave().empty()) own.settings.wave = m_run.defaultWave();
     profile.savedAt = m_run.batch.record.importedAt;
     writeText(m_run.database, "setting", importProfileKey(m_run.batch.record.id), importProfileToJson(own));
     if (m_run.batch.record.format == kCorrectedFormat) return;
     profile.settings.values = m_run.options.settings.values;  // the next file has labels of its own
+    for (const auto& [column, kept] : m_run.options.additional) profile.settings.mapping[column] = kept;
     const std::string json = importProfileToJson(profile);
     const std::string signature = columnsSignature(columns);
     writeText(m_run.database, "setting", "profile/" + signature, json);
     // The next file is first read as found out, and may show other columns then.
     const std::string bare = bareSignature();
     if (!bare.empty() && bare != signature) writeText(m_run.database, "setting", "profile/" + bare, json);
+  }
+
+  /// What the person said about spellings of communities holds for the next files too.
+  void keepSpellings() {
+    const Question* community = m_run.codebook.withRole(QuestionRole::Community);
+    const auto given = m_run.options.settings.values.find(community == nullptr ? "community" : community->code);
+    if (given == m_run.options.settings.values.end()) return;
+    auto spellings = communitySpellings(m_run.database);
+    for (const auto& [text, code] : given->second)
+      if (!code.empty() && text != code) spellings[text] = code;
+    writeText(m_run.database, "setting", kCommunitySpellings, nlohmann::json(spellings).dump());
   }
 
   std::string bareSignature() const {
@@ -192,6 +220,7 @@ class ImportJob {
         likely = &record;
     }
     if (likely == nullptr) return;
+    m_run.report.earlier = *likely;
     m_run.note({IssueCode::FileNoted,
                 0,
                 "",

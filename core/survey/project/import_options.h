@@ -5,6 +5,7 @@
 #include "survey/project/import_settings.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct ImportOptions {
   /// where it is not there yet.
   std::string pseudonymKey;
   std::vector<CorrectedCell> corrected;
+  /// Imports that this one replaces: they are taken out in the same transaction, so that a failure leaves them in.
+  std::vector<std::int64_t> replaces;
+  /// Filled by Project::import: columns that were mapped to kKeepColumn and those like it, as the profile keeps them.
+  std::map<std::string, std::string> additional;
 };
 
 }  // namespace hz::survey

@@ -56,6 +56,7 @@ class ProfileReader {
     readColumns(profile);
     readValues(profile.settings.values);
     readPersonal(profile.settings.personal);
+    readNumbers(profile.settings.read.decimalCommaOf);
     return profile;
   }
 
@@ -125,6 +126,15 @@ class ProfileReader {
     }
   }
 
+  void readNumbers(std::map<std::string, bool>& commas) const {
+    const OrderedJson numbers = m_json.value("numbers", OrderedJson::object());
+    if (!numbers.is_object()) refuse("numbers: an object was expected");
+    for (const auto& [column, form] : numbers.items()) {
+      if (form != "comma" && form != "point") refuse("numbers: comma or point per column was expected");
+      commas[column] = form == "comma";
+    }
+  }
+
   void readPersonal(std::map<std::string, PersonalAction>& personal) const {
     for (const OrderedJson& column : m_json.value("personal", OrderedJson::array())) {
       const auto action = hasTexts(column, "column", "action")
@@ -157,6 +167,7 @@ std::string importProfileToJson(const ImportProfile& profile) {
     personal.push_back({{"column", column}, {"action", personalActionName(action)}});
   for (const auto& [question, map] : settings.values)
     for (const auto& [value, code] : map) values[question][value] = code;
+  for (const auto& [column, comma] : settings.read.decimalCommaOf) json["numbers"][column] = comma ? "comma" : "point";
   json["columns"] = columns;
   json["values"] = values;
   json["personal"] = personal;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/import_run.h"
 
+#include "import/table_layout.h"
 #include "survey/store/definition_store.h"
 #include "survey/store/sheets_store.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 namespace hz::survey {
 namespace {
@@ -27,7 +29,22 @@ void ImportCounts::take(std::uint64_t rowsRead, std::uint64_t rowsAccepted, cons
 CommunityNames ImportRun::knownCommunities() const {
   std::vector<Community> communities = declaredCommunities(database);
   communities.insert(communities.end(), options.alsoCommunities.begin(), options.alsoCommunities.end());
-  return CommunityNames(communities);
+  CommunityNames names(communities);
+  for (const auto& [text, code] : communitySpellings(database)) names.addSpelling(text, code);
+  const Question* asked = codebook.withRole(QuestionRole::Community);
+  const auto given = options.settings.values.find(asked == nullptr ? "community" : asked->code);
+  if (given != options.settings.values.end())
+    for (const auto& [text, code] : given->second) names.addSpelling(text, code);
+  return names;
+}
+
+std::map<std::string, std::string> communitySpellings(const Database& database) {
+  std::map<std::string, std::string> spellings;
+  const auto json = nlohmann::json::parse(readText(database, "setting", kCommunitySpellings), nullptr, false);
+  if (!json.is_object()) return spellings;
+  for (const auto& [text, code] : json.items())
+    if (code.is_string()) spellings[text] = code.get<std::string>();
+  return spellings;
 }
 
 void ImportRun::note(IssueCode code, const std::string& column, const std::string& value,
@@ -41,12 +58,29 @@ void ImportRun::note(Issue issue) {
   report.issues.push_back(std::move(issue));
 }
 
+void setCommunitySpelling(const Database& database, const std::string& text, const std::string& code) {
+  auto spellings = communitySpellings(database);
+  spellings.erase(text);
+  if (!code.empty() && code != text) spellings[text] = code;
+  writeText(database, "setting", kCommunitySpellings, nlohmann::json(spellings).dump());
+}
+
+std::string ImportRun::defaultWave() const {
+  if (options.settings.wave) return *options.settings.wave;
+  return codebook.defaultWave.empty() ? titleYearOf(reader->facts()) : std::string();
+}
+
 std::vector<ColumnForm> ImportRun::columnForms() const {
   const FileFacts& facts = reader->facts();
   std::vector<ColumnForm> forms = facts.forms;
-  if (forms.empty() && options.settings.read.decimalComma.value_or(false)) {  // corrected rows
-    forms.resize(facts.columns.size());
-    for (ColumnForm& form : forms) form.decimal = DecimalMark::Comma;
+  const ReadOptions& read = options.settings.read;
+  if (!forms.empty() || (!read.decimalComma.value_or(false) && read.decimalCommaOf.empty())) return forms;
+  // Rows that are corrected come without the evidence of the others.
+  forms.resize(facts.columns.size());
+  for (std::size_t c = 0; c < forms.size(); ++c) {
+    const auto own = read.decimalCommaOf.find(facts.columns[c]);
+    const bool comma = own == read.decimalCommaOf.end() ? read.decimalComma.value_or(false) : own->second;
+    forms[c].decimal = comma ? DecimalMark::Comma : DecimalMark::Point;
   }
   return forms;
 }

@@ -27,6 +27,13 @@ struct ImportCounts {
             std::uint64_t cells);
 };
 
+/// Key of the setting that keeps which spellings a person has taken for which community.
+inline constexpr const char* kCommunitySpellings = "community_spellings";
+/// Text of a file → code of the community, or another text, as said at earlier imports.
+std::map<std::string, std::string> communitySpellings(const Database& database);
+/// "" = it is a community of its own again.
+void setCommunitySpelling(const Database& database, const std::string& text, const std::string& code);
+
 /// What one import works with, and what its steps have found so far.
 struct ImportRun {
   ImportRun(const Database& project, const Codebook& questions, const Framework& measures, const std::string& name,
@@ -55,12 +62,14 @@ struct ImportRun {
   ImportCounts counts;
   std::vector<std::string> used;  ///< what each column of the file answers
 
-  /// Declared ones, and those that other files of the set bring.
+  /// Declared ones, and those that other files of the set bring; with the spellings that a person has explained.
   CommunityNames knownCommunities() const;
   /// Counts and reports what concerns a column, or the file as a whole.
   void note(IssueCode code, const std::string& column, const std::string& value,
             std::vector<std::string> arguments = {});
   void note(Issue issue);
+  /// Of rows without one of their own: as said, or as the title of the table says. "" = neither does.
+  std::string defaultWave() const;
   /// How the numbers of each column are written; what the person said of all wins.
   std::vector<ColumnForm> columnForms() const;
   void keepIssues(const std::vector<Issue>& issues);

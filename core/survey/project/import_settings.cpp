@@ -12,6 +12,7 @@ ImportSettings mergedSettings(ImportSettings given, const ImportSettings& others
   given.mapping.insert(others.mapping.begin(), others.mapping.end());
   for (const auto& [question, values] : others.values) given.values[question].insert(values.begin(), values.end());
   given.personal.insert(others.personal.begin(), others.personal.end());
+  given.read.decimalCommaOf.insert(others.read.decimalCommaOf.begin(), others.read.decimalCommaOf.end());
   return given;
 }
 

@@ -21,8 +21,10 @@ struct ImportSettings {
   std::optional<std::string> community;  ///< for files without a community column
   std::optional<bool> strict;            ///< a bad cell rejects its row
   std::optional<DateOrder> dates;        ///< nothing = year first
+  std::optional<std::string> idPrefix;   ///< stands before every identifier: paper forms beside online ones
   ReadOptions read;
-  /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out.
+  /// Column of the file → question or statistic code, in place of the automatic match; "" leaves the column out,
+  /// kKeepColumn and those like it keep it as an additional variable (survey/codebook/additional.h).
   std::map<std::string, std::string> mapping;
   ValueMap values;  ///< what values of the file mean, by question
   /// Column of the file → what becomes of it where it holds personal data. Columns found that do not stand here are
@@ -62,6 +64,8 @@ void eachSetting(const Visit& visit) {
       "source", [](auto& s) -> auto& { return s.read.source; });
   visit(
       "dates", [](auto& s) -> auto& { return s.dates; });
+  visit(
+      "id_prefix", [](auto& s) -> auto& { return s.idPrefix; });
 }
 
 /// What is given, and from `others` what is not. Tables are joined entry by entry.

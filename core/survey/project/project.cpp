@@ -9,6 +9,8 @@
 #include "survey/project/disclosure_setting.h"
 #include "survey/project/import_job.h"
 #include "survey/project/import_profile.h"
+#include "survey/project/import_run.h"
+#include "survey/project/kept_columns.h"
 #include "survey/recipe/recipe_json.h"
 #include "survey/store/answers_rebuild.h"
 #include "survey/store/answers_store.h"
@@ -176,8 +178,31 @@ void Project::setDisclosure(DisclosurePolicy policy) {
 }
 
 ImportReport Project::import(const std::string& file, const ImportOptions& options, Progress& progress) {
-  return runImport(m_state->database, m_state->definitions.codebook, m_state->definitions.framework, file, options,
-                   progress);
+  const KeptColumns kept = keptColumns(codebook(), file, options);
+  const auto run = [&](const Codebook& questions) {
+    return runImport(m_state->database, questions, framework(), file, kept.options, progress);
+  };
+  if (!kept.any || kept.edit.codebook == codebook()) {
+    ImportReport report = run(codebook());
+    noteRefused(report, kept);
+    return report;
+  }
+  if (options.dryRun) {
+    ImportReport report = run(checkedCodebook(kept.edit.codebook, file));
+    noteRefused(report, kept);
+    return report;
+  }
+  const DefinitionChange change = setCodebook(kept.edit, progress);
+  try {
+    ImportReport report = run(codebook());
+    report.definitions = change.version.number;
+    noteRefused(report, kept);
+    return report;
+  } catch (const Fault&) {
+    NoProgress silent;
+    undoDefinitions({}, silent);  // nothing was stored under the new variables
+    throw;
+  }
 }
 
 void Project::undo(std::int64_t number, Progress& progress) {
@@ -200,6 +225,31 @@ void Project::saveWithoutAnswers(const std::string& path, const std::string& res
   for (const std::string& kind : namedKinds(m_state->database))
     for (const NamedValue& value : namedValues(kind)) copy.setNamedValue(kind, value.name, value.value);
   if (!results.empty()) copy.setNamedValue("results", "scores", results);
+}
+
+std::map<std::string, std::string> Project::communitySpellings() const {
+  return survey::communitySpellings(m_state->database);
+}
+
+std::size_t Project::communityOverlap(const std::string& from, const std::string& into) const {
+  return survey::communityOverlap(m_state->database, from, into);
+}
+
+MovedCommunity Project::mergeCommunity(const std::string& from, const std::string& into, Progress& progress) {
+  WriteTransaction transaction(m_state->database);
+  MovedCommunity moved = moveCommunity(m_state->database, from, into, progress);
+  setCommunitySpelling(m_state->database, from, into);
+  appendJournal(m_state->database, "merge_community", 0, from + " \u2192 " + into);
+  transaction.commit();
+  return moved;
+}
+
+void Project::splitCommunity(const MovedCommunity& moved, Progress& progress) {
+  WriteTransaction transaction(m_state->database);
+  moveBack(m_state->database, moved, progress);
+  setCommunitySpelling(m_state->database, moved.from, "");
+  appendJournal(m_state->database, "split_community", 0, moved.from + " \u2190 " + moved.into);
+  transaction.commit();
 }
 
 std::vector<Community> Project::declaredCommunities() const {

@@ -14,9 +14,11 @@
 #include "survey/project/responses_file.h"
 #include "survey/recipe/recipe.h"
 #include "survey/store/answers_table.h"
+#include "survey/store/community_merge.h"
 #include "survey/store/named_values.h"
 #include "survey/store/records.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -115,6 +117,14 @@ class Project {
   /// was none.
   std::string profileFor(const std::vector<std::string>& columns) const;
 
+  /// What files call communities, as said at earlier imports: text → code or other text.
+  std::map<std::string, std::string> communitySpellings() const;
+  /// Two spellings of one community, found after the import: everything of `from` counts for `into`, also in later
+  /// files. `communityOverlap` is how many respondents and figures both have, which forbids it. Throws
+  /// Fault(BadArgument).
+  std::size_t communityOverlap(const std::string& from, const std::string& into) const;
+  MovedCommunity mergeCommunity(const std::string& from, const std::string& into, Progress& progress);
+  void splitCommunity(const MovedCommunity& moved, Progress& progress);
   /// The communities sheet, by code; empty when there is none, and then any community is taken.
   std::vector<Community> declaredCommunities() const;
 

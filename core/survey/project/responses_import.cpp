@@ -27,10 +27,11 @@ class ResponsesImport {
     translateLabels(mapping);
     PersonalDataWatch watch = personalWatch(mapping);
     CodingOptions coding;
-    coding.defaultWave = settings.wave.value_or("");
+    coding.defaultWave = m_run.defaultWave();
     coding.strict = settings.strict.value_or(false);
     coding.communities = m_run.knownCommunities();
     coding.community = settings.community.value_or("");
+    coding.idPrefix = settings.idPrefix.value_or("");
     coding.values = m_run.values;
     coding.dates = settings.dates;
     coding.forms = m_run.columnForms();

@@ -32,7 +32,7 @@ SheetOptions codingOptions(const ImportRun& run, SheetKind kind) {
   const ImportSettings& settings = run.options.settings;
   SheetOptions options;
   options.file = run.file;
-  options.defaultWave = settings.wave.value_or("");
+  options.defaultWave = run.defaultWave();
   options.strict = settings.strict.value_or(false);
   if (kind != SheetKind::Communities) options.communities = run.knownCommunities();
   options.mapping = settings.mapping;

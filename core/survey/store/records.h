@@ -65,6 +65,10 @@ struct ImportReport {
   /// Of a dry run: the first 2,000 rows that would be rejected or lose a cell, as read, with what is wrong with them.
   std::vector<RejectedRow> problemRows;
   bool sameFileBefore = false;  ///< a batch with the same file hash is in the project
+  /// Where rows are in the project already: the import that most likely brought them, 0 = none.
+  BatchRecord earlier;
+  /// Version of the questionnaire that keeps columns as additional variables for this import, 0 = it needed none.
+  std::int64_t definitions = 0;
 };
 
 }  // namespace hz::survey
