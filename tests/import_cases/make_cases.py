@@ -94,3 +94,26 @@ xlsx("o_years_across.xlsx", [["社区", "常住人口", None, "社区总收入�
 xlsx("o_units_row.xlsx", [["某区社区基本情况统计表"], ["填报单位：某街道", None, "单位负责人：甲", None, "2018年1月"], ["社区名称", "年份", "常住人口", "社区总收入", "行政事务工时占比"], [None, None, "（万人）", "（元）", "（%）"], ["K01", "2017年", 0.42, 204300, 74], ["K02", "2017年", 0.791, 456300, 52], ["合计", None, 1.211, 660600, None], ["填表人：乙", None, "审核人：丙"]])
 xlsx("o_disordered_cells.xlsx", [["community", "wave", "pop"], ["K01", 2017, 4200], ["K02", 2017, 7910]], order="cells")
 xlsx("o_disordered_rows.xlsx", [["community", "wave", "pop"], ["K01", 2017, 4200], ["K02", 2017, 7910]], order="rows")
+
+# A district's workbook as an office makes it: titles, two rows of header with units, streets merged downwards, shares as
+# percent cells, subtotals by street, a total, and who filled it in.
+DISTRICT = [
+    ["K区社区治理基本情况统计表（2017年度）"],
+    ["填报单位：K区民政局", None, None, None, None, None, None, "2018年1月12日"],
+    [],
+    ["序号", "街道", "社区名称", "常住人口", "居委会和服务站工作人员", "社区总收入", None, "行政事务工时占比"],
+    [None, None, None, "（人）", "（人）", "合计（万元）", "其中：财政拨款收入（元）", None],
+    [1, "东街道", "槐荫里", (4200, 1), 14.2, 20.43, (151200, 1), (0.74, 0)],
+    [2, None, "澄湖苑社区", (7910, 1), 17.9, 45.63, (237300, 1), (0.525, 0)],
+    [None, "小计", None, (12110, 1), 32.1, 66.06, (388500, 1), (0.6325, 0)],
+    [3, "西街道", "稻香 新居", (12345, 1), 12, 61.5, (115000, 1), (0.6, 0)],
+    [4, None, "橘灯里", (4330, 1), "9人", "12.5万元", (61000, 1), (1, 0)],
+    [None, "小计", None, (16675, 1), 21, 74, (176000, 1), (0.8, 0)],
+    [None, "合计", None, (28785, 1), 53.1, 140.06, (564500, 1), (0.71625, 0)],
+    ["注：常住人口以年末数为准。"],
+    ["填表人：甲", None, None, "审核人：乙"],
+]
+xlsx("o_district.xlsx", DISTRICT, ["0.0%", "#,##0"], ["A1:H1", "A4:A5", "B4:B5", "C4:C5", "F4:G4", "H4:H5", "B6:B7", "B9:B10"])
+# The same in the old format and in OpenDocument, as LibreOffice writes them:
+#   soffice --headless --convert-to xls:"MS Excel 97" o_district.xlsx, and --convert-to ods
+xlsx("o_answers_merged.xlsx", [["community", "wave", "resp_id", "age", "sex"], ["槐荫里", 2017, 1, 2, 2], [None, None, 2, 3, 1], ["澄湖苑", None, 3, 4, 2], [None, None, 4, 5, 1]], merges=["A2:A3", "B2:B5", "A4:A5"])
