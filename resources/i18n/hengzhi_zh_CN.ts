@@ -385,6 +385,34 @@ SHA-256 %2</translation>
         <source>All rows of %1 would be rejected, so nothing can be imported. Correct rows below, or go back to change the settings or leave the file out.</source>
         <translation>%1的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
     </message>
+    <message>
+        <source>This import takes the place of batch %1, which is taken out with all its rows when the import succeeds. Undoing this import later does not bring batch %1 back; importing its file does.</source>
+        <translation>本次导入将替换批次%1：导入成功时，该批次及其全部数据一并撤出。以后撤销本次导入不会恢复批次%1，需重新导入其文件。</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are in the project already, most likely from batch %2 (%3, imported on %4, %5 rows).</source>
+        <translation>%1中的部分行已在项目中，很可能来自批次%2（%3，%4导入，%5行）。</translation>
+    </message>
+    <message>
+        <source>Do not replace it</source>
+        <translation>不替换</translation>
+    </message>
+    <message>
+        <source>Replace batch %1 by this file</source>
+        <translation>用本文件替换批次%1</translation>
+    </message>
+    <message>
+        <source>Before every identifier of this file</source>
+        <translation>本文件的编号前缀</translation>
+    </message>
+    <message>
+        <source>e.g. P-</source>
+        <translation>如P-</translation>
+    </message>
+    <message>
+        <source>Other people: put this before their identifiers</source>
+        <translation>是其他受访者：加上此编号前缀</translation>
+    </message>
 </context>
 <context>
     <name>hz::ChoiceOrderDialog</name>
@@ -458,10 +486,6 @@ SHA-256 %2</translation>
     <message>
         <source>Choose a column to see its values.</source>
         <translation>选择一列以查看其取值。</translation>
-    </message>
-    <message>
-        <source>This column is left out: nothing of it is stored.</source>
-        <translation>该列不使用，其内容不会存入。</translation>
     </message>
     <message>
         <source>Numbers and names of this sheet are taken as they are.</source>
@@ -542,6 +566,22 @@ SHA-256 %2</translation>
     <message>
         <source>The project has no list of communities yet: each value becomes a community. A list imported later may call them by these names.</source>
         <translation>项目还没有社区名单：每个取值都成为一个社区。以后导入的名单可以用这些名称对应。</translation>
+    </message>
+    <message>
+        <source>The questionnaire does not know this column. It becomes an additional variable of the project, for filters, comparisons and tables; undoing the import takes it out again.</source>
+        <translation>问卷中没有这一列。它将成为项目的附加变量，可用于筛选、比较和制表；撤销导入时一并去除。</translation>
+    </message>
+    <message>
+        <source>This column is left out: nothing of it is stored. It can be kept as an additional variable instead.</source>
+        <translation>本列不导入，不保存任何内容。也可以作为附加变量保留。</translation>
+    </message>
+    <message>
+        <source>Keep the %1 columns that are not recognised as additional variables</source>
+        <translation>将未识别的%1列作为附加变量保留</translation>
+    </message>
+    <message>
+        <source> · %1 kept besides</source>
+        <translation> · 另保留%1</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1360,30 @@ SHA-256 %4</translation>
         <source>These numbers have two readings, please choose one under “Numbers”: %1</source>
         <translation>以下数字有两种读法，请在“数字”中选择：%1</translation>
     </message>
+    <message>
+        <source>The file can be read line by line, each quotation mark that is not closed in its line being text. Look at that reading before you take it.</source>
+        <translation>可以逐行读取该文件，把行内没有配对的引号当作文字。请先查看这种读法，再决定是否采用。</translation>
+    </message>
+    <message>
+        <source>This is the repaired reading: quotation marks that are not closed in their line are text. Compare the rows below with the file; Next takes this reading.</source>
+        <translation>以下为修复后的读法：行内没有配对的引号当作文字。请与原文件核对下方各行；点击“下一步”即采用这种读法。</translation>
+    </message>
+    <message>
+        <source>Show the repaired reading</source>
+        <translation>查看修复后的读法</translation>
+    </message>
+    <message>
+        <source>Do not repair</source>
+        <translation>不修复</translation>
+    </message>
+    <message>
+        <source>The sheet holds %1 tables. One of them is read: choose it under “Table”, or import each of them.</source>
+        <translation>该工作表中有%1张表格，现只读取其中一张：可在“表格”处选择，也可逐张导入。</translation>
+    </message>
+    <message>
+        <source>Import each table</source>
+        <translation>逐张导入</translation>
+    </message>
 </context>
 <context>
     <name>hz::HelpWindow</name>
@@ -1886,6 +1950,26 @@ SHA-256 %4</translation>
     <message>
         <source>time taken, by the service</source>
         <translation>平台记录的用时</translation>
+    </message>
+    <message>
+        <source>additional variable: text</source>
+        <translation>附加变量：文本</translation>
+    </message>
+    <message>
+        <source>additional variable: number</source>
+        <translation>附加变量：数字</translation>
+    </message>
+    <message>
+        <source>additional variable: choices</source>
+        <translation>附加变量：选项</translation>
+    </message>
+    <message>
+        <source>additional variable (by its values)</source>
+        <translation>附加变量（按取值判断）</translation>
+    </message>
+    <message>
+        <source>numbers with two readings: please choose</source>
+        <translation>数字有两种读法，请选择</translation>
     </message>
 </context>
 <context>
@@ -4242,10 +4326,6 @@ SHA-256 %4</translation>
         <translation>表格</translation>
     </message>
     <message>
-        <source>The file holds several; add it once more to import another one</source>
-        <translation>文件中有多个表格；如需导入其他表格，请再次添加该文件</translation>
-    </message>
-    <message>
         <source>The first one</source>
         <translation>第一个表格</translation>
     </message>
@@ -4256,6 +4336,22 @@ SHA-256 %4</translation>
     <message>
         <source>A quotation mark that is not closed in its line is taken for text</source>
         <translation>引号未在本行闭合时按普通文字读取</translation>
+    </message>
+    <message>
+        <source>Before every identifier</source>
+        <translation>编号前缀</translation>
+    </message>
+    <message>
+        <source>Tells respondents of this file from those of others that are numbered alike</source>
+        <translation>用于区分本文件与其他文件中编号相同的受访者</translation>
+    </message>
+    <message>
+        <source>for example P-</source>
+        <translation>如P-</translation>
+    </message>
+    <message>
+        <source>The sheet holds several; “Import each table” takes all of them</source>
+        <translation>工作表中有多张表格；“逐张导入”可全部导入</translation>
     </message>
 </context>
 <context>
@@ -6894,6 +6990,100 @@ SHA-256 %4</translation>
     <message>
         <source>Fewer than %1 respondents: name who decides it and why; every export states both.</source>
         <translation>少于%1人：请填写决定人和理由；每次导出都会注明。</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ColumnChoices</name>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <translation>“%1”即%2</translation>
+    </message>
+    <message>
+        <source>please choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>as its cells show</source>
+        <translation>按单元格判断</translation>
+    </message>
+    <message>
+        <source>decimal point: %1</source>
+        <translation>小数点：%1</translation>
+    </message>
+    <message>
+        <source>decimal comma: %1</source>
+        <translation>小数逗号：%1</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1→%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>These look like spellings of one community: %1</source>
+        <translation>以下像是同一社区的不同写法：%1</translation>
+    </message>
+    <message>
+        <source>Its numbers</source>
+        <translation>数字写法</translation>
+    </message>
+    <message>
+        <source>How the numbers of this column are written</source>
+        <translation>本列数字的写法</translation>
+    </message>
+    <message>
+        <source>Take these spellings together</source>
+        <translation>合并这些写法</translation>
+    </message>
+</context>
+<context>
+    <name>hz::CommunityMergeBar</name>
+    <message>
+        <source>Both have the same %1 respondents or figures of a wave; take one of them out first.</source>
+        <translation>两者在同一年份有%1名相同的受访者或相同的指标，请先撤出其一。</translation>
+    </message>
+    <message>
+        <source>Taking communities together</source>
+        <translation>正在合并社区</translation>
+    </message>
+    <message>
+        <source>taking %1 for %2</source>
+        <translation>将%1并入%2</translation>
+    </message>
+    <message>
+        <source>One community under two names:</source>
+        <translation>同一社区的两种写法：</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>即</translation>
+    </message>
+    <message>
+        <source>Spelling that is given up</source>
+        <translation>不再使用的写法</translation>
+    </message>
+    <message>
+        <source>Community it stands for</source>
+        <translation>所指社区</translation>
+    </message>
+    <message>
+        <source>Take together</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Its answers and figures count for the other community, also in later files; can be undone</source>
+        <translation>其答卷和指标并入另一社区，以后的文件也照此处理；可撤销</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/data/community_merge_bar.h"
 #include "ui/session/session.h"
 
 #include <QComboBox>
@@ -133,7 +134,8 @@ SheetsTab::SheetsTab(Session& session, QWidget* parent)
       m_wrong(new QLabel),
       m_kind(new QComboBox),
       m_model(new SheetsModel(this)),
-      m_table(new QTableView) {
+      m_table(new QTableView),
+      m_merge(new CommunityMergeBar(session)) {
   m_kind->setObjectName(QStringLiteral("sheetKindComboBox"));
   m_wrong->setObjectName(QStringLiteral("sheetWrongLabel"));
   m_wrong->setStyleSheet(QStringLiteral("color: #c0392b; font-weight: bold"));
@@ -152,6 +154,7 @@ SheetsTab::SheetsTab(Session& session, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addLayout(bar);
   layout->addWidget(m_table, 1);
+  layout->addWidget(m_merge);
   connect(m_kind, &QComboBox::activated, this, &SheetsTab::refresh);
   connect(m_model, &SheetsModel::editWanted, this, &SheetsTab::edit);
   connect(m_model, &SheetsModel::keyLacking, this,
@@ -173,6 +176,7 @@ void SheetsTab::refresh() {
   if (row >= 0 && row < m_model->rowCount() && column < m_model->columnCount())
     m_table->setCurrentIndex(m_model->index(row, column));
   m_hint->setVisible(!m_session.readOnly());
+  m_merge->refresh();
 }
 
 void SheetsTab::edit(const std::vector<std::string>& key, const std::string& field, const QString& text) {

@@ -17,6 +17,7 @@ class QTableView;
 
 namespace hz {
 
+class CommunityMergeBar;
 class Session;
 
 /// A community sheet as a table to be edited in place. The last row is blank and begins a new one.
@@ -73,6 +74,7 @@ class SheetsTab : public QWidget {
   QComboBox* m_kind;
   SheetsModel* m_model;
   QTableView* m_table;
+  CommunityMergeBar* m_merge;
 };
 
 }  // namespace hz

@@ -14,9 +14,11 @@
 #include "ui/common/text.h"
 
 #include <QEvent>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
@@ -55,6 +57,11 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_kindTable(new QTableView),
       m_rowText(new QLabel),
       m_again(new QPushButton),
+      m_earlierText(new QLabel),
+      m_replace(new QPushButton),
+      m_prefix(new QLineEdit),
+      m_usePrefix(new QPushButton),
+      m_earlier(buildAgain()),
       m_rows(new RecordsModel(this)),
       m_rowTable(new QTableView) {
   setObjectName(QStringLiteral("checkStep"));
@@ -75,12 +82,88 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   makeHeading(m_problemText, 3);
   m_rowText->setWordWrap(true);
   m_layout->addSpacing(kGap);
+  m_layout->addWidget(m_earlier);
   m_layout->addWidget(buildProblems(), 1);
   m_layout->addStretch(0);
   connect(m_kindTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showRows);
   connect(m_rows, &RecordsModel::edited, this, &CheckStep::takeEdits);
   connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
+  connect(m_replace, &QPushButton::clicked, this, &CheckStep::replaceEarlier);
+  connect(m_usePrefix, &QPushButton::clicked, this, &CheckStep::prefixIdentifiers);
   retranslate();
+}
+
+/// Rows that are in the project already: the corrected file replaces the first, or other people are numbered alike.
+QFrame* CheckStep::buildAgain() {
+  m_replace->setObjectName(QStringLiteral("replaceBatchButton"));
+  m_prefix->setObjectName(QStringLiteral("prefixLineEdit"));
+  m_usePrefix->setObjectName(QStringLiteral("usePrefixButton"));
+  m_earlierText->setObjectName(QStringLiteral("earlierBatchLabel"));
+  m_earlierText->setWordWrap(true);
+  m_earlierText->setTextFormat(Qt::PlainText);
+  m_prefix->setMaximumWidth(90);
+  m_prefix->setMaxLength(20);
+  auto* buttons = new QHBoxLayout;
+  for (QPushButton* button : {m_replace, m_usePrefix}) button->setAutoDefault(false);
+  buttons->addWidget(m_replace);
+  buttons->addSpacing(kGroupGap);
+  buttons->addWidget(m_prefix);
+  buttons->addWidget(m_usePrefix);
+  buttons->addStretch(1);
+  auto* frame = new QFrame;
+  frame->setObjectName(QStringLiteral("earlierBatchFrame"));
+  frame->setFrameShape(QFrame::StyledPanel);
+  frame->setAutoFillBackground(true);
+  frame->setBackgroundRole(QPalette::ToolTipBase);
+  auto* layout = new QVBoxLayout(frame);
+  layout->setContentsMargins(kGroupGap, kGap, kGap, kGap);
+  layout->addWidget(m_earlierText);
+  layout->addLayout(buttons);
+  return frame;
+}
+
+int CheckStep::earlierReport() const {
+  const auto order = m_plan.order();
+  for (std::size_t i = 0; i < reports().size() && i < order.size(); ++i)
+    if (reports()[i].earlier.id != 0 || m_plan.files[order[i]].replaces != 0) return static_cast<int>(i);
+  return -1;
+}
+
+void CheckStep::showEarlier() {
+  const int at = isDone() ? earlierReport() : -1;
+  m_earlier->setVisible(at >= 0);
+  if (at < 0) return;
+  const ImportReport& report = reports()[static_cast<std::size_t>(at)];
+  const PlannedFile& file = m_plan.files[m_plan.order()[static_cast<std::size_t>(at)]];
+  const bool replaces = file.replaces != 0, answers = report.batch.kind == SheetKind::Responses;
+  const BatchRecord& earlier = report.earlier;
+  m_earlierText->setText(
+      replaces ? tr("This import takes the place of batch %1, which is taken out with all its rows when the import "
+                    "succeeds. Undoing this import later does not bring batch %1 back; importing its file does.")
+                     .arg(file.replaces)
+               : tr("Rows of %1 are in the project already, most likely from batch %2 (%3, imported on %4, %5 rows).")
+                     .arg(toQString(report.batch.fileName))
+                     .arg(earlier.id)
+                     .arg(toQString(earlier.fileName), toQString(earlier.importedAt.substr(0, 10)),
+                          number(earlier.rowsAccepted)));
+  m_replace->setText(replaces ? tr("Do not replace it") : tr("Replace batch %1 by this file").arg(earlier.id));
+  m_prefix->setVisible(answers && !replaces);
+  m_usePrefix->setVisible(answers && !replaces);
+}
+
+void CheckStep::replaceEarlier() {
+  const int at = earlierReport();
+  if (at < 0) return;
+  PlannedFile& file = m_plan.files[m_plan.order()[static_cast<std::size_t>(at)]];
+  file.replaces = file.replaces != 0 ? 0 : reports()[static_cast<std::size_t>(at)].earlier.id;
+  enter();
+}
+
+void CheckStep::prefixIdentifiers() {
+  const int at = earlierReport();
+  if (at < 0 || m_prefix->text().trimmed().isEmpty()) return;
+  m_plan.files[m_plan.order()[static_cast<std::size_t>(at)]].settings.idPrefix = toUtf8(m_prefix->text().trimmed());
+  enter();
 }
 
 QWidget* CheckStep::buildProblems() {
@@ -184,6 +267,7 @@ void CheckStep::showState() {
             .arg(number(all.accepted), number(all.rejected)) +
         (again ? QLatin1Char(' ') + tr("A file with the same contents was imported before.") : QString()));
   }
+  showEarlier();
   showKinds();
 }
 
@@ -280,6 +364,9 @@ void CheckStep::retranslate() {
   m_kindTable->setAccessibleName(tr("Kinds of problems"));
   m_rowTable->setAccessibleName(tr("Rows with this problem"));
   m_again->setText(tr("Check again"));
+  m_prefix->setAccessibleName(tr("Before every identifier of this file"));
+  m_prefix->setPlaceholderText(tr("e.g. P-"));
+  m_usePrefix->setText(tr("Other people: put this before their identifiers"));
   m_rows->retranslate();
   showState();
 }

@@ -4,7 +4,9 @@
 
 #include "ui/import/run_step.h"
 
+class QFrame;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QTableView;
 
@@ -33,6 +35,12 @@ class CheckStep : public RunStep {
     std::uint64_t count = 0;
   };
   QWidget* buildProblems();
+  QFrame* buildAgain();
+  void showEarlier();
+  void replaceEarlier();
+  void prefixIdentifiers();
+  /// Index of the report whose rows are in the project already, −1 = of none.
+  int earlierReport() const;
   void finished(const Outcome<ImportReports>& outcome) override;
   void showState() override;
   QString nothingOf() const;
@@ -50,6 +58,11 @@ class CheckStep : public RunStep {
   QTableView* m_kindTable;
   QLabel* m_rowText;
   QPushButton* m_again;
+  QLabel* m_earlierText;
+  QPushButton* m_replace;
+  QLineEdit* m_prefix;
+  QPushButton* m_usePrefix;
+  QFrame* m_earlier;
   RecordsModel* m_rows;
   QTableView* m_rowTable;
 };

@@ -8,6 +8,7 @@
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/column_choices.h"
 #include "ui/import/mapping_model.h"
 #include "ui/import/open_questions.h"
 #include "ui/import/values_model.h"
@@ -43,6 +44,8 @@ ColumnsStep::ColumnsStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_valueTable(new QTableView),
       m_valuesText(new QLabel),
       m_turn(new QCheckBox),
+      m_choices(new ColumnChoices(m_values)),
+      m_keep(new QPushButton),
       m_useForAll(new QPushButton),
       m_questionsTitle(new QLabel),
       m_questions(new OpenQuestions) {
@@ -89,9 +92,19 @@ void ColumnsStep::build() {
   layout->setSpacing(kGap);
   layout->addLayout(bar);
   layout->addWidget(splitter, 1);
+  layout->addWidget(m_keep, 0, Qt::AlignLeft);
 }
 
 void ColumnsStep::connectParts() {
+  connect(m_keep, &QPushButton::clicked, this, [this] { m_model->keep(m_model->keepableRows()); });
+  connect(m_choices, &ColumnChoices::changed, this, [this] {
+    if (current() != nullptr) current()->columnValues.clear();
+    m_model->refresh();
+    countValues();
+    showCounts();
+    showValues();
+    emit changed();
+  });
   connect(m_file, &QComboBox::activated, this, &ColumnsStep::showFile);
   connect(m_open, &QCheckBox::toggled, this, [this] {
     showCounts();
@@ -131,6 +144,8 @@ QWidget* ColumnsStep::buildRight() {
   m_turn->setObjectName(QStringLiteral("turnScaleCheckBox"));
   m_useForAll->setObjectName(QStringLiteral("useValuesForAllButton"));
   m_useForAll->setAutoDefault(false);
+  m_keep->setObjectName(QStringLiteral("keepColumnsButton"));
+  m_keep->setAutoDefault(false);
   m_questions->setObjectName(QStringLiteral("openQuestionsListWidget"));
   m_valuesText->setObjectName(QStringLiteral("valuesTextLabel"));
   m_valuesText->setTextFormat(Qt::PlainText);
@@ -146,6 +161,7 @@ QWidget* ColumnsStep::buildRight() {
   above->addWidget(m_valuesTitle);
   above->addWidget(m_valueTable, 1);
   above->addWidget(m_valuesText);
+  above->addWidget(m_choices);
   above->addWidget(m_turn);
   above->addWidget(m_useForAll, 0, Qt::AlignLeft);
   auto* questions = new QWidget;
@@ -242,7 +258,7 @@ void ColumnsStep::showValues() {
                        (!question->list.empty() || question->role == QuestionRole::Community);
   if (choices && counted) {
     m_values->setValues(file, &m_session.codebook(), question, file->columnValues[column],
-                        question->role == QuestionRole::Community ? knownCommunities() : std::vector<Community>{});
+                        question->role == QuestionRole::Community ? knownCommunities() : KnownCommunities{});
   } else {
     m_values->clear();
   }
@@ -253,6 +269,7 @@ void ColumnsStep::showValues() {
                                                     : tr("Values of %1").arg(m_model->index(row, 0).data().toString()));
   m_valuesText->setText(choices && counted ? valuesText(*question, file->columnValues[column].many)
                                            : columnText(row, question));
+  m_choices->show(row < 0 ? nullptr : file, column, question);
   const bool scale = choices && counted && question->kind == QuestionKind::Scale;
   m_turn->setVisible(scale && (m_values->onlyNumbers() || m_values->isTurnedRound()));
   {
@@ -268,13 +285,18 @@ void ColumnsStep::showValues() {
 QString ColumnsStep::columnText(int row, const Question* question) {
   const PlannedFile* file = current();
   if (file == nullptr || row < 0) return tr("Choose a column to see its values.");
+  if (file->isKept(static_cast<std::size_t>(row)))
+    return tr(
+        "The questionnaire does not know this column. It becomes an additional variable of the project, for "
+        "filters, comparisons and tables; undoing the import takes it out again.");
   if (question == nullptr) {
     if (m_model->isMetadata(row)) return tr("The service adds this column about the filling in. It is left out.");
     if (m_model->isPersonal(row))
       return tr(
           "This column looks like personal data. It is left out unless you give it a "
           "meaning; nothing of it is stored.");
-    return file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored.")
+    return file->kind() == SheetKind::Responses ? tr("This column is left out: nothing of it is stored. It can be kept "
+                                                     "as an additional variable instead.")
                                                 : tr("Numbers and names of this sheet are taken as they are.");
   }
   if (file->isSpread(static_cast<std::size_t>(row)))
@@ -358,9 +380,10 @@ bool ColumnsStep::bringsCommunities() const {
                      [](const PlannedFile& file) { return file.kind() == SheetKind::Communities; });
 }
 
-std::vector<Community> ColumnsStep::knownCommunities() const {
+KnownCommunities ColumnsStep::knownCommunities() const {
   // Those of a sheet that comes along are known only when it has been read.
-  return bringsCommunities() ? std::vector<Community>{} : m_session.declaredCommunities();
+  return {bringsCommunities() ? std::vector<Community>{} : m_session.declaredCommunities(), m_session.communities(),
+          m_session.read([](const Project& project) { return project.communitySpellings(); })};
 }
 
 void ColumnsStep::judgeValues() {
@@ -394,11 +417,16 @@ void ColumnsStep::showCounts() {
   for (int row = 0; row < m_model->rowCount(); ++row) {
     m_table->setRowHidden(row, m_open->isChecked() && !named && !m_model->needsLook(row));
   }
-  m_counts->setText(named ? tr("The columns of this sheet go by their names; there is nothing to choose.")
-                          : tr("%1 recognised · %2 doubtful · %3 left out")
-                                .arg(m_model->matchedCount())
-                                .arg(m_model->doubtfulCount())
-                                .arg(m_model->unmatchedCount()));
+  m_counts->setText(
+      named ? tr("The columns of this sheet go by their names; there is nothing to choose.")
+            : tr("%1 recognised · %2 doubtful · %3 left out")
+                      .arg(m_model->matchedCount())
+                      .arg(m_model->doubtfulCount())
+                      .arg(m_model->unmatchedCount()) +
+                  (m_model->keptCount() > 0 ? tr(" · %1 kept besides").arg(m_model->keptCount()) : QString()));
+  const std::size_t keepable = m_model->keepableRows().size();
+  m_keep->setVisible(keepable > 0);
+  m_keep->setText(tr("Keep the %1 columns that are not recognised as additional variables").arg(keepable));
   if (file != nullptr) m_questions->show(*file, m_model->meanings(), m_session.codebook());
   m_questionsTitle->setText(file != nullptr && file->kind() == SheetKind::Responses
                                 ? tr("Questions without a column (%1)").arg(m_questions->count())

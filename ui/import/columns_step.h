@@ -15,7 +15,9 @@ class QTableView;
 
 namespace hz {
 
+class ColumnChoices;
 class Job;
+struct KnownCommunities;
 class MappingModel;
 class OpenQuestions;
 class ValuesModel;
@@ -53,7 +55,7 @@ class ColumnsStep : public QWidget {
   /// Passes to the list which columns hold values that are no answer.
   void judgeValues();
   bool bringsCommunities() const;
-  std::vector<Community> knownCommunities() const;
+  KnownCommunities knownCommunities() const;
   void useForAll();
   /// Other questions with the same choices that this file answers.
   std::vector<const Question*> alike() const;
@@ -73,6 +75,8 @@ class ColumnsStep : public QWidget {
   QTableView* m_valueTable;
   QLabel* m_valuesText;
   QCheckBox* m_turn;
+  ColumnChoices* m_choices;
+  QPushButton* m_keep;
   QPushButton* m_useForAll;
   QLabel* m_questionsTitle;
   OpenQuestions* m_questions;

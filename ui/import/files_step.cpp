@@ -71,6 +71,12 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_unknownText(new QLabel),
       m_leaveOut(namedButton("leaveFileOutButton")),
       m_unknown(noteFrame("unknownFileFrame", m_unknownText, {m_leaveOut})),
+      m_tablesText(new QLabel),
+      m_takeTables(namedButton("takeTablesButton")),
+      m_tables(noteFrame("severalTablesFrame", m_tablesText, {m_takeTables})),
+      m_repairText(new QLabel),
+      m_repairButton(namedButton("repairButton")),
+      m_repair(noteFrame("repairFrame", m_repairText, {m_repairButton})),
       m_message(new MessageBar),
       m_preview(new TextTableModel(this)),
       m_table(new QTableView) {
@@ -94,6 +100,8 @@ FilesStep::FilesStep(Session& session, ImportPlan& plan, QWidget* parent)
     connect(button, &QPushButton::clicked, this, &FilesStep::removeCurrent);
   connect(m_takeOffer, &QPushButton::clicked, this, &FilesStep::takeOffer);
   connect(m_dismissOffer, &QPushButton::clicked, this, &FilesStep::dismissOffer);
+  connect(m_takeTables, &QPushButton::clicked, this, &FilesStep::takeTables);
+  connect(m_repairButton, &QPushButton::clicked, this, &FilesStep::repair);
   connect(m_form, &SettingsForm::edited, this, &FilesStep::settingsEdited);
   connect(m_form, &SettingsForm::forAllWanted, this, &FilesStep::giveAll);
   connect(m_list, &QListWidget::currentRowChanged, this, [this] {
@@ -118,7 +126,8 @@ QVBoxLayout* FilesStep::fileColumn() {
 QVBoxLayout* FilesStep::settingsColumn() {
   auto* column = new QVBoxLayout;
   column->setSpacing(kGap);
-  for (QWidget* widget : std::initializer_list<QWidget*>{m_unknown, m_offer, m_form, m_facts, m_message})
+  for (QWidget* widget :
+       std::initializer_list<QWidget*>{m_unknown, m_offer, m_tables, m_form, m_facts, m_message, m_repair})
     column->addWidget(widget);
   column->addWidget(m_table, 1);
   return column;
@@ -141,8 +150,9 @@ void FilesStep::addFiles(const QStringList& files) {
     if (known) continue;
     PlannedFile file;
     file.path = path;
+    file.id = ++m_plan.lastId;
     m_plan.files.push_back(std::move(file));
-    readAgain(path);
+    readAgain(m_plan.lastId);
   }
   showList();
 }
@@ -178,7 +188,7 @@ void FilesStep::removeCurrent() {
 void FilesStep::settingsEdited(bool again) {
   PlannedFile* file = current();
   if (file == nullptr) return;
-  if (again) return readAgain(file->path);
+  if (again) return readAgain(file->id);
   showFacts(*file);
   showItem(m_list->currentRow());
   emit changed();
@@ -188,7 +198,7 @@ void FilesStep::takeOffer() {
   PlannedFile* file = current();
   if (file == nullptr || !file->offer) return;
   file->takeOffer();
-  readAgain(file->path);
+  readAgain(file->id);
   showFile();
 }
 
@@ -199,41 +209,88 @@ void FilesStep::dismissOffer() {
   showFile();
 }
 
-void FilesStep::readAgain(const QString& path) {
-  const auto found = std::find_if(m_plan.files.begin(), m_plan.files.end(),
-                                  [&](const PlannedFile& file) { return file.path == path; });
+void FilesStep::takeTables() {
+  const PlannedFile* shown = current();
+  if (shown == nullptr || shown->tables.size() < 2) return;
+  const std::vector<TableFacts> tables = shown->tables;
+  const PlannedFile first = *shown;
+  current()->settings.read.range = tables.front().range;
+  std::vector<int> ids{first.id};
+  for (std::size_t t = 1; t < tables.size(); ++t) {
+    PlannedFile file;
+    file.path = first.path;
+    file.id = ++m_plan.lastId;
+    file.settings.read = first.settings.read;
+    file.settings.wave = first.settings.wave;
+    file.settings.community = first.settings.community;
+    file.settings.read.range = tables[t].range;
+    file.tables = tables;
+    ids.push_back(file.id);
+    m_plan.files.insert(m_plan.files.begin() + m_list->currentRow() + static_cast<std::ptrdiff_t>(t), std::move(file));
+  }
+  for (const int id : ids) readAgain(id);
+  showList();
+}
+
+/// The other reading of a file with an open quotation mark: shown first, and stored only when the person goes on.
+void FilesStep::repair() {
+  PlannedFile* file = current();
+  if (file == nullptr) return;
+  if (file->settings.read.repairQuotes.value_or(false)) {
+    file->settings.read.repairQuotes.reset();
+  } else {
+    file->settings.read.repairQuotes = true;
+  }
+  readAgain(file->id);
+}
+
+void FilesStep::showRepair(const PlannedFile* file) {
+  const bool repaired = file != nullptr && !file->fault && file->settings.read.repairQuotes.value_or(false);
+  const bool offered = file != nullptr && file->fault && file->fault->code() == FaultCode::QuoteNotClosed;
+  m_repair->setVisible(repaired || offered);
+  m_repairText->setText(offered ? tr("The file can be read line by line, each quotation mark that is not closed in its "
+                                     "line being text. Look at that reading before you take it.")
+                                : tr("This is the repaired reading: quotation marks that are not closed in their line "
+                                     "are text. Compare the rows below with the file; Next takes this reading."));
+  m_repairButton->setText(offered ? tr("Show the repaired reading") : tr("Do not repair"));
+}
+
+void FilesStep::readAgain(int id) {
+  const auto found =
+      std::find_if(m_plan.files.begin(), m_plan.files.end(), [&](const PlannedFile& file) { return file.id == id; });
   if (found == m_plan.files.end()) return;
   ++m_reading;
   emit changed();
   const Codebook& codebook = m_session.codebook();
   const Framework& framework = m_session.framework();
   Job::start<PlannedFile>(
-      this, tr("Reading %1").arg(QFileInfo(path).fileName()),
+      this, tr("Reading %1").arg(QFileInfo(found->path).fileName()),
       [file = *found, codebook, framework](Progress& progress) {
         return readPlanned(file, codebook, framework, progress);
       },
-      [this, path](const Outcome<PlannedFile>& outcome) {
+      [this, id](const Outcome<PlannedFile>& outcome) {
         --m_reading;
-        for (PlannedFile& file : m_plan.files) {
-          if (file.path != path || !outcome.isDone()) continue;
-          // Only what was found: the person may have gone on choosing meanwhile.
-          const PlannedFile& read = outcome.value();
-          file.fault = read.fault;
-          file.facts = read.facts;
-          file.tables = read.tables;
-          file.preview = read.preview;
-          file.foundKind = read.foundKind;
-          file.found = read.found;
-          file.foundWave = read.foundWave;
-          file.columnValues.clear();
-          if (!file.offerDismissed) {
-            const std::string kept = m_session.profileFor(file.facts.columns);
-            const auto profile = outcomeOf([&] { return importProfileFromJson(kept, kept); });
-            file.offer = !kept.empty() && profile.isDone() ? std::optional(profile.value()) : std::nullopt;
-          }
-        }
+        if (outcome.isDone()) takeRead(id, outcome.value());
         showList();
       });
+}
+
+void FilesStep::takeRead(int id, const PlannedFile& read) {
+  for (PlannedFile& file : m_plan.files) {
+    if (file.id != id) continue;
+    file.fault = read.fault;
+    file.facts = read.facts;
+    file.tables = read.tables;
+    file.preview = read.preview;
+    file.foundKind = read.foundKind;
+    file.found = read.found;
+    file.foundWave = read.foundWave;
+    file.columnValues.clear();
+    if (file.offerDismissed) continue;
+    const std::string kept = m_session.profileFor(file.facts.columns);
+    const auto profile = outcomeOf([&] { return importProfileFromJson(kept, kept); });
+    file.offer = !kept.empty() && profile.isDone() ? std::optional(profile.value()) : std::nullopt;
+  }
 }
 
 void FilesStep::showList() {
@@ -262,7 +319,8 @@ void FilesStep::showItem(int row) {
                        : file.fault ? tr("cannot be read")
                        : read       ? tr("not recognised")
                                     : QString();
-  QStringList below{kind, toQString(file.wave()), toQString(file.settings.community.value_or(""))};
+  QStringList below{kind, toQString(file.settings.read.range.value_or("")), toQString(file.wave()),
+                    toQString(file.settings.community.value_or(""))};
   below.removeAll(QString());
   const QString name = QFileInfo(file.path).fileName();
   item->setText(below.isEmpty() ? name : name + QLatin1Char('\n') + below.join(QStringLiteral(" · ")));
@@ -285,6 +343,12 @@ void FilesStep::showFile() {
   for (QWidget* widget : std::initializer_list<QWidget*>{m_remove, m_table}) widget->setEnabled(file != nullptr);
   m_offer->setVisible(file != nullptr && file->offer && !file->offerDismissed);
   m_unknown->setVisible(file != nullptr && !file->fault && !file->kind() && !file->facts.columns.empty());
+  m_tables->setVisible(file != nullptr && file->tables.size() > 1 && !file->settings.read.range);
+  m_tablesText->setText(file == nullptr ? QString()
+                                        : tr("The sheet holds %1 tables. One of them is read: choose it under “Table”, "
+                                             "or import each of them.")
+                                              .arg(file->tables.size()));
+  showRepair(file);
   m_form->showFile(file, m_plan.files.size() > 1);
   m_message->hide();
   m_facts->clear();
@@ -365,6 +429,7 @@ void FilesStep::retranslate() {
   m_unknownText->setText(
       tr("It was not recognised what this file holds. Choose it below under “Holds”, or leave the file out."));
   m_leaveOut->setText(tr("Leave this file out"));
+  m_takeTables->setText(tr("Import each table"));
   m_offerText->setAccessibleName(tr("An earlier import of such a file"));
   m_dismissOffer->setText(tr("No, as found"));
   m_table->setAccessibleName(tr("Preview"));

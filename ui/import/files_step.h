@@ -48,7 +48,13 @@ class FilesStep : public QWidget {
   void chooseFiles();
   void removeCurrent();
   void settingsEdited(bool again);
-  void readAgain(const QString& path);
+  void readAgain(int id);
+  /// What the job has found, without what the person has chosen meanwhile.
+  void takeRead(int id, const PlannedFile& read);
+  /// A file of its own for each further table of the sheet.
+  void takeTables();
+  void repair();
+  void showRepair(const PlannedFile* file);
   void showList();
   void showItem(int row);
   void showBlocked();
@@ -78,6 +84,12 @@ class FilesStep : public QWidget {
   QLabel* m_unknownText;
   QPushButton* m_leaveOut;
   QFrame* m_unknown;
+  QLabel* m_tablesText;
+  QPushButton* m_takeTables;
+  QFrame* m_tables;
+  QLabel* m_repairText;
+  QPushButton* m_repairButton;
+  QFrame* m_repair;
   MessageBar* m_message;
   TextTableModel* m_preview;
   QTableView* m_table;

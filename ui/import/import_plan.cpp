@@ -3,6 +3,8 @@
 #include "ui/import/import_plan.h"
 
 #include "base/text.h"
+#include "import/table_layout.h"
+#include "survey/codebook/additional.h"
 #include "survey/codebook/file_labels.h"
 #include "survey/project/date_wave.h"
 
@@ -72,7 +74,12 @@ bool PlannedFile::isSpread(std::size_t column) const {
   return column < found.size() && !found[column].choice.empty();
 }
 
+bool PlannedFile::isKept(std::size_t column) const {
+  return isKeptColumn(meaning(column));
+}
+
 std::optional<std::size_t> PlannedFile::userOf(const std::string& code, std::size_t column) const {
+  if (isKeptColumn(code)) return std::nullopt;  // every column is a variable of its own
   for (std::size_t other = 0; !code.empty() && other < facts.columns.size(); ++other)
     if (other != column && meaning(other) == code &&
         (!isSpread(other) || settings.mapping.contains(facts.columns[other])))
@@ -102,7 +109,15 @@ void PlannedFile::choose(std::size_t column, const std::string& code) {
 }
 
 bool PlannedFile::lacksWave(const Codebook& codebook) const {
-  if (fault || kind() != SheetKind::Responses || !wave().empty() || !codebook.defaultWave.empty()) return false;
+  if (fault || !kind() || kind() == SheetKind::Communities || !wave().empty()) return false;
+  if (kind() != SheetKind::Responses) {
+    // Years across stand in the names of the columns.
+    const auto year = [](const std::string& name) {
+      return !yearNamed(name).empty() || !yearOf(name.substr(name.rfind(' ') + 1)).empty();
+    };
+    return columnOf("wave") < 0 && std::none_of(facts.columns.begin(), facts.columns.end(), year);
+  }
+  if (!codebook.defaultWave.empty()) return false;
   const Question* asked = codebook.withRole(QuestionRole::Wave);
   return asked == nullptr || columnOf(asked->code) < 0;
 }
@@ -119,7 +134,9 @@ void PlannedFile::takeOffer() {
   ImportSettings own;
   if (!wave().empty()) own.wave = wave();
   own.community = settings.community;
+  own.idPrefix = settings.idPrefix.value_or("");
   settings = mergedSettings(std::move(own), offer->settings);
+  if (settings.idPrefix && settings.idPrefix->empty()) settings.idPrefix.reset();
   offer.reset();
   offerDismissed = true;
 }
@@ -153,6 +170,7 @@ std::vector<ImportRequest> ImportPlan::requests(Purpose purpose, const Codebook&
     if (!file.settings.wave && !file.foundWave.empty() && (wave == nullptr || file.columnOf(wave->code) < 0))
       options.settings.wave = file.foundWave;
     options.settings.personal.clear();  // only what was found of them
+    if (file.replaces != 0) options.replaces = {file.replaces};
     options.pseudonymKey = keyFile.toStdString();
     for (const PersonalColumn& found : personal) {
       if (found.file == index && purpose == Purpose::Import)
@@ -209,7 +227,10 @@ std::vector<std::vector<std::string>> previewOf(TableReader& reader) {
 
 /// A survey of one year need not be given a wave: the dates of its questionnaires give it.
 std::string foundWaveOf(const PlannedFile& file, const Codebook& codebook, Progress& progress) {
-  if (file.kind() != SheetKind::Responses || !codebook.defaultWave.empty()) return {};
+  if (!codebook.defaultWave.empty() || file.kind() == SheetKind::Communities) return {};
+  if (file.kind() && file.kind() != SheetKind::Responses)
+    return file.columnOf("wave") >= 0 ? std::string() : titleYearOf(file.facts);
+  if (file.kind() != SheetKind::Responses) return {};
   const Question* wave = codebook.withRole(QuestionRole::Wave);
   if (wave != nullptr && file.columnOf(wave->code) >= 0) return {};
   for (std::size_t column = 0; column < file.facts.columns.size(); ++column) {
@@ -218,7 +239,7 @@ std::string foundWaveOf(const PlannedFile& file, const Codebook& codebook, Progr
       return waveOfDates(file.path.toStdString(), file.settings.read, column,
                          file.settings.dates.value_or(DateOrder::YearFirst), progress);
   }
-  return {};
+  return titleYearOf(file.facts);
 }
 
 }  // namespace

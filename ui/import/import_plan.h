@@ -20,6 +20,7 @@ namespace hz {
 /// One file to be imported, with everything the wizard asks about it. What the person chose is kept apart from what was
 /// found, so that reading the file anew with other settings loses no choice.
 struct PlannedFile {
+  int id = 0;  ///< of the plan: a file stands in it once for each of its tables
   QString path;
   ImportSettings settings;                                                ///< what the person has chosen
   std::map<std::pair<std::int64_t, std::string>, std::string> corrected;  ///< (row, column) → text
@@ -44,6 +45,7 @@ struct PlannedFile {
   std::optional<SheetKind> kind() const { return settings.as ? settings.as : foundKind; }
   /// Of all rows: what was chosen, or what was found.
   const std::string& wave() const { return settings.wave ? *settings.wave : foundWave; }
+  std::int64_t replaces = 0;  ///< an earlier import that this one takes the place of, 0 = none
   /// Code a column stands for now; "" = none.
   std::string meaning(std::size_t column) const;
   /// Question a column answers, and the column that answers a question (−1 = none).
@@ -51,6 +53,8 @@ struct PlannedFile {
   int columnOf(std::string_view question) const;
   /// A column was chosen for one of its choices.
   bool hasOptionOf(const std::string& question) const;
+  /// It is kept as an additional variable (kKeepColumn and those like it).
+  bool isKept(std::size_t column) const;
   /// It is one of several columns that stand for the choices of one question.
   bool isSpread(std::size_t column) const;
   /// Another column than this that stands for the code, and would lose it.
@@ -80,6 +84,7 @@ struct PersonalColumn {
 
 struct ImportPlan {
   std::vector<PlannedFile> files;
+  int lastId = 0;
   std::vector<PersonalColumn> personal;  ///< what the last check has found
   QString keyFile;                       ///< of pseudonyms
   bool isReadable() const;               ///< at least one file, no fault, and it is known what each of them holds

@@ -3,9 +3,11 @@
 #include "ui/import/mapping_model.h"
 
 #include "import/personal_data.h"
+#include "survey/codebook/additional.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/column_choices.h"
 
 #include <QFont>
 #include <QMimeData>
@@ -34,7 +36,8 @@ MappingModel::State MappingModel::state(int row) const {
   const auto column = static_cast<std::size_t>(row);
   if (m_file->taken.contains(m_file->facts.columns[column])) return State::Taken;
   const auto own = m_file->settings.mapping.find(m_file->facts.columns[column]);
-  if (own != m_file->settings.mapping.end()) return own->second.empty() ? State::LeftOut : State::Given;
+  if (own != m_file->settings.mapping.end())
+    return own->second.empty() ? State::LeftOut : isKeptColumn(own->second) ? State::Kept : State::Given;
   if (column >= m_file->found.size() || m_file->found[column].question.empty()) return State::Unmatched;
   return m_file->found[column].score < kDoubtful ? State::Doubtful : State::Matched;
 }
@@ -57,12 +60,18 @@ bool MappingModel::isPersonal(int row) const {
 bool MappingModel::needsLook(int row) const {
   const auto column = static_cast<std::size_t>(row);
   if (column < m_unknown.size() && m_unknown[column] > 0) return true;
+  if (hasOpenNumbers(row)) return true;
   switch (state(row)) {
     case State::Doubtful:
     case State::Taken: return true;
     case State::Unmatched: return !isMetadata(row) && !isPersonal(row);
     default: return false;
   }
+}
+
+bool MappingModel::hasOpenNumbers(int row) const {
+  const auto column = static_cast<std::size_t>(row);
+  return ColumnChoices::isOpen(*m_file, column) && !m_file->meaning(column).empty();
 }
 
 void MappingModel::setUnknownValues(std::vector<int> counts) {
@@ -89,8 +98,39 @@ int MappingModel::unmatchedCount() const {
   return count(State::Unmatched) + count(State::LeftOut) + count(State::Taken);
 }
 
+int MappingModel::keptCount() const {
+  return count(State::Kept);
+}
+
+std::vector<int> MappingModel::keepableRows() const {
+  std::vector<int> rows;
+  if (m_file == nullptr || m_file->kind() != SheetKind::Responses) return rows;
+  for (int row = 0; row < rowCount(); ++row)
+    if (state(row) == State::Unmatched && !isMetadata(row) && !isPersonal(row)) rows.push_back(row);
+  return rows;
+}
+
+void MappingModel::keep(const std::vector<int>& rows) {
+  for (const int row : rows) m_file->choose(static_cast<std::size_t>(row), std::string(kKeepColumn));
+  if (rows.empty()) return;
+  emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+  emit edited();
+}
+
+void MappingModel::refresh() {
+  if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+QString MappingModel::keptText(std::string_view kept) {
+  if (kept == kKeepAsText) return tr("additional variable: text");
+  if (kept == kKeepAsNumber) return tr("additional variable: number");
+  if (kept == kKeepAsChoice) return tr("additional variable: choices");
+  return tr("additional variable (by its values)");
+}
+
 QString MappingModel::meaningText(const std::string& code) const {
   if (code.empty()) return tr("(left out)");
+  if (isKeptColumn(code)) return keptText(code);
   for (const Meaning& meaning : m_meanings) {
     if (meaning.code == code) return QStringLiteral("%1  %2").arg(QString::fromStdString(code), words(meaning.name));
   }
@@ -155,6 +195,7 @@ QString MappingModel::sureText(int row) const {
   const auto column = static_cast<std::size_t>(row);
   const QString& name = toQString(m_file->facts.columns[column]);
   if (column < m_unknown.size() && m_unknown[column] > 0) return tr("%1 values are no answer").arg(m_unknown[column]);
+  if (hasOpenNumbers(row)) return tr("numbers with two readings: please choose");
   const double score = column < m_file->found.size() ? m_file->found[column].score : 0;
   const QString why = column < m_file->found.size() ? reasonText(m_file->found[column].reason) : QString();
   switch (state(row)) {
@@ -165,7 +206,8 @@ QString MappingModel::sureText(int row) const {
              : isPersonal(row) ? tr("personal data, left out")
                                : tr("not recognised");
     case State::LeftOut: return tr("left out by you");
-    case State::Given: return tr("chosen by you");
+    case State::Given:
+    case State::Kept: return tr("chosen by you");
     case State::Taken: return tr("taken by column “%1”").arg(toQString(m_file->taken.at(toUtf8(name)).by));
   }
   return {};
@@ -249,6 +291,9 @@ QWidget* MeaningDelegate::createEditor(QWidget* parent, const QStyleOptionViewIt
   ChoiceBox* box =
       makeBox(parent, QStringLiteral("meaningComboBox"), model->headerData(kMeaningColumn, Qt::Horizontal).toString());
   box->addItem(MappingModel::tr("(left out)"), QString());
+  if (model->keepsColumns())
+    for (const std::string_view kept : {kKeepColumn, kKeepAsText, kKeepAsNumber, kKeepAsChoice})
+      box->addItem(MappingModel::keptText(kept), QString::fromLatin1(kept.data(), static_cast<qsizetype>(kept.size())));
   for (const Meaning& meaning : model->meanings()) {
     const QString code = QString::fromStdString(meaning.code);
     QString user = model->userOf(meaning.code, index.row());

@@ -20,6 +20,12 @@ class MappingModel : public QAbstractTableModel {
   int matchedCount() const;
   int doubtfulCount() const;
   int unmatchedCount() const;
+  int keptCount() const;
+  /// Columns that answer no question, are not left out by the person, and may be kept as additional variables.
+  std::vector<int> keepableRows() const;
+  void keep(const std::vector<int>& rows);
+  /// Something else of the file has changed that its rows show.
+  void refresh();
   /// Added by the survey service about the filling in, and not used.
   bool isMetadata(int row) const;
   /// Its name speaks of personal data, which are left out: nothing to check.
@@ -31,6 +37,9 @@ class MappingModel : public QAbstractTableModel {
 
   /// What a column stands for from now on; another column that stood for the same loses it, and needs a look.
   void setMeaning(int row, const std::string& code);
+  /// The file holds answers, whose columns may be kept as additional variables; what such a column is called.
+  bool keepsColumns() const { return m_file != nullptr && m_file->kind() == SheetKind::Responses; }
+  static QString keptText(std::string_view kept);
   /// Name of another column that stands for this now, "" = none.
   QString userOf(const std::string& code, int row) const;
 
@@ -53,13 +62,14 @@ class MappingModel : public QAbstractTableModel {
   void edited();
 
  private:
-  enum class State { Matched, Doubtful, Unmatched, LeftOut, Given, Taken };
+  enum class State { Matched, Doubtful, Unmatched, LeftOut, Given, Kept, Taken };
   State state(int row) const;
   QString meaningText(const std::string& code) const;
   QString choiceText(const std::string& question, const std::string& choice) const;
   QString sureText(int row) const;
   QString columnText(std::size_t column, const QString& between) const;
   static QString reasonText(const std::string& reason);
+  bool hasOpenNumbers(int row) const;
   int count(State state) const;
 
   PlannedFile* m_file = nullptr;

@@ -17,13 +17,14 @@
 namespace hz {
 
 std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& codebook, const Question& question,
-                                     const ValueCounts& counts, const std::vector<Community>& communities) {
+                                     const ValueCounts& counts, const KnownCommunities& known) {
   const auto given = file.settings.values.find(question.code);
   const ValueMap::mapped_type none;
   const auto& own = given == file.settings.values.end() ? none : given->second;
   if (question.role != QuestionRole::Community) return matchValues(codebook, question, counts, own);
   std::vector<ValueMatch> matches;
-  const CommunityNames names(communities);
+  CommunityNames names(known.declared);
+  for (const auto& [text, code] : known.spellings) names.addSpelling(text, code);
   const int column = file.columnOf(question.code);
   const auto& variables = file.facts.variables;
   const auto labelOf = [&](const std::string& value) {
@@ -43,7 +44,7 @@ std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& co
 ValuesModel::ValuesModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void ValuesModel::setValues(PlannedFile* file, const Codebook* codebook, const Question* question,
-                            const ColumnValues& values, const std::vector<Community>& communities) {
+                            const ColumnValues& values, const KnownCommunities& communities) {
   const bool same = m_file == file && m_question == question && m_counts == values.values;
   m_codebook = codebook;
   m_communities = communities;
@@ -88,13 +89,7 @@ std::vector<ValuesModel::Option> ValuesModel::options(int row) const {
   std::vector<Option> options;
   if (m_question == nullptr) return options;
   const ValueMatch& match = m_matches[static_cast<std::size_t>(row)];
-  if (m_question->role == QuestionRole::Community) {
-    options.push_back({tr("as in the file"), std::nullopt});
-    for (const Community& community : m_communities)
-      options.push_back(
-          {QStringLiteral("%1  %2").arg(toQString(community.code), words(community.name)), community.code});
-    return options;
-  }
+  if (m_question->role == QuestionRole::Community) return communityOptions(match);
   // What it would be without a word from the person.
   const auto plain = matchValues(*m_codebook, *m_question, {{match.value, match.count}}, {});
   const bool known = !plain.empty() && plain.front().known;
@@ -118,6 +113,52 @@ std::vector<ValuesModel::Option> ValuesModel::options(int row) const {
     options.push_back({text, std::to_string(missingCode(kind))});
   }
   return options;
+}
+
+/// The communities that are known; without a list of them, every other one of the project and of the file.
+std::vector<ValuesModel::Option> ValuesModel::communityOptions(const ValueMatch& match) const {
+  std::vector<Option> options{{tr("as in the file"), std::nullopt}};
+  const auto add = [&](const Community& community) {
+    const QString code = toQString(community.code), name = words(community.name);
+    const bool there = std::any_of(options.begin(), options.end(),
+                                   [&](const Option& option) { return option.code == community.code; });
+    if (!there && community.code != match.value)
+      options.push_back(
+          {name.isEmpty() || name == code ? code : QStringLiteral("%1  %2").arg(code, name), community.code});
+  };
+  for (const Community& community : m_communities.declared) add(community);
+  if (!m_communities.declared.empty()) return options;
+  for (const Community& community : m_communities.seen) add(community);
+  for (const ValueMatch& other : m_matches)
+    if (!other.given) add({other.code, {}});
+  return options;
+}
+
+std::vector<std::pair<QStringList, QString>> ValuesModel::spellingGroups() const {
+  std::vector<std::pair<QStringList, QString>> groups;
+  if (m_question == nullptr || m_question->role != QuestionRole::Community || !m_communities.declared.empty())
+    return groups;
+  std::map<std::string, std::vector<const ValueMatch*>> alike;
+  for (const ValueMatch& match : m_matches) alike[communityNameKey(match.code)].push_back(&match);
+  for (auto& [key, matches] : alike) {
+    std::stable_sort(matches.begin(), matches.end(),
+                     [](const ValueMatch* a, const ValueMatch* b) { return a->count > b->count; });
+    QStringList others;
+    for (const ValueMatch* match : matches)
+      if (communityKey(match->code) != communityKey(matches.front()->code)) others << toQString(match->value);
+    if (!key.empty() && !others.isEmpty()) groups.emplace_back(others, toQString(matches.front()->code));
+  }
+  return groups;
+}
+
+void ValuesModel::mergeSpellings() {
+  const auto groups = spellingGroups();
+  if (groups.empty()) return;
+  auto& own = m_file->settings.values[m_question->code];
+  for (const auto& [spellings, meant] : groups)
+    for (const QString& spelling : spellings) own[toUtf8(spelling)] = toUtf8(meant);
+  rematch();
+  emit edited();
 }
 
 bool ValuesModel::onlyNumbers() const {
@@ -157,7 +198,7 @@ QString ValuesModel::meaningText(const ValueMatch& match) const {
     return m_question->role == QuestionRole::Community ? tr("%1 (not known)").arg(toQString(match.code))
                                                        : tr("left out (not an answer)");
   if (m_question->role == QuestionRole::Community) {
-    for (const Community& community : m_communities)
+    for (const Community& community : m_communities.declared)
       if (community.code == match.code)
         return QStringLiteral("%1  %2").arg(toQString(community.code), words(community.name));
     return toQString(match.code);

@@ -8,13 +8,21 @@
 #include "ui/import/import_plan.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 namespace hz {
+
+/// Communities of the project, and what was said at earlier imports about how files call them.
+struct KnownCommunities {
+  std::vector<Community> declared;  ///< empty = any is taken
+  std::vector<Community> seen;      ///< those with answers or figures
+  std::map<std::string, std::string> spellings;
+};
 
 /// What the values of a question's column are taken for, by the choices of the person in `file`. Any community is right
 /// where none is known yet.
 std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& codebook, const Question& question,
-                                     const ValueCounts& counts, const std::vector<Community>& communities);
+                                     const ValueCounts& counts, const KnownCommunities& known);
 
 /// The distinct values of a column beside what they mean: value, how often, choice (editable).
 class ValuesModel : public QAbstractTableModel {
@@ -28,8 +36,12 @@ class ValuesModel : public QAbstractTableModel {
   explicit ValuesModel(QObject* parent = nullptr);
   /// `file` is edited in place and must outlive its use here; `values` of the column that answers `question`.
   void setValues(PlannedFile* file, const Codebook* codebook, const Question* question, const ColumnValues& values,
-                 const std::vector<Community>& communities);
+                 const KnownCommunities& communities);
   void clear();
+  /// Values that look like spellings of one community and are not taken together yet: the others, and the most
+  /// frequent.
+  std::vector<std::pair<QStringList, QString>> spellingGroups() const;
+  void mergeSpellings();
   const std::vector<ValueMatch>& matches() const { return m_matches; }
   /// Rows that are left out as they are: values, and cells.
   int unknownValues() const;
@@ -55,12 +67,13 @@ class ValuesModel : public QAbstractTableModel {
  private:
   void rematch();
   QString meaningText(const ValueMatch& match) const;
+  std::vector<Option> communityOptions(const ValueMatch& match) const;
 
   PlannedFile* m_file = nullptr;
   const Codebook* m_codebook = nullptr;
   const Question* m_question = nullptr;
   ValueCounts m_counts;
-  std::vector<Community> m_communities;
+  KnownCommunities m_communities;
   std::vector<ValueMatch> m_matches;
 };
 

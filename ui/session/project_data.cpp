@@ -52,6 +52,24 @@ QString importText(const std::vector<ImportRequest>& requests) {
                               : ProjectJobs::tr("import of %1 files").arg(requests.size());
 }
 
+/// Versions of the questionnaire that imports needed for additional variables.
+std::vector<std::int64_t> versionsOf(const ImportReports& reports) {
+  std::vector<std::int64_t> versions;
+  for (const ImportReport& report : reports)
+    if (report.definitions != 0) versions.push_back(report.definitions);
+  return versions;
+}
+
+/// Variables that came with an import go with it, where nothing else has come to use them or to change the
+/// questionnaire since.
+void takeVersionsOut(Project& project, const std::vector<std::int64_t>& versions, Progress& progress) {
+  for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
+    if (project.definitionVersions().back().number != *version) return;
+    if (!project.undoConsequences(progress).empty()) return;
+    project.undoDefinitions({}, progress);
+  }
+}
+
 std::vector<std::int64_t> batchIds(const ImportReports& reports) {
   std::vector<std::int64_t> ids;
   for (const ImportReport& report : reports) ids.push_back(report.batch.id);
@@ -75,20 +93,38 @@ Job* ProjectJobs::import(std::vector<ImportRequest> requests, ImportDone then) {
   const auto work = [requests](Project& project, Progress& progress) {
     return runImports(project, requests, false, progress);
   };
-  const auto again = [this, work](const SharedBatches& batches) {
-    run<ImportReports>(tr("Importing"), work, [this, batches](const Outcome<ImportReports>& outcome) {
+  // Made again, an import replaces nothing: what it took the place of is gone since.
+  auto later = requests;
+  for (ImportRequest& request : later) request.options.replaces.clear();
+  const auto anew = [later](Project& project, Progress& progress) {
+    return runImports(project, later, false, progress);
+  };
+  const auto versions = std::make_shared<std::vector<std::int64_t>>();
+  const auto again = [this, anew, versions](const SharedBatches& batches) {
+    run<ImportReports>(tr("Importing"), anew, [this, batches, versions](const Outcome<ImportReports>& outcome) {
       if (!outcome.isDone()) {
         m_undo.clear();  // the steps before this one may no longer fit
         return;
       }
       *batches = batchIds(outcome.value());
+      *versions = versionsOf(outcome.value());
+      takeDefinitions();
       emit dataChanged();
     });
   };
+  std::vector<std::int64_t> replaced;
+  for (const ImportRequest& request : requests)
+    replaced.insert(replaced.end(), request.options.replaces.begin(), request.options.replaces.end());
   return run<ImportReports>(
       tr("Importing"), work,
-      [this, text = importText(requests), again, then = std::move(then)](const Outcome<ImportReports>& outcome) {
-        if (outcome.isDone()) pushImport(text, batchIds(outcome.value()), again);
+      [this, text = importText(requests), again, replaced, versions,
+       then = std::move(then)](const Outcome<ImportReports>& outcome) {
+        if (outcome.isDone()) {
+          forgetBatches(replaced);
+          *versions = versionsOf(outcome.value());
+          takeDefinitions();
+          pushImport(text, batchIds(outcome.value()), again, versions);
+        }
         if (then) then(outcome);
         if (outcome.isDone()) emit filesImported(outcome.value());
       },
@@ -96,18 +132,23 @@ Job* ProjectJobs::import(std::vector<ImportRequest> requests, ImportDone then) {
 }
 
 void ProjectJobs::pushImport(const QString& text, std::vector<std::int64_t> batches,
-                             const ImportCommand::Run& bringAgain) {
+                             const ImportCommand::Run& bringAgain, const SharedBatches& versions) {
   m_undo.push(new ImportCommand(
       text, std::make_shared<std::vector<std::int64_t>>(std::move(batches)),
-      [this](const SharedBatches& brought) { takeOut(*brought, {brought}); }, bringAgain));
+      [this, versions](const SharedBatches& brought) {
+        takeOut(*brought, {brought}, versions ? *versions : std::vector<std::int64_t>());
+      },
+      bringAgain));
   emit dataChanged();
 }
 
-void ProjectJobs::takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps) {
+void ProjectJobs::takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps,
+                          const std::vector<std::int64_t>& versions) {
   run<bool>(
       tr("Taking the import back"),
-      [batches](Project& project, Progress& progress) {
+      [batches, versions](Project& project, Progress& progress) {
         for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) project.undo(*batch, progress);
+        takeVersionsOut(project, versions, progress);
         return true;
       },
       [this, batches, steps = std::move(steps)](const Outcome<bool>& outcome) {
@@ -115,6 +156,7 @@ void ProjectJobs::takeOut(const std::vector<std::int64_t>& batches, std::vector<
           for (const std::int64_t batch : batches) std::erase(*step, batch);
         }
         if (!outcome.isDone()) m_undo.clear();
+        takeDefinitions();
         emit dataChanged();  // where it failed, some of several may be gone already
         if (outcome.isDone()) emit batchUndone();
       });
@@ -126,12 +168,7 @@ bool ProjectJobs::canRedoUndoOf(std::int64_t batch) const {
   return last != nullptr && *last->batches() == std::vector<std::int64_t>{batch};
 }
 
-void ProjectJobs::undoBatch(std::int64_t batch) {
-  if (isBusy()) return;
-  if (canRedoUndoOf(batch)) {
-    m_undo.undo();
-    return;
-  }
+std::vector<SharedBatches> ProjectJobs::importSteps() {
   std::vector<SharedBatches> steps;
   bool editsAnswers = false;
   for (int i = 0; i < m_undo.count(); ++i) {
@@ -141,7 +178,22 @@ void ProjectJobs::undoBatch(std::int64_t batch) {
   }
   // An answer that was changed is known by its row, and rows of a batch that is gone may be taken by the next.
   if (editsAnswers) m_undo.clear();
-  takeOut({batch}, steps);
+  return steps;
+}
+
+void ProjectJobs::undoBatch(std::int64_t batch) {
+  if (isBusy()) return;
+  if (canRedoUndoOf(batch)) {
+    m_undo.undo();
+    return;
+  }
+  takeOut({batch}, importSteps());
+}
+
+void ProjectJobs::forgetBatches(const std::vector<std::int64_t>& batches) {
+  if (batches.empty()) return;
+  for (const SharedBatches& step : importSteps())
+    for (const std::int64_t batch : batches) std::erase(*step, batch);
 }
 
 // --- rejected rows --------------------------------------------------------------------------------------------------
@@ -168,7 +220,7 @@ Job* ProjectJobs::acceptCorrected(std::int64_t batch, std::vector<CorrectedRow> 
   return run<ImportReport>(tr("Accepting corrected rows"), work,
                            [this, again, isStored, then = std::move(then)](const Outcome<ImportReport>& outcome) {
                              if (isStored(outcome))
-                               pushImport(tr("acceptance of corrected rows"), {outcome.value().batch.id}, again);
+                               pushImport(tr("acceptance of corrected rows"), {outcome.value().batch.id}, again, {});
                              if (then) then(outcome);
                            });
 }

@@ -157,9 +157,15 @@ class ProjectJobs : public QObject {
              FaultsTo faultsTo = FaultsTo::Signal);
   void openWith(const QString& title, std::function<std::shared_ptr<Project>(Progress&)> work);
   void becomeOpen(std::shared_ptr<Project> project);
-  void pushImport(const QString& text, std::vector<std::int64_t> batches, const ImportCommand::Run& bringAgain);
-  /// Takes batches out of the file and of the steps that brought them.
-  void takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps);
+  void pushImport(const QString& text, std::vector<std::int64_t> batches, const ImportCommand::Run& bringAgain,
+                  const SharedBatches& versions);
+  /// Takes batches out of the file and of the steps that brought them, and versions of the questionnaire with them.
+  void takeOut(const std::vector<std::int64_t>& batches, std::vector<SharedBatches> steps,
+               const std::vector<std::int64_t>& versions = {});
+  /// The steps that imported something; where answers were changed by hand since, the steps before are forgotten.
+  std::vector<SharedBatches> importSteps();
+  /// They were replaced, and no step can take them out any more.
+  void forgetBatches(const std::vector<std::int64_t>& batches);
   Job* putAnswer(std::int64_t row, const QString& question, const QString& text, const EditDone& then,
                  FaultsTo faultsTo);
   Job* editDefinitions(DataChange change, ChangeDone then);
