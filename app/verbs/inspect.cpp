@@ -31,6 +31,24 @@ Json missingValue(const std::string& from, const std::string& to) {
   return from == to ? codeOf(from) : Json{{"from", codeOf(from)}, {"to", codeOf(to)}};
 }
 
+/// Columns whose numbers have two readings, and nothing in the file decides between them: place, a cell, the readings.
+struct OpenNumbers {
+  std::size_t column = 0;
+  std::string cell;
+  double point = 0, comma = 0;
+};
+std::vector<OpenNumbers> openNumbers(const FileFacts& facts) {
+  std::vector<OpenNumbers> open;
+  for (std::size_t c = 0; c < facts.forms.size() && c < facts.columns.size(); ++c) {
+    const ColumnForm& form = facts.forms[c];
+    const auto point = readNumber(form.example, DecimalMark::Point),
+               comma = readNumber(form.example, DecimalMark::Comma);
+    if (form.decimal == DecimalMark::Unclear && point && comma)
+      open.push_back({c, form.example, point->value, comma->value});
+  }
+  return open;
+}
+
 Json toJson(const Inspection& found) {
   const Source& source = found.facts.source;
   Json columns = Json::array();
@@ -56,6 +74,12 @@ Json toJson(const Inspection& found) {
   Json tables = Json::array();
   for (const TableFacts& table : found.facts.tables)
     tables.push_back({{"range", table.range}, {"columns", table.columns}});
+  Json open = Json::array();
+  for (const OpenNumbers& one : openNumbers(found.facts))
+    open.push_back({{"column", found.facts.columns[one.column]},
+                    {"cell", one.cell},
+                    {"decimal_point", one.point},
+                    {"decimal_comma", one.comma}});
   Json sheets = Json::array();
   for (const SheetFacts& sheet : found.facts.sheets)
     sheets.push_back({{"name", sheet.name}, {"rows", sheet.rows}, {"columns", sheet.columns}});
@@ -71,6 +95,7 @@ Json toJson(const Inspection& found) {
           {"source_reason", source.reason},
           {"notes", notes},
           {"tables", tables},
+          {"two_readings", open},
           {"rows", found.rows},
           {"columns", columns},
           {"preview", found.preview}};
@@ -94,6 +119,11 @@ void print(const Inspection& found) {
                              column.first.empty() ? "" : ", first: " + column.first);
   }
   for (const FileNote& note : facts.notes) std::cout << "note: " << noteText(Language::English, note) << '\n';
+  for (const OpenNumbers& one : openNumbers(facts))
+    std::cout << fmt::format(
+        "note: column {}: “{}” is {} with a decimal point (--point-in) and {} with a decimal comma "
+        "(--comma-in)\n",
+        facts.columns[one.column], one.cell, shortestNumber(one.point), shortestNumber(one.comma));
   for (const TableFacts& table : facts.tables)
     std::cout << "table " << table.range << (&table == facts.tables.data() ? " (read)" : "; --range reads it") << '\n';
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "base/number.h"
 #include "import/reader.h"
 #include "support/folder.h"
 #include "support/registry.h"
@@ -204,6 +205,49 @@ class ImportCasesTest : public QObject, private test::Folder {
       if (facts.contains("first")) QCOMPARE(at->first, facts["first"].get<std::string>());
       if (facts.contains("unit")) QCOMPARE(at->unit, facts["unit"].get<std::string>());
     }
+  }
+
+  void isShownInspectedAndStoredAlike_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* file :
+         {"01_stats_padded_thousands.csv", "44_stats_german_thousands.csv", "52_percent_cells.xlsx",
+          "o_codes_padded.xlsx", "o_percent.ods", "o_formulas.xls", "73_sav_missing_ranges.sav", "77_dta_periods.dta"})
+      QTest::newRow(file) << QString::fromLatin1(file);
+  }
+  /// One number: in the preview, in what `inspect` says of the column, and in the project.
+  void isShownInspectedAndStoredAlike() {
+    QFETCH(QString, file);
+    Json entry;
+    for (const Json& one : cases())
+      if (one.value("file", "") == file.toStdString() && entry.is_null()) entry = one;
+    Project project = projectOf(entry);
+    project.import(fileOf(entry), optionsOf(entry), m_silent);
+    std::map<std::string, std::set<double>> stored;
+    for (const auto& [key, value] : statisticsOf(project)) {
+      const std::string code = key.substr(key.rfind(' ') + 1);
+      stored[code].insert(value);
+      for (const StatisticDefinition& figure : project.framework().statistics)
+        if (figure.code == code) stored[figure.name.chinese].insert(value);
+    }
+    const AnswerRows rows = project.answers(0, 1000);
+    for (std::size_t c = 0; c < rows.columns.size(); ++c)
+      for (const auto& row : rows.rows)
+        if (const auto number = parseNumber(row[c])) stored[rows.columns[c]].insert(*number);
+    const Inspection found = inspectTable(fileOf(entry), optionsOf(entry).settings.read);
+    int compared = 0;
+    for (std::size_t c = 0; c < found.columns.size(); ++c) {
+      const ColumnFacts& column = found.columns[c];
+      const auto at = stored.find(column.name);
+      if (column.type != "number" || at == stored.end()) continue;
+      ++compared;
+      QCOMPARE(parseNumber(column.min).value_or(kMissing), *at->second.begin());
+      QCOMPARE(parseNumber(column.max).value_or(kMissing), *at->second.rbegin());
+      for (const auto& row : found.preview) {
+        const auto shown = readNumber(row[c], c < found.facts.forms.size() ? found.facts.forms[c] : ColumnForm{});
+        if (shown) QVERIFY2(at->second.contains(shown->value), (column.name + ": " + row[c]).c_str());
+      }
+    }
+    QVERIFY2(compared > 0, "no column was compared");
   }
 };
 
