@@ -8,55 +8,20 @@
 #include "survey/store/answers_table.h"
 #include "survey/store/batch_store.h"
 #include "survey/store/definition_store.h"
+#include "survey/store/second_entries.h"
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 namespace hz::survey {
 namespace {
 
 using Answers = std::map<std::string, std::string>;
 
-constexpr const char* kSecondKey = "second/";
-
-/// Identity, not the row: a questionnaire that is taken out and put back keeps its second entry.
-std::string secondKey(const Questionnaire& form) {
-  return kSecondKey + form.wave + '\x1F' + form.community + '\x1F' + form.respondent;
-}
-
-struct SecondEntry {
-  std::string firstTypist, secondTypist, at;
-  Answers first, second, settled;
-};
-
-std::string toJson(const SecondEntry& entry) {
-  return nlohmann::json{{"first_typist", entry.firstTypist},
-                        {"second_typist", entry.secondTypist},
-                        {"at", entry.at},
-                        {"first", entry.first},
-                        {"second", entry.second},
-                        {"settled", entry.settled}}
-      .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::optional<SecondEntry> secondFrom(const std::string& text) {
-  const auto json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  const auto answers = [&](const char* key) {
-    Answers all;
-    const auto found = json.find(key);
-    if (found != json.end() && found->is_object())
-      for (const auto& [question, answer] : found->items())
-        if (answer.is_string()) all[question] = answer.get<std::string>();
-    return all;
-  };
-  return SecondEntry{json.value("first_typist", ""),
-                     json.value("second_typist", ""),
-                     json.value("at", ""),
-                     answers("first"),
-                     answers("second"),
-                     answers("settled")};
+/// Of a form or its second entry.
+template <class Form>
+std::string identityOf(const Form& form) {
+  return form.wave + '\x1F' + form.community + '\x1F' + form.respondent;
 }
 
 const std::string& cellOf(const Answers& answers, const std::string& question) {
@@ -68,17 +33,13 @@ const std::string& cellOf(const Answers& answers, const std::string& question) {
 /// Second entries of forms that are still there.
 std::vector<std::pair<Questionnaire, SecondEntry>> secondEntries(const Database& database) {
   std::vector<std::pair<Questionnaire, SecondEntry>> entries;
-  for (const auto& [key, text] : readTexts(database, kSecondKey)) {
-    const auto entry = secondFrom(text);
-    const std::string identity = key.substr(std::string_view(kSecondKey).size());
-    const std::size_t one = identity.find('\x1F'), two = identity.find('\x1F', one + 1);
-    if (!entry || one == std::string::npos || two == std::string::npos) continue;
+  for (SecondEntry& entry : readSecondEntries(database)) {
     Questionnaire form;
-    form.wave = identity.substr(0, one);
-    form.community = identity.substr(one + 1, two - one - 1);
-    form.respondent = identity.substr(two + 1);
+    form.wave = entry.wave;
+    form.community = entry.community;
+    form.respondent = entry.respondent;
     form.row = findQuestionnaire(database, form.community, form.wave, form.respondent);
-    if (form.row != 0) entries.emplace_back(std::move(form), *entry);
+    if (form.row != 0) entries.emplace_back(std::move(form), std::move(entry));
   }
   return entries;
 }
@@ -108,10 +69,10 @@ std::vector<Questionnaire> typedForms(const Database& database) {
   return forms;
 }
 
-SecondEntry readSecond(const Database& database, const Questionnaire& form) {
-  const auto entry = secondFrom(readText(database, "setting", secondKey(form)));
+SecondEntry secondOf(const Database& database, const Questionnaire& form) {
+  auto entry = readSecondEntry(database, form.wave, form.community, form.respondent);
   if (!entry) throw Fault(FaultCode::BadArgument, {form.respondent + " was not typed twice"});
-  return *entry;
+  return std::move(*entry);
 }
 
 Questionnaire formAt(const Entry& entry, std::int64_t row) {
@@ -176,17 +137,19 @@ std::vector<Questionnaire> Entry::due(const std::string& typist, double share, s
   std::vector<Questionnaire> forms = typedForms(m_database);
   std::vector<std::pair<std::string, std::size_t>> drawn;
   for (std::size_t i = 0; i < forms.size(); ++i)
-    drawn.emplace_back(sha256(std::to_string(seed) + '\x1F' + secondKey(forms[i])), i);
+    drawn.emplace_back(sha256(std::to_string(seed) + "\x1Fsecond/" + identityOf(forms[i])), i);
   std::sort(drawn.begin(), drawn.end());
   const double wanted = std::ceil(std::clamp(share, 0.0, 1.0) * static_cast<double>(forms.size()));
   drawn.resize(std::min(forms.size(), static_cast<std::size_t>(wanted)));
   std::sort(drawn.begin(), drawn.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::set<std::string> twice;
+  for (const SecondEntry& entry : readSecondEntries(m_database)) twice.insert(identityOf(entry));
   std::map<std::int64_t, std::string> typists;
   std::vector<Questionnaire> due;
   for (const auto& [hash, i] : drawn) {
     const Questionnaire& form = forms[i];
     if (!typists.contains(form.batch)) typists[form.batch] = settingsOf(form.batch).typist;
-    if (typists[form.batch] == typist || !readText(m_database, "setting", secondKey(form)).empty()) continue;
+    if (typists[form.batch] == typist || twice.contains(identityOf(form))) continue;
     due.push_back(form);
   }
   return due;
@@ -201,8 +164,15 @@ void Entry::addSecond(std::int64_t row, const std::string& typist, const Answers
   second.answers = answers;
   second = coded({}, second);
   WriteTransaction transaction(m_database);
-  writeText(m_database, "setting", secondKey(first),
-            toJson({firstTypist, typist, utcNow(), first.answers, second.answers, {}}));
+  writeSecondEntry(m_database, {first.wave,
+                                first.community,
+                                first.respondent,
+                                firstTypist,
+                                typist,
+                                utcNow(),
+                                first.answers,
+                                second.answers,
+                                {}});
   appendJournal(m_database, "type again", first.batch, "row " + std::to_string(row));
   transaction.commit();
 }
@@ -210,7 +180,7 @@ void Entry::addSecond(std::int64_t row, const std::string& typist, const Answers
 void Entry::removeSecond(std::int64_t row) {
   const Questionnaire form = formAt(*this, row);
   WriteTransaction transaction(m_database);
-  removeText(m_database, secondKey(form));
+  removeSecondEntry(m_database, form.wave, form.community, form.respondent);
   appendJournal(m_database, "undo type again", form.batch, "row " + std::to_string(row));
   transaction.commit();
 }
@@ -236,10 +206,10 @@ std::vector<EntryDifference> Entry::differences() const {
 std::string Entry::settle(std::int64_t row, const std::string& question, const std::string& text, Progress& progress) {
   const Questionnaire form = formAt(*this, row);
   WriteTransaction transaction(m_database);
-  SecondEntry entry = readSecond(m_database, form);
+  SecondEntry entry = secondOf(m_database, form);
   const AnswerEdit edit = editStoredAnswer(m_database, m_codebook, row, question, text, progress);
   entry.settled[question] = edit.after;
-  writeText(m_database, "setting", secondKey(form), toJson(entry));
+  writeSecondEntry(m_database, entry);
   appendJournal(m_database, "edit", edit.batch,
                 "row " + std::to_string(row) + " " + question + " " + edit.contentSha256);
   transaction.commit();
@@ -249,10 +219,10 @@ std::string Entry::settle(std::int64_t row, const std::string& question, const s
 void Entry::reopen(std::int64_t row, const std::string& question, const std::string& stored, Progress& progress) {
   const Questionnaire form = formAt(*this, row);
   WriteTransaction transaction(m_database);
-  SecondEntry entry = readSecond(m_database, form);
+  SecondEntry entry = secondOf(m_database, form);
   entry.settled.erase(question);
   const AnswerEdit edit = editStoredAnswer(m_database, m_codebook, row, question, stored, progress);
-  writeText(m_database, "setting", secondKey(form), toJson(entry));
+  writeSecondEntry(m_database, entry);
   appendJournal(m_database, "edit", edit.batch,
                 "row " + std::to_string(row) + " " + question + " " + edit.contentSha256);
   transaction.commit();

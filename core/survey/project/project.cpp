@@ -21,6 +21,7 @@
 #include "survey/store/definition_versions.h"
 #include "survey/store/release_store.h"
 #include "survey/store/schema.h"
+#include "survey/store/second_entries.h"
 #include "survey/store/sheets_store.h"
 
 #include <algorithm>
@@ -223,7 +224,8 @@ void Project::saveWithoutAnswers(const std::string& path, const std::string& res
   if (recipe() != Recipe{}) copy.setRecipe(recipe());
   if (disclosure() != DisclosurePolicy{}) copy.setDisclosure(disclosure());
   for (const std::string& kind : namedKinds(m_state->database))
-    for (const NamedValue& value : namedValues(kind)) copy.setNamedValue(kind, value.name, value.value);
+    if (kind != kSecondEntries)  // answers, too
+      for (const NamedValue& value : namedValues(kind)) copy.setNamedValue(kind, value.name, value.value);
   if (!results.empty()) copy.setNamedValue("results", "scores", results);
 }
 

@@ -7,6 +7,7 @@
 #include "survey/store/answers_store.h"
 #include "survey/store/batch_store.h"
 #include "survey/store/schema.h"
+#include "survey/store/second_entries.h"
 
 #include <sqlite3.h>
 #include <algorithm>
@@ -236,6 +237,7 @@ void rebuildAnswers(const Database& database, const Codebook& before, const Code
     }
     sql.exec(view);
   });
+  if (!stays) convertSecondEntries(database, conversions);
   if (!stays) hashBatches(database, progress);
 }
 

@@ -5,6 +5,7 @@
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/registry.h"
+#include "survey/project/entry.h"
 #include "survey/store/ordered_file.h"
 
 #include <QtTest>
@@ -398,7 +399,8 @@ class DefinitionsTest : public QObject {
 
   void aProjectOfTheFirstFormatIsBroughtUp() {
     run(m_work,
-        "DROP TABLE replaced_answer; DROP TABLE definition_text; DROP TABLE definition_version; DROP TABLE "
+        "DROP TABLE replaced_answer; DROP TABLE definition_text; "
+        "DROP TABLE definition_version; DROP TABLE "
         "named_value; "
         "DELETE FROM setting WHERE key = 'definition_version'; PRAGMA user_version = 1");
     const std::string answers = query(m_work, "SELECT * FROM answers");
@@ -418,6 +420,54 @@ class DefinitionsTest : public QObject {
     project.undoDefinitions({}, m_silent);
     QVERIFY(project.codebook() == Project::open(m_base, true).codebook());
     QCOMPARE(findings(project), std::string());
+  }
+
+  void secondEntriesFollowTheQuestionnaireAndAreChecked() {
+    Project project = Project::open(m_work);
+    std::int64_t row = 0;
+    {
+      Entry entry = project.entry();
+      Questionnaire form;
+      form.respondent = "A-1 'x'";
+      form.answers = {{"sex", "1"}, {"age", "2"}};
+      row = entry.add({"AB", "A-", "K01", "2024"}, form, m_silent).row;
+      entry.addSecond(row, "CD", {{"sex", "2"}, {"tenure", "1"}});
+      entry.settle(row, "sex", "2", m_silent);
+      entry.settle(row, "tenure", "", m_silent);
+    }
+    const auto before = project.entry().differences();
+    QCOMPARE(before.size(), std::size_t{3});
+    QCOMPARE(findings(project), std::string());
+    // They follow a question and a choice that get other names, and are what they were after undo.
+    CodebookEdit edit = editOf(project);
+    question(edit, "sex").code = "gender";
+    edit.renamedQuestions["sex"] = "gender";
+    const std::string list = project.codebook().find("sex")->list;
+    for (ChoiceList& one : edit.codebook.lists)
+      if (one.name == list) one.choices[1].code = "22";
+    edit.renamedChoices[list]["2"] = "22";
+    project.setCodebook(edit, m_silent);
+    const auto renamed = project.entry().differences();
+    const auto gender =
+        std::find_if(renamed.begin(), renamed.end(), [](const auto& d) { return d.question == "gender"; });
+    QVERIFY(gender != renamed.end());
+    QCOMPARE(gender->second, std::string("22"));
+    QCOMPARE(gender->settled.value_or("?"), std::string("22"));
+    project.undoDefinitions({}, m_silent);
+    const auto undone = project.entry().differences();
+    QCOMPARE(undone.size(), before.size());
+    for (std::size_t i = 0; i < undone.size(); ++i) {
+      QCOMPARE(undone[i].question, before[i].question);
+      QCOMPARE(undone[i].second, before[i].second);
+      QVERIFY(undone[i].settled == before[i].settled);
+    }
+    // Answers of single persons: a copy without answers has none of them.
+    project.saveWithoutAnswers(path("without.hengzhi"), {});
+    QCOMPARE(Project::open(path("without.hengzhi"), true).entry().doubleEntry().twice, std::uint64_t{0});
+    QVERIFY(query(path("without.hengzhi"), "SELECT * FROM named_value").find("second") == std::string::npos);
+    project = Project::open(m_base, true);
+    run(m_work, "UPDATE named_value SET value = replace(value, '\"CD\"', '\"AB\"')");
+    QVERIFY(findings(Project::open(m_work, true)).find("second entry/") != std::string::npos);
   }
 };
 
