@@ -19,6 +19,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hz {
 
 Questionnaire questionnaireOf(const Codebook& codebook, const std::map<std::string, std::string>& texts) {
@@ -162,13 +164,24 @@ void TypingTab::showResume() {
   m_resume->clear();
   m_resume->addItem(tr("Resume a batch…"));
   const auto batches = m_session.read([](const Project& project) { return project.entry().batches(); });
+  // One line for all batches of the same bundle, with the place where the latest ends.
+  std::vector<TypedBatch> bundles;
   for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-    const EntrySettings& own = batch->settings;
+    const auto same = std::find_if(bundles.begin(), bundles.end(),
+                                   [&](const TypedBatch& one) { return one.settings == batch->settings; });
+    if (same == bundles.end()) {
+      bundles.push_back(*batch);
+    } else {
+      same->forms += batch->forms;
+    }
+  }
+  for (const TypedBatch& bundle : bundles) {
+    const EntrySettings& own = bundle.settings;
     m_resume->addItem(
         tr("%1 · %2 · %3 forms, last %4")
             .arg(toQString(own.typist), toQString(own.wave))
-            .arg(batch->forms)
-            .arg(toQString(batch->last)),
+            .arg(bundle.forms)
+            .arg(toQString(bundle.last)),
         QStringList{toQString(own.typist), toQString(own.prefix), toQString(own.wave), toQString(own.community)});
   }
   m_resume->setVisible(m_resume->count() > 1);

@@ -75,6 +75,9 @@ void keepUnreadable(const Database& database, const Codebook& codebook, StoredBa
   completeBatch(database, batch);
 }
 
+/// Storing a form sums up its whole batch, so a full one is followed by another and the time stays short.
+constexpr std::uint64_t kMostForms = 500;
+
 bool isTyped(const StoredBatch& batch) {
   return batch.record.format == kTypedFormat && batch.record.kind == SheetKind::Responses;
 }
@@ -154,9 +157,11 @@ Questionnaire Entry::add(const EntrySettings& settings, const Questionnaire& for
     refuseAnswer(stored.respondent, roleCode(m_codebook, QuestionRole::Respondent, "respondent"),
                  "≠ " + stored.respondent);
   stored.batch = 0;
-  for (const StoredBatch& batch : readBatches(m_database))
-    if (isTyped(batch) && settingsOf(batch.record.id) == settings && isLastBatch(m_database, batch.record.id))
+  for (const StoredBatch& batch : readBatches(m_database)) {
+    const bool fits = isTyped(batch) && batch.record.rowsAccepted < kMostForms;
+    if (fits && settingsOf(batch.record.id) == settings && isLastBatch(m_database, batch.record.id))
       stored.batch = batch.record.id;
+  }
   if (stored.batch == 0) {
     stored.batch = beginTypedBatch(m_database, settings.typist);
     writeText(m_database, "setting", typedKey(stored.batch), settingsJson(settings));
