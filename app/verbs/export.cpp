@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "base/version.h"
+#include "output/ooxml/paper_docx.h"
 #include "output/report/r_script.h"
 #include "score/index/indicator_tables.h"
 #include "score/index/scorecard_io.h"
@@ -12,6 +13,7 @@
 #include "survey/project/responses_file.h"
 #include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
+#include "verbs/definitions_name.h"
 #include "verbs/headless.h"
 
 #include <filesystem>
@@ -151,8 +153,14 @@ int exportRejected(const Options& options, const Console& console) {
 
 /// The questionnaire on paper.
 int exportQuestionnaire(const Options& options, const Console& console) {
-  if (!options.out.ends_with(".pdf")) throw Fault(FaultCode::FormatUnknown, {options.out, ".pdf"});
   const Project project = Project::open(options.project, true);
+  if (options.out.ends_with(".docx")) {
+    const std::string docx = paperDocx(paperForm(project.codebook(), console.language), console.language);
+    writeOutput(options.out, [&](std::ostream& out) { out << docx; });
+    if (!console.quiet) std::cout << "written to " << options.out << '\n';
+    return 0;
+  }
+  if (!options.out.ends_with(".pdf")) throw Fault(FaultCode::FormatUnknown, {options.out, ".pdf .docx"});
   const HeadlessGui gui;
   const QByteArray pdf = questionnairePdf(project.codebook(), console.language);
   writeOutput(options.out, [&](std::ostream& out) { out.write(pdf.data(), pdf.size()); });
@@ -169,7 +177,7 @@ int exportScript(const Options& options, const Console& console) {
   {  // the project is let go of before it is opened for writing
     const Analysis analysis = openOwnersAnalysis(options.project, options.method, KeepDraws::No, console);
     files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
-                            out.stem().string(), version());
+                            out.stem().string(), version() + "; " + definitionsName(analysis.project));
     respondents = analysis.survey.respondents;
   }
   Project project = Project::open(options.project);
@@ -246,7 +254,7 @@ void addExport(CLI::App& app, Action& action) {
                    "(.sav or .csv with a DDI description: "
                    "nobody with fewer than 9 alike), responses "
                    "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
-                   "questionnaire (PDF), without-answers (a project of definitions, method and results alone)")
+                   "questionnaire (PDF or DOCX), without-answers (a project of definitions, method and results alone)")
       ->required()
       ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta",
                              "microdata", "r-script", "rejected", "profile", "questionnaire", "without-answers"}));

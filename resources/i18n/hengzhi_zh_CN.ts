@@ -3249,6 +3249,10 @@ SHA-256 %4</translation>
         <source>Writing the report</source>
         <translation>正在生成报告</translation>
     </message>
+    <message>
+        <source>Word documents (*.docx)</source>
+        <translation>Word文档 (*.docx)</translation>
+    </message>
 </context>
 <context>
     <name>hz::ResultPage</name>
@@ -5821,6 +5825,26 @@ SHA-256 %4</translation>
         <source>Back to what is stored</source>
         <translation>恢复到已保存的状态</translation>
     </message>
+    <message>
+        <source>A part needs a code.</source>
+        <translation>必须有代码。</translation>
+    </message>
+    <message>
+        <source>Another part has this code.</source>
+        <translation>代码已被其他组成部分使用。</translation>
+    </message>
+    <message>
+        <source>change of the framework</source>
+        <translation>指标体系的修改</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Indicator outside the tree</source>
+        <translation>指标树以外的指标</translation>
+    </message>
 </context>
 <context>
     <name>hz::FrameworkWords</name>
@@ -5913,8 +5937,8 @@ SHA-256 %4</translation>
         <translation>群体差距</translation>
     </message>
     <message>
-        <source>100 · (1 − smallest share / largest share) of the population groups</source>
-        <translation>100 ·（1 − 各群体中最小比例 / 最大比例）</translation>
+        <source>50 · λ · mean of |share of a group − mean share| / mean share; λ takes off what is chance</source>
+        <translation>50 · λ · 各群体比例与其均值之差的绝对值的平均 / 均值；λ扣除抽样波动</translation>
     </message>
     <message>
         <source>Statistic in per cent</source>
@@ -6323,6 +6347,18 @@ SHA-256 %4</translation>
     <message>
         <source>%1: “%2” is not a number.</source>
         <translation>%1：“%2”不是数字。</translation>
+    </message>
+    <message>
+        <source>Notion it stands for</source>
+        <translation>对应概念</translation>
+    </message>
+    <message>
+        <source>Note in Chinese</source>
+        <translation>中文备注</translation>
+    </message>
+    <message>
+        <source>Note in English</source>
+        <translation>英文备注</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "ui/window/report_file.h"
 
 #include "base/all_parts.h"
+#include "output/ooxml/paper_docx.h"
 #include "output/report/report.h"
 #include "ui/charts/report_pictures.h"
 #include "ui/common/job.h"
@@ -14,6 +15,7 @@
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace hz {
 
@@ -108,13 +110,18 @@ void writeDistrictReport(Session& session, QWidget* parent, std::function<void(c
 
 Outcome<QString> writeQuestionnaire(const Session& session, QWidget* parent) {
   const QString title = reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Questionnaire"));
-  const QString file =
-      withSuffix(askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
-                              reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)"))),
-                 QStringLiteral(".pdf"));
-  if (file.isEmpty()) return {};
+  const QString chosen =
+      askForExport(parent, title, QStringLiteral("%1 %2.pdf").arg(session.projectName(), title),
+                   reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "PDF documents (*.pdf)")) + QStringLiteral(";;") +
+                       reportText(QT_TRANSLATE_NOOP("hz::ReportFile", "Word documents (*.docx)")));
+  if (chosen.isEmpty()) return {};
+  const bool word = QFileInfo(chosen).suffix().toLower() == QLatin1String("docx");
+  const QString file = withSuffix(chosen, word ? QStringLiteral(".docx") : QStringLiteral(".pdf"));
   return outcomeOf([&] {
-    const auto saved = saveFile(file, questionnairePdf(session.codebook(), windowLanguage()));
+    const Language language = windowLanguage();
+    const auto saved =
+        saveFile(file, word ? QByteArray::fromStdString(paperDocx(paperForm(session.codebook(), language), language))
+                            : questionnairePdf(session.codebook(), language));
     if (saved.isFailed()) throw saved.fault();
     return file;
   });
