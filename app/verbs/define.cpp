@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "survey/framework/renames.h"
 #include "survey/project/project.h"
+#include "survey/project/recipe_loss_text.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -71,9 +72,7 @@ int define(const Options& options, const Console& console) {
     change = project.setDefinitions(edit, framework, progress);
   }
   if (console.quiet) return 0;
-  for (const RecipeLoss& loss : change.recipeLost)
-    std::cout << fmt::format("the method named {} as its {}, which is gone: back to the default\n", loss.name,
-                             loss.field);
+  for (const RecipeLoss& loss : change.recipeLost) std::cout << lossText(loss, console.language) << '\n';
   std::cout << fmt::format("definitions of {}: version {} (questionnaire {}, framework {})\n", options.project,
                            change.version.number, change.version.codebook, change.version.framework);
   return 0;
