@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/fault.h"
 #include "base/random.h"
+#include "base/temporary_file.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
 #include "support/project_state.h"
@@ -12,6 +14,7 @@
 #include <unistd.h>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -25,14 +28,16 @@ class KillTest : public QObject {
  private:
   using Clock = std::chrono::steady_clock;
   QTemporaryDir m_folder;
-  std::string m_base, m_work, m_answers;
+  enum Work { Import, Undo, Edit, Entry };
+  std::string m_base, m_imported, m_work, m_answers;
   ProjectState m_before, m_after;
 
   std::string path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
 
-  void renew() const {
+  void renew() const { renew(m_base); }
+  void renew(const std::string& from) const {
     for (const char* tail : {"", "-wal", "-journal", "-shm"}) fs::remove(m_work + tail);
-    fs::copy_file(m_base, m_work);
+    fs::copy_file(from, m_work);
   }
 
   /// Runs the work in a process of its own; kills it after `delay` seconds (negative: lets it end). Returns seconds
@@ -42,7 +47,12 @@ class KillTest : public QObject {
     const auto start = Clock::now();
     const pid_t child = fork();
     if (child == 0) {
-      work();
+      try {
+        work();
+      } catch (const Fault& fault) {
+        std::fprintf(stderr, "in the child: %s\n", fault.what());
+        _exit(1);
+      }
       _exit(0);
     }
     if (delay >= 0) {
@@ -54,6 +64,17 @@ class KillTest : public QObject {
     return std::chrono::duration<double>(Clock::now() - start).count();
   }
 
+  void run(int work) const {
+    if (work == Import) return importOnce();
+    NoProgress progress;
+    Project project = Project::open(m_work);
+    if (work == Undo) project.undo(project.batches().back().id, progress);
+    if (work == Edit) project.editAnswer(5, "a1_orders", "1", progress);
+    Questionnaire form;
+    form.respondent = "A-001";
+    form.answers = {{"a1_orders", "3"}};
+    if (work == Entry) project.entry().add({"AB", "A-", "K01", "2019"}, form, progress);
+  }
   void importOnce() const {
     NoProgress progress;
     Project project = Project::open(m_work);
@@ -79,32 +100,77 @@ class KillTest : public QObject {
     m_after = stateOf(m_work);
     QCOMPARE(m_after.broken, std::string());
     QCOMPARE(m_after.batches, m_before.batches + 1);
+    m_imported = path("imported.hengzhi");
+    fs::copy_file(m_work, m_imported);
   }
 
-  void theBatchIsThereWholeOrNotAtAll() {
-    renew();
-    const double whole = inChild(-1, [this] { importOnce(); });
+  void workIsThereWholeOrNotAtAll_data() {
+    QTest::addColumn<int>("work");
+    QTest::newRow("import") << int(Import);
+    QTest::newRow("undo") << int(Undo);
+    QTest::newRow("edit") << int(Edit);
+    QTest::newRow("entry") << int(Entry);
+  }
+  void workIsThereWholeOrNotAtAll() {
+    QFETCH(int, work);
+    const bool isImport = work == Import;
+    const std::string from = isImport ? m_base : m_imported;
+    const ProjectState before = isImport ? m_before : m_after;
+    renew(from);
+    const double whole = inChild(-1, [&] { run(work); });
+    const ProjectState after = stateOf(m_work);
+    QCOMPARE(after.broken, std::string());
+    QVERIFY(after != before);
     const std::uint64_t seed = std::random_device{}();
     RandomStream random(seed);
-    const int rounds = std::max(200, qEnvironmentVariableIntValue("HENGZHI_FAULTS"));
+    const int rounds = std::max(50, qEnvironmentVariableIntValue("HENGZHI_FAULTS") / 4);
     int none = 0, all = 0, logs = 0;
     const std::string alone = path("alone.hengzhi");
     for (int round = 0; round < rounds; ++round) {
-      renew();
-      inChild(random.uniform() * whole * 1.1, [this] { importOnce(); });
+      renew(from);
+      inChild(random.uniform() * whole * 1.1, [&] { run(work); });
       logs += fs::exists(m_work + "-wal");
       // Whoever copies the file without what lies beside it has a whole state too.
       fs::copy_file(m_work, alone, fs::copy_options::overwrite_existing);
       const ProjectState copied = stateOf(alone);
-      QVERIFY2(copied == m_before || copied == m_after, (copied.broken + " seed " + std::to_string(seed)).c_str());
+      QVERIFY2(copied == before || copied == after, (copied.broken + " seed " + std::to_string(seed)).c_str());
       const ProjectState found = stateOf(m_work);
       QVERIFY2(found.broken.empty(), (found.broken + " seed " + std::to_string(seed)).c_str());
-      QVERIFY2(found == m_before || found == m_after, ("seed " + std::to_string(seed)).c_str());
-      ++(found == m_before ? none : all);
+      QVERIFY2(found == before || found == after, ("seed " + std::to_string(seed)).c_str());
+      ++(found == before ? none : all);
     }
-    qInfo("%d kills within %.0f ms (seed %llu): %d times nothing stored, %d times everything, %d with a log left",
-          rounds, whole * 1100, static_cast<unsigned long long>(seed), none, all, logs);
-    QVERIFY2(none > 20 && logs > 20, "the kills did not fall into the import");
+    qInfo(
+        "%d kills within %.0f ms (seed %llu): %d times nothing stored, %d times everything, %d with a log left; "
+        "main file alone whole %d of %d",
+        rounds, whole * 1100, static_cast<unsigned long long>(seed), none, all, logs, rounds, rounds);
+    if (isImport) QVERIFY2(none > 5 && logs > 5, "the kills did not fall into the import");
+  }
+
+  /// The file that was there or the new one; and at the next start of a program nothing else.
+  void aKilledCopyLeavesTheOldFileAndNoAnswers() {
+    const std::string folder = path("copies"), copy = folder + "/copy.hengzhi";
+    fs::create_directory(folder);
+    const auto save = [&] {
+      NoProgress silent;
+      Project::open(m_imported, true).saveCopy(copy, silent);
+    };
+    fs::copy_file(m_base, copy);
+    const double whole = inChild(-1, save);
+    RandomStream random(11);
+    const int rounds = std::max(30, qEnvironmentVariableIntValue("HENGZHI_FAULTS") / 4);
+    int old = 0, leftovers = 0;
+    for (int round = 0; round < rounds; ++round) {
+      fs::copy_file(m_base, copy, fs::copy_options::overwrite_existing);
+      inChild(random.uniform() * whole * 1.1, save);
+      leftovers += std::distance(fs::directory_iterator(folder), {}) > 1;
+      const ProjectState found = stateOf(copy);
+      QVERIFY2(found == m_before || found == m_after, found.broken.c_str());
+      old += found == m_before;
+      removeUnfinished();
+      QCOMPARE(std::distance(fs::directory_iterator(folder), {}), 1);
+    }
+    qInfo("%d kills of saving a copy: %d times the old file, %d drafts left and removed at the next start", rounds, old,
+          leftovers);
   }
 
   /// The judge of the test above must see what a program without transactions leaves behind.
