@@ -11,7 +11,7 @@ namespace hz::score {
 
 namespace {
 
-constexpr double kRangeBytes = 512.0 * 1024 * 1024;
+constexpr double kRangeBytes = 192.0 * 1024 * 1024;
 constexpr double kCubeBytes = 1.5e9;
 constexpr double kEstimateShare = 0.9;
 
