@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
 
 namespace hz {
 
@@ -91,24 +92,76 @@ double CategoryLabels::extent() const {
   return width * std::sin(angle) + height * std::cos(angle);
 }
 
-CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxWidth) {
+QString shortName(const ShortNames& codes, const std::string& name) {
+  const auto at = codes.find(name);
+  return QString::fromStdString(at == codes.end() ? name : at->second);
+}
+
+namespace {
+
+constexpr std::size_t kFewRows = 24;  // more of them are a list, where one line of small type reads better than two
+
+int linesIn(const QFont& font, const Theme& theme, double pitch) {
+  return std::clamp(int((pitch - theme.px(3)) / lineHeight(font) + 1e-6), 1, kMostNameLines);
+}
+
+/// The largest type in which every name stands whole in its row; no type where there is none.
+std::optional<QFont> fittingType(const std::vector<std::string>& names, const Theme& theme, double pitch,
+                                 double maxWidth) {
+  for (QFont font = theme.font(TextRole::Label); font.pixelSize() >= theme.smallestType();
+       font.setPixelSize(font.pixelSize() - 1)) {
+    if (lineHeight(font) > pitch && font.pixelSize() > theme.smallestType()) continue;
+    const int lines = linesIn(font, theme, pitch);
+    const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return isWhole(font, QString::fromStdString(name), maxWidth, lines);
+    });
+    if (all) return font;
+  }
+  return std::nullopt;
+}
+
+/// The names as they are to be shown: those without room by their codes, and all of them where that befalls many.
+std::vector<std::string> shownNames(const std::vector<std::string>& names, const ShortNames& codes, const QFont& font,
+                                    double maxWidth, int lines) {
+  const auto isLong = [&](const std::string& name) {
+    return codes.contains(name) && !isWhole(font, QString::fromStdString(name), maxWidth, lines);
+  };
+  const auto longOnes = std::size_t(std::count_if(names.begin(), names.end(), isLong));
+  std::vector<std::string> shown = names;
+  for (std::string& name : shown) {
+    if (longOnes * 4 > names.size() || isLong(name)) name = shortName(codes, name).toStdString();
+  }
+  return shown;
+}
+
+}  // namespace
+
+CategoryLabels rowLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
+                         double pitch, double maxWidth) {
   CategoryLabels labels;
   labels.font = theme.font(TextRole::Label);
-  const int smallest = theme.smallestType();
-  while (lineHeight(labels.font) > pitch && labels.font.pixelSize() > smallest) {
-    labels.font.setPixelSize(labels.font.pixelSize() - 1);
+  std::vector<std::string> shown = names;
+  if (const auto fitting = fittingType(names, theme, pitch, maxWidth)) {
+    labels.font = *fitting;
+  } else {
+    while (lineHeight(labels.font) > pitch && labels.font.pixelSize() > theme.smallestType()) {
+      labels.font.setPixelSize(labels.font.pixelSize() - 1);
+    }
+    shown = shownNames(names, codes, labels.font, maxWidth, linesIn(labels.font, theme, pitch));
+    // Without the long ones the others may be larger, and those without a code may need to be smaller.
+    if (const auto others = fittingType(shown, theme, pitch, maxWidth)) labels.font = *others;
   }
   const double line = lineHeight(labels.font);
-  const int lines = std::clamp(int((pitch - theme.px(3)) / line + 1e-6), 1, kMostNameLines);
+  const int lines = linesIn(labels.font, theme, pitch);
   // Rows closer than the smallest type: every second, third … name.
   const auto stride = std::max<std::size_t>(1, std::size_t(std::ceil(line * 0.92 / std::max(1.0, pitch))));
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  for (std::size_t i = 0; i < shown.size(); ++i) {
     if (i % stride != 0) {
       labels.texts.emplace_back();
       continue;
     }
     const QString text =
-        wrapped(labels.font, QString::fromStdString(names[i]), maxWidth, lines).join(QLatin1Char('\n'));
+        wrapped(labels.font, QString::fromStdString(shown[i]), maxWidth, lines).join(QLatin1Char('\n'));
     labels.texts.push_back(text);
     labels.width = std::max(labels.width, textWidth(labels.font, text));
     labels.height = std::max(labels.height, line * double(text.count(QLatin1Char('\n')) + 1));
@@ -116,35 +169,53 @@ CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& the
   return labels;
 }
 
-double leastPitch(const std::vector<std::string>& names, const Theme& theme, double maxWidth) {
-  QFont font = theme.font(TextRole::Label);
+double leastPitch(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme, double maxWidth) {
+  QFont small = theme.font(TextRole::Label);
+  small.setPixelSize(theme.smallestType());
+  const auto oneLine = [&](const QFont& font) {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return isWhole(font, QString::fromStdString(name), maxWidth, 1);
+    });
+  };
+  const QFont font = theme.font(TextRole::Label);
+  if (oneLine(names.size() > kFewRows ? small : font)) return lineHeight(small);
   qsizetype lines = 1;
-  for (const std::string& name : names) {
-    lines = std::max(lines, wrapped(font, QString::fromStdString(name), maxWidth).size());
+  const QFont& type = names.size() > kFewRows ? small : font;
+  for (const std::string& name : shownNames(names, codes, type, maxWidth, kMostNameLines)) {
+    lines = std::max(lines, wrapped(type, QString::fromStdString(name), maxWidth).size());
   }
-  if (lines > 1) return lineHeight(font) * double(std::min<qsizetype>(lines, kMostNameLines)) + theme.px(3);
-  font.setPixelSize(theme.smallestType());
-  return lineHeight(font);
+  if (lines == 1) return lineHeight(small);
+  return lineHeight(type) * double(std::min<qsizetype>(lines, kMostNameLines)) + theme.px(4);
 }
 
-CategoryLabels columnLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxHeight) {
+CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
+                            double pitch, double maxHeight) {
+  constexpr int kLines = 3;
   CategoryLabels labels;
   labels.font = theme.font(TextRole::Label);
   const double room = pitch - theme.px(4);
-  bool fits = true;
-  for (const std::string& name : names) {
-    // A word broken in its middle or a cut name does not fit.
-    const QString text = QString::fromStdString(name);
-    const QStringList lines = wrapped(labels.font, text, room, 3);
-    fits = fits && lines.join(QString()).remove(QLatin1Char(' ')) == QString(text).remove(QLatin1Char(' '));
-    for (const QString& line : lines) fits = fits && textWidth(labels.font, line) <= room + 1;
+  const auto fit = [&](const QFont& font) {
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return isWhole(font, QString::fromStdString(name), room, kLines);
+    });
+  };
+  while (!fit(labels.font) && labels.font.pixelSize() > theme.smallestType()) {
+    labels.font.setPixelSize(labels.font.pixelSize() - 1);
   }
-  if (!fits) labels.rotation = pitch > theme.px(15) ? -45 : -90;
+  const bool fits = fit(labels.font);
+  if (!fits) {
+    labels.font = theme.font(TextRole::Label);
+    labels.rotation = pitch > theme.px(15) ? -45 : -90;
+  }
   const double slant = std::sin(std::abs(labels.rotation) * std::numbers::pi / 180);
   for (const std::string& name : names) {
     const QString text = QString::fromStdString(name);
-    const QString shown = fits ? wrapped(labels.font, text, room, 3).join(QLatin1Char('\n'))
-                               : elidedMiddle(labels.font, text, maxHeight / slant);
+    QString shown = text;
+    if (fits) {
+      shown = wrapped(labels.font, text, room, kLines).join(QLatin1Char('\n'));
+    } else if (textWidth(labels.font, text) > maxHeight / slant) {
+      shown = elidedMiddle(labels.font, shortName(codes, name), maxHeight / slant);
+    }
     labels.texts.push_back(shown);
     labels.width = std::max(labels.width, textWidth(labels.font, shown));
     labels.height = std::max(labels.height, lineHeight(labels.font) * double(shown.count(QLatin1Char('\n')) + 1));

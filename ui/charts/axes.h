@@ -4,6 +4,7 @@
 
 #include "ui/charts/draw.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,15 +27,21 @@ struct CategoryLabels {
   /// Across the axis: width for rows, height for columns, after rotation.
   double extent() const;
 };
-/// Names of rows `pitch` pixels apart: smaller where rows are close, wrapped where there is room, else elided in the
-/// middle to `maxWidth`.
-CategoryLabels rowLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxWidth);
+/// Codes of names, Figure::shortNames.
+using ShortNames = std::map<std::string, std::string>;
+/// The code that stands for a name, or the name where it has none.
+QString shortName(const ShortNames& codes, const std::string& name);
+/// Names of rows `pitch` pixels apart within `maxWidth`: wrapped where there is room, smaller where rows are close, the
+/// code where that is not enough; a name without a code is elided in the middle.
+CategoryLabels rowLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
+                         double pitch, double maxWidth);
 /// Pixels a row that its name needs in a width: one line of the smallest type, or as many of the usual one as it wraps
 /// to, up to kMostNameLines.
-double leastPitch(const std::vector<std::string>& names, const Theme& theme, double maxWidth);
-inline constexpr int kMostNameLines = 4, kMostTitleLines = 5;
-/// Names of columns: wrapped into their column, or else slanted.
-CategoryLabels columnLabels(const std::vector<std::string>& names, const Theme& theme, double pitch, double maxHeight);
+double leastPitch(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme, double maxWidth);
+inline constexpr int kMostNameLines = 7, kMostTitleLines = 5;
+/// Names of columns: wrapped into their column, or else slanted, or else their codes.
+CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
+                            double pitch, double maxHeight);
 void setCategoryTicks(QCPAxis* axis, const CategoryLabels& labels, const Theme& theme);
 
 }  // namespace hz

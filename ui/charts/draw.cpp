@@ -5,7 +5,9 @@
 #include "base/line_units.h"
 
 #include <QFontMetricsF>
+#include <QHash>
 
+#include <algorithm>
 #include <cmath>
 
 namespace hz {
@@ -199,8 +201,7 @@ QStringList wrapped(const QFont& font, const QString& text, double width, int ma
   if (!text.contains(QLatin1Char('\n')) && textWidth(font, text) <= room) return {text.trimmed()};
   QStringList lines;
   for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
-    QStringList units;
-    for (const std::string& unit : lineUnits(paragraph.toStdString())) units << QString::fromStdString(unit);
+    const QStringList units = lineUnitsOf(paragraph);
     const QStringList full = filled(font, units, room);
     lines +=
         maxLines > 0 && full.size() > 1 && full.size() <= maxLines ? balanced(font, units, room, full.size()) : full;
@@ -210,6 +211,32 @@ QStringList wrapped(const QFont& font, const QString& text, double width, int ma
     lines = lines.mid(0, maxLines - 1) << elidedMiddle(font, rest, width);
   }
   return lines;
+}
+
+QStringList lineUnitsOf(const QString& text) {
+  constexpr qsizetype kMost = 4096;
+  thread_local QHash<QString, QStringList> known;  // drawing may run in several threads
+  const auto at = known.constFind(text);
+  if (at != known.constEnd()) return *at;
+  QStringList units;
+  for (const std::string& unit : lineUnits(text.toStdString())) units << QString::fromStdString(unit);
+  if (known.size() >= kMost) known.clear();
+  known.insert(text, units);
+  return units;
+}
+
+bool isWhole(const QFont& font, const QString& text, double width, int maxLines) {
+  const QFontMetricsF metrics(font);
+  const auto fits = [&](const QString& part) { return metrics.horizontalAdvance(part) <= width + 0.5; };
+  if (!text.contains(QLatin1Char('\n')) && fits(text)) return true;
+  qsizetype lines = 0;
+  for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
+    const QStringList units = lineUnitsOf(paragraph);
+    if (!std::all_of(units.begin(), units.end(), [&](const QString& unit) { return fits(unit.trimmed()); }))
+      return false;
+    lines += filled(font, units, width + 0.5).size();
+  }
+  return lines <= maxLines;
 }
 
 QString elidedMiddle(const QFont& font, const QString& text, double width) {

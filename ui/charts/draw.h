@@ -40,6 +40,10 @@ double lineHeight(const QFont& font);
 /// Only a word wider than a line is broken. At most `maxLines` lines (0 = running text of any number); the last one is
 /// elided when text remains.
 QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines = 0);
+/// The text stands in so many lines of that width without a word broken or dropped.
+bool isWhole(const QFont& font, const QString& text, double width, int maxLines);
+/// A text cut where a line may end (base/line_units.h), remembered: figures ask for the same names again and again.
+QStringList lineUnitsOf(const QString& text);
 QString elidedMiddle(const QFont& font, const QString& text, double width);
 
 }  // namespace hz

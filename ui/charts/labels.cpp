@@ -78,15 +78,59 @@ LabelPlace tied(const LabelWish& wish, const Candidate& candidate) {
 
 }  // namespace
 
-std::vector<LabelPlace> placeLabels(const std::vector<LabelWish>& wishes, const std::vector<QRectF>& obstacles,
+namespace {
+constexpr double kCell = 2;  // pixels of a cell of a LineField
+}
+
+LineField::LineField(const QRectF& bounds)
+    : m_bounds(bounds),
+      m_width(std::max(1, int(bounds.width() / kCell) + 1)),
+      m_height(std::max(1, int(bounds.height() / kCell) + 1)),
+      m_cells(std::size_t(m_width) * std::size_t(m_height), false) {}
+
+void LineField::add(const QLineF& line) {
+  const double length = line.length();
+  const int steps = int(length / (kCell / 2)) + 1;
+  for (int i = 0; i <= steps; ++i) {
+    const QPointF p = line.pointAt(double(i) / steps) - m_bounds.topLeft();
+    const int x = int(p.x() / kCell), y = int(p.y() / kCell);
+    if (p.x() < 0 || p.y() < 0 || x >= m_width || y >= m_height) continue;
+    m_cells[std::size_t(y) * std::size_t(m_width) + std::size_t(x)] = true;
+  }
+}
+
+void LineField::add(const QPolygonF& outline) {
+  for (qsizetype i = 1; i < outline.size(); ++i) add(QLineF(outline[i - 1], outline[i]));
+}
+
+bool LineField::crosses(const QRectF& rect) const {
+  const QRectF r = rect.translated(-m_bounds.topLeft());
+  const int left = std::max(0, int(r.left() / kCell)), right = std::min(m_width - 1, int(r.right() / kCell));
+  const int top = std::max(0, int(r.top() / kCell)), bottom = std::min(m_height - 1, int(r.bottom() / kCell));
+  for (int y = top; y <= bottom; ++y) {
+    for (int x = left; x <= right; ++x) {
+      if (m_cells[std::size_t(y) * std::size_t(m_width) + std::size_t(x)]) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<LabelPlace> placeLabels(const std::vector<LabelWish>& wishes, const LabelObstacles& obstacles,
                                     const QRectF& bounds, double gap) {
-  std::vector<QRectF> taken = obstacles;
+  std::vector<QRectF> taken = obstacles.rects;
   for (const LabelWish& wish : wishes) taken.push_back(wish.anchor);
   std::vector<std::vector<Candidate>> candidates;
   std::vector<std::size_t> room;
   for (const LabelWish& wish : wishes) {
     auto all = candidatesFor(wish, gap);
-    std::erase_if(all, [&](const Candidate& c) { return !bounds.contains(c.rect) || !isFree(c.rect, taken); });
+    std::erase_if(all, [&](const Candidate& c) {
+      return !bounds.contains(c.rect) || (obstacles.lines != nullptr && obstacles.lines->crosses(c.rect)) ||
+             !isFree(c.rect, taken);
+    });
+    if (obstacles.outlines != nullptr) {
+      std::stable_partition(all.begin(), all.end(),
+                            [&](const Candidate& c) { return !obstacles.outlines->crosses(c.rect); });
+    }
     room.push_back(all.size());
     candidates.push_back(std::move(all));
   }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLineF>
 #include <QPointF>
+#include <QPolygonF>
 #include <QRectF>
 
 #include <vector>
@@ -24,10 +26,33 @@ struct LabelPlace {
   QPointF from, to;  ///< of the leader line
 };
 
+/// Thin lines drawn in a picture, for finding out quickly whether a label would lie on one of many.
+class LineField {
+ public:
+  explicit LineField(const QRectF& bounds);
+  void add(const QLineF& line);
+  void add(const QPolygonF& outline);
+  /// Some line passes through the rectangle, to about two pixels.
+  bool crosses(const QRectF& rect) const;
+
+ private:
+  QRectF m_bounds;
+  int m_width = 0, m_height = 0;
+  std::vector<bool> m_cells;
+};
+
+/// What labels keep off: marks and printed words, thin lines, and outlines that they cross only where there is no
+/// other place.
+struct LabelObstacles {
+  std::vector<QRectF> rects;
+  const LineField* lines = nullptr;
+  const LineField* outlines = nullptr;
+};
+
 /// Finds places inside `bounds` that overlap neither each other nor `obstacles` (other marks, printed words); the
 /// anchors of all wishes are obstacles too. Labels with the least room choose first; those without any are dropped.
 /// Deterministic. `gap` = pixels between mark and text.
-std::vector<LabelPlace> placeLabels(const std::vector<LabelWish>& wishes, const std::vector<QRectF>& obstacles,
+std::vector<LabelPlace> placeLabels(const std::vector<LabelWish>& wishes, const LabelObstacles& obstacles,
                                     const QRectF& bounds, double gap);
 
 }  // namespace hz

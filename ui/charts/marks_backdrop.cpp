@@ -42,6 +42,7 @@ void ReferenceLines::draw(QCPPainter* painter) {
   const Theme& theme = *m_scene.theme;
   const QRectF area = m_scene.area();
   for (const FigureLine& line : m_scene.panel->lines) {
+    if (!line.drawn) continue;
     QCPAxis* axis = line.vertical ? m_scene.x : m_scene.y;
     const double p = axis->coordToPixel(line.value);
     painter->setPen(line.strong ? pen(theme.ink(), theme.px(1.1)) : pen(theme.quiet(), theme.px(0.9), Qt::DashLine));

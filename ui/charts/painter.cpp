@@ -18,10 +18,8 @@ std::size_t columnsOf(const Figure& figure) {
   return std::size_t(std::clamp(figure.columns, 1, std::max(1, int(figure.panels.size()))));
 }
 
-/// Height of a panel's inside relative to others of the figure, in rows.
-double weightOf(const FigurePanel& panel) {
-  return panel.y.categories.empty() ? 9 : std::max(1.6, double(panel.y.categories.size()));
-}
+// Panels narrower than this stand below each other.
+constexpr double kLeastPanel = 170, kLeastShared = 62, kNamesShare = 0.34;
 
 }  // namespace
 
@@ -129,13 +127,14 @@ void FigurePainter::build() {
   for (int i = 0; i < 5; ++i) m_plot.plotLayout()->addElement(i, 0, rows[i]);
   m_grid->setAutoMargins(QCP::msNone);
   m_grid->setMargins({});
-  const std::size_t columns = columnsOf(m_figure);
+  const std::size_t columns = m_columns = std::min(m_columns, columnsOf(m_figure));
   for (std::size_t i = 0; i < m_figure.panels.size(); ++i) {
     const bool names = !m_figure.sharedRows || i % columns == 0;
-    m_panels.push_back(std::make_unique<PanelView>(m_plot, m_figure.panels[i], m_theme, i, names));
+    m_panels.push_back(std::make_unique<PanelView>(m_plot, m_figure.panels[i], m_figure.shortNames, m_theme, i, names));
     m_grid->addElement(int(i / columns), int(i % columns), m_panels.back()->rect());
   }
   m_margins.assign(m_panels.size(), {});
+  m_pitches.assign(m_panels.size(), 0);
 }
 
 void FigurePainter::setTheme(Theme theme) {
@@ -147,7 +146,46 @@ void FigurePainter::setTheme(Theme theme) {
 void FigurePainter::setFigure(Figure figure) {
   tearDown();
   m_figure = std::move(figure);
+  m_columns = columnsOf(m_figure);
   build();
+}
+
+std::size_t FigurePainter::columnsFor(int width) const {
+  std::size_t columns = columnsOf(m_figure);
+  const auto isNarrow = [&] {
+    const double each = m_figure.sharedRows ? width * (1 - kNamesShare) / double(columns) : width / double(columns);
+    return each < m_theme.px(m_figure.sharedRows ? kLeastShared : kLeastPanel);
+  };
+  while (columns > 1 && isNarrow()) columns = (columns + 1) / 2;
+  return columns;
+}
+
+/// Panels in as many columns as the width carries, and the least heights of their rows.
+void FigurePainter::arrange(int width) {
+  const std::size_t columns = columnsFor(width);
+  if (columns != m_columns) {
+    tearDown();
+    m_columns = columns;
+    build();
+  }
+  const double names = namesWidth(width);
+  for (std::size_t i = 0; i < m_panels.size(); ++i) {
+    const bool same = i > 0 && m_figure.sharedRows;
+    m_pitches[i] =
+        same ? m_pitches[0] : leastPitch(m_figure.panels[i].y.categories, m_figure.shortNames, m_theme, names);
+  }
+}
+
+double FigurePainter::neededHeight(std::size_t panel) const {
+  const std::size_t rows = m_figure.panels[panel].y.categories.size();
+  return rows == 0 ? m_theme.px(9 * 19) : std::max(1.6, double(rows)) * std::max(m_pitches[panel], m_theme.px(15));
+}
+
+/// All heads are names, or all that have a code are codes.
+void FigurePainter::chooseHeads() {
+  m_headsAreCodes = std::any_of(m_panels.begin(), m_panels.end(),
+                                [this](const auto& panel) { return !panel->headFits(m_innerWidth); });
+  for (const auto& panel : m_panels) panel->setHeadIsCode(m_headsAreCodes);
 }
 
 QString FigurePainter::notesText() const {
@@ -161,7 +199,13 @@ QString FigurePainter::notesText() const {
     }
     all += text;
   }
-  return all;
+  if (!m_headsAreCodes) return all;
+  QStringList names;
+  for (const FigurePanel& panel : m_figure.panels) {
+    if (m_figure.shortNames.contains(panel.title)) names << QString::fromStdString(panel.title);
+  }
+  return names.join(QStringLiteral("; ")) + (all.isEmpty() || names.isEmpty() ? QString() : QStringLiteral(" · ")) +
+         all;
 }
 
 void FigurePainter::setKey(bool bandsNamed) {
@@ -233,16 +277,17 @@ int FigurePainter::fitBlocks(int width) {
 }
 
 std::vector<int> FigurePainter::innerHeights(int available) const {
-  const std::size_t columns = columnsOf(m_figure);
+  const std::size_t columns = m_columns;
   const std::size_t rows = (m_panels.size() + columns - 1) / columns;
   std::vector<double> weights(rows, 0), caps(rows, 0);
   double total = 0;
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
     const FigurePanel& panel = m_figure.panels[i];
     double& weight = weights[i / columns];
-    weight = std::max(weight, weightOf(panel));
+    weight = std::max(weight, neededHeight(i));
     // Rows far apart are harder to read, not easier.
-    const double cap = panel.y.categories.empty() ? 1e9 : double(panel.y.categories.size()) * m_theme.px(44);
+    const double cap =
+        panel.y.categories.empty() ? 1e9 : double(panel.y.categories.size()) * std::max(m_theme.px(44), m_pitches[i]);
     caps[i / columns] = std::max(caps[i / columns], cap);
   }
   for (const double weight : weights) total += weight;
@@ -254,18 +299,19 @@ std::vector<int> FigurePainter::innerHeights(int available) const {
 }
 
 double FigurePainter::namesWidth(int width) const {
-  const std::size_t columns = columnsOf(m_figure);
-  return m_figure.sharedRows || columns == 1 ? width * 0.34 : width * 0.42 / double(columns);
+  if (m_figure.sharedRows) return width * kNamesShare;
+  return width * 0.42 / double(m_columns);
 }
 
 int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
-  const std::size_t columns = columnsOf(m_figure);
+  const std::size_t columns = m_columns;
   const std::size_t rows = (m_panels.size() + columns - 1) / columns;
   const int gapX = qRound(m_theme.px(12)), gapY = qRound(m_theme.px(12));
   m_grid->setColumnSpacing(gapX);
   m_grid->setRowSpacing(gapY);
   std::vector<int> left(columns, 0), right(columns, 0), top(rows, 0), bottom(rows, 0);
   const double maxNames = namesWidth(width);
+  std::vector<double> strips(rows, 0);
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
     const QSizeF inner(m_innerWidth, m_innerHeights[i / columns]);
     const QMargins needs = m_panels[i]->fit(inner, maxNames, bandsNamed);
@@ -273,7 +319,9 @@ int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
     right[i % columns] = std::max(right[i % columns], needs.right());
     top[i / columns] = std::max(top[i / columns], needs.top());
     bottom[i / columns] = std::max(bottom[i / columns], needs.bottom());
+    strips[i / columns] = std::max(strips[i / columns], m_panels[i]->stripHeight());
   }
+  for (std::size_t i = 0; i < m_panels.size(); ++i) m_panels[i]->setStripRoom(strips[i / columns]);
   int aroundX = gapX * (int(columns) - 1), aroundY = gapY * (int(rows) - 1);
   for (std::size_t c = 0; c < columns; ++c) aroundX += left[c] + right[c];
   for (std::size_t r = 0; r < rows; ++r) aroundY += top[r] + bottom[r];
@@ -290,12 +338,14 @@ void FigurePainter::fit(QSize size) {
   const int pad = qRound(m_theme.px(2));
   m_plot.plotLayout()->setMargins(QMargins(pad, pad, pad, pad));
   const int width = size.width() - 2 * pad, height = size.height() - 2 * pad;
-  const std::size_t columns = columnsOf(m_figure);
+  arrange(width);
+  const std::size_t columns = m_columns;
   m_bandsNamed = true;
   m_innerWidth = width / int(columns);
   m_innerHeights = innerHeights(height);
   // Names, ticks and sizes depend on each other; they settle at once or in the second round.
   for (int round = 0; round < 4; ++round) {
+    if (round > 0) chooseHeads();
     const int blocks = fitBlocks(width);
     if (!m_panels.empty()) planWidths(width, height - blocks, m_bandsNamed);
     if (round == 1) {
@@ -322,12 +372,14 @@ void FigurePainter::fit(QSize size) {
 
 int FigurePainter::minimumHeight(int width, RowAir air) {
   if (m_panels.empty()) return 0;
-  const std::size_t columns = columnsOf(m_figure);
+  arrange(width);
+  const std::size_t columns = m_columns;
   m_bandsNamed = false;
   m_innerWidth = width / int(columns);
   m_innerHeights = innerHeights(qRound(m_theme.px(600)));
   int around = 0, blocks = 0;
   for (int round = 0; round < 2; ++round) {
+    if (round > 0) chooseHeads();
     blocks = fitBlocks(width);
     around = planWidths(width, qRound(m_theme.px(600)), m_bandsNamed);
   }
@@ -337,8 +389,9 @@ int FigurePainter::minimumHeight(int width, RowAir air) {
     for (std::size_t i = first; i < std::min(first + columns, m_panels.size()); ++i) {
       const FigurePanel& panel = m_figure.panels[i];
       const double rows = double(panel.y.categories.size());
+      // Names that wrap in the middle of a panel's rows give them all more room.
       const double usual = m_theme.px(rows <= 24 ? 19 : rows <= 120 ? 15 : 13);
-      const double least = leastPitch(panel.y.categories, m_theme, namesWidth(width));
+      const double least = m_pitches[i];
       const double pitch = air == RowAir::Usual ? std::max(usual, least) : least;
       tallest = std::max(tallest, panel.y.categories.empty() ? m_theme.px(columns > 1 ? 170 : 260) : rows * pitch);
     }
@@ -356,7 +409,7 @@ void FigurePainter::setDimmed(bool dimmed) {
 }
 
 QRect FigurePainter::headArea() const {
-  const bool oneRow = !m_panels.empty() && columnsOf(m_figure) == m_panels.size() && m_panels.front()->isRows();
+  const bool oneRow = !m_panels.empty() && m_columns == m_panels.size() && m_panels.front()->isRows();
   return oneRow ? QRect(0, 0, m_plot.viewport().width(), m_panels.front()->rect()->rect().top()) : QRect();
 }
 

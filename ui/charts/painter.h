@@ -64,6 +64,10 @@ class FigurePainter {
   void setKey(bool bandsNamed);
   /// Room around the panels: margins per column and row, and what title, key and notes take.
   double namesWidth(int width) const;  ///< that names of rows may take
+  std::size_t columnsFor(int width) const;
+  void arrange(int width);
+  void chooseHeads();
+  double neededHeight(std::size_t panel) const;
   int planWidths(int width, int height, bool bandsNamed);
   int fitBlocks(int width);
   std::vector<int> innerHeights(int available) const;
@@ -81,6 +85,9 @@ class FigurePainter {
   Overlay* m_overlay = nullptr;
   std::vector<std::unique_ptr<PanelView>> m_panels;
   std::vector<QMargins> m_margins;  ///< per panel, equal within a column and a row
+  std::vector<double> m_pitches;    ///< least height of a row, per panel
+  std::size_t m_columns = 1;        ///< of panels; fewer than the figure's where they would be too narrow
+  bool m_headsAreCodes = false;
   int m_innerWidth = 100;
   std::vector<int> m_innerHeights;  ///< per row of panels
   bool m_bandsNamed = true;

@@ -9,6 +9,8 @@ namespace hz {
 
 namespace {
 
+constexpr int kMostAxisLines = 3;
+
 bool hasPoints(const FigurePanel& panel) {
   return std::any_of(panel.series.begin(), panel.series.end(), [](const auto& s) { return !s.points.empty(); });
 }
@@ -23,8 +25,9 @@ double widestTick(const QCPAxis* axis) {
 
 }  // namespace
 
-PanelView::PanelView(QCustomPlot& plot, const FigurePanel& panel, const Theme& theme, std::size_t index, bool rowNames)
-    : m_index(index), m_rowNames(rowNames) {
+PanelView::PanelView(QCustomPlot& plot, const FigurePanel& panel, const ShortNames& codes, const Theme& theme,
+                     std::size_t index, bool rowNames)
+    : m_index(index), m_rowNames(rowNames), m_codes(codes) {
   m_scene.panel = &panel;
   m_scene.theme = &theme;
   m_scene.rect = new QCPAxisRect(&plot);
@@ -121,14 +124,16 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   QMargins needs(0, fitTop(inner.width(), bandsNamed), 0, 0);
   if (panel.radar) return needs + QMargins(2, 0, 2, 0);
   const auto titled = [&](QCPAxis* axis, const QString& title, double length) {
-    const QStringList lines = title.isEmpty() ? QStringList() : wrapped(font, title, length, 2);
+    const bool whole = title.isEmpty() || isWhole(font, title, length, kMostAxisLines);
+    const QString shown = whole ? title : shortName(m_codes, title.toStdString());
+    const QStringList lines = title.isEmpty() ? QStringList() : wrapped(font, shown, length, kMostAxisLines);
     axis->setLabel(lines.join(QLatin1Char('\n')));
     return lines.isEmpty() ? 0 : qCeil(lineHeight(font) * double(lines.size()) + theme.px(4));
   };
   m_scene.pitch = 0;
   if (m_scene.rowsOnY()) {
     m_scene.pitch = inner.height() / double(panel.y.categories.size());
-    const CategoryLabels names = rowLabels(panel.y.categories, theme, m_scene.pitch, maxNames);
+    const CategoryLabels names = rowLabels(panel.y.categories, m_codes, theme, m_scene.pitch, maxNames);
     setCategoryTicks(m_scene.y, names, theme);
     if (m_rowNames && panel.y.shown) {
       needs.setLeft(qCeil(names.width + theme.px(7)) +
@@ -142,7 +147,7 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   if (m_scene.columnsOnX()) {
     const double pitch = inner.width() / double(panel.x.categories.size());
     if (!m_scene.rowsOnY()) m_scene.pitch = pitch;
-    const CategoryLabels names = columnLabels(panel.x.categories, theme, pitch, theme.px(130));
+    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(130));
     setCategoryTicks(m_columnAxis, names, theme);
     const int room = panel.x.shown ? qCeil(names.extent() + theme.px(7)) : 0;
     const int title = titled(m_columnAxis, QString::fromStdString(panel.x.title), inner.width());
@@ -171,7 +176,7 @@ int PanelView::fitTop(double innerWidth, bool bandsNamed) {
   const FigurePanel& panel = *m_scene.panel;
   const Theme& theme = *m_scene.theme;
   const QFont font = theme.font(TextRole::PanelTitle), small = theme.font(TextRole::Small);
-  const QString title = QString::fromStdString(panel.title);
+  const QString title = head();
   m_titleHeight =
       title.isEmpty()
           ? 0
@@ -209,6 +214,16 @@ void PanelView::fitValueFont(QSizeF inner) {
   }
   // Below the smallest legible type colours speak alone; the table has the numbers.
   m_scene.valueFont = font.pixelSize() >= theme.smallestType() ? font : QFont();
+}
+
+QString PanelView::head() const {
+  const std::string& title = m_scene.panel->title;
+  return m_headIsCode ? shortName(m_codes, title) : QString::fromStdString(title);
+}
+
+bool PanelView::headFits(double innerWidth) const {
+  return isWhole(m_scene.theme->font(TextRole::PanelTitle), QString::fromStdString(m_scene.panel->title), innerWidth,
+                 kMostTitleLines);
 }
 
 bool PanelView::bandNamesFit(double innerWidth) const {

@@ -25,7 +25,9 @@ struct ChartTarget {
 /// One panel of a figure: its axes, marks and words. Lives as long as the painter shows the figure.
 class PanelView {
  public:
-  PanelView(QCustomPlot& plot, const FigurePanel& panel, const Theme& theme, std::size_t index, bool rowNames);
+  /// `codes` lives as long as the panel.
+  PanelView(QCustomPlot& plot, const FigurePanel& panel, const ShortNames& codes, const Theme& theme, std::size_t index,
+            bool rowNames);
   ~PanelView();
   PanelView(const PanelView&) = delete;
   PanelView& operator=(const PanelView&) = delete;
@@ -37,6 +39,14 @@ class PanelView {
   /// Sets ticks, names and type for an inner size and returns the space needed around it. `maxNames` = pixels for names
   /// of rows.
   QMargins fit(QSizeF inner, double maxNames, bool bandsNamed);
+  /// The head stands whole above a panel of that width.
+  bool headFits(double innerWidth) const;
+  /// The head is the code of what the panel is about.
+  void setHeadIsCode(bool isCode) { m_headIsCode = isCode; }
+  QString head() const;
+  /// Heads of a row of panels stand on one line: above the tallest strip of names of lines and bands among them.
+  double stripHeight() const { return m_stripHeight; }
+  void setStripRoom(double pixels) { m_stripRoom = pixels; }
   /// The names of the bands have room above them.
   bool bandNamesFit(double innerWidth) const;
   /// Places words and targets; the axis rect has its final place.
@@ -65,15 +75,18 @@ class PanelView {
   QString pointText(const FigurePoint& point) const;
   QString barText(const FigureSeries& series, const FigureBar& bar) const;
 
+  QRectF besideOthers(const QRectF& wanted, const QRectF& area) const;
+
   std::size_t m_index;
-  bool m_rowNames;
+  bool m_rowNames, m_headIsCode = false;
+  const ShortNames& m_codes;
   PanelScene m_scene;
   QCPAxis* m_columnAxis = nullptr;  ///< carries the names of columns: on top of a heat table
   Radar* m_radar = nullptr;
   PanelWords* m_words = nullptr;
   std::vector<QPointer<QCPLayerable>> m_marks;
   std::vector<ChartTarget> m_targets;
-  double m_titleHeight = 0, m_stripHeight = 0;
+  double m_titleHeight = 0, m_stripHeight = 0, m_stripRoom = 0;
 };
 
 }  // namespace hz

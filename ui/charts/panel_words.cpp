@@ -51,7 +51,7 @@ void PanelView::addWord(const QString& text, const QRectF& rect, int alignment, 
 }
 
 void PanelView::placeTitle() {
-  const QString title = say(m_scene.panel->title);
+  const QString title = head();
   if (title.isEmpty()) return;
   const Theme& theme = *m_scene.theme;
   const QFont font = theme.font(TextRole::PanelTitle);
@@ -59,8 +59,9 @@ void PanelView::placeTitle() {
   const QString lines = wrapped(font, title, area.width(), kMostTitleLines).join(QLatin1Char('\n'));
   const double height = lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1);
   // Panels of a row share one top margin, so titles sit on the same line above their panels, below any spare room.
-  const double top = m_columnAxis == m_scene.x ? area.top() - theme.px(2) - m_stripHeight - theme.px(3) - height
-                                               : m_scene.rect->outerRect().top();
+  const double top = m_columnAxis == m_scene.x
+                         ? area.top() - theme.px(2) - std::max(m_stripHeight, m_stripRoom) - theme.px(3) - height
+                         : m_scene.rect->outerRect().top();
   addWord(lines, QRectF(area.left(), top, area.width(), height), int(Qt::AlignLeft | Qt::AlignTop), font, theme.ink());
 }
 
@@ -101,17 +102,51 @@ void PanelView::placeStrip(bool bandsNamed) {
   }
 }
 
+/// The nearest place that covers no mark, line or word: along the row, in a plane also up and down.
+QRectF PanelView::besideOthers(const QRectF& wanted, const QRectF& area) const {
+  const std::vector<QRectF> marks = m_scene.markRects(), lines = m_scene.lineRects();
+  const auto isFree = [&](const QRectF& rect) {
+    const auto meets = [&](const QRectF& other) { return other.intersects(rect); };
+    return area.adjusted(-1, -1, 1, 1).contains(rect) && std::none_of(marks.begin(), marks.end(), meets) &&
+           std::none_of(lines.begin(), lines.end(), meets) &&
+           std::none_of(m_words->words.begin(), m_words->words.end(),
+                        [&](const PanelWords::Word& word) { return word.rect.intersects(rect); });
+  };
+  if (isFree(wanted)) return wanted;
+  const double step = m_scene.theme->px(4);
+  const int rows = m_scene.rowsOnY() ? 0 : 12;
+  for (double away = step; away < area.width(); away += step) {
+    for (const double x : {-away, away}) {
+      const QRectF moved = wanted.translated(x, 0);
+      if (isFree(moved)) return moved;
+    }
+    if (away / step > rows) continue;
+    for (const double y : {-away, away}) {
+      const QRectF moved = wanted.translated(0, y);
+      if (isFree(moved)) return moved;
+    }
+  }
+  return {};
+}
+
 void PanelView::placeTexts() {
   const Theme& theme = *m_scene.theme;
   const bool blank = !m_scene.panel->x.shown && !m_scene.panel->y.shown;  // the sentence is all there is
   const QFont font = theme.font(blank ? TextRole::Title : TextRole::Small);
   const QRectF area = m_scene.area().adjusted(theme.px(3), theme.px(2), -theme.px(3), -theme.px(2));
   for (const FigureText& text : m_scene.panel->texts) {
-    const QString lines = wrapped(font, say(text.text), area.width() * (blank ? 0.8 : 0.44), 3).join(QLatin1Char('\n'));
+    const bool inRow = m_scene.rowsOnY() && !blank;
+    const double room = area.width() * (blank ? 0.8 : 0.44);
+    const bool whole = isWhole(font, say(text.text), room, 3);
+    const QString lines =
+        inRow ? say(text.text)
+              : wrapped(font, say(text.text), whole ? room : area.width(), blank ? 0 : 4).join(QLatin1Char('\n'));
     QRectF rect(0, 0, textWidth(font, lines) + 1, lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1));
     rect.moveCenter(m_scene.at(text.x, text.y));
     rect.moveLeft(std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));
     rect.moveTop(std::clamp(rect.top(), area.top(), std::max(area.top(), area.bottom() - rect.height())));
+    if (text.quiet && !blank) rect = besideOthers(rect, m_scene.area());
+    if (rect.isEmpty()) continue;  // no room: the table has it
     const QColor colour = text.quiet ? theme.quiet() : theme.ink();
     addWord(lines, rect, Qt::AlignCenter, font, colour);
   }
@@ -128,7 +163,8 @@ void PanelView::placePointLabels() {
   for (const PanelWords::Word& word : m_words->words) obstacles.push_back(word.rect);
   for (const QRectF& line : m_scene.lineRects()) obstacles.push_back(line);
   for (std::size_t s = 0; s < panel.series.size(); ++s) {
-    for (const FigurePoint& point : panel.series[s].points) {
+    const FigureSeries& series = panel.series[s];
+    for (const FigurePoint& point : series.points) {
       if (isMissing(point.x) || isMissing(point.y)) continue;
       const double r = m_scene.markerRadius + theme.px(1);
       const QPointF c = m_scene.place(s, point);
@@ -140,13 +176,17 @@ void PanelView::placePointLabels() {
       }
       const QString text = say(point.label);
       const bool beside = m_scene.rowsOnY();
-      wishes.push_back(
-          {mark, QSizeF(textWidth(font, text) + 1, lineHeight(font) * (beside ? 0.72 : 0.86)), beside, plane});
+      wishes.push_back({mark, QSizeF(textWidth(font, text) + 1, lineHeight(font) * (beside ? 0.72 : 0.86)), beside,
+                        plane || series.connected});
       texts.push_back(text);
     }
   }
   const double slack = m_scene.rowsOnY() ? theme.px(6) : 0;
-  const auto places = placeLabels(wishes, obstacles, m_scene.area().adjusted(-slack, 0, slack, 0), theme.px(4));
+  const QRectF bounds = m_scene.area().adjusted(-slack, 0, slack, 0);
+  LineField strokes(bounds), outlines(bounds);
+  for (const QLineF& stroke : m_scene.strokes()) strokes.add(stroke);
+  for (const FigureEllipse& ellipse : panel.ellipses) outlines.add(m_scene.outline(ellipse));
+  const auto places = placeLabels(wishes, {obstacles, &strokes, &outlines}, bounds, theme.px(4));
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i].shown) continue;
     addWord(texts[i], places[i].rect, Qt::AlignCenter, font, theme.ink());

@@ -136,11 +136,48 @@ QRectF PanelScene::extent(std::size_t series, const FigurePoint& point) const {
   return box;
 }
 
+std::vector<QRectF> PanelScene::markRects() const {
+  std::vector<QRectF> marks;
+  if (panel->radar) return marks;
+  const bool plane = !rowsOnY() && !columnsOnX();
+  for (std::size_t s = 0; s < panel->series.size(); ++s) {
+    for (const FigurePoint& point : panel->series[s].points) {
+      if (isMissing(point.x) || isMissing(point.y)) continue;
+      const QPointF c = place(s, point);
+      const double r = markerRadius;
+      marks.push_back(plane ? QRectF(c.x() - r, c.y() - r, 2 * r, 2 * r) : extent(s, point));
+    }
+  }
+  return marks;
+}
+
+std::vector<QLineF> PanelScene::strokes() const {
+  std::vector<QLineF> all;
+  if (panel->radar) return all;
+  const bool plane = !rowsOnY() && !columnsOnX();
+  for (std::size_t s = 0; s < panel->series.size(); ++s) {
+    const std::vector<FigurePoint>& points = panel->series[s].points;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      if (isMissing(points[i].x) || isMissing(points[i].y)) continue;
+      if (plane) {
+        for (const QLineF& interval : {intervalX(s, points[i]), intervalY(s, points[i])}) {
+          if (interval.length() > 0) all.push_back(interval);
+        }
+      }
+      if (!panel->series[s].connected || i == 0 || isMissing(points[i - 1].x) || isMissing(points[i - 1].y)) continue;
+      all.emplace_back(place(s, points[i - 1]), place(s, points[i]));
+    }
+  }
+  for (const FigureArrow& arrow : panel->arrows) all.emplace_back(at(arrow.x1, arrow.y1), at(arrow.x2, arrow.y2));
+  return all;
+}
+
 std::vector<QRectF> PanelScene::lineRects() const {
   std::vector<QRectF> rects;
   const QRectF a = area();
   const double half = theme->px(1);
   for (const FigureLine& line : panel->lines) {
+    if (!line.drawn) continue;
     const double at = (line.vertical ? x : y)->coordToPixel(line.value);
     rects.push_back(line.vertical ? QRectF(at - half, a.top(), 2 * half, a.height())
                                   : QRectF(a.left(), at - half, a.width(), 2 * half));

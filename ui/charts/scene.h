@@ -37,6 +37,10 @@ struct PanelScene {
   QLineF intervalY(std::size_t series, const FigurePoint& point) const;
   /// Marker and interval together.
   QRectF extent(std::size_t series, const FigurePoint& point) const;
+  /// Dots with their intervals, of charts with rows or columns; in a plane the markers alone.
+  std::vector<QRectF> markRects() const;
+  /// What is drawn as a thin line: joined series, arrows of change, and in a plane the intervals.
+  std::vector<QLineF> strokes() const;
   std::vector<QRectF> lineRects() const;  ///< reference lines, as labels must keep off them
   QRectF barRect(std::size_t series, const FigureBar& bar) const;
   QRectF cellRect(const FigureCell& cell) const;

@@ -61,6 +61,15 @@ LocalizedText titleOf(const std::string& name) {
   return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
 }
 
+/// Names of communities and results that begin with their code.
+void addShortNames(const FigureContext& context, Figure& figure) {
+  const auto add = [&](const std::string& name, const std::string& code) {
+    if (name.size() > code.size() && name.starts_with(code + ' ')) figure.shortNames.emplace(name, code);
+  };
+  for (const std::size_t unit : context.units) add(context.unitName(unit), context.card.units[unit].community);
+  for (const ResultCode& code : context.card.codes) add(context.codeName(code.code), code.code);
+}
+
 }  // namespace
 
 std::vector<FigureKind> figureKinds(const Framework& framework) {
@@ -109,6 +118,7 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   if (!found) throw Fault(FaultCode::ChartUnknown, {std::string(name), known});
   figure.name = std::string(name);
   figure.provenance = context.provenance();
+  addShortNames(context, figure);
   return figure;
 }
 

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/number.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,7 @@ struct FigureLine {
   double value = 0;
   std::string label;
   bool strong = false;
+  bool drawn = true;  ///< false: only the label, as the head of texts below it
 };
 
 /// A marker of its own meaning instead of the tone's.
@@ -149,6 +151,9 @@ struct Figure {
   int columns = 1;                     ///< panels per row
   bool sharedRows = false;             ///< the panels of a row share the category axis: labels on the first only
   std::vector<FigureScaleKey> scales;  ///< the key of cells
+  /// Names of this figure that have a code: "K03 Ricefield Homes" → "K03". Where a name has no room the code stands for
+  /// it; of heads the note then says the names, of rows the table has them.
+  std::map<std::string, std::string> shortNames;
   std::vector<std::string> notes;      ///< under the figure: wave, n, interval, basis, goalposts, version
   std::string provenance;              ///< program version and seed: for the metadata of files
   double widthMm = 150;
