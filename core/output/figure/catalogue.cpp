@@ -45,6 +45,11 @@ constexpr Entry kEntries[] = {
     {kAnswers, composeLikert, nullptr},
     {kRadar, composeRadar, &FrameworkParts::dimensions},
     {.name = "slopes", .compose = composeSlopes, .needed = &FrameworkParts::results, .needsTwoWaves = true},
+    {.name = "trend",
+     .compose = composeTrend,
+     .needed = &FrameworkParts::results,
+     .isAboutOne = true,
+     .needsTwoWaves = true},
     {.name = "contributions", .compose = composeContributions, .needed = &FrameworkParts::indices, .isAboutOne = true},
     aboutOne("ranks", composeRanks, FigureNeeds::Replicates),
     aboutOne("differences", composeDifferences, FigureNeeds::Replicates),
@@ -59,6 +64,26 @@ constexpr Entry kEntries[] = {
 
 LocalizedText titleOf(const std::string& name) {
   return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};
+}
+
+/// Dots of few answers are hollow: they get a series of their own, which the key names. Only of panels with one series
+/// with intervals; where several share a row their order says which is which.
+void nameHollowDots(const FigureContext& context, Figure& figure) {
+  for (FigurePanel& panel : figure.panels) {
+    if (panel.y.categories.empty()) continue;
+    const auto hasIntervals = [](const FigureSeries& series) {
+      return std::any_of(series.points.begin(), series.points.end(),
+                         [](const auto& p) { return !isMissing(p.xLower); });
+    };
+    if (std::count_if(panel.series.begin(), panel.series.end(), hasIntervals) != 1) continue;
+    FigureSeries hollow = *std::find_if(panel.series.begin(), panel.series.end(), hasIntervals);
+    FigureSeries& solid = *std::find_if(panel.series.begin(), panel.series.end(), hasIntervals);
+    std::erase_if(hollow.points, [](const FigurePoint& point) { return !point.hollow; });
+    if (hollow.points.empty()) continue;
+    std::erase_if(solid.points, [](const FigurePoint& point) { return point.hollow; });
+    hollow.name = context.word("key_few", {std::to_string(context.card.recipe.smallSample)});
+    panel.series.push_back(std::move(hollow));
+  }
 }
 
 /// Names of communities and results that begin with their code.
@@ -82,8 +107,8 @@ std::vector<FigureKind> figureKinds(const Framework& framework) {
       for (const QuadrantDefinition& quadrant : framework.quadrants) kinds.push_back({quadrant.code, quadrant.name});
       continue;
     }
-    kinds.push_back(
-        {entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne, entry.needsTwoWaves});
+    kinds.push_back({entry.name, titleOf(entry.name), entry.needsCommunity, entry.needs, entry.isAboutOne,
+                     std::string_view(entry.name) == kRadar, entry.needsTwoWaves});
   }
   return kinds;
 }
@@ -119,6 +144,9 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   figure.name = std::string(name);
   figure.provenance = context.provenance();
   addShortNames(context, figure);
+  if (figure.name == "imbalances" || figure.name == "indices" || figure.name == "profile") {
+    nameHollowDots(context, figure);
+  }
   return figure;
 }
 

@@ -33,6 +33,7 @@ struct FigureRequest {
   const std::vector<ChoiceSensitivity>* sensitivity = nullptr;
   const std::vector<ScaleReport>* scales = nullptr;
   std::string wave;                      ///< "" = the latest
+  std::string before;                    ///< the wave it is compared with; "" = the one before it
   std::string community;                 ///< for profiles; "" = the first
   std::vector<std::string> communities;  ///< empty = all; otherwise only these, in this order
   std::string code;                      ///< index, imbalance … where the figure is about one; "" = its default
@@ -44,12 +45,16 @@ struct FigureRequest {
 /// What a figure is drawn from besides the scorecard.
 enum class FigureNeeds { Nothing, Replicates, Uncertainty, Scenarios, Sensitivity, Scales };
 
+/// Communities that one picture tells apart by colour.
+inline constexpr std::size_t kMostCompared = 4;
+
 struct FigureKind {
   std::string name;  ///< "imbalances"
   LocalizedText title;
   bool needsCommunity = false;
   FigureNeeds needs = FigureNeeds::Nothing;
   bool isAboutOne = false;     ///< of one index, imbalance or scale: FigureRequest::code
+  bool takesSeveral = false;   ///< of some communities: FigureRequest::communities, at most kMostCompared
   bool needsTwoWaves = false;  ///< says only that there is one wave, while there is one
 };
 

@@ -32,6 +32,12 @@ FigureContext::FigureContext(const FigureRequest& asked, bool wholeOrder)
   const auto at = std::find(waves.begin(), waves.end(), wave);
   if (at == waves.end()) throw Fault(FaultCode::WaveUnknown, {wave, codeList(waves)});
   if (at != waves.begin()) previousWave = *(at - 1);
+  if (!asked.before.empty() && asked.before != wave) {
+    if (std::find(waves.begin(), waves.end(), asked.before) == waves.end()) {
+      throw Fault(FaultCode::WaveUnknown, {asked.before, codeList(waves)});
+    }
+    previousWave = asked.before;
+  }
   district = card.findUnit(wave, "*");
   if (asked.communities.empty()) {
     for (std::size_t unit = 0; unit < card.units.size(); ++unit) {

@@ -98,6 +98,7 @@ Figure composeLikert(FigureContext context);
 Figure composeWaves(FigureContext context);
 Figure composeDrivers(FigureContext context);
 Figure composeSlopes(FigureContext context);
+Figure composeTrend(FigureContext context);
 Figure composeRanks(FigureContext context);
 Figure composeDifferences(FigureContext context);
 Figure composeSmoothed(FigureContext context);

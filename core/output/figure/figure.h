@@ -6,10 +6,17 @@
 #include "base/number.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace hz::output {
+
+/// A part of a plane, in units of its axes.
+struct FigureRange {
+  double xLower = 0, xUpper = 100, yLower = 0, yUpper = 100;
+  bool operator==(const FigureRange&) const = default;
+};
 
 /// What a mark means; the painter's theme turns it into colour, marker and pattern (also distinct without colour).
 enum class Tone {
@@ -133,7 +140,9 @@ struct FigurePanel {
   std::vector<FigureArrow> arrows;
   std::vector<FigureCell> cells;  ///< not empty: a heat table, categories on both axes
   std::vector<FigureText> texts;
-  bool radar = false;  ///< series are polygons over x.categories; y is the radius
+  std::vector<std::string> paragraphs;  ///< a panel of running text, with neither axes nor marks
+  std::optional<FigureRange> whole;     ///< of a plane of which the axes show a part: a small key says which
+  bool radar = false;                   ///< series are polygons over x.categories; y is the radius
 };
 
 /// The numbers behind a figure, as text ready for CSV and for the table beside the chart. Missing = "".
@@ -154,8 +163,8 @@ struct Figure {
   /// Names of this figure that have a code: "K03 Ricefield Homes" → "K03". Where a name has no room the code stands for
   /// it; of heads the note then says the names, of rows the table has them.
   std::map<std::string, std::string> shortNames;
-  std::vector<std::string> notes;      ///< under the figure: wave, n, interval, basis, goalposts, version
-  std::string provenance;              ///< program version and seed: for the metadata of files
+  std::vector<std::string> notes;  ///< under the figure: wave, n, interval, basis, goalposts, version
+  std::string provenance;          ///< program version and seed: for the metadata of files
   double widthMm = 150;
   double heightMm = 100;    ///< suggested for its content
   std::string description;  ///< alternative text

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/language.h"
 #include "output/figure/figure.h"
 
 #include <cstddef>
@@ -52,8 +53,10 @@ struct FigureSettings {
   FigurePalette palette = FigurePalette::Colour;
   double widthMm = 0, heightMm = 0;  ///< 0 = by content
   int dpi = 300;
-  std::string font;      ///< family; "" = the theme's order
-  double fontScale = 1;  ///< 0.6 … 2
+  std::string font;                  ///< family; "" = the theme's order
+  double fontScale = 1;              ///< 0.6 … 2
+  std::optional<Language> language;  ///< of the figure; none = as the window or the command line
+  std::optional<FigureRange> zoom;   ///< the part of a plane that is shown; none = all of it
   std::vector<FigureAnnotation> annotations;
   bool operator==(const FigureSettings&) const = default;
 };
@@ -61,6 +64,11 @@ struct FigureSettings {
 /// The figure with the words, labels and annotations of the settings. Rows and order are the request's business
 /// (FigureRequest), looks and size the painter's.
 Figure withSettings(Figure figure, const FigureSettings& settings);
+
+/// The figure is a plane of two numbers, of which a part can be shown.
+bool isPlane(const Figure& figure);
+/// The part of a plane that its marks fill, with air around, in round numbers.
+FigureRange rangeOfMarks(const Figure& figure);
 
 /// All settings that differ from the defaults, as JSON text.
 std::string figureSettingsJson(const FigureSettings& settings);

@@ -28,6 +28,8 @@ constexpr Names<FigureAnnotation::Kind, 4> kAnnotations{{{FigureAnnotation::Kind
                                                          {FigureAnnotation::Kind::VerticalLine, "vertical-line"},
                                                          {FigureAnnotation::Kind::HorizontalLine, "horizontal-line"}}};
 
+constexpr Names<Language, 2> kLanguages{{{Language::English, "en"}, {Language::Chinese, "zh"}}};
+
 template <class Value, std::size_t N>
 const char* nameOf(const Names<Value, N>& names, Value value) {
   for (const auto& [one, name] : names) {
@@ -70,6 +72,12 @@ FigureAnnotation readAnnotation(const SettingsJson& json) {
   return of;
 }
 
+FigureRange readRange(const SettingsJson& json) {
+  const FigureRange range{json.at("x_from"), json.at("x_to"), json.at("y_from"), json.at("y_to")};
+  if (range.xLower < range.xUpper && range.yLower < range.yUpper) return range;
+  throw Fault(FaultCode::BadArgument, {"zoom: the lower ends must lie below the upper ones"});
+}
+
 double within(const char* key, double value, double lower, double upper) {
   if (value >= lower && value <= upper) return value;
   throw Fault(FaultCode::BadArgument,
@@ -103,6 +111,9 @@ const std::map<std::string, Setter>& setters() {
       {"dpi", [](FigureSettings& s, const SettingsJson& v) { s.dpi = int(within("dpi", v, 50, 1200)); }},
       {"font", into(&FigureSettings::font)},
       {"font_scale", [](FigureSettings& s, const SettingsJson& v) { s.fontScale = within("font_scale", v, 0.6, 2); }},
+      {"language",
+       [](FigureSettings& s, const SettingsJson& v) { s.language = valueNamed(kLanguages, "language", v); }},
+      {"zoom", [](FigureSettings& s, const SettingsJson& v) { s.zoom = readRange(v); }},
       {"annotations",
        [](FigureSettings& s, const SettingsJson& v) {
          for (const SettingsJson& one : v) s.annotations.push_back(readAnnotation(one));
@@ -137,6 +148,13 @@ std::string figureSettingsJson(const FigureSettings& settings) {
   put("dpi", settings.dpi, none.dpi);
   put("font", settings.font, none.font);
   put("font_scale", settings.fontScale, none.fontScale);
+  if (settings.language) json["language"] = nameOf(kLanguages, *settings.language);
+  if (settings.zoom) {
+    json["zoom"] = {{"x_from", settings.zoom->xLower},
+                    {"x_to", settings.zoom->xUpper},
+                    {"y_from", settings.zoom->yLower},
+                    {"y_to", settings.zoom->yUpper}};
+  }
   for (const FigureAnnotation& annotation : settings.annotations) {
     json["annotations"].push_back(annotationJson(annotation));
   }

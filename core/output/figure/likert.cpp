@@ -92,15 +92,6 @@ Distribution distributionOf(const FigureContext& context, const std::vector<doub
   return out;
 }
 
-std::string shortLabel(const std::string& label) {
-  // As much of the statement as a row can hold; the whole one is in the table.
-  constexpr std::size_t kMost = 60;
-  if (label.size() <= kMost) return label;
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(label[end]) & 0xC0) == 0x80) --end;
-  return label.substr(0, end) + "\u2026";
-}
-
 /// The items with enough answers, in the order of the questionnaire.
 struct Items {
   std::vector<Distribution> rows;
@@ -227,15 +218,20 @@ void addSides(const FigureContext& context, std::size_t points, FigurePanel& pan
   }
 }
 
+/// Where the shares without an answer stand, right of the bars.
+constexpr double kMissingAt = 108;
+
 /// Bars of one item, centred on the middle of the neutral answer, or between the halves of a scale with an even number
 /// of points.
 void addItem(const FigureContext& context, const Distribution& d, const Question& question, std::size_t first,
-             FigurePanel& panel, FigureTable& table) {
+             Figure& figure, FigurePanel& panel) {
   const std::string& label = context.text(question.label);
   const auto row = static_cast<double>(panel.y.categories.size());
-  panel.y.categories.push_back(shortLabel(label));
   const bool hidesCount = context.units.size() == 1 && context.card.units[context.units[0]].valid == kWithheldCount;
   const std::string n = hidesCount ? kSuppressedMark : std::to_string(d.answered);
+  const std::string count = context.word("of_n", {n});
+  panel.y.categories.push_back(label + count);
+  figure.shortNames.emplace(label + count, question.code + count);
   double left = 0;
   for (std::size_t k = 0; k < d.shares.size(); ++k) {
     if (2 * k + 1 < d.shares.size()) left += d.shares[k];
@@ -250,11 +246,10 @@ void addItem(const FigureContext& context, const Distribution& d, const Question
     if (d.shares[k] >= 8) bar.label = fixedNumber(d.whole[k], 0);
     panel.series[first + k].bars.push_back(bar);
     at += d.shares[k];
-    table.rows.push_back(
+    figure.table.rows.push_back(
         {label, panel.series[first + k].name, d.answered == 0 ? std::string() : fixedNumber(d.tenths[k], 1), n});
   }
-  if (d.answered == 0) panel.texts.push_back({0, row, "n = 0", true});
-  panel.texts.push_back({104, row, fixedNumber(d.missing, 0) + "%", true});
+  panel.texts.push_back({kMissingAt, row, fixedNumber(d.missing, 0) + "%", true});
 }
 
 }  // namespace
@@ -286,7 +281,8 @@ Figure composeLikert(FigureContext context) {
                           "n"};
   FigurePanel panel;
   panel.x.lower = -100;
-  panel.x.upper = 112;
+  panel.x.upper = 116;
+  panel.lines.push_back({true, kMissingAt, context.word("no_answer"), false, false});
   panel.x.ticks = {-100, -50, 0, 50, 100};
   panel.x.mirrored = true;
   panel.x.title = context.word("axis_likert");
@@ -302,7 +298,7 @@ Figure composeLikert(FigureContext context) {
     const auto [scale, isNew] = scales.try_emplace(key, panel.series.size());
     if (isNew && sides) addSides(context, items.rows[i].shares.size(), panel);
     if (isNew && !sides) addScale(context, question, items.rows[i].shares.size(), panel);
-    addItem(context, items.rows[i], question, scale->second, panel, figure.table);
+    addItem(context, items.rows[i], question, scale->second, figure, panel);
   }
   panel.y.lower = -0.6;
   panel.y.upper = static_cast<double>(items.rows.size()) - 0.4;

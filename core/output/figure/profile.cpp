@@ -75,11 +75,20 @@ std::vector<Rows> sections(const FigureContext& context) {
   if (imbalances.empty() && context.framework.levels() > 2) {
     all.push_back({context.dimensionCodes(), context.word("section_dimensions"), 100, kMissing, ""});
   }
-  all.push_back({withPrefix(context, "u:"), context.word("section_domains"), 1, 1, ""});
+  all.push_back({withPrefix(context, "u:"), context.word("section_domains"), 1, 1, context.word("target")});
   all.push_back({withPrefix(context, "reach:"), context.word("section_reach"), 100,
                  100 * context.card.recipe.reachTarget, context.word("target")});
   all.push_back({drivers, context.word("section_drivers"), 100, kMissing, ""});
   return all;
+}
+
+std::vector<std::string> diagnosisTexts(const FigureContext& context, std::size_t unit) {
+  std::vector<std::string> texts;
+  if (context.suppressed(unit)) return texts;
+  for (const Diagnosis& diagnosis : diagnose(context.card, unit, context.framework)) {
+    if (!context.text(diagnosis.text).empty()) texts.push_back(context.text(diagnosis.text));
+  }
+  return texts;
 }
 
 }  // namespace
@@ -107,6 +116,15 @@ Figure composeProfile(FigureContext context) {
   if (figure.panels.empty()) {
     return emptyFigure(context, title, context.word(context.suppressed(unit) ? "too_few" : "no_data"));
   }
+  const std::vector<std::string> says = diagnosisTexts(context, unit);
+  // What the numbers mean stands where a last panel would leave half of the width empty.
+  if (figure.panels.size() % 2 == 1 && !says.empty()) {
+    FigurePanel words;
+    words.title = context.word("section_diagnosis");
+    words.x.shown = words.y.shown = false;
+    words.paragraphs = says;
+    figure.panels.push_back(std::move(words));
+  }
   for (std::size_t p = 0; p < figure.panels.size(); p += 2) {
     std::size_t tall = figure.panels[p].y.categories.size();
     if (p + 1 < figure.panels.size()) tall = std::max(tall, figure.panels[p + 1].y.categories.size());
@@ -119,10 +137,7 @@ Figure composeProfile(FigureContext context) {
     figure.notes.push_back(context.word("note_not_computed", {join(reasons, context.word("list_semicolon"))}));
   }
   figure.description = title + '.';
-  for (const Diagnosis& diagnosis : diagnose(context.card, unit, context.framework)) {
-    if (context.suppressed(unit)) break;
-    if (!context.text(diagnosis.text).empty()) figure.description += ' ' + context.text(diagnosis.text);
-  }
+  for (const std::string& text : says) figure.description += ' ' + text;
   figure.table = resultTable(context, codes);
   return figure;
 }

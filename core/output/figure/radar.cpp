@@ -6,7 +6,6 @@
 namespace hz::output {
 namespace {
 
-constexpr std::size_t kMost = 4;
 constexpr Tone kTones[] = {Tone::Series1, Tone::Series2, Tone::Series3, Tone::Series4};
 
 }  // namespace
@@ -20,8 +19,10 @@ std::vector<std::string> radarCodes(const Framework& framework) {
 }
 
 Figure composeRadar(FigureContext context) {
-  if (!context.request.community.empty()) context.units = {context.chosenUnit()};
-  context.keepFirst(kMost);
+  if (!context.request.community.empty() && context.request.communities.empty()) {
+    context.units = {context.chosenUnit()};
+  }
+  context.keepFirst(kMostCompared);
   const std::string title =
       context.units.size() == 1
           ? context.word("title_radar_one", {context.unitName(context.units.front()), context.wave})

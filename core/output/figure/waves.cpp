@@ -72,6 +72,22 @@ FigureSeries slopeOf(const WaveStep& step, const std::string& community, Sense s
   return series;
 }
 
+/// The axis reaches over what is drawn, in tens: over 0 to 100 the lines of many communities would lie on each other.
+void fitAxis(const std::vector<FigureSeries>& open, const std::vector<FigureSeries>& proven, FigureAxis& axis) {
+  double least = 100, most = 0;
+  for (const auto* all : {&open, &proven}) {
+    for (const FigureSeries& series : *all) {
+      for (const FigurePoint& point : series.points) {
+        least = std::min(least, point.y);
+        most = std::max(most, point.y);
+      }
+    }
+  }
+  if (least > most) return;
+  axis.lower = std::max(0.0, std::floor(least / 10 - 0.2) * 10);
+  axis.upper = std::min(100.0, std::ceil(most / 10 + 0.2) * 10);
+}
+
 /// The legend: each meaning once.
 void nameSlopes(const FigureContext& context, std::vector<FigureSeries>& open, std::vector<FigureSeries>& proven) {
   for (const auto& [mark, key] : {std::pair(FigureMark::Up, "slope_up"), std::pair(FigureMark::Down, "slope_down")}) {
@@ -166,7 +182,6 @@ Figure composeSlopes(FigureContext context) {
     panel.x.categories = {context.previousWave, context.wave};
     panel.x.lower = -0.25;
     panel.x.upper = 1.45;
-    panel.y.ticks = {0, 20, 40, 60, 80, 100};
     std::vector<FigureSeries> open, proven;
     for (const std::size_t unit : context.units) {
       const WaveStep step = waveStep(context, unit, code);
@@ -178,6 +193,7 @@ Figure composeSlopes(FigureContext context) {
       (change.proven() ? proven : open)
           .push_back(slopeOf(step, context.card.units[unit].community, senseOf(context.framework, code)));
     }
+    fitAxis(open, proven, panel.y);
     if (code == codes.front()) nameSlopes(context, open, proven);
     panel.series = std::move(open);  // behind
     for (FigureSeries& series : proven) panel.series.push_back(std::move(series));
