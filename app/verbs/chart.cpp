@@ -12,7 +12,7 @@ namespace hz {
 namespace {
 
 struct Options {
-  std::string project, name, out, data, community, code, theme;
+  std::string project, name, out, data, community, code, theme, before;
   bool list = false;
   int runs = 200;
   FigureOptions figure;
@@ -39,6 +39,7 @@ int runChart(const Options& options, const Console& console) {
   FigureRequest request = maker.request(settings);
   request.community = options.community;
   request.code = options.code;
+  request.before = options.before;
   const Figure figure = maker.compose(options.name, request, settings);
   if (!options.data.empty()) writeOutput(options.data, [&](std::ostream& out) { out << figureCsv(figure); });
   if (!options.out.empty()) {
@@ -63,6 +64,7 @@ void addChart(CLI::App& app, Action& action) {
   verb->add_option("--data", options->data, "File for the figure's numbers (CSV)");
   verb->add_option("--community", options->community, "Community of a profile");
   verb->add_option("--code", options->code, "Index or imbalance of a figure that is about one");
+  verb->add_option("--before", options->before, "Wave to compare with (default: the one before)");
   verb->add_option("--runs", options->runs, "Recipes to draw, for figures of other choices of method")
       ->check(CLI::Range(2, 100000));
   verb->add_option("--theme", options->theme, "print, mono, greyscale, journal, screen or dark, in place of --palette")

@@ -1,14 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
-#include "base/text.h"
 #include "ui/charts/export.h"
 #include "ui/charts/figure_folder.h"
 #include "verbs/figure_maker.h"
 #include "verbs/figure_options.h"
 #include "verbs/headless.h"
 
-#include <algorithm>
 #include <iostream>
 
 namespace hz {
@@ -23,53 +21,23 @@ struct Options {
   MethodOptions method;
 };
 
-/// One picture of the folder.
-struct Wanted {
-  FigureKind kind;
-  std::string community;  ///< "" = of all communities
-};
-
-/// The charts asked for, or all there are; those of one community for each one asked for.
-std::vector<Wanted> wantedFigures(const Options& options, const FigureMaker& maker, const FigureSettings& settings) {
-  const std::vector<FigureKind> kinds = maker.kinds();
-  for (const std::string& name : options.charts) {
-    const bool known =
-        std::any_of(kinds.begin(), kinds.end(), [&](const FigureKind& kind) { return kind.name == name; });
-    if (known) continue;
-    std::vector<std::string> names;
-    for (const FigureKind& kind : kinds) names.push_back(kind.name);
-    throw Fault(FaultCode::ChartUnknown, {name, join(names, ", ")});
-  }
-  const std::vector<std::string> communities =
-      settings.communities.empty() ? maker.communities() : settings.communities;
-  std::vector<Wanted> wanted;
-  for (const FigureKind& kind : kinds) {
-    const auto& asked = options.charts;
-    if (!asked.empty() && std::find(asked.begin(), asked.end(), kind.name) == asked.end()) continue;
-    if (!kind.needsCommunity) {
-      wanted.push_back({kind, ""});
-      continue;
-    }
-    for (const std::string& community : communities) wanted.push_back({kind, community});
-  }
-  return wanted;
-}
-
 int runFigures(const Options& options, const Console& console) {
   const FigureSettings settings = figureSettings(options.figure);
   FigureMaker maker(options.project, options.method, options.runs, console);
-  const std::vector<Wanted> wanted = wantedFigures(options, maker, settings);
+  const std::vector<FolderFigure> wanted = folderFigures(
+      maker.kinds(), options.charts, settings.communities.empty() ? maker.communities() : settings.communities);
   const HeadlessGui gui;
   FigureFolder folder(options.out, options.pattern, options.formats, options.data);
   ConsoleProgress progress(console, "drawing");
   std::uint64_t done = 0;
-  for (const Wanted& one : wanted) {
+  for (const FolderFigure& one : wanted) {
     progress.report(done++, wanted.size());
     FigureRequest request = maker.request(settings);
     request.community = one.community;
     const Figure figure = maker.compose(one.kind.name, request, settings);
     folder.add(figure, one.community, maker.wave(), exportOptionsOf(settings, console.language));
   }
+  folder.finish();
   progress.report(done, wanted.size());
   if (!console.quiet) std::cout << folder.files().size() << " files in " << options.out << '\n';
   return 0;

@@ -207,14 +207,22 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
     labels.font = theme.font(TextRole::Label);
     labels.rotation = pitch > theme.px(15) ? -45 : -90;
   }
+  // Slanted names may be longer than upright ones, and smaller before they are cut.
   const double slant = std::sin(std::abs(labels.rotation) * std::numbers::pi / 180);
+  const double length = maxHeight * (labels.rotation == -90 ? 1.3 : 1 / std::max(slant, 0.1));
+  const auto tooLong = [&](const std::string& name) {
+    return textWidth(labels.font, QString::fromStdString(name)) > length;
+  };
+  while (!fits && labels.font.pixelSize() > theme.smallestType() && std::any_of(names.begin(), names.end(), tooLong)) {
+    labels.font.setPixelSize(labels.font.pixelSize() - 1);
+  }
   for (const std::string& name : names) {
     const QString text = QString::fromStdString(name);
     QString shown = text;
     if (fits) {
       shown = wrapped(labels.font, text, room, kLines).join(QLatin1Char('\n'));
-    } else if (textWidth(labels.font, text) > maxHeight / slant) {
-      shown = elidedMiddle(labels.font, shortName(codes, name), maxHeight / slant);
+    } else if (textWidth(labels.font, text) > length) {
+      shown = elidedMiddle(labels.font, shortName(codes, name), length);
     }
     labels.texts.push_back(shown);
     labels.width = std::max(labels.width, textWidth(labels.font, shown));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/blocks.h"
 
+#include <algorithm>
+
 namespace hz {
 
 TextBlock::TextBlock(QCustomPlot* plot, const Theme* theme, TextRole role, Qt::Alignment alignment)
@@ -37,19 +39,38 @@ int KeyStrip::fit(int width, int indent, int spaceAbove) {
   const double row = lineHeight(font) + m_theme->px(3), between = m_theme->px(16);
   double x = indent, y = spaceAbove + row / 2;
   m_at.clear();
+  m_names.clear();
+  double tallest = row;
   for (const KeyEntry& entry : m_entries) {
-    const double w = sampleWidth(entry) + textWidth(font, entry.name);
+    const QStringList lines = wrapped(font, entry.name, width - indent - sampleWidth(entry) - m_theme->px(2), 3);
+    m_names << lines.join(QLatin1Char('\n'));
+    const double w = sampleWidth(entry) + textWidth(font, m_names.constLast());
     if (x > indent && x + w > width) {
       x = indent;
-      y += row;
+      y += tallest;
+      tallest = row;
     }
     m_at.emplace_back(x, y);
+    tallest = std::max(tallest, row + lineHeight(font) * double(lines.size() - 1));
     x += w + between;
   }
-  const int height = m_entries.empty() ? 0 : qCeil(y + row / 2);
+  const int height = m_entries.empty() ? 0 : qCeil(y + tallest - row / 2);
   setMinimumSize(width, height);
   setMaximumSize(width, height);
   return height;
+}
+
+std::vector<std::pair<QString, QRectF>> KeyStrip::names() const {
+  const QFont font = m_theme->font(TextRole::Label);
+  std::vector<std::pair<QString, QRectF>> all;
+  for (std::size_t i = 0; i < m_at.size() && i < m_entries.size(); ++i) {
+    const QPointF at = QPointF(rect().topLeft()) + m_at[i];
+    const QString& text = m_names[qsizetype(i)];
+    const double height = lineHeight(font) * double(text.count(QLatin1Char('\n')) + 1);
+    all.emplace_back(
+        text, QRectF(at.x() + sampleWidth(m_entries[i]), at.y() - lineHeight(font) / 2, textWidth(font, text), height));
+  }
+  return all;
 }
 
 double KeyStrip::sampleWidth(const KeyEntry& entry) const {
@@ -67,10 +88,8 @@ void KeyStrip::draw(QCPPainter* painter) {
   for (std::size_t i = 0; i < m_at.size() && i < m_entries.size(); ++i) {
     const QPointF at = QPointF(rect().topLeft()) + m_at[i];
     drawSample(*painter, m_entries[i], QRectF(at.x(), at.y() - m_theme->px(5), m_theme->px(20), m_theme->px(10)));
-    const double name = sampleWidth(m_entries[i]);
-    const double room = rect().right() - at.x() - name;
-    drawText(*painter, font, m_theme->ink(), at + QPointF(name, 0), Qt::AlignLeft | Qt::AlignVCenter,
-             elidedMiddle(font, m_entries[i].name, room));
+    drawText(*painter, font, m_theme->ink(), at + QPointF(sampleWidth(m_entries[i]), -lineHeight(font) / 2),
+             Qt::AlignLeft | Qt::AlignTop, m_names[qsizetype(i)]);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <utility>
 #include <vector>
 
 namespace hz {
@@ -50,6 +51,8 @@ class KeyStrip final : public QCPLayoutElement {
   void setEntries(std::vector<KeyEntry> entries) { m_entries = std::move(entries); }
   const std::vector<KeyEntry>& entries() const { return m_entries; }
   int fit(int width, int indent, int spaceAbove);
+  /// As they are drawn, with their places.
+  std::vector<std::pair<QString, QRectF>> names() const;
 
  protected:
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
@@ -60,6 +63,7 @@ class KeyStrip final : public QCPLayoutElement {
   void drawSample(QCPPainter& painter, const KeyEntry& entry, const QRectF& rect) const;
   const Theme* m_theme;
   std::vector<KeyEntry> m_entries;
+  QStringList m_names;        ///< wrapped where one is wider than the figure
   std::vector<QPointF> m_at;  ///< left ends from the top left corner, centred in height
 };
 

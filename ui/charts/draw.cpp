@@ -187,6 +187,9 @@ QStringList filled(const QFont& font, const QStringList& units, double width) {
 /// The narrowest filling with as many lines: heads of two lines of like length, not one long and one character.
 QStringList balanced(const QFont& font, const QStringList& units, double width, qsizetype lines) {
   double low = width / double(lines), high = width;
+  // Not narrower than a word: it would be broken to keep the number of lines.
+  const QFontMetricsF metrics(font);
+  for (const QString& unit : units) low = std::max(low, std::min(width, metrics.horizontalAdvance(unit.trimmed())));
   for (int round = 0; round < 8; ++round) {
     const double middle = (low + high) / 2;
     (filled(font, units, middle).size() > lines ? low : high) = middle;

@@ -8,6 +8,7 @@
 #include "output/figure/pages.h"
 #include "ui/charts/painter.h"
 #include "ui/charts/pdf_text.h"
+#include "ui/charts/report_pictures.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
 
@@ -17,7 +18,9 @@
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QPageLayout>
 #include <QPageSize>
+#include <QPagedPaintDevice>
 #include <QPdfWriter>
 #include <QRegularExpression>
 #include <QSvgGenerator>
@@ -25,6 +28,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <utility>
 
 namespace hz {
 
@@ -50,7 +54,14 @@ class Sheet {
     m_painter.setTitlePlace(options.figureTitle ? TitlePlace::Below : TitlePlace::None);
     m_painter.setFigure(figure);
   }
-  int minimumHeight(int width) { return m_painter.minimumHeight(width); }
+  /// Size on paper.
+  QSizeF sizeMm(const ExportOptions& options) {
+    const Figure& figure = m_painter.figure();
+    const double width = options.widthMm > 0 ? options.widthMm : figure.widthMm;
+    if (options.heightMm > 0) return {width, options.heightMm};
+    const double least = m_painter.minimumHeight(logical(width)) * kMmPerInch / kLogicalDpi;
+    return {width, std::max(figure.heightMm * width / figure.widthMm, least)};
+  }
   int leastHeight(int width) { return m_painter.minimumHeight(width, RowAir::Least); }
   /// Paints onto the whole of a device of `pixels`.
   void paint(QCPPainter& painter, QSizeF mm, QSizeF pixels) {
@@ -68,14 +79,6 @@ class Sheet {
   FigurePainter m_painter;
 };
 
-QByteArray pngBytes(const QImage& image) {
-  QByteArray bytes;
-  QBuffer buffer(&bytes);
-  buffer.open(QIODevice::WriteOnly);
-  if (!image.save(&buffer, "PNG")) throw Fault(FaultCode::OutOfMemory);
-  return bytes;
-}
-
 /// One page for each figure, as large as it.
 QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& options) {
   QByteArray bytes;
@@ -87,7 +90,8 @@ QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& optio
   writer.setCreator(madeBy(pages.front()));
   std::optional<QCPPainter> painter;
   for (const Figure& page : pages) {
-    const QSizeF mm = exportSizeMm(page, options);
+    Sheet sheet(page, options, true);
+    const QSizeF mm = sheet.sizeMm(options);
     writer.setPageSize(QPageSize(mm, QPageSize::Millimeter, QStringLiteral("figure"), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     if (painter) {
@@ -95,7 +99,6 @@ QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& optio
     } else {
       painter.emplace(&writer);
     }
-    Sheet sheet(page, options, true);
     painter->save();
     sheet.paint(*painter, mm, mm / kMmPerInch * kPdfDpi);
     painter->restore();
@@ -105,7 +108,7 @@ QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& optio
 }
 
 /// The drawing itself, from the generator's first group on.
-QByteArray svgBody(const Figure& figure, const ExportOptions& options, QSizeF mm) {
+QByteArray svgBody(Sheet& sheet, QSizeF mm) {
   QByteArray bytes;
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
@@ -115,7 +118,6 @@ QByteArray svgBody(const Figure& figure, const ExportOptions& options, QSizeF mm
   generator.setResolution(int(kLogicalDpi));
   generator.setSize(size);
   generator.setViewBox(QRect(QPoint(0, 0), size));
-  Sheet sheet(figure, options, false);
   QCPPainter painter(&generator);
   sheet.paint(painter, mm, size);
   painter.end();
@@ -145,22 +147,18 @@ QByteArray withOwnIds(const QByteArray& body, const QString& prefix) {
 }  // namespace
 
 QSizeF exportSizeMm(const Figure& figure, const ExportOptions& options) {
-  const double width = options.widthMm > 0 ? options.widthMm : figure.widthMm;
-  if (options.heightMm > 0) return {width, options.heightMm};
-  Sheet sheet(figure, options, false);
-  const double least = sheet.minimumHeight(logical(width)) * kMmPerInch / kLogicalDpi;
-  return {width, std::max(figure.heightMm * width / figure.widthMm, least)};
+  return Sheet(figure, options, false).sizeMm(options);
 }
 
 QImage figureImage(const Figure& figure, const ExportOptions& options) {
-  const QSizeF mm = exportSizeMm(figure, options);
+  Sheet sheet(figure, options, false);
+  const QSizeF mm = sheet.sizeMm(options);
   const QSize pixels(int(std::lround(mm.width() / kMmPerInch * options.dpi)),
                      int(std::lround(mm.height() / kMmPerInch * options.dpi)));
   QImage image(pixels, QImage::Format_RGB32);
   if (image.isNull()) throw Fault(FaultCode::OutOfMemory);
   const int perMetre = int(std::lround(options.dpi / kMmPerInch * 1000));
   image.fill(Qt::white);
-  Sheet sheet(figure, options, false);
   {
     QCPPainter painter(&image);
     sheet.paint(painter, mm, pixels);
@@ -172,8 +170,9 @@ QImage figureImage(const Figure& figure, const ExportOptions& options) {
 }
 
 QByteArray svgMarkup(const Figure& figure, const ExportOptions& options) {
-  const QSizeF mm = exportSizeMm(figure, options);
-  QByteArray body = svgBody(figure, options, mm);
+  Sheet sheet(figure, options, false);
+  const QSizeF mm = sheet.sizeMm(options);
+  QByteArray body = svgBody(sheet, mm);
   const QByteArray digest = QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().left(8);
   const QString prefix = toQString(figure.name) + QLatin1Char('-') + QString::fromLatin1(digest) + QLatin1Char('-');
   body = withOwnIds(withFaces(std::move(body), options), prefix);
@@ -192,10 +191,10 @@ QByteArray svgMarkup(const Figure& figure, const ExportOptions& options) {
 }
 
 QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSizeF& size) {
-  size = exportSizeMm(figure, options);
+  Sheet sheet(figure, options, true);
+  size = sheet.sizeMm(options);
   const QSizeF pixels(logical(size.width()), logical(size.height()));
   QPicture picture;
-  Sheet sheet(figure, options, true);
   QCPPainter painter(&picture);
   sheet.paint(painter, size, pixels);
   painter.end();
@@ -204,19 +203,22 @@ QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSize
 
 namespace {
 
-QByteArray fileBytes(const std::vector<Figure>& pages, const QString& path, const ExportOptions& options) {
+/// What the pages become in the format of the suffix; a picture is packed later.
+FigureFile fileOf(const std::vector<Figure>& pages, const QString& path, const ExportOptions& options) {
+  FigureFile file{path, {}, {}};
   const QString suffix = QFileInfo(path).suffix().toLower();
   if (suffix == QLatin1String("png")) {
-    QImage image = figureImage(pages.front(), options);
-    image.setText(QStringLiteral("Software"), madeBy(pages.front()));
-    image.setText(QStringLiteral("Title"), toQString(pages.front().title));
-    return pngBytes(image);
+    file.picture = figureImage(pages.front(), options);
+    file.picture.setText(QStringLiteral("Software"), madeBy(pages.front()));
+    file.picture.setText(QStringLiteral("Title"), toQString(pages.front().title));
+  } else if (suffix == QLatin1String("svg")) {
+    file.bytes = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svgMarkup(pages.front(), options);
+  } else if (suffix == QLatin1String("pdf")) {
+    file.bytes = pdfBytes(pages, options);
+  } else {
+    throw Fault(FaultCode::FormatUnknown, {toUtf8(path), ".png, .svg, .pdf"});
   }
-  if (suffix == QLatin1String("svg")) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svgMarkup(pages.front(), options);
-  }
-  if (suffix == QLatin1String("pdf")) return pdfBytes(pages, options);
-  throw Fault(FaultCode::FormatUnknown, {toUtf8(path), ".png, .svg, .pdf"});
+  return file;
 }
 
 /// "figure.png" → "figure-2.png"
@@ -262,33 +264,60 @@ std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& optio
   return figurePages(figure, std::max<std::size_t>(1, std::size_t((height - one) / perRow) + 1));
 }
 
-QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options) {
+void drawFigure(const Figure& figure, const QString& path, const ExportOptions& options,
+                const std::function<void(const FigureFile&)>& take) {
   const std::vector<Figure> pages = exportPages(figure, options);
   const bool together = pages.size() == 1 || QFileInfo(path).suffix().toLower() == QLatin1String("pdf");
+  if (together) return take(fileOf(pages, path, options));
+  for (std::size_t page = 0; page < pages.size(); ++page)
+    take(fileOf({pages[page]}, numbered(path, page + 1), options));
+}
+
+void writeFigureFile(const FigureFile& file) {
+  const auto saved = saveFile(file.path, file.picture.isNull() ? file.bytes : quickPng(file.picture));
+  if (saved.isFailed()) throw saved.fault();
+}
+
+QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options) {
   QStringList written;
-  const auto save = [&](const std::vector<Figure>& of, const QString& file) {
-    const auto saved = saveFile(file, fileBytes(of, file, options));
-    if (saved.isFailed()) throw saved.fault();
-    written << file;
-  };
-  if (together) {
-    save(pages, path);
-  } else {
-    for (std::size_t page = 0; page < pages.size(); ++page) save({pages[page]}, numbered(path, page + 1));
-  }
+  drawFigure(figure, path, options, [&](const FigureFile& file) {
+    writeFigureFile(file);
+    written << file.path;
+  });
   return written;
 }
 
-std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options) {
+void printFigure(const Figure& figure, ExportOptions options, QPagedPaintDevice& device) {
+  const QSizeF page = device.pageLayout().paintRect(QPageLayout::Millimeter).size();
+  options.widthMm = std::min(options.widthMm > 0 ? options.widthMm : figure.widthMm, page.width());
+  if (options.heightMm <= 0 && exportSizeMm(figure, options).height() > page.height()) options.heightMm = page.height();
+  const double dots = device.logicalDpiX() / kMmPerInch;
+  QCPPainter painter(&device);
+  bool first = true;
+  for (const Figure& part : exportPages(figure, options)) {
+    if (!std::exchange(first, false)) device.newPage();
+    Sheet sheet(part, options, true);
+    const QSizeF mm = sheet.sizeMm(options);
+    // A fixed height may be more than the paper has.
+    const double fit = std::min(1.0, page.height() / mm.height());
+    painter.save();
+    sheet.paint(painter, mm, mm * dots * fit);
+    painter.restore();
+  }
+}
+
+std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options, FigureCopy what) {
   auto mime = std::make_unique<QMimeData>();
-  mime->setImageData(figureImage(figure, options));
+  if (what != FigureCopy::Vector) mime->setImageData(figureImage(figure, options));
+  if (what == FigureCopy::Picture) return mime;
   mime->setData(QStringLiteral("image/svg+xml"),
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svgMarkup(figure, options));
+  mime->setData(QStringLiteral("application/pdf"), pdfBytes({figure}, options));
   return mime;
 }
 
-void copyFigure(const Figure& figure, const ExportOptions& options) {
-  QApplication::clipboard()->setMimeData(figureMime(figure, options).release());
+void copyFigure(const Figure& figure, const ExportOptions& options, FigureCopy what) {
+  QApplication::clipboard()->setMimeData(figureMime(figure, options, what).release());
 }
 
 }  // namespace hz

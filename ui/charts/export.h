@@ -21,6 +21,7 @@
 #include <vector>
 
 class QMimeData;
+class QPagedPaintDevice;
 
 namespace hz {
 
@@ -53,14 +54,32 @@ std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& optio
 /// suffixes there are}, OutOfMemory for a picture no memory holds.
 QStringList exportFigure(const Figure& figure, const QString& path, const ExportOptions& options = {});
 
+/// A file of a figure before it is written: a picture still to be packed, or its bytes.
+struct FigureFile {
+  QString path;
+  QImage picture;
+  QByteArray bytes;
+};
+/// The drawing half of exportFigure(), of the window's thread; `take` gets one file after the other.
+void drawFigure(const Figure& figure, const QString& path, const ExportOptions& options,
+                const std::function<void(const FigureFile&)>& take);
+/// The writing half, of any thread. Throws as exportFigure().
+void writeFigureFile(const FigureFile& file);
+
+/// Onto a printer: in its own size, smaller where the paper is narrower, rows on as many pages as they need.
+void printFigure(const Figure& figure, ExportOptions options, QPagedPaintDevice& device);
+
 QImage figureImage(const Figure& figure, const ExportOptions& options = {});
 /// A complete <svg> element without XML prolog, to stand inside HTML: ids are its own, sizes in mm.
 QByteArray svgMarkup(const Figure& figure, const ExportOptions& options = {});
 /// The drawing commands of a figure in pixels of 96 dpi, with faces whose text is found again in a PDF; its size in mm.
 QPicture figurePicture(const Figure& figure, const ExportOptions& options, QSizeF& size);
 
-/// For the clipboard: the picture and the SVG.
-std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options = {});
-void copyFigure(const Figure& figure, const ExportOptions& options = {});
+/// What of a figure goes to the clipboard: programs take the form they prefer where both are there.
+enum class FigureCopy { Both, Picture, Vector };
+/// The picture, and the SVG and PDF.
+std::unique_ptr<QMimeData> figureMime(const Figure& figure, const ExportOptions& options = {},
+                                      FigureCopy what = FigureCopy::Both);
+void copyFigure(const Figure& figure, const ExportOptions& options = {}, FigureCopy what = FigureCopy::Both);
 
 }  // namespace hz

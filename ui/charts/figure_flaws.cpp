@@ -5,6 +5,7 @@
 #include "ui/charts/painter.h"
 
 #include <algorithm>
+#include <set>
 
 namespace hz {
 
@@ -29,8 +30,31 @@ Label labelOf(const PanelWords::Word& word) {
   return {word.text, box.adjusted(0, air, 0, -air), word.font};
 }
 
+/// A line ends within a word: not where the units of the name end.
+bool isBroken(const QString& shown, const QString& name) {
+  if (!shown.contains(QLatin1Char('\n')) || shown.contains(QChar(0x2026))) return false;
+  std::set<qsizetype> ends;
+  qsizetype at = 0;
+  const auto letters = [](QString text) { return text.remove(QLatin1Char(' ')).size(); };
+  for (const QString& unit : lineUnitsOf(name)) ends.insert(at += letters(unit));
+  at = 0;
+  const QStringList lines = shown.split(QLatin1Char('\n'));
+  for (const QString& line : lines) {
+    at += letters(line);
+    if (&line != &lines.constLast() && !ends.contains(at)) return true;
+  }
+  return false;
+}
+
+/// The name that a text shows whole: the given one or its code.
+QString fullName(const ShortNames& codes, const std::string& name, const QString& shown) {
+  const QString code = shortName(codes, name);
+  const auto letters = [](QString text) { return text.remove(QLatin1Char('\n')).remove(QLatin1Char(' ')); };
+  return letters(shown) == letters(code) ? code : QString::fromStdString(name);
+}
+
 /// Names and numbers of one axis, upright ones only: slanted ones have a box that is mostly empty.
-std::vector<Label> tickLabels(const PanelScene& scene, QCPAxis* axis, const FigureAxis& source,
+std::vector<Label> tickLabels(const PanelScene& scene, const ShortNames& codes, QCPAxis* axis, const FigureAxis& source,
                               std::vector<FigureFlaw>& flaws) {
   std::vector<Label> labels;
   const auto ticker = axis->ticker().dynamicCast<QCPAxisTickerText>();
@@ -44,7 +68,15 @@ std::vector<Label> tickLabels(const PanelScene& scene, QCPAxis* axis, const Figu
       if (named) flaws.push_back({FigureFlaw::Kind::LeftOut, QString::number(it.key()), {}});
       continue;
     }
-    if (axis->tickLabelRotation() != 0) continue;
+    if (axis->tickLabelRotation() != 0) {
+      if (it.value().contains(QChar(0x2026))) flaws.push_back({FigureFlaw::Kind::Cut, it.value(), {}});
+      continue;
+    }
+    const auto category = std::size_t(std::max(0.0, it.key()));
+    if (category < source.categories.size() &&
+        isBroken(it.value(), fullName(codes, source.categories[category], it.value()))) {
+      flaws.push_back({FigureFlaw::Kind::Broken, it.value(), {}});
+    }
     const double width = textWidth(font, it.value());
     const double height = lineHeight(font) * double(it.value().count(QLatin1Char('\n')) + 1);
     const double gap = axis->tickLengthOut() + axis->tickLabelPadding(), at = axis->coordToPixel(it.key());
@@ -59,6 +91,15 @@ std::vector<Label> tickLabels(const PanelScene& scene, QCPAxis* axis, const Figu
     labels.push_back({it.value(), box, font});
   }
   return labels;
+}
+
+bool crosses(const QLineF& line, const QRectF& box) {
+  if (box.contains(line.p1()) || box.contains(line.p2())) return true;
+  const QPointF corners[] = {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()};
+  for (int i = 0; i < 4; ++i) {
+    if (line.intersects(QLineF(corners[i], corners[(i + 1) % 4]), nullptr) == QLineF::BoundedIntersection) return true;
+  }
+  return false;
 }
 
 bool meet(const QRectF& a, const QRectF& b) {
@@ -76,27 +117,13 @@ void checkAmong(const std::vector<Label>& labels, std::vector<FigureFlaw>& flaws
   }
 }
 
-/// Dots with their intervals, of charts with rows; in a plane the markers alone.
-std::vector<QRectF> marksOf(const PanelScene& scene) {
-  std::vector<QRectF> marks;
-  if (scene.panel->radar) return marks;
-  const bool plane = !scene.rowsOnY() && !scene.columnsOnX();
-  for (std::size_t s = 0; s < scene.panel->series.size(); ++s) {
-    for (const FigurePoint& point : scene.panel->series[s].points) {
-      if (isMissing(point.x) || isMissing(point.y)) continue;
-      const QPointF c = scene.place(s, point);
-      const double r = scene.markerRadius;
-      marks.push_back(plane ? QRectF(c.x() - r, c.y() - r, 2 * r, 2 * r) : scene.extent(s, point));
-    }
-  }
-  return marks;
-}
-
-void checkPanel(const PanelView& view, int smallest, std::vector<Label>& all, std::vector<FigureFlaw>& flaws) {
+void checkPanel(const PanelView& view, const ShortNames& codes, int smallest, std::vector<Label>& all,
+                std::vector<FigureFlaw>& flaws) {
   const PanelScene& scene = view.scene();
   std::vector<Label> labels;
   for (const PanelWords::Word& word : view.words()) labels.push_back(labelOf(word));
-  const std::vector<QRectF> marks = marksOf(scene), lines = scene.lineRects();
+  const std::vector<QRectF> marks = scene.markRects(), lines = scene.lineRects();
+  const std::vector<QLineF> strokes = scene.strokes();
   for (const Label& label : labels) {
     for (const QRectF& mark : marks) {
       if (meet(label.box, mark))
@@ -108,10 +135,20 @@ void checkPanel(const PanelView& view, int smallest, std::vector<Label>& all, st
         flaws.push_back({FigureFlaw::Kind::OnLine, label.text, shared});
       }
     }
+    const QRectF ink = label.box.adjusted(kTouch, kTouch, -kTouch, -kTouch);
+    for (const QLineF& stroke : strokes) {
+      if (crosses(stroke, ink)) flaws.push_back({FigureFlaw::Kind::OnLine, label.text, label.box});
+    }
   }
+  if (!view.head().isEmpty() && !view.words().empty() && isBroken(view.words().front().text, view.head())) {
+    flaws.push_back({FigureFlaw::Kind::Broken, view.words().front().text, view.words().front().rect});
+  }
+  const QFont spokes = view.scene().theme->font(TextRole::Label);
+  for (const auto& [text, box] : view.spokeNames()) labels.push_back({text, box, spokes});
   for (QCPAxis* axis : view.rect()->axes()) {
+    if (axis->label().contains(QChar(0x2026))) flaws.push_back({FigureFlaw::Kind::Cut, axis->label(), {}});
     const bool across = axis->orientation() == Qt::Horizontal;
-    const auto ticks = tickLabels(scene, axis, across ? scene.panel->x : scene.panel->y, flaws);
+    const auto ticks = tickLabels(scene, codes, axis, across ? scene.panel->x : scene.panel->y, flaws);
     labels.insert(labels.end(), ticks.begin(), ticks.end());
   }
   for (const Label& label : labels) {
@@ -128,6 +165,7 @@ QString flawName(FigureFlaw::Kind kind) {
     case FigureFlaw::Kind::Overlap: return QStringLiteral("overlap");
     case FigureFlaw::Kind::OnLine: return QStringLiteral("on a line");
     case FigureFlaw::Kind::Clipped: return QStringLiteral("clipped");
+    case FigureFlaw::Kind::Broken: return QStringLiteral("broken");
     case FigureFlaw::Kind::Cut: return QStringLiteral("cut");
     case FigureFlaw::Kind::TooSmall: return QStringLiteral("too small");
     case FigureFlaw::Kind::LeftOut: break;
@@ -138,7 +176,12 @@ QString flawName(FigureFlaw::Kind kind) {
 std::vector<FigureFlaw> flawsOf(const FigurePainter& painter, QSize page) {
   std::vector<FigureFlaw> flaws;
   std::vector<Label> labels;
-  for (const auto& panel : painter.panels()) checkPanel(*panel, painter.theme().smallestType(), labels, flaws);
+  for (const auto& panel : painter.panels())
+    checkPanel(*panel, painter.figure().shortNames, painter.theme().smallestType(), labels, flaws);
+  for (const auto& [text, box] : painter.outerTexts()) {
+    if (text.contains(QChar(0x2026))) flaws.push_back({FigureFlaw::Kind::Cut, text, box});
+    labels.push_back({text, box.adjusted(0, 2, 0, -2), painter.theme().font(TextRole::Small)});
+  }
   checkAmong(labels, flaws);
   const QRectF sheet = QRectF(QPointF(), QSizeF(page)).adjusted(-1, -1, 1, 1);
   for (const Label& label : labels) {

@@ -16,8 +16,9 @@ class FigurePainter;
 struct FigureFlaw {
   enum class Kind {
     Overlap,   ///< two texts on each other, or a text on a mark
-    OnLine,    ///< a reference line runs through a text
+    OnLine,    ///< a reference line, a joined line, an arrow or an interval runs through a text
     Clipped,   ///< a text reaches over the edge of the page
+    Broken,    ///< a word goes on in the next line
     Cut,       ///< a name or head is shortened by dots
     TooSmall,  ///< type below the smallest legible
     LeftOut    ///< the name of a row or column is not there

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/figure_folder.h"
 
-#include "base/fault.h"
+#include "base/text.h"
 #include "output/figure/catalogue.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
@@ -10,11 +10,13 @@
 #include <QDir>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace hz {
 
 namespace {
 
-constexpr qsizetype kLongestName = 120;  // of most file systems 255 bytes, and a character may be three
+constexpr int kWriters = 2, kMegabytes = 120;
 
 /// The pattern with one place filled; where the value is empty the separator before it goes too.
 void fill(QString& name, const char* place, const QString& value) {
@@ -26,19 +28,16 @@ void fill(QString& name, const char* place, const QString& value) {
   }
 }
 
-QString fileName(QString name) {
-  static const QRegularExpression forbidden(QStringLiteral("[\\x00-\\x1f\\x7f/\\\\:*?\"<>|\\p{Cf}]"));
-  name.replace(forbidden, QStringLiteral("_"));
-  name = name.trimmed().left(kLongestName);
-  while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
-  return name.isEmpty() ? QStringLiteral("figure") : name;
-}
-
 }  // namespace
 
 FigureFolder::FigureFolder(const std::string& folder, const std::string& pattern, std::vector<std::string> formats,
                            bool data)
-    : m_folder(toQString(folder)), m_pattern(toQString(pattern)), m_formats(std::move(formats)), m_data(data) {
+    : m_folder(toQString(folder)),
+      m_pattern(toQString(pattern)),
+      m_formats(std::move(formats)),
+      m_data(data),
+      m_room(kMegabytes) {
+  m_writers.setMaxThreadCount(kWriters);
   if (!QDir().mkpath(m_folder)) throw Fault(FaultCode::FileUnwritable, {folder, "the folder cannot be made"});
 }
 
@@ -49,7 +48,8 @@ QString FigureFolder::nameOf(const Figure& figure, const std::string& community,
   fill(name, "community", toQString(community));
   fill(name, "wave", toQString(wave));
   fill(name, "number", QStringLiteral("%1").arg(m_number, 3, 10, QLatin1Char('0')));
-  const QString wanted = fileName(name);
+  const QString safe = safeFileName(name);
+  const QString wanted = safe.isEmpty() ? QStringLiteral("figure") : safe;
   QString free = wanted;
   // File systems of other platforms do not tell capitals apart.
   for (int again = 2; m_taken.contains(free.toLower()); ++again) free = QStringLiteral("%1-%2").arg(wanted).arg(again);
@@ -57,17 +57,69 @@ QString FigureFolder::nameOf(const Figure& figure, const std::string& community,
   return m_folder + QLatin1Char('/') + free;
 }
 
+FigureFolder::~FigureFolder() {
+  m_writers.waitForDone();
+}
+
+void FigureFolder::throwFault() {
+  const std::lock_guard lock(m_mutex);
+  if (m_fault) throw *m_fault;
+}
+
+void FigureFolder::finish() {
+  m_writers.waitForDone();
+  throwFault();
+}
+
+void FigureFolder::write(const FigureFile& file) {
+  m_files << file.path;
+  const auto size = (file.picture.sizeInBytes() + file.bytes.size()) / 1'000'000 + 1;
+  const int taken = int(std::min<qsizetype>(size, kMegabytes));  // one that is larger waits until it is alone
+  m_room.acquire(taken);
+  m_writers.start([this, file, taken] {
+    const auto written = outcomeOf([&] {
+      writeFigureFile(file);
+      return true;
+    });
+    if (written.isFailed()) {
+      const std::lock_guard lock(m_mutex);
+      if (!m_fault) m_fault = written.fault();
+    }
+    m_room.release(taken);
+  });
+}
+
 void FigureFolder::add(const Figure& figure, const std::string& community, const std::string& wave,
                        const ExportOptions& options) {
+  throwFault();
   const QString name = nameOf(figure, community, wave);
   for (const std::string& format : m_formats) {
-    m_files += exportFigure(figure, name + QLatin1Char('.') + toQString(format), options);
+    drawFigure(figure, name + QLatin1Char('.') + toQString(format), options,
+               [this](const FigureFile& file) { write(file); });
   }
-  if (!m_data) return;
-  const QString file = name + QStringLiteral(".csv");
-  const auto saved = saveFile(file, QByteArray::fromStdString(figureCsv(figure)));
-  if (saved.isFailed()) throw saved.fault();
-  m_files << file;
+  if (m_data) write({name + QStringLiteral(".csv"), {}, QByteArray::fromStdString(figureCsv(figure))});
+}
+
+std::vector<FolderFigure> folderFigures(const std::vector<FigureKind>& kinds, const std::vector<std::string>& charts,
+                                        const std::vector<std::string>& communities) {
+  for (const std::string& name : charts) {
+    const bool known =
+        std::any_of(kinds.begin(), kinds.end(), [&](const FigureKind& kind) { return kind.name == name; });
+    if (known) continue;
+    std::vector<std::string> names;
+    for (const FigureKind& kind : kinds) names.push_back(kind.name);
+    throw Fault(FaultCode::ChartUnknown, {name, join(names, ", ")});
+  }
+  std::vector<FolderFigure> wanted;
+  for (const FigureKind& kind : kinds) {
+    if (!charts.empty() && std::find(charts.begin(), charts.end(), kind.name) == charts.end()) continue;
+    if (!kind.needsCommunity) {
+      wanted.push_back({kind, ""});
+      continue;
+    }
+    for (const std::string& community : communities) wanted.push_back({kind, community});
+  }
+  return wanted;
 }
 
 }  // namespace hz

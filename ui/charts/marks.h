@@ -7,6 +7,7 @@
 
 #include <QStringList>
 
+#include <utility>
 #include <vector>
 
 namespace hz {
@@ -60,12 +61,23 @@ class Shapes final : public Mark {
   void draw(QCPPainter* painter) override;
 };
 
+/// The whole of a plane that is shown in part, small, with the part framed.
+class ZoomKey final : public Mark {
+ public:
+  using Mark::Mark;
+
+ protected:
+  void draw(QCPPainter* painter) override;
+};
+
 /// Web, words and polygons of a radar panel.
 class Radar final : public Mark {
  public:
   using Mark::Mark;
   /// Centre and radius that leave room for the words around.
   void fit();
+  /// The names of the spokes with their places.
+  std::vector<std::pair<QString, QRectF>> names() const;
 
  protected:
   void draw(QCPPainter* painter) override;

@@ -80,6 +80,41 @@ void Shapes::draw(QCPPainter* painter) {
   }
 }
 
+void ZoomKey::draw(QCPPainter* painter) {
+  const QRectF key = m_scene.keyArea;
+  if (key.isEmpty() || !m_scene.panel->whole) return;
+  const Theme& theme = *m_scene.theme;
+  const FigureRange& whole = *m_scene.panel->whole;
+  const auto at = [&](double x, double y) {
+    return QPointF(key.left() + key.width() * (x - whole.xLower) / (whole.xUpper - whole.xLower),
+                   key.bottom() - key.height() * (y - whole.yLower) / (whole.yUpper - whole.yLower));
+  };
+  painter->setPen(pen(theme.frame(), theme.px(0.9)));
+  painter->setBrush(theme.paper());
+  painter->drawRect(key);
+  painter->setPen(pen(theme.grid(), theme.px(0.9)));
+  for (const FigureLine& line : m_scene.panel->lines) {
+    if (!line.drawn) continue;
+    if (line.vertical) {
+      painter->drawLine(at(line.value, whole.yLower), at(line.value, whole.yUpper));
+    } else {
+      painter->drawLine(at(whole.xLower, line.value), at(whole.xUpper, line.value));
+    }
+  }
+  painter->setPen(Qt::NoPen);
+  painter->setBrush(theme.quiet());
+  for (const FigureSeries& series : m_scene.panel->series) {
+    for (const FigurePoint& point : series.points) {
+      if (!isMissing(point.x) && !isMissing(point.y))
+        painter->drawEllipse(at(point.x, point.y), theme.px(0.9), theme.px(0.9));
+    }
+  }
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(pen(theme.ink(), theme.px(1.1)));
+  painter->drawRect(
+      QRectF(at(m_scene.panel->x.lower, m_scene.panel->y.upper), at(m_scene.panel->x.upper, m_scene.panel->y.lower)));
+}
+
 void HeatCells::draw(QCPPainter* painter) {
   const Theme& theme = *m_scene.theme;
   const QFont& font = m_scene.valueFont;

@@ -43,6 +43,21 @@ void Radar::fit() {
   }
 }
 
+std::vector<std::pair<QString, QRectF>> Radar::names() const {
+  const QFont font = m_scene.theme->font(TextRole::Label);
+  std::vector<std::pair<QString, QRectF>> all;
+  for (const Word& word : m_words) {
+    const double w = textWidth(font, word.text), h = lineHeight(font) * double(word.text.count(QLatin1Char('\n')) + 1);
+    QRectF rect(word.at, QSizeF(w, h));
+    if (word.alignment & Qt::AlignRight) rect.moveRight(word.at.x());
+    if (word.alignment & Qt::AlignHCenter) rect.moveLeft(word.at.x() - w / 2);
+    if (word.alignment & Qt::AlignBottom) rect.moveBottom(word.at.y());
+    if (word.alignment & Qt::AlignVCenter) rect.moveTop(word.at.y() - h / 2);
+    all.emplace_back(word.text, rect);
+  }
+  return all;
+}
+
 void Radar::draw(QCPPainter* painter) {
   const Theme& theme = *m_scene.theme;
   const FigurePanel& panel = *m_scene.panel;

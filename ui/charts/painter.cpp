@@ -19,7 +19,7 @@ std::size_t columnsOf(const Figure& figure) {
 }
 
 // Panels narrower than this stand below each other.
-constexpr double kLeastPanel = 170, kLeastShared = 62, kNamesShare = 0.34;
+constexpr double kLeastPanel = 170, kLeastPlot = 110, kLeastShared = 62, kNamesShare = 0.34;
 
 }  // namespace
 
@@ -152,9 +152,11 @@ void FigurePainter::setFigure(Figure figure) {
 
 std::size_t FigurePainter::columnsFor(int width) const {
   std::size_t columns = columnsOf(m_figure);
+  const bool named = std::any_of(m_figure.panels.begin(), m_figure.panels.end(),
+                                 [](const FigurePanel& panel) { return !panel.y.categories.empty(); });
   const auto isNarrow = [&] {
     const double each = m_figure.sharedRows ? width * (1 - kNamesShare) / double(columns) : width / double(columns);
-    return each < m_theme.px(m_figure.sharedRows ? kLeastShared : kLeastPanel);
+    return each < m_theme.px(m_figure.sharedRows ? kLeastShared : named ? kLeastPanel : kLeastPlot);
   };
   while (columns > 1 && isNarrow()) columns = (columns + 1) / 2;
   return columns;
@@ -235,7 +237,9 @@ void FigurePainter::setKey(bool bandsNamed) {
       bands.emplace(band.level, entry);
     }
   }
-  if (series.size() < 2) series.clear();
+  // One meaning needs no key, unless its dots are unlike the others.
+  const bool radar = std::any_of(m_figure.panels.begin(), m_figure.panels.end(), [](const auto& p) { return p.radar; });
+  if (series.size() == 1 && !series.front().hollow && !radar) series.clear();
   int last = -1;
   for (const auto& [level, entry] : bands) {
     // Panels may name the same step differently; one colour stands in the key once.
@@ -449,6 +453,32 @@ std::optional<ChartTarget> FigurePainter::targetAt(QPointF pos) const {
     }
   }
   return best;
+}
+
+std::optional<FigurePainter::Place> FigurePainter::placeAt(QPointF pos) const {
+  for (std::size_t i = 0; i < m_panels.size(); ++i) {
+    const PanelScene& scene = m_panels[i]->scene();
+    if (scene.panel->radar || !scene.area().contains(pos)) continue;
+    Place place{i, scene.x->pixelToCoord(pos.x()), scene.y->pixelToCoord(pos.y()), {}};
+    if (!m_panels[i]->isRows()) return place;
+    const double row = std::round(place.y);
+    for (const ChartTarget& target : m_panels[i]->targets()) {
+      if (target.unit.isEmpty() || std::round(scene.y->pixelToCoord(target.centre.y())) != row) continue;
+      place.unit = target.unit;
+      place.y -= row;
+      break;
+    }
+    return place;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::pair<QString, QRectF>> FigurePainter::outerTexts() const {
+  std::vector<std::pair<QString, QRectF>> all = m_key->names();
+  for (const TextBlock* block : {m_title, m_notes, m_titleBelow}) {
+    if (!block->text().isEmpty()) all.emplace_back(block->text(), QRectF(block->rect()));
+  }
+  return all;
 }
 
 QString FigurePainter::nameAt(QPointF pos) const {

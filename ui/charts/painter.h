@@ -51,9 +51,19 @@ class FigurePainter {
   std::vector<ChartTarget> targets() const;
   /// The nearest dot within reach, else the bar or cell under `pos`.
   std::optional<ChartTarget> targetAt(QPointF pos) const;
+  /// Where a pixel is in units of the axes of the panel it lies in; y counts from the row of a community where it is in
+  /// one. nullopt outside of the panels.
+  struct Place {
+    std::size_t panel = 0;
+    double x = 0, y = 0;
+    QString unit;
+  };
+  std::optional<Place> placeAt(QPointF pos) const;
   /// The whole text of an axis name that may be elided; "" elsewhere.
   QString nameAt(QPointF pos) const;
   const std::vector<std::unique_ptr<PanelView>>& panels() const { return m_panels; }
+  /// Texts outside of the panels with their places: title, notes, names of the key; cut ones as they are shown.
+  std::vector<std::pair<QString, QRectF>> outerTexts() const;
 
  private:
   class Overlay;

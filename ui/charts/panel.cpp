@@ -100,6 +100,7 @@ void PanelView::addMarks(QCustomPlot& plot) {
     m_radar = keep(new Radar(m_scene, QStringLiteral("marks")));
   } else {
     keep(new Backdrop(m_scene, QStringLiteral("bands")));
+    if (panel.whole) keep(new ZoomKey(m_scene, QStringLiteral("words")));
     if (!panel.cells.empty()) keep(new HeatCells(m_scene, QStringLiteral("bars")));
     keep(new ReferenceLines(m_scene, QStringLiteral("lines")));
     keep(new Shapes(m_scene, QStringLiteral("lines")));
@@ -147,7 +148,7 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   if (m_scene.columnsOnX()) {
     const double pitch = inner.width() / double(panel.x.categories.size());
     if (!m_scene.rowsOnY()) m_scene.pitch = pitch;
-    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(130));
+    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(150));
     setCategoryTicks(m_columnAxis, names, theme);
     const int room = panel.x.shown ? qCeil(names.extent() + theme.px(7)) : 0;
     const int title = titled(m_columnAxis, QString::fromStdString(panel.x.title), inner.width());
@@ -222,8 +223,8 @@ QString PanelView::head() const {
 }
 
 bool PanelView::headFits(double innerWidth) const {
-  return isWhole(m_scene.theme->font(TextRole::PanelTitle), QString::fromStdString(m_scene.panel->title), innerWidth,
-                 kMostTitleLines);
+  return isWhole(m_scene.theme->font(TextRole::PanelTitle), QString::fromStdString(m_scene.panel->title),
+                 innerWidth - 2, kMostTitleLines);
 }
 
 bool PanelView::bandNamesFit(double innerWidth) const {
@@ -246,12 +247,35 @@ void PanelView::place(bool bandsNamed) {
   if (m_radar != nullptr) {
     m_radar->fit();
   } else {
+    placeZoomKey();
     placeStrip(bandsNamed);
+    placeParagraphs();
     placeTexts();
     placePointLabels();
     placeBarLabels();
   }
   collectTargets();
+}
+
+/// In the corner with the fewest marks.
+void PanelView::placeZoomKey() {
+  m_scene.keyArea = {};
+  if (!m_scene.panel->whole) return;
+  const double side = m_scene.theme->px(58), gap = m_scene.theme->px(4);
+  const QRectF area = m_scene.area().adjusted(gap, gap, -gap, -gap);
+  if (area.width() < 3 * side || area.height() < 3 * side) return;
+  const std::vector<QRectF> marks = m_scene.markRects();
+  std::ptrdiff_t fewest = -1;
+  for (const bool right : {true, false}) {
+    for (const bool below : {true, false}) {
+      const QRectF corner(right ? area.right() - side : area.left(), below ? area.bottom() - side : area.top(), side,
+                          side);
+      const auto met = std::count_if(marks.begin(), marks.end(), [&](const QRectF& m) { return m.intersects(corner); });
+      if (fewest >= 0 && met >= fewest) continue;
+      fewest = met;
+      m_scene.keyArea = corner;
+    }
+  }
 }
 
 QString PanelView::nameAt(QPointF pos) const {

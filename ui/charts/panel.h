@@ -54,6 +54,10 @@ class PanelView {
 
   const std::vector<ChartTarget>& targets() const { return m_targets; }
   const std::vector<PanelWords::Word>& words() const { return m_words->words; }
+  /// Names of the spokes of a radar.
+  std::vector<std::pair<QString, QRectF>> spokeNames() const {
+    return m_radar == nullptr ? std::vector<std::pair<QString, QRectF>>() : m_radar->names();
+  }
   /// The whole name of the row or column whose label is at `pos`; "" elsewhere.
   QString nameAt(QPointF pos) const;
 
@@ -67,6 +71,8 @@ class PanelView {
   void placeTitle();
   void placeStrip(bool bandsNamed);
   void placeTexts();
+  void placeParagraphs();
+  void placeZoomKey();
   void placePointLabels();
   void placeBarLabels();
   void placeBarLabel(std::size_t series, const FigureBar& bar, bool stacked);

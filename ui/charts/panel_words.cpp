@@ -55,7 +55,8 @@ void PanelView::placeTitle() {
   if (title.isEmpty()) return;
   const Theme& theme = *m_scene.theme;
   const QFont font = theme.font(TextRole::PanelTitle);
-  const QRectF area = m_scene.area();
+  QRectF area = m_scene.area();
+  if (!m_scene.panel->paragraphs.empty()) area.setLeft(m_scene.rect->outerRect().left() + theme.px(16));
   const QString lines = wrapped(font, title, area.width(), kMostTitleLines).join(QLatin1Char('\n'));
   const double height = lineHeight(font) * double(lines.count(QLatin1Char('\n')) + 1);
   // Panels of a row share one top margin, so titles sit on the same line above their panels, below any spare room.
@@ -108,7 +109,7 @@ QRectF PanelView::besideOthers(const QRectF& wanted, const QRectF& area) const {
   const auto isFree = [&](const QRectF& rect) {
     const auto meets = [&](const QRectF& other) { return other.intersects(rect); };
     return area.adjusted(-1, -1, 1, 1).contains(rect) && std::none_of(marks.begin(), marks.end(), meets) &&
-           std::none_of(lines.begin(), lines.end(), meets) &&
+           !m_scene.keyArea.intersects(rect) && std::none_of(lines.begin(), lines.end(), meets) &&
            std::none_of(m_words->words.begin(), m_words->words.end(),
                         [&](const PanelWords::Word& word) { return word.rect.intersects(rect); });
   };
@@ -127,6 +128,33 @@ QRectF PanelView::besideOthers(const QRectF& wanted, const QRectF& area) const {
     }
   }
   return {};
+}
+
+/// Running text from the top, in the largest type in which all of it fits; of what does not fit in the smallest only
+/// whole paragraphs stand, and the description has the rest.
+void PanelView::placeParagraphs() {
+  const Theme& theme = *m_scene.theme;
+  // Nothing stands left of running text: it begins where names of rows would.
+  const QRectF area =
+      m_scene.area().adjusted(m_scene.rect->outerRect().left() - m_scene.area().left() + theme.px(16), 0, 0, 0);
+  QFont font = theme.font(TextRole::Label);
+  const auto linesOf = [&](const std::string& text) { return wrapped(font, say(text), area.width()); };
+  const double gap = theme.px(5);
+  for (; font.pixelSize() > theme.smallestType(); font.setPixelSize(font.pixelSize() - 1)) {
+    double height = 0;
+    for (const std::string& text : m_scene.panel->paragraphs)
+      height += lineHeight(font) * double(linesOf(text).size()) + gap;
+    if (height <= area.height()) break;
+  }
+  double top = area.top() + theme.px(2);
+  for (const std::string& text : m_scene.panel->paragraphs) {
+    const QStringList lines = linesOf(text);
+    const double height = lineHeight(font) * double(lines.size());
+    if (top + height > area.bottom()) return;
+    addWord(lines.join(QLatin1Char('\n')), QRectF(area.left(), top, area.width(), height),
+            int(Qt::AlignLeft | Qt::AlignTop), font, theme.ink());
+    top += height + gap;
+  }
 }
 
 void PanelView::placeTexts() {
@@ -160,6 +188,7 @@ void PanelView::placePointLabels() {
   std::vector<LabelWish> wishes;
   std::vector<QString> texts;
   std::vector<QRectF> obstacles;
+  if (!m_scene.keyArea.isEmpty()) obstacles.push_back(m_scene.keyArea);
   for (const PanelWords::Word& word : m_words->words) obstacles.push_back(word.rect);
   for (const QRectF& line : m_scene.lineRects()) obstacles.push_back(line);
   for (std::size_t s = 0; s < panel.series.size(); ++s) {
@@ -181,12 +210,21 @@ void PanelView::placePointLabels() {
       texts.push_back(text);
     }
   }
+  std::vector<QString> codes;
+  for (const QString& text : texts) codes.push_back(shortName(m_codes, text.toStdString()));
   const double slack = m_scene.rowsOnY() ? theme.px(6) : 0;
   const QRectF bounds = m_scene.area().adjusted(-slack, 0, slack, 0);
   LineField strokes(bounds), outlines(bounds);
   for (const QLineF& stroke : m_scene.strokes()) strokes.add(stroke);
   for (const FigureEllipse& ellipse : panel.ellipses) outlines.add(m_scene.outline(ellipse));
-  const auto places = placeLabels(wishes, {obstacles, &strokes, &outlines}, bounds, theme.px(4));
+  auto places = placeLabels(wishes, {obstacles, &strokes, &outlines}, bounds, theme.px(4));
+  // Names where all of them have room close by, or else their codes.
+  const bool tight = std::any_of(places.begin(), places.end(), [](const LabelPlace& p) { return !p.shown || p.leads; });
+  if (tight && codes != texts) {
+    texts = codes;
+    for (std::size_t i = 0; i < wishes.size(); ++i) wishes[i].size.setWidth(textWidth(font, texts[i]) + 1);
+    places = placeLabels(wishes, {obstacles, &strokes, &outlines}, bounds, theme.px(4));
+  }
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (!places[i].shown) continue;
     addWord(texts[i], places[i].rect, Qt::AlignCenter, font, theme.ink());

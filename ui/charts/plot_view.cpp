@@ -197,6 +197,7 @@ void PlotView::step(Qt::Key key) {
 
 void PlotView::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Copy)) return copy();
+  if (event->key() == Qt::Key_Escape && m_tool != Tool::Select) return setTool(Tool::Select);
   switch (event->key()) {
     case Qt::Key_Up:
     case Qt::Key_Down:
@@ -209,7 +210,7 @@ void PlotView::keyPressEvent(QKeyEvent* event) {
 }
 
 bool PlotView::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == m_plot && plotEvent(event)) return true;
+  if (watched == m_plot && (toolEvent(event) || plotEvent(event))) return true;
   return QScrollArea::eventFilter(watched, event);
 }
 
@@ -223,7 +224,13 @@ bool PlotView::plotEvent(QEvent* event) {
       const auto* mouse = static_cast<QMouseEvent*>(event);
       if (mouse->button() != Qt::LeftButton) return false;
       setFocus(Qt::MouseFocusReason);
-      if (const auto target = m_painter->targetAt(mouse->position())) select(target->unit);
+      if (const auto target = m_painter->targetAt(mouse->position())) {
+        if (mouse->modifiers() & Qt::ControlModifier && !target->unit.isEmpty()) {
+          emit unitToggled(target->unit);
+        } else {
+          select(target->unit);
+        }
+      }
       return false;
     }
     case QEvent::MouseMove: {
@@ -249,7 +256,7 @@ void PlotView::showTip(const QPointF& pos, const QPoint& global) {
   } else {
     text = m_painter->nameAt(pos);
   }
-  m_plot->setCursor(selectable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+  m_plot->setCursor(m_tool != Tool::Select ? Qt::CrossCursor : selectable ? Qt::PointingHandCursor : Qt::ArrowCursor);
   if (text.isEmpty()) {
     QToolTip::hideText();
   } else {

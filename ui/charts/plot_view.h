@@ -4,6 +4,7 @@
 
 #include "base/all_parts.h"
 #include "output/figure/figure.h"
+#include "output/figure/figure_settings.h"
 #include "ui/common/theme.h"
 
 #include <QScrollArea>
@@ -12,6 +13,7 @@
 #include <memory>
 
 class QCustomPlot;
+class QRubberBand;
 
 namespace hz {
 
@@ -26,6 +28,11 @@ class PlotView : public QScrollArea {
  public:
   explicit PlotView(QWidget* parent = nullptr);
   ~PlotView() override;
+
+  /// What a press and pull of the mouse does; Esc goes back to selecting.
+  enum class Tool { Select, Zoom, Text, Arrow, VerticalLine, HorizontalLine };
+  void setTool(Tool tool);
+  Tool tool() const { return m_tool; }
 
   void setFigure(const Figure& figure);
   const Figure& figure() const;
@@ -43,6 +50,13 @@ class PlotView : public QScrollArea {
  signals:
   /// A community was selected here, by mouse or keys.
   void unitSelected(const QString& community);
+  /// With Ctrl a community is put beside the selected one.
+  void unitToggled(const QString& community);
+  /// A part of the plane was pulled open.
+  void zoomed(const hz::output::FigureRange& range);
+  /// A place for a note, an arrow or a line; its words come later.
+  void annotated(const hz::output::FigureAnnotation& annotation);
+  void toolLeft();
   void exportRequested();
   void copyRequested();
 
@@ -66,6 +80,8 @@ class PlotView : public QScrollArea {
   void step(Qt::Key key);
   void showTip(const QPointF& pos, const QPoint& global);
   bool plotEvent(QEvent* event);
+  bool toolEvent(QEvent* event);
+  void useTool(QPointF from, QPointF to);
 
   QCustomPlot* m_plot;
   Strip* m_head = nullptr;
@@ -73,6 +89,10 @@ class PlotView : public QScrollArea {
   std::unique_ptr<FigurePainter> m_painter;
   ThemeKind m_shownTheme;
   bool m_dimmed = false;
+  Tool m_tool = Tool::Select;
+  QRubberBand* m_band = nullptr;
+  QPointF m_pressed;
+  bool m_isPressed = false;
 };
 
 }  // namespace hz

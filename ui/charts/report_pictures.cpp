@@ -82,22 +82,48 @@ QPicture figurePictureFromWorker(const Figure& figure, Language language, QSizeF
   return drawn.first;
 }
 
-// PNG specification (ISO/IEC 15948): rows of RGB as differences from the row above, deflated at the lowest level.
-QByteArray quickPng(const QImage& source) {
-  const QImage image = source.convertToFormat(QImage::Format_RGB888);
+namespace {
+
+/// The rows of an image as RGB, each as differences from the row above, deflated at the lowest level: most of a figure
+/// is like what is above it, and the time goes into deflating.
+QByteArray packedRows(const QImage& image) {
   const qsizetype row = qsizetype(image.width()) * 3;
-  QByteArray raw((row + 1) * image.height(), Qt::Uninitialized);
-  char* out = raw.data();
-  const QByteArray nothing(row, '\0');
-  const auto* above = reinterpret_cast<const uchar*>(nothing.constData());
-  for (int y = 0; y < image.height(); ++y) {
-    const uchar* own = image.constScanLine(y);
-    *out++ = '\2';  // filter "up": most of a figure is like what is above it
-    for (qsizetype x = 0; x < row; ++x) *out++ = char(own[x] - above[x]);
-    above = own;
+  QByteArray above(row, '\0'), own(row, '\0'), out;
+  std::vector<Bytef> line(std::size_t(row) + 1), packed(1 << 16);
+  z_stream stream{};
+  if (deflateInit(&stream, 1) != Z_OK) throw Fault(FaultCode::OutOfMemory);
+  for (int y = 0; y <= image.height(); ++y) {
+    const bool last = y == image.height();
+    if (!last) {
+      const auto* pixel = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+      auto* to = reinterpret_cast<uchar*>(own.data());
+      for (int x = 0; x < image.width(); ++x, ++pixel) {
+        *to++ = uchar(qRed(*pixel));
+        *to++ = uchar(qGreen(*pixel));
+        *to++ = uchar(qBlue(*pixel));
+      }
+      line[0] = 2;  // filter "up"
+      for (qsizetype i = 0; i < row; ++i) line[std::size_t(i) + 1] = Bytef(uchar(own[i]) - uchar(above[i]));
+      std::swap(own, above);
+      stream.next_in = line.data();
+      stream.avail_in = uInt(line.size());
+    }
+    do {
+      stream.next_out = packed.data();
+      stream.avail_out = uInt(packed.size());
+      deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
+      out.append(reinterpret_cast<const char*>(packed.data()), qsizetype(packed.size()) - qsizetype(stream.avail_out));
+    } while (stream.avail_out == 0);
   }
-  QByteArray packed = qCompress(raw, 1);
-  packed.remove(0, 4);  // the length that Qt puts before the stream
+  deflateEnd(&stream);
+  return out;
+}
+
+}  // namespace
+
+// PNG specification (ISO/IEC 15948).
+QByteArray quickPng(const QImage& source) {
+  const QImage image = source.depth() == 32 ? source : source.convertToFormat(QImage::Format_RGB32);
   QByteArray png("\x89PNG\r\n\x1a\n", 8), head, size;
   appendBigEndian(head, quint32(image.width()));
   appendBigEndian(head, quint32(image.height()));
@@ -107,7 +133,10 @@ QByteArray quickPng(const QImage& source) {
   appendBigEndian(size, quint32(source.dotsPerMeterY()));
   size.append('\1');
   appendPngChunk(png, "pHYs", size);
-  appendPngChunk(png, "IDAT", packed);
+  for (const QString& key : source.textKeys()) {
+    appendPngChunk(png, "iTXt", key.toLatin1() + QByteArray(5, '\0') + source.text(key).toUtf8());
+  }
+  appendPngChunk(png, "IDAT", packedRows(image));
   appendPngChunk(png, "IEND", {});
   return png;
 }

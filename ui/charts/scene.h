@@ -20,6 +20,7 @@ struct PanelScene {
   double barThickness = 10;
   double radarRadius = 0;
   QPointF radarCentre;
+  QRectF keyArea;  ///< of the small key to a plane that is shown in part; empty = none
   QFont valueFont;
   std::vector<double> shifts;  ///< per series, in pixels along the category axis: side by side instead of on each other
 

@@ -6,6 +6,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
 #include <QPushButton>
 
 namespace hz {
@@ -50,6 +52,19 @@ Prompts::Answer QtPrompts::ask(QWidget* parent, const Question& question) {
   box.exec();
   if (accept != nullptr && box.clickedButton() == accept) return Answer::Accept;
   return decline != nullptr && box.clickedButton() == decline ? Answer::Decline : Answer::Cancel;
+}
+
+QString QtPrompts::chooseFolder(QWidget* parent, const QString& title, const QString& begin) {
+  return QFileDialog::getExistingDirectory(parent, title, begin.isEmpty() ? g_folder : begin);
+}
+
+void QtPrompts::previewPrint(QWidget* parent, const QString& title,
+                             const std::function<void(QPagedPaintDevice&)>& paint) {
+  QPrinter printer(QPrinter::HighResolution);
+  QPrintPreviewDialog dialog(&printer, parent);
+  dialog.setWindowTitle(title);
+  QObject::connect(&dialog, &QPrintPreviewDialog::paintRequested, &dialog, [&](QPrinter* onto) { paint(*onto); });
+  dialog.exec();
 }
 
 QString dialogFolder() {

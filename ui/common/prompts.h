@@ -5,7 +5,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 class QObject;
+class QPagedPaintDevice;
 class QWidget;
 
 namespace hz {
@@ -31,6 +34,11 @@ class Prompts {
   /// A file to write. The dialog has asked about overwriting; "" when the person gave up.
   virtual QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) = 0;
   virtual Answer ask(QWidget* parent, const Question& question) = 0;
+  /// A folder to write into; "" when the person gave up.
+  virtual QString chooseFolder(QWidget* parent, const QString& title, const QString& begin) = 0;
+  /// Shows what `paint` draws as it will be printed; the person prints it, or not.
+  virtual void previewPrint(QWidget* parent, const QString& title,
+                            const std::function<void(QPagedPaintDevice&)>& paint) = 0;
 };
 
 /// The real dialogs.
@@ -39,6 +47,9 @@ class QtPrompts final : public Prompts {
   QStringList openFiles(QWidget* parent, const QString& title, const QString& filter, bool several) override;
   QString saveFile(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) override;
   Answer ask(QWidget* parent, const Question& question) override;
+  QString chooseFolder(QWidget* parent, const QString& title, const QString& begin) override;
+  void previewPrint(QWidget* parent, const QString& title,
+                    const std::function<void(QPagedPaintDevice&)>& paint) override;
 };
 
 /// Whether a window is a file dialog, whose keys are its own.

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace hz {
 
@@ -29,6 +30,16 @@ QString exportFolder() {
 
 void setExportFolder(const QString& folder) {
   g_exportFolder = folder;
+}
+
+QString safeFileName(const QString& text, qsizetype longest) {
+  static const QRegularExpression barred(QStringLiteral("[\\x00-\\x1f\\x7f/\\\\:*?\"<>|\\p{Cf}]"));
+  QString name = text;
+  name.replace(barred, QStringLiteral("_"));
+  name = name.simplified().left(longest).trimmed();
+  while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);  // hidden
+  while (name.endsWith(QLatin1Char('.'))) name.chop(1);
+  return name;
 }
 
 Outcome<bool> saveFile(const QString& file, const QByteArray& bytes, FileRules rules) {

@@ -19,6 +19,10 @@ QString askForExport(QWidget* parent, const QString& title, const QString& name,
 QString exportFolder();
 void setExportFolder(const QString& folder);
 
+/// A text as the name of a file: characters that file systems bar, control and invisible ones become "_", and it is at
+/// most `longest` characters long. "" where nothing is left.
+QString safeFileName(const QString& text, qsizetype longest = 120);
+
 /// Writes a whole file or leaves what was there (base/file_writer.h), and fails as it does.
 Outcome<bool> saveFile(const QString& file, const QByteArray& bytes, FileRules rules = {});
 

@@ -5,6 +5,7 @@
 #include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "output/tables/table_forms.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -187,25 +188,26 @@ void copyTable(const QTableView* table, CopyRows which) {
     for (int row = 0; row < model->rowCount(); ++row) rows.append(row);
   }
   const auto pasted = [](const QString& cell) { return QString::fromStdString(pastedCell(cell.toStdString())); };
-  QString text, html = QStringLiteral("<table><tr>");
+  QString text;
+  output::ResultTable ruled;
   for (int column = 0; column < model->columnCount(); ++column) {
     const QString head = model->headerData(column, Qt::Horizontal).toString();
     text += pasted(head) + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
-    html += QStringLiteral("<th>") + head.toHtmlEscaped() + QStringLiteral("</th>");
+    const bool words = column == 0;
+    ruled.columns.push_back({head.toStdString(), "", words ? output::Alignment::Left : output::Alignment::Centre});
   }
-  html += QStringLiteral("</tr>");
   for (const int row : rows) {
-    html += QStringLiteral("<tr>");
+    output::TableRow cells;
     for (int column = 0; column < model->columnCount(); ++column) {
       const QString cell = model->index(row, column).data().toString();
       text += pasted(cell) + (column + 1 < model->columnCount() ? QLatin1Char('\t') : QLatin1Char('\n'));
-      html += QStringLiteral("<td>") + cell.toHtmlEscaped() + QStringLiteral("</td>");
+      cells.cells.emplace_back(cell.toStdString());
     }
-    html += QStringLiteral("</tr>");
+    ruled.rows.push_back(std::move(cells));
   }
   auto* data = new QMimeData;
   data->setText(text);
-  data->setHtml(html + QStringLiteral("</table>"));
+  data->setHtml(QString::fromStdString(output::tableAsHtml(ruled)));
   QApplication::clipboard()->setMimeData(data);
 }
 

@@ -53,8 +53,8 @@ class ValueSortProxy : public QSortFilterProxyModel {
 /// What every table of the program has in common: rows selected, readable heights, Tab leaves it.
 void prepareTable(QTableView* table);
 enum class CopyRows { Selected, All };
-/// The selected rows (all of them when none is) or all of them to the clipboard as tab-separated text and as HTML, as
-/// they are shown.
+/// The selected rows (all of them when none is) or all of them to the clipboard as tab-separated text and as HTML
+/// with three rules, as they are shown.
 void copyTable(const QTableView* table, CopyRows rows = CopyRows::Selected);
 /// The model as CSV: UTF-8 with BOM, guarded against formulas.
 QByteArray tableCsv(const QAbstractItemModel& model, int role = Qt::DisplayRole);

@@ -10,7 +10,7 @@ namespace hz::output {
 namespace {
 
 constexpr double kChi95 = 5.991464547107979;  // 95 % quantile of chi-square with 2 degrees of freedom: −2 ln 0.05
-constexpr std::size_t kLabelled = 60, kEllipses = 80;
+constexpr std::size_t kNamed = 12, kLabelled = 60, kEllipses = 80;  // communities: by name, by code, with a region
 
 /// 95 % ellipse from the covariance of the replicates of two results; both draw vectors have the same order.
 bool ellipseOf(const Scorecard& card, std::size_t unit, int x, int y, FigureEllipse& ellipse) {
@@ -89,6 +89,7 @@ Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant
     point.y = ry.value;
     point.unit = context.card.units[unit].community;
     if (!many || extreme(context, quadrant, unit)) point.label = point.unit;
+    if (context.units.size() <= kNamed) point.label = context.unitName(unit);
     point.hollow = reading.undetermined;
     (reading.undetermined ? unsure : sure).points.push_back(point);
     FigureEllipse ellipse{rx.value, ry.value, 0, 0, 0, point.unit};

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostMultiples = 12;  // more communities are lines in one panel
 constexpr std::size_t kFewestDraws = 100;
-constexpr double kNormal95 = 1.959963984540054;
+constexpr double kOneWave95 = 1.959963984540054;
 
 /// One community from wave to wave.
 struct Course {
@@ -42,7 +42,7 @@ double simultaneousFactor(const FigureContext& context, const std::vector<int>& 
       if (!std::isnan(draws[r])) largest[r] = std::max(largest[r], std::abs(draws[r] - result.value) / result.se);
     }
   }
-  if (estimated < 2) return kNormal95;
+  if (estimated < 2) return kOneWave95;
   if (largest.size() < kFewestDraws) {
     // Two-sided normal quantiles at 1 − 0.05 / k for k = 2 … 10.
     static constexpr double kBonferroni[] = {2.2414, 2.3940, 2.4977, 2.5758, 2.6383, 2.6901, 2.7344, 2.7729, 2.8070};
@@ -50,7 +50,7 @@ double simultaneousFactor(const FigureContext& context, const std::vector<int>& 
   }
   const auto at = static_cast<std::ptrdiff_t>(std::ceil(0.95 * static_cast<double>(largest.size()))) - 1;
   std::nth_element(largest.begin(), largest.begin() + at, largest.end());
-  return std::max(kNormal95, largest[static_cast<std::size_t>(at)]);
+  return std::max(kOneWave95, largest[static_cast<std::size_t>(at)]);
 }
 
 Course courseOf(const FigureContext& context, const std::vector<std::string>& waves, std::size_t unit,
@@ -71,7 +71,7 @@ Course courseOf(const FigureContext& context, const std::vector<std::string>& wa
                            course.results[static_cast<std::size_t>(course.last)]);
   const int column = context.card.findCode(code);
   const double factor =
-      column < 0 ? kNormal95 : simultaneousFactor(context, units, course, static_cast<std::size_t>(column));
+      column < 0 ? kOneWave95 : simultaneousFactor(context, units, course, static_cast<std::size_t>(column));
   for (const Result& result : course.results) {
     const bool known = !isMissing(result.value) && !isMissing(result.se);
     course.lower.push_back(known ? std::max(0.0, result.value - factor * result.se) : kMissing);
@@ -113,8 +113,8 @@ std::string changeLabel(const Change& change) {
   return (change.difference > 0 ? "+" : "") + fixedNumber(change.difference, 1);
 }
 
-void addRows(const FigureContext& context, const std::vector<std::string>& waves, const Course& course,
-             FigureTable& table) {
+void addCourse(const FigureContext& context, const std::vector<std::string>& waves, const Course& course,
+               FigureTable& table) {
   std::vector<std::string> row{context.unitName(course.unit)};
   for (std::size_t w = 0; w < waves.size(); ++w) {
     row.push_back(shortestNumber(course.results[w].value));
@@ -166,8 +166,8 @@ void nameCourses(const FigureContext& context, Figure& figure) {
   }
 }
 
-void addPanels(const FigureContext& context, const std::vector<std::string>& waves, const std::vector<Course>& courses,
-               Sense sense, Figure& figure) {
+void addCourses(const FigureContext& context, const std::vector<std::string>& waves, const std::vector<Course>& courses,
+                Sense sense, Figure& figure) {
   FigureRange range{0, 0, 100, 0};
   const bool multiples = courses.size() <= kMostMultiples;
   for (const Course& course : courses) {
@@ -226,10 +226,10 @@ Figure composeTrend(FigureContext context) {
   for (const std::size_t unit : context.units) {
     courses.push_back(courseOf(context, waves, unit, code));
     proven += courses.back().change.proven() ? 1 : 0;
-    addRows(context, waves, courses.back(), figure.table);
+    addCourse(context, waves, courses.back(), figure.table);
   }
   if (courses.empty()) return emptyFigure(context, figure.title, context.word("no_data"));
-  addPanels(context, waves, courses, senseOf(context.framework, code), figure);
+  addCourses(context, waves, courses, senseOf(context.framework, code), figure);
   nameCourses(context, figure);
   const std::size_t panels = figure.panels.size();
   figure.columns = static_cast<int>(std::min<std::size_t>(panels, 4));
