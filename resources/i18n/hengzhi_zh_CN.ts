@@ -622,6 +622,26 @@ SHA-256 %2</translation>
         <source>not computed: %1</source>
         <translation>未计算：%1</translation>
     </message>
+    <message>
+        <source>Compared: %1</source>
+        <translation>对比：%1</translation>
+    </message>
+    <message>
+        <source>Compare with others…</source>
+        <translation>与其他社区对比…</translation>
+    </message>
+    <message>
+        <source>Up to four communities for charts that compare a few; Ctrl+click in a chart does the same</source>
+        <translation>最多四个社区，用于多社区对比图；在图上按住Ctrl单击亦可</translation>
+    </message>
+    <message>
+        <source>Communities compared</source>
+        <translation>对比的社区</translation>
+    </message>
+    <message>
+        <source>Search communities</source>
+        <translation>搜索社区</translation>
+    </message>
 </context>
 <context>
     <name>hz::ComparePage</name>
@@ -700,6 +720,10 @@ SHA-256 %2</translation>
     <message>
         <source>Smoothed</source>
         <translation>小域估计（收缩估计）</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>历次趋势</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1268,70 @@ SHA-256 %4</translation>
     <message>
         <source>Search rows</source>
         <translation>查找行</translation>
+    </message>
+    <message>
+        <source>Export many charts…</source>
+        <translation>批量导出图表…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Copy as vector drawing</source>
+        <translation>复制为矢量图</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制数据表</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Click into the chart, or pull the arrow from its tail to its tip; Esc gives up.</source>
+        <translation>请在图上单击，箭头请从尾部拖到尖端；按Esc放弃。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Show a part of the plane; a small key shows which</source>
+        <translation>只显示坐标平面的一部分，小图标明其位置</translation>
+    </message>
+    <message>
+        <source>Axes to the data</source>
+        <translation>坐标轴贴合数据</translation>
+    </message>
+    <message>
+        <source>Choose a part with the mouse</source>
+        <translation>用鼠标框选</translation>
+    </message>
+    <message>
+        <source>Whole plane</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>The chart is on the clipboard, as a picture.</source>
+        <translation>图表已作为图片复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The chart is on the clipboard, as SVG and PDF.</source>
+        <translation>图表已作为SVG和PDF复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Printing the chart</source>
+        <translation>打印图表</translation>
+    </message>
+    <message>
+        <source>Print the chart</source>
+        <translation>打印图表</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard, all rows, with three rules for a text document.</source>
+        <translation>数据表已全部复制到剪贴板，可作为三线表粘贴到文档。</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2221,14 @@ SHA-256 %4</translation>
     <message>
         <source>What may &amp;leave the project…</source>
         <translation>披露级别(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;many charts…</source>
+        <translation>批量导出图表(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Print the chart…</source>
+        <translation>打印图表(&amp;P)…</translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3364,18 @@ SHA-256 %4</translation>
         <source>Build the framework…</source>
         <translation>建立指标体系…</translation>
     </message>
+    <message>
+        <source>the wave before</source>
+        <translation>上一次调查</translation>
+    </message>
+    <message>
+        <source>compared with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Wave compared with</source>
+        <translation>对比的调查</translation>
+    </message>
 </context>
 <context>
     <name>hz::ResultStep</name>
@@ -3440,6 +3548,18 @@ SHA-256 %4</translation>
         <source>n</source>
         <translation>n</translation>
     </message>
+    <message>
+        <source>Severe</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>较重</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>等级未定</translation>
+    </message>
 </context>
 <context>
     <name>hz::ScoresPage</name>
@@ -3494,6 +3614,10 @@ SHA-256 %4</translation>
     <message>
         <source>Export the table</source>
         <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Where to act</source>
+        <translation>优先治理社区</translation>
     </message>
 </context>
 <context>
@@ -6581,6 +6705,18 @@ SHA-256 %4</translation>
         <source>Reset</source>
         <translation>恢复默认</translation>
     </message>
+    <message>
+        <source>Language of the chart</source>
+        <translation>图表语言</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>图上注释</translation>
+    </message>
+    <message>
+        <source>as the window</source>
+        <translation>与窗口相同</translation>
+    </message>
 </context>
 <context>
     <name>hz::KeptValues</name>
@@ -7120,6 +7256,166 @@ SHA-256 %4</translation>
     <message>
         <source>Its answers and figures count for the other community, also in later files; can be undone</source>
         <translation>其答卷和指标并入另一社区，以后的文件也照此处理；可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>hz::AnnotationEditor</name>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Line |</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Line —</source>
+        <translation>横线</translation>
+    </message>
+    <message>
+        <source>Set a text on the chart with the mouse</source>
+        <translation>用鼠标在图上添加文字</translation>
+    </message>
+    <message>
+        <source>Pull an arrow on the chart</source>
+        <translation>在图上拖出箭头</translation>
+    </message>
+    <message>
+        <source>Set a vertical reference line</source>
+        <translation>添加竖直参考线</translation>
+    </message>
+    <message>
+        <source>Set a horizontal reference line</source>
+        <translation>添加水平参考线</translation>
+    </message>
+    <message>
+        <source>Add a text by numbers</source>
+        <translation>按坐标添加文字</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>图上注释</translation>
+    </message>
+    <message>
+        <source>Words of the annotation</source>
+        <translation>注释文字</translation>
+    </message>
+    <message>
+        <source>Place along x</source>
+        <translation>横坐标</translation>
+    </message>
+    <message>
+        <source>Place along y</source>
+        <translation>纵坐标</translation>
+    </message>
+    <message>
+        <source>Tip along x</source>
+        <translation>尖端横坐标</translation>
+    </message>
+    <message>
+        <source>Tip along y</source>
+        <translation>尖端纵坐标</translation>
+    </message>
+    <message>
+        <source>Remove the annotation</source>
+        <translation>删除注释</translation>
+    </message>
+</context>
+<context>
+    <name>hz::ExportAllDialog</name>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Numbers beside each chart, as CSV</source>
+        <translation>每张图附CSV数据</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Export many charts</source>
+        <translation>批量导出图表</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Search communities</source>
+        <translation>搜索社区</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Communities, for charts of one</source>
+        <translation>社区（用于单个社区的图表）</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>{chart}, {community}, {wave} and {number} stand for their values. Each chart has its own settings; width and resolution are those chosen under Export. Charts that take a longer analysis are exported on their own page.</source>
+        <translation>{chart}、{community}、{wave}、{number}分别代表图表、社区、调查年份和序号。各图使用自己的设置；宽度和分辨率以“导出”中所选为准。需要较长分析的图表请在其页面导出。</translation>
+    </message>
+    <message>
+        <source>Folder for the charts</source>
+        <translation>图表文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chart(s)</source>
+        <translation>
+            <numerusform>%n张图</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) in %1</source>
+        <translation>
+            <numerusform>%n个文件已写入%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled after %n chart(s); what was written stays.</source>
+        <translation>
+            <numerusform>已取消，完成%n张图；已写入的文件保留。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

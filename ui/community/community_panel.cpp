@@ -14,9 +14,14 @@
 
 #include <QComboBox>
 #include <QEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QTextBrowser>
+#include <QToolButton>
 #include <QVBoxLayout>
+#include <QWidgetAction>
 
 #include <algorithm>
 
@@ -39,7 +44,14 @@ QString number(double value, int decimals = 1) {
 }  // namespace
 
 CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_choice(new SearchBox), m_text(new QTextBrowser) {
+    : QWidget(parent),
+      m_session(session),
+      m_choice(new SearchBox),
+      m_others(new QToolButton),
+      m_menu(new QMenu(this)),
+      m_search(new QLineEdit),
+      m_list(new QListWidget),
+      m_text(new QTextBrowser) {
   m_choice->setObjectName(QStringLiteral("communityComboBox"));
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   m_choice->setMinimumContentsLength(12);
@@ -49,6 +61,8 @@ CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
   layout->setContentsMargins(kGap, kGap, kGap, kGap);
   layout->setSpacing(kGap);
   layout->addWidget(m_choice);
+  layout->addWidget(m_others);
+  buildOthers();
   layout->addWidget(m_text, 1);
   connect(m_choice, &QComboBox::activated, this,
           [this](int index) { m_session.selectCommunity(m_choice->itemData(index).toString()); });
@@ -60,6 +74,61 @@ CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
     showCommunity();
   });
   retranslate();
+}
+
+void CommunityPanel::buildOthers() {
+  m_others->setObjectName(QStringLiteral("comparedButton"));
+  m_search->setObjectName(QStringLiteral("comparedSearch"));
+  m_list->setObjectName(QStringLiteral("comparedList"));
+  m_others->setPopupMode(QToolButton::InstantPopup);
+  m_others->setFocusPolicy(Qt::StrongFocus);
+  m_others->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+  auto* inside = new QWidget;
+  auto* column = new QVBoxLayout(inside);
+  column->addWidget(m_search);
+  column->addWidget(m_list);
+  auto* action = new QWidgetAction(m_menu);
+  action->setDefaultWidget(inside);
+  m_menu->addAction(action);
+  m_others->setMenu(m_menu);
+  connect(m_menu, &QMenu::aboutToShow, this, [this] {
+    fillOthers();
+    m_search->setFocus();
+  });
+  connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+    for (int row = 0; row < m_list->count(); ++row) {
+      m_list->item(row)->setHidden(!m_list->item(row)->text().contains(text.trimmed(), Qt::CaseInsensitive));
+    }
+  });
+  connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
+    m_session.toggleCompared(item->data(Qt::UserRole).toString());
+    fillOthers();
+  });
+  connect(&m_session, &Session::comparedChanged, this, &CommunityPanel::showCompared);
+}
+
+/// Ticked are those compared; a tick puts one beside the chosen one or takes it away.
+void CommunityPanel::fillOthers() {
+  const QSignalBlocker blocker(m_list);
+  const int current = m_list->currentRow();
+  m_list->clear();
+  const QStringList compared = m_session.comparedCommunities();
+  for (int i = 0; i < m_choice->count(); ++i) {
+    auto* item = new QListWidgetItem(m_choice->itemText(i), m_list);
+    const QString code = m_choice->itemData(i).toString();
+    item->setData(Qt::UserRole, code);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(compared.contains(code) ? Qt::Checked : Qt::Unchecked);
+    item->setHidden(!item->text().contains(m_search->text().trimmed(), Qt::CaseInsensitive));
+  }
+  m_list->setCurrentRow(current);
+}
+
+void CommunityPanel::showCompared() {
+  const QStringList compared = m_session.comparedCommunities();
+  m_others->setText(compared.size() > 1 ? tr("Compared: %1").arg(compared.join(QStringLiteral(", ")))
+                                        : tr("Compare with others…"));
+  m_others->setEnabled(m_choice->count() > 1);
 }
 
 void CommunityPanel::fillChoice() {
@@ -74,6 +143,7 @@ void CommunityPanel::fillChoice() {
   }
   m_choice->setCurrentIndex(m_choice->findData(m_session.community()));
   m_choice->setEnabled(m_choice->count() > 0);
+  showCompared();
 }
 
 QString CommunityPanel::valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const {
@@ -172,6 +242,12 @@ void CommunityPanel::showCommunity() {
 }
 
 void CommunityPanel::retranslate() {
+  m_others->setToolTip(tr("Up to four communities for charts that compare a few; Ctrl+click in a chart does the same"));
+  m_others->setAccessibleName(tr("Communities compared"));
+  m_search->setPlaceholderText(tr("Search communities"));
+  m_search->setAccessibleName(tr("Search communities"));
+  m_list->setAccessibleName(tr("Communities compared"));
+  showCompared();
   m_choice->setAccessibleName(tr("Community"));
   m_text->setAccessibleName(tr("Diagnosis of the selected community"));
   fillChoice();

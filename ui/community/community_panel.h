@@ -9,7 +9,11 @@
 #include <string>
 
 class QComboBox;
+class QLineEdit;
+class QListWidget;
+class QMenu;
 class QTextBrowser;
+class QToolButton;
 
 namespace hz {
 
@@ -28,6 +32,9 @@ class CommunityPanel : public QWidget {
  private:
   void fillChoice();
   void showCommunity();
+  void buildOthers();
+  void fillOthers();
+  void showCompared();
   QString valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const;
   QString indicesHtml(std::size_t unit) const;
   QString imbalancesHtml(std::size_t unit) const;
@@ -36,6 +43,10 @@ class CommunityPanel : public QWidget {
 
   Session& m_session;
   QComboBox* m_choice;
+  QToolButton* m_others;  ///< communities beside the chosen one
+  QMenu* m_menu;
+  QLineEdit* m_search;
+  QListWidget* m_list;
   QTextBrowser* m_text;
 };
 

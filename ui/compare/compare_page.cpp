@@ -42,6 +42,7 @@ ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
       m_copy(new QPushButton),
       m_answer(new QLabel) {
   addWaveChoice();
+  addBeforeChoice();
   body()->addWidget(pane(), 1);
   layOutPair();
   connect(m_first, &QComboBox::activated, this, &ComparePage::answer);
@@ -84,6 +85,10 @@ void ComparePage::forget() {
   m_stale = true;
 }
 
+void ComparePage::beforeChosen() {
+  renew();
+}
+
 void ComparePage::clear() {
   AnalysisPage::clear();
   m_found.reset();
@@ -96,13 +101,16 @@ void ComparePage::compute() {
   m_stale = false;
   work().start<std::shared_ptr<const Found>>(
       tr("Comparing the communities"),
-      [source = m_session.figureSource(), code = code(), name = pane()->chosen().toStdString()](Progress& progress) {
+      [source = m_session.figureSource(), code = code(), name = pane()->chosen().toStdString(), before = beforeWave(),
+       language = pane()->languageOf(pane()->chosen())](Progress& progress) {
         auto found = std::make_shared<Found>();
         found->card = source.card;
         found->framework = source.framework;
         found->code = code;
         FigureRequest request = source.request;
         request.code = code;
+        request.before = before;
+        request.language = language;
         progress.report(0, 2);
         found->figure = composeFigure(name, request);
         progress.report(1, 2);
@@ -124,6 +132,7 @@ void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
   m_found = outcome.value();
   FigureRequest from;
   from.code = m_found->code;
+  from.before = beforeWave();
   pane()->setFigure(m_found->figure, from);
   showCommunities();
   answer();
@@ -187,6 +196,7 @@ QList<std::pair<QString, QString>> ComparePage::figures() const {
                     {{QStringLiteral("ranks"), tr("Ranks")},
                      {QStringLiteral("differences"), tr("Who differs")},
                      {QStringLiteral("slopes"), tr("What changed")},
+                     {QStringLiteral("trend"), tr("Trend")},
                      {QStringLiteral("smoothed"), tr("Smoothed")}});
 }
 

@@ -21,6 +21,7 @@ class ComparePage : public AnalysisPage {
   void compose() override {}  // what was computed is shown
   void compute() override;
   void forget() override;
+  void beforeChosen() override;
   void clear() override;
   void retranslate() override;
 

@@ -13,7 +13,6 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QRegularExpression>
 
 namespace hz {
 
@@ -26,14 +25,14 @@ QString say(const char* text) {
 /// The title as the name of a file, in the language of the window: file systems bar some characters and long names.
 QString fileNameOf(const Figure& figure) {
   constexpr int kLongest = 60;
-  static const QRegularExpression barred(QStringLiteral(R"([\\/:*?"<>|\x00-\x1f.]+)"));
-  const QString name = QString::fromStdString(figure.title).replace(barred, QStringLiteral(" ")).simplified();
-  return name.isEmpty() ? QString::fromStdString(figure.name) : name.left(kLongest).trimmed();
+  const QString name = safeFileName(QString::fromStdString(figure.title), kLongest);
+  return name.isEmpty() ? QString::fromStdString(figure.name) : name;
 }
 
-/// Of the figure where it has its own, else as chosen for all exports.
-ExportOptions optionsFrom(const FigureSettings& looks, const Settings& settings) {
-  ExportOptions options = exportOptionsOf(looks, windowLanguage());
+}  // namespace
+
+ExportOptions chartOptions(const FigureSettings& looks, const Settings& settings) {
+  ExportOptions options = exportOptionsOf(looks, looks.language.value_or(windowLanguage()));
   if (options.widthMm == 0) {
     options.widthMm = settings.exportWidth();
     if (options.widthMm == kSlideWidth && options.heightMm == 0) options.heightMm = kSlideWidth * 9 / 16;
@@ -41,8 +40,6 @@ ExportOptions optionsFrom(const FigureSettings& looks, const Settings& settings)
   if (looks.dpi == FigureSettings().dpi) options.dpi = settings.exportResolution();
   return options;
 }
-
-}  // namespace
 
 Outcome<QString> saveChart(const Figure& figure, const FigureSettings& looks, const QString& project,
                            const Settings& settings, QWidget* parent) {
@@ -55,14 +52,14 @@ Outcome<QString> saveChart(const Figure& figure, const FigureSettings& looks, co
       const auto saved = saveFile(file, QByteArray::fromStdString(figureCsv(figure)));
       if (saved.isFailed()) throw saved.fault();
     } else {
-      return exportFigure(figure, file, optionsFrom(looks, settings)).value(0);
+      return exportFigure(figure, file, chartOptions(looks, settings)).value(0);
     }
     return file;
   });
 }
 
-void putChartOnClipboard(const Figure& figure, const FigureSettings& looks, const Settings& settings) {
-  copyFigure(figure, optionsFrom(looks, settings));
+void putChartOnClipboard(const Figure& figure, const FigureSettings& looks, const Settings& settings, FigureCopy what) {
+  copyFigure(figure, chartOptions(looks, settings), what);
 }
 
 }  // namespace hz

@@ -5,6 +5,7 @@
 #include "base/all_parts.h"
 #include "output/figure/figure.h"
 #include "output/figure/figure_settings.h"
+#include "ui/charts/export.h"
 #include "ui/common/outcome.h"
 
 #include <QString>
@@ -20,7 +21,10 @@ class Settings;
 Outcome<QString> saveChart(const Figure& figure, const FigureSettings& looks, const QString& project,
                            const Settings& settings, QWidget* parent);
 
-/// The chart as a picture and as SVG.
-void putChartOnClipboard(const Figure& figure, const FigureSettings& looks, const Settings& settings);
+/// Size, resolution and looks of an export: of the figure where it has its own, else as chosen for all exports.
+ExportOptions chartOptions(const FigureSettings& looks, const Settings& settings);
+
+void putChartOnClipboard(const Figure& figure, const FigureSettings& looks, const Settings& settings,
+                         FigureCopy what = FigureCopy::Both);
 
 }  // namespace hz

@@ -20,7 +20,7 @@ ChartHome homeOf(const FigureKind& kind, const Framework& framework) {
   const bool quadrant = std::any_of(framework.quadrants.begin(), framework.quadrants.end(),
                                     [&](const QuadrantDefinition& one) { return one.code == kind.name; });
   if (quadrant || kind.name == "imbalances" || kind.name == "priorities") return ChartHome::Imbalances;
-  return kind.name == "slopes" ? ChartHome::Compare : ChartHome::Charts;
+  return kind.name == "slopes" || kind.name == "trend" ? ChartHome::Compare : ChartHome::Charts;
 }
 
 std::vector<FigureKind> chartsAt(ChartHome home, const Framework& framework, const Codebook* codebook) {

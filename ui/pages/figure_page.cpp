@@ -18,6 +18,7 @@ FigurePage::FigurePage(Session& session, Settings& settings, const QString& name
   std::tie(m_codeLabel, m_code) = addChoice("Code");
   std::tie(m_orderLabel, m_order) = addChoice("Sort");
   addWaveChoice();
+  addBeforeChoice();
   body()->addWidget(m_pane, 1);
   follow(m_pane);
   connect(m_pane, &FigurePane::figureChosen, this, &FigurePage::refresh);
@@ -28,7 +29,10 @@ FigurePage::FigurePage(Session& session, Settings& settings, const QString& name
   connect(&m_session, &Session::scorecardReady, this, &FigurePage::refresh);
   connect(&m_session, &Session::waveSelected, this, &FigurePage::refresh);
   connect(&m_session, &Session::communitySelected, this, [this] {
-    if (m_needsCommunity) refresh();
+    if (m_needsCommunity || m_takesSeveral) refresh();
+  });
+  connect(&m_session, &Session::comparedChanged, this, [this] {
+    if (m_takesSeveral) refresh();
   });
   connect(&m_session, &Session::computingChanged, m_pane, &FigurePane::setDimmed);
 }
@@ -81,6 +85,11 @@ void FigurePage::compose() {
   if (!hasScoresOfWave()) return;
   m_stale = false;
   FigureRequest request = m_session.figureRequest();
+  request.language = m_pane->languageOf(m_pane->chosen());
+  request.before = beforeWave();
+  if (m_takesSeveral) {
+    for (const QString& code : m_session.comparedCommunities()) request.communities.push_back(code.toStdString());
+  }
   request.sortBy = m_order->currentData().toString().toStdString();
   if (m_isAboutOne) request.code = m_code->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
@@ -90,15 +99,19 @@ void FigurePage::compose() {
 
 /// What can be chosen follows from the chart.
 void FigurePage::showChoices() {
-  m_needsCommunity = m_isAboutOne = false;
+  m_needsCommunity = m_isAboutOne = m_takesSeveral = false;
+  bool twoWaves = false;
   for (const FigureKind& kind : chartsAt(m_home, m_session.framework())) {
     if (kind.name != m_pane->chosen().toStdString()) continue;
     m_needsCommunity = kind.needsCommunity;
     m_isAboutOne = kind.isAboutOne;
+    m_takesSeveral = kind.takesSeveral;
+    twoWaves = kind.needsTwoWaves;
   }
   m_codeLabel->setVisible(m_isAboutOne);
   m_code->setVisible(m_isAboutOne);
   m_order->setEnabled(!m_needsCommunity);
+  setBeforeWanted(twoWaves);
 }
 
 /// Of what framework and questionnaire give; change between waves as soon as there are two.

@@ -23,6 +23,7 @@ class FigurePage : public ResultPage {
   FigurePage(Session& session, Settings& settings, const QString& name, ChartHome home, QWidget* parent = nullptr);
   void refresh();
   void retranslate() override;
+  void beforeChosen() override { refresh(); }
   void showEvent(QShowEvent* event) override;
 
  private:
@@ -38,7 +39,7 @@ class FigurePage : public ResultPage {
   QComboBox* m_code;
   QLabel* m_orderLabel;
   QComboBox* m_order;
-  bool m_needsCommunity = false, m_isAboutOne = false;
+  bool m_needsCommunity = false, m_isAboutOne = false, m_takesSeveral = false;
   bool m_stale = true;
 };
 

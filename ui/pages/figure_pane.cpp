@@ -3,16 +3,19 @@
 #include "ui/pages/figure_pane.h"
 
 #include "output/figure/pages.h"
+#include "ui/charts/export.h"
 #include "ui/charts/plot_view.h"
 #include "ui/common/icons.h"
+#include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/settings.h"
 #include "ui/common/table_model.h"
-#include "ui/pages/chart_file.h"
+#include "ui/common/text.h"
 #include "ui/pages/chart_switch.h"
 #include "ui/pages/figure_settings_pane.h"
 #include "ui/session/session.h"
 
+#include <QAction>
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -59,6 +62,10 @@ FigurePane::FigurePane(Session& session, Settings& settings, const QString& pref
       m_prefix(prefix),
       m_switch(new ChartSwitch(prefix)),
       m_search(new QLineEdit),
+      m_zoom(new QToolButton),
+      m_zoomToData(new QAction(this)),
+      m_zoomPart(new QAction(this)),
+      m_zoomReset(new QAction(this)),
       m_settingsButton(new QToolButton),
       m_tableButton(new QToolButton),
       m_export(new QToolButton),
@@ -75,6 +82,8 @@ FigurePane::FigurePane(Session& session, Settings& settings, const QString& pref
   m_tableButton->setCheckable(true);
   m_settingsButton->setIcon(icon(QStringLiteral("method")));
   m_settingsButton->setCheckable(true);
+  m_zoom->setPopupMode(QToolButton::InstantPopup);
+  m_zoom->addActions({m_zoomToData, m_zoomPart, m_zoomReset});
   m_search->setClearButtonEnabled(true);
   m_search->setMaximumWidth(kSearchWidth);
   m_export->setIcon(icon(QStringLiteral("export")));
@@ -100,9 +109,12 @@ void FigurePane::nameParts() {
   const std::pair<QWidget*, const char*> parts[] = {
       {m_plot, "PlotView"},           {m_table, "TableView"},
       {m_tableButton, "TableButton"}, {m_settingsButton, "SettingsButton"},
-      {m_search, "RowSearch"},        {m_export, "ExportButton"},
-      {m_waiting, "WaitingLabel"}};
+      {m_search, "RowSearch"},        {m_zoom, "ZoomButton"},
+      {m_export, "ExportButton"},     {m_waiting, "WaitingLabel"}};
   for (const auto& [part, name] : parts) part->setObjectName(m_prefix + QLatin1String(name));
+  m_zoomToData->setObjectName(m_prefix + QStringLiteral("ZoomToData"));
+  m_zoomPart->setObjectName(m_prefix + QStringLiteral("ZoomPart"));
+  m_zoomReset->setObjectName(m_prefix + QStringLiteral("ZoomReset"));
 }
 
 void FigurePane::layOut() {
@@ -117,6 +129,7 @@ void FigurePane::layOut() {
   bar->setSpacing(kGap);
   bar->addWidget(m_switch, 1);
   bar->addWidget(m_search);
+  bar->addWidget(m_zoom);
   bar->addWidget(m_settingsButton);
   bar->addWidget(m_tableButton);
   bar->addWidget(m_export);
@@ -134,12 +147,23 @@ void FigurePane::connectParts() {
   connect(m_search, &QLineEdit::textChanged, this, &FigurePane::present);
   connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind, const QString& name) {
     if (kind != kLooksKind || name != QString::fromStdString(m_composed.name)) return;
+    const auto language = m_looks.language;
     readLooks();
-    present();
+    if (m_looks.language == language) {
+      present();
+    } else {
+      emit figureChosen(m_chosen);  // the page composes it in the other language
+    }
   });
   connect(m_export, &QToolButton::clicked, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::exportRequested, this, &FigurePane::exportChart);
   connect(m_plot, &PlotView::unitSelected, &m_session, &Session::selectCommunity);
+  connect(m_plot, &PlotView::unitToggled, &m_session, &Session::toggleCompared);
+  connect(m_plot, &PlotView::annotated, this, &FigurePane::annotate);
+  connect(m_plot, &PlotView::zoomed, this, [this](const FigureRange& range) { zoomTo(range); });
+  connect(m_zoomToData, &QAction::triggered, this, [this] { zoomTo(rangeOfMarks(m_composed)); });
+  connect(m_zoomPart, &QAction::triggered, this, [this] { m_plot->setTool(PlotView::Tool::Zoom); });
+  connect(m_zoomReset, &QAction::triggered, this, [this] { zoomTo(std::nullopt); });
   connect(m_plot, &PlotView::copyRequested, this, &FigurePane::copyChart);
   connect(&m_session, &Session::communitySelected, m_plot, &PlotView::setSelectedUnit);
   connect(m_exportMenu, &QMenu::aboutToShow, this, &FigurePane::buildExportMenu);  // another pane may have chosen anew
@@ -147,8 +171,16 @@ void FigurePane::connectParts() {
 
 void FigurePane::buildExportMenu() {
   m_exportMenu->clear();
-  connect(m_exportMenu->addAction(tr("Export…")), &QAction::triggered, this, &FigurePane::exportChart);
-  connect(m_exportMenu->addAction(tr("Copy as picture")), &QAction::triggered, this, &FigurePane::copyChart);
+  const auto addItem = [this](const QString& text, auto action) {
+    connect(m_exportMenu->addAction(text), &QAction::triggered, this, action);
+  };
+  addItem(tr("Export…"), [this] { exportChart(); });
+  addItem(tr("Export many charts…"), [this] { exportAll(); });
+  addItem(tr("Print…"), [this] { printChart(); });
+  m_exportMenu->addSeparator();
+  addItem(tr("Copy as picture"), [this] { copyChartAs(FigureCopy::Picture); });
+  addItem(tr("Copy as vector drawing"), [this] { copyChartAs(FigureCopy::Vector); });
+  addItem(tr("Copy the table"), [this] { copyTableOfChart(); });
   m_exportMenu->addSeparator();
   m_exportMenu->addSection(tr("Width"));
   auto* widths = new QActionGroup(m_exportMenu);
@@ -208,23 +240,44 @@ void FigurePane::setFigure(const Figure& figure, const FigureRequest& from) {
   present();
 }
 
+FigureSettings FigurePane::keptLooks(const QString& chart) const {
+  const auto kept = m_session.kept().value(kLooksKind, chart);
+  if (!kept) return {};
+  const auto read = outcomeOf([&] { return readFigureSettings(kept->toStdString()); });
+  return read.isDone() ? read.value() : FigureSettings();
+}
+
+Language FigurePane::languageOf(const QString& chart) const {
+  return keptLooks(chart).language.value_or(windowLanguage());
+}
+
 void FigurePane::readLooks() {
-  m_looks = {};
-  if (const auto kept = m_session.kept().value(kLooksKind, QString::fromStdString(m_composed.name))) {
-    const auto read = outcomeOf([&] { return readFigureSettings(kept->toStdString()); });
-    if (read.isDone()) m_looks = read.value();
-  }
+  m_looks = keptLooks(QString::fromStdString(m_composed.name));
   if (m_settingsPane == nullptr) return;
   m_settingsPane->setSettings(m_looks);
   m_settingsPane->setOwnTitle(QString::fromStdString(m_composed.title));
 }
 
-void FigurePane::keepLooks() {
-  const FigureSettings looks = m_settingsPane->settings();
+void FigurePane::keepLooks(const FigureSettings& looks) {
   const QString name = QString::fromStdString(m_composed.name);
   const std::optional<QString> json =
       looks == FigureSettings() ? std::nullopt : std::optional(QString::fromStdString(figureSettingsJson(looks)));
   m_session.kept().set(tr("Figure settings"), kLooksKind, name, json, name + changedParts(m_looks, looks));
+}
+
+void FigurePane::zoomTo(const std::optional<FigureRange>& range) {
+  FigureSettings looks = m_looks;
+  looks.zoom = range;
+  keepLooks(looks);
+}
+
+void FigurePane::annotate(const FigureAnnotation& annotation) {
+  FigureSettings looks = m_looks;
+  looks.annotations.push_back(annotation);
+  if (annotation.kind == FigureAnnotation::Kind::Text) looks.annotations.back().text = toUtf8(tr("Note"));
+  keepLooks(looks);
+  showSettings(true);
+  m_settingsPane->editAnnotation(looks.annotations.size() - 1);
 }
 
 Figure FigurePane::wantedRows(const Figure& composed) const {
@@ -241,13 +294,17 @@ Figure FigurePane::wantedRows(const Figure& composed) const {
   // The table beside has the rows of the picture.
   const auto& names = some.panels.front().y.categories;
   std::erase_if(some.table.rows, [&](const std::vector<std::string>& row) {
-    return row.empty() || std::find(names.begin(), names.end(), row.front()) == names.end();
+    // A name in the picture may say more than its row in the table: with n, for one.
+    return row.empty() || std::none_of(names.begin(), names.end(),
+                                       [&](const std::string& name) { return name.starts_with(row.front()); });
   });
   return some;
 }
 
 void FigurePane::present() {
   m_search->setVisible(sharedRowCount(m_composed) > kSearchedRows);
+  m_zoom->setVisible(isPlane(m_composed));
+  m_zoomReset->setEnabled(m_looks.zoom.has_value());
   m_figure = withSettings(wantedRows(m_composed), m_looks);
   m_picture->setCurrentWidget(m_plot);
   m_plot->setFigure(m_figure);
@@ -279,10 +336,18 @@ void FigurePane::showSettings(bool shown) {
   if (shown && m_settingsPane == nullptr) {
     m_settingsPane = new FigureSettingsPane(m_session.kept(), m_prefix);
     m_splitter->addWidget(m_settingsPane);
-    connect(m_settingsPane, &FigureSettingsPane::edited, this, &FigurePane::keepLooks);
-    connect(m_settingsPane, &FigureSettingsPane::resetRequested, this, [this] {
-      m_settingsPane->setSettings({});
-      keepLooks();
+    connect(m_settingsPane, &FigureSettingsPane::edited, this, [this] { keepLooks(m_settingsPane->settings()); });
+    connect(m_settingsPane, &FigureSettingsPane::resetRequested, this, [this] { keepLooks({}); });
+    connect(m_settingsPane, &FigureSettingsPane::toolWanted, this, [this](FigureAnnotation::Kind kind) {
+      const std::pair<FigureAnnotation::Kind, PlotView::Tool> tools[] = {
+          {FigureAnnotation::Kind::Text, PlotView::Tool::Text},
+          {FigureAnnotation::Kind::Arrow, PlotView::Tool::Arrow},
+          {FigureAnnotation::Kind::VerticalLine, PlotView::Tool::VerticalLine},
+          {FigureAnnotation::Kind::HorizontalLine, PlotView::Tool::HorizontalLine}};
+      for (const auto& [one, tool] : tools) {
+        if (one == kind) m_plot->setTool(tool);
+      }
+      emit noticed(tr("Click into the chart, or pull the arrow from its tail to its tip; Esc gives up."));
     });
     readLooks();
   }
@@ -291,57 +356,17 @@ void FigurePane::showSettings(bool shown) {
   m_settingsButton->setChecked(shown);
 }
 
-/// The owner sees everything; what leaves is composed anew, from the scores as they may leave.
-Outcome<Figure> FigurePane::leaving() {
-  const auto card = m_session.release(QStringLiteral("chart ") + QString::fromStdString(m_figure.name));
-  if (card.isFailed()) return Outcome<Figure>::failed(card.fault());
-  return outcomeOf([&] {
-    FigureRequest request = m_session.figureRequest();
-    request.card = card.value().get();
-    request.uncertainty = m_from.uncertainty;
-    request.scenarios = m_from.scenarios;
-    request.sensitivity = m_from.sensitivity;
-    request.scales = m_from.scales;
-    request.code = m_from.code;
-    request.sortBy = m_from.sortBy;
-    return withSettings(wantedRows(composeFigure(m_figure.name, request)), m_looks);
-  });
-}
-
-void FigurePane::exportChart() {
-  if (isEmpty()) return;
-  const auto figure = leaving();
-  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
-  const auto saved = saveChart(figure.value(), m_looks, m_session.projectName(), m_settings, this);
-  if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
-  if (saved.isDone()) emit fileWritten(saved.value());
-}
-
-void FigurePane::copyChart() {
-  if (isEmpty()) return;
-  const auto figure = leaving();
-  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
-  putChartOnClipboard(figure.value(), m_looks, m_settings);
-  emit noticed(tr("The chart is on the clipboard, as a picture and as SVG."));
-}
-
-void FigurePane::copyTableOfChart() {
-  if (isEmpty()) return;
-  const auto figure = leaving();
-  if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
-  TextTableModel model;
-  model.setRounded(true);
-  model.setTable(figure.value().table);
-  QTableView view;
-  view.setModel(&model);
-  copyTable(&view, CopyRows::All);
-}
-
 void FigurePane::retranslate() {
   m_tableButton->setToolTip(tr("Show the table beside the chart (Ctrl+T)"));
   m_tableButton->setAccessibleName(tr("Table beside the chart"));
   m_settingsButton->setToolTip(tr("Title, note, colours, size and more of this chart"));
   m_settingsButton->setAccessibleName(tr("Figure settings"));
+  m_zoom->setText(tr("Zoom"));
+  m_zoom->setToolTip(tr("Show a part of the plane; a small key shows which"));
+  m_zoom->setAccessibleName(tr("Zoom"));
+  m_zoomToData->setText(tr("Axes to the data"));
+  m_zoomPart->setText(tr("Choose a part with the mouse"));
+  m_zoomReset->setText(tr("Whole plane"));
   m_search->setPlaceholderText(tr("Search rows"));
   m_search->setAccessibleName(tr("Search rows"));
   m_export->setText(tr("Export"));

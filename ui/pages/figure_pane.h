@@ -6,13 +6,16 @@
 #include "base/fault.h"
 #include "output/figure/catalogue.h"
 #include "output/figure/figure_settings.h"
+#include "ui/charts/export.h"
 #include "ui/common/outcome.h"
 
 #include <QList>
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -58,6 +61,9 @@ class FigurePane : public QWidget {
   void setDimmed(bool dimmed);
   /// As the person wants the chosen figure; kept in the project.
   const FigureSettings& looks() const { return m_looks; }
+  /// As kept in the project for a chart, and the language it is composed in.
+  FigureSettings keptLooks(const QString& chart) const;
+  Language languageOf(const QString& chart) const;
   bool isTableShown() const;
   PlotView* plot() const { return m_plot; }
   QTableView* table() const { return m_table; }
@@ -68,6 +74,11 @@ class FigurePane : public QWidget {
   /// Asks for a file and exports the chart in the format of its suffix: png, svg, pdf or csv.
   void exportChart();
   void copyChart();
+  void copyChartAs(hz::FigureCopy what);
+  /// Shows how the chart will be printed, and prints it.
+  void printChart();
+  /// Asks which charts, communities and formats, and draws them into a folder.
+  void exportAll();
   /// The whole table as it may leave.
   void copyTableOfChart();
 
@@ -87,7 +98,9 @@ class FigurePane : public QWidget {
   void present();
   Figure wantedRows(const Figure& composed) const;
   void readLooks();
-  void keepLooks();
+  void keepLooks(const FigureSettings& looks);
+  void zoomTo(const std::optional<FigureRange>& range);
+  void annotate(const FigureAnnotation& annotation);
   void nameParts();
   void layOut();
   void connectParts();
@@ -103,6 +116,10 @@ class FigurePane : public QWidget {
   FigureSettings m_looks;
   ChartSwitch* m_switch;
   QLineEdit* m_search;
+  QToolButton* m_zoom;
+  QAction* m_zoomToData;
+  QAction* m_zoomPart;
+  QAction* m_zoomReset;
   QToolButton* m_settingsButton;
   FigureSettingsPane* m_settingsPane = nullptr;
   QToolButton* m_tableButton;

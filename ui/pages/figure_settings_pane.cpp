@@ -4,6 +4,7 @@
 
 #include "ui/common/outcome.h"
 #include "ui/common/text.h"
+#include "ui/pages/annotation_editor.h"
 #include "ui/session/kept_values.h"
 
 #include <QCheckBox>
@@ -68,6 +69,8 @@ FigureSettingsPane::FigureSettingsPane(KeptValues& kept, const QString& prefix, 
       "Dpi", [] { return tr("Resolution"); }, &FigureSettings::dpi, 50, 1200, 0, " dpi");
   addNumber(
       "RowsPerPage", [] { return tr("Rows a page (0: one picture)"); }, &FigureSettings::rowsPerPage, 0, 1000, 0, "");
+  addLanguage();
+  addAnnotations();
   m_reset = new QPushButton;
   m_reset->setObjectName(m_prefix + QStringLiteral("Reset"));
   m_form->addRow(m_reset);
@@ -158,6 +161,36 @@ void FigureSettingsPane::addPalette() {
        }});
 }
 
+void FigureSettingsPane::addLanguage() {
+  m_language = new QComboBox;
+  connect(m_language, &QComboBox::activated, this, &FigureSettingsPane::readAll);
+  add("Language", m_language,
+      {nullptr, nullptr, [] { return tr("Language of the chart"); },
+       [this](const FigureSettings& s) {
+         m_language->setCurrentIndex(!s.language ? 0 : *s.language == Language::English ? 1 : 2);
+       },
+       [this](FigureSettings& s) {
+         s.language.reset();
+         if (m_language->currentIndex() == 1) s.language = Language::English;
+         if (m_language->currentIndex() == 2) s.language = Language::Chinese;
+       }});
+}
+
+void FigureSettingsPane::addAnnotations() {
+  m_annotations = new AnnotationEditor(m_prefix + QStringLiteral("Annotation"));
+  connect(m_annotations, &AnnotationEditor::edited, this, &FigureSettingsPane::readAll);
+  connect(m_annotations, &AnnotationEditor::toolWanted, this, &FigureSettingsPane::toolWanted);
+  add("Annotations", m_annotations,
+      {nullptr, nullptr, [] { return tr("Annotations"); },
+       [this](const FigureSettings& s) { m_annotations->setAnnotations(s.annotations); },
+       [this](FigureSettings& s) { s.annotations = m_annotations->annotations(); }});
+}
+
+void FigureSettingsPane::editAnnotation(std::size_t index) {
+  ensureWidgetVisible(m_annotations);
+  m_annotations->edit(index);
+}
+
 void FigureSettingsPane::addPresets() {
   m_presets = new QComboBox;
   m_presets->setEditable(true);
@@ -191,6 +224,7 @@ void FigureSettingsPane::savePreset() {
   looks.title.reset();  // words of one chart do not fit another
   looks.subtitle.clear();
   looks.annotations.clear();
+  looks.zoom.reset();
   m_kept.set(tr("Save preset %1").arg(name), kPresetKind, name, toQString(figureSettingsJson(looks)));
 }
 
@@ -230,6 +264,8 @@ void FigureSettingsPane::retranslate() {
     box->setCurrentIndex(std::max(0, index));
   };
   fill(m_note, {tr("none"), tr("one line"), tr("whole"), tr("own text")});
+  // Each language goes by its own name.
+  fill(m_language, {tr("as the window"), QStringLiteral("English"), QStringLiteral("简体中文")});
   fill(m_palette, {tr("colour"), tr("black and white patterns"), tr("greys"), tr("journal")});
   m_presets->setAccessibleName(tr("Preset"));
   m_presets->lineEdit()->setPlaceholderText(tr("Preset"));

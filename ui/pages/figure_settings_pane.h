@@ -20,6 +20,7 @@ class QToolButton;
 
 namespace hz {
 
+class AnnotationEditor;
 class KeptValues;
 
 /// Settings of a figure beside it: words, rows, labels, looks and size, live; presets under names in the project.
@@ -34,9 +35,13 @@ class FigureSettingsPane : public QScrollArea {
   void setSettings(const FigureSettings& settings);
   /// The figure's own title, shown in grey where none was given.
   void setOwnTitle(const QString& title);
+  /// The words of an annotation that has just been set.
+  void editAnnotation(std::size_t index);
 
  signals:
   void edited();
+  /// The mouse is to set one on the chart.
+  void toolWanted(hz::output::FigureAnnotation::Kind kind);
   void resetRequested();
 
  protected:
@@ -59,6 +64,8 @@ class FigureSettingsPane : public QScrollArea {
   void addTitle();
   void addNote();
   void addPalette();
+  void addLanguage();
+  void addAnnotations();
   void addPresets();
   void add(const char* name, QWidget* widget, Field field);
   void readAll();
@@ -74,6 +81,8 @@ class FigureSettingsPane : public QScrollArea {
   QLineEdit* m_title = nullptr;
   QComboBox* m_note = nullptr;
   QComboBox* m_palette = nullptr;
+  QComboBox* m_language = nullptr;
+  AnnotationEditor* m_annotations = nullptr;
   QComboBox* m_presets = nullptr;
   QPushButton* m_save = nullptr;
   QPushButton* m_reset = nullptr;

@@ -101,12 +101,38 @@ void ResultPage::addWaveChoice() {
   connect(&m_session, &Session::waveSelected, this, &ResultPage::showWaves);
 }
 
+void ResultPage::addBeforeChoice() {
+  std::tie(m_beforeLabel, m_before) = addChoice("Before");
+  connect(m_before, &QComboBox::activated, this, [this] { beforeChosen(); });
+}
+
+std::string ResultPage::beforeWave() const {
+  return m_before == nullptr || m_before->isHidden() ? std::string() : m_before->currentData().toString().toStdString();
+}
+
+void ResultPage::setBeforeWanted(bool wanted) {
+  m_beforeWanted = wanted;
+  if (m_before == nullptr) return;
+  for (QWidget* part : std::initializer_list<QWidget*>{m_beforeLabel, m_before}) {
+    part->setVisible(wanted && m_session.waves().size() > 2);
+  }
+}
+
 void ResultPage::showWaves() {
   const QSignalBlocker blocker(m_wave);
   m_wave->clear();
   m_wave->addItems(m_session.waves());
   m_wave->setCurrentText(m_session.wave());
   m_wave->setEnabled(m_wave->count() > 1);
+  if (m_before == nullptr) return;
+  const QString chosen = m_before->currentData().toString();
+  m_before->clear();
+  m_before->addItem(tr("the wave before"), QString());
+  for (const QString& wave : m_session.waves()) {
+    if (wave != m_session.wave()) m_before->addItem(wave, wave);
+  }
+  m_before->setCurrentIndex(std::max(0, m_before->findData(chosen)));
+  setBeforeWanted(m_beforeWanted);
 }
 
 void ResultPage::retranslate() {
@@ -116,6 +142,10 @@ void ResultPage::retranslate() {
   if (m_wave == nullptr) return;
   m_waveLabel->setText(tr("Wave"));
   m_wave->setAccessibleName(tr("Wave"));
+  if (m_before == nullptr) return;
+  m_beforeLabel->setText(tr("compared with"));
+  m_before->setAccessibleName(tr("Wave compared with"));
+  if (m_before->count() > 0) m_before->setItemText(0, tr("the wave before"));
 }
 
 }  // namespace hz

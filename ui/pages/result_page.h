@@ -49,6 +49,13 @@ class ResultPage : public Page {
   bool hasScoresOfWave() const;
   /// Adds the choice of the wave, which is the session's.
   void addWaveChoice();
+  /// Adds the choice of the wave that the chosen one is compared with, shown where there are more than two.
+  void addBeforeChoice();
+  /// "" = the one before.
+  std::string beforeWave() const;
+  /// Another wave was chosen to compare with.
+  virtual void beforeChosen() {}
+  void setBeforeWanted(bool wanted);
   void retranslate() override;
 
   Session& m_session;
@@ -68,6 +75,9 @@ class ResultPage : public Page {
   QVBoxLayout* m_body;
   QLabel* m_waveLabel = nullptr;
   QComboBox* m_wave = nullptr;
+  QLabel* m_beforeLabel = nullptr;
+  QComboBox* m_before = nullptr;
+  bool m_beforeWanted = true;
 };
 
 }  // namespace hz

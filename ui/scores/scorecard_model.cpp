@@ -27,6 +27,7 @@ bool belongs(ResultKind kind, ScoreChoice choice) {
     case ScoreChoice::Dimensions: return kind == ResultKind::Dimension;
     case ScoreChoice::Indicators: return kind == ResultKind::Indicator;
     case ScoreChoice::Drivers: return kind == ResultKind::Driver;
+    case ScoreChoice::Priorities: return kind == ResultKind::Imbalance;
   }
   return false;
 }
@@ -71,6 +72,7 @@ void ScorecardModel::retranslate() {
 void ScorecardModel::arrange() {
   m_units.clear();
   m_codes.clear();
+  m_priorities.clear();
   if (!m_card) return;
   const std::string wave = m_wave.toStdString();
   for (std::size_t i = 0; i < m_card->units.size(); ++i) {
@@ -79,6 +81,43 @@ void ScorecardModel::arrange() {
   for (std::size_t i = 0; i < m_card->codes.size(); ++i) {
     if (belongs(m_card->codes[i].kind, m_choice)) m_codes.push_back(i);
   }
+  if (m_choice == ScoreChoice::Priorities) arrangePriorities();
+}
+
+/// The communities in the order of the chart "Where to act".
+void ScorecardModel::arrangePriorities() {
+  std::erase_if(m_units, [this](std::size_t unit) { return m_card->units[unit].isDistrict(); });
+  m_priorities = priorities(*m_card, *m_framework, m_units, windowLanguage());
+  m_units.clear();
+  for (const Priority& of : m_priorities) m_units.push_back(of.unit);
+  m_codes.clear();
+  for (const ImbalanceDefinition& imbalance : m_framework->imbalances) {
+    const int code = m_card->findCode(imbalance.code);
+    if (code >= 0) m_codes.push_back(static_cast<std::size_t>(code));
+  }
+}
+
+QVariant ScorecardModel::countCell(int row, int count, int role) const {
+  const Priority& of = m_priorities[static_cast<std::size_t>(row)];
+  const int value = count == 0 ? of.severe : count == 1 ? of.serious : of.unsettled;
+  switch (role) {
+    case Qt::DisplayRole: return of.bands.empty() ? QString() : QString::number(value);
+    case ValueRole: return of.bands.empty() ? kMissing : static_cast<double>(value);
+    case Qt::TextAlignmentRole: return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    default: return {};
+  }
+}
+
+/// "serious ? 61.2": the band, a question mark where its interval leaves it open, and the value.
+QString ScorecardModel::bandText(int row, std::size_t column) const {
+  const Priority& of = m_priorities[static_cast<std::size_t>(row)];
+  for (const PriorityBand& band : of.bands) {
+    if (band.imbalance != m_card->codes[column].code || band.band < 0) continue;
+    const QString name = words(bandName(*m_framework, band.imbalance, band.band));
+    return QStringLiteral("%1%2 %3").arg(name, band.settled ? QString() : QStringLiteral(" ?"),
+                                         number(shown().at(of.unit, column).value));
+  }
+  return QStringLiteral("–");
 }
 
 QString ScorecardModel::community(int row) const {
@@ -105,7 +144,9 @@ int ScorecardModel::rowCount(const QModelIndex& parent) const {
 }
 
 int ScorecardModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() || !m_card ? 0 : kFixedColumns + static_cast<int>(m_codes.size());
+  return parent.isValid() || !m_card
+             ? 0
+             : kFixedColumns + static_cast<int>(m_codes.size()) + (m_choice == ScoreChoice::Priorities ? kCounts : 0);
 }
 
 QVariant ScorecardModel::fixedCell(const ScoreUnit& unit, int column, int role) const {
@@ -164,13 +205,17 @@ QVariant ScorecardModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || !m_card) return {};
   const std::size_t unit = m_units[static_cast<std::size_t>(index.row())];
   if (index.column() < kFixedColumns) return fixedCell(shown().units[unit], index.column(), role);
+  if (isCount(index.column())) {
+    return countCell(index.row(), index.column() - kFixedColumns - static_cast<int>(m_codes.size()), role);
+  }
   const std::size_t column = m_codes[static_cast<std::size_t>(index.column() - kFixedColumns)];
   const ResultCode& code = m_card->codes[column];
   const Result& result = shown().at(unit, column);
   if (result.absence == Absence::Withheld && (role == Qt::DisplayRole || role == ValueRole))
     return QString::fromLatin1(kSuppressedMark);
   switch (role) {
-    case Qt::DisplayRole: return number(result.value);
+    case Qt::DisplayRole:
+      return m_choice == ScoreChoice::Priorities ? bandText(index.row(), column) : number(result.value);
     case ValueRole: return result.value;
     case ResultRole: return QVariant::fromValue(result);
     case BandRole:
@@ -193,6 +238,12 @@ QVariant ScorecardModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::TextAlignmentRole && section == 2) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     return section == 0 ? tr("Community") : section == 1 ? tr("Name") : tr("n");
+  }
+  if (isCount(section)) {
+    if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    const int count = section - kFixedColumns - static_cast<int>(m_codes.size());
+    return count == 0 ? tr("Severe") : count == 1 ? tr("Serious") : tr("In doubt");
   }
   const ResultCode& code = m_card->codes[m_codes[static_cast<std::size_t>(section - kFixedColumns)]];
   if (role == Qt::DisplayRole) return QString::fromStdString(code.code);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/all_parts.h"
+#include "score/index/priorities.h"
 #include "score/index/scorecard.h"
 #include "survey/framework/framework.h"
 
@@ -13,7 +14,8 @@
 namespace hz {
 
 /// Which of a scorecard's numbers a table shows.
-enum class ScoreChoice { IndicesAndImbalances, Dimensions, Indicators, Drivers };
+/// Priorities: where to act, the bands of the imbalances with how many are severe, serious and in doubt.
+enum class ScoreChoice { IndicesAndImbalances, Dimensions, Indicators, Drivers, Priorities };
 
 /// Communities (rows) × results (columns) of one wave. Display is the value with one decimal, ValueRole the double.
 class ScorecardModel : public QAbstractTableModel {
@@ -53,7 +55,15 @@ class ScorecardModel : public QAbstractTableModel {
   const Framework* m_framework = nullptr;
   QString m_wave;
   ScoreChoice m_choice = ScoreChoice::IndicesAndImbalances;
+  /// Columns of counts behind the results: severe, serious, in doubt.
+  static constexpr int kCounts = 3;
+  bool isCount(int column) const { return column >= kFixedColumns + static_cast<int>(m_codes.size()); }
+  QVariant countCell(int row, int count, int role) const;
+  QString bandText(int row, std::size_t column) const;
+  void arrangePriorities();
+
   std::vector<std::size_t> m_units, m_codes;
+  std::vector<Priority> m_priorities;  ///< beside m_units, where these are shown
 };
 
 QString basisText(Basis basis);

@@ -157,6 +157,7 @@ void ScoresPage::fillChoice() {
   add(parts.indices, tr("Dimensions"), ScoreChoice::Dimensions);
   add(!m_session.framework().nodes.empty(), tr("Indicators"), ScoreChoice::Indicators);
   add(parts.drivers, tr("Drivers"), ScoreChoice::Drivers);
+  add(parts.imbalances, tr("Where to act"), ScoreChoice::Priorities);
   m_choice->setCurrentIndex(qMax(0, m_choice->findData(before)));
   m_model->setChoice(static_cast<ScoreChoice>(m_choice->currentData().toInt()));
 }

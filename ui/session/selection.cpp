@@ -2,15 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/selection.h"
 
+#include "base/all_parts.h"
+#include "output/figure/catalogue.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace hz {
 
 void Selection::selectCommunity(const QString& code) {
-  if (code == m_community) return;
+  const bool alone = m_beside.isEmpty();
+  if (code == m_community && alone) return;
+  m_beside.clear();
+  const bool another = code != m_community;
   m_community = code;
-  emit communitySelected(code);
+  if (another) emit communitySelected(code);
+  if (!alone) emit comparedChanged();
+}
+
+QStringList Selection::compared() const {
+  return m_community.isEmpty() ? QStringList() : QStringList{m_community} + m_beside;
+}
+
+void Selection::toggleCompared(const QString& code) {
+  if (code == m_community) {
+    if (m_beside.isEmpty()) return;
+    m_community = m_beside.takeFirst();
+    emit communitySelected(m_community);
+  } else if (!m_beside.removeOne(code)) {
+    m_beside.append(code);
+    if (m_beside.size() >= qsizetype(output::kMostCompared)) m_beside.removeFirst();
+  }
+  emit comparedChanged();
 }
 
 void Selection::selectWave(const QString& wave) {
@@ -21,6 +44,7 @@ void Selection::selectWave(const QString& wave) {
 
 void Selection::clear() {
   m_community.clear();
+  m_beside.clear();
   m_wave.clear();
   m_imported.clear();
   m_seen = {};

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <set>
@@ -22,6 +23,11 @@ class Selection : public QObject {
   QString community() const { return m_community; }
   QString wave() const { return m_wave; }
   void selectCommunity(const QString& code);
+  /// The selected community first, and those it is put beside: at most kMostCompared.
+  QStringList compared() const;
+  /// Puts a community beside the selected one or takes it away; of too many the one that was put there first goes. The
+  /// selected one itself gives its place to the next.
+  void toggleCompared(const QString& code);
   void selectWave(const QString& wave);
 
   /// Data of another project come next: nothing is selected, and nothing is said of it.
@@ -38,6 +44,7 @@ class Selection : public QObject {
  signals:
   void communitySelected(const QString& code);
   void waveSelected(const QString& wave);
+  void comparedChanged();
 
  private:
   /// What was there when a survey was followed last.
@@ -48,6 +55,7 @@ class Selection : public QObject {
   static std::string newestWaveSince(const Seen& seen, const Survey& survey);
 
   QString m_community, m_wave;
+  QStringList m_beside;
   std::string m_imported;  ///< wave for showImported(); "" = none
   Seen m_seen;
   bool m_expectsImport = false;

@@ -17,6 +17,7 @@ Session::Session(QObject* parent) : QObject(parent) {
   connectScores();
   connect(&m_selection, &Selection::communitySelected, this, &Session::communitySelected);
   connect(&m_selection, &Selection::waveSelected, this, &Session::waveSelected);
+  connect(&m_selection, &Selection::comparedChanged, this, &Session::comparedChanged);
 }
 
 Session::~Session() {

@@ -194,6 +194,9 @@ class Session : public QObject {
   QString wave() const { return m_selection.wave(); }
   QStringList waves() const;
   void selectCommunity(const QString& code) { m_selection.selectCommunity(code); }
+  /// The selected community and those put beside it (Selection).
+  QStringList comparedCommunities() const { return m_selection.compared(); }
+  void toggleCompared(const QString& code) { m_selection.toggleCompared(code); }
   void selectWave(const QString& wave) { m_selection.selectWave(wave); }
 
  signals:
@@ -206,6 +209,7 @@ class Session : public QObject {
   void savedChanged();
   void communitySelected(const QString& code);
   void waveSelected(const QString& wave);
+  void comparedChanged();
   void jobStarted(hz::Job* job);
   void computingChanged(bool computing);
   void failed(const QString& what, const hz::Fault& fault);

@@ -246,7 +246,8 @@ void MainWindow::updatePageActions() {
   const FigurePane* pane = page.hasContent() ? page.figurePane() : nullptr;
   m_menus->copy->setEnabled(page.canCopy());
   m_menus->exportTable->setEnabled(page.canExportTable());
-  m_menus->exportChart->setEnabled(pane != nullptr && !pane->isEmpty());
+  for (QAction* action : {m_menus->exportChart, m_menus->exportAll, m_menus->print})
+    action->setEnabled(pane != nullptr && !pane->isEmpty());
   m_menus->showTable->setEnabled(pane != nullptr);
   m_menus->showTable->setChecked(pane != nullptr && pane->isTableShown());
   updateCharts();

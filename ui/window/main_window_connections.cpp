@@ -67,6 +67,12 @@ void MainWindow::connectPageActions() {
   connect(m_menus->exportChart, &QAction::triggered, this, [this] {
     if (FigurePane* pane = m_pages->page().figurePane()) pane->exportChart();
   });
+  connect(m_menus->exportAll, &QAction::triggered, this, [this] {
+    if (FigurePane* pane = m_pages->page().figurePane()) pane->exportAll();
+  });
+  connect(m_menus->print, &QAction::triggered, this, [this] {
+    if (FigurePane* pane = m_pages->page().figurePane()) pane->printChart();
+  });
   connect(m_menus->showTable, &QAction::triggered, this, [this](bool shown) {
     if (FigurePane* pane = m_pages->page().figurePane()) pane->showTable(shown);
   });

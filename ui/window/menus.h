@@ -53,6 +53,8 @@ class Menus : public QObject {
   QAction* undoImport;
   QAction* exportTable;
   QAction* exportChart;
+  QAction* exportAll;
+  QAction* print;
   QAction* showTable;
   QAction* report;
   QAction* questionnaire;
