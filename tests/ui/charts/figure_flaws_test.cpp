@@ -61,6 +61,41 @@ class FigureFlawsTest : public QObject {
     QVERIFY(has(flaws(figure, {90, 300}), FigureFlaw::Kind::Clipped) ||
             has(flaws(figure, {90, 300}), FigureFlaw::Kind::Cut));
   }
+  void anIntervalOrAJoinedLineThroughAText() {
+    Figure figure = plane();
+    figure.panels[0].arrows = {{20, 50, 80, 50, ""}};
+    figure.panels[0].texts = {{50, 50, "struck through", false}};
+    QVERIFY(has(flaws(figure, {500, 400}), FigureFlaw::Kind::OnLine));
+    figure.panels[0].texts[0].y = 70;
+    QVERIFY(!has(flaws(figure, {500, 400}), FigureFlaw::Kind::OnLine));
+  }
+  void aWordThatGoesOnInTheNextLine() {
+    Figure figure = test::imbalanceFigure(3);
+    figure.panels[1].title = "Incomprehensibilities";
+    QVERIFY(has(flaws(figure, {330, 320}), FigureFlaw::Kind::Broken));
+    figure.shortNames[figure.panels[1].title] = "I2";
+    QVERIFY(!has(flaws(figure, {330, 320}), FigureFlaw::Kind::Broken));
+  }
+  void aKeyThatIsCut() {
+    Figure figure = plane();
+    for (const char* name : {"one", "Incomprehensibilities-without-any-place-to-break-them-and-so-on-and-so-on"}) {
+      FigureSeries series;
+      series.name = name;
+      series.points.push_back({});
+      figure.panels[0].series.push_back(series);
+    }
+    QVERIFY(!has(flaws(figure, {600, 300}), FigureFlaw::Kind::Clipped));
+    QVERIFY(!has(flaws(figure, {600, 300}), FigureFlaw::Kind::Cut));
+  }
+  void typeBelowTheSmallest() {
+    QCustomPlot plot;
+    FigurePainter painter(plot, Theme(ThemeKind::Print, {QString(), false, 96, 0.5}));
+    Figure figure = plane();
+    figure.panels[0].texts = {{50, 50, "tiny", false}};
+    painter.setFigure(figure);
+    painter.fit({500, 400});
+    QVERIFY(has(flawsOf(painter, {500, 400}), FigureFlaw::Kind::TooSmall));
+  }
   void namesThatAreLeftOutOrShortened() {
     QVERIFY(has(flaws(test::imbalanceFigure(60), {600, 260}), FigureFlaw::Kind::LeftOut));
     QVERIFY(has(flaws(test::imbalanceFigure(12), {220, 320}), FigureFlaw::Kind::Cut));

@@ -149,7 +149,7 @@ int main(int argc, char** argv) {
   }
   int flaws = 0;
   std::printf("%d pictures", count.pictures);
-  for (const char* kind : {"overlap", "on a line", "clipped", "cut", "too small", "left out"}) {
+  for (const char* kind : {"overlap", "on a line", "clipped", "broken", "cut", "too small", "left out"}) {
     std::printf("; %s: %d", kind, count.flaws[QLatin1String(kind)]);
     flaws += count.flaws[QLatin1String(kind)];
   }

@@ -38,6 +38,8 @@ class SuggestedFile final : public Prompts {
     return folder + QLatin1Char('/') + QFileInfo(name).fileName();
   }
   Answer ask(QWidget*, const Question&) override { return Answer::Cancel; }
+  QString chooseFolder(QWidget*, const QString&, const QString&) override { return folder; }
+  void previewPrint(QWidget*, const QString&, const std::function<void(QPagedPaintDevice&)>&) override {}
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPrinter>
 #include <QQueue>
 #include <QTemporaryDir>
 #include <QTest>
@@ -27,6 +28,15 @@ class QueuedPrompts final : public Prompts {
   QQueue<QString> toSave;
   QQueue<Answer> answers;
   Question asked;  ///< the latest
+
+  QString toPrint;  ///< PDF that a preview goes to
+  QString chooseFolder(QWidget*, const QString& title, const QString&) override { return saveFile(nullptr, title, {}, {}); }
+  void previewPrint(QWidget*, const QString&, const std::function<void(QPagedPaintDevice&)>& paint) override {
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(toPrint);
+    paint(printer);
+  }
 
   QStringList openFiles(QWidget*, const QString& title, const QString&, bool) override {
     if (toOpen.isEmpty()) QTest::qFail(qPrintable(QStringLiteral("not expected: ") + title), __FILE__, __LINE__);

@@ -52,12 +52,46 @@ class FigureSettingsTest : public QObject {
     of.dpi = 600;
     of.font = "SimSun";
     of.fontScale = 1.25;
+    of.language = Language::Chinese;
+    of.zoom = FigureRange{20, 60, 10, 90};
     of.annotations = {{FigureAnnotation::Kind::Arrow, 1, "K02", 1, 0.2, 3, 0.4, "look"},
                       {FigureAnnotation::Kind::VerticalLine, 0, "", 40, 0, 0, 0, "cut"}};
     return of;
   }
 
  private slots:
+  void aPlaneShowsAPartOfItself() {
+    Figure figure;
+    figure.panels.emplace_back();
+    FigurePanel& plane = figure.panels[0];
+    FigureSeries series;
+    for (const double x : {30.0, 40.0, 90.0}) {
+      FigurePoint point;
+      point.x = x;
+      point.y = 50;
+      point.label = "K";
+      series.points.push_back(point);
+    }
+    plane.series = {series};
+    plane.lines = {{true, 50, "", true}, {false, 50, "", true}};
+    plane.texts = {{25, 97, "left", true}, {75, 97, "right", true}};
+    plane.arrows = {{0, 50, 100, 50, ""}, {80, 10, 90, 20, ""}};
+    QVERIFY(isPlane(figure) && !isPlane(rows()));
+    const FigureRange marks = rangeOfMarks(figure);
+    QVERIFY(marks.xLower < 30 && marks.xUpper > 90 && marks.yLower < 50 && marks.yUpper > 50);
+    QVERIFY(marks.xUpper - marks.xLower < 100 && marks.yUpper - marks.yLower < 40);
+    FigureSettings settings;
+    settings.zoom = FigureRange{20, 45, 40, 60};
+    const FigurePanel shown = withSettings(figure, settings).panels[0];
+    QVERIFY(shown.whole == std::optional<FigureRange>(FigureRange{0, 100, 0, 100}));
+    QCOMPARE(shown.x.upper, 45.0);
+    QCOMPARE(shown.series[0].points.size(), std::size_t{3});
+    QCOMPARE(shown.series[0].points[2].label, std::string());  // outside: pointed at, not named
+    QCOMPARE(shown.texts.size(), std::size_t{1});              // of the fields only what is seen
+    QCOMPARE(shown.arrows.size(), std::size_t{1});
+    QCOMPARE(shown.arrows[0].x1, 20.0);
+    QCOMPARE(shown.arrows[0].x2, 45.0);
+  }
   void jsonKeepsEverySettingAndOnlyThoseThatDiffer() {
     QCOMPARE(figureSettingsJson({}), std::string("{}"));
     const FigureSettings of = all();
