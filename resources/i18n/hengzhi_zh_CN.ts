@@ -2227,8 +2227,8 @@ SHA-256 %4</translation>
         <translation>批量导出图表(&amp;M)…</translation>
     </message>
     <message>
-        <source>&amp;Print the chart…</source>
-        <translation>打印图表(&amp;P)…</translation>
+        <source>Pr&amp;int the chart…</source>
+        <translation>打印图表(&amp;I)…</translation>
     </message>
 </context>
 <context>

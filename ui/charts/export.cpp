@@ -240,7 +240,7 @@ ExportOptions exportOptionsOf(const FigureSettings& settings, Language language)
     case FigurePalette::Greyscale: options.theme = ThemeKind::Greyscale; break;
     case FigurePalette::Journal: options.theme = ThemeKind::Journal; break;
   }
-  options.language = language;
+  options.language = settings.language.value_or(language);
   options.figureTitle = settings.showsTitle;
   options.fontFamily = toQString(settings.font);
   options.fontScale = settings.fontScale;

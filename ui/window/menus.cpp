@@ -59,7 +59,7 @@ void Menus::buildFile() {
                     QStringLiteral("export"));
   exportAll =
       add(file, "exportAllAction", QT_TR_NOOP("Export &many charts…"), QKeySequence(QStringLiteral("Ctrl+Shift+E")));
-  print = add(file, "printChartAction", QT_TR_NOOP("&Print the chart…"), QKeySequence::Print);
+  print = add(file, "printChartAction", QT_TR_NOOP("Pr&int the chart…"), QKeySequence::Print);
   exportTable = add(file, "exportTableAction", QT_TR_NOOP("Export the &table as CSV…"));
   file->addSeparator();
   closeProject = add(file, "closeProjectAction", QT_TR_NOOP("&Close the project"), QKeySequence::Close);

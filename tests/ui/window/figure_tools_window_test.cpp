@@ -12,8 +12,10 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace hz;
@@ -42,7 +44,7 @@ class FigureToolsWindowTest : public QObject {
     const auto at = [&](QPointF share) {
       return QPoint(int(area.left() + share.x() * area.width()), int(area.top() + share.y() * area.height()));
     };
-    auto* plot = reinterpret_cast<QWidget*>(pane()->plot()->plot());
+    QWidget* plot = pane()->plot()->plot();
     QTest::mousePress(plot, Qt::LeftButton, {}, at(from));
     QTest::mouseMove(plot, at((from + to) / 2));
     QTest::mouseRelease(plot, Qt::LeftButton, {}, at(to));
