@@ -6,8 +6,7 @@
 #include "survey/framework/kind_words.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
-#include "ui/common/prompts.h"
-#include "ui/common/save_file.h"
+#include "ui/common/lost_words.h"
 #include "ui/common/text.h"
 #include "ui/framework/framework_tree.h"
 #include "ui/framework/framework_words.h"
@@ -19,9 +18,12 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace hz {
 
@@ -62,20 +64,10 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
       m_discard(pushButton("discardFrameworkButton")) {
   build();
   buildMenus();
-  connect(m_tree, &FrameworkTree::rowChosen, this, [this](int row) {
-    m_form->showPart(m_rows, row, m_codebook, m_session.hasProject() && !m_session.readOnly());
-    m_form->showProblems(m_problems);
-  });
+  connect(m_tree, &FrameworkTree::rowChosen, this, &FrameworkPage::showPart);
   connect(m_tree, &FrameworkTree::itemsDropped, this, &FrameworkPage::addItems);
   connect(m_tree, &FrameworkTree::rowDropped, this, &FrameworkPage::moveRow);
-  connect(m_form, &PartForm::cellEdited, this, [this](int row, const std::string& column, const QString& text) {
-    m_rows.set(static_cast<std::size_t>(row), column, toUtf8(text));
-    // Choices belong to their question.
-    if (column == "question") m_rows.set(static_cast<std::size_t>(row), "codes", {});
-    if (column == "base_question") m_rows.set(static_cast<std::size_t>(row), "base_codes", {});
-    changed(tr("change of %1").arg(toQString(m_rows.code(static_cast<std::size_t>(row)))),
-            m_rows.code(static_cast<std::size_t>(row)));
-  });
+  connect(m_form, &PartForm::cellEdited, this, &FrameworkPage::editCell);
   connect(m_form, &PartForm::kindChosen, this, &FrameworkPage::changeKind);
   connect(m_use, &QPushButton::clicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
   connect(m_unused, &QListWidget::itemDoubleClicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
@@ -95,7 +87,10 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
   connect(m_down, &QPushButton::clicked, this, [shift] { shift(1); });
   connect(m_export, &QPushButton::clicked, this, &FrameworkPage::exportFile);
   connect(m_discard, &QPushButton::clicked, this, &FrameworkPage::discard);
-  connect(&m_session, &Session::projectOpened, this, &FrameworkPage::load);
+  connect(&m_session, &Session::projectOpened, this, [this] {
+    m_storing = false;
+    load();
+  });
   connect(&m_session, &Session::definitionsChanged, this, &FrameworkPage::load);
   const auto scores = [this] { m_tree->showScores([this](const std::string& code) { return scoreOf(code); }); };
   connect(&m_session, &Session::scorecardReady, this, scores);
@@ -103,6 +98,19 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
   connect(&m_session, &Session::waveSelected, this, scores);
   FrameworkPage::retranslate();
   load();
+}
+
+void FrameworkPage::editCell(int row, const std::string& column, const QString& text) {
+  const auto at = static_cast<std::size_t>(row);
+  if (column == "iCode" && !m_rows.mayBeCalled(at, toUtf8(text))) {
+    m_form->sayWrong(column, text.isEmpty() ? tr("A part needs a code.") : tr("Another part has this code."));
+    return;
+  }
+  m_rows.set(at, column, toUtf8(text));
+  // Choices belong to their question.
+  if (column == "question") m_rows.set(at, "codes", {});
+  if (column == "base_question") m_rows.set(at, "base_codes", {});
+  changed(tr("change of %1").arg(toQString(m_rows.code(at))), m_rows.code(at));
 }
 
 void FrameworkPage::build() {
@@ -168,6 +176,7 @@ void FrameworkPage::buildMenus() {
   });
   action(m_add, "addIndexAction", QT_TR_NOOP("Index"), [this] { addAggregate(3); });
   action(m_add, "addDimensionAction", QT_TR_NOOP("Dimension"), [this] { addAggregate(2); });
+  action(m_add, "addIndicatorAction", QT_TR_NOOP("Indicator"), [this] { addAggregate(1); });
   m_add->menu()->addSeparator();
   const std::pair<const char*, const char*> parts[] = {
       {"gap", QT_TR_NOOP("Imbalance: gap between two indices")},
@@ -180,7 +189,8 @@ void FrameworkPage::buildMenus() {
       {"quadrant", QT_TR_NOOP("Four fields")},
       {"diagnosis", QT_TR_NOOP("Diagnosis text")},
       {"group", QT_TR_NOOP("Population group")},
-      {"statistic", QT_TR_NOOP("Community statistic")}};
+      {"statistic", QT_TR_NOOP("Community statistic")},
+      {"scale_mean", QT_TR_NOOP("Indicator outside the tree")}};
   for (const auto& [kind, text] : parts)
     action(m_add, (std::string("add_") + kind + "Action").c_str(), text, [this, kind] { addPart(kind); });
 }
@@ -199,19 +209,15 @@ void FrameworkPage::load() {
   m_codebook = m_session.sharedCodebook();
   const auto framework = m_session.sharedFramework();
   m_stored = framework->nodes.empty() && framework->statistics.empty() ? FrameworkRows() : FrameworkRows(*framework);
-  if (m_storing && m_rows == m_stored) {
-    m_storing = false;
-  } else {
-    m_rows = m_stored;
-  }
-  m_storing = false;
+  // What was changed while the step before it was being stored is stored next.
+  const bool more = std::exchange(m_storing, false) && m_rows != m_stored;
+  if (!more) m_rows = m_stored;
   showAll();
+  if (more) m_session.whenFree(this, [this] { changed(tr("change of the framework")); });
 }
 
 void FrameworkPage::showAll() {
-  const std::string code = m_tree->currentRow() >= 0 && m_tree->currentItem() != nullptr
-                               ? toUtf8(m_tree->currentItem()->data(0, Qt::UserRole + 1).toString())
-                               : std::string();
+  const int was = m_tree->currentRow();
   const bool can = m_session.hasProject() && !m_session.readOnly();
   m_tree->showRows(m_rows, [this](const std::string& each) { return scoreOf(each); });
   for (QWidget* each : std::initializer_list<QWidget*>{m_start, m_add, m_use, m_remove, m_up, m_down})
@@ -219,11 +225,22 @@ void FrameworkPage::showAll() {
   m_export->setEnabled(m_session.hasProject());
   showUnused();
   showProblems();
-  const int row = code.empty() ? -1 : m_rows.find(code);
-  if (row >= 0) m_tree->selectRow(static_cast<std::size_t>(row));
-  m_form->showPart(m_rows, row, m_codebook, can);
-  m_form->showProblems(m_problems);
+  int row = m_shown.empty() ? -1 : m_rows.find(m_shown);
+  // Diagnosis texts are numbered anew when they are stored.
+  const bool there = was >= 0 && was < static_cast<int>(m_rows.all().size());
+  if (row < 0 && there && m_rows.cell(static_cast<std::size_t>(was), "kind") == "diagnosis") row = was;
+  {
+    const QSignalBlocker blocker(m_tree);
+    if (row >= 0) m_tree->selectRow(static_cast<std::size_t>(row));
+  }
+  showPart(row);
   emit contentChanged();
+}
+
+void FrameworkPage::showPart(int row) {
+  m_shown = row < 0 ? std::string() : m_rows.code(static_cast<std::size_t>(row));
+  m_form->showPart(m_rows, row, m_codebook, m_session.hasProject() && !m_session.readOnly());
+  m_form->showProblems(m_problems);
 }
 
 void FrameworkPage::showUnused() {
@@ -271,9 +288,8 @@ void FrameworkPage::showProblems() {
 }
 
 void FrameworkPage::changed(const QString& what, const std::string& select) {
+  if (!select.empty()) m_shown = select;
   showAll();
-  if (const int row = select.empty() ? -1 : m_rows.find(select); row >= 0)
-    m_tree->selectRow(static_cast<std::size_t>(row));
   if (!m_problems.empty() || m_rows == m_stored || m_storing) return;
   const auto framework = outcomeOf(
       [this] { return m_rows.tops().empty() && m_rows.all().empty() ? Framework{} : m_rows.framework(*m_codebook); });
@@ -283,10 +299,18 @@ void FrameworkPage::changed(const QString& what, const std::string& select) {
     return;
   }
   m_storing = true;
-  m_rows = FrameworkRows(framework.value());
-  m_session.editFramework(what, framework.value(), [this](const Outcome<bool>& outcome) {
+  // As it will be stored; what is shown goes by places in it.
+  FrameworkRows stored(framework.value());
+  if (!(stored == m_rows)) {
+    m_rows = std::move(stored);
+    showAll();
+  }
+  const QString lost = lostWords(m_session.recipe(), *m_codebook, {*m_codebook, {}, {}, {}}, framework.value());
+  m_session.editFramework(what, framework.value(), [this, lost](const Outcome<bool>& outcome) {
     m_storing = false;
     if (outcome.isFailed()) emit failed(tr("Changing the framework"), outcome.fault());
+    if (outcome.isDone()) showProblems();
+    if (outcome.isDone() && !lost.isEmpty()) emit noticed(lost);
   });
 }
 
@@ -302,10 +326,13 @@ void FrameworkPage::addAggregate(int level) {
     if (m_rows.level(static_cast<std::size_t>(row)) == level + 1) parent = m_rows.code(static_cast<std::size_t>(row));
     row = m_rows.find(m_rows.cell(static_cast<std::size_t>(row), "Parent"));
   }
-  const std::string code = m_rows.freeCode(level == 3 ? "X1" : "D1");
-  const LocalizedText name =
-      level == 3 ? LocalizedText{"New index", "新指数"} : LocalizedText{"New dimension", "新维度"};
-  m_rows.add(newAggregate(code, level, parent, name));
+  const std::string code = m_rows.freeCode(level == 3 ? "X1" : level == 2 ? "D1" : "i1");
+  FrameworkRow added = newAggregate(code, level, parent,
+                                    level == 3   ? LocalizedText{"New index", "新指数"}
+                                    : level == 2 ? LocalizedText{"New dimension", "新维度"}
+                                                 : LocalizedText{"New indicator", "新指标"});
+  if (level == 1) added["kind"] = "scale_mean";  // the form offers the others
+  m_rows.add(std::move(added));
   changed(tr("new part %1").arg(toQString(code)), code);
 }
 
@@ -313,6 +340,7 @@ void FrameworkPage::addPart(const std::string& kind) {
   static const std::map<std::string, std::pair<std::string, LocalizedText>> news{
       {"group", {"G1", {"New group", "新群体"}}},
       {"statistic", {"s1", {"New statistic", "新统计指标"}}},
+      {"scale_mean", {"t1", {"New auxiliary indicator", "新辅助指标"}}},
       {"quadrant", {"Q1", {"New four fields", "新象限"}}}};
   const bool imbalance = std::find(kImbalanceKinds.begin(), kImbalanceKinds.end(), kind) != kImbalanceKinds.end();
   const auto known = news.find(kind);
@@ -331,9 +359,8 @@ void FrameworkPage::addPart(const std::string& kind) {
     row["text_en"] = "high–low | high–high | low–high | low–low";
     row["text_zh"] = "高–低 | 高–高 | 低–高 | 低–低";
   }
-  const std::size_t at = m_rows.add(std::move(row));
+  m_rows.add(std::move(row));
   changed(tr("new part %1").arg(toQString(code)), code);
-  m_tree->selectRow(at);
 }
 
 void FrameworkPage::addItems(const QStringList& codes, int onRow) {
@@ -402,48 +429,6 @@ void FrameworkPage::changeKind(int row, const std::string& kind) {
   for (const char* column : {"full", "per", "goalpost"})
     if (kept.contains(column) && m_rows.cell(at, column).empty()) m_rows.set(at, column, "1");
   changed(tr("change of %1").arg(toQString(code)), code);
-}
-
-void FrameworkPage::startWith(const FrameworkRows& rows, const QString& what) {
-  if (!m_rows.tops().empty()) {
-    const auto answer = prompts().ask(this, {tr("Replace the framework?"),
-                                             tr("Undo brings the present one back."),
-                                             tr("Replace it"),
-                                             {},
-                                             tr("Keep it"),
-                                             false});
-    if (answer != Prompts::Answer::Accept) return;
-  }
-  m_rows = rows;
-  changed(tr("start from %1").arg(what));
-}
-
-void FrameworkPage::startFromFile() {
-  const QStringList files = prompts().openFiles(this, tr("Framework table"), tr("Tables (*.csv)"), false);
-  if (files.isEmpty()) return;
-  const auto outcome = outcomeOf([&] { return loadFramework(toUtf8(files.front()), *m_codebook); });
-  if (outcome.isFailed()) emit failed(tr("Framework table"), outcome.fault());
-  if (outcome.isDone()) startWith(FrameworkRows(outcome.value()), tr("a table"));
-}
-
-void FrameworkPage::startFromProject() {
-  const QStringList files = prompts().openFiles(this, tr("Another project"), tr("Hengzhi projects (*.hengzhi)"), false);
-  if (files.isEmpty()) return;
-  const auto outcome = outcomeOf([&] { return Project::open(toUtf8(files.front()), true).framework(); });
-  if (outcome.isFailed()) emit failed(tr("Another project"), outcome.fault());
-  if (outcome.isDone()) startWith(FrameworkRows(outcome.value()), tr("another project"));
-}
-
-void FrameworkPage::exportFile() {
-  const QString file = askForExport(this, tr("Save the framework"),
-                                    m_session.projectName() + QStringLiteral(" framework.csv"), tr("Tables (*.csv)"));
-  if (file.isEmpty()) return;
-  const auto saved = saveFile(file, QByteArray::fromStdString(writeFramework(m_session.framework())));
-  if (saved.isFailed()) {
-    emit failed(tr("Save the framework"), saved.fault());
-  } else {
-    emit fileWritten(file);
-  }
 }
 
 void FrameworkPage::discard() {

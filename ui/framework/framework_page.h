@@ -35,10 +35,12 @@ class FrameworkPage : public Page {
   void buildMenus();
   void load();
   void showAll();
+  void showPart(int row);
   void showUnused();
   void showProblems();
   /// Shows the rows as they are now and stores them where they are whole.
   void changed(const QString& what, const std::string& select = {});
+  void editCell(int row, const std::string& column, const QString& text);
   void addAggregate(int level);
   void addPart(const std::string& kind);
   void addItems(const QStringList& codes, int onRow);
@@ -57,6 +59,7 @@ class FrameworkPage : public Page {
   FrameworkRows m_rows, m_stored;
   std::vector<std::string> m_problems;
   bool m_storing = false;
+  std::string m_shown;  ///< code of the part in the form
   QLabel *m_heading, *m_state, *m_problemText, *m_unusedTitle;
   FrameworkTree* m_tree;
   UnusedList* m_unused;

@@ -85,6 +85,13 @@ int FrameworkRows::find(const std::string& code) const {
   return -1;
 }
 
+bool FrameworkRows::mayBeCalled(std::size_t row, const std::string& code) const {
+  if (code.empty()) return false;
+  for (std::size_t i = 0; i < m_rows.size(); ++i)
+    if (i != row && this->code(i) == code && orderOf(m_rows[i]) > 0) return false;
+  return true;
+}
+
 bool FrameworkRows::isNode(std::size_t row) const {
   return orderOf(m_rows[row]) == 1;
 }
@@ -181,6 +188,7 @@ void FrameworkRows::shift(std::size_t row, int by) {
   }
   const auto at = std::find(siblings.begin(), siblings.end(), row) - siblings.begin();
   const auto to = at + by;
+  if (at == static_cast<std::ptrdiff_t>(siblings.size())) return;  // outside the tree there is no order
   if (to < 0 || to >= static_cast<std::ptrdiff_t>(siblings.size())) return;
   std::swap(m_rows[row], m_rows[siblings[static_cast<std::size_t>(to)]]);
 }

@@ -33,6 +33,8 @@ class FrameworkRows {
   std::string code(std::size_t row) const { return cell(row, "iCode"); }
   /// −1 when there is none.
   int find(const std::string& code) const;
+  /// No other part has this code: references go by it, so that two of one could not be told apart again.
+  bool mayBeCalled(std::size_t row, const std::string& code) const;
   bool isNode(std::size_t row) const;
   int level(std::size_t row) const;  ///< 0 = outside the tree or no node
   std::vector<std::size_t> children(const std::string& parent) const;

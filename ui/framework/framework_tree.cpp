@@ -65,8 +65,9 @@ QTreeWidgetItem* FrameworkTree::addRow(QTreeWidgetItem* parent, const FrameworkR
   item->setTextAlignment(Score, Qt::AlignRight | Qt::AlignVCenter);
   item->setData(Name, kRow, static_cast<int>(row));
   item->setData(Name, kCode, toQString(rows.code(row)));
-  if (rows.isNode(row))
-    for (const std::size_t child : rows.children(rows.code(row))) addRow(item, rows, child);
+  if (!rows.isNode(row)) return item;
+  for (const std::size_t child : rows.children(rows.code(row)))
+    if (rows.level(child) < rows.level(row)) addRow(item, rows, child);
   return item;
 }
 

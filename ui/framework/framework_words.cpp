@@ -66,7 +66,7 @@ const std::vector<KindWords>& kinds() {
        {kQuestionField, kCodesField, {"midpoints", PartField::Line, HZ_WORDS("Number for each choice")}}},
       {"group_gap",
        HZ_WORDS("Gap between groups"),
-       HZ_WORDS("100 · (1 − smallest share / largest share) of the population groups"),
+       HZ_WORDS("50 · λ · mean of |share of a group − mean share| / mean share; λ takes off what is chance"),
        {kQuestionField, kCodesField}},
       {"statistic_percent",
        HZ_WORDS("Statistic in per cent"),
@@ -188,6 +188,11 @@ std::vector<PartFieldSpec> fieldsOf(const FrameworkRow& row) {
     fields.push_back({"Direction", PartField::Direction, HZ_WORDS("Direction")});
   }
   if (const KindWords* known = kindNamed(kind)) fields.insert(fields.end(), known->fields.begin(), known->fields.end());
+  if (kind == "aggregate" || indicator) {
+    fields.push_back({"phrase", PartField::Line, HZ_WORDS("Notion it stands for")});
+    fields.push_back({"note_zh", PartField::Line, HZ_WORDS("Note in Chinese")});
+    fields.push_back({"note_en", PartField::Line, HZ_WORDS("Note in English")});
+  }
   const bool driver = std::find(kDriverKinds.begin(), kDriverKinds.end(), kind) != kDriverKinds.end();
   if (driver) {
     fields.push_back({"text_zh", PartField::Line, HZ_WORDS("What can be done, in Chinese")});

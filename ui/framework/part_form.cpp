@@ -65,8 +65,13 @@ QString PartForm::cell(const PartFieldSpec& spec) const {
 void PartForm::report(const char* column, const QString& text) {
   const int row = m_row;
   if (text == toQString(m_rows->cell(static_cast<std::size_t>(row), column))) return;
-  QMetaObject::invokeMethod(
-      this, [this, row, column, text] { emit cellEdited(row, column, text); }, Qt::QueuedConnection);
+  const std::string code = m_rows->code(static_cast<std::size_t>(row));
+  const auto emitted = [this, row, column, text, code] {
+    const auto at = static_cast<std::size_t>(row);
+    // The part may have gone, or moved, in the meantime.
+    if (at < m_rows->all().size() && m_rows->code(at) == code) emit cellEdited(row, column, text);
+  };
+  QMetaObject::invokeMethod(this, emitted, Qt::QueuedConnection);
 }
 
 void PartForm::addKind() {
@@ -203,6 +208,13 @@ void PartForm::addField(const PartFieldSpec& spec) {
   wrong->hide();
   m_layout->addRow(wrong);
   m_wrong[spec.column] = wrong;
+}
+
+void PartForm::sayWrong(const std::string& column, const QString& text) {
+  const auto found = m_wrong.find(column);
+  if (found == m_wrong.end()) return;
+  found->second->setText(text);
+  found->second->show();
 }
 
 void PartForm::showProblems(const std::vector<std::string>& problems) {

@@ -21,6 +21,8 @@ class PartForm : public QScrollArea {
  public:
   explicit PartForm(QWidget* parent = nullptr);
   void showPart(const FrameworkRows& rows, int row, std::shared_ptr<const Codebook> codebook, bool editable);
+  /// What is wrong with a field whose text was not taken over.
+  void sayWrong(const std::string& column, const QString& text);
   void showProblems(const std::vector<std::string>& problems);
   void retranslate();
 

@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/common/lost_words.h"
 #include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
 #include "ui/common/table_model.h"
@@ -147,6 +148,8 @@ void QuestionnairePage::showCurrent() {
     return;
   }
   const int derived = m_model->derivedAt(row);
+  // The form that goes out of sight keeps nothing that it could still want to store.
+  derived < 0 ? m_derived->clear() : m_form->clear();
   m_editor->setCurrentWidget(derived < 0 ? static_cast<QWidget*>(m_form) : m_derived);
   if (derived >= 0) {
     m_derived->showVariable(m_session.sharedCodebook(), static_cast<std::size_t>(derived), m_session.survey(),
@@ -195,7 +198,9 @@ void QuestionnairePage::lookAndStore(const CodebookEdit& edit, const QString& wh
 
 void QuestionnairePage::store(const CodebookEdit& edit, const QString& what) {
   m_session.whenFree(this, [this, edit, what] {
-    m_session.editCodebook(what, edit, [this](const Outcome<bool>& outcome) {
+    const QString lost = lostWords(m_session.recipe(), m_session.codebook(), edit, m_session.framework());
+    m_session.editCodebook(what, edit, [this, lost](const Outcome<bool>& outcome) {
+      if (outcome.isDone() && !lost.isEmpty()) emit noticed(lost);
       if (!outcome.isFailed()) return;
       revert();
       sayWrong(words(outcome.fault()));
