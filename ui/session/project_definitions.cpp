@@ -7,22 +7,40 @@
 
 namespace hz {
 
-Job* ProjectJobs::editCodebook(const QString& text, const CodebookEdit& edit, ChangeDone then) {
-  DataChange change;
-  change.title = tr("Changing the questionnaire");
+namespace {
+
+/// An edit that comes to what is stored already makes no version, and so there is none to take back.
+ProjectJobs::DataChange definitionChange(const QString& title, const QString& text,
+                                         std::function<DefinitionChange(Project&, Progress&)> set) {
+  ProjectJobs::DataChange change;
+  change.title = title;
   change.undoText = text;
-  change.make = [edit](Project& project, Progress& progress) { project.setCodebook(edit, progress); };
-  change.takeBack = [](Project& project, Progress& progress) { project.undoDefinitions({}, progress); };
-  return editDefinitions(std::move(change), std::move(then));
+  const auto made = std::make_shared<bool>(true);
+  change.make = [set = std::move(set), made](Project& project, Progress& progress) {
+    const std::int64_t before = project.definitionVersions().back().number;
+    *made = set(project, progress).version.number != before;
+  };
+  change.takeBack = [made](Project& project, Progress& progress) {
+    if (*made) project.undoDefinitions({}, progress);
+  };
+  return change;
+}
+
+}  // namespace
+
+Job* ProjectJobs::editCodebook(const QString& text, const CodebookEdit& edit, ChangeDone then) {
+  return editDefinitions(
+      definitionChange(tr("Changing the questionnaire"), text,
+                       [edit](Project& project, Progress& progress) { return project.setCodebook(edit, progress); }),
+      std::move(then));
 }
 
 Job* ProjectJobs::editFramework(const QString& text, const Framework& framework, ChangeDone then) {
-  DataChange change;
-  change.title = tr("Changing the framework");
-  change.undoText = text;
-  change.make = [framework](Project& project, Progress& progress) { project.setFramework(framework, progress); };
-  change.takeBack = [](Project& project, Progress& progress) { project.undoDefinitions({}, progress); };
-  return editDefinitions(std::move(change), std::move(then));
+  return editDefinitions(definitionChange(tr("Changing the framework"), text,
+                                          [framework](Project& project, Progress& progress) {
+                                            return project.setFramework(framework, progress);
+                                          }),
+                         std::move(then));
 }
 
 /// The method in the file goes along with the definitions, so what is shown of it is stored first.

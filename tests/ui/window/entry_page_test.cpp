@@ -6,6 +6,7 @@
 #include "window/wizard_fixture.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -177,6 +178,66 @@ class EntryPageTest : public QObject {
     QCOMPARE(sum.byTypist.at(0).errors, std::uint64_t{1});
     QVERIFY(fixture.window->grab().save(qEnvironmentVariable("HZ_PICTURES", fixture.folder.path()) +
                                         QStringLiteral("/entry_differences.png")));
+  }
+
+  void singleQuestionnairesAndFiguresAreEditedAndUndone() {
+    WindowFixture fixture(Language::Chinese);
+    fixture.window->resize(1366, 768);
+    fixture.projectWith(QStringLiteral("S.hengzhi"), WindowFixture::sheets(fixture.simulate(3, 40, 1)));
+    fixture.window->showPage(QStringLiteral("data"));
+    const auto state = [&fixture] {
+      return fixture.session().read([](const Project& project) {
+        std::string all;
+        for (const BatchRecord& batch : project.batches()) all += batch.contentSha256 + '\n';
+        return all;
+      });
+    };
+    const auto checked = [&fixture] {
+      NoProgress silent;
+      return fixture.session().read([&](const Project& project) { return project.check(silent).size(); });
+    };
+    const std::string before = state();
+    QUndoStack& undo = fixture.session().undoStack();
+    const int steps = undo.index();
+    // A figure, hours and population, each in its cell.
+    auto* sheet = fixture.find<QTableView>("statisticsTableView");
+    auto* kind = fixture.find<QComboBox>("sheetKindComboBox");
+    fixture.find<QTabWidget>("dataTabWidget")->setCurrentIndex(2);
+    for (int i = 0; i < kind->count(); ++i) {
+      kind->setCurrentIndex(i);
+      emit kind->activated(i);
+      QVERIFY(fixture.settle());
+      QVERIFY(sheet->model()->rowCount() > 1);
+      const int column = i == 0 ? 2 : i == 1 ? 3 : 5;  // the first behind community, wave and what else names a row
+      const QString was = sheet->model()->index(0, column).data().toString();
+      type(sheet, 0, column, QStringLiteral("7"));
+      QTRY_COMPARE(sheet->model()->index(0, column).data().toString(), QStringLiteral("7"));
+      QVERIFY(fixture.settle());
+      QVERIFY(was != QStringLiteral("7") && state() != before);
+      // No number is refused in words, and the cell keeps what it had.
+      type(sheet, 0, column, QStringLiteral("many"));
+      QVERIFY(fixture.settle());
+      QCOMPARE(sheet->model()->index(0, column).data().toString(), QStringLiteral("7"));
+    }
+    QCOMPARE(checked(), std::size_t{0});
+    // A questionnaire is deleted.
+    fixture.find<QTabWidget>("dataTabWidget")->setCurrentIndex(1);
+    auto* answers = fixture.find<QTableView>("answersTableView");
+    const auto count = fixture.session().answerCount();
+    QTRY_VERIFY(answers->model()->rowCount() > 5);
+    choose(answers, 4, 0);
+    fixture.prompts.answers << Prompts::Answer::Accept;
+    QTest::mouseClick(fixture.find<QPushButton>("deleteAnswersButton"), Qt::LeftButton);
+    QTRY_COMPARE(fixture.session().answerCount(), count - 1);
+    QVERIFY(fixture.settle());
+    QCOMPARE(checked(), std::size_t{0});
+    while (undo.index() > steps) {
+      undo.undo();
+      QVERIFY(fixture.settle());
+    }
+    QCOMPARE(state(), before);
+    QCOMPARE(fixture.session().answerCount(), count);
+    QCOMPARE(checked(), std::size_t{0});
   }
 
   void aKeyIsTakenWithinFiftyMillisecondsAmongTenThousandForms() {
