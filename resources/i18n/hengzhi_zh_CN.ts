@@ -5618,7 +5618,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>A variable that follows from answers: choices merged, bands, means, conditions.</source>
-        <translation>由答案得出的变量：选项合并、数值分组、均值、条件。</translation>
+        <translation>由回答得出的变量：选项合并、数值分组、均值、条件。</translation>
     </message>
     <message>
         <source>new variable</source>
@@ -7039,7 +7039,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation>答案</translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Given</source>
@@ -7051,11 +7051,11 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>What the answers become</source>
-        <translation>答案归入</translation>
+        <translation>回答归入</translation>
     </message>
     <message>
         <source>The same words merge answers; without words they are left out.</source>
-        <translation>文字相同的答案合并；留空则不计入。</translation>
+        <translation>文字相同的回答合并；留空则不计入。</translation>
     </message>
     <message>
         <source>Items</source>
@@ -7094,7 +7094,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>At least one answer must become something.</source>
-        <translation>至少要有一个答案归入某一类。</translation>
+        <translation>至少要有一个回答归入某一类。</translation>
     </message>
     <message>
         <source>Every band needs a name.</source>
