@@ -10,6 +10,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <numeric>
 #include <sstream>
 
 // What ProjectJobs does to the data of a project: imports, rejected rows, answers.
@@ -19,38 +21,6 @@ namespace hz {
 // --- imports --------------------------------------------------------------------------------------------------------
 
 namespace {
-
-ImportReports runImports(Project& project, const std::vector<ImportRequest>& requests, bool dryRun,
-                         Progress& progress) {
-  ImportReports reports;
-  std::vector<Community> brought;
-  const double part = 1.0 / static_cast<double>(requests.size());
-  try {
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-      ImportOptions options = requests[i].options;
-      options.dryRun = dryRun;
-      options.alsoCommunities = brought;
-      ProgressPart step(progress, part * static_cast<double>(i), part * static_cast<double>(i + 1));
-      reports.push_back(project.import(requests[i].file.toStdString(), options, step));
-      const auto& own = reports.back().communities;
-      if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
-    }
-  } catch (const Fault&) {
-    // All or nothing: what the earlier files of the set brought goes again.
-    NoProgress silent;
-    for (auto report = reports.rbegin(); !dryRun && report != reports.rend(); ++report) {
-      project.undo(report->batch.id, silent);
-    }
-    throw;
-  }
-  return reports;
-}
-
-QString importText(const std::vector<ImportRequest>& requests) {
-  const QString name = QFileInfo(requests.front().file).fileName();
-  return requests.size() == 1 ? ProjectJobs::tr("import of %1").arg(name)
-                              : ProjectJobs::tr("import of %1 files").arg(requests.size());
-}
 
 /// Versions of the questionnaire that imports needed for additional variables.
 std::vector<std::int64_t> versionsOf(const ImportReports& reports) {
@@ -68,6 +38,53 @@ void takeVersionsOut(Project& project, const std::vector<std::int64_t>& versions
     if (!project.undoConsequences(progress).empty()) return;
     project.undoDefinitions({}, progress);
   }
+}
+
+/// In the order of the files, but what takes the place of an earlier import comes last: it cannot be taken back by
+/// taking it out. Only a list of communities keeps its place, as the others need it.
+std::vector<std::size_t> importOrder(const std::vector<ImportRequest>& requests) {
+  std::vector<std::size_t> order(requests.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_partition(order.begin(), order.end(), [&](std::size_t i) {
+    const ImportOptions& options = requests[i].options;
+    return options.replaces.empty() || options.settings.as == SheetKind::Communities;
+  });
+  return order;
+}
+
+ImportReports runImports(Project& project, const std::vector<ImportRequest>& requests, bool dryRun,
+                         Progress& progress) {
+  ImportReports reports(requests.size());
+  std::vector<std::size_t> done;
+  std::vector<Community> brought;
+  const double part = 1.0 / static_cast<double>(requests.size());
+  try {
+    for (const std::size_t i : importOrder(requests)) {
+      ImportOptions options = requests[i].options;
+      options.dryRun = dryRun;
+      options.alsoCommunities = brought;
+      const double before = part * static_cast<double>(done.size());
+      ProgressPart step(progress, before, before + part);
+      reports[i] = project.import(requests[i].file.toStdString(), options, step);
+      done.push_back(i);
+      const auto& own = reports[i].communities;
+      if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
+    }
+  } catch (const Fault&) {
+    // All or nothing: what the earlier files of the set brought goes again, but for what replaced something.
+    NoProgress silent;
+    for (auto i = done.rbegin(); !dryRun && i != done.rend(); ++i)
+      if (requests[*i].options.replaces.empty()) project.undo(reports[*i].batch.id, silent);
+    if (!dryRun) takeVersionsOut(project, versionsOf(reports), silent);
+    throw;
+  }
+  return reports;
+}
+
+QString importText(const std::vector<ImportRequest>& requests) {
+  const QString name = QFileInfo(requests.front().file).fileName();
+  return requests.size() == 1 ? ProjectJobs::tr("import of %1").arg(name)
+                              : ProjectJobs::tr("import of %1 files").arg(requests.size());
 }
 
 std::vector<std::int64_t> batchIds(const ImportReports& reports) {

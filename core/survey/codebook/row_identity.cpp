@@ -135,7 +135,8 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
     const std::string_view id = withoutGuard(roleCell(raw, row, m_respondent));
     who.respondent.assign(m_floatIds && id.ends_with(".0") ? id.substr(0, id.size() - 2) : id);
     if (isMissingWord(who.respondent)) who.respondent.clear();
-    if (!who.respondent.empty() && !isTotalWord(who.respondent)) who.respondent.insert(0, m_options.idPrefix);
+    if (!m_options.idPrefix.empty() && !who.respondent.empty() && !isTotalWord(who.respondent))
+      who.respondent.insert(0, m_options.idPrefix);
   }
   who.community.assign(m_community < 0 ? std::string_view(m_options.community)
                                        : givenText(m_communityValues, trimmed(roleCell(raw, row, m_community))));
