@@ -50,7 +50,10 @@ std::string resolvedPart(std::string_view from, std::string_view target) {
   return joined;
 }
 
-Package::Package(std::string path) : m_path(std::move(path)), m_zip(unzOpen64(m_path.c_str())) {
+Package::Package(std::string path, Opened) : m_path(std::move(path)), m_zip(unzOpen64(m_path.c_str())) {}
+
+Package::Package(std::string path) : Package(std::move(path), Opened{}) {
+  // From here on a fault closes it: the constructor above has ended.
   if (m_zip == nullptr) damaged("", "the directory of the container is missing: the file is cut short");
   for (int status = unzGoToFirstFile(m_zip); status != UNZ_END_OF_LIST_OF_FILE; status = unzGoToNextFile(m_zip)) {
     unz_file_info64 info{};

@@ -47,6 +47,8 @@ class Package {
   std::uint64_t position() const { return m_position; }
 
  private:
+  struct Opened {};
+  Package(std::string path, Opened);
   [[noreturn]] void damaged(std::string_view part, std::string_view why) const;
   void locate(std::string_view part);
 

@@ -4110,6 +4110,10 @@ SHA-256 %4</translation>
         <source>What %1 means</source>
         <translation>“%1”的含义</translation>
     </message>
+    <message>
+        <source>a total or a note: left out</source>
+        <translation>合计或备注，不导入</translation>
+    </message>
 </context>
 <context>
     <name>hz::WeightsDialog</name>

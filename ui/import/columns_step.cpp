@@ -231,7 +231,7 @@ void ColumnsStep::showFile(int index) {
 /// Reads the whole file once, beside the work of the person.
 void ColumnsStep::countValues() {
   PlannedFile* file = current();
-  if (file == nullptr || file->kind() != SheetKind::Responses || !file->columnValues.empty()) return;
+  if (file == nullptr || file->kind() == SheetKind::Communities || !file->columnValues.empty()) return;
   if (m_counting) m_counting->cancel();
   m_counting = Job::start<std::vector<ColumnValues>>(
       this, tr("Counting the values"),
@@ -389,7 +389,7 @@ KnownCommunities ColumnsStep::knownCommunities() const {
 void ColumnsStep::judgeValues() {
   const PlannedFile* file = current();
   std::vector<int> unknown;
-  if (file != nullptr && file->kind() == SheetKind::Responses && !file->columnValues.empty()) {
+  if (file != nullptr && file->kind() != SheetKind::Communities && !file->columnValues.empty()) {
     const Codebook& codebook = m_session.codebook();
     const auto communities = knownCommunities();
     for (std::size_t column = 0; column < file->facts.columns.size(); ++column) {

@@ -51,7 +51,12 @@ bool PlannedFile::isTouched() const {
 }
 
 const Question* PlannedFile::question(std::size_t column, const Codebook& codebook) const {
-  if (kind() != SheetKind::Responses || column >= facts.columns.size()) return nullptr;
+  if (!kind() || column >= facts.columns.size()) return nullptr;
+  // Sheets call communities as they like, too.
+  if (kind() != SheetKind::Responses)
+    return kind() != SheetKind::Communities && meaning(column) == "community"
+               ? codebook.withRole(QuestionRole::Community)
+               : nullptr;
   const std::string code = meaning(column);
   const Question* whole = code.empty() ? nullptr : codebook.find(code);
   return whole != nullptr || code.empty() ? whole : codebook.find(code.substr(0, code.rfind('/')));

@@ -5,6 +5,7 @@
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "survey/codebook/cell_words.h"
 #include "survey/codebook/community_names.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
@@ -36,6 +37,10 @@ std::vector<ValueMatch> valueMatches(const PlannedFile& file, const Codebook& co
   for (const auto& [value, count] : counts) {
     const auto said = own.find(value);
     const std::string text = said == own.end() ? labelOf(value) : said->second;
+    if (said == own.end() && !names.isCode(text) && isTotalWord(text)) {
+      matches.push_back({value, count, "", true, false});
+      continue;
+    }
     matches.push_back({value, count, names.codeOf(text), names.empty() || names.knows(text), said != own.end()});
   }
   return matches;
@@ -122,7 +127,7 @@ std::vector<ValuesModel::Option> ValuesModel::communityOptions(const ValueMatch&
     const QString code = toQString(community.code), name = words(community.name);
     const bool there = std::any_of(options.begin(), options.end(),
                                    [&](const Option& option) { return option.code == community.code; });
-    if (!there && community.code != match.value)
+    if (!there && !community.code.empty() && community.code != match.value)
       options.push_back(
           {name.isEmpty() || name == code ? code : QStringLiteral("%1  %2").arg(code, name), community.code});
   };
@@ -198,6 +203,7 @@ QString ValuesModel::meaningText(const ValueMatch& match) const {
     return m_question->role == QuestionRole::Community ? tr("%1 (not known)").arg(toQString(match.code))
                                                        : tr("left out (not an answer)");
   if (m_question->role == QuestionRole::Community) {
+    if (match.code.empty()) return tr("a total or a note: left out");
     for (const Community& community : m_communities.declared)
       if (community.code == match.code)
         return QStringLiteral("%1  %2").arg(toQString(community.code), words(community.name));
