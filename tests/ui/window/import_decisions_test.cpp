@@ -195,9 +195,10 @@ class ImportDecisionsTest : public QObject {
   void aRepairedReadingIsShownBeforeItIsTaken() {
     WindowFixture fixture;
     fixture.projectWith(QStringLiteral("P.hengzhi"), {});
-    ImportWizard* wizard =
-        openedWith(fixture, "quote.csv",
-                   "resp_id,community,wave,a1_orders,comment\r\n1,K01,2019,4,\"open\r\n2,K01,2019,3,fine\r\n");
+    const QString file = fixture.path(QStringLiteral("quote.csv"));
+    write(file, "resp_id,community,wave,a1_orders,comment\r\n1,K01,2019,4,\"open\r\n2,K01,2019,3,fine\r\n");
+    fixture.window->flow().startImport({file});
+    auto* wizard = fixture.find<ImportWizard>("importWizard");
     auto* next = part<QPushButton>(wizard, "wizardNextButton");
     auto* repair = part<QPushButton>(wizard, "repairButton");
     QTRY_VERIFY(repair->isVisible());
