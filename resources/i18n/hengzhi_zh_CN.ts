@@ -1472,6 +1472,10 @@ SHA-256 %4</translation>
         <source>Import each table</source>
         <translation>逐张导入</translation>
     </message>
+    <message>
+        <source>Wave %1: the name of the sheet says so.</source>
+        <translation>调查年份取%1：来自工作表名称。</translation>
+    </message>
 </context>
 <context>
     <name>hz::HelpWindow</name>

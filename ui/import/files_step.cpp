@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/files_step.h"
 
+#include "import/table_layout.h"
 #include "ui/common/icons.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
@@ -409,9 +410,12 @@ void FilesStep::showFacts(const PlannedFile& file) {
   if (source.name != "none" && source.name != "native") facts << tr("an export of %1").arg(sourceText(source.name));
   QString text = markup(QStringLiteral("%1"), {facts.join(QStringLiteral(" · "))});
   for (const QString& line : readingNotes(file)) text += markup(QStringLiteral("<br>%1"), {line});
-  if (!file.foundWave.empty() && !file.settings.wave)
+  if (!file.foundWave.empty() && !file.settings.wave && titleYearOf(file.facts) != file.foundWave)
     text += markup(QStringLiteral("<br>%1"),
                    {tr("Wave %1: all its dates are of that year.").arg(toQString(file.foundWave))});
+  if (!file.foundWave.empty() && !file.settings.wave && yearNamed(file.facts.sheet) == file.foundWave)
+    text += markup(QStringLiteral("<br>%1"),
+                   {tr("Wave %1: the name of the sheet says so.").arg(toQString(file.foundWave))});
   QStringList wanted;
   if (file.lacksWave(m_session.codebook())) wanted << tr("the wave");
   if (file.lacksCommunity(m_session.codebook())) wanted << tr("the community");
