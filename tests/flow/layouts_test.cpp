@@ -315,7 +315,7 @@ class LayoutsTest : public QObject {
     QCOMPARE(found.rows, std::uint64_t{1});
     QCOMPARE(found.columns[0].name, std::string("编号"));
     QCOMPARE(found.columns[2].name, std::string("column_3"));
-    QVERIFY(found.facts.notes == std::vector<FileNote>{FileNote("title_rows")});
+    QVERIFY(found.facts.notes == (std::vector<FileNote>{FileNote("title_rows"), FileNote("title_year", {"2019"})}));
     ReadOptions options;
     options.skipRows = 2;
     options.headerRows = 2;
