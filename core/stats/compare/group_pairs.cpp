@@ -101,14 +101,30 @@ const StudentisedRange& rangeOf(int means) {
   return *found;
 }
 
+/// The same for their quantiles at a tail.
+const RangeQuantiles& quantilesOf(int means, double tail) {
+  static std::mutex guard;
+  static std::map<std::pair<int, double>, std::unique_ptr<const RangeQuantiles>> made;
+  const StudentisedRange& range = rangeOf(means);
+  const std::lock_guard<std::mutex> lock(guard);
+  std::unique_ptr<const RangeQuantiles>& found = made[{means, tail}];
+  if (!found) found = std::make_unique<const RangeQuantiles>(range, tail);
+  return *found;
+}
+
 }  // namespace
 
-std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress) {
+std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress,
+                                  PairParts wanted) {
   const std::vector<GroupSummary> summaries = summariesOf(groups, level);
-  const GroupRanks ranks = groupRanks(groups);
+  const GroupRanks ranks = wanted.ranks ? groupRanks(groups) : GroupRanks{};
   const auto spread =
       std::count_if(summaries.begin(), summaries.end(), [](const GroupSummary& group) { return group.n > 1; });
-  const StudentisedRange& range = rangeOf(std::max(2, static_cast<int>(spread)));
+  const int means = std::max(2, static_cast<int>(spread));
+  const StudentisedRange& range = rangeOf(means);
+  // A table of quantiles costs some twenty of them.
+  const bool many = wanted.studentised && groups.count() > 2;
+  const RangeQuantiles* quantiles = many ? &quantilesOf(means, 1 - level) : nullptr;
   std::vector<GroupPair> pairs;
   for (std::size_t a = 0; a < groups.count(); ++a) {
     for (std::size_t b = a + 1; b < groups.count(); ++b) {
@@ -121,11 +137,12 @@ std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int
     GroupPair& pair = pairs[k];
     const GroupSummary &a = summaries[pair.a], &b = summaries[pair.b];
     compareMeans(pair, a, b, level);
-    compareRanks(pair, groups, ranks);
-    standardise(pair, a, b, level);
-    if (isMissing(pair.t)) return;
+    if (wanted.ranks) compareRanks(pair, groups, ranks);
+    if (wanted.effects) standardise(pair, a, b, level);
+    if (isMissing(pair.t) || !wanted.studentised) return;
     pair.gamesHowellP = range.upperTail(std::abs(pair.t) * std::sqrt(2.0), pair.df);
-    const double reach = range.quantile(1 - level, pair.df) / std::sqrt(2.0) * pair.se;
+    const double reach =
+        (quantiles ? quantiles->at(pair.df) : range.quantile(1 - level, pair.df)) / std::sqrt(2.0) * pair.se;
     pair.gamesHowellLower = pair.difference - reach;
     pair.gamesHowellUpper = pair.difference + reach;
   };

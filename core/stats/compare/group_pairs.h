@@ -23,8 +23,14 @@ struct GroupPair {
   double hedgesG = kMissing, hedgesLower = kMissing, hedgesUpper = kMissing;
 };
 
+/// Which parts of a pair are asked for beside Welch's test; the others stay missing.
+struct PairParts {
+  bool studentised = true, ranks = true, effects = true;
+};
+
 /// Every pair of groups, a < b; Holm and BH over all of them.
-std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress);
+std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress,
+                                  PairParts wanted = {});
 
 /// Each group against all others together by Welch's t test: b is the rest (npos), Holm and BH over the groups; only
 /// difference … pBh are filled.

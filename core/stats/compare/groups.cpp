@@ -183,7 +183,10 @@ TestResult bartlettTest(const GroupedValues& groups) {
 }
 
 TestResult kruskalWallis(const GroupedValues& groups) {
-  const GroupRanks ranks = groupRanks(groups);
+  return kruskalWallis(groups, groupRanks(groups));
+}
+
+TestResult kruskalWallis(const GroupedValues& groups, const GroupRanks& ranks) {
   const auto n = static_cast<double>(groups.total());
   if (ranks.tieLoss >= 1) refuse("all values are the same, so they have no order");
   double sum = 0;

@@ -47,6 +47,9 @@ TestResult welchTest(const GroupedValues& groups);
 TestResult varianceAnalysis(const GroupedValues& groups);
 /// Kruskal & Wallis 1952 with the correction for ties; chi-squared. As R's kruskal.test.
 TestResult kruskalWallis(const GroupedValues& groups);
+struct GroupRanks;
+/// The same from ranks that are known already.
+TestResult kruskalWallis(const GroupedValues& groups, const GroupRanks& ranks);
 
 // Tests of equal variances.
 

@@ -13,5 +13,8 @@ struct GroupRanks {
   double tieLoss = 0;         ///< the same over N³ − N; 1 = all values equal
 };
 GroupRanks groupRanks(const GroupedValues& groups);
+/// The same of values with the places of their groups, ascending already; `counts` per group.
+GroupRanks groupRanks(const std::vector<std::pair<double, std::size_t>>& sorted,
+                      const std::vector<std::size_t>& counts);
 
 }  // namespace hz::stats

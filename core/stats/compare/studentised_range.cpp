@@ -136,4 +136,36 @@ double StudentisedRange::quantile(double tail, double df) const {
   return (found.first + found.second) / 2;
 }
 
+namespace {
+
+constexpr double kMostInverseDf = 0.1;  ///< beyond it q rises too steeply for the points
+
+/// Chebyshev points of the first kind within 0..1 and their weights.
+double quantilePoint(std::size_t i) {
+  return (1 + std::cos(std::numbers::pi * (2.0 * static_cast<double>(i) + 1) / (2.0 * RangeQuantiles::kPoints))) / 2;
+}
+
+}  // namespace
+
+RangeQuantiles::RangeQuantiles(const StudentisedRange& range, double tail) : m_range(range), m_tail(tail) {
+  for (std::size_t i = 0; i < kPoints; ++i) {
+    m_values.push_back(range.quantile(tail, 1 / (kMostInverseDf * quantilePoint(i))));
+  }
+}
+
+double RangeQuantiles::at(double df) const {
+  const double x = 1 / df / kMostInverseDf;
+  if (!(x <= 1)) return m_range.quantile(m_tail, df);
+  double above = 0, below = 0;
+  for (std::size_t i = 0; i < kPoints; ++i) {
+    const double distance = x - quantilePoint(i);
+    if (distance == 0) return m_values[i];
+    const double angle = std::numbers::pi * (2.0 * static_cast<double>(i) + 1) / (2.0 * kPoints);
+    const double weight = (i % 2 == 0 ? 1 : -1) * std::sin(angle) / distance;
+    above += weight * m_values[i];
+    below += weight;
+  }
+  return above / below;
+}
+
 }  // namespace hz::stats

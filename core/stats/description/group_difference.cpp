@@ -4,10 +4,10 @@
 
 #include "base/fault.h"
 #include "stats/basics/distributions.h"
-#include "stats/basics/ranks.h"
 #include "stats/compare/design_tests.h"
 #include "stats/compare/group_pairs.h"
 #include "stats/compare/p_adjust.h"
+#include "stats/compare/ranks.h"
 #include "stats/design/design_estimates.h"
 
 #include <boost/math/distributions/non_central_f.hpp>
@@ -15,7 +15,6 @@
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
-#include <map>
 #include <numeric>
 
 namespace hz::stats {
@@ -168,41 +167,45 @@ class Difference {
       });
       return;
     }
-    const GroupPair pair = groupPairs(m_values, m_options.level, 1, m_progress).front();
+    const GroupPair pair = groupPairs(m_values, m_options.level, 1, m_progress, {false, false, true}).front();
     m_out.welch = {"welch_t", pair.t, kMissing, pair.df, kMissing, pair.p};
     m_out.effect = {"hedges_g", pair.hedgesG, pair.hedgesLower, pair.hedgesUpper};
   }
 
-  void takeRanks() {
-    std::vector<double> all;
-    for (const auto& values : m_values.values) all.insert(all.end(), values.begin(), values.end());
-    const std::vector<double> ranks = midRanks(all);
-    std::vector<double> sums;
-    std::size_t at = 0;
-    for (std::size_t k = 0; k < m_used.size(); ++k) {
-      const std::size_t n = m_values.values[k].size();
-      sums.push_back(std::accumulate(ranks.begin() + static_cast<std::ptrdiff_t>(at),
-                                     ranks.begin() + static_cast<std::ptrdiff_t>(at + n), 0.0));
-      m_out.groups[m_used[k]].meanRank = sums.back() / static_cast<double>(n);
-      at += n;
+  /// Values with the places of their groups, ascending; from the order of all of y where that is known.
+  std::vector<std::pair<double, std::size_t>> sortedValues() const {
+    std::vector<std::pair<double, std::size_t>> sorted;
+    sorted.reserve(m_out.n);
+    const auto add = [&](std::size_t i) {
+      if (m_domain[i] >= 0) sorted.emplace_back(m_y[i], static_cast<std::size_t>(m_domain[i]));
+    };
+    if (m_options.order != nullptr) {
+      for (const std::uint32_t i : *m_options.order) add(i);
+    } else {
+      for (std::size_t i = 0; i < m_y.size(); ++i) add(i);
+      std::sort(sorted.begin(), sorted.end());
     }
-    const auto n = static_cast<double>(all.size());
+    return sorted;
+  }
+
+  void takeRanks() {
+    std::vector<std::size_t> counts;
+    for (const auto& values : m_values.values) counts.push_back(values.size());
+    const GroupRanks ranks = groupRanks(sortedValues(), counts);
+    for (std::size_t k = 0; k < m_used.size(); ++k) m_out.groups[m_used[k]].meanRank = ranks.means[k];
+    const auto n = static_cast<double>(m_out.n);
     if (m_used.size() > 2) {
       attempt([&] {
-        const TestResult h = kruskalWallis(m_values);
+        const TestResult h = kruskalWallis(m_values, ranks);
         m_out.rank = {"kruskal_wallis", h.statistic, kMissing, h.df1, kMissing, h.p};
         m_out.rankEffect = {"epsilon2", h.statistic / (n - 1)};
       });
       return;
     }
-    const auto n1 = static_cast<double>(m_values.values[0].size()), n2 = n - n1;
-    const double u = sums[0] - n1 * (n1 + 1) / 2;
-    std::map<double, double> ties;
-    for (const double v : all) ++ties[v];
-    double loss = 0;
-    for (const auto& [value, count] : ties) loss += count * count * count - count;
+    const auto n1 = static_cast<double>(counts[0]), n2 = n - n1;
+    const double u = ranks.means[0] * n1 - n1 * (n1 + 1) / 2;
     // Without a continuity correction, as SPSS.
-    const double z = (u - n1 * n2 / 2) / std::sqrt(n1 * n2 / 12 * ((n + 1) - loss / (n * (n - 1))));
+    const double z = (u - n1 * n2 / 2) / std::sqrt(n1 * n2 / 12 * ((n + 1) - ranks.ties / (n * (n - 1))));
     m_out.rank = {
         "mann_whitney", u,        z,
         kMissing,       kMissing, 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z)))};
@@ -298,7 +301,9 @@ class Difference {
       for (const std::size_t g : m_used) {
         places.push_back(m_options.basis == DifferenceBasis::Rank ? m_out.groups[g].meanRank : m_out.groups[g].mean);
       }
-      for (const GroupPair& found : groupPairs(m_values, m_options.level, 1, m_progress)) takePair(found);
+      const bool ranked = m_options.basis == DifferenceBasis::Rank;
+      const PairParts parts{!ranked && m_used.size() > 2, ranked, false};
+      for (const GroupPair& found : groupPairs(m_values, m_options.level, 1, m_progress, parts)) takePair(found);
     }
     takeLetters(places);
   }
@@ -377,6 +382,19 @@ class Difference {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> orderOf(const std::vector<double>& y) {
+  std::vector<std::pair<double, std::uint32_t>> sorted;
+  sorted.reserve(y.size());
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    if (!isMissing(y[i])) sorted.emplace_back(y[i], static_cast<std::uint32_t>(i));
+  }
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::uint32_t> out;
+  out.reserve(sorted.size());
+  for (const auto& [value, place] : sorted) out.push_back(place);
+  return out;
+}
 
 NamedEffect omegaSquared(double f, double df1, double df2, double level) {
   const double n = df1 + df2 + 1;

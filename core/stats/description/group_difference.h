@@ -7,6 +7,7 @@
 #include "stats/compare/groups.h"
 #include "stats/design/design.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,12 @@ struct DifferenceOptions {
   DifferenceBasis basis = DifferenceBasis::Welch;
   double level = 0.95;
   const SurveyDesign* design = nullptr;
+  /// Respondents with a value by ascending value (orderOf); null: found here. Several groupings of one outcome share
+  /// it.
+  const std::vector<std::uint32_t>* order = nullptr;
 };
+/// Places of the values that are not missing, by ascending value.
+std::vector<std::uint32_t> orderOf(const std::vector<double>& y);
 
 /// One outcome by one grouping. Pairs: Games-Howell; by design contrasts with Holm; by ranks Dunn with Holm. They count
 /// only where the overall p is below 1 − level. Letters: two groups share one exactly when they do not differ (Piepho

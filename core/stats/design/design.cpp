@@ -213,11 +213,21 @@ double SurveyDesign::domainDegreesOfFreedom(const std::vector<char>& member) con
 
 double SurveyDesign::domainDegreesOfFreedom(const std::vector<std::uint32_t>& rows) const {
   std::vector<std::uint32_t> present;
-  for (const std::uint32_t r : rows) {
-    if (m_variables.weights[r] > 0) present.push_back(m_unitOf[r]);
+  if (rows.size() * 8 > units()) {  // marking beats sorting where the rows are not few among the units
+    std::vector<char> has(units(), 0);
+    for (const std::uint32_t r : rows) {
+      if (m_variables.weights[r] > 0) has[m_unitOf[r]] = 1;
+    }
+    for (std::uint32_t u = 0; u < has.size(); ++u) {
+      if (has[u] != 0) present.push_back(u);
+    }
+  } else {
+    for (const std::uint32_t r : rows) {
+      if (m_variables.weights[r] > 0) present.push_back(m_unitOf[r]);
+    }
+    std::sort(present.begin(), present.end());
+    present.erase(std::unique(present.begin(), present.end()), present.end());
   }
-  std::sort(present.begin(), present.end());
-  present.erase(std::unique(present.begin(), present.end()), present.end());
   double strata = 0;
   for (std::size_t i = 0; i < present.size(); ++i) {
     strata += i == 0 || m_stratumOf[present[i]] != m_stratumOf[present[i - 1]];
