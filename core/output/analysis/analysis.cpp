@@ -30,14 +30,16 @@ std::vector<NamedItems> itemsOf(const nlohmann::ordered_json& list) {
 std::vector<std::string> AnalysisRequest::columns() const {
   std::vector<std::string> out;
   const auto add = [&](const std::string& name) {
-    const bool isScore =
-        std::any_of(scores.begin(), scores.end(), [&](const NamedItems& score) { return score.name == name; });
-    if (!name.empty() && !isScore && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    const auto named = [&](const NamedItems& one) { return one.name == name; };
+    const bool isMade =
+        std::any_of(scores.begin(), scores.end(), named) || std::any_of(multiple.begin(), multiple.end(), named);
+    if (!name.empty() && !isMade && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
   };
   for (const auto* list : {&sample, &variables, &outcomes, &groups, &categorical, &mediators, &controls}) {
     for (const std::string& name : *list) add(name);
   }
-  for (const auto* list : {&scores, &scales}) {
+  for (const auto& [name, bounds] : bands) add(name);
+  for (const auto* list : {&scores, &scales, &multiple}) {
     for (const NamedItems& one : *list) {
       for (const std::string& item : one.items) add(item);
     }
@@ -62,6 +64,10 @@ nlohmann::ordered_json toJson(const AnalysisRequest& r) {
   put("outcomes", r.outcomes, usual.outcomes);
   put("groups", r.groups, usual.groups);
   put("categorical", r.categorical, usual.categorical);
+  if (!r.multiple.empty()) out["multiple"] = itemsJson(r.multiple);
+  put("bands", r.bands, usual.bands);
+  put("issued", r.issued, usual.issued);
+  put("returned", r.returned, usual.returned);
   if (!r.scores.empty()) out["scores"] = itemsJson(r.scores);
   if (!r.scales.empty()) out["scales"] = itemsJson(r.scales);
   put("reverse", r.scoring.reverse, usual.scoring.reverse);
@@ -70,6 +76,7 @@ nlohmann::ordered_json toJson(const AnalysisRequest& r) {
   put("min_share", r.scoring.minShare, usual.scoring.minShare);
   put("test", r.test, usual.test);
   put("adjust", r.adjust, usual.adjust);
+  put("stacked", r.stacked, usual.stacked);
   put("method", r.method, usual.method);
   put("missing", r.missing, usual.missing);
   put("factors", r.factors, usual.factors);
@@ -106,6 +113,10 @@ AnalysisRequest analysisRequest(const nlohmann::ordered_json& d) {
     take("outcomes", r.outcomes);
     take("groups", r.groups);
     take("categorical", r.categorical);
+    if (d.contains("multiple")) r.multiple = itemsOf(d.at("multiple"));
+    take("bands", r.bands);
+    take("issued", r.issued);
+    take("returned", r.returned);
     if (d.contains("scores")) r.scores = itemsOf(d.at("scores"));
     if (d.contains("scales")) r.scales = itemsOf(d.at("scales"));
     take("reverse", r.scoring.reverse);
@@ -117,6 +128,7 @@ AnalysisRequest analysisRequest(const nlohmann::ordered_json& d) {
     take("min_share", r.scoring.minShare);
     take("test", r.test);
     take("adjust", r.adjust);
+    take("stacked", r.stacked);
     take("method", r.method);
     take("missing", r.missing);
     take("factors", r.factors);

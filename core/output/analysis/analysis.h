@@ -5,6 +5,7 @@
 #include "base/progress.h"
 #include "data/disclosure_policy.h"
 #include "output/analysis/analysis_data.h"
+#include "output/figure/figure.h"
 #include "output/tables/table.h"
 #include "stats/regression/regression.h"
 
@@ -20,8 +21,12 @@ struct AnalysisRequest {
   std::vector<std::string> sample, variables;              ///< describe; correlate
   std::vector<std::string> outcomes, groups, categorical;  ///< differences
   std::vector<NamedItems> scores, scales;
+  std::vector<NamedItems> multiple;                  ///< multiple choices of a loose file: their columns of 0 and 1
+  std::map<std::string, std::vector<double>> bands;  ///< bounds that make categories of a number
+  std::size_t issued = 0, returned = 0;              ///< questionnaires; 0 = unknown, `returned` as the data know it
   ItemScoring scoring;
   std::string test = "auto", adjust = "holm";
+  bool stacked = false;  ///< differences: the groupings below each other, a table for every outcome
   std::string method = "pearson", missing = "pairwise";
   std::string factors;  ///< scales: "" = none, "eigenvalue", or a number
   std::string extraction = "pca", rotation = "varimax";
@@ -50,8 +55,13 @@ AnalysisRequest analysisRequest(const nlohmann::ordered_json& document);
 struct AnalysisResult {
   nlohmann::ordered_json document;  ///< every number with all digits; "messages" says why some are missing
   std::vector<ResultTable> tables;  ///< as they stand in a thesis, sentences with them
+  std::vector<Figure> figures;      ///< beside the tables, where one helps
   bool impossible = false;          ///< nothing could be computed; the messages say why
 };
+
+/// The statistics of core/stats give their reasons in English; this words those that data can bring about in the
+/// other language too (resources/text/analysis.csv, "analysis.reason"). What it does not know stays as it is.
+std::string reasonIn(Language language, const std::string& english);
 
 /// Counts of given resamples: columns are cluster codes or row numbers (from 1), one line per replicate.
 struct ResampleTable {

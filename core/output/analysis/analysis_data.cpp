@@ -6,24 +6,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 
 namespace hz::output {
 namespace {
 
-std::vector<std::string> categoriesInOrder(const std::unordered_map<std::string, std::size_t>& seen) {
-  std::vector<std::string> out;
-  bool numeric = true;
-  for (const auto& [code, count] : seen) {
-    out.push_back(code);
-    numeric = numeric && parseNumber(code).has_value();
-  }
-  std::sort(out.begin(), out.end(), [numeric](const std::string& a, const std::string& b) {
-    if (!numeric) return a < b;
-    const double x = *parseNumber(a), y = *parseNumber(b);
-    return x != y ? x < y : a < b;  // "01" and "1" are two categories
+/// A text that a column holds, and what number it is.
+struct Value {
+  std::string_view text;
+  std::optional<double> number;
+};
+
+/// By value where all are numbers, else by code point.
+void putInOrder(std::vector<Value>& values) {
+  const bool numeric =
+      std::all_of(values.begin(), values.end(), [](const Value& value) { return value.number.has_value(); });
+  std::sort(values.begin(), values.end(), [numeric](const Value& a, const Value& b) {
+    if (!numeric || *a.number == *b.number) return a.text < b.text;  // "01" and "1" are two categories
+    return *a.number < *b.number;
   });
-  return out;
 }
 
 }  // namespace
@@ -52,20 +55,27 @@ AnalysisVariable tableVariable(const Microdata& data, const std::string& column,
   out.name = column;
   out.numbers.assign(data.rows(), kMissing);
   out.of.assign(data.rows(), -1);
-  std::unordered_map<std::string, std::size_t> seen;
+  std::unordered_map<std::string_view, std::optional<double>> seen;
   std::size_t numbers = 0;
   for (std::size_t row = 0; row < data.rows(); ++row) {
     const std::string& cell = data.cell(row, column);
     if (cell.empty()) continue;
-    ++seen[cell];
-    if (const auto x = parseNumber(cell)) {
-      out.numbers[row] = *x;
-      ++numbers;
-    }
+    const auto [at, isNew] = seen.try_emplace(cell);
+    if (isNew) at->second = parseNumber(cell);
+    if (!at->second) continue;
+    out.numbers[row] = *at->second;
+    ++numbers;
   }
   const auto order = orders.find(column);
-  out.codes = order == orders.end() ? categoriesInOrder(seen) : order->second;
-  std::unordered_map<std::string, int> place;
+  if (order != orders.end()) {
+    out.codes = order->second;
+  } else {
+    std::vector<Value> values;
+    for (const auto& [text, number] : seen) values.push_back({text, number});
+    putInOrder(values);
+    for (const Value& value : values) out.codes.emplace_back(value.text);
+  }
+  std::unordered_map<std::string_view, int> place;
   for (std::size_t c = 0; c < out.codes.size(); ++c) place.emplace(out.codes[c], static_cast<int>(c));
   for (std::size_t row = 0; row < data.rows(); ++row) {
     const auto at = place.find(data.cell(row, column));
@@ -73,6 +83,36 @@ AnalysisVariable tableVariable(const Microdata& data, const std::string& column,
   }
   out.text = numbers == 0 && !seen.empty();
   out.factor = out.text;
+  return out;
+}
+
+AnalysisVariable banded(const AnalysisVariable& variable, const std::vector<double>& bounds) {
+  if (variable.text) refuse("column " + variable.name + " holds text, not numbers");
+  for (std::size_t b = 0; b < bounds.size(); ++b) {
+    const bool rises = std::isfinite(bounds[b]) && (b == 0 || bounds[b] > bounds[b - 1]);
+    if (!rises) refuse("the bounds of " + variable.name + " must rise, as 30,45,60");
+  }
+  if (bounds.empty()) refuse("the bands of " + variable.name + " need a bound, as 30,45,60");
+  const auto whole = [](double x) { return isMissing(x) || x == std::floor(x); };
+  const bool counts = std::all_of(variable.numbers.begin(), variable.numbers.end(), whole) &&
+                      std::all_of(bounds.begin(), bounds.end(), whole);
+  AnalysisVariable out = variable;
+  out.codes = {"<" + shortestNumber(bounds.front())};
+  const std::string first = shortestNumber(bounds.front()), last = shortestNumber(bounds.back());
+  out.codeLabels = {{"below " + first, first + "以下"}};
+  for (std::size_t b = 0; b + 1 < bounds.size(); ++b) {
+    const std::string low = shortestNumber(bounds[b]), high = shortestNumber(bounds[b + 1] - (counts ? 1 : 0));
+    out.codes.push_back(low == high ? low : low + "-" + high);
+    out.codeLabels.push_back(low == high ? LocalizedText{low, low} : LocalizedText{low + "–" + high, low + "–" + high});
+  }
+  out.codes.push_back(last + "+");
+  out.codeLabels.push_back({last + " and above", last + "及以上"});
+  for (std::size_t row = 0; row < out.numbers.size(); ++row) {
+    const double x = out.numbers[row];
+    out.of[row] =
+        isMissing(x) ? -1 : static_cast<int>(std::upper_bound(bounds.begin(), bounds.end(), x) - bounds.begin());
+  }
+  out.factor = true;
   return out;
 }
 
@@ -105,6 +145,7 @@ AnalysisVariable scoreVariable(const AnalysisData& data, const NamedItems& score
   AnalysisVariable out;
   out.name = score.name;
   out.items = score.items;
+  out.role = VariableRole::Score;
   out.numbers.assign(data.rows, kMissing);
   out.of.assign(data.rows, -1);
   out.scaleLeast = scoring.low;

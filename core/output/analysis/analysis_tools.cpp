@@ -22,6 +22,7 @@ AnalysisRun::AnalysisRun(const AnalysisData& data, const AnalysisRequest& reques
     if (data.find(score.name) != nullptr) refuse("score " + score.name + " has the name of a column; give it another");
     m_scores.push_back(scoreVariable(data, score, request.scoring));
   }
+  for (const auto& [name, bounds] : request.bands) m_scores.push_back(banded(variable(name), bounds));
 }
 
 const AnalysisVariable& AnalysisRun::variable(const std::string& name) const {
@@ -87,6 +88,7 @@ void AnalysisRun::say(const StatisticMessage& message, const std::string& term) 
   if (!term.empty()) full.term = term;
   if (std::find(m_said.begin(), m_said.end(), full) != m_said.end()) return;
   m_said.push_back(full);
+  for (std::string& argument : full.arguments) argument = reasonIn(m_language, argument);
   // Some codes have several wordings.
   static const std::map<std::string, std::string> kCodes{{"collinear_with", "collinear"},
                                                          {"small_group_hidden", "small_group"}};

@@ -86,6 +86,9 @@ AnalysisJson crosstabJson(AnalysisRun& run, const std::string& group, const std:
 // Shared by regression and mediation.
 ErrorKind errorsOf(const AnalysisRun& run, RegressionFamily family);
 ModelVariable modelVariable(const AnalysisRun& run, const std::string& name);
+/// Design, weights and clusters of a model, of RegressionInput as of MediationInput. Returns the cluster; null = none.
+template <class Input>
+const AnalysisVariable* takeSample(const AnalysisRun& run, Input& input);
 BootstrapOptions bootstrapOf(const AnalysisRun& run, int usual, const AnalysisVariable* cluster);
 const char* errorName(ErrorKind errors);
 AnalysisJson coefficientJson(const ModelCoefficient& c, bool odds, bool columns);
@@ -94,5 +97,17 @@ void addRegressionTables(AnalysisRun& run, const RegressionInput& input, const R
 std::string errorWords(const AnalysisRun& run, ErrorKind errors);
 /// The cluster of a model: --cluster, or in a design its sampling unit; "" = none.
 std::string clusterOf(const AnalysisRun& run);
+
+template <class Input>
+const AnalysisVariable* takeSample(const AnalysisRun& run, Input& input) {
+  input.design = run.design();
+  if (run.data().weighted) input.weights = run.data().design->weights();
+  input.clusterVariable = clusterOf(run);
+  if (input.clusterVariable.empty()) return nullptr;
+  const AnalysisVariable& cluster = run.variable(input.clusterVariable);
+  input.cluster = cluster.of;
+  input.clusterNames = cluster.codes;
+  return &cluster;
+}
 
 }  // namespace hz::output

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "output/analysis/analysis_tools.h"
+#include "output/analysis/analysis_figures.h"
+#include "stats/description/variable_description.h"
 
 #include <algorithm>
 
@@ -34,15 +35,7 @@ MediationInput inputOf(const AnalysisRun& run) {
   for (const std::string& name : request.mediators) input.mediators.push_back(addVariable(run, input, name, true));
   if (!request.moderator.empty()) input.moderator = addVariable(run, input, request.moderator, true);
   for (const std::string& name : request.controls) input.controls.push_back(addVariable(run, input, name, false));
-  input.design = run.design();
-  if (run.data().weighted) input.weights = run.data().design->weights();
-  input.clusterVariable = clusterOf(run);
-  const AnalysisVariable* cluster = nullptr;
-  if (!input.clusterVariable.empty()) {
-    cluster = &run.variable(input.clusterVariable);
-    input.cluster = cluster->of;
-    input.clusterNames = cluster->codes;
-  }
+  const AnalysisVariable* cluster = takeSample(run, input);
   input.bootstrap = bootstrapOf(run, 4999, cluster);
   return input;
 }
@@ -181,6 +174,9 @@ void runMediators(AnalysisRun& run, const MediationInput& input) {
   if (result.effects.empty()) return;
   addPathTable(run, result);
   addEffectTable(run, result);
+  std::vector<std::pair<std::string, MediationEffect>> shown;
+  for (const MediationEffect& effect : result.effects) shown.emplace_back(effectWords(run, effect.name), effect);
+  addEffectFigure(run, shown);
 }
 
 void addModerationTable(AnalysisRun& run, const MediationInput& input, const ModerationResult& result) {
@@ -257,7 +253,10 @@ void runModerator(AnalysisRun& run, const MediationInput& input) {
   run.result().document = {
       {"n", result.n}, {"n_missing", result.missing}, {"se", errorName(input.errors)}, {"moderation", moderation}};
   run.result().impossible = result.slopes.empty();
-  if (!result.slopes.empty()) addModerationTable(run, input, result);
+  if (result.slopes.empty()) return;
+  addModerationTable(run, input, result);
+  const VariableDescription x = describeVariable(run.numeric(run.request().predictor).numbers, nullptr, input.level);
+  addSlopeFigure(run, result, x.sd);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "score/estimate/participation.h"
 #include "score/estimate/survey_calibration.h"
 #include "score/person/respondent_scores.h"
+#include "survey/framework/renames.h"
 
 #include <algorithm>
 #include <set>
@@ -15,6 +16,26 @@ namespace hz::output {
 namespace {
 
 constexpr std::size_t kMostValues = 60;  ///< a number with more different values is no grouping
+
+/// A question about the respondent as the name of a variable: "您的性别是？" as "性别", "Your age?" as "Age".
+LocalizedText named(LocalizedText label) {
+  const auto drop = [](std::string& text, std::initializer_list<std::string_view> begins,
+                       std::initializer_list<std::string_view> ends) {
+    const std::string before = text;
+    for (const std::string_view begin : begins) {
+      if (text.starts_with(begin)) text.erase(0, begin.size());
+    }
+    for (const std::string_view end : ends) {
+      if (text.ends_with(end)) text.erase(text.size() - end.size());
+    }
+    if (text.empty()) text = before;
+  };
+  drop(label.chinese, {"请问", "您的"}, {"？", "?", "：", ":", "是", "属于哪一类"});
+  const std::string before = label.english;
+  drop(label.english, {"Your "}, {"?", ":"});
+  if (label.english != before && label.english[0] >= 'a' && label.english[0] <= 'z') label.english[0] -= 'a' - 'A';
+  return label;
+}
 
 /// Variables of the rows of one wave.
 class ProjectVariables {
@@ -26,8 +47,14 @@ class ProjectVariables {
   AnalysisData run() {
     takeRows();
     m_data.rows = m_rows.size();
-    for (const Question& question : m_codebook.questions) {
-      if (question.role == QuestionRole::Answer) addQuestion(question);
+    for (const Question* question : m_codebook.variables()) {
+      if (question->role != QuestionRole::Answer) continue;
+      const std::size_t before = m_data.variables.size();
+      addQuestion(*question);
+      if (m_data.variables.size() != before + 1 || question->kind == QuestionKind::Scale) continue;
+      if (!isBackground(*question)) continue;
+      m_data.variables.back().role = VariableRole::Background;
+      m_data.variables.back().label = named(m_data.variables.back().label);
     }
     for (const survey::DerivedVariable& variable : m_codebook.derived) addQuestion(variable.question);
     addCommunity();
@@ -60,6 +87,7 @@ class ProjectVariables {
     for (std::size_t u = 0; u < units; ++u) {
       const SurveyUnit& unit = m_survey.units[u];
       if (unit.wave != number) continue;
+      m_data.returned += unit.end - unit.begin;
       for (std::size_t r = unit.begin; r < unit.end; ++r) {
         if (taking[r] == 0 || (!kept.empty() && kept[r] == 0)) continue;
         m_rows.push_back(static_cast<std::uint32_t>(r));
@@ -67,6 +95,16 @@ class ProjectVariables {
       }
     }
     if (m_rows.empty()) throw Fault(FaultCode::NothingToAnalyse, {wave});
+  }
+
+  /// A question that only makes groups of respondents, or nothing.
+  bool isBackground(const Question& question) const {
+    for (const std::string& use : usesOf(m_framework, question.code)) {
+      const bool group = std::any_of(m_framework.groups.begin(), m_framework.groups.end(),
+                                     [&](const Group& one) { return one.code == use; });
+      if (!group) return false;
+    }
+    return true;
   }
 
   AnalysisVariable blank(const std::string& name, const LocalizedText& label) const {
@@ -145,12 +183,18 @@ class ProjectVariables {
 
   void addTicks(const Question& question, const AnswerColumn* column) {
     const ChoiceList& list = m_codebook.choices(question);
+    MultipleChoice& whole = m_data.multiple.emplace_back();
+    whole.name = question.code;
+    whole.label = question.label;
     for (std::size_t c = 0; c < list.choices.size(); ++c) {
       const Choice& choice = list.choices[c];
       if (choice.missing != MissingKind::None) continue;
+      whole.choices.push_back(question.code + "." + choice.code);
+      whole.choiceLabels.push_back(choice.label);
       AnalysisVariable out = blank(
           question.code + "." + choice.code,
           {question.label.english + ": " + choice.label.english, question.label.chinese + "：" + choice.label.chinese});
+      out.role = VariableRole::Tick;
       out.codes = {"0", "1"};
       out.codeLabels = {{"no", "否"}, {"yes", "是"}};
       for (std::size_t i = 0; column != nullptr && !column->choices.empty() && i < m_rows.size(); ++i) {
@@ -173,6 +217,7 @@ class ProjectVariables {
     AnalysisVariable out =
         blank(communityName(), question != nullptr ? question->label : LocalizedText{"Community", "社区"});
     out.factor = out.text = true;
+    out.role = VariableRole::Community;
     std::map<std::uint32_t, int> place;
     for (const std::uint32_t u : m_unit) place.emplace(m_survey.units[u].community, 0);
     for (auto& [community, at] : place) {
@@ -187,6 +232,7 @@ class ProjectVariables {
   void addStatistic(const StatisticDefinition& statistic) {
     if (m_data.find(statistic.code) != nullptr) return;
     AnalysisVariable out = blank(statistic.code, statistic.name);
+    out.role = VariableRole::Statistic;
     bool any = false;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
       out.numbers[i] = m_survey.statistic(statistic.code, m_unit[i]);
@@ -203,15 +249,20 @@ class ProjectVariables {
       if (m_data.find(score.node) != nullptr) continue;
       LocalizedText label = score.name;
       if (score.partial) {
-        label.english += " (scale items)";
-        label.chinese += "（量表题项）";
+        label.english += " (resident items)";
+        label.chinese += "（居民题项）";
       }
       AnalysisVariable out = blank(score.node, label);
+      out.role = VariableRole::Score;
       out.items = score.items;
       out.scaleLeast = scoring.low;
       out.scaleMost = scoring.high;
       for (std::size_t i = 0; i < m_rows.size(); ++i) out.numbers[i] = score.values[m_rows[i]];
       m_data.variables.push_back(std::move(out));
+    }
+    for (const NodeWithoutScore& node : found.without) {
+      static constexpr const char* kReasons[] = {"share", "groups", "statistic", "no_items"};
+      m_data.absentScores.push_back({node.node, node.name, kReasons[static_cast<int>(node.reason)]});
     }
   }
 

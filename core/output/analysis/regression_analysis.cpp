@@ -248,16 +248,8 @@ void runRegression(AnalysisRun& run) {
   if (input.family != RegressionFamily::Linear && outcome.codes.empty())
     refuse("outcome " + request.outcome + " has no categories");
   takeBlocks(run, input);
-  input.design = run.design();
-  if (run.data().weighted) input.weights = run.data().design->weights();
-  input.clusterVariable = clusterOf(run);
-  const AnalysisVariable* cluster = nullptr;
-  if (!input.clusterVariable.empty()) {
-    cluster = &run.variable(input.clusterVariable);
-    input.cluster = cluster->of;
-    input.clusterNames = cluster->codes;
-    if (input.clusterVariable == request.outcome) refuse("outcome " + request.outcome + " is also the cluster");
-  }
+  const AnalysisVariable* cluster = takeSample(run, input);
+  if (input.clusterVariable == request.outcome) refuse("outcome " + request.outcome + " is also the cluster");
   input.bootstrap = bootstrapOf(run, 999, cluster);
   const RegressionResult result = regress(input, run.progress());
   for (StatisticMessage message : result.messages) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "output/analysis/analysis_tools.h"
+#include "output/analysis/analysis_figures.h"
 
 #include <algorithm>
 
@@ -153,7 +153,9 @@ class ModelTable {
   void addSentences() {
     if (m_result.models.empty()) return;
     const RegressionModel& model = m_result.models.back();
+    bool slopes = false;
     for (const ModelCoefficient& c : model.coefficients) {
+      slopes = slopes || (c.term != "(intercept)" && !isMissing(c.p));
       if (c.term == "(intercept)" || !(c.p < 1 - m_input.level)) continue;
       const std::string x = m_run.termLabel(c.term), y = m_run.label(m_input.outcomeName), p = m_run.pText(c.p);
       if (m_linear) {
@@ -171,6 +173,9 @@ class ModelTable {
                         m_run.number(std::exp(c.estimate), kEffectForm), m_run.number(std::exp(c.lower), kEffectForm),
                         m_run.number(std::exp(c.upper), kEffectForm), p}));
       }
+    }
+    if (slopes && m_table.sentences.empty()) {
+      m_table.sentences.push_back(m_run.word("model.none", {m_run.label(m_input.outcomeName)}));
     }
   }
 };
@@ -223,6 +228,7 @@ void addRegressionTables(AnalysisRun& run, const RegressionInput& input, const R
   if (result.models.empty()) return;
   addLastModel(run, input, result);
   ModelTable(run, input, result).add();
+  addCoefficientFigure(run, input, result);
 }
 
 }  // namespace hz::output

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
-#include "output/analysis/analysis_tools.h"
+#include "output/analysis/analysis_figures.h"
 #include "stats/description/scale_validity.h"
 #include "stats/psychometrics/adequacy.h"
 #include "stats/psychometrics/confirmatory.h"
@@ -215,6 +215,7 @@ void addExploration(AnalysisRun& run, const ItemMoments& moments) {
   attempt(run, "", [&] {
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(moments.correlation, Eigen::EigenvaluesOnly);
     const std::vector<double> eigenvalues(solver.eigenvalues().begin(), solver.eigenvalues().end());
+    addScreeFigure(run, {eigenvalues.rbegin(), eigenvalues.rend()});
     const Exploration found = explore(moments, explorationOf(run.request(), eigenvalues));
     std::vector<Eigen::Index> leading;
     const std::vector<Eigen::Index> order = sortedItems(found.loadings, leading);

@@ -8,7 +8,8 @@
 namespace hz::output {
 namespace {
 
-constexpr const char* kFont = "font-family:'Times New Roman',SimSun;font-size:10.5pt;";
+/// More columns than this fit on a page in small type and narrow cells only.
+constexpr std::size_t kMostWideColumns = 6;
 constexpr const char* kThick = "1.5pt solid #000";
 constexpr const char* kThin = "0.75pt solid #000";
 
@@ -18,14 +19,18 @@ const char* align(Alignment alignment) {
 
 class TableMarkup {
  public:
-  explicit TableMarkup(const ResultTable& table) : m_table(table) {}
+  explicit TableMarkup(const ResultTable& table)
+      : m_table(table),
+        m_padding(table.columns.size() > kMostWideColumns ? "2pt 2pt" : "2pt 6pt"),
+        m_font(fmt::format("font-family:'Times New Roman',SimSun;font-size:{}pt;",
+                           table.columns.size() > kMostWideColumns ? "9" : "10.5")) {}
 
   std::string write() {
-    m_out =
-        fmt::format("<table style=\"border-collapse:collapse;border-top:{0};border-bottom:{0};{1}\">\n", kThick, kFont);
+    m_out = fmt::format("<table style=\"border-collapse:collapse;border-top:{0};border-bottom:{0};{1}\">\n", kThick,
+                        m_font);
     if (!m_table.title.empty()) {
       m_out += fmt::format("<caption style=\"caption-side:top;text-align:center;font-weight:bold;{}\">{}</caption>\n",
-                           kFont, escapedMarkup(m_table.title));
+                           m_font, escapedMarkup(m_table.title));
     }
     writeHeads();
     writeRows();
@@ -39,6 +44,7 @@ class TableMarkup {
 
  private:
   const ResultTable& m_table;
+  std::string m_padding, m_font;
   std::string m_out;
 
   /// The span that begins at a column; null = none.
@@ -51,9 +57,9 @@ class TableMarkup {
 
   void head(const std::string& text, Alignment alignment, const std::string& borders, std::size_t columns,
             std::size_t rows) {
-    m_out += fmt::format("<th{}{} style=\"{}padding:2pt 6pt;font-weight:normal;text-align:{};\">{}</th>",
+    m_out += fmt::format("<th{}{} style=\"{}padding:{};font-weight:normal;text-align:{};\">{}</th>",
                          columns > 1 ? fmt::format(" colspan=\"{}\"", columns) : "",
-                         rows > 1 ? fmt::format(" rowspan=\"{}\"", rows) : "", borders, align(alignment),
+                         rows > 1 ? fmt::format(" rowspan=\"{}\"", rows) : "", borders, m_padding, align(alignment),
                          escapedMarkup(text));
   }
 
@@ -89,10 +95,12 @@ class TableMarkup {
     bare.stars.clear();
     std::string text = escapedMarkup(cellText(bare, m_table.language));
     if (!cell.stars.empty() && !cell.suppressed) text += "<sup>" + cell.stars + "</sup>";
-    m_out += fmt::format("<td{} style=\"{}padding:2pt 6pt{};text-align:{};{}{}{}\">{}</td>",
-                         cell.rowSpan > 1 ? fmt::format(" rowspan=\"{}\"", cell.rowSpan) : "", borders,
-                         indent > 0 ? fmt::format(" 2pt {}em", indent + 0.5) : "", align(alignment),
-                         cell.bold ? "font-weight:bold;" : "", cell.rowSpan > 1 ? "vertical-align:middle;" : "",
+    // Word processors take the indent of a paragraph, and not all of them the padding of one cell.
+    if (indent > 0) text = fmt::format("<p style=\"margin:0 0 0 {}em;\">{}</p>", indent, text);
+    m_out += fmt::format("<td{} style=\"{}padding:{};text-align:{};{}{}{}\">{}</td>",
+                         cell.rowSpan > 1 ? fmt::format(" rowspan=\"{}\"", cell.rowSpan) : "", borders, m_padding,
+                         align(alignment), cell.bold ? "font-weight:bold;" : "",
+                         cell.rowSpan > 1 ? "vertical-align:middle;" : "",
                          numeric ? "white-space:nowrap;mso-number-format:'\\@';" : "", text);
   }
 
@@ -108,8 +116,8 @@ class TableMarkup {
       const std::string bottom = fmt::format("border-bottom:{};", kThick);
       m_out += "<tr>";
       if (row.kind == RowKind::Group) {
-        m_out += fmt::format("<td colspan=\"{}\" style=\"{}padding:2pt 6pt;text-align:left;\">{}</td>",
-                             m_table.columns.size(), last ? borders + bottom : borders,
+        m_out += fmt::format("<td colspan=\"{}\" style=\"{}padding:{};text-align:left;\">{}</td>",
+                             m_table.columns.size(), last ? borders + bottom : borders, m_padding,
                              row.cells.empty() ? "" : escapedMarkup(cellText(row.cells[0], m_table.language)));
       } else {
         for (std::size_t c = 0; c < m_table.columns.size(); ++c) {
