@@ -32,6 +32,13 @@ void takeTexts(AnalysisOptions& options) {
   if (!options.scores.empty()) request.scores = namedItems(options.scores, "--scores");
   request.scoring.reverse = commaList(options.reverse);
   if (!options.scale.empty()) request.scoring.scale = twoNumbers(options.scale, "--scale");
+  for (const NamedItems& one : namedItems(options.bands, "--bands")) {
+    for (const std::string& item : one.items) {
+      const auto bound = parseNumber(item);
+      if (!bound) refuse("--bands takes bounds as age=30,45,60, not " + item);
+      request.bands[one.name].push_back(*bound);
+    }
+  }
   if (!options.scoreRange.empty()) {
     std::tie(request.scoring.low, request.scoring.high) = twoNumbers(options.scoreRange, "--score-range");
   }
@@ -84,8 +91,8 @@ void takeDefaults(AnalysisRequest& request, const AnalysisData& data, const Proj
   }
   const bool describes = request.verb == "describe" && request.sample.empty() && request.variables.empty();
   for (const AnalysisVariable& variable : data.variables) {
-    if (describes && variable.factor) request.sample.push_back(variable.name);
-    if (describes && !variable.items.empty()) request.variables.push_back(variable.name);
+    if (describes && variable.role == VariableRole::Background) request.sample.push_back(variable.name);
+    if (describes && variable.items.size() > 1) request.variables.push_back(variable.name);
   }
   // Communities are the clusters of models: a thesis speaks of communities like these.
   const bool models = request.verb == "regress" || request.verb == "mediate";
@@ -185,9 +192,11 @@ CLI::App* addAnalysisVerb(CLI::App& app, const std::string& name, const std::str
   source->add_option("PROJECT", options->project, "A project");
   source->require_option(1);
   verb->add_option("--out", options->out, "File to write instead of standard output");
+  verb->add_option("--keep", options->keep, "Keep the analysis in the project under this name");
   verb->add_option("--wave", options->wave, "Wave of the project; the last where it is not given");
   verb->add_flag("--unweighted", options->unweighted, "Leave out weights and design of the project's method");
   verb->add_option("--order", options->order, "Categories in order, empty ones too: \"edu=1,2,3;job=a,b\"");
+  verb->add_option("--bands", options->bands, "Bounds that make categories of a number: \"age=30,45,60\"");
   verb->add_option("--reverse", options->reverse, "Items to reverse, separated by commas");
   verb->add_option("--scale", options->scale, "Declared ends of the items' scale, as 1,5; answers outside are missing");
   verb->add_option("--scores", options->scores, "Scores from items: \"T=a,b;U=c,d\"");
@@ -223,6 +232,10 @@ int runAnalysisVerb(AnalysisOptions options, const Console& console) {
   const AnalysisResult result = analyse(data, options.request, console.language, threads,
                                         resamples ? &*resamples : nullptr, progress, policy ? &*policy : nullptr);
   write(result, options, console);
+  if (!options.keep.empty()) {
+    if (options.project.empty()) refuse("--keep keeps an analysis in a project; --data has none");
+    Project::open(options.project).setNamedValue("analysis", options.keep, toJson(options.request).dump());
+  }
   if (!result.impossible) return 0;
   std::string reasons;
   for (const auto& message : result.document["messages"]) {

@@ -16,7 +16,8 @@ namespace hz {
 
 /// What describe, scales, differences, correlate, regress and mediate share on the command line.
 struct AnalysisOptions {
-  std::string project, file, out, wave, order, reverse, scale, scores, scoreRange, resampleCounts, disclosure;
+  std::string project, file, out, wave, order, reverse, scale, scores, scoreRange, resampleCounts, disclosure, bands,
+      keep;
   bool unweighted = false;
   int threads = 0;
   std::vector<std::string> weightColumns;

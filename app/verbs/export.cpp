@@ -14,6 +14,7 @@
 #include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
 #include "verbs/definitions_name.h"
+#include "verbs/export_analyses.h"
 #include "verbs/headless.h"
 
 #include <filesystem>
@@ -180,6 +181,7 @@ int exportScript(const Options& options, const Console& console) {
                             out.stem().string(), version() + "; " + definitionsName(analysis.project));
     respondents = analysis.survey.respondents;
   }
+  const std::size_t kept = exportAnalysesInR(options.project, options.out, options.method.wave, console);
   Project project = Project::open(options.project);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string path = i == 0 ? options.out : (out.parent_path() / files[i].name).string();
@@ -187,6 +189,17 @@ int exportScript(const Options& options, const Console& console) {
   }
   project.noteExport(options.what, respondents);
   if (!console.quiet) std::cout << "written to " << options.out << " and " << files.size() - 1 << " tables beside it\n";
+  if (kept > 0 && !console.quiet) std::cout << kept << " analyses are recomputed by the script _analyses.R beside it\n";
+  return 0;
+}
+
+/// Variables and scores of single persons, as the analyses have them.
+int exportPersons(const Options& options, const Console& console) {
+  if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
+  const std::size_t rows = exportRespondents(options.project, options.out, options.method.wave, console);
+  Project project = Project::open(options.project);
+  project.noteExport(options.what, rows);
+  if (!console.quiet) std::cout << "written to " << options.out << ": " << rows << " respondents\n";
   return 0;
 }
 
@@ -228,6 +241,7 @@ int runExport(const Options& options, const Console& console) {
   if (options.what == "responses" || options.what == "sav" || options.what == "dta") return exportRaw(options, console);
   if (options.what == "microdata") return exportMicrodata(options, console);
   if (options.what == "r-script") return exportScript(options, console);
+  if (options.what == "respondents") return exportPersons(options, console);
   if (options.what == "profile") return exportProfile(options);
   if (options.what == "rejected") return exportRejected(options, console);
   const Project project = Project::open(options.project, true);
@@ -248,19 +262,22 @@ void addExport(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("export", "Write scores, the codebook or the framework of a project");
   verb->add_option("PROJECT", options->project, "The project file")->required();
-  verb->add_option("--what", options->what,
-                   "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
-                   "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), microdata "
-                   "(.sav or .csv with a DDI description: "
-                   "nobody with fewer than 9 alike), responses "
-                   "(CSV), sav or dta, r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
-                   "questionnaire (PDF or DOCX), without-answers (a project of definitions, method and results alone)")
+  verb->add_option(
+          "--what", options->what,
+          "scores (CSV or JSON), codebook (an XLSForm workbook .xlsx, or a folder of its three tables), "
+          "framework (CSV), idata and imeta (CSV: communities × indicators for `composite` and R), microdata "
+          "(.sav or .csv with a DDI description: "
+          "nobody with fewer than 9 alike), responses "
+          "(CSV), sav or dta, respondents (.csv, .sav or .dta: answers with the scores of every person, as the "
+          "analyses have them), r-script (R and its tables), rejected (CSV) or profile (JSON) of a --batch, "
+          "questionnaire (PDF or DOCX), without-answers (a project of definitions, method and results alone)")
       ->required()
-      ->check(CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "sav", "dta",
-                             "microdata", "r-script", "rejected", "profile", "questionnaire", "without-answers"}));
+      ->check(
+          CLI::IsMember({"scores", "codebook", "framework", "idata", "imeta", "responses", "respondents", "sav", "dta",
+                         "microdata", "r-script", "rejected", "profile", "questionnaire", "without-answers"}));
   verb->add_option("--out", options->out, "File or folder to write")->required();
   verb->add_flag("--raw", options->raw,
-                 "Yes, write the answers of single persons (responses, sav, dta, r-script, rejected)");
+                 "Yes, write the answers of single persons (responses, respondents, sav, dta, r-script, rejected)");
   verb->add_flag("--all-columns", options->allColumns,
                  "With --raw: also dates, texts in respondents' own words, and columns about the interview");
   verb->add_option("--batch", options->batch, "Import whose rejected rows or profile are meant");

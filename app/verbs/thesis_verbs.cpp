@@ -48,6 +48,12 @@ void addDescribe(CLI::App& app, Action& action) {
   CLI::App* verb = addAnalysisVerb(app, "describe", "Sample and variables: counts, shares, means, shape", options);
   addList(*verb, "--sample", options->request.sample, "Categorical variables of the sample table");
   addList(*verb, "--vars", options->request.variables, "Variables to describe");
+  verb->add_option("--issued", options->request.issued, "Questionnaires issued, for the rate of valid ones");
+  verb->add_option("--returned", options->request.returned,
+                   "Questionnaires that came back, where the data do not tell");
+  verb->add_option_function<std::string>(
+      "--multiple", [options](const std::string& text) { options->request.multiple = namedItems(text, "--multiple"); },
+      "Multiple choices for --sample, of columns with 0 and 1: \"why=w1,w2,w3\"");
   finishVerb(*verb, options, action);
 }
 
@@ -78,6 +84,7 @@ void addDifferences(CLI::App& app, Action& action) {
   addList(*verb, "--categorical", request.categorical, "Outcomes that are categories: crosstabs");
   verb->add_option("--test", request.test, "auto (default), welch, classical, design, rank")
       ->check(CLI::IsMember({"auto", "welch", "classical", "design", "rank"}));
+  verb->add_flag("--stacked", request.stacked, "Groupings below each other, a table for every outcome");
   verb->add_option("--adjust", request.adjust, "p values over the outcomes of a grouping: holm (default), bh, none")
       ->check(CLI::IsMember({"holm", "bh", "none"}));
   finishVerb(*verb, options, action);
