@@ -6734,6 +6734,57 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::KeptAnalyses</name>
+    <message>
+        <source>Remove analysis</source>
+        <translation>移除分析</translation>
+    </message>
+    <message>
+        <source>Keep analysis</source>
+        <translation>保存分析</translation>
+    </message>
+    <message>
+        <source>Rename analysis</source>
+        <translation>重命名分析</translation>
+    </message>
+    <message>
+        <source>Duplicate analysis</source>
+        <translation>复制分析</translation>
+    </message>
+    <message>
+        <source>Kept analyses</source>
+        <translation>已保存的分析</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>More about kept analyses</source>
+        <translation>已保存分析的更多操作</translation>
+    </message>
+    <message>
+        <source>Rename, duplicate or remove</source>
+        <translation>重命名、复制或移除</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename “%1” to “%2”</source>
+        <translation>将“%1”重命名为“%2”</translation>
+    </message>
+    <message>
+        <source>Rename (type the new name first)</source>
+        <translation>重命名（先输入新名称）</translation>
+    </message>
+</context>
+<context>
     <name>hz::TablesPage</name>
     <message>
         <source>Preparing the analysis</source>
@@ -6754,10 +6805,6 @@ SHA-256 %4</translation>
     <message>
         <source>Export tables</source>
         <translation>导出表格</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)</source>
-        <translation>Excel工作簿 (*.xlsx);;HTML (*.html);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>The tables were not exported.</source>
@@ -6788,28 +6835,80 @@ SHA-256 %4</translation>
         <translation>表格</translation>
     </message>
     <message>
-        <source>Remove analysis</source>
-        <translation>移除分析</translation>
-    </message>
-    <message>
-        <source>Keep analysis</source>
-        <translation>保存分析</translation>
-    </message>
-    <message>
         <source>The analysis cannot be shown.</source>
         <translation>无法显示该分析。</translation>
     </message>
     <message>
-        <source>Kept analyses</source>
-        <translation>已保存的分析</translation>
+        <source>Computing what may leave</source>
+        <translation>正在计算可带出的内容</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保存</translation>
+        <source>The table cannot be copied.</source>
+        <translation>表格无法复制。</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
+        <source>Variables that the project no longer has were left out: %1.</source>
+        <translation>项目中已不存在的变量未列入：%1。</translation>
+    </message>
+    <message>
+        <source>The tables were copied as text.</source>
+        <translation>表格已复制为文字。</translation>
+    </message>
+    <message>
+        <source>The tables were copied as a picture.</source>
+        <translation>表格已复制为图片。</translation>
+    </message>
+    <message>
+        <source>The figure was copied as a picture.</source>
+        <translation>图形已复制为图片。</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv);;Text (*.txt);;Picture (*.png)</source>
+        <translation>Excel工作簿 (*.xlsx);;HTML (*.html);;CSV (*.csv);;文本 (*.txt);;图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>导出图形</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Vector graphics (*.svg);;PDF (*.pdf)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The figure was not exported.</source>
+        <translation>图形未能导出。</translation>
+    </message>
+    <message>
+        <source>Table for a document</source>
+        <translation>表格（用于文档）</translation>
+    </message>
+    <message>
+        <source>Text with tabs</source>
+        <translation>文字（制表符分隔）</translation>
+    </message>
+    <message>
+        <source>Table as a picture</source>
+        <translation>表格图片</translation>
+    </message>
+    <message>
+        <source>Figure as a picture</source>
+        <translation>图形图片</translation>
+    </message>
+    <message>
+        <source>Tables…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>Figure…</source>
+        <translation>图形…</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>The screen shows you every count. What is copied or exported keeps back small ones, as the project says.</source>
+        <translation>屏幕上显示全部频数；复制和导出时按项目的保密级别隐去过小的频数。</translation>
     </message>
 </context>
 <context>
@@ -6915,40 +7014,24 @@ SHA-256 %4</translation>
         <translation>请选择因变量和自变量，并勾选中介变量。</translation>
     </message>
     <message>
-        <source>Sample and description</source>
-        <translation>样本与描述统计</translation>
-    </message>
-    <message>
-        <source>Reliability and validity</source>
-        <translation>信度与效度</translation>
-    </message>
-    <message>
         <source>Differences</source>
-        <translation>差异分析</translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Correlations</source>
-        <translation>相关分析</translation>
+        <translation>相关</translation>
     </message>
     <message>
         <source>Regression</source>
-        <translation>回归分析</translation>
+        <translation>回归</translation>
     </message>
     <message>
         <source>Mediation</source>
-        <translation>中介分析</translation>
+        <translation>中介</translation>
     </message>
     <message>
         <source>Kind of analysis</source>
         <translation>分析类型</translation>
-    </message>
-    <message>
-        <source>Explore factors</source>
-        <translation>探索性因子分析</translation>
-    </message>
-    <message>
-        <source>Confirmatory factors</source>
-        <translation>验证性因子分析</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -6965,6 +7048,134 @@ SHA-256 %4</translation>
     <message>
         <source>Standard errors</source>
         <translation>标准误</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>信度</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>效度</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>调节</translation>
+    </message>
+    <message>
+        <source>Dimensions and indices</source>
+        <translation>维度与指数</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景变量</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题项</translation>
+    </message>
+    <message>
+        <source>Multiple choices</source>
+        <translation>多选题</translation>
+    </message>
+    <message>
+        <source>Choices of multiple choices</source>
+        <translation>多选题选项</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Without a score of a single person</source>
+        <translation>没有个人得分的指标</translation>
+    </message>
+    <message>
+        <source>Bounds of bands</source>
+        <translation>分段界限</translation>
+    </message>
+    <message>
+        <source>For ordinal or very skewed outcomes: compares places, not means.</source>
+        <translation>适用于有序或严重偏态的变量：比较次序，不比较均值。</translation>
+    </message>
+    <message>
+        <source>Assumes the same variance in every group; look at Levene's test in the note.</source>
+        <translation>假定各组方差相等，请看表注中的Levene检验。</translation>
+    </message>
+    <message>
+        <source>Welch's test: the groups may have different variances.</source>
+        <translation>Welch检验：各组方差不必相等。</translation>
+    </message>
+    <message>
+        <source>By the sample design, with weights and sampling units.</source>
+        <translation>按抽样设计计算，含权重与抽样单元。</translation>
+    </message>
+    <message>
+        <source>For an outcome of two categories; the last one is the event.</source>
+        <translation>适用于两分类因变量，最后一类为事件。</translation>
+    </message>
+    <message>
+        <source>For an outcome of ordered categories, such as one item of five points.</source>
+        <translation>适用于有序因变量，如一道五点题。</translation>
+    </message>
+    <message>
+        <source>For a score or a number. Controls are model 1.</source>
+        <translation>适用于得分或数值；控制变量进入模型1。</translation>
+    </message>
+    <message>
+        <source>Of ranks: for ordinal or skewed variables.</source>
+        <translation>秩相关：适用于有序或偏态变量。</translation>
+    </message>
+    <message>
+        <source>Of scores and numbers whose relation is a straight line.</source>
+        <translation>适用于呈直线关系的得分与数值。</translation>
+    </message>
+    <message>
+        <source>The framework has no dimension of two scale items or more.</source>
+        <translation>指标体系中没有含两道以上量表题的维度。</translation>
+    </message>
+    <message>
+        <source>Choose three different variables: outcome, predictor and moderator.</source>
+        <translation>请选择三个不同的变量：因变量、自变量和调节变量。</translation>
+    </message>
+    <message>
+        <source>All groupings in one table</source>
+        <translation>各分组变量合并为一张表</translation>
+    </message>
+    <message>
+        <source>Each predictor a model of its own</source>
+        <translation>自变量逐个进入，各成一个模型</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未填</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>调节变量</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发放份数</translation>
+    </message>
+    <message>
+        <source>Reference of</source>
+        <translation>参照类：变量</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>参照类别</translation>
     </message>
 </context>
 <context>

@@ -69,7 +69,7 @@ list(FILTER all_but_csv EXCLUDE REGEX "/core/base/csv_writer\\.cpp$|/core/simula
 forbid("<< ','|\\+= ','|join\\([^)]*, \",\"\\) \\+ \"\\\\n\"" "comma-separated text is written by base/csv_writer.h only" ${all_but_csv})
 # Text is text: markup is our own and made in few places, each of which escapes what it puts in.
 set(ui_but_markup ${ui})
-list(FILTER ui_but_markup EXCLUDE REGEX "/ui/common/(plain_text|table_model|questionnaire)\\.cpp$|/ui/community/community_panel\\.cpp$|/ui/window/help_window\\.cpp$|/ui/import/import_wizard\\.cpp$|/ui/analysis/tables_page\\.cpp$")
+list(FILTER ui_but_markup EXCLUDE REGEX "/ui/common/(plain_text|table_model|questionnaire)\\.cpp$|/ui/community/community_panel\\.cpp$|/ui/window/help_window\\.cpp$|/ui/import/import_wizard\\.cpp$|/ui/analysis/(tables_page|table_clipboard)\\.cpp$")
 forbid("setHtml|insertHtml|appendHtml|setMarkdown|RichText|MarkdownText|AutoText|fromHtml" "markup goes through ui/common/plain_text.h" ${ui_but_markup} ${app})
 forbid("xEF.xBB.xBF" "byte-order marks are written by base/file_writer.h only" ${ui} ${app})
 

@@ -2,64 +2,82 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/all_parts.h"
-#include "output/analysis/analysis.h"
+#include "ui/analysis/analysis_choices.h"
+#include "ui/analysis/variable_list.h"
 
 #include <QWidget>
 
-#include <vector>
+#include <array>
 
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QListWidget;
+class QLineEdit;
+class QSpinBox;
+class QTabBar;
 
 namespace hz {
 
-/// What to analyse and by what: the left side of the page. Every change is told at once.
+/// What to analyse and by what: the left side of the page, and the row of tabs above it. Every kind of table begins
+/// with what most theses have in it, and remembers what was chosen for it. Every change is told at once.
 class AnalysisForm : public QWidget {
   Q_OBJECT
  public:
   explicit AnalysisForm(QWidget* parent = nullptr);
 
-  /// Variables and scales to choose from; what was chosen stays where it is still there.
-  void setData(const AnalysisData& data, const std::vector<NamedItems>& scales, const std::string& community);
+  /// The kinds of tables, in the order of a thesis; whoever lays out the page places it.
+  QTabBar* tabs() const { return m_tabs; }
+  /// What there is to choose from; what was chosen stays where it is still there.
+  void setOffer(AnalysisOffer offer);
   void clear();
-  /// What is asked for now; its verb is "" while something that it needs is not chosen yet.
-  AnalysisRequest request() const;
+
+  /// nullopt where something is missing.
+  std::optional<AnalysisRequest> request() const;
   /// Shows a request that was kept; variables that are gone are left out.
   void setRequest(const AnalysisRequest& request);
   /// What is missing, in words; "" = nothing.
   QString lacking() const;
+  const AnalysisOffer& offer() const { return m_offer; }
   void retranslate();
 
  signals:
   void changed();
 
  private:
-  enum Kind { Description, Scales, Differences, Correlation, Regression, Mediation };
-  Kind kind() const;
-  std::vector<std::string> checked(const QListWidget* list) const;
-  std::string chosen(const QComboBox* box) const;
-  static void check(QListWidget* list, const std::vector<std::string>& names);
-  static void choose(QComboBox* box, const std::string& code);
-  void fill();
-  void fillList(QListWidget* list, const std::function<bool(const AnalysisVariable&)>& offers);
-  void fillBox(QComboBox* box, const std::function<bool(const AnalysisVariable&)>& offers);
-  void fillChoice(QComboBox* box, const std::vector<std::pair<QString, QString>>& entries);
-  void showKind();
+  AnalysisKind kind() const { return m_kind; }
+  void addParts();
+  void connectParts();
+  void nameParts();
+  /// From the widgets into the choices of the kind, and back.
+  void take();
+  void present();
+  void showKind(int kind);
+  void fillLists();
+  /// Variables that are offered, by what they are.
+  std::vector<VariableList::Entry> sections(bool (*offers)(const AnalysisVariable&), bool backgroundFirst) const;
+  void addAbsent(std::vector<VariableList::Entry>& entries) const;
+  void fillBoxes();
   void fillMethods();
+  void showRows();
+  void showBands();
+  void showReferences();
+  void explain();
+  AnalysisChoices& choices() { return m_choices[static_cast<std::size_t>(m_kind)]; }
+  const AnalysisChoices& choices() const { return m_choices[static_cast<std::size_t>(m_kind)]; }
 
-  AnalysisData m_data;
-  std::vector<NamedItems> m_scales;
-  std::string m_community;
-  QComboBox* m_kind;
+  AnalysisOffer m_offer;
+  AnalysisKind m_kind = AnalysisKind::Sample;
+  std::array<AnalysisChoices, kAnalysisKinds> m_choices;
+  bool m_hasOffer = false;
+  QTabBar* m_tabs;
   QFormLayout* m_form;
-  QLabel *m_whatLabel, *m_byLabel;
-  QListWidget *m_what, *m_by;
-  QComboBox *m_outcome, *m_predictor, *m_method, *m_errors;
-  QCheckBox *m_factors, *m_confirmatory;
+  VariableList *m_what, *m_by;
+  QComboBox *m_outcome, *m_predictor, *m_moderator, *m_method, *m_errors, *m_referenceOf, *m_reference;
+  QLineEdit* m_bands;
+  QSpinBox* m_issued;
+  QLabel* m_why;
+  QCheckBox *m_stacked, *m_oneByOne;
 };
 
 }  // namespace hz

@@ -6,30 +6,36 @@
 #include "output/tables/table_forms.h"
 #include "survey/project/project.h"
 #include "ui/analysis/analysis_form.h"
+#include "ui/analysis/kept_analyses.h"
+#include "ui/analysis/table_clipboard.h"
+#include "ui/charts/export.h"
+#include "ui/charts/plot_view.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/save_file.h"
 #include "ui/common/text.h"
-#include "ui/session/kept_values.h"
 #include "ui/session/session.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QLineEdit>
+#include <QLabel>
+#include <QMenu>
 #include <QMimeData>
-#include <QPushButton>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTextBrowser>
 #include <QThread>
+#include <QToolButton>
 
 namespace hz {
 namespace {
 
-const QString kKind = QStringLiteral("analysis");  ///< of kept values
-constexpr int kPause = 120;                        ///< ms: ticks in a row are one change
+constexpr int kPause = 15;  ///< ms: ticks in a row are one change
 
 /// What the project lets out; strict where its file cannot be read just now.
 DisclosurePolicy policyOf(const QString& file) {
@@ -42,56 +48,118 @@ QString shownTables(const std::vector<ResultTable>& tables) {
   return toQString(tablesAsHtmlPage(tables));
 }
 
+QString reasonOf(const Fault& fault) {
+  return toQString(reasonIn(windowLanguage(), toUtf8(words(fault))));
+}
+
+ExportOptions inLanguage() {
+  ExportOptions options;
+  options.language = windowLanguage();
+  return options;
+}
+
+int threadsHere() {
+  return std::max(1, QThread::idealThreadCount());
+}
+
 }  // namespace
 
 TablesPage::TablesPage(Session& session, QWidget* parent)
     : ResultPage(session, QStringLiteral("analysis"), parent),
       m_form(new AnalysisForm),
+      m_kept(new KeptAnalyses(session)),
       m_view(new QTextBrowser),
-      m_kept(new QComboBox),
-      m_keep(new QPushButton),
-      m_remove(new QPushButton),
-      m_copy(new QPushButton),
-      m_export(new QPushButton) {
-  m_kept->setObjectName(QStringLiteral("analysisKeptComboBox"));
-  m_keep->setObjectName(QStringLiteral("analysisKeepButton"));
-  m_remove->setObjectName(QStringLiteral("analysisRemoveButton"));
-  m_copy->setObjectName(QStringLiteral("analysisCopyButton"));
-  m_export->setObjectName(QStringLiteral("analysisExportButton"));
-  m_view->setObjectName(QStringLiteral("analysisTables"));
-  addWaveChoice();
-  headingRow()->addSpacing(kGap);
-  m_kept->setEditable(true);
-  m_kept->setInsertPolicy(QComboBox::NoInsert);
-  m_kept->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  m_kept->setMinimumContentsLength(14);
-  headingRow()->addWidget(m_kept);
-  headingRow()->addWidget(m_keep);
-  headingRow()->addWidget(m_remove);
-  headingRow()->addWidget(m_copy);
-  headingRow()->addWidget(m_export);
-  auto* splitter = new QSplitter;
-  splitter->addWidget(m_form);
-  splitter->addWidget(m_view);
-  splitter->setStretchFactor(0, 1);
-  splitter->setStretchFactor(1, 3);
-  splitter->setChildrenCollapsible(false);
-  body()->addWidget(splitter, 1);
+      m_figureArea(new QWidget),
+      m_figureChoice(new QComboBox),
+      m_plot(new PlotView),
+      m_privacy(new QLabel),
+      m_copy(new QToolButton),
+      m_export(new QToolButton) {
+  addHeading();
+  addBody();
   m_timer.setSingleShot(true);
   m_timer.setInterval(kPause);
   connect(&m_timer, &QTimer::timeout, this, &TablesPage::compute);
   connect(m_form, &AnalysisForm::changed, this, [this] { m_timer.start(); });
-  connect(m_copy, &QPushButton::clicked, this, &TablesPage::copyTables);
-  connect(m_export, &QPushButton::clicked, this, &TablesPage::exportTables);
-  connect(m_kept, &QComboBox::activated, this, &TablesPage::bringKept);
-  connect(m_keep, &QPushButton::clicked, this, &TablesPage::keep);
-  connect(m_remove, &QPushButton::clicked, this, [this] {
-    const QString name = m_kept->currentText().trimmed();
-    if (m_kept->findText(name) >= 0) m_session.kept().set(tr("Remove analysis"), kKind, name, std::nullopt);
-  });
-  connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind) {
-    if (kind == kKind) showKept();
-  });
+  connect(m_kept, &KeptAnalyses::keepWanted, this, &TablesPage::keep);
+  connect(m_kept, &KeptAnalyses::chosen, this, &TablesPage::bringKept);
+  connect(m_figureChoice, &QComboBox::currentIndexChanged, this, &TablesPage::showFigure);
+  connect(m_plot, &PlotView::copyRequested, this, &TablesPage::copyChart);
+  connect(m_plot, &PlotView::exportRequested, this, &TablesPage::exportChart);
+  connectSession();
+  TablesPage::retranslate();
+}
+
+void TablesPage::addHeading() {
+  addWaveChoice();
+  headingRow()->addSpacing(kGap);
+  headingRow()->addWidget(m_kept);
+  m_copy->setObjectName(QStringLiteral("analysisCopyButton"));
+  m_export->setObjectName(QStringLiteral("analysisExportButton"));
+  const auto menuOf = [this](QToolButton* button, void (TablesPage::*usual)(),
+                             std::initializer_list<std::pair<const char*, void (TablesPage::*)()>> entries) {
+    auto* menu = new QMenu(button);
+    for (const auto& [name, slot] : entries) {
+      menu->addAction(QString(), this, slot)->setObjectName(QLatin1String(name));
+    }
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    connect(button, &QToolButton::clicked, this, usual);
+    headingRow()->addWidget(button);
+  };
+  menuOf(m_copy, &TablesPage::copyTables,
+         {{"analysisCopyTableAction", &TablesPage::copyTables},
+          {"analysisCopyTextAction", &TablesPage::copyText},
+          {"analysisCopyPictureAction", &TablesPage::copyPicture},
+          {"analysisCopyChartAction", &TablesPage::copyChart}});
+  menuOf(m_export, &TablesPage::exportTables,
+         {{"analysisExportTablesAction", &TablesPage::exportTables},
+          {"analysisExportChartAction", &TablesPage::exportChart}});
+}
+
+void TablesPage::addBody() {
+  m_view->setObjectName(QStringLiteral("analysisTables"));
+  m_figureChoice->setObjectName(QStringLiteral("analysisFigureComboBox"));
+  m_plot->setObjectName(QStringLiteral("analysisPlotView"));
+  m_privacy->setObjectName(QStringLiteral("analysisPrivacyLabel"));
+  m_privacy->setWordWrap(true);
+  m_privacy->setForegroundRole(QPalette::PlaceholderText);
+  body()->addWidget(m_form->tabs());
+  auto* figures = new QVBoxLayout(m_figureArea);
+  figures->setContentsMargins(0, 0, 0, 0);
+  figures->addWidget(m_figureChoice);
+  figures->addWidget(m_plot, 1);
+  auto* right = new QSplitter(Qt::Vertical);
+  auto* tables = new QWidget;
+  auto* tableLayout = new QVBoxLayout(tables);
+  tableLayout->setContentsMargins(0, 0, 0, 0);
+  tableLayout->addWidget(m_view, 1);
+  tableLayout->addWidget(m_privacy);
+  right->addWidget(tables);
+  right->addWidget(m_figureArea);
+  right->setStretchFactor(0, 3);
+  right->setStretchFactor(1, 2);
+  right->setChildrenCollapsible(false);
+  auto* splitter = new QSplitter;
+  // On a low screen the lists keep their height and the form scrolls.
+  auto* scroller = new QScrollArea;
+  scroller->setWidget(m_form);
+  scroller->setWidgetResizable(true);
+  scroller->setFrameShape(QFrame::NoFrame);
+  scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroller->setMinimumWidth(220);
+  splitter->addWidget(scroller);
+  splitter->addWidget(right);
+  splitter->setStretchFactor(0, 2);
+  splitter->setStretchFactor(1, 5);
+  splitter->setChildrenCollapsible(false);
+  body()->addWidget(splitter, 1);
+  m_figureArea->hide();
+  m_privacy->hide();
+}
+
+void TablesPage::connectSession() {
   const auto renew = [this] {
     m_stale = true;
     m_data.reset();
@@ -100,9 +168,9 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
   connect(&m_session, &Session::projectOpened, this, [this, renew] {
     m_work.stop();
     m_form->clear();
-    m_tables.clear();
-    m_view->clear();
-    showKept();
+    m_own = m_released = {};
+    showWords(QString());
+    m_kept->refresh();
     renew();
     showState();
   });
@@ -111,8 +179,8 @@ TablesPage::TablesPage(Session& session, QWidget* parent)
     showState();
   });
   connect(&m_session, &Session::recipeChanged, this, renew);
+  connect(&m_session, &Session::definitionsChanged, this, renew);
   connect(&m_session, &Session::waveSelected, this, renew);
-  TablesPage::retranslate();
 }
 
 ResultPage::Lack TablesPage::lack() const {
@@ -143,13 +211,12 @@ void TablesPage::takeSurvey() {
       [this, codebook, framework](const Outcome<std::shared_ptr<const AnalysisData>>& outcome) {
         if (!outcome.isDone()) {
           m_form->clear();
-          m_view->setPlainText(outcome.isFailed() ? words(outcome.fault()) : tr("Cancelled."));
-          return;
+          return showWords(outcome.isFailed() ? reasonOf(outcome.fault()) : tr("Cancelled."));
         }
         m_data = outcome.value();
         const Question* community = codebook->withRole(QuestionRole::Community);
-        m_form->setData(*m_data, projectScales(*codebook, *framework),
-                        community != nullptr ? community->code : "community");
+        m_form->setOffer(
+            {*m_data, projectScales(*codebook, *framework), community != nullptr ? community->code : "community"});
         m_timer.start();
       });
   m_session.announce(job);
@@ -157,111 +224,156 @@ void TablesPage::takeSurvey() {
 
 void TablesPage::compute() {
   if (!m_data) return;
-  const AnalysisRequest request = m_form->request();
-  if (request.verb.empty()) {
+  const std::optional<AnalysisRequest> request = m_form->request();
+  m_ready = false;
+  if (!request) {
     m_work.stop();
-    m_tables.clear();
-    m_view->setPlainText(m_form->lacking());
-    emit contentChanged();
-    return;
+    return showWords(m_form->lacking());
   }
-  Job* job = m_work.start<Shown>(
+  Job* job = m_work.start<AnalysisResult>(
       this, tr("Computing the table"),
-      [data = m_data, request, language = windowLanguage(), file = m_session.path()](Progress& progress) {
-        const int threads = std::max(1, QThread::idealThreadCount());
-        Shown shown{analyse(*data, request, language, threads, nullptr, progress), {}};
-        const bool counts = request.verb == "describe" || request.verb == "differences" || request.verb == "regress";
-        const DisclosurePolicy policy = policyOf(file);
-        shown.released = counts ? analyse(*data, request, language, threads, nullptr, progress, &policy) : shown.own;
-        return shown;
+      [data = m_data, request = *request, language = windowLanguage()](Progress& progress) {
+        return analyse(*data, request, language, threadsHere(), nullptr, progress);
       },
-      [this](const Outcome<Shown>& outcome) {
-        m_released.clear();
-        if (outcome.isDone()) {
-          m_released = outcome.value().released.tables;
-          return showResult(outcome.value().own);
-        }
-        m_tables.clear();
-        m_view->setPlainText(outcome.isFailed() ? words(outcome.fault()) : tr("Cancelled."));
-        emit contentChanged();
+      [this, request = *request](const Outcome<AnalysisResult>& outcome) {
+        if (!outcome.isDone()) return showWords(outcome.isFailed() ? reasonOf(outcome.fault()) : tr("Cancelled."));
+        m_own = outcome.value();
+        showResult();
+        release(request);
       });
   m_session.announce(job);
 }
 
-void TablesPage::showResult(const AnalysisResult& result) {
-  m_tables = result.tables;
-  if (m_tables.empty()) {
+void TablesPage::release(const AnalysisRequest& request) {
+  if (m_own.tables.empty()) return;
+  const bool counts = request.verb == "describe" || request.verb == "differences" || request.verb == "regress";
+  const auto done = [this](const AnalysisResult& released) {
+    m_released = released;
+    m_ready = true;
+    const bool same = shownTables(m_released.tables) == shownTables(m_own.tables);
+    // Where something is kept back nothing can be taken from the screen but through the buttons.
+    m_view->setTextInteractionFlags(same ? Qt::TextBrowserInteraction : Qt::NoTextInteraction);
+    m_privacy->setVisible(!same);
+    showReady();
+  };
+  if (!counts) return done(m_own);
+  Job* job = m_work.start<AnalysisResult>(
+      this, tr("Computing what may leave"),
+      [data = m_data, request, language = windowLanguage(), file = m_session.path()](Progress& progress) {
+        const DisclosurePolicy policy = policyOf(file);
+        return analyse(*data, request, language, threadsHere(), nullptr, progress, &policy);
+      },
+      [this, done](const Outcome<AnalysisResult>& outcome) {
+        if (outcome.isDone()) done(outcome.value());
+        if (outcome.isFailed()) emit failed(tr("The table cannot be copied."), outcome.fault());
+      });
+  m_session.announce(job);
+}
+
+void TablesPage::showWords(const QString& words) {
+  m_own = m_released = {};
+  m_ready = false;
+  m_view->setPlainText(words);
+  m_figureArea->hide();
+  m_privacy->hide();
+  showReady();
+}
+
+void TablesPage::showResult() {
+  if (m_own.tables.empty()) {
     QStringList reasons;
-    for (const auto& message : result.document["messages"]) reasons << toQString(message["text"].get<std::string>());
-    m_view->setPlainText(reasons.join(QLatin1Char('\n')));
-  } else {
-    m_view->setHtml(shownTables(m_tables));
+    for (const auto& message : m_own.document["messages"]) reasons << toQString(message["text"].get<std::string>());
+    return showWords(reasons.join(QLatin1Char('\n')));
   }
-  m_copy->setEnabled(!m_tables.empty());
-  m_export->setEnabled(!m_tables.empty());
+  m_view->setTextInteractionFlags(Qt::NoTextInteraction);
+  m_view->setHtml(shownTables(m_own.tables));
+  {
+    const QSignalBlocker blocker(m_figureChoice);
+    const int before = std::max(0, m_figureChoice->currentIndex());
+    m_figureChoice->clear();
+    for (const Figure& figure : m_own.figures) m_figureChoice->addItem(toQString(figure.title));
+    m_figureChoice->setCurrentIndex(std::min(before, m_figureChoice->count() - 1));
+  }
+  m_figureChoice->setVisible(m_own.figures.size() > 1);
+  m_figureArea->setVisible(!m_own.figures.empty());
+  showFigure(m_figureChoice->currentIndex());
+  showReady();
+}
+
+void TablesPage::showFigure(int index) {
+  if (index >= 0 && static_cast<std::size_t>(index) < m_own.figures.size()) {
+    m_plot->setFigure(m_own.figures[static_cast<std::size_t>(index)]);
+  }
+}
+
+void TablesPage::showReady() {
+  const bool ready = m_ready && !m_released.tables.empty();
+  m_copy->setEnabled(ready);
+  m_export->setEnabled(ready);
+  for (const char* name : {"analysisCopyChartAction", "analysisExportChartAction"}) {
+    if (auto* action = findChild<QAction*>(QLatin1String(name))) action->setEnabled(!m_released.figures.empty());
+  }
+  m_kept->setCanKeep(!m_own.tables.empty());
   emit contentChanged();
 }
 
 QString TablesPage::textToCopy() const {
-  QString out;
-  for (const ResultTable& table : m_released) out += toQString(tableAsTabbedText(table)) + QLatin1Char('\n');
-  return out;
-}
-
-void TablesPage::showKept() {
-  const QString before = m_kept->currentText();
-  const QSignalBlocker blocker(m_kept);
-  m_kept->clear();
-  if (m_session.hasProject()) {
-    for (const auto& [name, json] : m_session.kept().values(kKind)) m_kept->addItem(name, json);
-  }
-  m_kept->setCurrentIndex(m_kept->findText(before));
-  m_kept->setEditText(before);
-  m_remove->setEnabled(m_kept->count() > 0);
+  return m_ready ? tablesText(m_released.tables) : QString();
 }
 
 void TablesPage::keep() {
-  const AnalysisRequest request = m_form->request();
-  if (request.verb.empty()) return;
-  QString name = m_kept->currentText().trimmed();
-  if (name.isEmpty()) name = m_tables.empty() ? toQString(request.verb) : toQString(m_tables.back().title);
-  m_session.kept().set(tr("Keep analysis"), kKind, name, toQString(toJson(request).dump()));
-  m_kept->setEditText(name);
+  const std::optional<AnalysisRequest> request = m_form->request();
+  if (!request) return;
+  m_kept->keep(toQString(toJson(*request).dump()),
+               m_own.tables.empty() ? toQString(request->verb) : toQString(m_own.tables.back().title));
 }
 
-void TablesPage::bringKept(int index) {
-  const Outcome<AnalysisRequest> found = outcomeOf(
-      [&] { return analysisRequest(nlohmann::ordered_json::parse(toUtf8(m_kept->itemData(index).toString()))); });
+void TablesPage::bringKept(const QString& json) {
+  const Outcome<AnalysisRequest> found =
+      outcomeOf([&] { return analysisRequest(nlohmann::ordered_json::parse(toUtf8(json))); });
   if (found.isFailed()) return emit failed(tr("The analysis cannot be shown."), found.fault());
   if (!found.isDone()) return;
   m_form->setRequest(found.value());
+  const std::vector<std::string> gone = goneVariables(found.value(), m_form->offer());
+  if (!gone.empty()) {
+    emit noticed(tr("Variables that the project no longer has were left out: %1.").arg(toQString(join(gone, ", "))));
+  }
   m_timer.start();
 }
 
 void TablesPage::copyTables() {
-  auto* mime = new QMimeData;
-  mime->setHtml(shownTables(m_released));
-  mime->setText(textToCopy());
-  QGuiApplication::clipboard()->setMimeData(mime);
+  if (!m_ready) return;
+  QGuiApplication::clipboard()->setMimeData(tablesMime(m_released.tables).release());
   emit noticed(tr("The tables were copied; paste them into a document."));
 }
 
+void TablesPage::copyText() {
+  if (!m_ready) return;
+  QGuiApplication::clipboard()->setText(textToCopy());
+  emit noticed(tr("The tables were copied as text."));
+}
+
+void TablesPage::copyPicture() {
+  if (!m_ready) return;
+  QGuiApplication::clipboard()->setImage(tablesImage(m_released.tables));
+  emit noticed(tr("The tables were copied as a picture."));
+}
+
+void TablesPage::copyChart() {
+  const auto at = static_cast<std::size_t>(std::max(0, m_figureChoice->currentIndex()));
+  if (!m_ready || at >= m_released.figures.size()) return;
+  copyFigure(m_released.figures[at], inLanguage());
+  emit noticed(tr("The figure was copied as a picture."));
+}
+
 void TablesPage::exportTables() {
-  const QString file =
-      askForExport(this, tr("Export tables"),
-                   m_session.projectName() + QLatin1Char('-') + toQString(m_tables.front().id) + QLatin1String(".xlsx"),
-                   tr("Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv)"));
+  if (!m_ready || m_released.tables.empty()) return;
+  const QString file = askForExport(
+      this, tr("Export tables"),
+      m_session.projectName() + QLatin1Char('-') + toQString(m_released.tables.front().id) + QLatin1String(".xlsx"),
+      tr("Excel workbook (*.xlsx);;HTML (*.html);;CSV (*.csv);;Text (*.txt);;Picture (*.png)"));
   if (file.isEmpty()) return;
-  Outcome<bool> outcome = outcomeOf([&] {
-    if (file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)) writeTableWorkbook(toUtf8(file), m_released);
-    return true;
-  });
-  if (!file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)) {
-    const bool csv = file.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
-    std::string text;
-    for (const ResultTable& table : m_released) text += csv ? tableAsCsv(table) + "\n" : "";
-    outcome = saveFile(file, QByteArray::fromStdString(csv ? text : tablesAsHtmlPage(m_released)));
-  }
+  const Outcome<bool> outcome = writeTables(file, m_released.tables);
   if (outcome.isDone()) {
     emit fileWritten(file);
   } else if (outcome.isFailed()) {
@@ -269,20 +381,46 @@ void TablesPage::exportTables() {
   }
 }
 
+void TablesPage::exportChart() {
+  const auto at = static_cast<std::size_t>(std::max(0, m_figureChoice->currentIndex()));
+  if (!m_ready || at >= m_released.figures.size()) return;
+  const Figure& figure = m_released.figures[at];
+  const QString file =
+      askForExport(this, tr("Export the figure"),
+                   m_session.projectName() + QLatin1Char('-') + toQString(figure.name) + QLatin1String(".png"),
+                   tr("Picture (*.png);;Vector graphics (*.svg);;PDF (*.pdf)"));
+  if (file.isEmpty()) return;
+  const Outcome<QStringList> outcome = outcomeOf([&] { return exportFigure(figure, file, inLanguage()); });
+  if (outcome.isDone()) {
+    emit fileWritten(file);
+  } else if (outcome.isFailed()) {
+    emit failed(tr("The figure was not exported."), outcome.fault());
+  }
+}
+
 void TablesPage::retranslate() {
   ResultPage::retranslate();
   setHeading(tr("Analysis"));
   setNoDataText(tr("Nothing to analyse yet"), tr("Import questionnaires, and the tables of a thesis are made here."));
-  m_kept->setAccessibleName(tr("Kept analyses"));
-  m_kept->lineEdit()->setPlaceholderText(tr("Kept analyses"));
-  m_keep->setText(tr("Keep"));
-  m_remove->setText(tr("Remove"));
+  const std::pair<const char*, QString> actions[] = {
+      {"analysisCopyTableAction", tr("Table for a document")}, {"analysisCopyTextAction", tr("Text with tabs")},
+      {"analysisCopyPictureAction", tr("Table as a picture")}, {"analysisCopyChartAction", tr("Figure as a picture")},
+      {"analysisExportTablesAction", tr("Tables…")},           {"analysisExportChartAction", tr("Figure…")}};
+  for (const auto& [name, text] : actions) {
+    if (auto* action = findChild<QAction*>(QLatin1String(name))) action->setText(text);
+  }
   m_copy->setText(tr("Copy table"));
   m_export->setText(tr("Export table…"));
-  m_copy->setEnabled(!m_tables.empty());
-  m_export->setEnabled(!m_tables.empty());
+  m_copy->setAccessibleName(tr("Copy table"));
+  m_export->setAccessibleName(tr("Export table…"));
   m_view->setAccessibleName(tr("Tables"));
+  m_figureChoice->setAccessibleName(tr("Figure"));
+  m_privacy->setText(
+      tr("The screen shows you every count. What is copied or exported keeps back small ones, as the project says."));
+  m_kept->retranslate();
   m_form->retranslate();
+  m_timer.start();
+  showReady();
   showState();
 }
 

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/tables_page.h"
 #include "support/registry.h"
+#include "ui/session/kept_values.h"
 #include "window/window_fixture.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTextBrowser>
+#include <QToolButton>
 
 using namespace hz;
 
@@ -18,6 +23,7 @@ class TablesPageTest : public QObject {
   Q_OBJECT
  private:
   std::unique_ptr<WindowFixture> m_fixture;
+  int m_clicks = 0;
 
   TablesPage* page() { return m_fixture->window->findChild<TablesPage*>(); }
   template <class T>
@@ -25,51 +31,149 @@ class TablesPageTest : public QObject {
     return m_fixture->find<T>(name);
   }
   bool settled() {
+    QTest::qWait(40);
     return QTest::qWaitFor([this] { return !page()->isComputing(); }, 30000);
   }
-  /// Ticks the first `count` entries.
-  void tick(const char* list, int count) {
+  void click(QWidget* widget, const QPoint& at) {
+    ++m_clicks;
+    QTest::mouseClick(widget, Qt::LeftButton, Qt::NoModifier, at);
+  }
+  void click(QWidget* widget) { click(widget, widget->rect().center()); }
+  void clickTab(int kind) {
+    auto* tabs = find<QTabBar>("analysisKindTabs");
+    QVERIFY2(tabs->rect().contains(tabs->tabRect(kind).center()), "a tab is out of sight");
+    click(tabs, tabs->tabRect(kind).center());
+    QVERIFY(settled());
+  }
+  /// Clicks the words of the entry of that name; it must be in sight or come into it by scrolling.
+  void clickEntry(const char* list, const QString& name) {
     auto* widget = find<QListWidget>(list);
-    QVERIFY(widget->count() >= count);
-    for (int i = 0; i < count; ++i) widget->item(i)->setCheckState(Qt::Checked);
+    for (int i = 0; i < widget->count(); ++i) {
+      if (widget->item(i)->data(Qt::UserRole).toString() != name) continue;
+      widget->scrollToItem(widget->item(i));
+      click(widget->viewport(), widget->visualItemRect(widget->item(i)).center());
+      QVERIFY(settled());
+      return;
+    }
+    QFAIL(qPrintable(name + QStringLiteral(" is not offered")));
+  }
+  /// The name of the k-th entry that can be ticked.
+  QString entry(const char* list, int k) {
+    auto* widget = find<QListWidget>(list);
+    for (int i = 0; i < widget->count(); ++i) {
+      const QString name = widget->item(i)->data(Qt::UserRole).toString();
+      if (!name.isEmpty() && k-- == 0) return name;
+    }
+    return {};
+  }
+  void open() {
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_8, Qt::ControlModifier);
+    QCOMPARE(m_fixture->window->page(), QStringLiteral("analysis"));
+    QVERIFY(QTest::qWaitFor([this] { return !page()->tables().empty(); }, 30000));
+    QVERIFY(settled());
+  }
+  void picture(const QString& name) {
+    const QString folder = qEnvironmentVariable("HENGZHI_PICTURES");
+    if (!folder.isEmpty()) m_fixture->window->grab().save(folder + QStringLiteral("/analysis_%1.png").arg(name));
+  }
+  QStringList keptNames() {
+    QStringList out;
+    for (const auto& [name, json] : m_fixture->session().kept().values(QStringLiteral("analysis"))) out << name;
+    return out;
   }
 
  private slots:
   void init() {
     m_fixture = std::make_unique<WindowFixture>(Language::Chinese);
-    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(6, 40)));
-    QTest::keyClick(m_fixture->window.get(), Qt::Key_8, Qt::ControlModifier);
-    QCOMPARE(m_fixture->window->page(), QStringLiteral("analysis"));
-    QVERIFY(settled());
-    QTest::qWait(200);
-    QVERIFY(settled());
+    m_fixture->window->resize(1366, 768);
   }
   void cleanup() { m_fixture.reset(); }
 
-  void everyKindGivesATable() {
-    auto* kind = find<QComboBox>("analysisKindComboBox");
-    for (int k = 0; k < kind->count(); ++k) {
-      kind->setCurrentIndex(k);
-      tick("analysisWhatList", k == 5 ? 1 : 2);
-      if (k == 2) tick("analysisByList", 1);
-      QTest::qWait(200);
-      QVERIFY(settled());
-      QVERIFY2(!page()->tables().empty() || !find<QTextBrowser>("analysisTables")->toPlainText().isEmpty(),
-               qPrintable(kind->currentText()));
+  /// From the sample district to a chapter: eight kinds of tables, each kept and copied, with few clicks.
+  void aChapterInTwentyFiveClicks() {
+    m_clicks = 0;
+    click(find<QPushButton>("openSampleButton"));
+    QVERIFY(QTest::qWaitFor([this] { return m_fixture->session().scorecard() != nullptr; }, 60000));
+    QTest::keyClick(m_fixture->window.get(), Qt::Key_8, Qt::ControlModifier);
+    ++m_clicks;  // as many as the navigation would take
+    QVERIFY(QTest::qWaitFor([this] { return !page()->tables().empty(); }, 30000));
+    QVERIFY(settled());
+    const QStringList kinds =
+        QStringLiteral("sample description reliability validity differences correlations regression mediation")
+            .split(QLatin1Char(' '));
+    for (int kind = 0; kind < kinds.size(); ++kind) {
+      if (kind > 0) clickTab(kind);
+      if (kind >= 6) clickEntry("analysisWhatList", entry("analysisWhatList", kind == 6 ? 1 : 2));
+      QVERIFY2(!page()->tables().empty(), qPrintable(kinds[kind]));
+      picture(kinds[kind]);
+      click(find<QToolButton>("analysisCopyButton"), QPoint(10, find<QToolButton>("analysisCopyButton")->height() / 2));
+      const QString html = QGuiApplication::clipboard()->mimeData()->html();
+      QVERIFY2(html.contains(QStringLiteral("border-top:1.5pt solid #000")), qPrintable(kinds[kind]));
       const QString folder = qEnvironmentVariable("HENGZHI_PICTURES");
-      if (!folder.isEmpty()) m_fixture->window->grab().save(folder + QStringLiteral("/analysis_%1.png").arg(k));
+      if (!folder.isEmpty()) {
+        QFile file(folder + QStringLiteral("/paste_%1.html").arg(kinds[kind]));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(html.toUtf8()) > 0);
+      }
     }
+    qInfo("%d clicks", m_clicks);
+    QVERIFY(m_clicks <= 25);
   }
 
-  void copiedTablesKeepTheirRules() {
-    tick("analysisWhatList", 3);
-    QTest::qWait(200);
+  void keptAnalysesAreRenamedDoubledTakenOutAndUndone() {
+    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(6, 40)));
+    open();
+    auto* names = find<QComboBox>("analysisKeptComboBox");
+    names->setEditText(QStringLiteral("甲"));
+    QTest::mouseClick(find<QPushButton>("analysisKeepButton"), Qt::LeftButton);
+    QCOMPARE(keptNames(), QStringList{QStringLiteral("甲")});
+    names->setEditText(QStringLiteral("乙"));
+    find<QToolButton>("analysisMoreButton")->menu()->aboutToShow();
+    find<QAction>("analysisRenameAction")->trigger();
+    QCOMPARE(keptNames(), QStringList{QStringLiteral("乙")});
+    find<QAction>("analysisDuplicateAction")->trigger();
+    QCOMPARE(keptNames(), (QStringList{QStringLiteral("乙"), QStringLiteral("乙 (2)")}));
+    find<QAction>("analysisRemoveAction")->trigger();
+    QCOMPARE(keptNames(), QStringList{QStringLiteral("乙")});
+    QUndoStack& undo = m_fixture->session().undoStack();
+    undo.undo();
+    undo.undo();
+    undo.undo();  // one step for the new name
+    QCOMPARE(keptNames(), QStringList{QStringLiteral("甲")});
+    // Brought back, it is the table that was kept.
+    const std::string before = page()->tables().front().title;
+    clickTab(1);
+    QVERIFY(page()->tables().front().title != before);
+    names->setCurrentIndex(0);
+    emit names->activated(0);
     QVERIFY(settled());
+    QCOMPARE(page()->tables().front().title, before);
+  }
+
+  void whatIsAnalysedIsNeverItsOwnGrouping() {
+    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(6, 40)));
+    open();
+    clickTab(4);
     QVERIFY(!page()->tables().empty());
-    QTest::mouseClick(find<QPushButton>("analysisCopyButton"), Qt::LeftButton);
-    const QMimeData* mime = QGuiApplication::clipboard()->mimeData();
-    QVERIFY(mime->html().contains(QStringLiteral("border-top:1.5pt solid #000")));
-    QVERIFY(mime->text().contains(QLatin1Char('\t')));
+    clickEntry("analysisWhatList", entry("analysisByList", 0));  // ticked as a grouping already
+    QVERIFY(!page()->tables().empty());
+  }
+
+  void copiesAreTextAndPictureToo() {
+    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(6, 40)));
+    open();
+    find<QAction>("analysisCopyTextAction")->trigger();
+    QVERIFY(QGuiApplication::clipboard()->mimeData()->text().contains(QLatin1Char('\t')));
+    find<QAction>("analysisCopyPictureAction")->trigger();
+    const QImage image = qvariant_cast<QImage>(QGuiApplication::clipboard()->mimeData()->imageData());
+    QVERIFY(image.width() > 500 && image.height() > 300);
+    const QString folder = qEnvironmentVariable("HENGZHI_PICTURES");
+    if (!folder.isEmpty()) image.save(folder + QStringLiteral("/copied_table.png"));
+    for (const char* suffix : {"xlsx", "html", "csv", "txt", "png"}) {
+      const QString file = m_fixture->path(QStringLiteral("t.") + QLatin1String(suffix));
+      m_fixture->prompts.toSave << file;
+      find<QAction>("analysisExportTablesAction")->trigger();
+      QVERIFY2(QFileInfo(file).size() > 200, suffix);
+    }
   }
 };
 
