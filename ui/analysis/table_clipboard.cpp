@@ -22,6 +22,12 @@ constexpr int kMostPixels = 20000;  ///< of a side; a picture beyond that opens 
 
 }  // namespace
 
+QString screenMarkup(const std::vector<ResultTable>& tables) {
+  return toQString(tablesAsHtmlPage(tables))
+      .replace(QStringLiteral("0.75pt solid"), QStringLiteral("1px solid"))
+      .replace(QStringLiteral("1.5pt solid"), QStringLiteral("2px solid"));
+}
+
 QString tablesText(const std::vector<ResultTable>& tables) {
   QString out;
   for (const ResultTable& table : tables) out += toQString(tableAsTabbedText(table)) + QLatin1Char('\n');
@@ -37,7 +43,7 @@ std::unique_ptr<QMimeData> tablesMime(const std::vector<ResultTable>& tables) {
 
 QImage tablesImage(const std::vector<ResultTable>& tables) {
   QTextDocument document;
-  document.setHtml(toQString(tablesAsHtmlPage(tables)));
+  document.setHtml(screenMarkup(tables));
   document.setTextWidth(std::min<double>(kMostWidth, std::ceil(document.idealWidth())));
   const QSizeF size = document.size();
   const double scale = std::min(kScale, kMostPixels / std::max(size.width(), size.height()));

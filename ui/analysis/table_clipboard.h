@@ -18,6 +18,8 @@ namespace hz {
 
 /// The tables as they stand in a document, and as text beside that.
 std::unique_ptr<QMimeData> tablesMime(const std::vector<ResultTable>& tables);
+/// The tables for a view or painter of Qt, which takes rules of whole pixels.
+QString screenMarkup(const std::vector<ResultTable>& tables);
 /// Fields separated by tabs.
 QString tablesText(const std::vector<ResultTable>& tables);
 /// The same tables as a picture of print quality on white, with captions and notes.

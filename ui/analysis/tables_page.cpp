@@ -37,17 +37,6 @@ namespace {
 
 constexpr int kPause = 15;  ///< ms: ticks in a row are one change
 
-/// What the project lets out; strict where its file cannot be read just now.
-DisclosurePolicy policyOf(const QString& file) {
-  const Outcome<DisclosurePolicy> found = outcomeOf([&] { return Project::open(toUtf8(file), true).disclosure(); });
-  return found.isDone() ? found.value() : DisclosurePolicy{DisclosureLevel::Strict, kUsualDisclosureCount, {}, {}, {}};
-}
-
-/// Tables as a page for the view, which knows no rules of tables but its own.
-QString shownTables(const std::vector<ResultTable>& tables) {
-  return toQString(tablesAsHtmlPage(tables));
-}
-
 QString reasonOf(const Fault& fault) {
   return toQString(reasonIn(windowLanguage(), toUtf8(words(fault))));
 }
@@ -250,17 +239,20 @@ void TablesPage::release(const AnalysisRequest& request) {
   const auto done = [this](const AnalysisResult& released) {
     m_released = released;
     m_ready = true;
-    const bool same = shownTables(m_released.tables) == shownTables(m_own.tables);
+    const bool same = screenMarkup(m_released.tables) == screenMarkup(m_own.tables);
     // Where something is kept back nothing can be taken from the screen but through the buttons.
     m_view->setTextInteractionFlags(same ? Qt::TextBrowserInteraction : Qt::NoTextInteraction);
     m_privacy->setVisible(!same);
     showReady();
   };
   if (!counts) return done(m_own);
+  // Strict where the project cannot be asked just now.
+  const auto known = m_session.read([](const Project& project) { return std::optional(project.disclosure()); });
+  const DisclosurePolicy policy =
+      known.value_or(DisclosurePolicy{DisclosureLevel::Strict, kUsualDisclosureCount, {}, {}, {}});
   Job* job = m_work.start<AnalysisResult>(
       this, tr("Computing what may leave"),
-      [data = m_data, request, language = windowLanguage(), file = m_session.path()](Progress& progress) {
-        const DisclosurePolicy policy = policyOf(file);
+      [data = m_data, request, language = windowLanguage(), policy](Progress& progress) {
         return analyse(*data, request, language, threadsHere(), nullptr, progress, &policy);
       },
       [this, done](const Outcome<AnalysisResult>& outcome) {
@@ -286,7 +278,7 @@ void TablesPage::showResult() {
     return showWords(reasons.join(QLatin1Char('\n')));
   }
   m_view->setTextInteractionFlags(Qt::NoTextInteraction);
-  m_view->setHtml(shownTables(m_own.tables));
+  m_view->setHtml(screenMarkup(m_own.tables));
   {
     const QSignalBlocker blocker(m_figureChoice);
     const int before = std::max(0, m_figureChoice->currentIndex());

@@ -11,6 +11,8 @@
 namespace hz::output {
 namespace {
 
+constexpr std::size_t kMostBeside = 4;  ///< categories whose M±SD fit beside each other on a page
+
 std::string testText(const AnalysisRun& run, const NamedTest& test) {
   const auto df = [&](double x) { return run.number(x, x == std::floor(x) ? kCountForm : kMeanForm); };
   const std::string value = run.number(test.name == "mann_whitney" ? test.z : test.statistic, kTestForm),
@@ -136,6 +138,67 @@ void addDifferenceNotes(const AnalysisRun& run, ResultTable& table, const Differ
   }
 }
 
+/// Rows of a tall table: one outcome by one grouping.
+struct TallPart {
+  std::string label;
+  const DifferenceFamily* family = nullptr;
+  std::size_t outcome = 0;
+};
+
+/// Adds the categories of a part below each other, the test beside the first. True: something is kept back.
+bool addTallRows(AnalysisRun& run, ResultTable& table, const TallPart& part, bool pairs) {
+  const AnalysisVariable& group = run.variable(part.family->group);
+  const GroupDifference& whole = part.family->found[part.outcome];
+  const std::vector<char> hidden = hiddenGroups(run, whole);
+  const GroupDifference d = releasedDifference(run, whole);
+  const std::size_t first = table.rows.size();
+  for (std::size_t g = 0; g < d.groups.size(); ++g) {
+    if (whole.groups[g].n == 0) continue;
+    TableRow row{{TableCell(), TableCell(group.codeIn(g, run.language())), countCell(d.groups[g].n),
+                  groupCell(d, g, hidden[g] != 0)},
+                 RowKind::Body,
+                 0};
+    row.cells[2].suppressed = hidden[g] != 0;
+    table.rows.push_back(std::move(row));
+  }
+  if (table.rows.size() == first) return false;
+  TableRow& top = table.rows[first];
+  const std::size_t span = table.rows.size() - first;
+  top.cells[0] = TableCell(part.label);
+  top.cells[0].rowSpan = span;
+  std::vector<TableCell> tests = testCells(d);
+  if (pairs) tests.push_back(TableCell(orderText(run, group, d)));
+  for (TableCell& cell : tests) {
+    cell.rowSpan = span;
+    top.cells.push_back(std::move(cell));
+  }
+  addSentence(run, table, group, part.family->outcomes[part.outcome], d);
+  return std::find(hidden.begin(), hidden.end(), 1) != hidden.end();
+}
+
+/// Categories in rows: of several groupings, or of one with too many categories to stand beside each other.
+void addTallTable(AnalysisRun& run, const std::string& title, const std::vector<TallPart>& parts) {
+  const bool ranked = basisOf(run) == DifferenceBasis::Rank;
+  const bool pairs = std::any_of(parts.begin(), parts.end(), [&](const TallPart& part) {
+    const GroupDifference d = releasedDifference(run, part.family->found[part.outcome]);
+    return d.groups.size() > 2 && !orderText(run, run.variable(part.family->group), d).empty();
+  });
+  ResultTable table = run.table("differences", title);
+  table.columns = {run.column("variable", Alignment::Left), run.column("category", Alignment::Left), run.column("n"),
+                   run.column(ranked ? "ranks" : "mean_sd")};
+  for (const char* key : {"statistic", "p", "effect"}) table.columns.push_back(run.column(key));
+  if (pairs) table.columns.push_back(run.column("pairs"));
+  bool anyHidden = false;
+  DifferenceFamily shown;
+  for (const TallPart& part : parts) {
+    anyHidden = addTallRows(run, table, part, pairs) || anyHidden;
+    shown.outcomes.push_back(part.family->outcomes[part.outcome]);
+    shown.found.push_back(part.family->found[part.outcome]);
+  }
+  addDifferenceNotes(run, table, shown, anyHidden);
+  run.result().tables.push_back(std::move(table));
+}
+
 }  // namespace
 
 DifferenceBasis basisOf(const AnalysisRun& run) {
@@ -213,6 +276,11 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
         {group.codeIn(g, run.language()) + " (n=" + (kept ? std::to_string(most) : std::string(kSuppressedMark)) + ")",
          "", Alignment::Centre});
   }
+  if (shown.size() > kMostBeside) {
+    std::vector<TallPart> parts;
+    for (std::size_t k = 0; k < family.found.size(); ++k) parts.push_back({run.label(family.outcomes[k]), &family, k});
+    return addTallTable(run, table.title, parts);
+  }
   table.columns.push_back(run.column("statistic"));
   table.columns.push_back({"p", "", Alignment::Centre});
   table.columns.push_back(run.column("effect"));
@@ -237,37 +305,13 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
 }
 
 void addStackedTables(AnalysisRun& run, const std::vector<DifferenceFamily>& families) {
-  const bool ranked = basisOf(run) == DifferenceBasis::Rank;
   for (std::size_t k = 0; k < families.front().outcomes.size(); ++k) {
     const std::string& outcome = families.front().outcomes[k];
-    ResultTable table = run.table("differences", run.word("title.differences_stacked", {run.label(outcome)}));
-    table.columns = {run.column("variable", Alignment::Left), run.column("category", Alignment::Left), run.column("n"),
-                     run.column(ranked ? "ranks" : "mean_sd")};
-    for (const char* key : {"statistic", "p", "effect", "pairs"}) table.columns.push_back(run.column(key));
-    bool anyHidden = false;
+    std::vector<TallPart> parts;
     for (const DifferenceFamily& family : families) {
-      const AnalysisVariable& group = run.variable(family.group);
-      const std::vector<char> hidden = hiddenGroups(run, family.found[k]);
-      const GroupDifference d = releasedDifference(run, family.found[k]);
-      const std::size_t first = table.rows.size();
-      for (std::size_t g = 0; g < d.groups.size(); ++g) {
-        if (family.found[k].groups[g].n == 0) continue;
-        anyHidden = anyHidden || hidden[g] != 0;
-        TableRow row{{TableCell(), TableCell(group.codeIn(g, run.language())), countCell(d.groups[g].n),
-                      groupCell(d, g, hidden[g] != 0)}};
-        row.cells[2].suppressed = hidden[g] != 0;
-        table.rows.push_back(std::move(row));
-      }
-      if (table.rows.size() == first) continue;
-      TableRow& top = table.rows[first];
-      top.cells[0] = TableCell(group.labelIn(run.language()));
-      for (TableCell& cell : testCells(d)) top.cells.push_back(std::move(cell));
-      top.cells.push_back(TableCell(orderText(run, group, d)));
-      for (const std::size_t c : {0, 4, 5, 6, 7}) top.cells[c].rowSpan = table.rows.size() - first;
-      addSentence(run, table, group, outcome, d);
+      parts.push_back({run.variable(family.group).labelIn(run.language()), &family, k});
     }
-    addDifferenceNotes(run, table, {{}, {outcome}, {families.front().found[k]}}, anyHidden);
-    run.result().tables.push_back(std::move(table));
+    addTallTable(run, run.word("title.differences_stacked", {run.label(outcome)}), parts);
   }
 }
 

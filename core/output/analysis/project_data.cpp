@@ -52,9 +52,8 @@ class ProjectVariables {
       const std::size_t before = m_data.variables.size();
       addQuestion(*question);
       if (m_data.variables.size() != before + 1 || question->kind == QuestionKind::Scale) continue;
-      if (!isBackground(*question)) continue;
-      m_data.variables.back().role = VariableRole::Background;
       m_data.variables.back().label = named(m_data.variables.back().label);
+      if (isBackground(*question)) m_data.variables.back().role = VariableRole::Background;
     }
     for (const survey::DerivedVariable& variable : m_codebook.derived) addQuestion(variable.question);
     addCommunity();

@@ -27,9 +27,10 @@ std::vector<char> hiddenCounts(const AnalysisRun& run, const std::vector<std::in
 std::vector<char> hiddenShares(const AnalysisRun& run, const SampleDescription& found) {
   std::vector<std::int64_t> counts;
   for (const CategoryShare& share : found.categories) counts.push_back(static_cast<std::int64_t>(share.n));
-  counts.push_back(static_cast<std::int64_t>(found.missing));
+  // Where nobody's answer is missing there is no such row, and nothing that could be derived from it.
+  if (found.missing > 0) counts.push_back(static_cast<std::int64_t>(found.missing));
   std::vector<char> out = hiddenCounts(run, counts);
-  if (found.missing == 0) out.back() = 0;  // there is no such row
+  out.resize(found.categories.size() + 1, 0);
   return out;
 }
 
@@ -181,9 +182,10 @@ class SampleTable {
       const SampleDescription found = describeSample(ticks[c], 2, m_run.design());
       answered = found.n;
       missing = found.missing;
-      const std::vector<char> hidden =
-          hiddenCounts(m_run, {static_cast<std::int64_t>(found.categories[1].n),
-                               static_cast<std::int64_t>(found.categories[0].n), static_cast<std::int64_t>(missing)});
+      std::vector<std::int64_t> counts{static_cast<std::int64_t>(found.categories[1].n),
+                                       static_cast<std::int64_t>(found.categories[0].n)};
+      if (missing > 0) counts.push_back(static_cast<std::int64_t>(missing));
+      const std::vector<char> hidden = hiddenCounts(m_run, counts);
       missingHidden = missingHidden || (missing > 0 && hidden[2] != 0);
       categories.push_back(shareJson(multiple.choices[c], found.categories[1], hidden[0] != 0));
       const bool named = c < multiple.choiceLabels.size() && !multiple.choiceLabels[c].in(m_run.language()).empty();

@@ -8,6 +8,7 @@
 namespace hz::output {
 namespace {
 
+// Lengths but those of rules and type are in pixels: word processors and browsers agree on no other unit for them.
 /// More columns than this fit on a page in small type and narrow cells only.
 constexpr std::size_t kMostWideColumns = 6;
 constexpr const char* kThick = "1.5pt solid #000";
@@ -21,7 +22,7 @@ class TableMarkup {
  public:
   explicit TableMarkup(const ResultTable& table)
       : m_table(table),
-        m_padding(table.columns.size() > kMostWideColumns ? "2pt 2pt" : "2pt 6pt"),
+        m_padding(table.columns.size() > kMostWideColumns ? "2px 4px" : "3px 8px"),
         m_font(fmt::format("font-family:'Times New Roman',SimSun;font-size:{}pt;",
                            table.columns.size() > kMostWideColumns ? "9" : "10.5")) {}
 
@@ -36,7 +37,7 @@ class TableMarkup {
     writeRows();
     m_out += "</table>\n";
     for (const std::string& note : m_table.notes) {
-      m_out += fmt::format("<p style=\"margin:2pt 0;font-family:'Times New Roman',SimSun;font-size:9pt;\">{}</p>\n",
+      m_out += fmt::format("<p style=\"margin:3px 0px;font-family:'Times New Roman',SimSun;font-size:9pt;\">{}</p>\n",
                            escapedMarkup(note));
     }
     return std::move(m_out);
@@ -96,7 +97,7 @@ class TableMarkup {
     std::string text = escapedMarkup(cellText(bare, m_table.language));
     if (!cell.stars.empty() && !cell.suppressed) text += "<sup>" + cell.stars + "</sup>";
     // Word processors take the indent of a paragraph, and not all of them the padding of one cell.
-    if (indent > 0) text = fmt::format("<p style=\"margin:0 0 0 {}em;\">{}</p>", indent, text);
+    if (indent > 0) text = fmt::format("<p style=\"margin:0px 0px 0px {}px;\">{}</p>", 14 * indent, text);
     m_out += fmt::format("<td{} style=\"{}padding:{};text-align:{};{}{}{}\">{}</td>",
                          cell.rowSpan > 1 ? fmt::format(" rowspan=\"{}\"", cell.rowSpan) : "", borders, m_padding,
                          align(alignment), cell.bold ? "font-weight:bold;" : "",

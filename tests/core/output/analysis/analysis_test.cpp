@@ -69,6 +69,35 @@ class AnalysisTest : public QObject {
     QVERIFY_THROWS_EXCEPTION(Fault, analysed(data, request));
   }
 
+  void nobodyMissingHidesNothing() {
+    std::vector<int> sex;
+    for (int i = 0; i < 60; ++i) sex.push_back(i % 3 == 0);
+    AnalysisRequest request;
+    request.verb = "describe";
+    request.sample = {"sex"};
+    const DisclosurePolicy strict{DisclosureLevel::Strict, kUsualDisclosureCount, {}, {}, {}};
+    const AnalysisResult found = analysed(madeData({categoryVariable("sex", {"f", "m"}, sex)}), request, &strict);
+    QCOMPARE(found.document["sample"][0]["categories"][0]["n"].get<int>(), 40);
+    QCOMPARE(found.document["sample"][0]["categories"][1]["n"].get<int>(), 20);
+  }
+
+  void manyCategoriesStandBelowEachOther() {
+    std::vector<double> y;
+    std::vector<int> g;
+    for (int i = 0; i < 100; ++i) {
+      y.push_back(i % 7);
+      g.push_back(i % 5);
+    }
+    AnalysisRequest request;
+    request.verb = "differences";
+    request.outcomes = {"y"};
+    request.groups = {"g"};
+    const AnalysisResult found =
+        analysed(madeData({numberVariable("y", y), categoryVariable("g", {"a", "b", "c", "d", "e"}, g)}), request);
+    QCOMPARE(found.tables.front().rows.size(), std::size_t(5));
+    QCOMPARE(found.tables.front().rows[0].cells[0].rowSpan, std::size_t(5));
+  }
+
   void stackedTableHasEveryGroupingInOne() {
     std::vector<double> y;
     std::vector<int> g, h;
