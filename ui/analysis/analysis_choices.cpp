@@ -101,6 +101,7 @@ bool takeScales(const AnalysisChoices& choices, const AnalysisOffer& offer, Anal
   for (const NamedItems& scale : offer.scales) {
     if (holds(choices.what, scale.name)) request.scales.push_back(scale);
   }
+  request.part = choices.kind == AnalysisKind::Validity ? "validity" : "reliability";
   if (choices.kind == AnalysisKind::Validity) {
     request.factors = "eigenvalue";
     request.confirmatory = true;
@@ -173,8 +174,14 @@ AnalysisChoices usualChoices(AnalysisKind kind, const AnalysisOffer& offer) {
   };
   switch (kind) {
     case AnalysisKind::Sample: out.what = all(background); break;
-    case AnalysisKind::Description:
-    case AnalysisKind::Correlation: out.what = all(isCompound); break;
+    case AnalysisKind::Description: out.what = all(isCompound); break;
+    case AnalysisKind::Correlation:
+      // An index and its own dimensions correlate by construction, so the dimensions alone.
+      for (const NamedItems& scale : offer.scales) {
+        if (offer.data.find(scale.name) != nullptr) out.what.push_back(scale.name);
+      }
+      if (out.what.size() < 2) out.what = all(isCompound);
+      break;
     case AnalysisKind::Reliability:
     case AnalysisKind::Validity:
       for (const NamedItems& scale : offer.scales) out.what.push_back(scale.name);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/tables_page.h"
 
+#include "base/text.h"
 #include "output/analysis/project_data.h"
 #include "output/tables/table_forms.h"
 #include "survey/project/project.h"

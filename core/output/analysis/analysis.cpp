@@ -46,7 +46,7 @@ std::vector<std::string> AnalysisRequest::columns() const {
   }
   for (const auto& block : blocks) {
     for (const std::string& term : block) {
-      for (const std::string_view part : split(term, ':')) add(std::string(part));
+      for (const std::string_view name : split(term, ':')) add(std::string(name));
     }
   }
   for (const std::string* one : {&outcome, &cluster, &predictor, &moderator}) add(*one);
@@ -84,6 +84,7 @@ nlohmann::ordered_json toJson(const AnalysisRequest& r) {
   put("rotation", r.rotation, usual.rotation);
   put("rotation_tolerance", r.rotationTolerance, usual.rotationTolerance);
   put("cfa", r.confirmatory, usual.confirmatory);
+  put("part", r.part, usual.part);
   put("outcome", r.outcome, usual.outcome);
   put("blocks", r.blocks, usual.blocks);
   put("family", r.family, usual.family);
@@ -136,6 +137,7 @@ AnalysisRequest analysisRequest(const nlohmann::ordered_json& d) {
     take("rotation", r.rotation);
     take("rotation_tolerance", r.rotationTolerance);
     take("cfa", r.confirmatory);
+    take("part", r.part);
     take("outcome", r.outcome);
     take("blocks", r.blocks);
     take("family", r.family);

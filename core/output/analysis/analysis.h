@@ -32,6 +32,7 @@ struct AnalysisRequest {
   std::string extraction = "pca", rotation = "varimax";
   double rotationTolerance = 1e-15;
   bool confirmatory = false;
+  std::string part;  ///< scales: "" = all tables, or those of "reliability" or "validity" alone
   std::string outcome;
   std::vector<std::vector<std::string>> blocks;  ///< of terms "a" or "a:b"
   std::string family = "linear";

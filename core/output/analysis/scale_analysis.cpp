@@ -388,9 +388,8 @@ void addConfirmatory(AnalysisRun& run, const ItemTable& items, const std::vector
   });
 }
 
-}  // namespace
-
-void runScales(AnalysisRun& run) {
+/// Everything there is to say about the scales.
+void takeScales(AnalysisRun& run) {
   const AnalysisRequest& request = run.request();
   if (request.scales.empty()) refuse("name the scales: --scales \"T=a,b,c\"");
   std::vector<ScaleFound> scales;
@@ -437,6 +436,17 @@ void runScales(AnalysisRun& run) {
   }
   used.answers = total.items.table.answers(Eigen::all, places);
   addConfirmatory(run, used, factors);
+}
+
+}  // namespace
+
+void runScales(AnalysisRun& run) {
+  takeScales(run);
+  const std::string& part = run.request().part;
+  if (part.empty()) return;
+  if (part != "reliability" && part != "validity") refuse("the tables of scales are those of reliability or validity");
+  std::erase_if(run.result().tables,
+                [&](const ResultTable& table) { return (table.id == "reliability") != (part == "reliability"); });
 }
 
 }  // namespace hz::output

@@ -10,7 +10,11 @@ namespace {
 
 // Lengths but those of rules and type are in pixels: word processors and browsers agree on no other unit for them.
 /// More columns than this fit on a page in small type and narrow cells only.
-constexpr std::size_t kMostWideColumns = 6;
+constexpr std::size_t kMostWideColumns = 6, kMostSmallColumns = 10;
+
+const char* typeSize(std::size_t columns) {
+  return columns > kMostSmallColumns ? "7.5" : columns > kMostWideColumns ? "9" : "10.5";
+}
 constexpr const char* kThick = "1.5pt solid #000";
 constexpr const char* kThin = "0.75pt solid #000";
 
@@ -23,8 +27,7 @@ class TableMarkup {
   explicit TableMarkup(const ResultTable& table)
       : m_table(table),
         m_padding(table.columns.size() > kMostWideColumns ? "2px 4px" : "3px 8px"),
-        m_font(fmt::format("font-family:'Times New Roman',SimSun;font-size:{}pt;",
-                           table.columns.size() > kMostWideColumns ? "9" : "10.5")) {}
+        m_font(fmt::format("font-family:'Times New Roman',SimSun;font-size:{}pt;", typeSize(table.columns.size()))) {}
 
   std::string write() {
     m_out = fmt::format("<table style=\"border-collapse:collapse;border-top:{0};border-bottom:{0};{1}\">\n", kThick,
