@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace hz {
 
@@ -149,33 +150,67 @@ void drawTextIn(QCPPainter& painter, const QFont& font, const QColor& colour, co
   }
 }
 
+namespace {
+
+/// Widths of texts and height of one face in one size, remembered: a layout asks for the same ones again and again, and
+/// shaping them is most of its time.
+struct KnownFace {
+  int pixels = 0, weight = 0;
+  QStringList families;
+  double height = 0;
+  QHash<QString, double> widths;
+};
+
+KnownFace& knownFace(const QFont& font) {
+  constexpr std::size_t kMostFaces = 64;
+  thread_local std::vector<KnownFace> faces;
+  const QStringList families = font.families();
+  for (KnownFace& face : faces) {
+    if (face.pixels == font.pixelSize() && face.weight == font.weight() && face.families == families) return face;
+  }
+  if (faces.size() >= kMostFaces) faces.clear();
+  faces.push_back({font.pixelSize(), font.weight(), families, QFontMetricsF(font).height(), {}});
+  return faces.back();
+}
+
+/// Of a text without line breaks.
+double advance(const QFont& font, const QString& text) {
+  constexpr qsizetype kMostTexts = 8192;
+  KnownFace& face = knownFace(font);
+  const auto known = face.widths.constFind(text);
+  if (known != face.widths.constEnd()) return *known;
+  if (face.widths.size() >= kMostTexts) face.widths.clear();
+  return *face.widths.insert(text, QFontMetricsF(font).horizontalAdvance(text));
+}
+
+}  // namespace
+
 double textWidth(const QFont& font, const QString& text) {
-  const QFontMetricsF metrics(font);
+  if (!text.contains(QLatin1Char('\n'))) return advance(font, text);
   double widest = 0;
-  for (const QString& line : text.split(QLatin1Char('\n'))) widest = std::max(widest, metrics.horizontalAdvance(line));
+  for (const QString& line : text.split(QLatin1Char('\n'))) widest = std::max(widest, advance(font, line));
   return widest;
 }
 
 double lineHeight(const QFont& font) {
-  return std::ceil(std::min(QFontMetricsF(font).height(), font.pixelSize() * 1.32));
+  return std::ceil(std::min(knownFace(font).height, font.pixelSize() * 1.32));
 }
 
 namespace {
 
 /// Words filled into lines of a width; a word that is wider than a line is broken where it must be.
 QStringList filled(const QFont& font, const QStringList& units, double width) {
-  const QFontMetricsF metrics(font);
   QStringList lines;
   QString line;
   for (const QString& unit : units) {
-    if (!line.isEmpty() && metrics.horizontalAdvance(QString(line + unit).trimmed()) > width) {
+    if (!line.isEmpty() && advance(font, QString(line + unit).trimmed()) > width) {
       lines << line.trimmed();
       line.clear();
     }
     line += unit;
-    while (metrics.horizontalAdvance(line.trimmed()) > width && line.size() > 1) {
+    while (advance(font, line.trimmed()) > width && line.size() > 1) {
       qsizetype fits = 1;
-      while (fits < line.size() && metrics.horizontalAdvance(line.left(fits + 1)) <= width) ++fits;
+      while (fits < line.size() && advance(font, line.left(fits + 1)) <= width) ++fits;
       lines << line.left(fits).trimmed();
       line.remove(0, fits);
     }
@@ -188,8 +223,7 @@ QStringList filled(const QFont& font, const QStringList& units, double width) {
 QStringList balanced(const QFont& font, const QStringList& units, double width, qsizetype lines) {
   double low = width / double(lines), high = width;
   // Not narrower than a word: it would be broken to keep the number of lines.
-  const QFontMetricsF metrics(font);
-  for (const QString& unit : units) low = std::max(low, std::min(width, metrics.horizontalAdvance(unit.trimmed())));
+  for (const QString& unit : units) low = std::max(low, std::min(width, advance(font, unit.trimmed())));
   for (int round = 0; round < 8; ++round) {
     const double middle = (low + high) / 2;
     (filled(font, units, middle).size() > lines ? low : high) = middle;
@@ -229,8 +263,7 @@ QStringList lineUnitsOf(const QString& text) {
 }
 
 bool isWhole(const QFont& font, const QString& text, double width, int maxLines) {
-  const QFontMetricsF metrics(font);
-  const auto fits = [&](const QString& part) { return metrics.horizontalAdvance(part) <= width + 0.5; };
+  const auto fits = [&](const QString& part) { return advance(font, part) <= width + 0.5; };
   if (!text.contains(QLatin1Char('\n')) && fits(text)) return true;
   qsizetype lines = 0;
   for (const QString& paragraph : text.split(QLatin1Char('\n'))) {

@@ -9,7 +9,9 @@
 #include <QApplication>
 
 #include <zlib.h>
+#include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <future>
 
 namespace hz {
@@ -87,24 +89,29 @@ namespace {
 /// The rows of an image as RGB, each as differences from the row above, deflated at the lowest level: most of a figure
 /// is like what is above it, and the time goes into deflating.
 QByteArray packedRows(const QImage& image) {
-  const qsizetype row = qsizetype(image.width()) * 3;
-  QByteArray above(row, '\0'), own(row, '\0'), out;
-  std::vector<Bytef> line(std::size_t(row) + 1), packed(1 << 16);
+  const auto width = std::size_t(image.width());
+  std::vector<Bytef> above(3 * width, 0), own(3 * width, 0), line(3 * width + 1, 0), packed(1 << 16);
+  QByteArray out;
   z_stream stream{};
   if (deflateInit(&stream, 1) != Z_OK) throw Fault(FaultCode::OutOfMemory);
   for (int y = 0; y <= image.height(); ++y) {
     const bool last = y == image.height();
     if (!last) {
-      const auto* pixel = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-      auto* to = reinterpret_cast<uchar*>(own.data());
-      for (int x = 0; x < image.width(); ++x, ++pixel) {
-        *to++ = uchar(qRed(*pixel));
-        *to++ = uchar(qGreen(*pixel));
-        *to++ = uchar(qBlue(*pixel));
-      }
+      const uchar* scan = image.constScanLine(y);
       line[0] = 2;  // filter "up"
-      for (qsizetype i = 0; i < row; ++i) line[std::size_t(i) + 1] = Bytef(uchar(own[i]) - uchar(above[i]));
-      std::swap(own, above);
+      if (y > 0 && std::memcmp(scan, image.constScanLine(y - 1), std::size_t(width) * sizeof(QRgb)) == 0) {
+        std::fill(line.begin() + 1, line.end(), Bytef{0});
+      } else {
+        const auto* pixel = reinterpret_cast<const QRgb*>(scan);
+        for (std::size_t x = 0; x < width; ++x) {
+          const QRgb colour = pixel[x];
+          own[3 * x] = Bytef(qRed(colour));
+          own[3 * x + 1] = Bytef(qGreen(colour));
+          own[3 * x + 2] = Bytef(qBlue(colour));
+        }
+        for (std::size_t i = 0; i < own.size(); ++i) line[i + 1] = Bytef(own[i] - above[i]);
+        std::swap(own, above);
+      }
       stream.next_in = line.data();
       stream.avail_in = uInt(line.size());
     }

@@ -20,6 +20,17 @@ class TrendTest : public QObject {
   std::unique_ptr<Project> m_project;
   Scorecard m_card;
 
+  /// The questionnaires of 2019 once more, as those of 2021, all but every fifth.
+  static void addWave(const QString& path) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray more;
+    int row = 0;
+    for (QByteArray line : file.readAll().split('\n')) {
+      if (line.contains("2019") && ++row % 5 != 0) more += line.replace("2019", "2021") + '\n';
+    }
+    file.write(more);
+  }
   FigureRequest request() const {
     FigureRequest request;
     request.card = &m_card;
@@ -33,10 +44,10 @@ class TrendTest : public QObject {
     SimulationOptions options;
     options.communities = 14;
     options.respondents = 40;
-    options.waves = 3;
     NoProgress silent;
     const std::string data = m_folder.filePath(QStringLiteral("d")).toStdString();
     simulateDistrict(data, options, silent);
+    addWave(m_folder.filePath(QStringLiteral("d/responses.csv")));
     m_project =
         std::make_unique<Project>(importDistrict(data, m_folder.filePath(QStringLiteral("p.hengzhi")).toStdString()));
     Recipe recipe;
