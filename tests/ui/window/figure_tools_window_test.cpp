@@ -89,24 +89,24 @@ class FigureToolsWindowTest : public QObject {
     pane()->choose(QStringLiteral("quadrant-as"));
     pane()->showSettings(true);
     const QByteArray editor = (prefix() + QStringLiteral("SettingsAnnotation")).toLatin1();
-    m_fixture->find<QToolButton>(editor + "Tool0")->click();
+    m_fixture->find<QToolButton>(QByteArray(editor + "Tool0").constData())->click();
     pull({0.25, 0.75}, {0.25, 0.75});
     QCOMPARE(pane()->looks().annotations.size(), std::size_t{1});
     QVERIFY(std::abs(pane()->looks().annotations[0].x - 25) < 2);
     QVERIFY(std::abs(pane()->looks().annotations[0].y - 25) < 2);
-    auto* words = m_fixture->find<QLineEdit>(editor + "Text");
+    auto* words = m_fixture->find<QLineEdit>(QByteArray(editor + "Text").constData());
     words->clear();
     QTest::keyClicks(words, QStringLiteral("look here"));
     QTest::keyClick(words, Qt::Key_Return);
     QCOMPARE(pane()->looks().annotations[0].text, std::string("look here"));
     QCOMPARE(pane()->figure().panels[0].texts.back().text, std::string("look here"));
-    m_fixture->find<QToolButton>(editor + "Tool1")->click();
+    m_fixture->find<QToolButton>(QByteArray(editor + "Tool1").constData())->click();
     pull({0.2, 0.2}, {0.6, 0.4});
     QCOMPARE(pane()->looks().annotations.size(), std::size_t{2});
     QVERIFY(pane()->looks().annotations[1].kind == FigureAnnotation::Kind::Arrow);
     m_fixture->session().undoStack().undo();
     QCOMPARE(pane()->looks().annotations.size(), std::size_t{1});
-    m_fixture->find<QPushButton>(editor + "Remove")->click();
+    m_fixture->find<QPushButton>(QByteArray(editor + "Remove").constData())->click();
     QVERIFY(pane()->looks().annotations.empty());
   }
 
