@@ -213,7 +213,11 @@ void FrameworkPage::load() {
   const bool more = std::exchange(m_storing, false) && m_rows != m_stored;
   if (!more) m_rows = m_stored;
   showAll();
-  if (more) m_session.whenFree(this, [this] { changed(tr("change of the framework")); });
+  if (!more) return;
+  // Not within the end of the step before, which still has to say so.
+  const auto next = [this] { changed(tr("change of the framework")); };
+  QMetaObject::invokeMethod(
+      this, [this, next] { m_session.whenFree(this, next); }, Qt::QueuedConnection);
 }
 
 void FrameworkPage::showAll() {

@@ -26,6 +26,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace hz {
 
 namespace {
@@ -213,11 +215,12 @@ void QuestionnairePage::add() {
   Question question;
   question.code = freeQuestionCode(*codebook);
   question.kind = QuestionKind::Text;
-  const int row = current();
-  if (row >= 0) question.group = codebook->questions[static_cast<std::size_t>(row)].group;
+  // Behind the question that is chosen; behind the last one where a derived variable is.
+  const std::size_t place = std::min(static_cast<std::size_t>(current() + 1), codebook->questions.size());
+  if (place > 0) question.group = codebook->questions[place - 1].group;
   question.label = {tr("New question").toStdString(), tr("New question").toStdString()};
   m_wanted = toQString(question.code);
-  edit(withNewQuestion(*codebook, static_cast<std::size_t>(row + 1), question), tr("new question"));
+  edit(withNewQuestion(*codebook, place, question), tr("new question"));
   m_form->focusWording();
 }
 
