@@ -68,7 +68,8 @@ class Cube {
   std::vector<std::uint32_t> counts;    ///< [series][unit]: unweighted answers in the base; 0 for statistics
   std::vector<float> draws;             ///< [sampled series][unit][replicate]; NaN = not computable in that replicate
   std::vector<std::int32_t> drawIndex;  ///< per series: index of its draws, −1 for statistics
-  /// [series][unit]: answers in the base that equal weights would need for the same precision, (Σw)²/Σw² (Kish 1965).
+  /// [series][unit]: answers in the base that equal weights would need for the same precision, (Σw)²/Σw² (Kish 1965);
+  /// of a gap between groups, those of the groups it compares on average.
   std::vector<float> effective;
   /// [unit][group][group]: sampling covariances of the reaches (SamplingNoise); empty where nothing has reaches.
   std::vector<double> reachCovariance;

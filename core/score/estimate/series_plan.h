@@ -61,8 +61,8 @@ class SurveyPlan {
 /// Values of a series from weighted sums: sums[column · stride + i] and out[i] for i in [0, count), count replicates
 /// at once. NaN where a base is empty. `used` says which groups a gap compares. `noise`: what sampling alone adds,
 /// taken off again (resources/help/en/rules.md, "Noise"): of a gap the variance between the groups' rates, of a
-/// diversity the sum of the shares' variances. In a replicate the noise is there twice, once from the sample and once
-/// from the draw.
+/// diversity the sum of the shares' variances, which may take it beyond 100. In a replicate the noise is there twice,
+/// once from the sample and once from the draw.
 void seriesValues(const SeriesPlan& plan, const double* sums, std::size_t stride, std::size_t count,
                   const std::vector<char>& used, double noise, double* out);
 

@@ -75,7 +75,7 @@ double diversity(const SeriesPlan& plan, const Sums& sums, double noise, std::si
   }
   const auto m = static_cast<double>(plan.columns.size());
   if (!(total > 0) || m < 2) return kMissing;
-  return std::min(100.0, 100 * (1 - squares / (total * total) + noise) / (1 - 1 / m));
+  return 100 * (1 - squares / (total * total) + noise) / (1 - 1 / m);
 }
 
 }  // namespace

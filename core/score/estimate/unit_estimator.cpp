@@ -118,9 +118,7 @@ void UnitEstimator::fullSample(std::size_t slot) {
         m_used[s].push_back(members > 0 && members >= options.minimumGroup);
       }
     }
-    const double base = m_sums[plan.base];
-    m_cube.effective[s * m_cube.units + slot] =
-        squares[plan.base] > 0 ? static_cast<float>(base * base / squares[plan.base]) : 0.0f;
+    m_cube.effective[s * m_cube.units + slot] = static_cast<float>(effectiveAnswers(plan, m_used[s], squares));
   }
   m_cube.degrees[slot] = degreesOfFreedom();
   measureNoise(slot);
@@ -129,7 +127,22 @@ void UnitEstimator::fullSample(std::size_t slot) {
     double& value = m_cube.values[s * m_cube.units + slot];
     value = kMissing;
     if (m_present[s] != 0) seriesValues(plan, m_sums.data(), 1, 1, m_used[s], m_noise[s], &value);
+    // Replicates may pass 100: cut off there they would spread less than samples do.
+    if (plan.form == SeriesPlan::Form::Diversity && value > 100) value = 100;
   }
+}
+
+double UnitEstimator::effectiveAnswers(const SeriesPlan& plan, const std::vector<char>& used,
+                                       const std::vector<double>& squares) const {
+  const auto of = [&](std::size_t c) { return squares[c] > 0 ? m_sums[c] * m_sums[c] / squares[c] : 0.0; };
+  if (plan.form != SeriesPlan::Form::Gap) return of(plan.base);
+  double sum = 0, groups = 0;
+  for (std::size_t g = 0; g < used.size(); ++g) {
+    if (used[g] == 0) continue;
+    sum += of(plan.columns[2 * g + 1]);
+    ++groups;
+  }
+  return groups > 0 ? sum / groups : 0.0;
 }
 
 double UnitEstimator::degreesOfFreedom() const {

@@ -45,6 +45,9 @@ class UnitEstimator {
   void fullSample(std::size_t slot);
   void measureNoise(std::size_t slot);
   double degreesOfFreedom() const;
+  /// Cube::effective of a series; `squares` Σw²x per column.
+  double effectiveAnswers(const SeriesPlan& plan, const std::vector<char>& used,
+                          const std::vector<double>& squares) const;
   void arrangeRows();
   void arrangePsus();
   void sumReplicate(int replicate, std::size_t at);

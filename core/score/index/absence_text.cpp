@@ -5,7 +5,11 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "base/with_code.h"
+#include "score/index/reading.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
 #include <vector>
 
 namespace hz::score {
@@ -106,6 +110,45 @@ std::string absenceText(const Scorecard& card, std::size_t unit, const std::stri
       return phrase(language, "absence.too_few_groups_full", {std::to_string(card.recipe.cube.minimumGroup)});
     default: return text;
   }
+}
+
+std::string remarkText(const Scorecard& card, std::size_t unit, const std::string& code, const Framework& framework,
+                       Language language) {
+  const Result& result = card.at(unit, code);
+  if (isMissing(result.value)) return absenceText(card, unit, code, framework, language);
+  if (isPartialReach(framework, code, result)) {
+    const auto planned = static_cast<double>(framework.groups.size());
+    return phrase(language, "absence.partial_reach",
+                  {code, std::to_string(std::lround(static_cast<double>(result.coverage) * planned)),
+                   std::to_string(framework.groups.size()), std::to_string(card.recipe.cube.minimumGroup)});
+  }
+  const bool plain = result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
+  return plain ? std::string() : intervalLackText(result.lack, language);
+}
+
+std::string leftOutText(const Scorecard& card, const std::vector<std::size_t>& units, const std::string& code,
+                        const Framework& framework, Language language) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
+  for (const std::size_t unit : units) {
+    const Result& result = card.at(unit, code);
+    const ScoreUnit& of = card.units[unit];
+    const bool few =
+        of.isWithheld || (of.received > 0 && of.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers));
+    if (!few && !isMissing(result.value) && !isPartialReach(framework, code, result)) continue;
+    const std::string why = few ? absenceText(of.isWithheld ? Absence::Withheld : Absence::TooFewAnswers, language)
+                                : remarkText(card, unit, code, framework, language);
+    const std::string& own = of.name.in(language);
+    const std::string name = own.empty() || own == of.community ? of.community : of.community + ' ' + own;
+    auto at = std::find_if(reasons.begin(), reasons.end(), [&](const auto& known) { return known.first == why; });
+    if (at == reasons.end()) at = reasons.insert(reasons.end(), {why, {}});
+    at->second.push_back(name);
+  }
+  std::string text;
+  for (const auto& [why, names] : reasons) {
+    if (!text.empty() && language == Language::English) text += ' ';
+    text += phrase(language, "absence.left_out", {listed(names, language), why});
+  }
+  return text;
 }
 
 std::string intervalLackText(IntervalLack lack, Language language) {

@@ -8,6 +8,7 @@
 #include "survey/framework/framework.h"
 
 #include <string>
+#include <vector>
 
 namespace hz::score {
 
@@ -17,6 +18,15 @@ std::string absenceText(const Scorecard& card, std::size_t unit, const std::stri
                         Language language);
 /// The same in a few words, where there is no room for a sentence.
 std::string absenceText(Absence absence, Language language);
+/// What is to be said beside a number: why it is not there; that it speaks of too few groups; or why it has no
+/// interval.
+/// "" where nothing is.
+std::string remarkText(const Scorecard& card, std::size_t unit, const std::string& code, const Framework& framework,
+                       Language language);
+/// Sentences on the communities that a comparison of one number leaves out, by reason: "Left out: K03 …: reason". ""
+/// where it leaves out none of `units`.
+std::string leftOutText(const Scorecard& card, const std::vector<std::size_t>& units, const std::string& code,
+                        const Framework& framework, Language language);
 /// Why a number has no interval; "" where it has one.
 std::string intervalLackText(IntervalLack lack, Language language);
 

@@ -267,6 +267,16 @@ std::vector<Diagnosis> diagnose(const Scorecard& card, std::size_t unit, const F
       diagnosis.text.english += unsettled.english;
       diagnosis.text.chinese += unsettled.chinese;
     }
+    if (isUnsure(result)) {
+      // Without an interval nothing says whether the sample settles the band.
+      diagnosis.bandUnsettled = true;
+      const auto unsure = [&](Language language) {
+        return phrase(language, "diagnosis.unsure", {intervalLackText(result.lack, language)});
+      };
+      if (!diagnosis.text.english.empty()) diagnosis.text.english += ' ';
+      diagnosis.text.english += unsure(Language::English);
+      diagnosis.text.chinese += unsure(Language::Chinese);
+    }
     diagnoses.push_back(std::move(diagnosis));
   }
   return diagnoses;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "data/survey.h"
+#include "score/index/plan.h"
 #include "score/index/scorecard.h"
 
 #include <cstddef>
@@ -34,13 +35,14 @@ class DistrictMean {
     double level = 0.95;
     double degrees = 0;          ///< Σ of the communities' degrees of freedom
     double low = 0, high = 100;  ///< ends of the scale
-    bool biased = false;         ///< a mean of numbers whose bias does not average out: no interval
+    IntervalRule rule = IntervalRule::Plain;
   };
   /// The mean into `result` and its replicates into `draws` (where it has any); ready for the next wave afterwards.
   /// True when there are replicates.
   bool finish(const IntervalFacts& facts, Result& result, std::span<float> draws);
 
  private:
+  void setInterval(const IntervalFacts& facts, std::span<const float> draws, Result& result) const;
   void reset();
 
   std::vector<double> m_sums;  ///< Σ weight · draw
@@ -51,6 +53,10 @@ class DistrictMean {
   std::uint32_t m_n = 0;
   bool m_sampled = false;
   bool m_any = false;
+  IntervalLack m_lack = IntervalLack::None;  ///< of the first community that lacks one for its groups or answers
+  std::size_t m_communities = 0;
+  double m_squares = 0;  ///< Σ (weight · width of the interval)², of communities that have one
+  Result m_last;
   Basis m_basis = Basis::None;
   Absence m_absence = Absence::None;
 };

@@ -151,8 +151,7 @@ void Evaluation::averageColumn(std::size_t column, const RangeView& view) {
   const auto b = static_cast<std::size_t>(m_card.replicates);
   std::vector<float> scratch;
   const ColumnPlan& plan = m_plan.columns[column];
-  DistrictMean::IntervalFacts facts{m_recipe.level, 0, plan.low, plan.high,
-                                    plan.rule == IntervalRule::Never || plan.rule == IntervalRule::Reach};
+  DistrictMean::IntervalFacts facts{m_recipe.level, 0, plan.low, plan.high, plan.rule};
   for (std::size_t i = 0; i < view.cube.units; ++i) {
     const std::size_t unit = view.cube.firstUnit + i;
     const std::size_t slot = rowOf(unit) - view.firstRow;

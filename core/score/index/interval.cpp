@@ -207,6 +207,14 @@ Interval shareInterval(double p, double effective, double level) {
   return out;
 }
 
+Interval diversityInterval(double value, double multiplier, double se) {
+  constexpr double kEnd = 120;
+  const double share = std::clamp(value / kEnd, 1e-6, 1 - 1e-6);
+  const double logit = std::log(share / (1 - share)), reach = multiplier * se / kEnd / (share * (1 - share));
+  const auto back = [](double x) { return kEnd / (1 + std::exp(-x)); };
+  return {se, std::min(value, back(logit - reach)), std::max(value, std::min(100.0, back(logit + reach))), 0};
+}
+
 Interval replicateInterval(std::span<const float> draws, double level) {
   if (draws.size() < 2) {
     return {kMissing, kMissing, kMissing, draws.empty() || std::isnan(draws[0]) ? std::size_t{0} : std::size_t{1}};

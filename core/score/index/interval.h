@@ -29,6 +29,10 @@ double tMultiplier(double df, double level);
 /// number). Never without width.
 Interval shareInterval(double p, double effective, double level);
 
+/// Interval of a diversity (0..100), which is bounded above and skewed the more the nearer it lies to an end: value ±
+/// t·se on the logit between 0 and 120, so that a diversity of 100 has width on both sides.
+Interval diversityInterval(double value, double multiplier, double se);
+
 /// Percentile interval, for what is looked at as a distribution. Over the replicates that are not NaN; missing with
 /// fewer than two of them. Exact quantiles without sorting: only the tails that a normal sample would need are
 /// searched, and everything where they hold too few.

@@ -115,7 +115,7 @@ class Planner {
       const ResultKind kind = node.level == 0 ? ResultKind::Companion : ResultKind::Indicator;
       const int index = column(kind, node.code, node.name, false);
       if (std::holds_alternative<ShareChoosing>(node.kind)) setInterval(index, IntervalRule::Share);
-      if (std::holds_alternative<GroupGap>(node.kind)) setInterval(index, IntervalRule::Never);
+      if (std::holds_alternative<GroupGap>(node.kind)) setInterval(index, IntervalRule::GroupGap);
       addStep(IndicatorStep{index, &node}, "indicator " + node.code);
     }
   }
@@ -224,6 +224,7 @@ class Planner {
     NarrownessStep step;
     step.kind = &kind;
     step.column = column(ResultKind::Imbalance, imbalance.code, imbalance.name);
+    setInterval(step.column, IntervalRule::Capped);
     step.effective = column(ResultKind::Companion, "N2" + end, {"Effective number of domains", "有效领域数"});
     step.low = column(ResultKind::Companion, imbalance.code + "_low",
                       {imbalance.code + ", lower bound", imbalance.code + "下界"});
@@ -234,7 +235,7 @@ class Planner {
       const LocalizedText name =
           k < kind.domainNames.size() ? kind.domainNames[k] : LocalizedText{kind.domains[k], kind.domains[k]};
       step.involvements.push_back(column(ResultKind::Companion, "u:" + kind.domains[k] + end, name));
-      setInterval(step.involvements.back(), IntervalRule::Plain, 0, 1);
+      setInterval(step.involvements.back(), IntervalRule::Capped, 0, 1);
       domains += kind.domains[k] + ",";
     }
     addStep(std::move(step),
@@ -260,7 +261,7 @@ class Planner {
       groups += group.code + ",";
     }
     setInterval(step.column, IntervalRule::Reach);
-    setInterval(step.mean, IntervalRule::Plain, 0, 1);
+    setInterval(step.mean, IntervalRule::Capped, 0, 1);
     // A bound of the noise, and smallest over largest of noisy shares.
     setInterval(step.noise, IntervalRule::Never);
     setInterval(step.ratio, IntervalRule::Never);
@@ -290,6 +291,7 @@ class Planner {
       key += fmt::format(" differentiation {} {}", spread->needed, fmt::join(spread->questions, ","));
     }
     step.column = column(ResultKind::Driver, driver.code, driver.name);
+    if (std::holds_alternative<DifferentiationDriver>(driver.kind)) setInterval(step.column, IntervalRule::Diversity);
     addStep(std::move(step), std::move(key));
   }
 

@@ -19,11 +19,14 @@ namespace hz::score {
 
 /// How the interval of a column comes about.
 enum class IntervalRule : std::uint8_t {
-  Plain,  ///< value ± t·se within [low, high]
-  Share,  ///< Jeffreys on the effective number of answers
-  Gap,    ///< that of the signed difference, truncated
-  Reach,  ///< logit of H, t with the degrees of freedom of the smallest group
-  Never   ///< IntervalLack::Biased
+  Plain,      ///< value ± t·se within [low, high]
+  Share,      ///< Jeffreys on the effective number of answers
+  Gap,        ///< that of the signed difference, truncated
+  Capped,     ///< Plain, of what is cut off at an end: a mean of them over communities keeps the bias of the cut
+  Reach,      ///< logit of H, t with the degrees of freedom of the smallest group
+  Diversity,  ///< logit between 0 and a little beyond 100 (diversityInterval)
+  GroupGap,   ///< none of its own; of what it is part of none either where its groups are small
+  Never       ///< IntervalLack::Biased
 };
 
 struct ColumnPlan {

@@ -24,7 +24,8 @@ PriorityBand bandIn(const Scorecard& card, const Framework& framework, std::size
   const auto band = [&](double value) { return imbalanceBand(framework, card.recipe, code, value); };
   of.band = band(of.result.value);
   const bool sampled = !isMissing(of.result.lower) && !isMissing(of.result.upper);
-  of.settled = of.band >= 0 && (!sampled || band(of.result.lower) == band(of.result.upper));
+  of.settled = of.band >= 0 && !isUnsure(of.result) && !isPartialReach(framework, code, of.result) &&
+               (!sampled || band(of.result.lower) == band(of.result.upper));
   return of;
 }
 

@@ -16,7 +16,7 @@ struct PriorityBand {
   std::string imbalance;
   Result result;
   int band = -1;         ///< 0..4; −1 = not computed
-  bool settled = false;  ///< the whole interval lies in that band, or there is no sampling error
+  bool settled = false;  ///< the whole interval lies in that band, or no sample stands behind the number
 };
 
 /// How many of a community's imbalances are serious or severe. Sizes of different imbalances are not compared

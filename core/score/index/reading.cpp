@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/reading.h"
 
+#include "score/index/imbalance.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -46,6 +48,23 @@ bool reachesLimit(double value, double limit) {
   return value >= limit - 1e-9;
 }
 
+bool isUnsure(const Result& result) {
+  return !isMissing(result.value) && isMissing(result.lower) && result.lack != IntervalLack::NoSampling &&
+         result.lack != IntervalLack::NoSpread;
+}
+
+bool isPartialReach(const Framework& framework, std::string_view code, const Result& result) {
+  const auto same = [&](const ImbalanceDefinition& imbalance) {
+    return imbalance.code == code && std::holds_alternative<ReachImbalance>(imbalance.kind);
+  };
+  if (isMissing(result.value) || std::none_of(framework.imbalances.begin(), framework.imbalances.end(), same)) {
+    return false;
+  }
+  const auto planned = static_cast<double>(framework.groups.size());
+  return !reachIsWhole(static_cast<std::size_t>(std::lround(static_cast<double>(result.coverage) * planned)),
+                       framework.groups.size());
+}
+
 int imbalanceBand(const Framework& framework, const Recipe& recipe, std::string_view imbalance, double value) {
   return bandOf(limits(framework, recipe, imbalance), value);
 }
@@ -78,7 +97,7 @@ QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const Quad
   reading.y = y.value;
   if (isMissing(x.value) || isMissing(y.value)) return reading;
   const double cut = card.recipe.quadrantCut;
-  reading.undetermined = contains(x, cut) || contains(y, cut);
+  reading.undetermined = contains(x, cut) || contains(y, cut) || isUnsure(x) || isUnsure(y);
   const bool highX = reachesLimit(x.value, cut), highY = reachesLimit(y.value, cut);
   reading.field = highX ? (highY ? quadrant.highHigh : quadrant.highLow) : (highY ? quadrant.lowHigh : quadrant.lowLow);
   return reading;

@@ -15,6 +15,11 @@ namespace hz::score {
 
 /// Whether a value has reached a limit, rounding apart (to 1e-9): the one comparison of numbers with thresholds.
 bool reachesLimit(double value, double limit);
+/// Whether a number comes from a sample and has no interval: nothing then says how sure its band or side is.
+bool isUnsure(const Result& result);
+/// Whether this is a reach imbalance of fewer groups than two thirds of them (reachIsWhole): it speaks of other people
+/// than that of a community with all of them, is marked and not ranked.
+bool isPartialReach(const Framework& framework, std::string_view code, const Result& result);
 /// Band 0..4 (slight/none … severe) of an imbalance value; −1 when missing. Half-open, the last closed.
 int imbalanceBand(const Framework& framework, const Recipe& recipe, std::string_view imbalance, double value);
 /// Level 0..4 (very low … very high) of an index value; −1 when missing.
@@ -26,7 +31,7 @@ std::vector<double> bandLimits(const Framework& framework, const Recipe& recipe,
 
 struct QuadrantReading {
   double x = kMissing, y = kMissing;
-  bool undetermined = true;  ///< either interval contains the cut, or a value is missing
+  bool undetermined = true;  ///< either interval contains the cut or is lacking, or a value is missing
   LocalizedText field;       ///< name of the field the point lies in; empty when a value is missing
 };
 QuadrantReading readQuadrant(const Scorecard& card, std::size_t unit, const QuadrantDefinition& quadrant);
@@ -52,7 +57,7 @@ std::vector<const DriverDefinition*> missingDrivers(const Scorecard& card, std::
 struct Diagnosis {
   std::string imbalance;
   LocalizedText text;          ///< sentences with values, intervals and n; empty when no rule applies
-  bool bandUnsettled = false;  ///< the interval spans two bands; the text says so
+  bool bandUnsettled = false;  ///< the interval spans two bands, or there is none; the text says so
   bool computed = true;        ///< false: the text says why there is no number, and nothing is read into it
 };
 /// One entry per imbalance of the framework, in its order. The first rule whose condition holds gives the text; when

@@ -65,6 +65,7 @@ std::string_view intervalLackName(IntervalLack lack) {
     case IntervalLack::NoSpread: return "no_spread";
     case IntervalLack::Biased: return "biased";
     case IntervalLack::FewMembers: return "few_members";
+    case IntervalLack::FewApart: return "few_apart";
   }
   return "";
 }

@@ -56,7 +56,8 @@ enum class IntervalLack : std::uint8_t {
   OneUnit,     ///< it rests on one sampling unit, so nothing shows how units differ
   NoSpread,    ///< all sampling units agree: the sample shows no spread
   Biased,      ///< a spread or ratio of noisy shares, or a mean of such: no interval of it keeps its level
-  FewMembers   ///< the groups are too few or too small for an interval that keeps its level
+  FewMembers,  ///< the groups are too few or too small for an interval that keeps its level
+  FewApart     ///< too few answers differ from the commonest one for an interval that keeps its level
 };
 std::string_view intervalLackName(IntervalLack lack);
 

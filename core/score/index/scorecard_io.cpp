@@ -174,13 +174,13 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
   std::size_t textCount = 0;
   const std::vector<int> texts = textPositions(card, textCount);
   CsvWriter csv(out);
-  csv.row({"wave", "community", "kind", "code", "value", "se", "lower", "upper", "n", "basis", "coverage"});
+  csv.row({"wave", "community", "kind", "code", "value", "se", "lower", "upper", "n", "basis", "coverage", "reason"});
   for (std::size_t unit = 0; unit < card.units.size(); ++unit) {
     for (std::size_t code = 0; code < card.codes.size(); ++code) {
       csv.text(card.units[unit].wave).text(card.units[unit].community);
       csv.text(kindName(card.codes[code].kind)).text(card.codes[code].code);
       if (card.codes[code].isText) {
-        csv.text(card.texts[unit * textCount + static_cast<std::size_t>(texts[code])]).blanks(6).endRow();
+        csv.text(card.texts[unit * textCount + static_cast<std::size_t>(texts[code])]).blanks(7).endRow();
         continue;
       }
       const Result& result = card.at(unit, code);
@@ -190,12 +190,13 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
       } else {
         csv.count(result.n);
       }
-      csv.text(basisName(result.basis)).number(static_cast<double>(result.coverage)).endRow();
+      csv.text(basisName(result.basis)).number(static_cast<double>(result.coverage));
+      csv.text(isMissing(result.value) ? absenceName(result.absence) : intervalLackName(result.lack)).endRow();
     }
   }
   if (card.released && card.released->isLowered())
     csv.texts({"", "", "note", "disclosure", disclosureStatement(*card.released, Language::English)})
-        .blanks(6)
+        .blanks(7)
         .endRow();
 }
 

@@ -10,9 +10,9 @@
 
 namespace hz::score {
 
-/// Long table, UTF-8: wave,community,kind,code,value,se,lower,upper,n,basis,coverage; one row per unit and code in the
-/// card's order, `*` = the district. Numbers have 17 significant digits, missing ones are empty, the word of a text
-/// companion stands in `value`.
+/// Long table, UTF-8: wave,community,kind,code,value,se,lower,upper,n,basis,coverage,reason; one row per unit and code
+/// in the card's order, `*` = the district. Numbers have 17 significant digits, missing ones are empty, the word of a
+/// text companion stands in `value`. `reason`: why there is no number (absenceName) or no interval (intervalLackName).
 void writeScorecardCsv(std::ostream& out, const Scorecard& card);
 
 /// One JSON document: content_hash, recipe, level, replicates, codes, units (results, quadrants, diagnoses, notes),

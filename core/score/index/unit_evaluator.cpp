@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace hz::score {
 
@@ -91,6 +92,28 @@ double UnitEvaluator::effectiveAnswers(int series) const {
   return static_cast<double>(m_view.cube.effective[s * m_view.cube.units + m_unit]);
 }
 
+namespace {
+
+// Simulated districts say from where on intervals keep their level.
+constexpr double kFewestCompared = 15;  // effective members a group, of a gap between groups that is part of a score
+constexpr double kFewestApart = 20;     // effective answers times diversity
+
+}  // namespace
+
+/// What is made of a number without an interval for want of members has none either; nor where that number is missing
+/// because no groups are large enough, as what is left is something else in small samples than in large ones.
+void UnitEvaluator::inheritLack(int column, std::span<const int> parts) {
+  Result& result = m_view.result(column, m_slot);
+  if (result.lack != IntervalLack::None) return;
+  const bool few = std::any_of(parts.begin(), parts.end(), [&](int part) {
+    const Result& of = m_view.result(part, m_slot);
+    return isMissing(of.value) ? of.absence == Absence::TooFewGroups : of.lack == IntervalLack::FewMembers;
+  });
+  if (!few) return;
+  result.lower = result.upper = kMissing;
+  result.lack = IntervalLack::FewMembers;
+}
+
 ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<const float> draws,
                                           double effective) const {
   const ColumnPlan& plan = m_view.plan.columns[static_cast<std::size_t>(column)];
@@ -100,8 +123,12 @@ ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<
   if (!(df > 0)) {
     result.se = kMissing;
     result.lack = IntervalLack::OneUnit;
+  } else if (plan.rule == IntervalRule::GroupGap) {
+    result.lack = effective < kFewestCompared ? IntervalLack::FewMembers : IntervalLack::Biased;
   } else if (plan.rule == IntervalRule::Never || plan.rule == IntervalRule::Reach) {
     result.lack = IntervalLack::Biased;
+  } else if (plan.rule == IntervalRule::Diversity && effective * result.value / 100 < kFewestApart) {
+    result.lack = IntervalLack::FewApart;
   } else if (plan.rule == IntervalRule::Share && effective > 0) {
     const double p = result.value / 100, se = result.se / 100;
     const double ratio = tMultiplier(std::max(1.0, effective - 1), level) / tMultiplier(df, level);
@@ -116,9 +143,12 @@ ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<
   } else if (!(found.se > 0)) {
     result.lack = isMissing(found.se) ? IntervalLack::NoSampling : IntervalLack::NoSpread;
   } else {
-    const double reach = tMultiplier(df, level) * found.se;
-    result.lower = std::min(result.value, std::max(plan.low, result.value - reach));
-    result.upper = std::max(result.value, std::min(plan.high, result.value + reach));
+    const double t = tMultiplier(df, level), reach = t * found.se;
+    const bool skewed = plan.rule == IntervalRule::Diversity;
+    const Interval spread = skewed ? diversityInterval(result.value, t, found.se)
+                                   : Interval{found.se, result.value - reach, result.value + reach, 0};
+    result.lower = std::min(result.value, std::max(plan.low, spread.lower));
+    result.upper = std::max(result.value, std::min(plan.high, spread.upper));
     result.lack = IntervalLack::None;
   }
   return found.used == draws.size() ? ReplicateState::Complete : ReplicateState::HoldNaN;
@@ -217,11 +247,15 @@ void UnitEvaluator::fill(const NodeStep& step, std::size_t) {
   }
   const bool sampled = aggregateDraws(step.method, parts, target(step.column));
   store(step.column, aggregated(step.method, parts), sampled, facts);
+  std::vector<int> columns;
+  for (const PartPlan& part : step.parts) columns.push_back(part.column);
+  inheritLack(step.column, columns);
 }
 
 // --- drivers --------------------------------------------------------------------------------------------------------
 
-void UnitEvaluator::fillMean(int column, const std::vector<WeightedSample>& parts, std::size_t planned, int needed) {
+void UnitEvaluator::fillMean(int column, const std::vector<WeightedSample>& parts, std::size_t planned, int needed,
+                             double effective) {
   const auto present = static_cast<std::size_t>(
       std::count_if(parts.begin(), parts.end(), [](const WeightedSample& part) { return part.sample.isPresent(); }));
   const bool residents = std::any_of(parts.begin(), parts.end(), [](const WeightedSample& part) {
@@ -234,7 +268,7 @@ void UnitEvaluator::fillMean(int column, const std::vector<WeightedSample>& part
     return;
   }
   const bool sampled = aggregateDraws(Aggregation::Arithmetic, parts, target(column));
-  store(column, aggregated(Aggregation::Arithmetic, parts), sampled, facts);
+  store(column, aggregated(Aggregation::Arithmetic, parts), sampled, facts, effective);
 }
 
 void UnitEvaluator::fill(const DriverStep& step, std::size_t stepIndex) {
@@ -246,9 +280,14 @@ void UnitEvaluator::fill(const DriverStep& step, std::size_t stepIndex) {
       parts.push_back({sample(part), 1, fromStatistics});
     }
     fillMean(step.column, parts, parts.size(), mean->needed);
+    inheritLack(step.column, step.parts);
   } else if (const auto* spread = std::get_if<DifferentiationDriver>(step.kind)) {
-    for (const int series : m_view.series.perStep[stepIndex]) parts.push_back({seriesSample(series), 1, false});
-    fillMean(step.column, parts, parts.size(), spread->needed);
+    double effective = std::numeric_limits<double>::infinity();
+    for (const int series : m_view.series.perStep[stepIndex]) {
+      parts.push_back({seriesSample(series), 1, false});
+      if (parts.back().sample.isPresent()) effective = std::min(effective, effectiveAnswers(series));
+    }
+    fillMean(step.column, parts, parts.size(), spread->needed, effective);
   } else if (const auto* lag = std::get_if<ShortfallDriver>(step.kind)) {
     const ShortfallResult result =
         shortfall(*lag, [&](std::string_view name) { return m_view.survey.statistic(name, m_surveyUnit); });

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace hz::score {
@@ -77,7 +78,8 @@ class UnitEvaluator {
   std::span<float> target(int column) const;
   void storeMissing(int column, Absence absence, const Facts& facts);
   void store(int column, double value, bool sampled, const Facts& facts, double effective = 0);
-  void setReachInterval(const ReachStep& step, std::span<const double> counts);
+  void inheritLack(int column, std::span<const int> parts);
+  void setReachInterval(const ReachStep& step, std::span<const double> counts, double removed);
   std::vector<double> reachNoise(const std::vector<std::size_t>& groups, std::span<const double> involvements) const;
   Basis basisOf(const BasisPlan& plan) const;
   Absence indicatorAbsence(const Node& node, int series) const;
@@ -91,7 +93,9 @@ class UnitEvaluator {
   void fill(const DriverStep& step, std::size_t stepIndex);
   void fillFromSheet(const NarrownessStep& step, const DomainSheet& sheet);
   void fillFromSurvey(const NarrownessStep& step, const std::vector<int>& series);
-  void fillMean(int column, const std::vector<WeightedSample>& parts, std::size_t planned, int needed);
+  /// `effective`: answers behind each part at least.
+  void fillMean(int column, const std::vector<WeightedSample>& parts, std::size_t planned, int needed,
+                double effective = 0);
 
   const RangeView& m_view;
   std::size_t m_unit, m_surveyUnit, m_slot;

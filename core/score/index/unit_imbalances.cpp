@@ -52,6 +52,8 @@ void UnitEvaluator::fill(const GapStep& step, std::size_t) {
   const std::span<float> d = target(step.difference);
   const bool sampled = combineDraws(first, second, d, [](float x, float y) { return x - y; });
   store(step.difference, first.value - second.value, sampled, facts);
+  const int sides[] = {step.first, step.second};
+  inheritLack(step.difference, sides);
   if (!sampled) {
     store(step.column, gapImbalance(first.value, second.value), false, facts);
     storeMissing(step.positive, Absence::NotApplicable, facts);
@@ -93,6 +95,9 @@ void UnitEvaluator::fill(const JointStep& step, std::size_t) {
   sampled =
       combineDraws(first, second, target(step.heavier), [](float x, float y) { return x > y ? x + 0 * y : y + 0 * x; });
   store(step.heavier, std::max(first.value, second.value), sampled, facts);
+  const int sides[] = {step.first, step.second};
+  inheritLack(step.column, sides);
+  inheritLack(step.heavier, sides);
 }
 
 // --- narrow range ---------------------------------------------------------------------------------------------------
@@ -231,8 +236,10 @@ std::vector<double> UnitEvaluator::reachNoise(const std::vector<std::size_t>& gr
 }
 
 /// On the logit of H, which is bounded and skewed, with the degrees of freedom of the smallest group, whose share is
-/// known least. Simulated districts say from where on it keeps its level (kFewestMembers, reachIsWhole).
-void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const double> counts) {
+/// known least. How much of the spread between groups was noise is itself uncertain: what was taken off (`removed`
+/// points) counts as a second standard error. Simulated districts say from where on it keeps its level
+/// (kFewestMembers, reachIsWhole).
+void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const double> counts, double removed) {
   constexpr double kFewestMembers = 24;  // per group on average
   Result& result = m_view.result(step.column, m_slot);
   if (isMissing(result.value) || result.lack == IntervalLack::NoSampling || result.lack == IntervalLack::OneUnit)
@@ -251,7 +258,8 @@ void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const doub
     result.lack = IntervalLack::NoSpread;
   } else {
     const double logit = std::log(h / (1 - h));
-    const double reach = tMultiplier(df, m_view.recipe.level) * result.se / 100 / (h * (1 - h));
+    const double error = std::hypot(result.se, removed);
+    const double reach = tMultiplier(df, m_view.recipe.level) * error / 100 / (h * (1 - h));
     result.lower = std::min(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit + reach)))));
     result.upper = std::max(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit - reach)))));
     result.lack = IntervalLack::None;
@@ -302,8 +310,12 @@ void UnitEvaluator::fill(const ReachStep& step, std::size_t) {
   };
   const Absence tooFew = none ? Absence::NoData : few ? Absence::TooFewGroups : Absence::None;
   put(step.mean, meanInvolvement(groups.involvements, shares), none ? Absence::NoData : Absence::None, Absence::NoData);
-  put(step.column, 100 * (1 - realOpportunity(groups.involvements, shares, noise)), tooFew, Absence::NoData);
-  if (!groups.counts.empty()) setReachInterval(step, groups.counts);
+  const double opportunity = realOpportunity(groups.involvements, shares, noise);
+  put(step.column, 100 * (1 - opportunity), tooFew, Absence::NoData);
+  if (!groups.counts.empty()) {
+    const double removed = 100 * (opportunity - realOpportunity(groups.involvements, shares, 0));
+    setReachInterval(step, groups.counts, removed);
+  }
   put(step.ratio, gapRatio(groups.values), tooFew, Absence::DivisionByZero);
   put(step.noise, noiseBound(pooled.value, groups.counts, m_view.recipe.reachTarget), tooFew, Absence::PartMissing);
 }

@@ -4,7 +4,7 @@
 
 #include "base/fault.h"
 #include "base/phrasebook.h"
-#include "score/index/imbalance.h"
+#include "score/index/reading.h"
 #include "score/uncertainty/uncertainty.h"
 
 #include <algorithm>
@@ -28,17 +28,6 @@ struct Compared {
   std::vector<double> degrees;  ///< of the design in each
 };
 
-/// I4 of fewer than 4 of 6 groups speaks of other people than that of a community with all of them.
-bool isPartialReach(const Framework& framework, const std::string& code, const Result& result) {
-  const auto same = [&](const ImbalanceDefinition& imbalance) {
-    return imbalance.code == code && std::holds_alternative<ReachImbalance>(imbalance.kind);
-  };
-  if (!std::any_of(framework.imbalances.begin(), framework.imbalances.end(), same)) return false;
-  const auto planned = static_cast<double>(framework.groups.size());
-  return !reachIsWhole(static_cast<std::size_t>(std::lround(static_cast<double>(result.coverage) * planned)),
-                       framework.groups.size());
-}
-
 Compared comparedRows(const Scorecard& card, const Framework& framework, const std::string& code,
                       const std::string& wave) {
   Compared out;
@@ -55,7 +44,7 @@ Compared comparedRows(const Scorecard& card, const Framework& framework, const s
     if (isMissing(value)) continue;
     if (unit.isWithheld) continue;
     if (unit.received > 0 && unit.valid < static_cast<std::uint32_t>(card.recipe.cube.minimumAnswers)) continue;
-    if (isPartialReach(framework, out.code, card.at(row, column))) continue;
+    if (isPartialReach(framework, out.code, card.at(row, column))) continue;  // said by leftOutText()
     out.rows.push_back(row);
     out.values.push_back(value);
     out.degrees.push_back(std::max(1.0, unit.degrees));

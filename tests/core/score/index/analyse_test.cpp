@@ -204,6 +204,25 @@ class AnalyseTest : public QObject {
     near(score(builder, relaxed()), "p3_gap", 50 * std::sqrt(6.0 / 7));
   }
 
+  /// Of groups of so few members the gap says little, and what it is part of has no interval; of larger ones it has.
+  void whatHoldsAGapOfSmallGroupsHasNoInterval() {
+    for (const auto& [rows, lack] : {std::pair{36, IntervalLack::FewMembers}, std::pair{200, IntervalLack::None}}) {
+      RandomStream random(kSeed, 77);
+      SurveyBuilder builder(m_codebook);
+      builder.units = randomUnits(m_codebook, m_framework, random, 1, rows, 0);
+      Recipe recipe;
+      recipe.cube.replicates = 50;
+      const Scorecard card = score(builder, recipe);
+      QVERIFY(!isMissing(card.at(0, "p3_gap").value) && isMissing(card.at(0, "p3_gap").lower));
+      for (const char* code : {"P3", "P"}) QCOMPARE(card.at(0, code).lack, lack);
+      QCOMPARE(card.at(0, "A").lack, IntervalLack::None);
+      QCOMPARE(isUnsure(card.at(0, "P")), lack != IntervalLack::None);
+      // A district of one community is that community.
+      QCOMPARE(card.at(1, "I4").upper, card.at(0, "I4").upper);
+      QCOMPARE(card.at(1, "D3").lower, card.at(0, "D3").lower);
+    }
+  }
+
   /// Ten answers .8 .1 .1 of three choices and .5 .5 of four: n/(n − 1) times the plain form, by hand 170/3 and
   /// 2000/27.
   void differentiationOfTheWorkedExample() {

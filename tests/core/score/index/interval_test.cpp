@@ -92,6 +92,16 @@ class IntervalTest : public QObject {
     QCOMPARE(interval.upper, static_cast<double>(33.3f));
   }
 
+  void diversityHasWidthAtItsEndsAndStaysWithinThem() {
+    for (const double value : {0.0, 3.0, 50.0, 60.0, 97.0, 100.0}) {
+      const Interval interval = diversityInterval(value, 2, 4);
+      QVERIFY(0 <= interval.lower && interval.lower <= value && value <= interval.upper && interval.upper <= 100);
+      QVERIFY(interval.lower < interval.upper);
+    }
+    const Interval middle = diversityInterval(60, 2, 0.5);  // the middle of its scale: nearly ± t·se
+    QVERIFY(std::abs(middle.lower - 59) < 0.01 && std::abs(middle.upper - 61) < 0.01);
+  }
+
   void nothingIsSaidFromFewerThanTwo() {
     QVERIFY(std::isnan(replicateInterval({}, 0.95).se));
     QVERIFY(std::isnan(replicateInterval(std::vector<float>{1.0f}, 0.95).lower));

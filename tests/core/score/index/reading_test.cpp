@@ -260,7 +260,8 @@ class ReadingTest : public QObject {
     std::ostringstream out;
     writeScorecardCsv(out, made);
     const TableText table = parseTable(out.str(), "scores.csv");
-    QCOMPARE(join(table.columns, ","), std::string("wave,community,kind,code,value,se,lower,upper,n,basis,coverage"));
+    QCOMPARE(join(table.columns, ","),
+             std::string("wave,community,kind,code,value,se,lower,upper,n,basis,coverage,reason"));
     QCOMPARE(table.rows.size(), made.units.size() * made.codes.size());
     const auto same = [](double x, const std::string& text) {
       return isMissing(x) ? text.empty() : parseNumber(text) == x;
