@@ -7,6 +7,9 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>
+
+#include <algorithm>
 
 namespace hz {
 
@@ -44,6 +47,19 @@ std::string Sha256::hex() {
 std::string sha256(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
+  return hash.hex();
+}
+
+void RowSetSha256::add(std::string_view row) {
+  m_digests.emplace_back();
+  if (SHA256(reinterpret_cast<const unsigned char*>(row.data()), row.size(), m_digests.back().data()) == nullptr)
+    throw Fault(FaultCode::Internal, {"SHA-256 is not available"});
+}
+
+std::string RowSetSha256::hex() {
+  std::sort(m_digests.begin(), m_digests.end());
+  Sha256 hash;
+  for (const auto& digest : m_digests) hash.update(digest.data(), digest.size());
   return hash.hex();
 }
 

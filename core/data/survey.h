@@ -73,7 +73,7 @@ struct Survey {
   std::map<std::string, std::vector<double>, std::less<>> statistics;  ///< by name: one value per unit, NaN = missing
   std::vector<DomainHours> hours;
   std::vector<PopulationCell> population;
-  std::string contentHash;  ///< SHA-256 over the batches it was loaded from
+  std::string contentHash;  ///< SHA-256 over the hashes of the batches it was loaded from
 
   const AnswerColumn* find(std::string_view question) const {
     for (const AnswerColumn& column : answers) {

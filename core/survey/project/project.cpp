@@ -316,7 +316,8 @@ Survey Project::survey(const Recipe& recipe, Progress& progress) const {
   loadSheets(m_state->database, survey);
   if (const long long page = m_state->database.changedPage(); page > 0)
     throw Fault(FaultCode::ProjectChanged, {path(), std::to_string(page)});
-  // The hash of what it was loaded from: independent of the order and numbers of the imports.
+  // The hash of what it was loaded from: independent of the order and numbers of the imports, and of the order of rows
+  // (of batches of the first versions not: their hashes keep the meaning they were recorded with).
   std::vector<std::string> hashes;
   for (const StoredBatch& batch : readBatches(m_state->database)) {
     hashes.push_back(std::string(sheetName(batch.record.kind)) + ' ' + batch.record.contentSha256);
@@ -427,7 +428,7 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
       if (journalDetail(database, "import", batch.record.id).empty()) wrong(name + ": the journal does not know it");
       const bool responses = batch.record.kind == SheetKind::Responses;
       if (responses) accepted += batch.record.rowsAccepted;
-      const std::string hash = responses ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
+      const std::string hash = responses ? storedAnswersHash(database, batch, progress)
                                          : storedSheetHash(database, batch.record.kind, batch.record.id);
       if (hash != batch.record.contentSha256)
         wrong(name + " (" + batch.record.fileName + "): its content was changed since the import");

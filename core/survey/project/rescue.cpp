@@ -19,7 +19,7 @@ namespace {
 bool isWhole(const Database& database, const StoredBatch& batch, Progress& progress) {
   try {
     const std::string hash = batch.record.kind == SheetKind::Responses
-                                 ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
+                                 ? storedAnswersHash(database, batch, progress)
                                  : storedSheetHash(database, batch.record.kind, batch.record.id);
     return hash == batch.record.contentSha256;
   } catch (const Fault& fault) {

@@ -157,7 +157,7 @@ void keepReplaced(const Database& database, const AnswerConversion& conversion, 
 void hashBatches(const Database& database, Progress& progress) {
   for (StoredBatch& batch : readBatches(database)) {
     if (batch.record.kind != SheetKind::Responses) continue;
-    const std::string hash = storedAnswersHash(database, batch.firstRow, batch.lastRow, progress);
+    const std::string hash = storedAnswersHash(database, batch, progress);
     if (hash == batch.record.contentSha256) continue;
     batch.record.contentSha256 = hash;
     completeBatch(database, batch);

@@ -7,6 +7,7 @@
 #include "data/survey.h"
 #include "survey/codebook/codebook.h"
 #include "survey/recipe/recipe.h"
+#include "survey/store/batch_store.h"
 #include "survey/store/batch_table.h"
 #include "survey/store/database.h"
 
@@ -32,8 +33,8 @@ class AnswersWriter {
   void write(const CodedBatch& batch);
   std::int64_t firstRow() const { return m_firstRow; }
   std::int64_t lastRow() const { return m_nextRow - 1; }
-  /// SHA-256 over the canonical rows written: independent of row and batch numbers.
-  std::string contentHash() { return m_hash.hex(); }
+  /// Over the canonical rows written, as storedAnswersHash() has it for a batch without a hash. Call once.
+  std::string contentHash();
 
  private:
   struct Target;
@@ -48,13 +49,16 @@ class AnswersWriter {
   std::unique_ptr<BatchTable> m_table;   ///< what the statement reads from
   std::unique_ptr<SQLite::Statement> m_insert;
   std::int64_t m_batch, m_firstRow = 1, m_nextRow = 1;
-  Sha256 m_hash;
+  RowSetSha256 m_hash;
   std::string m_canonical;
 };
 
-/// The same hash from the rows as stored, for checks.
-std::string storedAnswersHash(const Database& database, std::int64_t firstRow, std::int64_t lastRow,
-                              Progress& progress);
+/// Hash of the rows of a batch as stored, by the rule that the batch's own hash follows:
+///   "2:<hex>"  SHA-256 of the set of rows, independent of their order, of row and batch numbers, and of identifiers
+///              that are no more than the number of the row in its file; also where the batch has no hash yet
+///   "<hex>"    SHA-256 of the rows one after the other (batches of the first versions, whose recorded hashes so keep
+///              their meaning)
+std::string storedAnswersHash(const Database& database, const StoredBatch& batch, Progress& progress);
 
 /// Calls `visit(community, wave, respondent)` for every stored questionnaire.
 void forEachRespondent(const Database& database,

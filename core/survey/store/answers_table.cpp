@@ -274,7 +274,7 @@ AnswerEdit editStoredAnswer(const Database& database, const Codebook& codebook, 
     write.exec();
   });
   StoredBatch batch = findBatch(database, edit.batch);
-  edit.contentSha256 = storedAnswersHash(database, batch.firstRow, batch.lastRow, progress);
+  edit.contentSha256 = storedAnswersHash(database, batch, progress);
   batch.record.contentSha256 = edit.contentSha256;
   completeBatch(database, batch);
   return edit;

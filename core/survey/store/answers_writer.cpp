@@ -29,6 +29,14 @@ namespace {
 constexpr char kCell = '\x1F';
 constexpr char kRow = '\x1E';
 
+const std::string kOfSet = "2:";  // hash of the rows as a set
+
+/// An identifier that an import made of the row's place in its file, and that goes with the place.
+bool isRowNumber(std::string_view respondent, std::int64_t fileRow) {
+  constexpr std::string_view kMade = "row-";
+  return respondent.starts_with(kMade) && respondent.substr(kMade.size()) == std::to_string(fileRow);
+}
+
 void appendInteger(std::string& out, std::int64_t value) {
   if (value >= 0 && value < 10) {
     out += static_cast<char>('0' + value);
@@ -141,7 +149,9 @@ void AnswersWriter::hashRows(const CodedBatch& batch) {
     CanonicalText out(m_canonical, BatchTable::kRowColumns + m_columns.size());
     for (std::size_t row = 0; row < batch.fileRows.size(); ++row) {
       out.beginRow();
-      for (const TextColumn* known : {&batch.respondents, &batch.communities, &batch.waves}) {
+      if (!isRowNumber(batch.respondents[row], batch.fileRows[row])) out.text(batch.respondents[row]);
+      out.mark(kCell);
+      for (const TextColumn* known : {&batch.communities, &batch.waves}) {
         out.text((*known)[row]);
         out.mark(kCell);
       }
@@ -167,7 +177,15 @@ void AnswersWriter::hashRows(const CodedBatch& batch) {
       out.mark(kRow);
     }
   }
-  m_hash.update(m_canonical);
+  for (std::size_t begin = 0; begin < m_canonical.size();) {
+    const std::size_t end = m_canonical.find(kRow, begin);
+    m_hash.add(std::string_view(m_canonical).substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+std::string AnswersWriter::contentHash() {
+  return kOfSet + m_hash.hex();
 }
 
 void AnswersWriter::write(const CodedBatch& batch) {
@@ -185,37 +203,42 @@ void AnswersWriter::write(const CodedBatch& batch) {
     throw Fault(FaultCode::ProjectDamaged, {m_database.path(), "row numbers of answers"});
 }
 
-std::string storedAnswersHash(const Database& database, std::int64_t firstRow, std::int64_t lastRow,
-                              Progress& progress) {
-  Sha256 hash;
-  std::string canonical;
+std::string storedAnswersHash(const Database& database, const StoredBatch& batch, Progress& progress) {
+  constexpr int kFileRow = 2, kRespondent = 3;
+  const bool ofSet = batch.record.contentSha256.empty() || batch.record.contentSha256.starts_with(kOfSet);
+  Sha256 inOrder;
+  RowSetSha256 set;
+  std::string row;
   database.guarded([&] {
     SQLite::Statement query(database.sql(), "SELECT * FROM answers WHERE _row BETWEEN ? AND ? ORDER BY _row");
-    query.bind(1, static_cast<std::int64_t>(firstRow));
-    query.bind(2, static_cast<std::int64_t>(lastRow));
+    query.bind(1, batch.firstRow);
+    query.bind(2, batch.lastRow);
     std::uint64_t done = 0;
     while (query.executeStep()) {
-      for (int c = 3; c < query.getColumnCount(); ++c) {
-        if (c > 3) canonical += kCell;
+      row.clear();
+      for (int c = kRespondent; c < query.getColumnCount(); ++c) {
+        if (c > kRespondent) row += kCell;
         const SQLite::Column cell = query.getColumn(c);
         if (cell.isInteger()) {
-          appendInteger(canonical, cell.getInt64());
+          appendInteger(row, cell.getInt64());
         } else if (cell.isFloat()) {
-          canonical += exactNumber(cell.getDouble());
+          row += exactNumber(cell.getDouble());
         } else if (!cell.isNull()) {
-          canonical += cell.getString();
+          const std::string text = cell.getString();
+          const bool isPlace = ofSet && c == kRespondent && isRowNumber(text, query.getColumn(kFileRow).getInt64());
+          if (!isPlace) row += text;
         }
       }
-      canonical += kRow;
-      if (canonical.size() > (1u << 20)) {
-        hash.update(canonical);
-        canonical.clear();
+      if (ofSet) {
+        set.add(row);
+      } else {
+        row += kRow;
+        inOrder.update(row);
       }
-      if (++done % 4096 == 0) progress.report(done, static_cast<std::uint64_t>(lastRow - firstRow + 1));
+      if (++done % 4096 == 0) progress.report(done, static_cast<std::uint64_t>(batch.lastRow - batch.firstRow + 1));
     }
   });
-  hash.update(canonical);
-  return hash.hex();
+  return ofSet ? kOfSet + set.hex() : inOrder.hex();
 }
 
 void forEachRespondent(const Database& database,

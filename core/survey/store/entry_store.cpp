@@ -80,7 +80,7 @@ void settleBatch(const Database& database, StoredBatch batch, std::int64_t more,
   BatchRecord& record = batch.record;
   record.rowsAccepted = static_cast<std::uint64_t>(static_cast<std::int64_t>(record.rowsAccepted) + more);
   record.rowsRead = static_cast<std::uint64_t>(static_cast<std::int64_t>(record.rowsRead) + more);
-  record.contentSha256 = storedAnswersHash(database, batch.firstRow, batch.lastRow, progress);
+  record.contentSha256 = storedAnswersHash(database, batch, progress);
   completeBatch(database, batch);
 }
 

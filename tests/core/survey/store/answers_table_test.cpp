@@ -4,6 +4,8 @@
 #include "base/fault.h"
 #include "support/registry.h"
 #include "survey/project/project.h"
+#include "survey/store/answers_store.h"
+#include "survey/store/batch_store.h"
 
 #include <QtTest>
 
@@ -131,6 +133,50 @@ class AnswersTableTest : public QObject {
         p.findAnswers(often.choices[static_cast<std::size_t>(often.find("0"))].label.chinese, 0, Forward, m_silent),
         std::optional<std::uint64_t>(4));
     QVERIFY(!p.findAnswers("it's", 0, Forward, m_silent));
+  }
+
+  /// The same rows in another order are the same data; other rows, or a row twice, are not.
+  void theDataHashDoesNotDependOnTheOrderOfRows() {
+    const auto hashOf = [&](const std::vector<std::string>& lines, bool numbered) {
+      Project p = project();
+      const std::string file = path("rows" + std::to_string(m_count) + ".csv");
+      std::ofstream out(file, std::ios::binary);
+      out << (numbered ? "resp_id," : "") << "community,wave,a1_orders,motive,freq\r\n";
+      for (const std::string& line : lines) out << (numbered ? line : line.substr(line.find(',') + 1)) << "\r\n";
+      out.close();
+      p.import(file, {}, m_silent);
+      if (clean(p) != std::string()) return std::string("damaged");
+      return p.survey(Recipe{}, m_silent).contentHash + " " + p.batches().front().contentSha256.substr(0, 2);
+    };
+    const std::vector<std::string> rows{"a,K01,2019,1,own,2", "b,K02,2019,2,,1", "c,K01,2019,5,own asked,2"};
+    const std::vector<std::string> turned{rows[2], rows[0], rows[1]};
+    const std::vector<std::string> other{rows[2], rows[0], "b,K02,2019,2,,2"};
+    for (const bool numbered : {true, false}) {
+      const std::string hash = hashOf(rows, numbered);
+      QVERIFY2(hash.ends_with(" 2:"), hash.c_str());
+      QCOMPARE(hashOf(turned, numbered), hash);
+      QVERIFY(hashOf(other, numbered) != hash);
+    }
+    std::vector<std::string> twice = rows;
+    twice.push_back(rows[0]);
+    QVERIFY(hashOf(twice, false) != hashOf(rows, false));
+  }
+
+  /// A batch of the first versions keeps the rule its recorded hash was made by.
+  void hashesOfOldBatchesKeepTheirMeaning() {
+    Project p = project();
+    import(p, "A", 3);
+    const std::string file = p.path();
+    p.close();
+    const Database database = Database::open(file, true);
+    StoredBatch batch = readBatches(database).front();
+    const std::string now = batch.record.contentSha256;
+    QCOMPARE(storedAnswersHash(database, batch, m_silent), now);
+    batch.record.contentSha256 = std::string(64, '0');
+    const std::string before = storedAnswersHash(database, batch, m_silent);
+    QVERIFY(before.size() == 64 && !before.starts_with("2:"));
+    batch.record.contentSha256.clear();
+    QCOMPARE(storedAnswersHash(database, batch, m_silent), now);
   }
 
   void anEditIsCodedAsAnImportWouldAndUndoneByWhatItReturns() {
