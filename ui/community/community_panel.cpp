@@ -154,7 +154,9 @@ QString CommunityPanel::valueHtml(std::size_t unit, const std::string& code, con
   }
   QString html = QStringLiteral("<b>%1</b>").arg(number(result.value));
   if (!isMissing(result.lower)) html += tr(" (%1 to %2)").arg(number(result.lower), number(result.upper));
-  return html + QStringLiteral(" · %1").arg(words(reading).toHtmlEscaped());
+  html += QStringLiteral(" · %1").arg(words(reading).toHtmlEscaped());
+  const std::string remark = remarkText(*m_session.scorecard(), unit, code, m_session.framework(), windowLanguage());
+  return remark.empty() ? html : html + QStringLiteral(" · %1").arg(toQString(remark).toHtmlEscaped());
 }
 
 QString CommunityPanel::imbalancesHtml(std::size_t unit) const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/compare_page.h"
 
+#include "score/index/absence_text.h"
+#include "score/uncertainty/uncertainty.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/search_box.h"
@@ -32,6 +34,7 @@ struct ComparePage::Found {
   Figure figure;
   PairTable pairs;
   bool hasPairs = false;
+  QString leftOut;  ///< who is not compared, and why
 };
 
 ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
@@ -116,6 +119,8 @@ void ComparePage::compute() {
         progress.report(1, 2);
         found->hasPairs = found->card->replicates > 1;
         if (found->hasPairs) found->pairs = pairTable(*found->card, *found->framework, code, request.wave);
+        found->leftOut = toQString(leftOutText(*found->card, rowsOfWave(*found->card, request.wave).rows, code,
+                                               *found->framework, request.language));
         progress.report(2, 2);
         return std::shared_ptr<const Found>(found);
       },
@@ -155,6 +160,7 @@ void ComparePage::answer() {
   } else if (m_found) {
     text = tr("At least two communities with this number are needed.");
   }
+  if (m_found && m_found->hasPairs && !m_found->leftOut.isEmpty()) text += QLatin1Char('\n') + m_found->leftOut;
   m_answer->setText(text);
   m_copy->setEnabled(!text.isEmpty());
 }

@@ -197,6 +197,8 @@ QString ScorecardModel::tip(const ResultCode& code, const Result& result, std::s
                            number(result.upper, 2)));
   lines << tr("n = %1, %2 % of the planned weight")
                .arg(QString::fromStdString(groupedInteger(result.n)), number(100 * double(result.coverage), 0));
+  const std::string remark = remarkText(*m_card, unit, code.code, *m_framework, windowLanguage());
+  if (!remark.empty() && !isMissing(result.lower)) lines << toQString(remark);
   if (result.basis != Basis::None) lines << tr("Evidence: %1").arg(basisText(result.basis));
   return lines.join(QLatin1Char('\n'));
 }

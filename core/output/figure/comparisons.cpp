@@ -132,7 +132,7 @@ Figure composeRanks(FigureContext context) {
   NoProgress progress;
   const RankIntervals ranks = rankIntervals(context.card, context.framework, code, context.wave,
                                             context.units.size() <= kMostRanked, 1, progress);
-  if (ranks.rows.size() < 2) return emptyFigure(context, title, context.word("needs_two"));
+  if (ranks.rows.size() < 2) return lackingFigure(context, title, code, context.word("needs_two"));
   Figure figure;
   figure.title = title;
   FigurePanel panel;
@@ -163,6 +163,7 @@ Figure composeRanks(FigureContext context) {
   figure.notes = context.notes(false);
   figure.notes.push_back(
       context.word("note_ranks", {shortestNumber(100 * ranks.level), groupedInteger(context.card.replicates)}));
+  context.noteLeftOut(code, figure.notes);
   if (shown < candidates.size()) figure.notes.push_back(cutNote(context, shown, candidates.size()));
   figure.description = title + ". " +
                        context.word("describe_ranks", {std::to_string(candidates.size()), context.wave,
@@ -175,7 +176,7 @@ Figure composeDifferences(FigureContext context) {
   const std::string title = context.word("title_differences", {context.codeName(code)});
   if (context.card.replicates < 2) return emptyFigure(context, title, context.word("needs_replicates"));
   const PairTable table = pairTable(context.card, context.framework, code, context.wave);
-  if (table.pairs.empty()) return emptyFigure(context, title, context.word("needs_two"));
+  if (table.pairs.empty()) return lackingFigure(context, title, code, context.word("needs_two"));
   Figure figure;
   figure.title = title;
   FigurePanel panel;
@@ -212,6 +213,7 @@ Figure composeDifferences(FigureContext context) {
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_differences", {groupedInteger(static_cast<long long>(table.pairs.size())),
                                                            shortestNumber(100 * table.level)}));
+  context.noteLeftOut(code, figure.notes);
   if (order.size() < candidates) figure.notes.push_back(cutNote(context, order.size(), candidates));
   figure.description =
       title + ". " +

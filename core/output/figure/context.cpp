@@ -156,12 +156,8 @@ Result FigureContext::shown(std::size_t unit, const std::string& code) const {
 }
 
 std::string FigureContext::whyMissing(std::size_t unit, const std::string& code) const {
-  const Result result = shown(unit, code);
-  if (!isMissing(result.value)) {
-    const bool plain = result.lack == IntervalLack::None || result.lack == IntervalLack::NoSampling;
-    return plain ? std::string() : intervalLackText(result.lack, language);
-  }
-  return suppressed(unit) ? hiddenText() : absenceText(card, unit, code, framework, language);
+  if (isMissing(shown(unit, code).value) && suppressed(unit)) return hiddenText();
+  return remarkText(card, unit, code, framework, language);
 }
 
 std::vector<std::string> FigureContext::indexCodes() const {
@@ -222,6 +218,12 @@ std::vector<std::string> FigureContext::notes(bool intervals) const {
     lines.push_back(
         word(request.bottom > 0 ? "note_last" : "note_cut", {std::to_string(units.size()), std::to_string(m_all)}));
   return lines;
+}
+
+void FigureContext::noteLeftOut(const std::string& code, std::vector<std::string>& lines) const {
+  if (std::string text = leftOutText(card, units, code, framework, language); !text.empty()) {
+    lines.push_back(codeName(code) + word("colon") + text);
+  }
 }
 
 std::string FigureContext::directionText(const std::string& code) const {
@@ -305,8 +307,10 @@ FigurePoint resultPoint(const FigureContext& context, std::size_t unit, const st
   const bool hidden = context.suppressed(unit) || result.absence == Absence::Withheld;
   point.label = !isMissing(result.value) ? fixedNumber(result.value, 1) : hidden ? context.hiddenText() : std::string();
   if (!context.card.units[unit].isDistrict()) point.unit = context.card.units[unit].community;
-  point.hollow = !isMissing(result.value) && result.n > 0 &&
-                 result.n < static_cast<std::uint32_t>(context.card.recipe.smallSample);
+  point.hollow = isPartialReach(context.framework, code, result);
+  if (point.hollow) point.label += " *";
+  point.hollow |= !isMissing(result.value) && result.n > 0 &&
+                  result.n < static_cast<std::uint32_t>(context.card.recipe.smallSample);
   return point;
 }
 
@@ -329,6 +333,17 @@ Figure emptyFigure(const FigureContext& context, const std::string& title, const
   figure.description = title + ". " + reason;
   figure.table.columns = {context.word("column_note")};
   figure.table.rows = {{reason}};
+  return figure;
+}
+
+Figure lackingFigure(const FigureContext& context, const std::string& title, const std::string& code,
+                     const std::string& reason) {
+  Figure figure = emptyFigure(context, title, reason);
+  context.noteLeftOut(code, figure.notes);
+  if (figure.notes.size() > context.notes(false).size()) {
+    figure.description += ". " + figure.notes.back();
+    figure.table.rows.push_back({figure.notes.back()});
+  }
   return figure;
 }
 

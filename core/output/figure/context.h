@@ -53,6 +53,9 @@ class FigureContext {
   bool isWeighted() const;
   /// Lines under a figure: wave, n, intervals, basis, method, version.
   std::vector<std::string> notes(bool intervals = true) const;
+  /// Adds a line on the communities of the figure that have no number of this code, or one that speaks of too few
+  /// groups, with the reasons (leftOutText).
+  void noteLeftOut(const std::string& code, std::vector<std::string>& lines) const;
   /// "higher = worse →", in words at an axis; "" where it is not known.
   std::string directionText(const std::string& code) const;
   /// Program version and seed, as a sentence.
@@ -112,5 +115,8 @@ Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.
 Figure emptyFigure(const FigureContext& context, const std::string& title, const std::string& reason);
+/// The same where numbers of one code are lacking: the reasons stand beside it.
+Figure lackingFigure(const FigureContext& context, const std::string& title, const std::string& code,
+                     const std::string& reason);
 
 }  // namespace hz::output

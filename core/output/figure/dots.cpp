@@ -76,6 +76,9 @@ Figure dotPanels(FigureContext& context, const std::string& title, const std::ve
   }
   figure.heightMm = heightForRows(context.units.size() + 1, 40);
   figure.notes = context.notes();
+  if (bands) {
+    for (const std::string& code : codes) context.noteLeftOut(code, figure.notes);
+  }
   figure.description = describeUnits(context, title, codes);
   figure.table = resultTable(context, codes);
   return figure;

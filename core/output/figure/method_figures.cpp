@@ -177,7 +177,7 @@ Figure composeBands(FigureContext context) {
   std::vector<double> values;
   for (std::size_t u = 0; u < all->units.size(); ++u) values.push_back(all->at(column, u).value);
   const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
-  if (order.empty()) return emptyFigure(context, title, context.word("no_data"));
+  if (order.empty()) return lackingFigure(context, title, code, context.word("no_data"));
   Figure figure;
   figure.title = title;
   figure.columns = 2;
@@ -203,6 +203,7 @@ Figure composeBands(FigureContext context) {
   figure.heightMm = heightForRows(order.size(), 44, 11);
   figure.notes = context.notes(false);
   figure.notes.push_back(bandsNote(context, *all));
+  context.noteLeftOut(code, figure.notes);
   if (!all->failures.empty()) {
     figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
   }
@@ -224,7 +225,8 @@ Figure composeRecipes(FigureContext context) {
                                    all->scores.begin() + static_cast<std::ptrdiff_t>((column + 1) * units));
   const std::vector<const ScenarioResults::Outcome*> shown = shownRecipes(context, *all, column);
   const std::vector<std::size_t> order = drawnUnits(context, all->units, values);
-  if (shown.empty() || order.empty()) return emptyFigure(context, title, context.word("no_scenarios"));
+  if (order.empty()) return lackingFigure(context, title, code, context.word("no_data"));
+  if (shown.empty()) return emptyFigure(context, title, context.word("no_scenarios"));
   Figure figure;
   figure.title = title;
   FigurePanel panel;
@@ -255,6 +257,7 @@ Figure composeRecipes(FigureContext context) {
   figure.heightMm = heightForRows(order.size(), 66, 6.5);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_recipes"));
+  context.noteLeftOut(code, figure.notes);
   figure.description =
       title + ". " +
       context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});
@@ -308,6 +311,7 @@ Figure composeRemovals(FigureContext context) {
   figure.heightMm = heightForRows(drawn, 40);
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_removals"));
+  context.noteLeftOut(code, figure.notes);
   if (drawn < removals.size()) {
     figure.notes.push_back(context.word("note_removals_cut", {std::to_string(drawn), std::to_string(removals.size())}));
   }
