@@ -155,9 +155,14 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
   std::string text = widest > 0
                          ? b.word("sure_width", {countText(context.card.units[unit].valid), fixedNumber(widest, 1)})
                          : b.word("sure_n", {countText(context.card.units[unit].valid)});
-  if (b.parts.imbalances)
-    text += sentenceGap(b) + (open > 0 ? b.word("sure_open", {std::to_string(open)}) : b.word("sure_settled"));
-  return text;
+  if (!b.parts.imbalances || context.card.replicates == 0) return text;
+  const auto computed =
+      std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.computed; });
+  if (computed == 0) return text;
+  const bool all = computed == static_cast<std::ptrdiff_t>(diagnoses.size());
+  text += sentenceGap(b);
+  return text + (open > 0 ? b.word("sure_open", {std::to_string(open)})
+                          : b.word(all ? "sure_settled" : "sure_settled_computed"));
 }
 
 /// The community's figure without what the table below it says already, its panels side by side.
