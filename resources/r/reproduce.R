@@ -19,6 +19,8 @@ framework <- table_of("framework")
 expected <- table_of("expected")
 expected$value <- numeric_of(expected$value)
 data$weight <- numeric_of(data$weight)
+weight_now <- data$weight  # of the replicate that is looked at
+noise_times <- 1           # a replicate holds the noise twice, once from the sample and once from the draw
 unit_of <- function(wave, community) paste(wave, community, sep = "\r")
 data$unit <- unit_of(data$wave, data$community)
 statistics$unit <- unit_of(statistics$wave, statistics$community)
@@ -28,7 +30,7 @@ row.names(framework) <- make.unique(framework$code)
 
 results <- list()
 keep <- function(kind, unit, code, value) {
-  results[[length(results) + 1]] <<- data.frame(kind = kind, unit = unit, code = code, value = value)
+  results[[length(results) + 1]] <<- list(kind = kind, unit = unit, code = code, value = as.numeric(value))
 }
 
 # --- scale items: design-based means by community, Cronbach's alpha ---------------------------------------------------
@@ -132,12 +134,25 @@ noise_covariance <- function(y, x, unit) {
   crossprod(matrix(z, ncol = length(x)))
 }
 
+# The noise is that of the full sample in every replicate.
+noise_of <- function(name, unit, y, x) once(paste("noise", name, unit), function() noise_covariance(y, x, unit))
+diversity <- function(node, unit) {
+  base <- data$unit == unit & answered(node$question)
+  if (sum(base) < recipe$minimum_answers) return(NA_real_)
+  codes <- words_of(node$codes)
+  picks <- lapply(codes, function(code) chose(node$question, code))
+  p <- vapply(picks, function(pick) sum(weight_now[base & pick]), numeric(1))
+  noise <- sum(diag(noise_of(paste("diversity", node$question), unit, picks, rep(list(base), length(codes)))))
+  value <- 100 * (1 - sum(p^2) / sum(p)^2 + noise_times * noise) / (1 - 1 / length(codes))
+  if (noise_times == 1) min(100, value) else value
+}
+
 resident_value <- function(node, unit) {
   here <- data$unit == unit
   base <- here & answered(node$question)
   if (!is.na(node$base_question)) base <- base & chose(node$base_question, words_of(node$base_codes))
   if (sum(base) < recipe$minimum_answers) return(NA_real_)
-  w <- data$weight
+  w <- weight_now
   codes <- words_of(node$codes)
   share <- function(y, within) sum(w[within] * y[within]) / sum(w[within])
   value <- switch(node$kind,
@@ -168,9 +183,9 @@ resident_value <- function(node, unit) {
       rates <- vapply(bases, function(within) share(chosen, within), numeric(1))
       g <- length(rates)
       off <- rates - mean(rates)
-      if (g < 2) NA_real_ else if (mean(rates) == 0 || sum(off^2) == 0) 0 else {
-        v <- noise_covariance(rep(list(chosen), g), bases, unit)
-        noise <- max(0, sum(diag(v)) - sum(v) / g)
+      if (g < 2 || anyNA(rates)) NA_real_ else if (mean(rates) == 0 || sum(off^2) == 0) 0 else {
+        v <- noise_of(paste("gap", node$code), unit, rep(list(chosen), g), bases)
+        noise <- noise_times * max(0, sum(diag(v)) - sum(v) / g)
         50 * sqrt(max(0, 1 - noise / sum(off^2))) * sum(abs(off)) / (g * mean(rates))
       }
     })
@@ -219,16 +234,17 @@ mean_of <- function(method, x, w) {
   x <- pmax(0, x)
   if (method == "geometric") exp(sum(w * log(x)) / sum(w)) else sum(w) / sum(w / x)
 }
-aggregate_node <- function(i, values) {
+# Which parts take part is settled by the full sample, also in a replicate.
+aggregate_node <- function(i, values, full) {
   parts <- children_of(nodes$code[i])
-  there <- parts[!is.na(values[parts])]
+  there <- parts[!is.na(full[parts])]
   if (length(there) == 0) return(NA_real_)
   counted <- parts
   needed <- 1
   share <- recipe$index_share
   if (level[i] == 2) {
     evidence_code <- if (!is.na(nodes$parent[i]) && !(nodes$code[i] %in% sides)) nodes$parent[i] else nodes$code[i]
-    survey_only <- basis_of(evidence_code, values) == "survey"
+    survey_only <- basis_of(evidence_code, full) == "survey"
     share <- recipe$dimension_share
     needed <- if (survey_only) 1 else recipe$dimension_indicators
     resident <- level[parts] > 1 | nodes$source[parts] != "statistics"
@@ -239,91 +255,160 @@ aggregate_node <- function(i, values) {
   if (!enough) return(NA_real_)
   mean_of(nodes$aggregation[i], values[there], weight_of[there])
 }
-narrowness <- function(imbalance, unit) {
+# Companions of an imbalance are named after it from the second of its kind on.
+ending_of <- function(j) if (any(imbalances$kind[seq_len(j - 1)] == imbalances$kind[j])) paste0("_", imbalances$code[j]) else ""
+named_list <- function(names, values) setNames(as.list(values), names)
+narrowness <- function(imbalance, unit, end) {
   domains <- words_of(imbalance$codes)
-  if (without_workers[[match(unit, units)]]) return(100)
   own <- hours[hours$unit == unit, ]
-  if (nrow(own) > 0) {
+  h <- u <- rep(NA_real_, length(domains))
+  by_hours <- FALSE
+  surveyed <- FALSE
+  nobody <- without_workers[[match(unit, units)]]
+  if (nobody) {
+    u[] <- 0
+  } else if (nrow(own) > 0) {
     h <- numeric_of(own$hours[match(domains, own$domain)])
     p <- numeric_of(own$present[match(domains, own$domain)])
-    if (all(is.na(h)) && any(!is.na(p))) {
+    if (all(is.na(numeric_of(own$hours))) && any(!is.na(numeric_of(own$present)))) {
       u <- p
     } else {
-      if (recipe$hours_per_10000) {
-        population <- statistic(imbalance$second, unit)
-        h <- if (!is.na(population) && population > 0) h * 1e4 / population else NA_real_ * h
-      }
-      u <- pmin(1, h / recipe$hours_target)
+      by_hours <- TRUE
+      population <- if (recipe$hours_per_10000) statistic(imbalance$second, unit) else 1e4
+      u <- pmin(1, h * (if (!is.na(population) && population > 0) 1e4 / population else NA_real_) / recipe$hours_target)
     }
   } else {
+    surveyed <- TRUE
     base <- data$unit == unit & answered(imbalance$question)
-    u <- if (sum(base) < recipe$minimum_answers) rep(NA_real_, length(domains)) else vapply(domains, function(domain) {
-      r <- sum(data$weight[base] * chose(imbalance$question, domain)[base]) / sum(data$weight[base])
-      min(1, r / recipe$domain_target)
+    if (sum(base) >= recipe$minimum_answers) u <- vapply(domains, function(domain) {
+      min(1, sum(weight_now[base] * chose(imbalance$question, domain)[base]) / sum(weight_now[base]) / recipe$domain_target)
     }, numeric(1))
   }
-  if (sum(is.na(u)) > length(u) %/% 5 || all(is.na(u))) return(NA_real_)
-  100 * (1 - mean(u, na.rm = TRUE))
+  open <- sum(is.na(u)) > length(u) %/% 5 || all(is.na(u))
+  bound <- function(unknown) if (open || surveyed) NA_real_ else 100 * (1 - mean(ifelse(is.na(u), unknown, u)))
+  known <- h[!is.na(h)]
+  n2 <- if (nobody) 0 else if (open || !by_hours) NA_real_ else if (sum(known^2) > 0) sum(known)^2 / sum(known^2) else 0
+  c(named_list(imbalance$code, if (open) NA_real_ else 100 * (1 - mean(u, na.rm = TRUE))),
+    named_list(c(paste0("N2", end), paste0(imbalance$code, c("_low", "_high"))), c(n2, bound(1), bound(0))),
+    named_list(paste0("u:", domains, end), u))
 }
-limited_reach <- function(imbalance, unit) {
+limited_reach <- function(imbalance, unit, end) {
   reached <- chose(imbalance$question, words_of(imbalance$codes))
-  bases <- Filter(function(base) sum(base) >= max(1, recipe$minimum_group),
-                  lapply(members, function(of) data$unit == unit & answered(imbalance$question) & of))
-  if (length(bases) < 2) return(NA_real_)
+  asked <- data$unit == unit & answered(imbalance$question)
+  all_bases <- lapply(members, function(of) asked & of)
+  large <- vapply(all_bases, sum, numeric(1)) >= max(1, recipe$minimum_group)
+  reach <- vapply(all_bases, function(base) sum(weight_now[base] * reached[base]) / sum(weight_now[base]), numeric(1))
+  reach[!large] <- NA_real_
+  out <- named_list(paste0("reach:", groups$code, end), 100 * reach)
+  names <- c(imbalance$code, paste0(c("N4", "ubar", "gap_ratio"), end))
+  bases <- all_bases[large]
+  if (length(bases) == 0) return(c(out, named_list(names, rep(NA_real_, 4))))
   n <- vapply(bases, sum, numeric(1))
-  u <- vapply(bases, function(base) {
-    min(1, sum(data$weight[base] * reached[base]) / sum(data$weight[base]) / recipe$reach_target)
-  }, numeric(1))
+  c_g <- reach[large]
+  u <- pmin(1, c_g / recipe$reach_target)
   p <- if (recipe$groups_by_population) n / sum(n) else rep(1 / length(u), length(u))
   mean <- sum(p * u)
+  if (length(bases) < 2 || anyNA(u)) {
+    return(c(out, named_list(names, c(NA_real_, NA_real_, mean, NA_real_))))
+  }
+  v <- noise_of(paste("reach", imbalance$code), unit, rep(list(reached), length(u)), bases) / recipe$reach_target^2
+  capped <- full_reach(imbalance$code, unit, u) >= 1
+  v[capped, ] <- 0
+  v[, capped] <- 0
   spread <- sum(p * (u - mean)^2)
-  v <- noise_covariance(rep(list(reached), length(u)), bases, unit) / recipe$reach_target^2
-  v[u >= 1, ] <- 0
-  v[, u >= 1] <- 0
-  noise <- max(0, sum(p * diag(v)) - as.numeric(p %*% v %*% p))
+  noise <- noise_times * max(0, sum(p * diag(v)) - as.numeric(p %*% v %*% p))
   real <- if (noise > 0) (if (spread > 0) max(0, 1 - noise / spread) else 0) else 1
-  100 * (1 - (mean - sqrt(real) * sum(p * abs(u - mean)) / 2))
+  common <- sum(weight_now[asked] * reached[asked]) / sum(weight_now[asked])
+  bound <- 50 * sqrt(2 / pi) * sqrt(1 - 1 / length(n)) * mean(sqrt(common * (1 - common) / n)) / recipe$reach_target
+  ratio <- if (max(c_g) > 0) min(c_g) / max(c_g) else NA_real_
+  c(out, named_list(names, c(100 * (1 - (mean - sqrt(real) * sum(p * abs(u - mean)) / 2)), bound, mean, ratio)))
+}
+full_reach <- function(code, unit, u) once(paste("full reach", code, unit), function() u)
+
+drivers <- framework[framework$kind %in% c("driver_mean", "driver_differentiation", "driver_shortfall"), ]
+driver_value <- function(driver, unit, named, full) {
+  if (driver$kind == "driver_shortfall") {
+    if (!is.na(driver$first) && statistic(driver$first, unit) %in% 0) return(100)
+    parts <- framework[framework$kind == "shortfall_part" & framework$code == driver$code, ]
+    if (nrow(parts) == 0) return(NA_real_)
+    return(100 * (1 - mean(vapply(seq_len(nrow(parts)), function(i) {
+      top <- sum(vapply(words_of(parts$first[i]), statistic, numeric(1), unit = unit))
+      bottom <- if (is.na(parts$second[i])) 1 else statistic(parts$second[i], unit)
+      if (is.na(bottom) || bottom == 0) NA_real_
+      else min(1, numeric_of(parts$per[i]) * top / bottom / numeric_of(parts$goalpost[i]))
+    }, numeric(1)))))
+  }
+  x <- if (driver$kind == "driver_mean") unlist(named[words_of(driver$codes)]) else {
+    questions <- framework[framework$kind == "diversity", ]
+    vapply(words_of(driver$codes), function(q) diversity(questions[match(q, questions$question), ], unit), numeric(1))
+  }
+  there <- if (is.null(full)) !is.na(x) else once(paste("there", driver$code, unit), function() !is.na(x))
+  if (is.null(full)) once(paste("there", driver$code, unit), function() there)
+  if (sum(there) < max(1, numeric_of(driver$per))) NA_real_ else mean(x[there])
 }
 
-kind_of <- function(i) if (level[i] == 1) "indicator" else if (level[i] == 2) "dimension" else "index"
-for (unit in units) {
+# Every number of a unit by its code; `full`: those of the full sample, where this is a replicate.
+numbers_of <- function(unit, full = NULL) {
   values <- rep(NA_real_, nrow(nodes))
   for (i in which(level <= 1)) {
     values[i] <- if (nodes$source[i] == "statistics") statistic_value(nodes[i, ], unit) else resident_value(nodes[i, ], unit)
   }
-  for (k in sort(unique(level[level >= 2]))) for (i in which(level == k)) values[i] <- aggregate_node(i, values)
-  for (i in which(level >= 1)) keep(kind_of(i), unit, nodes$code[i], values[i])
-  named <- setNames(values, nodes$code)
+  settled <- function() if (is.null(full)) values else unlist(full[nodes$code])
+  for (k in sort(unique(level[level >= 2]))) {
+    for (i in which(level == k)) values[i] <- aggregate_node(i, values, settled())
+  }
+  out <- named_list(nodes$code, values)
   for (j in seq_len(nrow(imbalances))) {
     of <- imbalances[j, ]
-    value <- switch(of$kind,
-      gap = if (basis_of(of$first, values) == basis_of(of$second, values)) max(0, named[[of$first]] - named[[of$second]])
-            else NA_real_,
-      joint = sqrt(named[[of$first]] * named[[of$second]]),
-      narrowness = narrowness(of, unit),
-      reach = limited_reach(of, unit))
-    keep("imbalance", unit, of$code, value)
+    end <- ending_of(j)
+    out <- c(out, switch(of$kind,
+      gap = {
+        alike <- basis_of(of$first, settled()) == basis_of(of$second, settled())
+        d <- if (alike) out[[of$first]] - out[[of$second]] else NA_real_
+        named_list(c(of$code, paste0("d", end)), c(max(0, d), d))
+      },
+      joint = named_list(c(of$code, paste0("B", end)),
+                         c(sqrt(out[[of$first]] * out[[of$second]]), max(out[[of$first]], out[[of$second]]))),
+      narrowness = narrowness(of, unit, end),
+      reach = limited_reach(of, unit, end)))
+  }
+  for (j in seq_len(nrow(drivers))) out[[drivers$code[j]]] <- driver_value(drivers[j, ], unit, out, full)
+  unlist(out)
+}
+values <- lapply(setNames(units, units), numbers_of)
+wave_of <- statistics$wave
+population <- if (recipe$equal_communities) rep(1, length(units)) else vapply(units, function(u) statistic("pop", u), numeric(1))
+# The district: weighted mean of the communities of a wave that have the number. Rows: codes, columns: waves.
+matrix_of <- function(list) do.call(cbind, list)
+district_of <- function(all, full) {
+  vapply(unique(wave_of), function(wave) {
+    of <- wave_of == wave
+    x <- all[, of, drop = FALSE]
+    w <- matrix(population[of], nrow(x), sum(of), byrow = TRUE) * (!is.na(full[, of, drop = FALSE])) * (!is.na(x))
+    x[is.na(x)] <- 0
+    ifelse(rowSums(w) > 0, rowSums(w * x) / rowSums(w), NA_real_)
+  }, numeric(nrow(all)))
+}
+full <- matrix_of(values)
+with_district <- function(all) {
+  out <- cbind(all, district_of(all, full))
+  colnames(out) <- c(units, unit_of(unique(wave_of), "*"))
+  out
+}
+complete <- with_district(full)
+before_of <- function(unit) {
+  parts <- strsplit(unit, "\r", fixed = TRUE)[[1]]
+  waves <- sort(unique(wave_of))
+  at <- match(parts[1], waves)
+  if (at == 1) NA_character_ else unit_of(waves[at - 1], parts[2])
+}
+expected$unit <- unit_of(expected$wave, expected$community)
+for (kind in c("indicator", "dimension", "index", "imbalance", "companion", "driver", "change")) {
+  for (k in which(expected$kind == kind)) {
+    unit <- expected$unit[k]
+    code <- expected$code[k]
+    own <- if (code %in% rownames(complete) && unit %in% colnames(complete)) complete[code, unit] else NA_real_
+    if (kind == "change") own <- own - complete[code, before_of(unit)]
+    keep(kind, unit, code, own)
   }
 }
-
-# --- the difference ----------------------------------------------------------------------------------------------------
-results <- do.call(rbind, results)
-expected$unit <- unit_of(expected$wave, expected$community)
-key <- function(x) paste(x$kind, x$unit, x$code, sep = "\r")
-found <- results$value[match(key(expected), key(results))]
-one_missing <- is.na(found) != is.na(expected$value)
-difference <- abs(found - expected$value)
-worst <- 0
-for (kind in unique(expected$kind)) {
-  own <- expected$kind == kind
-  largest <- max(0, difference[own], na.rm = TRUE)
-  worst <- max(worst, largest)
-  cat(sprintf("%-10s %6d numbers, largest difference %.3g, missing on one side %d\n", kind, sum(own), largest,
-              sum(one_missing[own])))
-}
-cat(sprintf("largest difference %.3g\n", worst))
-if (any(one_missing)) {
-  shown <- head(expected[one_missing, ], 5)
-  cat(sprintf("missing on one side: %s %s %s\n", shown$kind, gsub("\r", " ", shown$unit), shown$code), sep = "")
-}
-if (worst > 1e-9 || any(one_missing)) quit(status = 1)

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "output/report/r_script.h"
 
-#include "base/csv_writer.h"
 #include "base/fault.h"
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "base/text.h"
+#include "output/report/r_expected.h"
+#include "output/report/r_tables.h"
 #include "score/estimate/participation.h"
 #include "score/estimate/survey_calibration.h"
+#include "score/index/analyse.h"
 #include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/scenarios.h"
 #include "stats/design/design_estimates.h"
@@ -19,33 +21,6 @@
 
 namespace hz::output {
 namespace {
-
-/// Rows of a CSV file; cells are quoted where they must be.
-class Rows {
- public:
-  explicit Rows(const std::vector<std::string>& columns) { add(columns); }
-  void add(const std::vector<std::string>& cells) { m_text += csvLine(cells) + '\n'; }
-  std::string text() && { return std::move(m_text); }
-
- private:
-  std::string m_text;
-};
-
-/// Everything of a framework entry that R needs; one column each.
-struct Entry {
-  std::string code, level, parent, weight, direction, kind, aggregation, question, codes, baseQuestion, baseCodes, full,
-      midpoints, first, second, per, goalpost, withoutWorkers, scaleMin, scaleMax, reversed, source, realCodes;
-  static std::vector<std::string> columns() {
-    return {"code",     "level",           "parent",     "weight",    "direction", "kind",   "aggregation", "question",
-            "codes",    "base_question",   "base_codes", "full",      "midpoints", "first",  "second",      "per",
-            "goalpost", "without_workers", "scale_min",  "scale_max", "reversed",  "source", "real_codes"};
-  }
-  std::vector<std::string> cells() const {
-    return {code,     level,          parent,    weight,   direction, kind,   aggregation, question,
-            codes,    baseQuestion,   baseCodes, full,     midpoints, first,  second,      per,
-            goalpost, withoutWorkers, scaleMin,  scaleMax, reversed,  source, realCodes};
-  }
-};
 
 class Reproduction {
  public:
@@ -73,15 +48,36 @@ class Reproduction {
   }
 
   std::vector<ReproductionFile> files() const {
-    return {{m_stem + ".R", script()},
-            {m_stem + "_data.csv", data()},
-            {m_stem + "_statistics.csv", statistics()},
-            {m_stem + "_hours.csv", hours()},
-            {m_stem + "_framework.csv", framework()},
-            {m_stem + "_expected.csv", expected()}};
+    std::vector<ReproductionFile> files{{m_stem + ".R", script()},
+                                        {m_stem + "_data.csv", data()},
+                                        {m_stem + "_statistics.csv", statistics()},
+                                        {m_stem + "_hours.csv", hours()},
+                                        {m_stem + "_framework.csv", framework()},
+                                        {m_stem + "_expected.csv", expected()}};
+    if (replicates() > 0) files.insert(files.end() - 1, {m_stem + "_replicates.csv", replicateTable()});
+    return files;
   }
 
  private:
+  /// How many of the program's own replicates R follows; 0 where the card has none.
+  int replicates() const {
+    constexpr int kFollowed = 20;
+    return m_card.replicates < 2 ? 0 : std::min(kFollowed, m_card.replicates);
+  }
+
+  std::string replicateTable() const {
+    std::vector<std::string> columns;
+    for (int r = 1; r <= replicates(); ++r) columns.push_back("r" + std::to_string(r));
+    RTable rows(columns);
+    const auto weights = replicateWeights(m_survey, m_codebook, m_framework, m_recipe.cube, 1, replicates() + 1);
+    for (const std::size_t r : m_rows) {
+      std::vector<std::string> cells;
+      for (const std::vector<double>& own : weights) cells.push_back(exactNumber(own[r]));
+      rows.add(cells);
+    }
+    return std::move(rows).text();
+  }
+
   void use(const std::string& question) {
     if (question.empty() || m_codebook.find(question) == nullptr || m_survey.find(question) == nullptr) return;
     if (std::find(m_questions.begin(), m_questions.end(), question) == m_questions.end())
@@ -90,7 +86,7 @@ class Reproduction {
 
   void collectQuestions() {
     for (const Node& node : m_framework.nodes) {
-      const Entry entry = entryOf(node);
+      const RFrameworkRow entry = entryOf(node);
       use(entry.question);
       use(entry.baseQuestion);
     }
@@ -98,6 +94,11 @@ class Reproduction {
     for (const ImbalanceDefinition& imbalance : m_framework.imbalances) {
       if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) use(narrow->question);
       if (const auto* reach = std::get_if<ReachImbalance>(&imbalance.kind)) use(reach->question);
+    }
+    for (const DriverDefinition& driver : m_framework.drivers) {
+      if (const auto* spread = std::get_if<DifferentiationDriver>(&driver.kind)) {
+        for (const std::string& question : spread->questions) use(question);
+      }
     }
   }
 
@@ -131,7 +132,7 @@ class Reproduction {
     if (!m_survey.strata.empty()) columns.push_back("stratum");
     if (!m_survey.psus.empty()) columns.push_back("psu");
     columns.insert(columns.end(), m_questions.begin(), m_questions.end());
-    Rows rows(columns);
+    RTable rows(columns);
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
       const std::size_t r = m_rows[i];
       std::vector<std::string> cells{unitWave(m_unitOf[i]), unitCommunity(m_unitOf[i]), exactNumber(weight(r))};
@@ -148,7 +149,7 @@ class Reproduction {
   std::string statistics() const {
     std::vector<std::string> columns{"wave", "community"};
     for (const auto& [name, values] : m_survey.statistics) columns.push_back(name);
-    Rows rows(columns);
+    RTable rows(columns);
     for (std::size_t u = 0; u < m_survey.units.size(); ++u) {
       std::vector<std::string> cells{unitWave(u), unitCommunity(u)};
       for (const auto& [name, values] : m_survey.statistics) cells.push_back(exactNumber(values[u]));
@@ -158,7 +159,7 @@ class Reproduction {
   }
 
   std::string hours() const {
-    Rows rows({"wave", "community", "domain", "hours", "present"});
+    RTable rows({"wave", "community", "domain", "hours", "present"});
     for (const DomainHours& row : m_survey.hours) {
       rows.add({m_survey.waves[row.wave], m_survey.communities[row.community].code, row.domain, exactNumber(row.hours),
                 exactNumber(row.present)});
@@ -166,9 +167,7 @@ class Reproduction {
     return std::move(rows).text();
   }
 
-  static std::string words(const std::vector<std::string>& parts) { return join(parts, " "); }
-
-  void describeAggregate(const Node& node, Entry& entry) const {
+  void describeAggregate(const Node& node, RFrameworkRow& entry) const {
     entry.kind = "aggregate";
     const auto own = m_recipe.aggregation.find(node.code);
     const Aggregation method = own == m_recipe.aggregation.end() ? Aggregation::Arithmetic : own->second;
@@ -178,15 +177,15 @@ class Reproduction {
   }
 
   /// Indicators from residents; leaves others alone.
-  static void describeAnswers(const Node& node, Entry& entry) {
+  static void describeAnswers(const Node& node, RFrameworkRow& entry) {
     const auto answers = [&](const auto& kind) {
       entry.question = kind.question;
-      entry.codes = words(kind.codes);
+      entry.codes = inOneCell(kind.codes);
     };
     const auto based = [&](const auto& kind) {
       answers(kind);
       entry.baseQuestion = kind.base.question;
-      entry.baseCodes = words(kind.base.codes);
+      entry.baseCodes = inOneCell(kind.base.codes);
     };
     if (const auto* scale = std::get_if<ScaleMean>(&node.kind)) {
       entry.kind = "scale_mean";
@@ -214,7 +213,7 @@ class Reproduction {
   }
 
   /// Indicators from community statistics; leaves others alone.
-  void describeStatistics(const Node& node, Entry& entry) const {
+  void describeStatistics(const Node& node, RFrameworkRow& entry) const {
     const auto workers = [&](WithoutWorkers rule) {
       entry.withoutWorkers = rule == WithoutWorkers::Missing   ? "missing"
                              : rule == WithoutWorkers::Hundred ? "hundred"
@@ -227,7 +226,7 @@ class Reproduction {
     } else if (const auto* ratio = std::get_if<StatisticRatio>(&node.kind)) {
       entry.kind = "ratio";
       entry.first = ratio->numerator;
-      entry.second = words(ratio->denominators);
+      entry.second = inOneCell(ratio->denominators);
       workers(ratio->withoutWorkers);
     } else if (const auto* rate = std::get_if<StatisticRate>(&node.kind)) {
       entry.kind = "rate";
@@ -239,7 +238,7 @@ class Reproduction {
   }
 
   /// What R needs of the question behind an entry, where there is one.
-  void describeQuestion(Entry& entry) const {
+  void describeQuestion(RFrameworkRow& entry) const {
     const Question* asked = m_codebook.find(entry.question);
     if (asked == nullptr) return;
     entry.scaleMin = std::to_string(asked->scaleMin);
@@ -249,11 +248,11 @@ class Reproduction {
     for (const Choice& choice : m_codebook.choices(*asked).choices) {
       if (!choice.exclusive) real.push_back(choice.code);
     }
-    entry.realCodes = words(real);
+    entry.realCodes = inOneCell(real);
   }
 
-  Entry entryOf(const Node& node) const {
-    Entry entry;
+  RFrameworkRow entryOf(const Node& node) const {
+    RFrameworkRow entry;
     entry.code = node.code;
     entry.level = std::to_string(node.level);
     entry.parent = node.parent;
@@ -271,18 +270,18 @@ class Reproduction {
   }
 
   std::string framework() const {
-    Rows rows(Entry::columns());
+    RTable rows(RFrameworkRow::columns());
     for (const Node& node : m_framework.nodes) rows.add(entryOf(node).cells());
     for (const Group& group : m_framework.groups) {
-      Entry entry;
+      RFrameworkRow entry;
       entry.code = group.code;
       entry.kind = "group";
       entry.question = group.question;
-      entry.codes = words(group.codes);
+      entry.codes = inOneCell(group.codes);
       rows.add(entry.cells());
     }
     for (const ImbalanceDefinition& imbalance : m_framework.imbalances) {
-      Entry entry;
+      RFrameworkRow entry;
       entry.code = imbalance.code;
       if (const auto* gap = std::get_if<GapImbalance>(&imbalance.kind)) {
         entry.kind = "gap";
@@ -295,22 +294,23 @@ class Reproduction {
       } else if (const auto* narrow = std::get_if<NarrownessImbalance>(&imbalance.kind)) {
         entry.kind = "narrowness";
         entry.question = narrow->question;
-        entry.codes = words(narrow->domains);
-        entry.first = words(narrow->workers);
+        entry.codes = inOneCell(narrow->domains);
+        entry.first = inOneCell(narrow->workers);
         entry.second = narrow->population;
       } else if (const auto* reach = std::get_if<ReachImbalance>(&imbalance.kind)) {
         entry.kind = "reach";
         entry.question = reach->question;
-        entry.codes = words(reach->codes);
+        entry.codes = inOneCell(reach->codes);
       }
       rows.add(entry.cells());
     }
+    for (const DriverDefinition& driver : m_framework.drivers) addDriver(driver, m_codebook, rows);
     return std::move(rows).text();
   }
 
   // --- what this program computed -----------------------------------------------------------------------------------
 
-  void expectItems(Rows& rows) const {
+  void expectItems(RTable& rows) const {
     if (m_rows.empty()) return;
     DesignVariables variables;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
@@ -346,7 +346,7 @@ class Reproduction {
     }
   }
 
-  void expectAlpha(Rows& rows, const std::string& code) const {
+  void expectAlpha(RTable& rows, const std::string& code) const {
     ItemTable table;
     for (const Node* node : nodesBehind(m_framework, code)) {
       const auto* scale = std::get_if<ScaleMean>(&node->kind);
@@ -375,7 +375,7 @@ class Reproduction {
   }
 
   std::string expected() const {
-    Rows rows({"kind", "wave", "community", "code", "value"});
+    RTable rows({"kind", "wave", "community", "code", "value"});
     expectItems(rows);
     std::set<std::string> scales;
     for (const Node* node : m_framework.atLevel(m_framework.levels())) scales.insert(node->code);
@@ -384,14 +384,15 @@ class Reproduction {
         scales.insert({joint->first, joint->second});
     }
     for (const std::string& code : scales) expectAlpha(rows, code);
-    for (std::size_t unit = 0; unit < m_card.units.size(); ++unit) {
-      if (m_card.units[unit].isDistrict()) continue;
-      for (std::size_t c = 0; c < m_card.codes.size(); ++c) {
-        const ResultCode& code = m_card.codes[c];
-        if (code.kind == ResultKind::Companion || code.kind == ResultKind::Driver) continue;
-        rows.add({std::string(kindName(code.kind)), m_card.units[unit].wave, m_card.units[unit].community, code.code,
-                  exactNumber(m_card.at(unit, c).value)});
-      }
+    const ExpectedRow add = [&](std::string_view kind, const ScoreUnit& unit, const std::string& code, double value) {
+      rows.add({std::string(kind), unit.wave, unit.community, code, exactNumber(value)});
+    };
+    expectValues(m_card, add);
+    if (replicates() > 0) {
+      Recipe few = m_recipe;
+      few.cube.replicates = replicates();
+      NoProgress progress;
+      expectErrors(analyse(m_survey, m_codebook, m_framework, few, KeepDraws::No, 1, progress), add);
     }
     return std::move(rows).text();
   }
@@ -415,13 +416,16 @@ class Reproduction {
         {"hours_per_10000", logical(m_recipe.hoursPer10000)},
         {"domain_target", exactNumber(m_recipe.domainTarget)},
         {"reach_target", exactNumber(m_recipe.reachTarget)},
-        {"groups_by_population", logical(m_recipe.groupsByPopulation)}};
+        {"groups_by_population", logical(m_recipe.groupsByPopulation)},
+        {"level", exactNumber(m_recipe.level)},
+        {"equal_communities", logical(m_card.districtEqualWeights)},
+        {"replicates", std::to_string(replicates())}};
     bool first = true;
     for (const auto& [name, value] : settings) {
       head += std::string(first ? "  " : ",\n  ") + name + " = " + value;
       first = false;
     }
-    return head + "\n)\n\n" + std::string(resource("r/reproduce.R"));
+    return head + "\n)\n\n" + std::string(resource("r/reproduce.R")) + "\n" + std::string(resource("r/replicates.R"));
   }
 
   const Scorecard& m_card;

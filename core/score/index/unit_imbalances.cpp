@@ -258,8 +258,10 @@ void UnitEvaluator::setReachInterval(const ReachStep& step, std::span<const doub
     result.lack = IntervalLack::NoSpread;
   } else {
     const double logit = std::log(h / (1 - h));
-    const double error = std::hypot(result.se, removed);
-    const double reach = tMultiplier(df, m_view.recipe.level) * error / 100 / (h * (1 - h));
+    const double level = m_view.recipe.level;
+    // The second error is no estimate from these sampling units, and takes the normal instead of their t.
+    const double error = std::hypot(tMultiplier(df, level) * result.se, tMultiplier(1e9, level) * removed);
+    const double reach = error / 100 / (h * (1 - h));
     result.lower = std::min(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit + reach)))));
     result.upper = std::max(result.value, 100 * (1 - 1 / (1 + std::exp(-(logit - reach)))));
     result.lack = IntervalLack::None;

@@ -48,7 +48,7 @@ class RScriptTest : public QObject {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(rscript(), {script});
-    process.waitForFinished(120000);
+    process.waitForFinished(400000);
     return {process.exitCode(), QString::fromUtf8(process.readAll())};
   }
 
@@ -68,14 +68,18 @@ class RScriptTest : public QObject {
 
   void rFindsTheSameNumbers_data() {
     QTest::addColumn<bool>("changed");
-    QTest::newRow("as shipped") << false;
-    QTest::newRow("other weights, aggregation, goalposts and targets") << true;
+    QTest::addColumn<bool>("calibrated");
+    QTest::newRow("as shipped") << false << false;
+    QTest::newRow("other weights, aggregation, goalposts and targets") << true << false;
+    QTest::newRow("weights fitted to the population") << false << true;
   }
   void rFindsTheSameNumbers() {
     QFETCH(bool, changed);
+    QFETCH(bool, calibrated);
     if (!hasSurvey()) QSKIP("R with the package survey is not here");
     Recipe recipe;
-    recipe.cube.replicates = 0;
+    recipe.cube.replicates = 40;
+    if (calibrated) recipe.cube.calibration = {CalibrationMethod::Rake, {"age", "sex"}, true, true, 0, 0, 0};
     if (changed) {
       recipe.weights = {{"A1", 2}, {"s1_together", 3}, {"Z2", 0}};
       recipe.aggregation = {{"S", Aggregation::Geometric}, {"P1", Aggregation::Harmonic}};
@@ -85,15 +89,18 @@ class RScriptTest : public QObject {
       recipe.groupsByPopulation = true;
       recipe.wave = m_project->survey(recipe, *std::make_unique<NoProgress>()).waves.back();
     }
-    const QString script = write(made(recipe), changed ? QStringLiteral("changed") : QStringLiteral("shipped"));
+    const QString script = write(made(recipe), QString::fromLatin1(QTest::currentDataTag()).left(7));
     const auto [status, output] = run(script);
     QVERIFY2(status == 0, qPrintable(output));
     const QRegularExpressionMatch worst =
         QRegularExpression(QStringLiteral("\\nlargest difference ([0-9.e+-]+)\\n")).match(QLatin1Char('\n') + output);
     QVERIFY2(worst.hasMatch() && worst.captured(1).toDouble() < 1e-9, qPrintable(output));
-    for (const char* kind : {"item_mean", "item_se", "alpha", "indicator", "dimension", "index", "imbalance"}) {
-      QVERIFY2(output.contains(QLatin1String(kind)), kind);
+    for (const char* kind : {"item_mean", "item_se", "alpha", "indicator", "dimension", "index", "imbalance",
+                             "companion", "driver", "se ", "lower", "upper"}) {
+      QVERIFY2(output.contains(QLatin1Char('\n') + QLatin1String(kind)) || output.startsWith(QLatin1String(kind)),
+               kind);
     }
+    QCOMPARE(output.contains(QLatin1String("\nchange_lower")), !changed);  // which has one wave
   }
 
   // A number that is off by a millionth is reported, or the script would agree with anything.
