@@ -104,7 +104,7 @@ void sumUp(const Database& database, const std::set<std::int64_t>& batches, Prog
   for (const std::int64_t number : batches) {
     StoredBatch batch = findBatch(database, number);
     batch.record.contentSha256 = batch.record.kind == SheetKind::Responses
-                                     ? storedAnswersHash(database, batch.firstRow, batch.lastRow, progress)
+                                     ? storedAnswersHash(database, batch, progress)
                                      : storedSheetHash(database, batch.record.kind, number);
     completeBatch(database, batch);
   }
