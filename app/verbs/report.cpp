@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/phrasebook.h"
 #include "base/text.h"
+#include "output/ooxml/docx_style.h"
 #include "output/ooxml/pptx_writer.h"
 #include "ui/charts/export.h"
 #include "ui/charts/report_pages.h"
@@ -9,7 +10,9 @@
 #include "verbs/analysis.h"
 #include "verbs/headless.h"
 
+#include <algorithm>
 #include <iostream>
+#include <thread>
 
 namespace hz {
 namespace {
@@ -23,26 +26,32 @@ struct Options {
 };
 
 /// What the blocks of a template need besides a scorecard.
-struct ReportExtras {
-  std::vector<ScaleReport> scales;
-};
-
-ReportExtras extrasOf(const ReportSettings& settings, const std::string& wave, const Analysis& analysis,
-                      const Console& console) {
-  ReportExtras extras;
-  if (!reportTemplate(settings.templateName).isChapter) return extras;
-  ScaleReportOptions asked;
-  asked.wave = wave;
-  asked.seed = analysis.card.recipe.cube.seed;
-  asked.level = analysis.card.recipe.level;
-  ConsoleProgress progress(console, "judging the scales");
-  extras.scales =
-      scaleReports(analysis.survey, analysis.project.codebook(),
-                   defaultScales(analysis.project.codebook(), analysis.project.framework()), asked, progress);
-  return extras;
+ReportMaterial materialOf(const ReportSettings& settings, const std::string& wave, const Analysis& analysis,
+                          const Options& options, const Console& console) {
+  MaterialSource source;
+  source.card = &analysis.card;
+  source.survey = &analysis.survey;
+  source.codebook = &analysis.project.codebook();
+  source.framework = &analysis.project.framework();
+  source.kept = analysis.project.namedValues(kKeptAnalyses);
+  source.policy = analysis.project.disclosure();
+  source.wave = wave;
+  source.language = console.language;
+  source.threads = options.method.threads > 0 ? options.method.threads
+                                              : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  ConsoleProgress progress(console, "analysing");
+  return gatherMaterial(settings, source, progress);
 }
 
-constexpr const char* kKeptReports = "report";  // the kind of named values that settings of reports are
+/// Which style of the user's document every role takes, one line each.
+void tellRoles(const ReportSettings& settings, const Console& console) {
+  if (console.quiet || settings.style.empty() || settings.format != ".docx") return;
+  const std::string own = phrase(console.language, "report.role_own");
+  for (const auto& role : docxRolesOf(settings.style, console.language, settings.roles).roles) {
+    std::cout << role.name << '\t' << (console.language == Language::Chinese ? role.title.chinese : role.title.english)
+              << '\t' << (role.style.empty() ? own : role.style) << '\n';
+  }
+}
 
 /// The settings asked for: those kept under a name, with what the command line says besides.
 ReportSettings settingsOf(const Options& options, const std::string& suffix) {
@@ -54,6 +63,8 @@ ReportSettings settingsOf(const Options& options, const std::string& suffix) {
     ReportSettings kept = reportSettingsFromJson(json);
     if (!asked.communities.empty()) kept.communities = asked.communities;
     if (!asked.style.empty()) kept.style = asked.style;
+    if (!asked.roles.empty()) kept.roles = asked.roles;
+    if (!asked.comparedWith.empty()) kept.comparedWith = asked.comparedWith;
     if (asked.chapter > 0) kept.chapter = asked.chapter;
     if (!options.method.wave.empty()) kept.wave.clear();
     asked = std::move(kept);
@@ -99,10 +110,10 @@ int runReport(const Options& options, const Console& console) {
       openAnalysis(options.project, options.method, KeepDraws::Scores, "report", console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
   request.wave = options.method.wave;
-  const ReportExtras extras = extrasOf(asked, asked.wave.empty() ? request.wave : asked.wave, analysis, console);
-  request.scales = extras.scales.empty() ? nullptr : &extras.scales;
+  const ReportMaterial material =
+      materialOf(asked, asked.wave.empty() ? request.wave : asked.wave, analysis, options, console);
   ConsoleProgress composing(console, "composing"), writing(console, "writing");
-  const Report report = composeReport(asked, request, analysis.provenance(), composing);
+  const Report report = composeReport(asked, request, analysis.provenance(), material, composing);
   keepSettings(options, asked);
   const HeadlessGui gui;
   if (isPdf) return writePdf(options, report, console, writing);
@@ -115,9 +126,19 @@ int runReport(const Options& options, const Console& console) {
                                                : svgMarkup(figure, settings).toStdString();
   };
   if (!options.refresh.empty()) return writeRefreshed(options, report, paint, console, writing);
-  const std::string bytes = format.writeStyled(report, paint, asked.style, writing);
+  const std::string bytes = format.writeStyled(report, paint, {asked.style, asked.roles}, writing);
   writeOutput(options.out, [&](std::ostream& out) { out << bytes; });
+  tellRoles(asked, console);
   return 0;
+}
+
+/// "body=论文正文": a style chosen for a role; "body=" for the program's own.
+void takeRoles(const std::vector<std::string>& given, ReportSettings& settings) {
+  for (const std::string& one : given) {
+    const std::size_t equals = one.find('=');
+    if (equals == std::string::npos) throw CLI::ValidationError("--role", "takes ROLE=STYLE");
+    settings.roles[one.substr(0, equals)] = one.substr(equals + 1);
+  }
 }
 
 }  // namespace
@@ -135,11 +156,18 @@ void addReport(CLI::App& app, Action& action) {
   verb->add_option("--out", options->out, "File to write: " + join(suffixes, ", "))->required();
   verb->add_option("--template", options->settings.templateName, "district or thesis")->check(CLI::IsMember(templates));
   verb->add_option("--style", options->settings.style, "Document (.docx) or deck (.pptx) whose styles are taken");
+  verb->add_option_function<std::vector<std::string>>(
+          "--role", [options](const std::vector<std::string>& given) { takeRoles(given, options->settings); },
+          "Style of the document for a role, as body=STYLE or table_caption=STYLE; what is taken is listed at the end")
+      ->expected(1)
+      ->take_all();
   verb->add_option("--refresh", options->refresh, "Deck (.pptx) of an earlier report: only its numbers are renewed");
   verb->add_option("--keep", options->keep, "Keep these settings in the project under this name");
   verb->add_option("--settings", options->kept, "Use the settings that the project keeps under this name");
   verb->add_option("--chapter", options->settings.chapter, "Number of the chapter of a thesis")
       ->check(CLI::Range(1, 99));
+  verb->add_option("--compared-with", options->settings.comparedWith,
+                   "Wave that changes are shown from; the one before where it is not given");
   verb->add_option("--communities", options->settings.communities, "Only these communities")->delimiter(',');
   addMethodOptions(*verb, options->method);
   verb->callback(

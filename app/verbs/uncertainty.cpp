@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "score/uncertainty/uncertainty_io.h"
+#include "score/uncertainty/withheld.h"
 
 #include "score/index/analyse.h"
 #include "survey/recipe/recipe_json.h"
@@ -50,16 +51,7 @@ Uncertainty released(Uncertainty all, EstimatedProject& estimated, const Console
   const Release passed = release(estimated.project, estimated.survey, whole,
                                  {"uncertainty", isOwnMethod(estimated.project, estimated.recipe)});
   tellTooClose(passed, console);
-  const Scorecard& card = passed.card;
-  for (std::size_t u = 0; u < all.units.size(); ++u) {
-    const int unit = card.findUnit(all.wave, all.units[u].community);
-    for (std::size_t c = 0; unit >= 0 && c < all.codes.size(); ++c) {
-      const bool hidden = card.units[static_cast<std::size_t>(unit)].isWithheld ||
-                          card.at(static_cast<std::size_t>(unit), all.codes[c].code).absence == Absence::Withheld;
-      if (hidden) all.results[c * all.units.size() + u] = {};
-    }
-  }
-  return all;
+  return withoutWithheld(std::move(all), passed.card);
 }
 
 int runUncertainty(const Options& options, const Console& console) {

@@ -3,21 +3,46 @@
 #include "base/workbook.h"
 
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/file_writer.h"
 #include "base/temporary_file.h"
 
 #include <xlsxwriter.h>
 #include <cerrno>
 #include <cmath>
+#include <filesystem>
+#include <memory>
 
 namespace hz {
 
-void closeWorkbook(lxw_workbook* book, FileWriter& file) {
+namespace {
+
+void finishWorkbook(lxw_workbook* book, const FileWriter& file) {
   const lxw_error error = workbook_close(book);
   if (error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_ZIP_FILE_OPERATION)
     throwWriteFault(file.path(), errno);
   if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {file.path(), lxw_strerror(error)});
+}
+
+struct FreeWorkbook {
+  void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
+};
+
+}  // namespace
+
+void closeWorkbook(lxw_workbook* book, FileWriter& file) {
+  finishWorkbook(book, file);
   file.commit();
+}
+
+std::string workbookBytes(const std::function<void(lxw_workbook*)>& write) {
+  // Never committed: the file goes with the writer.
+  const FileWriter file((std::filesystem::temp_directory_path() / "hengzhi-workbook.xlsx").string());
+  const std::string name = file.nameForLibrary();
+  std::unique_ptr<lxw_workbook, FreeWorkbook> book(workbook_new(name.c_str()));
+  write(book.get());
+  finishWorkbook(book.release(), file);
+  return readWholeFile(name);
 }
 
 void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sheets) {

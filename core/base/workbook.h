@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -28,5 +29,8 @@ void writeWorkbook(const std::string& path, const std::vector<WorkbookSheet>& sh
 /// with a layout of their own; their cells are texts and numbers too (no formulas, no links). Throws as FileWriter
 /// does.
 void closeWorkbook(lxw_workbook* book, FileWriter& file);
+/// The same for a workbook that is wanted as bytes: `write` fills the workbook, which lies in a temporary file without
+/// a name meanwhile; nothing of it is left, whatever happens. Throws as FileWriter does, and what `write` throws.
+std::string workbookBytes(const std::function<void(lxw_workbook*)>& write);
 
 }  // namespace hz

@@ -6494,6 +6494,29 @@ SHA-256 %4</translation>
     </message>
 </context>
 <context>
+    <name>hz::RoleTable</name>
+    <message>
+        <source>Reading the styles</source>
+        <translation>读取样式</translation>
+    </message>
+    <message>
+        <source>this program&apos;s own</source>
+        <translation>程序自带样式</translation>
+    </message>
+    <message>
+        <source>Part of the report</source>
+        <translation>报告部分</translation>
+    </message>
+    <message>
+        <source>Style of the document</source>
+        <translation>文档样式</translation>
+    </message>
+    <message>
+        <source>Styles of the document</source>
+        <translation>文档的样式</translation>
+    </message>
+</context>
+<context>
     <name>hz::ReportPage</name>
     <message>
         <source>PDF documents</source>
@@ -6578,6 +6601,74 @@ SHA-256 %4</translation>
     <message>
         <source>Import data…</source>
         <translation>导入数据…</translation>
+    </message>
+    <message>
+        <source>&amp;Kept as</source>
+        <translation>保存为(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpared with</source>
+        <translation>对比年份(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Text &amp;after it</source>
+        <translation>其后文字(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>再次生成</translation>
+    </message>
+    <message>
+        <source>The report kept under this name, of the latest wave</source>
+        <translation>用此名称下保存的设定，按最近一期生成报告</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh a deck…</source>
+        <translation>更新演示文稿(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Renews the numbers of slides that were written before and rearranged</source>
+        <translation>更新以前生成并已调整的幻灯片中的数据</translation>
+    </message>
+    <message>
+        <source>the wave before</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Reading the styles</source>
+        <translation>读取样式</translation>
+    </message>
+    <message>
+        <source>Keeping the report</source>
+        <translation>保存报告设定</translation>
+    </message>
+    <message>
+        <source>Keep report</source>
+        <translation>保存报告设定</translation>
+    </message>
+    <message>
+        <source>Presentations (*.pptx)</source>
+        <translation>演示文稿 (*.pptx)</translation>
+    </message>
+    <message>
+        <source>Refresh a deck</source>
+        <translation>更新演示文稿</translation>
+    </message>
+    <message>
+        <source>Refreshed deck</source>
+        <translation>更新后的演示文稿</translation>
+    </message>
+    <message>
+        <source>Refreshing the deck</source>
+        <translation>更新演示文稿</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,65 @@ constexpr double kPixels = 96.0 / 72;  // a document counts 96 dots an inch
 constexpr double kPaperWidth = 595.28, kPaperHeight = 841.89;
 constexpr double kSide = 68, kTop = 64, kFoot = 64;
 constexpr double kMmToPoints = 72 / 25.4;
+constexpr double kListSize = 9.5;  // points
 constexpr int kPictureObject = QTextFormat::UserObject + 1;
 constexpr int kPictureNumber = QTextFormat::UserProperty + 1;
+constexpr int kKeptProperty = QTextFormat::UserProperty + 2;
+constexpr std::size_t kSmallTable = 14;  // rows
+
+/// What a block stays on one page with: the beginning of what follows, or the whole table that follows.
+enum class Kept { Begin = 1, Whole = 2 };
+
+/// Moves the pages' ends before headings, captions and small tables that they would part. Qt knows no such rule.
+class KeepTogether {
+ public:
+  KeepTogether(QTextDocument& document, double pageHeight) : m_document(document), m_height(pageHeight) {}
+
+  void run() {
+    QTextBlock block = m_document.begin();
+    while (block.isValid()) {
+      const QTextBlock first = block;
+      // A run of blocks that stay together begins here.
+      while (block.isValid() && kept(block) != 0 && pageOf(block) == pageOf(first)) {
+        if (kept(block) == int(Kept::Whole) && lastPageOfTable(block.next()) > pageOf(first)) {
+          breakBefore(first);
+          break;
+        }
+        const QTextBlock next = block.next();
+        if (next.isValid() && pageOf(next) > pageOf(first)) {
+          breakBefore(first);
+          break;
+        }
+        block = next;
+      }
+      block = block == first ? block.next() : block;
+    }
+  }
+
+ private:
+  static int kept(const QTextBlock& block) { return block.blockFormat().intProperty(kKeptProperty); }
+  int pageOf(const QTextBlock& block) const {
+    return int((m_document.documentLayout()->blockBoundingRect(block).top() + 1) / m_height);
+  }
+  int lastPageOfTable(const QTextBlock& inside) const {
+    const QTextTable* table = QTextCursor(inside).currentTable();
+    if (table == nullptr) return -1;
+    const QTextBlock last = table->cellAt(table->rows() - 1, 0).lastCursorPosition().block();
+    return int((m_document.documentLayout()->blockBoundingRect(last).bottom() - 1) / m_height);
+  }
+  void breakBefore(const QTextBlock& block) {
+    QTextBlockFormat format = block.blockFormat();
+    const double top = m_document.documentLayout()->blockBoundingRect(block).top();
+    const double onPage = top - pageOf(block) * m_height;
+    // What begins a page already would only leave an empty one; what comes early is taller than a page.
+    if (onPage < m_height / 4 || format.pageBreakPolicy() == QTextFormat::PageBreak_AlwaysBefore) return;
+    format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
+    QTextCursor(block).setBlockFormat(format);
+  }
+
+  QTextDocument& m_document;
+  const double m_height;
+};
 
 QSizeF textArea() {
   return {kPaperWidth - 2 * kSide, kPaperHeight - kTop - kFoot};
@@ -39,6 +96,7 @@ PageMetrics pageMetrics() {
   metrics.width = textArea().width();
   metrics.height = textArea().height();
   metrics.bodyLine = 18;
+  metrics.listLine = 15.5;
   metrics.tableSize = 9;
   metrics.tableLine = 14;
   metrics.headingSpace = 40;
@@ -105,6 +163,12 @@ class ReportPages::Builder {
   }
 
  private:
+  /// The block that was begun last does not stand at the foot of a page without what follows.
+  void keepWithNext(Kept how = Kept::Begin) {
+    QTextBlockFormat more;
+    more.setProperty(kKeptProperty, int(how));
+    m_cursor.mergeBlockFormat(more);
+  }
   QTextBlockFormat spaced(Qt::Alignment alignment, double above, double below) const {
     QTextBlockFormat format;
     format.setAlignment(alignment);
@@ -144,6 +208,7 @@ class ReportPages::Builder {
     begin(format, letters);
     const std::string& number = m_headings[m_block];
     m_cursor.insertText(toQString(number.empty() ? heading.text : number + "  " + heading.text), letters);
+    keepWithNext();
   }
 
   void add(const ReportParagraph& paragraph) {
@@ -152,6 +217,9 @@ class ReportPages::Builder {
     format.setLineHeight(paragraph.quiet ? 115 : 125, QTextBlockFormat::ProportionalHeight);
     if (!paragraph.quiet) format.setTextIndent(21 * kPixels);
     begin(format, plain);
+    const bool leadsOn = std::any_of(paragraph.runs.begin(), paragraph.runs.end(),
+                                     [](const ReportRun& run) { return !run.reference.empty(); });
+    if (leadsOn && !paragraph.runs.front().strong) keepWithNext();
     if (paragraph.runs.empty()) m_cursor.insertText(toQString(paragraph.text), plain);
     for (const ReportRun& run : paragraph.runs) {
       const auto* target = run.reference.empty() ? nullptr : m_numbers.find(run.reference);
@@ -162,12 +230,12 @@ class ReportPages::Builder {
   void add(const ReportList& list) {
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       QTextBlockFormat format = spaced(Qt::AlignLeft, 0, 2);
-      format.setLineHeight(120, QTextBlockFormat::ProportionalHeight);
-      format.setLeftMargin(18 * kPixels);
-      format.setTextIndent(-14 * kPixels);
-      begin(format, type(10.5, false));
+      format.setLineHeight(112, QTextBlockFormat::ProportionalHeight);
+      format.setLeftMargin(16 * kPixels);
+      format.setTextIndent(-12 * kPixels);
+      begin(format, type(kListSize, false));
       const std::string mark = list.numbered ? std::to_string(i + 1) + ". " : std::string("• ");
-      m_cursor.insertText(toQString(mark + list.items[i]), type(10.5, false));
+      m_cursor.insertText(toQString(mark + list.items[i]), type(kListSize, false));
     }
   }
 
@@ -203,6 +271,7 @@ class ReportPages::Builder {
     QTextBlockFormat place = spaced(Qt::AlignHCenter, 4, 0);
     begin(place, format);
     m_cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
+    keepWithNext();
     caption();
   }
 
@@ -220,8 +289,13 @@ class ReportPages::Builder {
 
   void add(const ReportTable& block) {
     caption();
+    keepWithNext(block.table.rows.size() <= kSmallTable ? Kept::Whole : Kept::Begin);
     const ResultTable& table = block.table;
     const auto rows = printedRows(table);
+    const std::vector<std::string> heads = flatHeads(table);
+    int firstSummary = -1;
+    for (std::size_t r = 0; r < table.rows.size() && firstSummary < 0; ++r)
+      if (table.rows[r].kind == RowKind::Summary) firstSummary = int(r) + 1;
     const int columns = int(std::max<std::size_t>(1, table.columns.size()));
     const double points = columns > 8 ? 6.5 : 9;
     QTextTableFormat format;
@@ -242,14 +316,14 @@ class ReportPages::Builder {
           line(look, false, 0.75);
         }
         if (r == int(rows.size())) line(look, false, 1.5);
+        if (r > 0 && r == firstSummary) line(look, true, 0.75);
         cell.setFormat(look);
         QTextCursor at = cell.firstCursorPosition();
         const bool right = table.columns[std::size_t(c)].alignment == Alignment::Decimal;
         QTextBlockFormat place;
         place.setAlignment(right ? Qt::AlignRight : Qt::AlignLeft);
         at.setBlockFormat(place);
-        const std::string words =
-            r == 0 ? headText(table.columns[std::size_t(c)]) : rows[std::size_t(r - 1)][std::size_t(c)];
+        const std::string words = r == 0 ? heads[std::size_t(c)] : rows[std::size_t(r - 1)][std::size_t(c)];
         at.insertText(toQString(words), r == 0 ? strong : plain);
       }
     }
@@ -278,6 +352,7 @@ ReportPages::ReportPages(const Report& report, const FigureToPicture& paint, Pro
   m_document->setDocumentMargin(0);
   m_document->setPageSize(textArea() * kPixels);
   Builder(report, paint, progress, *m_document, *m_figures).build();
+  KeepTogether(*m_document, textArea().height() * kPixels).run();
 }
 
 ReportPages::~ReportPages() = default;

@@ -6,9 +6,11 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/prompts.h"
-#include "ui/common/save_file.h"
 #include "ui/common/text.h"
 #include "ui/report/page_preview.h"
+#include "ui/report/report_settings.h"
+#include "ui/report/role_table.h"
+#include "ui/session/kept_values.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -27,7 +29,6 @@ namespace hz {
 namespace {
 
 constexpr int kPatience = 400;  // ms after the last change, until the preview is made anew
-constexpr int kBeforeText = Qt::UserRole + 1;
 
 template <class T>
 T* namedWidget(const char* name) {
@@ -42,17 +43,23 @@ ReportPage::ReportPage(Session& session, QWidget* parent)
     : Page(parent),
       m_session(session),
       m_form(new QFormLayout),
+      m_kept(namedWidget<QComboBox>("reportKeptBox")),
+      m_keep(namedWidget<QPushButton>("reportKeepButton")),
+      m_again(namedWidget<QPushButton>("reportAgainButton")),
       m_template(namedWidget<QComboBox>("reportTemplateBox")),
       m_wave(namedWidget<QComboBox>("reportWaveBox")),
+      m_compared(namedWidget<QComboBox>("reportComparedBox")),
       m_format(namedWidget<QComboBox>("reportFormatBox")),
       m_chapter(namedWidget<QSpinBox>("reportChapterBox")),
       m_style(namedWidget<QLineEdit>("reportStyleEdit")),
       m_chooseStyle(namedWidget<QPushButton>("reportStyleButton")),
+      m_roles(new RoleTable),
       m_communities(namedWidget<QListWidget>("reportCommunityList")),
       m_blocks(namedWidget<QListWidget>("reportBlockList")),
-      m_beforeLabel(new QLabel),
       m_before(namedWidget<QPlainTextEdit>("reportTextEdit")),
+      m_after(namedWidget<QPlainTextEdit>("reportAfterEdit")),
       m_write(namedWidget<QPushButton>("writeReportButton")),
+      m_refresh(namedWidget<QPushButton>("refreshDeckButton")),
       m_preview(namedWidget<PagePreview>("reportPreview")) {
   m_delay.setSingleShot(true);
   m_delay.setInterval(kPatience);
@@ -71,20 +78,39 @@ void ReportPage::layOut() {
   auto* style = new QHBoxLayout;
   style->addWidget(m_style, 1);
   style->addWidget(m_chooseStyle);
+  m_kept->setEditable(true);
+  m_kept->setInsertPolicy(QComboBox::NoInsert);
+  auto* kept = new QHBoxLayout;
+  kept->addWidget(m_kept, 1);
+  kept->addWidget(m_keep);
+  kept->addWidget(m_again);
+  m_form->addRow(new QLabel, kept);
   m_form->addRow(new QLabel, m_template);
   m_form->addRow(new QLabel, m_wave);
+  m_form->addRow(new QLabel, m_compared);
   m_form->addRow(new QLabel, m_format);
   m_form->addRow(new QLabel, m_chapter);
-  m_form->addRow(new QLabel, style);
+  auto* taken = new QVBoxLayout;
+  taken->addLayout(style);
+  taken->addWidget(m_roles);
+  m_form->addRow(new QLabel, taken);
   m_form->addRow(new QLabel, m_blocks);
-  m_form->addRow(m_beforeLabel, m_before);
+  m_form->addRow(new QLabel, m_before);
+  m_form->addRow(new QLabel, m_after);
   m_form->addRow(new QLabel, m_communities);
-  m_before->setMaximumHeight(90);
+  for (QPlainTextEdit* edit : {m_before, m_after}) {
+    edit->setMaximumHeight(56);
+    edit->setTabChangesFocus(true);
+  }
+  m_roles->setMaximumHeight(150);
   auto* left = new QWidget;
   auto* column = new QVBoxLayout(left);
   column->setContentsMargins(0, 0, 0, 0);
   column->addLayout(m_form, 1);
-  column->addWidget(m_write);
+  auto* last = new QHBoxLayout;
+  last->addWidget(m_write, 1);
+  last->addWidget(m_refresh);
+  column->addLayout(last);
   auto* halves = new QSplitter;
   halves->addWidget(left);
   halves->addWidget(m_preview);
@@ -109,16 +135,31 @@ void ReportPage::connectAll() {
     fillBlocks();
     changed();
   });
-  for (QComboBox* box : {m_wave, m_format}) connect(box, &QComboBox::currentIndexChanged, this, changed);
+  for (QComboBox* box : {m_wave, m_compared, m_format}) connect(box, &QComboBox::currentIndexChanged, this, changed);
   connect(m_chapter, &QSpinBox::valueChanged, this, changed);
   connect(m_communities, &QListWidget::itemChanged, this, changed);
   connect(m_blocks, &QListWidget::itemChanged, this, changed);
   connect(m_blocks->model(), &QAbstractItemModel::rowsMoved, this, changed);
   connect(m_blocks, &QListWidget::currentItemChanged, this, &ReportPage::showTexts);
-  connect(m_before, &QPlainTextEdit::textChanged, this, &ReportPage::keepTexts);
+  for (QPlainTextEdit* edit : {m_before, m_after})
+    connect(edit, &QPlainTextEdit::textChanged, this, &ReportPage::keepTexts);
   connect(m_chooseStyle, &QPushButton::clicked, this, &ReportPage::chooseStyle);
-  connect(m_style, &QLineEdit::textChanged, this, changed);
+  connect(m_style, &QLineEdit::textChanged, this, [this, changed](const QString& file) {
+    m_roles->setDocument(file);
+    changed();
+  });
+  connect(m_roles, &RoleTable::changed, this, changed);
+  connect(m_roles, &RoleTable::refused, this,
+          [this](const Fault& fault) { emit failed(tr("Reading the styles"), fault); });
   connect(m_write, &QPushButton::clicked, this, &ReportPage::write);
+  connect(m_refresh, &QPushButton::clicked, this, &ReportPage::refresh);
+  connect(m_keep, &QPushButton::clicked, this, &ReportPage::keep);
+  connect(m_again, &QPushButton::clicked, this, &ReportPage::again);
+  connect(m_kept, &QComboBox::activated, this, &ReportPage::bringKept);
+  connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind) {
+    if (kind == QLatin1String(kKeptReports)) fillKept();
+    if (kind == QLatin1String(kKeptAnalyses)) renew();
+  });
   connect(&m_delay, &QTimer::timeout, this, &ReportPage::preview);
   connect(&m_session, &Session::projectOpened, this, [this] {
     m_work.stop();
@@ -147,12 +188,21 @@ void ReportPage::fill() {
   m_filling = true;
   const QString wave = m_wave->currentData().toString();
   m_wave->clear();
-  for (const QString& one : m_session.waves()) m_wave->addItem(one, one);
+  const QString compared = m_compared->currentData().toString();
+  m_compared->clear();
+  m_compared->addItem(tr("the wave before"), QString());
+  for (const QString& one : m_session.waves()) {
+    m_wave->addItem(one, one);
+    m_compared->addItem(one, one);
+  }
+  m_compared->setCurrentIndex(std::max(0, m_compared->findData(compared)));
+  m_compared->setEnabled(m_session.waves().size() > 1);
   const int at = m_wave->findData(wave.isEmpty() ? m_session.wave() : wave);
   m_wave->setCurrentIndex(at < 0 ? m_wave->count() - 1 : at);
   m_filling = false;
   fillBlocks();
   fillCommunities();
+  fillKept();
 }
 
 void ReportPage::fillTemplates() {
@@ -181,21 +231,15 @@ void ReportPage::fillFormats() {
 void ReportPage::fillBlocks() {
   if (m_template->currentIndex() < 0) return;
   m_filling = true;
-  std::map<QString, std::pair<Qt::CheckState, QString>> before;
-  for (int i = 0; i < m_blocks->count(); ++i) {
-    const QListWidgetItem* item = m_blocks->item(i);
-    before[item->data(Qt::UserRole).toString()] = {item->checkState(), item->data(kBeforeText).toString()};
-  }
+  std::map<std::string, ReportBlockChoice> before;
+  for (const ReportBlockChoice& choice : blockChoices(*m_blocks)) before[choice.block] = choice;
   m_blocks->clear();
   const ReportTemplate& form = reportTemplate(toUtf8(m_template->currentData().toString()));
   for (const ReportTemplate::Block& block : form.blocks) {
+    const auto known = before.find(block.name);
     auto* item = new QListWidgetItem(toQString(block.title.in(windowLanguage())), m_blocks);
-    const QString name = toQString(block.name);
-    const auto known = before.find(name);
-    item->setData(Qt::UserRole, name);
     item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
-    item->setCheckState(known == before.end() ? Qt::Checked : known->second.first);
-    item->setData(kBeforeText, known == before.end() ? QString() : known->second.second);
+    setBlockChoice(*item, known == before.end() ? ReportBlockChoice{block.name, true, {}, {}} : known->second);
   }
   m_chapter->setEnabled(form.isChapter);
   m_filling = false;
@@ -220,7 +264,9 @@ void ReportPage::showTexts() {
   const QListWidgetItem* item = m_blocks->currentItem();
   m_filling = true;
   m_before->setPlainText(item == nullptr ? QString() : item->data(kBeforeText).toString());
+  m_after->setPlainText(item == nullptr ? QString() : item->data(kAfterText).toString());
   m_before->setEnabled(item != nullptr);
+  m_after->setEnabled(item != nullptr);
   m_filling = false;
 }
 
@@ -228,6 +274,7 @@ void ReportPage::keepTexts() {
   QListWidgetItem* item = m_blocks->currentItem();
   if (m_filling || item == nullptr) return;
   item->setData(kBeforeText, m_before->toPlainText());
+  item->setData(kAfterText, m_after->toPlainText());
   renew();
 }
 
@@ -238,13 +285,9 @@ ReportSettings ReportPage::settings() const {
   chosen.format = toUtf8(m_format->currentData().toString());
   chosen.chapter = m_chapter->value();
   chosen.style = toUtf8(m_style->text());
-  for (int i = 0; i < m_blocks->count(); ++i) {
-    const QListWidgetItem* item = m_blocks->item(i);
-    chosen.blocks.push_back({toUtf8(item->data(Qt::UserRole).toString()),
-                             item->checkState() == Qt::Checked,
-                             toUtf8(item->data(kBeforeText).toString()),
-                             {}});
-  }
+  chosen.comparedWith = toUtf8(m_compared->currentData().toString());
+  chosen.roles = m_roles->chosen();
+  chosen.blocks = blockChoices(*m_blocks);
   bool all = true;
   for (int i = 0; i < m_communities->count(); ++i) {
     const QListWidgetItem* item = m_communities->item(i);
@@ -263,6 +306,8 @@ void ReportPage::setSettings(const ReportSettings& settings) {
   m_format->setCurrentIndex(std::max(0, m_format->findData(toQString(settings.format))));
   if (const int wave = m_wave->findData(toQString(settings.wave)); wave >= 0) m_wave->setCurrentIndex(wave);
   if (settings.chapter > 0) m_chapter->setValue(settings.chapter);
+  m_compared->setCurrentIndex(std::max(0, m_compared->findData(toQString(settings.comparedWith))));
+  m_roles->setChosen(settings.roles);
   m_style->setText(toQString(settings.style));
   m_filling = true;
   int place = 0;
@@ -270,8 +315,7 @@ void ReportPage::setSettings(const ReportSettings& settings) {
     for (int i = place; i < m_blocks->count(); ++i) {
       if (toUtf8(m_blocks->item(i)->data(Qt::UserRole).toString()) != choice.block) continue;
       QListWidgetItem* item = m_blocks->takeItem(i);
-      item->setCheckState(choice.included ? Qt::Checked : Qt::Unchecked);
-      item->setData(kBeforeText, toQString(choice.before));
+      setBlockChoice(*item, choice);
       m_blocks->insertItem(place++, item);
       break;
     }
@@ -296,14 +340,33 @@ void ReportPage::renew() {
   if (isVisible()) m_delay.start();
 }
 
-std::optional<ReportWork> ReportPage::work() const {
+std::optional<ReportWork> ReportPage::work(bool leaving) {
   if (!hasContent()) return std::nullopt;
-  return ReportWork{settings(), m_session.figureSource(), provenanceOf(toUtf8(m_session.path()), m_session.batches())};
+  ReportWork work{
+      settings(), m_session.figureSource(), provenanceOf(toUtf8(m_session.path()), m_session.batches()), {}, {},
+      m_memory};
+  work.provenance.definitions = m_session.definitions();
+  m_session.read([&](const Project& project) {
+    work.provenance.entry = project.entry().doubleEntry();
+    work.policy = project.disclosure();
+    return true;
+  });
+  for (const auto& [name, json] : m_session.kept().values(QLatin1String(kKeptAnalyses)))
+    work.kept.push_back({toUtf8(name), toUtf8(json)});
+  if (!leaving) return work;
+  const auto passed = m_session.release(QStringLiteral("report"));
+  if (passed.isFailed()) {
+    emit failed(tr("Writing the report"), passed.fault());
+    return std::nullopt;
+  }
+  work.source.card = passed.value();
+  work.source.request.card = work.source.card.get();
+  return work;
 }
 
 void ReportPage::preview() {
   if (!m_stale || !isVisible()) return;
-  const auto asked = work();
+  const auto asked = work(false);
   if (!asked) return m_preview->say(tr("Import questionnaires, and the report appears here."));
   m_stale = false;
   using Pages = std::shared_ptr<const ReportPages>;
@@ -322,26 +385,6 @@ void ReportPage::chooseStyle() {
   if (!files.isEmpty()) m_style->setText(files.front());
 }
 
-void ReportPage::write() {
-  const auto asked = work();
-  if (!asked) return;
-  const QString suffix = toQString(asked->settings.format);
-  const QString title = tr("Report");
-  QString file = askForExport(this, title, m_session.projectName() + suffix,
-                              QStringLiteral("%1 (*%2)").arg(m_format->currentText(), suffix));
-  if (file.isEmpty()) return;
-  if (!file.endsWith(suffix, Qt::CaseInsensitive)) file += suffix;
-  const QString what = tr("Writing the report");
-  Job* job = Job::start<QString>(
-      this, what, [asked = *asked, file](Progress& progress) { return writeReportFile(asked, file, progress); },
-      [this, what](const Outcome<QString>& written) {
-        if (written.isCancelled()) return m_session.announceCancelled(what);
-        if (written.isFailed()) return emit failed(what, written.fault());
-        emit fileWritten(written.value());
-      });
-  m_session.announce(job);
-}
-
 void ReportPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
   if (m_stale) m_delay.start();
@@ -357,14 +400,24 @@ void ReportPage::retranslate() {
     label->setBuddy(widget);
     widget->setAccessibleName(withoutLetter(words));
   };
-  name(0, tr("&Template"), m_template);
-  name(1, tr("&Wave"), m_wave);
-  name(2, tr("&Format"), m_format);
-  name(3, tr("&Chapter"), m_chapter);
-  name(4, tr("St&yles of"), m_style);
-  name(5, tr("&Blocks"), m_blocks);
-  name(6, tr("Te&xt before it"), m_before);
-  name(7, tr("C&ommunities"), m_communities);
+  int row = 0;
+  name(row++, tr("&Kept as"), m_kept);
+  name(row++, tr("&Template"), m_template);
+  name(row++, tr("&Wave"), m_wave);
+  name(row++, tr("Co&mpared with"), m_compared);
+  name(row++, tr("&Format"), m_format);
+  name(row++, tr("&Chapter"), m_chapter);
+  name(row++, tr("St&yles of"), m_style);
+  name(row++, tr("&Blocks"), m_blocks);
+  name(row++, tr("Te&xt before it"), m_before);
+  name(row++, tr("Text &after it"), m_after);
+  name(row++, tr("C&ommunities"), m_communities);
+  m_keep->setText(tr("Keep"));
+  m_again->setText(tr("Make it again"));
+  m_again->setToolTip(tr("The report kept under this name, of the latest wave"));
+  m_refresh->setText(tr("&Refresh a deck…"));
+  m_refresh->setToolTip(tr("Renews the numbers of slides that were written before and rearranged"));
+  m_roles->retranslate();
   m_style->setPlaceholderText(tr("this program's own"));
   m_chooseStyle->setText(tr("Choose…"));
   m_write->setText(tr("&Write the report…"));

@@ -22,6 +22,7 @@ class QSpinBox;
 namespace hz {
 
 class PagePreview;
+class RoleTable;
 class Session;
 
 /// Makes a report: template, communities, wave, blocks in their order with texts of one's own, and the file whose
@@ -50,30 +51,41 @@ class ReportPage : public Page {
   void fillCommunities();
   void showTexts();
   void keepTexts();
+  void fillKept();
   void renew();
   void preview();
   void write();
+  void refresh();
+  void keep();
+  void bringKept();
+  void again();
   void chooseStyle();
-  std::optional<ReportWork> work() const;
+  /// `leaving`: with numbers that have passed the gate; nothing, and a fault told, where none may.
+  std::optional<ReportWork> work(bool leaving);
 
   Session& m_session;
   QStackedWidget* m_stack = new QStackedWidget;
   EmptyState* m_nothing = new EmptyState(QStringLiteral("report"));
   QPushButton* m_import = nullptr;
   QFormLayout* m_form;
+  QComboBox* m_kept;  ///< names of the settings that the project keeps; a new one is typed
+  QPushButton *m_keep, *m_again;
   QComboBox* m_template;
   QComboBox* m_wave;
+  QComboBox* m_compared;
   QComboBox* m_format;
   QSpinBox* m_chapter;
   QLineEdit* m_style;
   QPushButton* m_chooseStyle;
+  RoleTable* m_roles;
   QListWidget* m_communities;
   QListWidget* m_blocks;
-  QLabel* m_beforeLabel;
   QPlainTextEdit* m_before;
-  QPushButton* m_write;
+  QPlainTextEdit* m_after;
+  QPushButton *m_write, *m_refresh;
   PagePreview* m_preview;
   LatestWork m_work;
+  std::shared_ptr<ReportMemory> m_memory = std::make_shared<ReportMemory>();
   QTimer m_delay;
   bool m_filling = false, m_stale = true;
 };

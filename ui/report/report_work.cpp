@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_work.h"
 
-#include "score/scale/scale_report.h"
+#include "base/phrasebook.h"
+#include "score/release/released_scorecard.h"
 #include "ui/charts/report_pages.h"
 #include "ui/charts/report_pictures.h"
 #include "ui/common/save_file.h"
@@ -10,6 +11,8 @@
 
 #include <QCoreApplication>
 #include <QThread>
+
+#include <algorithm>
 
 namespace hz {
 
@@ -36,21 +39,58 @@ class WaitingProgress final : public Progress {
   std::uint64_t m_done = 0, m_total = 1;
 };
 
-Report composed(const ReportWork& work, Progress& progress) {
-  FigureRequest request = work.source.request;
-  std::vector<ScaleReport> scales;
-  if (reportTemplate(work.settings.templateName).isChapter && work.source.survey) {
-    ScaleReportOptions asked;
-    asked.wave = work.settings.wave.empty() ? request.wave : work.settings.wave;
-    asked.seed = work.source.card->recipe.cube.seed;
-    asked.level = work.source.card->recipe.level;
-    ProgressPart judging(progress, 0, 0.5);
-    scales = scaleReports(*work.source.survey, *work.source.codebook,
-                          defaultScales(*work.source.codebook, *work.source.framework), asked, judging);
-    request.scales = &scales;
+MaterialSource materialSource(const ReportWork& work, const Scorecard& card) {
+  MaterialSource source;
+  source.card = &card;
+  source.survey = work.source.survey.get();
+  source.codebook = work.source.codebook.get();
+  source.framework = work.source.framework.get();
+  source.kept = work.kept;
+  source.policy = work.policy;
+  source.wave = work.settings.wave.empty() ? work.source.request.wave : work.settings.wave;
+  source.language = work.source.request.language;
+  source.threads = std::max(1, QThread::idealThreadCount());
+  return source;
+}
+
+/// All that material depends on besides the card.
+std::string materialKey(const ReportWork& work, const MaterialSource& source) {
+  std::string key =
+      work.settings.templateName + '\n' + source.wave + '\n' + (source.language == Language::Chinese ? "zh" : "en");
+  for (const ReportBlockChoice& choice : work.settings.blocks)
+    if (choice.included) key += '\n' + choice.block;
+  std::sort(key.begin(), key.end());  // the order of blocks changes nothing
+  for (const NamedValue& kept : work.kept) key += '\n' + kept.name + '\n' + kept.value;
+  return key;
+}
+
+std::shared_ptr<const ReportMaterial> material(const ReportWork& work, const Scorecard& card, Progress& progress) {
+  const MaterialSource source = materialSource(work, card);
+  const std::string key = materialKey(work, source);
+  {
+    const std::lock_guard guard(work.memory->lock);
+    if (work.memory->material && work.memory->key == key && work.memory->card == work.source.card)
+      return work.memory->material;
   }
-  ProgressPart composing(progress, 0.5, 1);
-  return composeReport(work.settings, request, work.provenance, composing);
+  auto found = std::make_shared<const ReportMaterial>(gatherMaterial(work.settings, source, progress));
+  const std::lock_guard guard(work.memory->lock);
+  work.memory->key = key;
+  work.memory->card = work.source.card;
+  work.memory->material = found;
+  return found;
+}
+
+Report composed(const ReportWork& work, Progress& progress) {
+  // As it may leave: the preview shows the pages as they will be.
+  Scorecard leaving;
+  FigureRequest request = work.source.request;
+  if (!work.source.card->released) {
+    leaving = releasedScorecard(*work.source.card, *work.source.framework, work.policy);
+    request.card = &leaving;
+  }
+  ProgressPart gathering(progress, 0, 0.6), composing(progress, 0.6, 1);
+  const auto gathered = material(work, *request.card, gathering);
+  return composeReport(work.settings, request, work.provenance, *gathered, composing);
 }
 
 FigureToPicture pictures(Language language, WaitingProgress& waiting) {
@@ -85,11 +125,36 @@ QString writeReportFile(const ReportWork& work, const QString& file, Progress& p
       return format.pictures == PictureKind::Png ? figurePngFromWorker(figure, report.language, again)
                                                  : figureSvgFromWorker(figure, report.language, again);
     };
-    bytes = QByteArray::fromStdString(format.writeStyled(report, paint, work.settings.style, waiting));
+    bytes = QByteArray::fromStdString(
+        format.writeStyled(report, paint, {work.settings.style, work.settings.roles}, waiting));
   }
   const auto saved = saveFile(file, bytes);
   if (saved.isFailed()) throw saved.fault();
   return file;
+}
+
+RefreshedFile refreshDeckFile(const ReportWork& work, const QString& deck, const QString& file, Progress& progress) {
+  ProgressPart composing(progress, 0, kComposingShare), rest(progress, kComposingShare, 1);
+  const Report report = composed(work, composing);
+  WaitingProgress waiting(rest);
+  const auto png = [&](const Figure& figure) {
+    return figurePngFromWorker(figure, report.language, [&] { waiting.repeat(); });
+  };
+  const RefreshedDeck made = refreshedDeck(toUtf8(deck), report, png, waiting);
+  const auto saved = saveFile(file, QByteArray::fromStdString(made.bytes));
+  if (saved.isFailed()) throw saved.fault();
+  int done = 0;
+  QStringList left;
+  for (const RefreshNote& note : made.notes) {
+    if (note.isDone) {
+      ++done;
+    } else {
+      left << toQString(note.shape + ": " + phrase(report.language, "report." + note.reason));
+    }
+  }
+  const std::string all =
+      phrase(report.language, "report.refresh_done", {std::to_string(done), std::to_string(left.size())});
+  return {file, (QStringList{toQString(all)} + left).join(QLatin1Char('\n'))};
 }
 
 }  // namespace hz

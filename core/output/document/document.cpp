@@ -29,7 +29,7 @@ class BlockHeight {
   }
   double operator()(const ReportList& list) const {
     double height = 0;
-    for (const std::string& item : list.items) height += linesOf(item, m.bodySize, m.width - 30) * m.bodyLine + 2;
+    for (const std::string& item : list.items) height += linesOf(item, m.listSize, m.width - 24) * m.listLine + 1.5;
     return height;
   }
   double operator()(const ReportTable& block) const {
@@ -42,9 +42,7 @@ class BlockHeight {
         lines = std::max(lines, linesOf(cell, m.tableSize, 1.4 * m.width / columns));
       height += lines * m.tableLine + 1.5;
     };
-    std::vector<std::string> heads;
-    for (const TableColumn& column : table.columns) heads.push_back(headText(column));
-    row(heads);
+    row(flatHeads(table));
     for (const auto& cells : printedRows(table)) row(cells);
     for (const std::string& note : table.notes) height += linesOf(note, m.bodySize * 0.86, m.width) * m.noteLine + 10;
     return height;
@@ -136,6 +134,16 @@ std::vector<std::vector<std::string>> printedRows(const ResultTable& table) {
       cells[c] = cellText(row.cells[c], table.language);
   }
   return rows;
+}
+
+std::vector<std::string> flatHeads(const ResultTable& table) {
+  std::vector<std::string> heads;
+  for (const TableColumn& column : table.columns) heads.push_back(headText(column));
+  for (const HeadSpan& span : table.spans) {
+    for (std::size_t c = span.first; c < std::min(heads.size(), span.first + span.count); ++c)
+      heads[c] = span.head + " " + heads[c];
+  }
+  return heads;
 }
 
 std::vector<double> pictureHeights(const Report& report, const PageMetrics& metrics) {

@@ -95,6 +95,7 @@ std::vector<std::string> headingNumbers(const Report& report);
 struct PageMetrics {
   double width = 415, height = 690;
   double bodySize = 10.5, bodyLine = 16;  ///< size of the type, height of a line
+  double listSize = 9.5, listLine = 14.5;
   double tableSize = 10.5, tableLine = 15;
   double noteLine = 13;
   double headingSpace = 44;  ///< of a heading with the space around it
@@ -105,6 +106,8 @@ struct PageMetrics {
 std::vector<double> pictureHeights(const Report& report, const PageMetrics& metrics);
 /// Cells of every row as printed, as many as there are columns.
 std::vector<std::vector<std::string>> printedRows(const ResultTable& table);
+/// Heads with those of their spans before them, for writers of one row of heads; empty for a table without columns.
+std::vector<std::string> flatHeads(const ResultTable& table);
 /// Width of a text in units of the type's size: a full-width character is 1, others a half.
 double textUnits(std::string_view text);
 

@@ -165,9 +165,9 @@ Figure composeRanks(FigureContext context) {
       context.word("note_ranks", {shortestNumber(100 * ranks.level), groupedInteger(context.card.replicates)}));
   context.noteLeftOut(code, figure.notes);
   if (shown < candidates.size()) figure.notes.push_back(cutNote(context, shown, candidates.size()));
-  figure.description = title + ". " +
-                       context.word("describe_ranks", {std::to_string(candidates.size()), context.wave,
-                                                       std::to_string(static_cast<int>(widest))});
+  figure.description =
+      context.sentence(title) + context.word("describe_ranks", {std::to_string(candidates.size()), context.wave,
+                                                                std::to_string(static_cast<int>(widest))});
   return figure;
 }
 
@@ -216,7 +216,7 @@ Figure composeDifferences(FigureContext context) {
   context.noteLeftOut(code, figure.notes);
   if (order.size() < candidates) figure.notes.push_back(cutNote(context, order.size(), candidates));
   figure.description =
-      title + ". " +
+      context.sentence(title) +
       context.word("describe_differences", {groupedInteger(static_cast<long long>(settled)),
                                             groupedInteger(static_cast<long long>(figure.table.rows.size()))});
   return figure;

@@ -274,7 +274,7 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
 std::string describeUnits(const FigureContext& context, const std::string& title,
                           const std::vector<std::string>& codes) {
   std::string text =
-      title + ". " + context.word("describe_units", {std::to_string(context.units.size()), context.wave});
+      context.sentence(title) + context.word("describe_units", {std::to_string(context.units.size()), context.wave});
   for (const std::string& code : codes) {
     std::size_t lowest = 0, highest = 0;
     double low = kMissing, high = kMissing;
@@ -291,8 +291,9 @@ std::string describeUnits(const FigureContext& context, const std::string& title
       }
     }
     if (isMissing(low)) continue;
-    text += ' ' + context.word("describe_range", {context.codeName(code), fixedNumber(low, 1), context.unitName(lowest),
-                                                  fixedNumber(high, 1), context.unitName(highest)});
+    text += (context.language == Language::English ? " " : "") +
+            context.word("describe_range", {context.codeName(code), fixedNumber(low, 1), context.unitName(lowest),
+                                            fixedNumber(high, 1), context.unitName(highest)});
   }
   return text;
 }
@@ -330,7 +331,7 @@ Figure emptyFigure(const FigureContext& context, const std::string& title, const
   figure.panels.push_back(panel);
   figure.heightMm = 50;
   figure.notes = context.notes(false);
-  figure.description = title + ". " + reason;
+  figure.description = context.sentence(title) + reason;
   figure.table.columns = {context.word("column_note")};
   figure.table.rows = {{reason}};
   return figure;

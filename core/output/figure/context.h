@@ -26,6 +26,8 @@ class FigureContext {
 
   std::string word(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   const std::string& text(const LocalizedText& localized) const { return localized.in(language); }
+  /// Words closed as a sentence that others follow: Chinese sets no blank behind its full stop.
+  std::string sentence(const std::string& words) const { return words + (language == Language::English ? ". " : "。"); }
   /// "K03 Ricefield Homes"; the district by its word.
   std::string unitName(std::size_t unit) const;
   /// Name of a result: "A Administrative"; of bands, groups and domains without their code.

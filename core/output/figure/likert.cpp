@@ -308,7 +308,7 @@ Figure composeLikert(FigureContext context) {
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_likert"));
   if (anySides) figure.notes.push_back(context.word("note_likert_sides", {std::to_string(context.card.released->k)}));
-  figure.description = title + ". " + context.word("describe_likert", {std::to_string(items.rows.size())});
+  figure.description = context.sentence(title) + context.word("describe_likert", {std::to_string(items.rows.size())});
   return figure;
 }
 

@@ -207,7 +207,7 @@ Figure composeBands(FigureContext context) {
   if (!all->failures.empty()) {
     figure.notes.push_back(context.word("note_failed_runs", {std::to_string(all->failures.size())}));
   }
-  figure.description = title + ". " +
+  figure.description = context.sentence(title) +
                        context.word("describe_bands", {std::to_string(order.size()), context.wave,
                                                        shares > 0 ? fixedNumber(100 * share / shares, 0) : "–"});
   return figure;
@@ -259,7 +259,7 @@ Figure composeRecipes(FigureContext context) {
   figure.notes.push_back(context.word("note_recipes"));
   context.noteLeftOut(code, figure.notes);
   figure.description =
-      title + ". " +
+      context.sentence(title) +
       context.word("describe_recipes", {std::to_string(shown.size()), std::to_string(static_cast<int>(largest))});
   return figure;
 }
@@ -315,7 +315,7 @@ Figure composeRemovals(FigureContext context) {
   if (drawn < removals.size()) {
     figure.notes.push_back(context.word("note_removals_cut", {std::to_string(drawn), std::to_string(removals.size())}));
   }
-  figure.description = title + ". " +
+  figure.description = context.sentence(title) +
                        context.word("describe_removals", {context.codeName(removals.front()->scenario.node),
                                                           fixedNumber(removals.front()->meanShift[column], 2)});
   return figure;

@@ -95,7 +95,7 @@ Figure composePriorities(FigureContext context) {
     figure.notes.push_back(context.word(context.request.bottom > 0 ? "note_last" : "note_cut",
                                         {std::to_string(all.size()), std::to_string(candidates)}));
   }
-  figure.description = title + ". " +
+  figure.description = context.sentence(title) +
                        context.word("describe_priorities", {context.unitName(first.unit), std::to_string(first.severe),
                                                             std::to_string(first.serious)});
   return figure;

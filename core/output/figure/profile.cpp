@@ -136,8 +136,9 @@ Figure composeProfile(FigureContext context) {
   if (!reasons.empty()) {
     figure.notes.push_back(context.word("note_not_computed", {join(reasons, context.word("list_semicolon"))}));
   }
-  figure.description = title + '.';
-  for (const std::string& text : says) figure.description += ' ' + text;
+  figure.description = context.sentence(title);
+  for (const std::string& text : says)
+    figure.description += text + (context.language == Language::English ? " " : "");
   figure.table = resultTable(context, codes);
   return figure;
 }

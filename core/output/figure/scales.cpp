@@ -129,7 +129,7 @@ Figure composeReliability(FigureContext context) {
   if (frameworkParts(context.framework).otherThanItems) figure.notes.push_back(context.word("note_reliability_facts"));
   figure.notes.push_back(context.word("note_reliability_formative"));
   figure.description =
-      title + ". " + context.word("describe_reliability", {std::to_string(computed), std::to_string(below)});
+      context.sentence(title) + context.word("describe_reliability", {std::to_string(computed), std::to_string(below)});
   return figure;
 }
 
@@ -189,7 +189,7 @@ Figure composeScree(FigureContext context) {
   figure.heightMm = 90;
   figure.notes = {context.word("note_scree", {std::to_string(parallel.retained), std::to_string(parallel.draws),
                                               report->wave, std::to_string(report->scale.items.size())})};
-  figure.description = title + ". " + figure.notes.front();
+  figure.description = context.sentence(title) + figure.notes.front();
   return figure;
 }
 

@@ -203,7 +203,7 @@ Figure composeSlopes(FigureContext context) {
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word("note_slopes"));
   figure.description =
-      title + ". " + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
+      context.sentence(title) + context.word("describe_slopes", {std::to_string(changes), std::to_string(compared)});
   return figure;
 }
 

@@ -12,8 +12,9 @@ namespace {
 
 std::optional<ChartData> rowsOf(const FigurePanel& panel) {
   ChartData data;
-  const std::size_t count = std::min(panel.y.categories.size(), kMostChartRows);
-  data.names.assign(panel.y.categories.begin(), panel.y.categories.begin() + static_cast<std::ptrdiff_t>(count));
+  const std::size_t count = panel.y.categories.size();
+  if (count > kMostChartRows) return std::nullopt;
+  data.names = panel.y.categories;
   data.value.assign(count, kMissing);
   data.lower = data.upper = data.value;
   for (const FigureSeries& series : panel.series) {

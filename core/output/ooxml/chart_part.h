@@ -25,8 +25,8 @@ struct ChartData {
 /// Rows that a chart with names still shows legibly.
 inline constexpr std::size_t kMostChartRows = 30;
 
-/// A figure as such data, where it has one panel of rows with values and intervals, or of points; nothing otherwise. Of
-/// more rows than kMostChartRows only the first are taken.
+/// A figure as such data, where it has one panel of rows with values and intervals, at most kMostChartRows of them, or
+/// of points; nothing otherwise.
 std::optional<ChartData> chartDataOf(const Figure& figure);
 
 /// Cells of the workbook behind a chart: head, then a row for each name; lengths of the intervals, not their ends.

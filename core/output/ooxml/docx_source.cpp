@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/fault.h"
 #include "base/number.h"
+#include "base/phrasebook.h"
 #include "base/text.h"
 #include "output/ooxml/docx_header.h"
 #include "output/ooxml/docx_style.h"
@@ -75,8 +76,8 @@ long numberOf(const std::string& text, long usual) {
 
 class DocxSource {
  public:
-  DocxSource(const std::string& path, Language language, int chapter)
-      : m_path(path), m_language(language), m_chapter(chapter), m_from(readOfficePackage(path)) {}
+  DocxSource(const std::string& path, Language language, int chapter, const std::map<std::string, std::string>& roles)
+      : m_path(path), m_language(language), m_chapter(chapter), m_roles(roles), m_from(readOfficePackage(path)) {}
 
   DocxStyle read() {
     m_main = m_from.related("/", "officeDocument");
@@ -127,6 +128,7 @@ class DocxSource {
       if (attributeNamed(style, "type") != "paragraph") continue;
       const std::string name = foldedName(attributeNamed(childNamed(style, "name"), "val"));
       m_byName.emplace(name, style);
+      m_style.available.push_back(attributeNamed(childNamed(style, "name"), "val"));
       for (const std::string_view alias : split(attributeNamed(childNamed(style, "aliases"), "val"), ','))
         m_byName.emplace(foldedName(alias), style);
       const std::string isDefault = attributeNamed(style, "default");
@@ -201,7 +203,31 @@ class DocxSource {
         m_style.names[DocxRole::Body] = attributeNamed(childNamed(m_byId[body], "name"), "val");
       }
     }
+    takeChosen();
     m_style.builtInChapters = foldedName(m_style.names[DocxRole::Heading1]) == "heading1";
+  }
+
+  /// What the user chose in place of what the names say.
+  void takeChosen() {
+    for (const auto& [name, style] : m_roles) {
+      const auto role = std::find_if(docxRoles().begin(), docxRoles().end(),
+                                     [&, wanted = name](DocxRole one) { return roleName(one) == wanted; });
+      if (role == docxRoles().end()) {
+        std::vector<std::string> known;
+        for (const DocxRole one : docxRoles()) known.emplace_back(roleName(one));
+        throw Fault(FaultCode::BadArgument, {phrase(m_language, "report.role_no_such", {name, join(known, ", ")})});
+      }
+      m_style.ids.erase(*role);
+      m_style.names.erase(*role);
+      if (style.empty()) continue;  // ours
+      const auto at = m_byName.find(foldedName(style));
+      if (at == m_byName.end()) {
+        throw Fault(FaultCode::BadArgument,
+                    {phrase(m_language, "report.role_unknown", {style, m_path, join(m_style.available, ", ")})});
+      }
+      m_style.ids[*role] = attributeNamed(at->second, "styleId");
+      m_style.names[*role] = attributeNamed(childNamed(at->second, "name"), "val");
+    }
   }
 
   /// A property of a style, also inherited; a ring of styles ends.
@@ -405,7 +431,8 @@ class DocxSource {
     const double around = static_cast<double>(numberOf(attributeNamed(spacing, "before"), 0) +
                                               numberOf(attributeNamed(spacing, "after"), 0)) /
                           20;
-    return (points ? line / 20 : size * 1.35 * line / 240) + around / 2;
+    const double face = m_language == Language::Chinese ? 1.35 : 1.2;  // height of a line by the size of the type
+    return (points ? line / 20 : size * face * line / 240) + around / 2;
   }
 
   void measure() {
@@ -413,7 +440,9 @@ class DocxSource {
     m.width = static_cast<double>(m_style.textWidth(false)) / 20;
     m.height = static_cast<double>(m_style.textHeight(false)) / 20;
     m.bodySize = sizeOf(DocxRole::Body, 10.5);
-    m.bodyLine = std::max(lineOf(DocxRole::Body, m.bodySize), lineOf(DocxRole::ListItem, 10.5));
+    m.bodyLine = lineOf(DocxRole::Body, m.bodySize);
+    m.listSize = sizeOf(DocxRole::ListItem, 9.5);
+    m.listLine = lineOf(DocxRole::ListItem, m.listSize);
     m.tableSize = sizeOf(DocxRole::TableText, 10.5);
     m.tableLine = lineOf(DocxRole::TableText, m.tableSize);
     m.headingSpace = 2.6 * lineOf(DocxRole::Heading2, sizeOf(DocxRole::Heading2, 14));
@@ -423,6 +452,7 @@ class DocxSource {
   const std::string& m_path;
   const Language m_language;
   const int m_chapter;
+  const std::map<std::string, std::string>& m_roles;
   const OfficePackage m_from;
   std::string m_main, m_normal;
   pugi::xml_document m_document, m_styles, m_numbering;
@@ -432,8 +462,23 @@ class DocxSource {
 
 }  // namespace
 
-DocxStyle docxStyleOf(const std::string& path, Language language, int chapter) {
-  return DocxSource(path, language, chapter).read();
+DocxStyle docxStyleOf(const std::string& path, Language language, int chapter,
+                      const std::map<std::string, std::string>& roles) {
+  return DocxSource(path, language, chapter, roles).read();
+}
+
+DocxRoles docxRolesOf(const std::string& path, Language language, const std::map<std::string, std::string>& roles) {
+  DocxStyle style = docxStyleOf(path, language, 0, roles);
+  DocxRoles found;
+  for (const DocxRole role : docxRoles()) {
+    const std::string key = "report.role_" + std::string(roleName(role));
+    const auto name = style.names.find(role);
+    found.roles.push_back({std::string(roleName(role)),
+                           {phrase(Language::English, key), phrase(Language::Chinese, key)},
+                           name == style.names.end() ? std::string() : name->second});
+  }
+  found.styles = std::move(style.available);
+  return found;
 }
 
 }  // namespace hz::output

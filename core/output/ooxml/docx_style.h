@@ -40,10 +40,11 @@ struct DocxStyle {
   std::vector<std::pair<std::string, std::string>> relations;  ///< of the document to them: kind, target
   std::map<DocxRole, std::string> ids;                         ///< id of the style of every role
   std::map<DocxRole, std::string> names;                       ///< name of the style found for it; "" = one of ours
-  std::array<bool, 3> numbered{};                              ///< heading styles that bear their numbers by themselves
-  bool liveChapter = false;     ///< captions repeat the chapter by a field; only right where it counts in digits
-  bool builtInChapters = true;  ///< heading 1 is the built-in one: captions restart with it
-  bool chineseChapter = false;  ///< 第四章, else 第4章
+  std::vector<std::string> available;  ///< names of the paragraph styles of the user's document, in its order
+  std::array<bool, 3> numbered{};      ///< heading styles that bear their numbers by themselves
+  bool liveChapter = false;            ///< captions repeat the chapter by a field; only right where it counts in digits
+  bool builtInChapters = true;         ///< heading 1 is the built-in one: captions restart with it
+  bool chineseChapter = false;         ///< 第四章, else 第4章
   long pageWidth = 11906, pageHeight = 16838;  ///< twips (twentieths of a point), upright
   long marginTop = 1440, marginBottom = 1440, marginLeft = 1797, marginRight = 1797, marginHeader = 851,
        marginFooter = 992, gutter = 0;
@@ -65,7 +66,23 @@ std::string ownStyleMarkup(DocxRole role, const std::string& id, const std::stri
 /// parts of a list are taken, cleaned, into a new package; macros, fields, links, comments, names of people and text of
 /// the document stay behind. Throws what readOfficePackage throws, and Fault(FormatUnknown) for what is no text
 /// document or is in the strict form of the format.
-DocxStyle docxStyleOf(const std::string& path, Language language, int chapter);
+/// `roles`: names of roles (roleName) and of the styles chosen for them in place of those found. Throws
+/// Fault(BadArgument) for a role or style that there is not.
+DocxStyle docxStyleOf(const std::string& path, Language language, int chapter,
+                      const std::map<std::string, std::string>& roles = {});
+
+/// What was found in the user's document: the style of every role, and those to choose from.
+struct DocxRoles {
+  struct Role {
+    std::string name;     ///< "body"
+    LocalizedText title;  ///< "Body text"
+    std::string style;    ///< as the document names it; "" = ours
+  };
+  std::vector<Role> roles;
+  std::vector<std::string> styles;  ///< of paragraphs, in the order of the document
+};
+/// Throws as docxStyleOf.
+DocxRoles docxRolesOf(const std::string& path, Language language, const std::map<std::string, std::string>& roles = {});
 
 inline constexpr std::string_view kWordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 inline constexpr std::string_view kWordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";

@@ -56,8 +56,8 @@ const OwnStyle kOwn[] = {
      R"(<w:spacing w:before="80" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>)",
      ""},
     {DocxRole::ListItem, "list_item", "Hengzhi List", "",
-     R"(<w:spacing w:before="0" w:after="40" w:line="288" w:lineRule="auto"/><w:ind w:left="420" w:hanging="420"/>)",
-     R"(<w:sz w:val="21"/><w:szCs w:val="21"/>)"},
+     R"(<w:spacing w:before="0" w:after="30" w:line="252" w:lineRule="auto"/><w:ind w:left="340" w:hanging="340"/>)",
+     R"(<w:sz w:val="19"/><w:szCs w:val="19"/>)"},
     {DocxRole::ContentsHeading, "contents_heading", "TOC Heading", "<w:keepNext/>",
      R"(<w:spacing w:before="120" w:after="80"/>)", R"(<w:b/><w:bCs/><w:sz w:val="24"/><w:szCs w:val="24"/>)"},
     {DocxRole::Contents1, "contents1", "toc 1", "", R"(<w:spacing w:before="0" w:after="20"/>)",
@@ -191,9 +191,12 @@ DocxStyle ownDocxStyle(Language language, int chapter) {
       "<w:footerReference w:type=\"default\" r:id=\"rId" + std::to_string(style.relations.size()) + "\"/>";
   style.metrics.width = static_cast<double>(style.textWidth(false)) / 20;
   style.metrics.height = static_cast<double>(style.textHeight(false)) / 20;
+  // Faces of Chinese are taller than those of Latin.
+  const double face = language == Language::Chinese ? 1.35 : 1.2;
   style.metrics.tableSize = 9;
-  style.metrics.tableLine = 12;
-  style.metrics.bodyLine = 10.5 * 1.3 * 1.25;
+  style.metrics.tableLine = 9 * face;
+  style.metrics.bodyLine = 10.5 * face * 1.25;
+  style.metrics.listLine = 9.5 * face * 1.05;
   style.metrics.headingSpace = 42;
   return style;
 }

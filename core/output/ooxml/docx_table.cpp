@@ -9,6 +9,8 @@
 namespace hz::output {
 namespace {
 
+constexpr std::size_t kSmallTable = 14;  ///< rows
+
 constexpr int kThick = 12, kThin = 6;  // eighths of a point
 
 class DocxTableWriter {
@@ -170,7 +172,8 @@ class DocxTableWriter {
   void row(std::size_t r) {
     const TableRow& of = m_table.rows[r];
     Place place;
-    place.keepNext = r < 2 && r + 1 < m_table.rows.size();
+    // A small table stays on one page; of a long one the first rows stay with the head.
+    place.keepNext = (r < 2 || m_table.rows.size() <= kSmallTable) && r + 1 < m_table.rows.size();
     if (of.kind == RowKind::Summary && !m_summed) place.lines.top = kThin;
     m_summed = m_summed || of.kind == RowKind::Summary;
     // Again on the last row: readers that part a table keep its line.

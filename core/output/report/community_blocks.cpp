@@ -25,11 +25,6 @@ std::string imbalanceText(const ReportBuilder& b, std::size_t unit, const std::s
                  countText(result.n)});
 }
 
-/// What stands between two sentences: Chinese sets no blank there.
-std::string sentenceGap(const ReportBuilder& b) {
-  return b.context.language == Language::English ? " " : "";
-}
-
 std::string whyNot(const ReportBuilder& b, std::size_t unit, const std::string& code) {
   return absenceText(b.context.card, unit, code, b.context.framework, b.context.language);
 }
@@ -49,7 +44,7 @@ std::string imbalanceHeadline(const ReportBuilder& b, std::size_t unit, const st
     text = b.word(missing.empty() ? "headline_none" : "headline_none_computed", {n});
   }
   if (missing.empty()) return text;
-  if (!text.empty()) text += sentenceGap(b);
+  if (!text.empty()) text += b.sentenceGap();
   return text + b.word("headline_missing", {join(missing, b.word("semicolon"))});
 }
 
@@ -160,7 +155,7 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
       std::count_if(diagnoses.begin(), diagnoses.end(), [](const Diagnosis& d) { return d.computed; });
   if (computed == 0) return text;
   const bool all = computed == static_cast<std::ptrdiff_t>(diagnoses.size());
-  text += sentenceGap(b);
+  text += b.sentenceGap();
   return text + (open > 0 ? b.word("sure_open", {std::to_string(open)})
                           : b.word(all ? "sure_settled" : "sure_settled_computed"));
 }
@@ -177,6 +172,7 @@ void narrowProfile(const ReportBuilder& b, Figure& figure) {
   std::size_t rows = 0;
   for (const FigurePanel& panel : figure.panels) rows = std::max(rows, panel.y.categories.size());
   figure.columns = static_cast<int>(std::min<std::size_t>(3, figure.panels.size()));
+  figure.notes.clear();                          // the same on every page: the page on method says how to read it
   constexpr double kAround = 40, kPerRow = 5.4;  // mm
   figure.heightMm = kAround + kPerRow * static_cast<double>(rows);
 }
@@ -191,7 +187,14 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
              .onePage = !first});
   if (context.suppressed(unit)) return b.paragraph(context.word("too_few"));
   ReportParagraph opening;
-  opening.runs = {{headline(b, unit), "", true}};
+  opening.runs = {{headline(b, unit) + b.sentenceGap(), "", true}};
+  const std::string pattern = b.word("community_see", {"\x01", "\x02"});
+  const std::size_t figureAt = pattern.find('\x01'), tableAt = pattern.find('\x02');
+  opening.runs.push_back({pattern.substr(0, figureAt)});
+  opening.runs.push_back({"", "figure-profile-" + code});
+  opening.runs.push_back({pattern.substr(figureAt + 1, tableAt - figureAt - 1)});
+  opening.runs.push_back({"", "table-community-" + code});
+  opening.runs.push_back({pattern.substr(tableAt + 1)});
   b.report.blocks.emplace_back(std::move(opening));
   const auto diagnoses = diagnose(context.card, unit, context.framework);
   std::vector<std::string> lines;

@@ -20,7 +20,7 @@
 namespace hz::output {
 
 #define HZ_DECLARE_WRITER(suffix, name, pictures, writer) \
-  std::string writer(const Report&, const FigureToBytes&, const std::string&, Progress&);
+  std::string writer(const Report&, const FigureToBytes&, const ReportStyle&, Progress&);
 HZ_REPORT_FORMATS(HZ_DECLARE_WRITER)
 #undef HZ_DECLARE_WRITER
 
@@ -39,20 +39,21 @@ auto styleTaken(const Report& report, const std::string& file, const Read& read)
 
 }  // namespace
 
-std::string writeDocxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
+std::string writeDocxReport(const Report& report, const FigureToBytes& paint, const ReportStyle& style,
                             Progress& progress) {
   DocxStyle taken =
-      style.empty() ? ownDocxStyle(report.language, report.chapter)
-                    : styleTaken(report, style, [&] { return docxStyleOf(style, report.language, report.chapter); });
+      style.file.empty() ? ownDocxStyle(report.language, report.chapter) : styleTaken(report, style.file, [&] {
+        return docxStyleOf(style.file, report.language, report.chapter, style.roles);
+      });
   return docxDocument(report, std::move(taken), paint, progress);
 }
 
-std::string writePptxReport(const Report& report, const FigureToBytes& paint, const std::string& style,
+std::string writePptxReport(const Report& report, const FigureToBytes& paint, const ReportStyle& style,
                             Progress& progress) {
-  return pptxDocument(
-      report,
-      style.empty() ? ownPptxStyle(report.language) : styleTaken(report, style, [&] { return pptxStyleOf(style); }),
-      paint, progress);
+  return pptxDocument(report,
+                      style.file.empty() ? ownPptxStyle(report.language)
+                                         : styleTaken(report, style.file, [&] { return pptxStyleOf(style.file); }),
+                      paint, progress);
 }
 
 const std::vector<ReportFormat>& reportFormats() {

@@ -31,8 +31,10 @@ caption { margin-bottom: 1.5mm; }
 table { border-collapse: collapse; margin: 5mm auto; font-size: 8.5pt; border-top: 1.5pt solid #1b1f24; border-bottom: 1.5pt solid #1b1f24; }
 thead th { border-bottom: 0.75pt solid #1b1f24; font-weight: 600; }
 th, td { padding: 0.8mm 2mm; text-align: left; vertical-align: top; }
+tr.sum td { border-top: 0.75pt solid #1b1f24; }
 th.number, td.number { text-align: right; font-variant-numeric: tabular-nums; }
 td:first-child { min-width: 7em; }
+ul, ol { font-size: 9.5pt; line-height: 1.4; margin: 2mm 0; padding-left: 5mm; }
 @page { size: A4; margin: 25mm 20mm; }
 @media print { body { padding: 0; max-width: none; } .page { break-before: page; } tr { break-inside: avoid; } nav { columns: 2; } }
 )css";
@@ -127,13 +129,17 @@ class HtmlWriter {
       return table.columns[c].alignment == Alignment::Decimal ? " class=\"number\"" : "";
     };
     m_out += "<div class=\"scroll\"><table>\n<caption>" + captionText(table.title) + "</caption>\n<thead><tr>";
-    for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      m_out +=
-          "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(headText(table.columns[c])) + "</th>";
-    }
+    const std::vector<std::string> heads = flatHeads(table);
+    for (std::size_t c = 0; c < heads.size(); ++c)
+      m_out += "<th scope=\"col\"" + std::string(numeric(c)) + ">" + escapedMarkup(heads[c]) + "</th>";
     m_out += "</tr></thead>\n<tbody>\n";
-    for (const auto& row : printedRows(table)) {
-      m_out += "<tr>";
+    const auto rows = printedRows(table);
+    bool summed = false;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const auto& row = rows[r];
+      const bool ruled = table.rows[r].kind == RowKind::Summary && !summed;
+      summed = summed || ruled;
+      m_out += ruled ? "<tr class=\"sum\">" : "<tr>";
       for (std::size_t c = 0; c < row.size(); ++c)
         m_out += "<td" + std::string(numeric(c)) + ">" + cellMarkup(row[c]) + "</td>";
       m_out += "</tr>\n";
@@ -164,7 +170,7 @@ class HtmlWriter {
 }  // namespace
 
 /// One printable page with nothing outside it (formats.cpp).
-std::string writeHtmlReport(const Report& report, const FigureToBytes& paint, const std::string&, Progress& progress) {
+std::string writeHtmlReport(const Report& report, const FigureToBytes& paint, const ReportStyle&, Progress& progress) {
   return HtmlWriter(report, paint, progress).write();
 }
 

@@ -94,6 +94,7 @@ void addMethod(ReportBuilder& b) {
       b.paragraph(b.word(b.parts.statistics ? "methods_missing" : "methods_missing_answers",
                          {std::to_string(recipe.cube.minimumAnswers), ReportBuilder::percent(recipe.cube.validShare),
                           std::to_string(recipe.dimensionIndicators)}));
+      b.paragraph(b.word("method_reading"));
     }
   }
   b.referring("settings_text", "table-settings");

@@ -14,6 +14,7 @@ namespace hz::output {
 namespace {
 
 constexpr std::size_t kSummaryLines = 10;
+constexpr std::size_t kRowsOfOneSlide = 29;  // and the district
 constexpr std::size_t kRowsOfOnePage = 25, kProvenRows = 10;
 constexpr int kSevereBand = 3;  // the upper two of five
 
@@ -71,7 +72,9 @@ std::string subjectLine(const ReportBuilder& b, const std::string& code) {
   return b.word("summary_imbalance", {context.codeName(code), whole, high, top, std::to_string(severe)});
 }
 
-std::string changeLine(const ReportBuilder& b) {
+}  // namespace
+
+std::string changeText(const ReportBuilder& b) {
   const FigureContext& context = b.context;
   if (context.previousWave.empty()) return b.word("summary_one_wave", {context.wave});
   long compared = 0, up = 0, down = 0;
@@ -88,6 +91,8 @@ std::string changeLine(const ReportBuilder& b) {
   return b.word("summary_change",
                 {context.previousWave, std::to_string(compared), std::to_string(up), std::to_string(down)});
 }
+
+namespace {
 
 /// The driver that stands out in the most communities.
 std::string driverLine(const ReportBuilder& b) {
@@ -152,6 +157,19 @@ std::vector<std::size_t> byUrgency(const ReportBuilder& b) {
   return units;
 }
 
+/// Communities by a result, the largest first; those without it last.
+std::vector<std::string> byValue(const FigureContext& context, const std::string& code) {
+  std::vector<std::size_t> units = context.units;
+  const auto value = [&](std::size_t unit) {
+    const double found = context.shown(unit, code).value;
+    return isMissing(found) ? -1e9 : found;
+  };
+  std::stable_sort(units.begin(), units.end(), [&](std::size_t a, std::size_t c) { return value(a) > value(c); });
+  std::vector<std::string> codes;
+  for (const std::size_t unit : units) codes.push_back(context.card.units[unit].community);
+  return codes;
+}
+
 }  // namespace
 
 void addSummary(ReportBuilder& b) {
@@ -170,7 +188,7 @@ void addSummary(ReportBuilder& b) {
   for (const std::string& code : b.subjects()) {
     if (lines.size() < 6) add(subjectLine(b, code));
   }
-  if (b.parts.results) add(changeLine(b));
+  if (b.parts.results) add(changeText(b));
   add(driverLine(b));
   add(hiddenLine(b));
   if (b.parts.results) add(b.word("overview_text", {ReportBuilder::percent(context.card.recipe.level)}));
@@ -258,8 +276,7 @@ void addOverview(ReportBuilder& b) {
   request.community.clear();  // of all communities
   const auto shown = [&](const char* name) {
     const std::string anchor = "figure-" + std::string(name);
-    b.referring("see_figure", anchor);
-    b.figure(name, request, anchor);
+    b.shownFigure(name, request, anchor);
   };
   if (!b.parts.results) {
     b.section(b.word("answers"), "overview");
@@ -275,14 +292,26 @@ void addOverview(ReportBuilder& b) {
 void addSubjects(ReportBuilder& b) {
   const FigureContext& context = b.context;
   for (const std::string& code : b.subjects()) {
-    FigureRequest request = b.request;
-    request.community.clear();
-    request.code = code;
-    request.sortBy = code;
-    b.section(context.codeName(code), "subject-" + code);
-    b.figure(b.parts.imbalances ? "imbalances" : "indices", request, "subject-" + code);
-    auto& block = std::get<ReportFigure>(b.report.blocks.back());
-    block.caption = context.codeName(code);
+    const std::vector<std::string> order = byValue(context, code);
+    const std::size_t slides = std::max<std::size_t>(1, (order.size() + kRowsOfOneSlide - 1) / kRowsOfOneSlide);
+    for (std::size_t s = 0; s < slides; ++s) {
+      FigureRequest request = b.request;
+      request.community.clear();
+      request.code = code;
+      request.sortBy = code;
+      std::string anchor = "subject-" + code, caption = context.codeName(code);
+      if (slides > 1) {  // as many to each, so that the last one is not left with a few
+        const std::size_t each = (order.size() + slides - 1) / slides;
+        request.communities.assign(order.begin() + static_cast<std::ptrdiff_t>(s * each),
+                                   order.begin() + static_cast<std::ptrdiff_t>(std::min(order.size(), (s + 1) * each)));
+        if (request.communities.empty()) break;
+        caption += " (" + std::to_string(s + 1) + "/" + std::to_string(slides) + ")";
+        if (s > 0) anchor += "-" + std::to_string(s + 1);
+      }
+      b.section(caption, anchor);
+      b.figure(b.parts.imbalances ? "imbalances" : "indices", request, anchor);
+      std::get<ReportFigure>(b.report.blocks.back()).caption = caption;
+    }
   }
 }
 
@@ -293,8 +322,7 @@ void addQuadrants(ReportBuilder& b) {
     FigureRequest request = b.request;
     request.community.clear();
     const std::string anchor = "figure-" + quadrant.code;
-    b.referring("see_figure", anchor);
-    b.figure(quadrant.code, request, anchor);
+    b.shownFigure(quadrant.code, request, anchor);
     auto& drawn = std::get<ReportFigure>(b.report.blocks.back()).figure;
     drawn.heightMm = std::min(drawn.heightMm, 105.0);  // two of them on a page
   }
@@ -304,11 +332,10 @@ void addChange(ReportBuilder& b) {
   const FigureContext& context = b.context;
   if (context.previousWave.empty() || !b.parts.results) return;
   b.section(b.word("change", {context.previousWave}), "change", true, true);
-  b.paragraph(changeLine(b));
+  b.paragraph(changeText(b));
   FigureRequest request = b.request;
   request.community.clear();
-  b.referring("see_figure", "figure-slopes");
-  b.figure("slopes", request, "figure-slopes");
+  b.shownFigure("slopes", request, "figure-slopes");
   ResultTable table = b.emptyTable("change", b.word("change_table"));
   b.addColumn(table, b.word("community"));
   b.addColumn(table, b.word("result"));

@@ -7,10 +7,12 @@
 #include "output/document/document.h"
 #include "output/figure/catalogue.h"
 #include "output/figure/figure.h"
+#include "output/report/material.h"
 #include "survey/store/double_entry.h"
 #include "survey/store/records.h"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -43,14 +45,19 @@ struct ReportBlockChoice {
 /// Everything a person chooses about a report. Kept in the project under a name.
 struct ReportSettings {
   std::string templateName = "district";
-  std::vector<std::string> communities = {};   ///< empty = all
-  std::string wave = {};                       ///< "" = the request's
-  std::vector<ReportBlockChoice> blocks = {};  ///< in this order; empty = the template's
-  int chapter = 0;                             ///< of a thesis; 0 = the usual
-  std::string style = {};                      ///< file whose styles are taken; "" = ours
-  std::string format = ".docx";                ///< suffix
+  std::vector<std::string> communities = {};      ///< empty = all
+  std::string wave = {};                          ///< "" = the request's
+  std::string comparedWith = {};                  ///< the wave that changes are shown from; "" = the one before
+  std::vector<ReportBlockChoice> blocks = {};     ///< in this order; empty = the template's
+  int chapter = 0;                                ///< of a thesis; 0 = the usual
+  std::string style = {};                         ///< file whose styles are taken; "" = ours
+  std::string styleHash = {};                     ///< SHA-256 of that file when its styles were mapped; "" = never
+  std::map<std::string, std::string> roles = {};  ///< role → name of the style chosen for it; others by their names
+  std::string format = ".docx";                   ///< suffix
   bool operator==(const ReportSettings&) const = default;
 };
+/// Kind of the project's named values that settings of reports are kept as.
+inline constexpr const char* kKeptReports = "report";
 std::string reportSettingsToJson(const ReportSettings& settings);
 /// What is missing or of another type is as in ReportSettings{}.
 ReportSettings reportSettingsFromJson(const std::string& text);
@@ -76,20 +83,25 @@ const ReportTemplate& reportTemplate(const std::string& name);
 /// A report of a template. Blocks that the project has nothing for leave no trace. Throws Fault: Cancelled, and
 /// CommunityUnknown and WaveUnknown of the request and settings.
 Report composeReport(const ReportSettings& settings, const FigureRequest& request, const ReportProvenance& provenance,
-                     Progress& progress);
+                     const ReportMaterial& material, Progress& progress);
 /// The district report with all its blocks.
 Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress);
 
 enum class PictureKind { None, Svg, Png };
+
+/// The file whose styles are taken, and the styles chosen in it.
+struct ReportStyle {
+  std::string file;                          ///< "" = ours
+  std::map<std::string, std::string> roles;  ///< as in ReportSettings
+};
 
 /// A kind of file that reports are written in.
 struct ReportFormat {
   std::string suffix;  ///< of its files: ".html"
   LocalizedText name;  ///< "Web pages"
   PictureKind pictures = PictureKind::Svg;
-  /// The bytes of the file. `style`: a file whose styles are taken, "" = ours. Throws Fault(Cancelled) and what
-  /// reading the style throws.
-  std::string (*writeStyled)(const Report& report, const FigureToBytes& paint, const std::string& style,
+  /// The bytes of the file. Throws Fault(Cancelled) and what reading the style throws.
+  std::string (*writeStyled)(const Report& report, const FigureToBytes& paint, const ReportStyle& style,
                              Progress& progress);
   std::string write(const Report& report, const FigureToBytes& paint, Progress& progress) const {
     return writeStyled(report, paint, {}, progress);

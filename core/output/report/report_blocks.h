@@ -14,12 +14,13 @@ namespace hz::output {
 class ReportBuilder {
  public:
   ReportBuilder(const ReportSettings& settings, const FigureRequest& request, const ReportProvenance& provenance,
-                Progress& progress);
+                const ReportMaterial& material, Progress& progress);
 
   const ReportSettings& settings;
   const FigureContext context;
   const FigureRequest request;
   const ReportProvenance& provenance;
+  const ReportMaterial& material;
   Progress& progress;
   const FrameworkParts parts;
   Report report;
@@ -30,11 +31,15 @@ class ReportBuilder {
   void section(const std::string& text, const std::string& anchor, bool newPage = false, bool onePage = false);
   void heading(ReportHeading heading) { report.blocks.emplace_back(std::move(heading)); }
   void paragraph(const std::string& text, bool quiet = false);
-  /// A phrase whose {0} is the number of a table or figure.
-  void referring(std::string_view key, const std::string& anchor);
+  /// A phrase whose {0} is the number of a table or figure, then {1} … of `arguments`; `further` follows it.
+  void referring(std::string_view key, const std::string& anchor, const std::vector<std::string>& arguments = {},
+                 const std::string& further = {});
   void list(std::vector<std::string> items, bool numbered = false);
-  /// Draws it, with a sentence that refers to it.
   void figure(const std::string& name, FigureRequest of, const std::string& anchor);
+  /// The figure after a sentence that refers to it; in a chapter the sentence also says what it shows.
+  void shownFigure(const std::string& name, const FigureRequest& of, const std::string& anchor);
+  /// What stands between two sentences: Chinese sets no blank there.
+  std::string sentenceGap() const { return context.language == Language::English ? " " : ""; }
   void table(ResultTable table, const std::string& anchor);
 
   /// Valid questionnaires of a unit, or the mark of what is kept back.
@@ -57,6 +62,9 @@ class ReportBuilder {
   std::string pressing(std::size_t unit) const;
 };
 
+/// What is proven to have changed since the wave compared with, in a sentence.
+std::string changeText(const ReportBuilder& b);
+
 // The blocks, each of them named in resources/report/templates.csv.
 void addSummary(ReportBuilder& b);
 void addWhereToAct(ReportBuilder& b);
@@ -71,6 +79,12 @@ void addAnswers(ReportBuilder& b);
 void addScores(ReportBuilder& b);
 void addComparison(ReportBuilder& b);
 void addRobustness(ReportBuilder& b);
+void addDifferences(ReportBuilder& b);
+void addCorrelation(ReportBuilder& b);
+void addRegression(ReportBuilder& b);
+/// Tables of the analyses that the project keeps of these kinds, with their sentences; below a heading of their own
+/// where `heading` is a word of the report, else below the one there is. Nothing where none is kept.
+void addKeptAnalyses(ReportBuilder& b, const std::vector<std::string_view>& verbs, std::string_view heading);
 void addMethod(ReportBuilder& b);
 void addSources(ReportBuilder& b);
 void addReferences(ReportBuilder& b);

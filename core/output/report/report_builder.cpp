@@ -11,11 +11,12 @@
 namespace hz::output {
 
 ReportBuilder::ReportBuilder(const ReportSettings& asked, const FigureRequest& of, const ReportProvenance& from,
-                             Progress& token)
+                             const ReportMaterial& gathered, Progress& token)
     : settings(asked),
       context(of),
       request(of),
       provenance(from),
+      material(gathered),
       progress(token),
       parts(frameworkParts(context.framework)) {
   report.language = context.language;
@@ -40,8 +41,12 @@ void ReportBuilder::paragraph(const std::string& text, bool quiet) {
   report.blocks.emplace_back(std::move(block));
 }
 
-void ReportBuilder::referring(std::string_view key, const std::string& anchor) {
-  const std::string pattern = word(key, {"\x01"});
+void ReportBuilder::referring(std::string_view key, const std::string& anchor,
+                              const std::vector<std::string>& arguments, const std::string& further) {
+  std::vector<std::string> all{"\x01"};
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  std::string pattern = word(key, all);
+  if (!further.empty()) pattern += sentenceGap() + further;
   const std::size_t at = pattern.find('\x01');
   ReportParagraph block;
   if (at == std::string::npos) {
@@ -61,6 +66,24 @@ void ReportBuilder::figure(const std::string& name, FigureRequest of, const std:
   Figure drawn = composeFigure(name, of);
   std::string caption = drawn.title;
   report.blocks.emplace_back(ReportFigure{std::move(caption), std::move(drawn), anchor});
+}
+
+void ReportBuilder::shownFigure(const std::string& name, const FigureRequest& of, const std::string& anchor) {
+  const std::size_t at = report.blocks.size();
+  figure(name, of, anchor);
+  ReportFigure drawn = std::get<ReportFigure>(std::move(report.blocks.back()));
+  report.blocks.resize(at);
+  if (isChapter()) {
+    // The alternative text begins with the caption.
+    std::string says = drawn.figure.description;
+    if (says.starts_with(drawn.figure.title)) says.erase(0, drawn.figure.title.size());
+    says.erase(0, says.find_first_not_of(". "));
+    if (says.starts_with("。")) says.erase(0, std::string_view("。").size());
+    referring("figure_shows", anchor, {drawn.caption}, says);
+  } else {
+    referring("see_figure", anchor);
+  }
+  report.blocks.emplace_back(std::move(drawn));
 }
 
 void ReportBuilder::table(ResultTable table, const std::string& anchor) {

@@ -5,6 +5,7 @@
 #include "base/resource.h"
 #include "base/table_text.h"
 #include "base/text.h"
+#include "output/report/compared_waves.h"
 #include "output/report/report_blocks.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ constexpr NamedBlock kBlocks[] = {
     {"change", addChange},         {"communities", addCommunities}, {"reliability", addReliability},
     {"answers", addAnswers},       {"scores", addScores},           {"comparison", addComparison},
     {"robustness", addRobustness}, {"methods", addMethod},          {"sources", addSources},
-    {"references", addReferences},
+    {"references", addReferences}, {"differences", addDifferences}, {"correlation", addCorrelation},
+    {"regression", addRegression},
 };
 
 const NamedBlock* blockNamed(std::string_view name) {
@@ -77,14 +79,22 @@ const ReportTemplate& reportTemplate(const std::string& name) {
 }
 
 Report composeReport(const ReportSettings& settings, const FigureRequest& request, const ReportProvenance& provenance,
-                     Progress& progress) {
+                     const ReportMaterial& material, Progress& progress) {
   const bool isDeck = settings.format == ".pptx" && settings.templateName == "district";
   const ReportTemplate& form = reportTemplate(isDeck ? "slides" : settings.templateName);
   FigureRequest asked = request;
   if (!settings.wave.empty()) asked.wave = settings.wave;
+  Scorecard compared;
+  if (!settings.comparedWith.empty()) {
+    compared = withoutWavesBetween(*asked.card, settings.comparedWith, asked.wave);
+    asked.card = &compared;
+  }
+  if (!material.scales.empty()) asked.scales = &material.scales;
+  if (material.uncertainty) asked.uncertainty = &*material.uncertainty;
+  if (material.scenarios) asked.scenarios = &*material.scenarios;
   // Slides show the whole district and pages of the chosen communities; a report is about the chosen ones alone.
   if (!settings.communities.empty() && !isDeck) asked.communities = settings.communities;
-  ReportBuilder b(settings, asked, provenance, progress);
+  ReportBuilder b(settings, asked, provenance, material, progress);
   b.report.title = titleOf(b);
   b.report.subtitle =
       b.word("subtitle", {provenance.projectName, b.context.wave, std::to_string(b.context.units.size())});
@@ -118,15 +128,18 @@ Report composeReport(const ReportSettings& settings, const FigureRequest& reques
 }
 
 Report districtReport(const FigureRequest& request, const ReportProvenance& provenance, Progress& progress) {
-  return composeReport({}, request, provenance, progress);
+  return composeReport({}, request, provenance, {}, progress);
 }
 
 std::string reportSettingsToJson(const ReportSettings& settings) {
   nlohmann::ordered_json json{{"template", settings.templateName},
                               {"communities", settings.communities},
                               {"wave", settings.wave},
+                              {"compared_with", settings.comparedWith},
                               {"chapter", settings.chapter},
                               {"style", settings.style},
+                              {"style_sha256", settings.styleHash},
+                              {"roles", settings.roles},
                               {"format", settings.format}};
   json["blocks"] = nlohmann::ordered_json::array();
   for (const ReportBlockChoice& choice : settings.blocks) {
@@ -145,7 +158,13 @@ ReportSettings reportSettingsFromJson(const std::string& text) {
   };
   settings.templateName = words(json, "template", settings.templateName);
   settings.wave = words(json, "wave", {});
+  settings.comparedWith = words(json, "compared_with", {});
   settings.style = words(json, "style", {});
+  settings.styleHash = words(json, "style_sha256", {});
+  if (json.contains("roles") && json["roles"].is_object()) {
+    for (const auto& [role, name] : json["roles"].items())
+      if (name.is_string()) settings.roles[role] = name.get<std::string>();
+  }
   settings.format = words(json, "format", settings.format);
   if (json.contains("chapter") && json["chapter"].is_number_integer()) settings.chapter = json["chapter"].get<int>();
   if (json.contains("communities") && json["communities"].is_array()) {

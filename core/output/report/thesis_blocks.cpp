@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
 #include "base/parts.h"
+#include "base/text.h"
 #include "output/report/report_blocks.h"
 
 #include <algorithm>
@@ -29,12 +30,44 @@ void dropEmptyColumns(ResultTable& table) {
   }
 }
 
+/// How many scales there are, between what their alphas lie, and which fall short.
+std::string reliabilityText(const ReportBuilder& b) {
+  constexpr double kUsualAlpha = 0.7;  // Nunnally 1978, as the figure draws it
+  double low = kMissing, high = kMissing;
+  std::size_t computed = 0;
+  std::vector<std::string> below;
+  for (const ScaleReport& one : *b.request.scales) {
+    const double alpha = one.reliability ? one.reliability->alpha : kMissing;
+    if (isMissing(alpha)) continue;
+    ++computed;
+    if (isMissing(low) || alpha < low) low = alpha;
+    if (isMissing(high) || alpha > high) high = alpha;
+    if (alpha < kUsualAlpha)
+      below.push_back(b.context.text(one.scale.name).empty() ? one.scale.code : b.context.text(one.scale.name));
+  }
+  if (computed == 0) return b.word("reliability_none");
+  const NumberForm form{NumberKind::Bounded, 3};
+  const auto number = [&](double alpha) { return numberText(alpha, form, b.context.language); };
+  std::string text = b.word("reliability_range", {std::to_string(computed), number(low), number(high)});
+  text += b.sentenceGap() + (below.empty() ? b.word("reliability_all")
+                                           : b.word("reliability_below",
+                                                    {std::to_string(below.size()), join(below, b.word("semicolon"))}));
+  return text;
+}
+
+/// Whether there are answers to scale items to show.
+bool hasLikert(const ReportBuilder& b) {
+  const auto kinds = b.request.codebook != nullptr ? figureKinds(b.context.framework, *b.request.codebook)
+                                                   : figureKinds(b.context.framework);
+  return std::any_of(kinds.begin(), kinds.end(), [](const FigureKind& kind) { return kind.name == "likert"; });
+}
+
 }  // namespace
 
 void addReliability(ReportBuilder& b) {
-  if (b.request.scales == nullptr || b.request.scales->empty()) return;
+  if (b.request.scales == nullptr || b.request.scales->empty()) return addKeptAnalyses(b, {"scales"}, "reliability");
   b.section(b.word("reliability"), "reliability");
-  b.referring("reliability_text", "table-reliability");
+  b.referring("reliability_text", "table-reliability", {}, reliabilityText(b));
   ResultTable table = tableOfFigure(composeFigure("reliability", ofAll(b)), b.context.language, 3);
   for (std::size_t c = table.columns.size(); c-- > 0;) {
     if (std::find(std::begin(kReliabilityColumns), std::end(kReliabilityColumns), c) != std::end(kReliabilityColumns))
@@ -45,15 +78,14 @@ void addReliability(ReportBuilder& b) {
   dropEmptyColumns(table);
   table.notes.push_back(b.note(b.word("reliability_note")));
   b.table(std::move(table), "table-reliability");
+  addKeptAnalyses(b, {"scales"}, {});
 }
 
 void addAnswers(ReportBuilder& b) {
-  const auto kinds = b.request.codebook != nullptr ? figureKinds(b.context.framework, *b.request.codebook)
-                                                   : figureKinds(b.context.framework);
-  if (std::none_of(kinds.begin(), kinds.end(), [](const FigureKind& kind) { return kind.name == "likert"; })) return;
+  if (!hasLikert(b)) return addKeptAnalyses(b, {"describe"}, "description");
   b.section(b.word("description"), "description");
-  b.referring("see_figure", "figure-likert");
-  b.figure("likert", ofAll(b), "figure-likert");
+  b.shownFigure("likert", ofAll(b), "figure-likert");
+  addKeptAnalyses(b, {"describe"}, {});
 }
 
 void addScores(ReportBuilder& b) {
@@ -61,15 +93,12 @@ void addScores(ReportBuilder& b) {
   if (!b.parts.results) return;
   b.section(b.word(b.parts.imbalances ? "scores_imbalances" : "scores"), "scores");
   if (b.parts.indices) {
-    b.referring("see_figure", "figure-indices");
-    b.figure("indices", ofAll(b), "figure-indices");
+    b.shownFigure("indices", ofAll(b), "figure-indices");
   }
   if (b.parts.imbalances) {
-    b.referring("see_figure", "figure-imbalances");
-    b.figure("imbalances", ofAll(b), "figure-imbalances");
+    b.shownFigure("imbalances", ofAll(b), "figure-imbalances");
   } else if (b.parts.dimensions) {
-    b.referring("see_figure", "figure-dimensions");
-    b.figure("dimensions", ofAll(b), "figure-dimensions");
+    b.shownFigure("dimensions", ofAll(b), "figure-dimensions");
   }
   addQuadrants(b);
   ResultTable table = b.emptyTable("ranking", b.word(b.parts.imbalances ? "ranking_table" : "ranking_indices"));
@@ -90,7 +119,7 @@ void addScores(ReportBuilder& b) {
     table.rows.push_back(std::move(row));
   }
   table.notes.push_back(b.note(b.word("ranking_note", {ReportBuilder::percent(context.card.recipe.level)})));
-  b.referring("see_table", "table-ranking");
+  b.referring("table_shows", "table-ranking", {table.title}, b.word("ranking_text", {std::to_string(units.size())}));
   b.table(std::move(table), "table-ranking");
 }
 
@@ -99,21 +128,13 @@ void addComparison(ReportBuilder& b) {
   b.section(b.word("comparison"), "comparison");
   const bool kept = !b.context.card.draws.empty() && b.context.card.draws.front() != nullptr;
   if (kept) {
-    b.referring("see_figure", "figure-ranks");
-    b.figure("ranks", ofAll(b), "figure-ranks");
+    b.shownFigure("ranks", ofAll(b), "figure-ranks");
   }
   if (!b.context.previousWave.empty() && b.parts.indices) {
-    b.referring("see_figure", "figure-waves");
-    b.figure("waves", ofAll(b), "figure-waves");
+    b.paragraph(changeText(b));
+    b.shownFigure("waves", ofAll(b), "figure-waves");
   }
   if (!kept && b.context.previousWave.empty()) b.paragraph(b.word("comparison_none"));
-}
-
-void addRobustness(ReportBuilder& b) {
-  if (b.request.uncertainty == nullptr || !b.parts.results) return;
-  b.section(b.word("robustness"), "robustness");
-  b.referring("see_figure", "figure-bands");
-  b.figure("bands", ofAll(b), "figure-bands");
 }
 
 }  // namespace hz::output

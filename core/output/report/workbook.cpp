@@ -1,17 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/workbook.h"
 #include "base/fault.h"
-#include "base/file.h"
-#include "base/hash.h"
 #include "base/phrasebook.h"
 #include "output/report/report_blocks.h"
 
 #include <xlsxwriter.h>
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <map>
-#include <utility>
 
 namespace hz::output {
 namespace {
@@ -44,7 +41,7 @@ std::vector<NamedTable> tablesOf(const Report& report) {
 /// Writes sheets with lines, number formats and frozen heads. Text is never a formula.
 class ReportWorkbook {
  public:
-  ReportWorkbook(const Report& report, const std::string& path) : m_report(report), m_book(workbook_new(path.c_str())) {
+  ReportWorkbook(const Report& report, lxw_workbook* book) : m_report(report), m_book(book) {
     lxw_doc_properties properties{};
     std::string title = report.title;
     properties.title = title.data();
@@ -53,13 +50,7 @@ class ReportWorkbook {
     workbook_set_properties(m_book, &properties);
   }
 
-  ~ReportWorkbook() {
-    if (m_book != nullptr) workbook_close(m_book);
-  }
-  ReportWorkbook(const ReportWorkbook&) = delete;
-  ReportWorkbook& operator=(const ReportWorkbook&) = delete;
-
-  lxw_error write(const std::vector<NamedTable>& tables, Progress& progress) {
+  void write(const std::vector<NamedTable>& tables, Progress& progress) {
     progress.report(0, tables.size() + 1);
     lxw_worksheet* contents = workbook_add_worksheet(m_book, phrase(m_report.language, "report.contents").c_str());
     row(contents, 0, {phrase(m_report.language, "report.number"), phrase(m_report.language, "report.title"), "n"},
@@ -79,7 +70,6 @@ class ReportWorkbook {
     worksheet_set_column(contents, 0, 0, 14, nullptr);
     worksheet_set_column(contents, 1, 1, 60, nullptr);
     worksheet_freeze_panes(contents, 1, 0);
-    return workbook_close(std::exchange(m_book, nullptr));
   }
 
  private:
@@ -108,12 +98,9 @@ class ReportWorkbook {
   void sheet(lxw_worksheet* page, const NamedTable& of) {
     const ResultTable& table = of.table;
     worksheet_write_string(page, 0, 0, (of.label + " " + table.title).c_str(), format("@", 0, 0, true));
-    std::vector<std::string> heads;
+    const std::vector<std::string> heads = flatHeads(table);
     std::vector<double> widths;
-    for (const TableColumn& column : table.columns) {
-      heads.push_back(headText(column));
-      widths.push_back(std::max(kNarrowColumn, textUnits(heads.back()) * 2 + 2));
-    }
+    for (const std::string& head : heads) widths.push_back(std::max(kNarrowColumn, textUnits(head) * 2 + 2));
     row(page, 1, heads, true);
     const auto printed = printedRows(table);
     lxw_row_t at = 2;
@@ -150,21 +137,8 @@ class ReportWorkbook {
 }  // namespace
 
 /// Every table and the numbers of every figure, a sheet each, after a list of them (formats.cpp).
-std::string writeXlsxReport(const Report& report, const FigureToBytes&, const std::string&, Progress& progress) {
-  const std::string unique = sha256(randomBytes(16)).substr(0, 16);
-  // libxlsxwriter 1.1.4 writes to files only.
-  const std::filesystem::path path = std::filesystem::temp_directory_path() / ("hengzhi-" + unique + ".xlsx");
-  struct Remove {
-    const std::filesystem::path& path;
-    ~Remove() {
-      std::error_code ignored;
-      std::filesystem::remove(path, ignored);
-    }
-  } const remove{path};
-  ReportWorkbook book(report, path.string());
-  const lxw_error error = book.write(tablesOf(report), progress);
-  if (error != LXW_NO_ERROR) throw Fault(FaultCode::FileUnwritable, {path.string(), lxw_strerror(error)});
-  return readWholeFile(path.string());
+std::string writeXlsxReport(const Report& report, const FigureToBytes&, const ReportStyle&, Progress& progress) {
+  return workbookBytes([&](lxw_workbook* book) { ReportWorkbook(report, book).write(tablesOf(report), progress); });
 }
 
 }  // namespace hz::output
