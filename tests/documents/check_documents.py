@@ -525,7 +525,7 @@ def main():
             run("import", project, *[f for f in sorted((folder / f"s{count}").glob("*.csv")) if f.stem != "truth"])
             keep = lambda name, *words: subprocess.run([asked.program, "--quiet", *words[:1], str(project), *words[1:],
                                                         "--keep", name], check=True, stdout=subprocess.DEVNULL)
-            keep("各群体的差异 <b>", "differences", "--outcomes", "A,S", "--groups", "sex,edu")
+            keep("各群体的差异 <b>", "differences", "--outcomes", "A,S", "--groups", "sex,tenure")
             keep("相关", "correlate", "--vars", "A,S,P,Z")
             keep("回归", "regress", "--outcome", "S", "--block", "sex", "--block", "A")
         for language in asked.languages.split(","):
