@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextLayout>
 #include <QTextTable>
 
 namespace hz {
@@ -56,8 +57,13 @@ class KeepTogether {
 
  private:
   static int kept(const QTextBlock& block) { return block.blockFormat().intProperty(kKeptProperty); }
+  /// Of the first line: one that does not fit moves to the next page within its block.
   int pageOf(const QTextBlock& block) const {
-    return int((m_document.documentLayout()->blockBoundingRect(block).top() + 1) / m_height);
+    const double top = m_document.documentLayout()->blockBoundingRect(block).top();
+    const QTextLayout* lines = block.layout();
+    const double down = lines->lineCount() > 0 ? lines->lineAt(0).y() - lines->boundingRect().top() : 0;
+    const double high = lines->lineCount() > 0 ? lines->lineAt(0).height() : 0;
+    return int((top + down + high - 1) / m_height);
   }
   int lastPageOfTable(const QTextBlock& inside) const {
     const QTextTable* table = QTextCursor(inside).currentTable();

@@ -55,6 +55,15 @@ Dependence dependenceOf(const Uncertainty& all, std::size_t code, const Scenario
   return found;
 }
 
+/// A scenario in words: which draw of weights it was, and the letters of targets, say nothing to a reader.
+std::string scenarioText(const ReportBuilder& b, const Scenario& scenario) {
+  if (scenario.choice == MethodChoice::Weights) return b.word("robust_weights");
+  const std::size_t star = scenario.key.find('*');
+  if (scenario.choice != MethodChoice::Thresholds || star == std::string::npos || star == 0)
+    return b.context.text(scenario.name);
+  return b.word(std::string("robust_target_") + scenario.key[star - 1], {scenario.key.substr(star + 1)});
+}
+
 ResultTable dependenceTable(const ReportBuilder& b, const std::vector<Dependence>& all, int runs) {
   ResultTable table = b.emptyTable("robustness", b.word("robustness_table"));
   b.addColumn(table, b.word("result"));
@@ -69,7 +78,7 @@ ResultTable dependenceTable(const ReportBuilder& b, const std::vector<Dependence
                  TableCell(one.rankCorrelation, {NumberKind::Bounded, 2}),
                  TableCell(one.methodShare, {NumberKind::Plain, 1}),
                  TableCell(one.rankSpan, {NumberKind::Plain, 1}),
-                 one.most == nullptr ? TableCell("–") : TableCell(b.context.text(one.most->name)),
+                 one.most == nullptr ? TableCell("–") : TableCell(scenarioText(b, *one.most)),
                  TableCell(one.shift, {NumberKind::Plain, 2})};
     table.rows.push_back(std::move(row));
   }
@@ -102,7 +111,7 @@ std::string dependenceText(const ReportBuilder& b, const std::vector<Dependence>
   const auto most = std::max_element(all.begin(), all.end(), byShift);
   if (most->most != nullptr && most->shift > 0) {
     add(b.word("robust_text_most",
-               {b.context.text(most->most->name), b.context.codeName(most->code), fixedNumber(most->shift, 2)}));
+               {scenarioText(b, *most->most), b.context.codeName(most->code), fixedNumber(most->shift, 2)}));
   }
   const auto method = std::count_if(all.begin(), all.end(), [](const Dependence& one) { return one.methodShare > 50; });
   add(b.word("robust_text_share", {std::to_string(method), std::to_string(all.size())}));
