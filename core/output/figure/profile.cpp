@@ -137,8 +137,7 @@ Figure composeProfile(FigureContext context) {
     figure.notes.push_back(context.word("note_not_computed", {join(reasons, context.word("list_semicolon"))}));
   }
   figure.description = context.sentence(title);
-  for (const std::string& text : says)
-    figure.description += text + (context.language == Language::English ? " " : "");
+  for (const std::string& text : says) figure.description += text + (context.language == Language::English ? " " : "");
   figure.table = resultTable(context, codes);
   return figure;
 }

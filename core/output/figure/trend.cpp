@@ -237,8 +237,8 @@ Figure composeTrend(FigureContext context) {
   figure.notes = context.notes(false);
   figure.notes.push_back(context.word(panels > 1 || courses.size() == 1 ? "note_trend_bands" : "note_trend_lines"));
   figure.notes.push_back(context.word("note_trend_change", {context.previousWave, context.wave}));
-  figure.description =
-      figure.title + ". " + context.word("describe_slopes", {std::to_string(proven), std::to_string(courses.size())});
+  figure.description = context.sentence(figure.title) +
+                       context.word("describe_slopes", {std::to_string(proven), std::to_string(courses.size())});
   return figure;
 }
 
