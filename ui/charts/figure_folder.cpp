@@ -16,7 +16,7 @@ namespace hz {
 
 namespace {
 
-constexpr int kWriters = 2, kMegabytes = 120;
+constexpr int kWriters = 2, kMegabytes = 60;
 
 /// The pattern with one place filled; where the value is empty the separator before it goes too.
 void fill(QString& name, const char* place, const QString& value) {
@@ -93,6 +93,9 @@ void FigureFolder::add(const Figure& figure, const std::string& community, const
                        const ExportOptions& options) {
   throwFault();
   const QString name = nameOf(figure, community, wave);
+  // Nothing is drawn while what waits fills the room: a tall picture has a hundred megabytes.
+  m_room.acquire();
+  m_room.release();
   for (const std::string& format : m_formats) {
     drawFigure(figure, name + QLatin1Char('.') + toQString(format), options,
                [this](const FigureFile& file) { write(file); });

@@ -382,7 +382,7 @@ int FigurePainter::minimumHeight(int width, RowAir air) {
   m_innerWidth = width / int(columns);
   m_innerHeights = innerHeights(qRound(m_theme.px(600)));
   int around = 0, blocks = 0;
-  for (int round = 0; round < 2; ++round) {
+  for (int round = 0; round < 3; ++round) {
     if (round > 0) chooseHeads();
     blocks = fitBlocks(width);
     around = planWidths(width, qRound(m_theme.px(600)), m_bandsNamed);

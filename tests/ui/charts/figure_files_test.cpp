@@ -97,6 +97,7 @@ class FigureFilesTest : public QObject {
     folder.add(figure, "", "2019", {});
     folder.add(figure, "K/01:*", "2019", {});
     folder.add(figure, "k/01:*", "2019", {});
+    folder.finish();
     QStringList names;
     for (const QString& file : folder.files()) names << QFileInfo(file).fileName();
     QCOMPARE(names, QStringLiteral("imbalances.svg imbalances.csv imbalances-K_01__.svg imbalances-K_01__.csv "
