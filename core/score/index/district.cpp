@@ -84,8 +84,10 @@ void DistrictMean::setInterval(const IntervalFacts& facts, std::span<const float
   constexpr double kReachBias = 1.5;
   if (m_communities == 1) {  // the district is that community
     result.se = m_last.se;
-    result.lower = m_last.lower;
-    result.upper = m_last.upper;
+    if (!isMissing(m_last.lower)) {  // the mean of one may differ from it by rounding
+      result.lower = std::min(result.value, m_last.lower);
+      result.upper = std::max(result.value, m_last.upper);
+    }
     result.lack = m_last.lack;
     return;
   }
