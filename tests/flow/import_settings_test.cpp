@@ -44,7 +44,7 @@ class ImportSettingsTest : public QObject {
     all.community = "K01";
     all.strict = true;
     all.dates = DateOrder::MonthFirst;
-    all.read = {"GB18030", ';', 2, 3, "Sheet2", "B3:K9", true, "wjx"};
+    all.read = {"GB18030", ';', 2, 3, "Sheet2", "B3:K9", true, {{"Nr", false}}, "wjx"};
     all.mapping = {{"Nr", "resp_id"}, {"x", ""}};
     all.values["sex"] = {{"m", "1"}};
     all.personal = {{"tel", PersonalAction::Pseudonym}};

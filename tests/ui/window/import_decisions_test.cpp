@@ -31,7 +31,8 @@ class ImportDecisionsTest : public QObject {
  private:
   static ImportWizard* opened(WindowFixture& fixture, const QString& file) {
     // The one before closes by itself.
-    QTest::qWaitFor([&fixture] { return fixture.window->findChild<ImportWizard*>() == nullptr; }, 30000);
+    const auto isAlone = [&fixture] { return fixture.window->findChild<ImportWizard*>() == nullptr; };
+    if (!QTest::qWaitFor(isAlone, 30000)) QTest::qFail("the wizard before stays open", __FILE__, __LINE__);
     fixture.window->flow().startImport({file});
     auto* wizard = fixture.find<ImportWizard>("importWizard");
     canGoOn(wizard);

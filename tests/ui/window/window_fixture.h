@@ -12,7 +12,7 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QPrinter>
+#include <QPdfWriter>
 #include <QQueue>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,11 +30,11 @@ class QueuedPrompts final : public Prompts {
   Question asked;  ///< the latest
 
   QString toPrint;  ///< PDF that a preview goes to
-  QString chooseFolder(QWidget*, const QString& title, const QString&) override { return saveFile(nullptr, title, {}, {}); }
+  QString chooseFolder(QWidget*, const QString& title, const QString&) override {
+    return saveFile(nullptr, title, {}, {});
+  }
   void previewPrint(QWidget*, const QString&, const std::function<void(QPagedPaintDevice&)>& paint) override {
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setOutputFormat(QPrinter::PdfFormat);
-    printer.setOutputFileName(toPrint);
+    QPdfWriter printer(toPrint);
     paint(printer);
   }
 
