@@ -65,7 +65,7 @@ interval_of <- function(code, unit, se, df) {
     }
     effective <- kish(base)
     p <- value / 100
-    inside <- p > 1e-9 && p < 1 - 1e-9 && se > 0
+    inside <- p > 1e-9 && p < 1 - 1e-9 && se > 1e-6  # 0 in single precision
     answers <- if (inside) min(p * (1 - p) / (se / 100)^2, 4 * effective) else effective
     return(100 * jeffreys(p, answers * min(1, t_of(max(1, effective - 1)) / t_of(df))^2))
   }

@@ -4,7 +4,7 @@ options(survey.lonely.psu = "remove")
 
 arguments <- commandArgs(FALSE)
 file <- sub("^--file=", "", arguments[grep("^--file=", arguments)])
-folder <- if (length(file) > 0) dirname(file[1]) else "."
+folder <- if (length(file) > 0) dirname(gsub("~+~", " ", file[1], fixed = TRUE)) else "."  # R writes blanks so
 table_of <- function(name) {
   read.csv(file.path(folder, paste0(stem, "_", name, ".csv")), colClasses = "character", na.strings = "",
            encoding = "UTF-8", check.names = FALSE)

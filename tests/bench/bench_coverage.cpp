@@ -28,7 +28,7 @@ using namespace hz;
 
 namespace {
 
-const std::vector<std::string> kCodes{"A",  "S",  "P",  "Z",  "d",     "R1",        "R2",     "I1",
+const std::vector<std::string> kCodes{"A",  "S",  "P",  "Z",  "d",     "R1",        "R2",    "I1",
                                       "I2", "I4", "D3", "D5", "reach", "gap_ratio", "p3_gap"};
 
 enum class Sample { Plain, Clusters, Weights, Strata, Gaps };

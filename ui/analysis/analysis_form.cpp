@@ -451,7 +451,9 @@ void AnalysisForm::retranslate() {
   for (int k = 0; k < kAnalysisKinds; ++k) m_tabs->setTabText(k, kinds[k]);
   m_tabs->setAccessibleName(tr("Kind of analysis"));
   m_stacked->setText(tr("All groupings in one table"));
+  m_stacked->setAccessibleName(m_stacked->text());
   m_oneByOne->setText(tr("Each predictor a model of its own"));
+  m_oneByOne->setAccessibleName(m_oneByOne->text());
   m_issued->setSpecialValueText(tr("not known"));
   for (VariableList* list : {m_what, m_by}) list->setSearchWords(tr("Search"));
   nameParts();

@@ -33,7 +33,8 @@ CommunityMergeBar::CommunityMergeBar(Session& session, QWidget* parent)
   m_fromLabel->setBuddy(m_from);
   m_intoLabel->setBuddy(m_into);
   for (QComboBox* box : {m_from, m_into}) {
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);  // names may be long
+    box->setMinimumContentsLength(10);
     box->setMaximumWidth(220);
   }
   auto* layout = new QHBoxLayout(this);

@@ -67,9 +67,9 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   // The form beside it says the rest; the words need the room.
   for (const int column : {QuestionsModel::Role, QuestionsModel::Group}) m_table->setColumnHidden(column, true);
   auto* top = new QHBoxLayout;
-  top->addWidget(m_heading, 1);
   for (QPushButton* each : {m_add, m_addVariable, m_remove, m_up, m_down, m_import, m_export, m_print})
     top->addWidget(each);
+  top->addStretch(1);
   auto* splitter = new QSplitter(Qt::Horizontal);
   splitter->setChildrenCollapsible(false);
   splitter->addWidget(m_table);
@@ -80,6 +80,7 @@ QuestionnairePage::QuestionnairePage(Session& session, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kPageMargin, kPageMargin, kPageMargin, kPageMargin);
   layout->setSpacing(kGap);
+  layout->addWidget(m_heading);  // beside the buttons there is no room for it on a small screen
   layout->addLayout(top);
   layout->addWidget(m_consequences);
   layout->addWidget(splitter, 1);

@@ -72,7 +72,7 @@ class ProjectFlow : public QObject {
   QPointer<ImportWizard> m_wizard;
   QPointer<DraftDialog> m_draft;
   QStringList m_waiting;
-  QString m_rescueOffered;  ///< once a file: every view of it fails in the same way
+  QString m_rescueOffered;   ///< once a file: every view of it fails in the same way
   bool m_preparing = false;  ///< the questionnaire is what the new project is for
 };
 

@@ -43,7 +43,7 @@ KeptTables keptTables(const MaterialSource& of, const AnalysisData& data, const 
     }
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
-    made.lacking = fault.text(of.language);
+    made.lacking = reasonIn(of.language, fault.text(of.language));
   }
   return made;
 }

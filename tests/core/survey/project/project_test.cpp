@@ -45,7 +45,9 @@ class ProjectTest : public QObject {
   }
   static void sql(const std::string& file, const std::string& statements) {
     sqlite3* database = nullptr;
-    QCOMPARE(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+    // Through our file system, so that the pages are right and their content is what is judged.
+    constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    QCOMPARE(sqlite3_open_v2(file.c_str(), &database, kFlags, survey::orderedFileSystem()), SQLITE_OK);
     char* message = nullptr;
     sqlite3_exec(database, statements.c_str(), nullptr, nullptr, &message);
     const std::string said = message == nullptr ? "" : message;
