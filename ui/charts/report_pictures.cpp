@@ -7,6 +7,7 @@
 #include "ui/common/outcome.h"
 
 #include <QApplication>
+#include <QThreadPool>
 
 #include <zlib.h>
 #include <algorithm>
@@ -20,6 +21,16 @@ namespace {
 
 constexpr std::chrono::milliseconds kPaintPatience{50};  // until a worker looks whether it is still wanted
 
+/// Gives up this thread's place in the pool while it waits: the window's thread hands parts of its painting to the same
+/// pool, and two workers that waited for it would keep it waiting for them.
+class WaitingWorker {
+ public:
+  WaitingWorker() { QThreadPool::globalInstance()->releaseThread(); }
+  ~WaitingWorker() { QThreadPool::globalInstance()->reserveThread(); }
+  WaitingWorker(const WaitingWorker&) = delete;
+  WaitingWorker& operator=(const WaitingWorker&) = delete;
+};
+
 /// What `paint` gives in the window's thread, waited for from a worker.
 template <class Result>
 Result paintedInWindow(const std::function<Result()>& paint, const std::function<void()>& keepGoing) {
@@ -28,6 +39,7 @@ Result paintedInWindow(const std::function<Result()>& paint, const std::function
   std::future<Painted> painted = promise->get_future();
   QMetaObject::invokeMethod(
       qApp, [promise, paint] { promise->set_value(outcomeOf([&] { return paint(); })); }, Qt::QueuedConnection);
+  const WaitingWorker waiting;
   while (painted.wait_for(kPaintPatience) != std::future_status::ready) keepGoing();
   const Painted outcome = painted.get();
   if (outcome.isFailed()) throw outcome.fault();
