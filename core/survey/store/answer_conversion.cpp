@@ -32,8 +32,26 @@ bool isIsoDate(const std::string& text) {
 
 }  // namespace
 
+/// The edit that an undo takes back, and what it did to the answers of this question.
+struct AnswerConversion::Forward {
+  CodebookEdit edit;
+  AnswerConversion conversion;
+
+  Forward(const Codebook& now, const Question& from, const CodebookEdit& undo, const Question& to)
+      : edit(turned(now, from, undo, to)), conversion(undo.codebook, to, edit, &from) {}
+  static CodebookEdit turned(const Codebook& now, const Question& from, const CodebookEdit& undo, const Question& to) {
+    CodebookEdit edit;
+    edit.codebook = now;
+    for (const auto& [is, was] : undo.renamedQuestions) edit.renamedQuestions[was] = is;
+    const auto renamed = undo.renamedChoices.find(from.list);
+    if (renamed == undo.renamedChoices.end()) return edit;
+    for (const auto& [is, was] : renamed->second) edit.renamedChoices[to.list][was] = is;
+    return edit;
+  }
+};
+
 AnswerConversion::AnswerConversion(const Codebook& before, const Question& from, const CodebookEdit& edit,
-                                   const Question* to)
+                                   const Question* to, Undoes undoes)
     : m_before(before),
       m_from(from),
       m_edit(edit),
@@ -41,6 +59,15 @@ AnswerConversion::AnswerConversion(const Codebook& before, const Question& from,
       m_fromStorage(answerStorage(before, from)),
       m_toStorage(to == nullptr ? AnswerStorage::Text : answerStorage(edit.codebook, *to)) {
   m_identity = findIdentity();
+  if (undoes == Undoes::Yes && to != nullptr && m_fromStorage == m_toStorage)
+    m_forward = std::make_shared<const Forward>(before, from, edit, *to);
+}
+
+/// A row that the edit changed is put back from what it kept; every other with this text had it before, too.
+bool AnswerConversion::wasLeft(const std::string& stored) const {
+  if (m_forward == nullptr) return false;
+  const Result made = m_forward->conversion.convert(stored);
+  return made.refused.empty() && made.stored == stored;
 }
 
 bool AnswerConversion::decides() const {
@@ -73,6 +100,7 @@ const AnswerDecision* AnswerConversion::decision(const std::string& value) const
 AnswerConversion::Result AnswerConversion::convert(const std::string& stored) const {
   if (stored.empty()) return {};
   if (m_to == nullptr) return decision("") != nullptr ? Result{} : Result{"", {""}};
+  if (wasLeft(stored)) return {stored, {}};
   return ofChoices(m_fromStorage) ? convertChoice(stored) : convertText(stored);
 }
 

@@ -5,6 +5,7 @@
 #include "survey/codebook/codebook_edit.h"
 #include "survey/store/schema.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,11 @@ namespace hz::survey {
 /// NULL, missing kinds are -97 …
 class AnswerConversion {
  public:
+  /// Whether an edit is taken back: what it had left as it was then stays, also where several answers became the same.
+  enum class Undoes { No, Yes };
   /// `to` is null where the question is gone.
-  AnswerConversion(const Codebook& before, const Question& from, const CodebookEdit& edit, const Question* to);
+  AnswerConversion(const Codebook& before, const Question& from, const CodebookEdit& edit, const Question* to,
+                   Undoes undoes = Undoes::No);
 
   /// Every stored answer stays as it is.
   bool isIdentity() const { return m_identity; }
@@ -30,6 +34,8 @@ class AnswerConversion {
   AnswerStorage storage() const { return m_toStorage; }
 
  private:
+  struct Forward;
+  bool wasLeft(const std::string& stored) const;
   bool decides() const;
   bool findIdentity() const;
   const AnswerDecision* decision(const std::string& value) const;
@@ -46,6 +52,7 @@ class AnswerConversion {
   const Question* m_to;
   AnswerStorage m_fromStorage, m_toStorage;
   bool m_identity = false;
+  std::shared_ptr<const Forward> m_forward;  ///< the edit that is taken back
 };
 
 }  // namespace hz::survey

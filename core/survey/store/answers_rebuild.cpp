@@ -24,11 +24,12 @@ bool isStored(const Question* question) {
 }
 
 /// What becomes of every stored question of the questionnaire before the edit.
-std::deque<AnswerConversion> conversionsOf(const Codebook& before, const CodebookEdit& edit) {
+std::deque<AnswerConversion> conversionsOf(const Codebook& before, const CodebookEdit& edit,
+                                           AnswerConversion::Undoes undoes) {
   std::deque<AnswerConversion> conversions;
   for (const Question* question : before.answerQuestions()) {
     const Question* to = edit.codebook.find(edit.nameNow(question->code));
-    conversions.emplace_back(before, *question, edit, isStored(to) ? to : nullptr);
+    conversions.emplace_back(before, *question, edit, isStored(to) ? to : nullptr, undoes);
   }
   return conversions;
 }
@@ -186,7 +187,8 @@ void fillTable(const Database& database, const CodebookEdit& edit, const std::de
 std::vector<AnswerConsequence> answerConsequences(const Database& database, const Codebook& before,
                                                   const CodebookEdit& edit, std::int64_t undoOf, Progress& progress) {
   std::vector<AnswerConsequence> all;
-  const auto conversions = conversionsOf(before, edit);
+  using enum AnswerConversion::Undoes;
+  const auto conversions = conversionsOf(before, edit, undoOf != 0 ? Yes : No);
   database.guarded([&] {
     for (std::size_t k = 0; k < conversions.size(); ++k) {
       progress.report(k, conversions.size());
@@ -217,7 +219,8 @@ void rebuildAnswers(const Database& database, const Codebook& before, const Code
                     Progress& progress) {
   const auto [oldTable, oldView] = tableAndView(before);
   const auto [table, view] = tableAndView(edit.codebook);
-  const auto conversions = conversionsOf(before, edit);
+  using enum AnswerConversion::Undoes;
+  const auto conversions = conversionsOf(before, edit, version == 0 ? Yes : No);
   const bool stays = table == oldTable && edit.renamedQuestions.empty() &&
                      std::all_of(conversions.begin(), conversions.end(), [](const auto& c) { return c.isIdentity(); });
   if (stays && view == oldView) return;
@@ -237,14 +240,15 @@ void rebuildAnswers(const Database& database, const Codebook& before, const Code
     }
     sql.exec(view);
   });
-  if (!stays) convertSecondEntries(database, conversions);
+  // Nothing is kept of what second entries were: taking back turns round what was done.
+  if (!stays) convertSecondEntries(database, conversionsOf(before, edit, No));
   if (!stays) hashBatches(database, progress);
 }
 
 void forgetOvertaken(const Database& database, const CodebookEdit& undo, const Codebook& current,
                      std::int64_t version) {
   database.guarded([&] {
-    for (const AnswerConversion& conversion : conversionsOf(current, undo)) {
+    for (const AnswerConversion& conversion : conversionsOf(current, undo, AnswerConversion::Undoes::Yes)) {
       if (conversion.to() == nullptr) continue;
       SQLite::Statement forget(database.sql(),
                                "DELETE FROM replaced_answer WHERE version = ? AND question = ? AND became IS NOT "

@@ -57,7 +57,7 @@ std::array<char, kHeadBytes> headToSum(const char* page) {
 }
 
 /// Four lanes of multiplications and rotations, as fast as the page comes from memory (Collet's xxHash 64 in form).
-std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t number) {
+std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t number, bool wholeHead = false) {
   constexpr std::uint64_t kFirst = 0x9E3779B185EBCA87U, kSecond = 0xC2B2AE3D27D4EB4FU;
   std::array<std::uint64_t, 4> lanes{number + kFirst, number ^ kSecond, kFirst, kSecond};
   const auto mix = [](std::uint64_t lane, const char* at) {
@@ -67,7 +67,7 @@ std::uint64_t pageChecksum(const char* page, std::size_t size, std::uint64_t num
   };
   const std::size_t words = size / 8;
   std::size_t i = 0;
-  if (number == 1) {
+  if (number == 1 && !wholeHead) {
     const std::array<char, kHeadBytes> head = headToSum(page);
     for (; i < kHeadBytes / 8; ++i) lanes[i % 4] = mix(lanes[i % 4], head.data() + 8 * i);
   }
@@ -145,7 +145,11 @@ int readOrdered(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
     const sqlite3_int64 number = at / count + 1;
     const std::size_t content = static_cast<std::size_t>(count) - kPageReserve;
     const std::uint64_t sum = pageChecksum(static_cast<const char*>(to), content, static_cast<std::uint64_t>(number));
-    if (std::memcmp(static_cast<const char*>(to) + content, &sum, sizeof sum) != 0) return noteChanged(file, number);
+    const char* stored = static_cast<const char*>(to) + content;
+    if (std::memcmp(stored, &sum, sizeof sum) == 0) return SQLITE_OK;
+    // Projects of the first version with checksums have that of the whole first page.
+    const std::uint64_t whole = number == 1 ? pageChecksum(static_cast<const char*>(to), content, 1, true) : sum;
+    if (std::memcmp(stored, &whole, sizeof whole) != 0) return noteChanged(file, number);
   }
   return SQLITE_OK;
 }
