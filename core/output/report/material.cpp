@@ -3,6 +3,7 @@
 #include "output/report/material.h"
 
 #include "base/fault.h"
+#include "base/phrasebook.h"
 #include "output/analysis/project_data.h"
 #include "output/report/report.h"
 #include "score/uncertainty/withheld.h"
@@ -43,7 +44,10 @@ KeptTables keptTables(const MaterialSource& of, const AnalysisData& data, const 
     }
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
-    made.lacking = reasonIn(of.language, fault.text(of.language));
+    const std::string said = fault.text(of.language), reason = reasonIn(of.language, said);
+    // Where there are no words of its own, what was refused is told in those of the command line, in English.
+    const bool isPlain = fault.code() != FaultCode::BadArgument || reason != said;
+    made.lacking = isPlain ? reason : phrase(of.language, "report.kept_refused");
   }
   return made;
 }
