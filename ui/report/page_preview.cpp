@@ -17,6 +17,11 @@ namespace hz {
 class PagePreview::Sheet : public QWidget {
  public:
   explicit Sheet(const PagePreview& preview) : m_preview(preview) { setMinimumSize(240, 300); }
+  /// Another page, or the same one anew.
+  void renew() {
+    m_drawn = {};
+    QWidget::update();
+  }
 
  protected:
   void paintEvent(QPaintEvent*) override {
@@ -26,19 +31,30 @@ class PagePreview::Sheet : public QWidget {
       painter.drawText(rect().adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap, m_preview.m_words);
       return;
     }
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     const QSizeF paper = ReportPages::paper();
     const double scale = std::min(width() / paper.width(), height() / paper.height());
-    painter.translate((width() - paper.width() * scale) / 2, (height() - paper.height() * scale) / 2);
-    painter.scale(scale, scale);
-    painter.fillRect(QRectF(QPointF(), paper), Qt::white);
-    m_preview.m_pages->paint(painter, m_preview.m_page);
+    const QSize size = (paper * scale).toSize();
+    if (m_drawn.isNull() || m_drawn.deviceIndependentSize().toSize() != size) draw(size, scale);
+    const QPoint place((width() - size.width()) / 2, (height() - size.height()) / 2);
+    painter.drawPixmap(place, m_drawn);
     painter.setPen(QPen(palette().color(QPalette::Mid), 0));
-    painter.drawRect(QRectF(QPointF(), paper));
+    painter.drawRect(QRect(place, size).adjusted(0, 0, -1, -1));
   }
 
  private:
+  /// Once: a page with large figures takes its time, and the window is painted anew at every step of a job.
+  void draw(QSize size, double scale) {
+    m_drawn = QPixmap(size * devicePixelRatio());
+    m_drawn.setDevicePixelRatio(devicePixelRatio());
+    m_drawn.fill(Qt::white);
+    QPainter painter(&m_drawn);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(scale, scale);
+    m_preview.m_pages->paint(painter, m_preview.m_page);
+  }
+
   const PagePreview& m_preview;
+  QPixmap m_drawn;
 };
 
 PagePreview::PagePreview(QWidget* parent)
@@ -83,7 +99,7 @@ void PagePreview::update() {
   m_number->setText(count() > 0 ? tr("Page %1 of %2").arg(m_page + 1).arg(count()) : QString());
   m_back->setEnabled(m_page > 0 && count() > 0);
   m_on->setEnabled(m_page + 1 < count());
-  m_sheet->update();
+  m_sheet->renew();
 }
 
 void PagePreview::retranslate() {
