@@ -5,10 +5,8 @@
 #include "output/ooxml/office_package.h"
 #include "output/report/report.h"
 #include "score/estimate/quality_flags.h"
-#include "score/index/evaluate.h"
 #include "support/district.h"
-#include "support/folder.h"
-#include "support/frameworks.h"
+#include "support/estimated_projects.h"
 #include "support/registry.h"
 
 #include <QRegularExpression>
@@ -23,34 +21,12 @@ using namespace hz::test;
 
 Q_DECLARE_METATYPE(hz::test::Whose)
 
-class DocumentRulesTest : public QObject, private Folder {
+class DocumentRulesTest : public QObject, private EstimatedProjects {
   Q_OBJECT
+ public:
+  DocumentRulesTest() : EstimatedProjects(30) {}
+
  private:
-  struct Loaded {
-    std::unique_ptr<Project> project;
-    Survey survey;
-    Scorecard card;
-  };
-  std::map<Whose, Loaded> m_loaded;
-
-  const Loaded& of(Whose whose) {
-    Loaded& out = m_loaded[whose];
-    if (out.project) return out;
-    const std::string file = path("p" + std::to_string(static_cast<int>(whose)) + ".hengzhi");
-    makeProject(whose, m_folder.path().toStdString(), file);
-    out.project = std::make_unique<Project>(Project::open(file, true));
-    NoProgress progress;
-    Recipe recipe;
-    recipe.cube.replicates = 30;
-    const Framework& framework = out.project->framework();
-    const Codebook& codebook = out.project->codebook();
-    out.survey = out.project->survey(recipe, progress);
-    const Cube cube =
-        estimateCube(out.survey, codebook, framework, recipe.cube, 0, out.survey.units.size(), 2, progress);
-    out.card = evaluate(cube, out.survey, framework, recipe, KeepDraws::Scores, 2, progress);
-    return out;
-  }
-
   std::map<std::tuple<Whose, Language, std::string>, Report> m_reports;
 
   const Report& report(Whose whose, Language language, const std::string& form) {

@@ -6,12 +6,10 @@
 #include "output/report/report.h"
 #include "output/report/result_help.h"
 #include "score/estimate/quality_flags.h"
-#include "score/index/evaluate.h"
 #include "score/index/reading.h"
 #include "support/district.h"
+#include "support/estimated_projects.h"
 #include "support/figure_words.h"
-#include "support/folder.h"
-#include "support/frameworks.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -21,33 +19,12 @@ using namespace hz::test;
 
 Q_DECLARE_METATYPE(hz::test::Whose)
 
-class OwnFrameworkTest : public QObject, private Folder {
+class OwnFrameworkTest : public QObject, private EstimatedProjects {
   Q_OBJECT
- private:
-  struct Loaded {
-    std::unique_ptr<Project> project;
-    Survey survey;
-    Scorecard card;
-  };
-  std::map<Whose, Loaded> m_loaded;
+ public:
+  OwnFrameworkTest() : EstimatedProjects(50) {}
 
-  const Loaded& of(Whose whose) {
-    Loaded& out = m_loaded[whose];
-    if (out.project) return out;
-    const std::string file = path("p" + std::to_string(static_cast<int>(whose)) + ".hengzhi");
-    makeProject(whose, m_folder.path().toStdString(), file);
-    out.project = std::make_unique<Project>(Project::open(file, true));
-    NoProgress progress;
-    Recipe recipe;
-    recipe.cube.replicates = 50;
-    const Framework& framework = out.project->framework();
-    const Codebook& codebook = out.project->codebook();
-    out.survey = out.project->survey(recipe, progress);
-    const Cube cube =
-        estimateCube(out.survey, codebook, framework, recipe.cube, 0, out.survey.units.size(), 2, progress);
-    out.card = evaluate(cube, out.survey, framework, recipe, KeepDraws::Scores, 2, progress);
-    return out;
-  }
+ private:
   static FigureRequest request(const Loaded& loaded, Language language) {
     FigureRequest request;
     request.card = &loaded.card;
