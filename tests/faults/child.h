@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/fault.h"
+
 #include <sys/wait.h>
 #include <unistd.h>
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <thread>
 
 namespace hz::test {
@@ -17,7 +20,12 @@ double inChild(double delay, Work work) {
   const auto start = Clock::now();
   const pid_t child = fork();
   if (child == 0) {
-    work();
+    try {
+      work();
+    } catch (const Fault& fault) {
+      std::fprintf(stderr, "in the child: %s\n", fault.what());
+      _exit(1);
+    }
     _exit(0);
   }
   if (delay >= 0) {

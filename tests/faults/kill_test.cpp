@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/fault.h"
+#include "faults/child.h"
+
 #include "base/random.h"
 #include "base/temporary_file.h"
 #include "simulate/simulate.h"
@@ -10,13 +11,7 @@
 
 #include <QtTest>
 
-#include <sys/wait.h>
-#include <unistd.h>
-#include <chrono>
-#include <csignal>
-#include <cstdio>
 #include <filesystem>
-#include <thread>
 
 using namespace hz;
 using namespace hz::test;
@@ -26,7 +21,6 @@ namespace fs = std::filesystem;
 class KillTest : public QObject {
   Q_OBJECT
  private:
-  using Clock = std::chrono::steady_clock;
   QTemporaryDir m_folder;
   enum Work { Import, Undo, Edit, Entry };
   std::string m_base, m_imported, m_work, m_answers;
@@ -38,30 +32,6 @@ class KillTest : public QObject {
   void renew(const std::string& from) const {
     for (const char* tail : {"", "-wal", "-journal", "-shm"}) fs::remove(m_work + tail);
     fs::copy_file(from, m_work);
-  }
-
-  /// Runs the work in a process of its own; kills it after `delay` seconds (negative: lets it end). Returns seconds
-  /// run.
-  template <typename Work>
-  static double inChild(double delay, Work work) {
-    const auto start = Clock::now();
-    const pid_t child = fork();
-    if (child == 0) {
-      try {
-        work();
-      } catch (const Fault& fault) {
-        std::fprintf(stderr, "in the child: %s\n", fault.what());
-        _exit(1);
-      }
-      _exit(0);
-    }
-    if (delay >= 0) {
-      std::this_thread::sleep_for(std::chrono::duration<double>(delay));
-      kill(child, SIGKILL);
-    }
-    int status = 0;
-    waitpid(child, &status, 0);
-    return std::chrono::duration<double>(Clock::now() - start).count();
   }
 
   void run(int work) const {
