@@ -59,7 +59,7 @@ AnswerConversion::AnswerConversion(const Codebook& before, const Question& from,
       m_fromStorage(answerStorage(before, from)),
       m_toStorage(to == nullptr ? AnswerStorage::Text : answerStorage(edit.codebook, *to)) {
   m_identity = findIdentity();
-  if (undoes == Undoes::Yes && to != nullptr && m_fromStorage == m_toStorage)
+  if (undoes == Undoes::Yes && to != nullptr && !m_identity && m_fromStorage == m_toStorage)
     m_forward = std::make_shared<const Forward>(before, from, edit, *to);
 }
 
