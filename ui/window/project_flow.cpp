@@ -259,14 +259,17 @@ void ProjectFlow::projectOpened() {
   m_settings.addRecentFile(m_session.path());
   if (std::exchange(m_preparing, false)) emit pageWanted(QStringLiteral("questionnaire"));
   if (m_waiting.isEmpty()) return;
-  const QStringList files = std::exchange(m_waiting, {});
   // After the first reading of the new project, which is empty and quick.
+  whenIdle([this, files = std::exchange(m_waiting, {})] { startImport(files); });
+}
+
+void ProjectFlow::whenIdle(std::function<void()> then) {
   auto* once = new QTimer(this);
-  connect(once, &QTimer::timeout, this, [this, files, once] {
+  connect(once, &QTimer::timeout, this, [this, then = std::move(then), once] {
     if (m_session.isBusy() || m_session.isComputing()) return;
     once->stop();
     once->deleteLater();
-    startImport(files);
+    then();
   });
   once->start(kReadingPatience);
 }
@@ -274,8 +277,10 @@ void ProjectFlow::projectOpened() {
 void ProjectFlow::offerRemedy(const QString&, const Fault& fault) {
   const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
   if (fault.code() == FaultCode::ProjectInUse) offerReading(file, words(fault));
-  if (fault.code() == FaultCode::ProjectDamaged || fault.code() == FaultCode::ProjectChanged)
-    offerRescue(file, words(fault));
+  const bool isDamaged = fault.code() == FaultCode::ProjectDamaged || fault.code() == FaultCode::ProjectChanged;
+  if (!isDamaged || std::exchange(m_rescueOffered, file) == file) return;
+  // Other views of the same project may still be reading it.
+  whenIdle([this, file, why = words(fault)] { offerRescue(file, why); });
 }
 
 void ProjectFlow::offerReading(const QString& file, const QString& why) {
@@ -286,7 +291,6 @@ void ProjectFlow::offerReading(const QString& file, const QString& why) {
 }
 
 void ProjectFlow::offerRescue(const QString& file, const QString& why) {
-  if (m_session.isBusy() || std::exchange(m_rescueOffered, file) == file) return;
   const QString title = tr("Save what is whole");
   const auto answer = prompts().ask(
       m_window, {why,
@@ -308,8 +312,7 @@ void ProjectFlow::offerRescue(const QString& file, const QString& why) {
                                   : tr("Left out, as their content is damaged: %1.").arg(lost.join(tr(", ")));
     if (outcome.value().methodLost) text += tr(" The method was damaged; the default one stands in its place.");
     emit noted(text);
-    QMetaObject::invokeMethod(
-        this, [this, copy] { m_session.openProject(withProjectSuffix(copy)); }, Qt::QueuedConnection);
+    whenIdle([this, copy] { m_session.openProject(withProjectSuffix(copy)); });
   });
 }
 

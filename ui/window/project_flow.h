@@ -13,6 +13,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <functional>
 #include <optional>
 
 class QWidget;
@@ -61,6 +62,8 @@ class ProjectFlow : public QObject {
 
  private:
   void draftFrom(const QStringList& files);
+  /// Calls it when no job runs and nothing is computed.
+  void whenIdle(std::function<void()> then);
   void offerReading(const QString& file, const QString& why);
   void offerRescue(const QString& file, const QString& why);
   /// Asks where a new project goes; false when the person gave up.
