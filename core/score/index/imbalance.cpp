@@ -79,7 +79,11 @@ double opportunity(std::span<const double> involvements, std::span<const double>
 }
 
 double realOpportunity(std::span<const double> involvements, std::span<const double> shares, double noise) {
-  const double mean = meanInvolvement(involvements, shares);
+  return realOpportunity(meanInvolvement(involvements, shares), involvements, shares, noise);
+}
+
+double realOpportunity(double mean, std::span<const double> involvements, std::span<const double> shares,
+                       double noise) {
   double deviation = 0, squares = 0, total = 0;
   for (std::size_t g = 0; g < involvements.size(); ++g) {
     const double share = shares.empty() ? 1.0 : shares[g], off = involvements[g] - mean;

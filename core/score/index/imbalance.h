@@ -44,6 +44,8 @@ double meanInvolvement(std::span<const double> involvements, std::span<const dou
 /// λ² = max(0, 1 − noise/Σ p_g (u_g − ū)²). `noise` is what sampling adds to Σ p_g (u_g − ū)² (groupNoise); 0 gives the
 /// plain H, much noise gives ū: nothing in the sample then shows that groups are reached unequally. ū² ≤ H ≤ ū.
 double realOpportunity(std::span<const double> involvements, std::span<const double> shares, double noise);
+/// The same where ū is known already.
+double realOpportunity(double mean, std::span<const double> involvements, std::span<const double> shares, double noise);
 /// Σ p_g V_gg − p'Vp of the covariances V of the u_g (G × G), shares as above.
 double groupNoise(std::span<const double> covariance, std::span<const double> shares, std::size_t groups);
 /// I4 speaks for a community when at least two thirds of the groups take part (4 of 6); otherwise it is marked and not

@@ -204,16 +204,19 @@ struct ReachDraws {
 void drawGroups(const Groups& groups, std::span<const double> shares, const Sample& pooled, double target, double noise,
                 const ReachDraws& out) {
   std::vector<double> u(groups.reaches.size()), c(groups.reaches.size());
+  // The bound is in proportion to the standard deviation of one answer.
+  const double bound = noiseBound(0.5, groups.counts, target) / 0.5;
   for (std::size_t r = 0; r < out.mean.size(); ++r) {
     for (std::size_t g = 0; g < u.size(); ++g) {
       c[g] = static_cast<double>(groups.reaches[g].draws[r]);
       u[g] = involvement(c[g], target);
     }
-    out.mean[r] = static_cast<float>(meanInvolvement(u, shares));
-    out.imbalance[r] = static_cast<float>(100 * (1 - realOpportunity(u, shares, 2 * noise)));
+    const double mean = meanInvolvement(u, shares);
+    out.mean[r] = static_cast<float>(mean);
+    out.imbalance[r] = static_cast<float>(100 * (1 - realOpportunity(mean, u, shares, 2 * noise)));
     out.ratio[r] = static_cast<float>(gapRatio(c));
     const double common = pooled.draws ? static_cast<double>(pooled.draws[r]) : pooled.value;
-    out.noise[r] = static_cast<float>(noiseBound(common, groups.counts, target));
+    out.noise[r] = static_cast<float>(bound * std::sqrt(common * (1 - common)));
   }
 }
 
