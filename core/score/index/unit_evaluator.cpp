@@ -96,7 +96,8 @@ namespace {
 
 // Simulated districts say from where on intervals keep their level.
 constexpr double kFewestCompared = 15;  // effective members a group, of a gap between groups that is part of a score
-constexpr double kFewestApart = 20;     // effective answers times diversity
+constexpr std::uint32_t kFewestAsked = 75;  // answers over all groups, of the same
+constexpr double kFewestApart = 20;         // effective answers times diversity
 
 }  // namespace
 
@@ -124,7 +125,8 @@ ReplicateState UnitEvaluator::setInterval(int column, Result& result, std::span<
     result.se = kMissing;
     result.lack = IntervalLack::OneUnit;
   } else if (plan.rule == IntervalRule::GroupGap) {
-    result.lack = effective < kFewestCompared ? IntervalLack::FewMembers : IntervalLack::Biased;
+    const bool few = effective < kFewestCompared || result.n < kFewestAsked;
+    result.lack = few ? IntervalLack::FewMembers : IntervalLack::Biased;
   } else if (plan.rule == IntervalRule::Never || plan.rule == IntervalRule::Reach) {
     result.lack = IntervalLack::Biased;
   } else if (plan.rule == IntervalRule::Diversity && effective * result.value / 100 < kFewestApart) {
