@@ -12,8 +12,10 @@ namespace {
 /// Eigenvalues below this share of the largest are dropped from an inverse root.
 constexpr double kNoEigenvalue = 1e-10;
 
-std::vector<std::vector<Eigen::Index>> casesOf(const std::vector<int>& cluster, std::size_t clusters) {
-  std::vector<std::vector<Eigen::Index>> out(clusters);
+using Cases = std::vector<Eigen::Index>;
+
+std::vector<Cases> casesOf(const std::vector<int>& cluster, std::size_t clusters) {
+  std::vector<Cases> out(clusters);
   for (std::size_t i = 0; i < cluster.size(); ++i) {
     out[static_cast<std::size_t>(cluster[i])].push_back(static_cast<Eigen::Index>(i));
   }
@@ -31,13 +33,26 @@ Eigen::MatrixXd inverseRoot(const Eigen::MatrixXd& m) {
 
 }  // namespace
 
+template <typename Fill>
+ClusterRobust ClusterRobust::ofClusters(const Eigen::MatrixXd& inverse, const std::vector<int>& cluster,
+                                        std::size_t clusters, Fill fill) {
+  ClusterRobust out;
+  out.m_inverse = inverse;
+  Eigen::MatrixXd meat = Eigen::MatrixXd::Zero(inverse.rows(), inverse.cols());
+  for (const Cases& cases : casesOf(cluster, clusters)) {
+    if (cases.empty()) continue;
+    Cluster& one = out.m_clusters.emplace_back();
+    fill(cases, one);
+    meat += one.score * one.score.transpose();
+  }
+  out.m_covariance = inverse * meat * inverse;
+  return out;
+}
+
 ClusterRobust ClusterRobust::linear(const Eigen::MatrixXd& x, const Eigen::MatrixXd& inverse,
                                     const Eigen::VectorXd& residuals, const std::vector<int>& cluster,
                                     std::size_t clusters) {
-  ClusterRobust out;
-  out.m_inverse = inverse;
-  for (const auto& cases : casesOf(cluster, clusters)) {
-    if (cases.empty()) continue;
+  return ofClusters(inverse, cluster, clusters, [&](const Cases& cases, Cluster& one) {
     const Eigen::MatrixXd own = x(cases, Eigen::all);
     const Eigen::VectorXd e = residuals(cases);
     const Eigen::Index rank = std::min(own.rows(), own.cols());
@@ -56,22 +71,16 @@ ClusterRobust ClusterRobust::linear(const Eigen::MatrixXd& x, const Eigen::Matri
       whole[k] = counts ? 1 / rest[k] : 0;
     }
     const Eigen::MatrixXd v = solver.eigenvectors().transpose() * r;  // V'R
-    Cluster& one = out.m_clusters.emplace_back();
     one.hat = v.transpose() * root.asDiagonal() * v;
     one.squared = v.transpose() * whole.asDiagonal() * v;
     one.score = v.transpose() * root.cwiseProduct(solver.eigenvectors().transpose() * (q.transpose() * e));
-  }
-  out.finish();
-  return out;
+  });
 }
 
 ClusterRobust ClusterRobust::logit(const Eigen::MatrixXd& x, const Eigen::MatrixXd& inverse, const Eigen::VectorXd& mu,
                                    const Eigen::VectorXd& residuals, const std::vector<int>& cluster,
                                    std::size_t clusters) {
-  ClusterRobust out;
-  out.m_inverse = inverse;
-  for (const auto& cases : casesOf(cluster, clusters)) {
-    if (cases.empty()) continue;
+  return ofClusters(inverse, cluster, clusters, [&](const Cases& cases, Cluster& one) {
     const Eigen::MatrixXd own = x(cases, Eigen::all);
     const Eigen::VectorXd m = mu(cases), e = residuals(cases);
     const Eigen::VectorXd phi = m.array() * (1 - m.array());
@@ -81,19 +90,10 @@ ClusterRobust ClusterRobust::logit(const Eigen::MatrixXd& x, const Eigen::Matrix
     inner.diagonal() += phi;
     const Eigen::MatrixXd a = d.asDiagonal() * inverseRoot(d.asDiagonal() * inner * d.asDiagonal()) * d.asDiagonal();
     const Eigen::MatrixXd ax = a * own;
-    Cluster& one = out.m_clusters.emplace_back();
     one.score = ax.transpose() * e;
     one.hat = working.transpose() * ax;
     one.squared = ax.transpose() * phi.asDiagonal() * ax;
-  }
-  out.finish();
-  return out;
-}
-
-void ClusterRobust::finish() {
-  Eigen::MatrixXd meat = Eigen::MatrixXd::Zero(m_inverse.rows(), m_inverse.cols());
-  for (const Cluster& one : m_clusters) meat += one.score * one.score.transpose();
-  m_covariance = m_inverse * meat * m_inverse;
+  });
 }
 
 double ClusterRobust::df(const Eigen::VectorXd& c) const {

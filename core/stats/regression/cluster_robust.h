@@ -38,7 +38,10 @@ class ClusterRobust {
   Eigen::MatrixXd m_inverse, m_covariance;
   std::vector<Cluster> m_clusters;
 
-  void finish();
+  /// fill(cases of a cluster, Cluster&) has what the two families differ in: the adjustment A_g and the working X_g.
+  template <typename Fill>
+  static ClusterRobust ofClusters(const Eigen::MatrixXd& inverse, const std::vector<int>& cluster, std::size_t clusters,
+                                  Fill fill);
 };
 
 }  // namespace hz::stats

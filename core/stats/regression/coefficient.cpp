@@ -43,7 +43,7 @@ JointTest waldJointTest(const Eigen::VectorXd& b, const Eigen::MatrixXd& v, cons
     }
   }
   const Eigen::VectorXd scale = cov.diagonal().cwiseSqrt();
-  if (!(scale.minCoeff() > 0)) return out;
+  if (!scale.allFinite() || !(scale.minCoeff() > 0)) return out;
   const Eigen::MatrixXd r = scale.cwiseInverse().asDiagonal() * cov * scale.cwiseInverse().asDiagonal();
   const Eigen::LDLT<Eigen::MatrixXd> solver(r);
   if (!(solver.vectorD().minCoeff() > 1e-11)) return out;  // fewer independent units than coefficients

@@ -13,6 +13,41 @@ Eigen::MatrixXd withIntercept(const Eigen::MatrixXd& x) {
   return out;
 }
 
+namespace {
+
+constexpr double kLeverageOne = 1e-10;  ///< 1 − leverage of a case without a residual, but for rounding
+
+Eigen::VectorXd leverages(const Eigen::MatrixXd& x, const LeastSquares& fit, const Eigen::VectorXd& weights) {
+  return (x * fit.inverse).cwiseProduct(x).rowwise().sum().cwiseProduct(weights);
+}
+
+}  // namespace
+
+std::vector<bool> decidedByOneCase(const Eigen::MatrixXd& x, const LeastSquares& fit, const Eigen::VectorXd& weights) {
+  constexpr double kNoPart = 1e-6;
+  const Eigen::VectorXd leverage = leverages(x, fit, weights);
+  std::vector<bool> out(static_cast<std::size_t>(x.cols()), false);
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    if (1 - leverage[i] > kLeverageOne) continue;
+    // What the case does to each coefficient, in units of the most that a case of leverage 1 can do.
+    const Eigen::VectorXd part = fit.inverse * x.row(i).transpose() * std::sqrt(weights[i]);
+    for (Eigen::Index j = 0; j < x.cols(); ++j) {
+      if (std::abs(part[j]) > kNoPart * std::sqrt(fit.inverse(j, j))) out[static_cast<std::size_t>(j)] = true;
+    }
+  }
+  return out;
+}
+
+Eigen::MatrixXd hc3Covariance(const Eigen::MatrixXd& x, const LeastSquares& fit, const Eigen::VectorXd& weights) {
+  const Eigen::VectorXd leverage = leverages(x, fit, weights);
+  Eigen::MatrixXd scores = weights.cwiseProduct(fit.residuals).asDiagonal() * x;
+  for (Eigen::Index i = 0; i < x.rows(); ++i) {
+    const double rest = 1 - leverage[i];
+    scores.row(i) *= rest > kLeverageOne ? 1 / rest : 0;
+  }
+  return fit.inverse * (scores.transpose() * scores) * fit.inverse;
+}
+
 bool inverseCrossProduct(const Eigen::MatrixXd& rootWeighted, Eigen::MatrixXd& inverse) {
   const Eigen::Index p = rootWeighted.cols();
   if (rootWeighted.rows() < p) return false;

@@ -4,6 +4,8 @@
 
 #include <Eigen/Core>
 
+#include <vector>
+
 namespace hz::stats {
 
 /// A column of ones before the others.
@@ -18,6 +20,13 @@ struct LeastSquares {
   double r2() const { return 1 - ssr / sst; }
 };
 LeastSquares leastSquares(const Eigen::MatrixXd& x, const Eigen::VectorXd& y, const Eigen::VectorXd& weights);
+
+/// Of which coefficients a single case is the only evidence, as of a category with one member: its leverage is 1, the
+/// fit goes through it whatever it answered, and no residual shows how far it may be off.
+std::vector<bool> decidedByOneCase(const Eigen::MatrixXd& x, const LeastSquares& fit, const Eigen::VectorXd& weights);
+
+/// HC3 (MacKinnon & White 1985): residuals divided by 1 − leverage; a case of leverage 1 adds nothing.
+Eigen::MatrixXd hc3Covariance(const Eigen::MatrixXd& x, const LeastSquares& fit, const Eigen::VectorXd& weights);
 
 /// (X'WX)⁻¹ alone, and false where X'WX is singular to working precision.
 bool inverseCrossProduct(const Eigen::MatrixXd& rootWeighted, Eigen::MatrixXd& inverse);

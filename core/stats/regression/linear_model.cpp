@@ -37,12 +37,17 @@ std::vector<ModelCoefficient> rawCoefficients(const ModelFrame& frame, const Eig
   return out;
 }
 
+/// Errors from residuals say nothing of a coefficient that goes through the one case that decides it.
+double errorOf(const ModelCoefficient& c, const ModelFrame& frame, double variance) {
+  return c.decidedByOne && frame.input.errors != ErrorKind::Classical ? kMissing : std::sqrt(variance);
+}
+
 /// Everything with one covariance and one number of degrees of freedom.
 void takeCovariance(RegressionModel& model, const ModelFrame& frame, const Eigen::VectorXd& b, const Eigen::MatrixXd& v,
                     double df) {
   for (std::size_t j = 0; j < model.coefficients.size(); ++j) {
     const auto at = static_cast<Eigen::Index>(j);
-    model.coefficients[j].se = std::sqrt(v(at, at));
+    model.coefficients[j].se = errorOf(model.coefficients[j], frame, v(at, at));
     completeCoefficient(model.coefficients[j], df, frame.input.level);
   }
   model.all = waldJointTest(b, v, frame.all(), df);
@@ -53,7 +58,7 @@ void takeClusters(RegressionModel& model, const ModelFrame& frame, const Eigen::
   const ClusterRobust robust = ClusterRobust::linear(x, fit.inverse, fit.residuals, frame.cluster, frame.clusters);
   for (std::size_t j = 0; j < model.coefficients.size(); ++j) {
     const auto at = static_cast<Eigen::Index>(j);
-    model.coefficients[j].se = std::sqrt(robust.covariance()(at, at));
+    model.coefficients[j].se = errorOf(model.coefficients[j], frame, robust.covariance()(at, at));
     completeCoefficient(model.coefficients[j], robust.df(Eigen::VectorXd::Unit(x.cols(), at)), frame.input.level);
   }
   model.all = robust.jointTest(fit.b, frame.all());
@@ -94,19 +99,11 @@ RegressionModel linearModel(const ModelFrame& frame, const RegressionModel* befo
   }
   if (before != nullptr) model.deltaR2 = model.r2 - before->r2;
   model.coefficients = rawCoefficients(frame, fit.b, y);
+  const std::vector<bool> byOne = decidedByOneCase(x, fit, frame.weights);
+  for (std::size_t j = 0; j < byOne.size(); ++j) model.coefficients[j].decidedByOne = byOne[j];
   switch (frame.input.errors) {
     case ErrorKind::Classical: takeCovariance(model, frame, fit.b, fit.inverse * (fit.ssr / (n - p)), n - p); break;
-    case ErrorKind::Hc3: {
-      Eigen::MatrixXd scores = frame.weights.cwiseProduct(fit.residuals).asDiagonal() * x;
-      const Eigen::VectorXd leverage = (x * fit.inverse).cwiseProduct(x).rowwise().sum().cwiseProduct(frame.weights);
-      for (Eigen::Index i = 0; i < x.rows(); ++i) {
-        // A case that alone decides a coefficient has no residual and adds nothing.
-        const double rest = 1 - leverage[i];
-        scores.row(i) *= rest > 1e-10 ? 1 / rest : 0;
-      }
-      takeCovariance(model, frame, fit.b, fit.inverse * (scores.transpose() * scores) * fit.inverse, n - p);
-      break;
-    }
+    case ErrorKind::Hc3: takeCovariance(model, frame, fit.b, hc3Covariance(x, fit, frame.weights), n - p); break;
     case ErrorKind::Cr2: takeClusters(model, frame, x, fit); break;
     case ErrorKind::Design: {
       const Eigen::MatrixXd influence = frame.weights.cwiseProduct(fit.residuals).asDiagonal() * (x * fit.inverse);

@@ -26,13 +26,7 @@ SlopeErrors slopeErrors(const ModelFrame& frame, const Eigen::MatrixXd& x, const
   switch (frame.input.errors) {
     case ErrorKind::Classical:
     case ErrorKind::Bootstrap: out.v = fit.inverse * (fit.ssr / (n - p)); break;
-    case ErrorKind::Hc3: {
-      const Eigen::VectorXd leverage = (x * fit.inverse).cwiseProduct(x).rowwise().sum().cwiseProduct(frame.weights);
-      Eigen::MatrixXd scores = frame.weights.cwiseProduct(fit.residuals).asDiagonal() * x;
-      for (Eigen::Index i = 0; i < x.rows(); ++i) scores.row(i) *= 1 - leverage[i] > 1e-10 ? 1 / (1 - leverage[i]) : 0;
-      out.v = fit.inverse * (scores.transpose() * scores) * fit.inverse;
-      break;
-    }
+    case ErrorKind::Hc3: out.v = hc3Covariance(x, fit, frame.weights); break;
     case ErrorKind::Cr2:
       out.robust = ClusterRobust::linear(x, fit.inverse, fit.residuals, frame.cluster, frame.clusters);
       out.v = out.robust->covariance();
