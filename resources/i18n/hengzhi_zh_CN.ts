@@ -1550,6 +1550,46 @@ SHA-256 %4</translation>
         <source>Charts</source>
         <translation>图表</translation>
     </message>
+    <message>
+        <source>%1 compares two indices from answers alone; the statistics sheet is left out of both.</source>
+        <translation>%1仅依据回答比较两个指数，统计表均不计入。</translation>
+    </message>
+    <message>
+        <source>%1 is missing where the statistics sheet covers only one of its two indices. Answers alone would do for both.</source>
+        <translation>统计表只涵盖两个指数之一时，%1无法计算；两者可改为仅依据回答。</translation>
+    </message>
+    <message>
+        <source>Use the statistics again</source>
+        <translation>重新使用统计表</translation>
+    </message>
+    <message>
+        <source>Take both from answers</source>
+        <translation>两者仅依据回答</translation>
+    </message>
+    <message>
+        <source>Balanced reading of %1</source>
+        <translation>%1的平衡口径</translation>
+    </message>
+    <message>
+        <source>both sides from answers</source>
+        <translation>两侧仅依据回答</translation>
+    </message>
+    <message>
+        <source>both sides with statistics</source>
+        <translation>两侧使用统计表</translation>
+    </message>
+    <message>
+        <source>balanced reading</source>
+        <translation>平衡口径</translation>
+    </message>
+    <message>
+        <source>reading by the framework&apos;s weights</source>
+        <translation>按框架权重的口径</translation>
+    </message>
+    <message>
+        <source>Weighs reversed items so that agreeing with everything moves neither index; changes the weights of the method, and can be undone</source>
+        <translation>调整反向题的权重，使一概同意不改变任一指数；会更改方法中的权重，可撤销</translation>
+    </message>
 </context>
 <context>
     <name>hz::ImportWizard</name>

@@ -4,6 +4,10 @@
 
 #include "ui/pages/figure_page.h"
 
+class QCheckBox;
+class QFrame;
+class QLabel;
+
 namespace hz {
 
 /// The page the tool exists for: the imbalances that the project's framework defines, and its quadrants.
@@ -17,6 +21,16 @@ class ImbalancesPage : public FigurePage {
   void retranslate() override;
 
  private:
+  void showReadings();
+  void readByAnswers(bool wanted);
+  void readInBalance(bool wanted);
+  /// The gap imbalances, as people know them.
+  QString gaps() const;
+
+  QFrame* m_answersBar;  ///< offers answers alone for both sides, where a gap fails for unequal evidence
+  QLabel* m_answersText;
+  QPushButton* m_byAnswers;
+  QCheckBox* m_balanced;
   QPushButton* m_toScores;
   QPushButton* m_toCharts;
 };

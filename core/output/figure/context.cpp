@@ -247,6 +247,28 @@ Sense senseOf(const Framework& framework, const std::string& code) {
   return Sense::Neutral;
 }
 
+namespace {
+
+/// Statistics count in the node under the method in use.
+bool countsStatistics(const FigureContext& context, const std::string& code) {
+  const std::map<std::string, double>& weights = context.card.recipe.weights;
+  for (const Node* child : context.framework.children(code)) {
+    const auto own = weights.find(child->code);
+    if (!((own == weights.end() ? child->weight : own->second) > 0)) continue;
+    if (child->isIndicator() ? child->fromStatistics() : countsStatistics(context, child->code)) return true;
+  }
+  return false;
+}
+
+/// Full evidence is what the method plans: of a node in which no statistics count it is answers.
+std::string basisWord(const FigureContext& context, Basis basis, const std::string& code) {
+  if (basis == Basis::None) return "";
+  const bool answers = basis == Basis::Full && !countsStatistics(context, code);
+  return context.word("basis_" + std::string(basisName(answers ? Basis::Survey : basis)));
+}
+
+}  // namespace
+
 FigureTable resultTable(const FigureContext& context, const std::vector<std::string>& codes) {
   FigureTable table;
   table.columns = {context.word("column_community"), context.word("column_result"), context.word("column_value"),
@@ -258,14 +280,13 @@ FigureTable resultTable(const FigureContext& context, const std::vector<std::str
     for (const std::string& code : codes) {
       const Result result = context.shown(unit, code);
       const bool hidden = context.suppressed(unit);
-      table.rows.push_back(
-          {context.unitName(unit), context.codeName(code),
-           result.absence == Absence::Withheld ? kSuppressedMark : shortestNumber(result.value),
-           shortestNumber(result.lower), shortestNumber(result.upper),
-           hidden && !context.card.released ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers)
-                                            : countText(result.n),
-           result.basis == Basis::None ? "" : context.word("basis_" + std::string(basisName(result.basis))),
-           context.whyMissing(unit, code)});
+      table.rows.push_back({context.unitName(unit), context.codeName(code),
+                            result.absence == Absence::Withheld ? kSuppressedMark : shortestNumber(result.value),
+                            shortestNumber(result.lower), shortestNumber(result.upper),
+                            hidden && !context.card.released
+                                ? "< " + std::to_string(context.card.recipe.cube.minimumAnswers)
+                                : countText(result.n),
+                            basisWord(context, result.basis, code), context.whyMissing(unit, code)});
     }
   }
   return table;

@@ -12,8 +12,11 @@
 #include "window/window_fixture.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -56,6 +59,25 @@ class OwnFrameworkWindowTest : public QObject {
       QTest::newRow(qPrintable(QStringLiteral("%1 en").arg(QLatin1String(name)))) << whose << Language::English;
       QTest::newRow(qPrintable(QStringLiteral("%1 zh").arg(QLatin1String(name)))) << whose << Language::Chinese;
     }
+  }
+  /// A sheet without these columns.
+  static void dropColumns(const QString& path, const QStringList& columns) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    file.close();
+    const QStringList names = lines[0].split(QLatin1Char(','));
+    QString text;
+    for (const QString& line : lines) {
+      const QStringList cells = line.split(QLatin1Char(','));
+      QStringList kept;
+      for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (!columns.contains(names.value(i).trimmed())) kept << cells[i];
+      }
+      text += kept.join(QLatin1Char(',')) + QLatin1Char('\n');
+    }
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text.toUtf8());
   }
   /// What is English by right in the Chinese window: codes, names of the data, paths.
   static QString withoutProperNames(const WindowFixture& fixture, QString text) {
@@ -216,6 +238,40 @@ class OwnFrameworkWindowTest : public QObject {
     QVERIFY(!text->toPlainText().contains(QLatin1String("Shortage of social workers")));
     help.showPage(QStringLiteral("ranks"));
     QVERIFY(text->toPlainText().size() > 200);
+  }
+
+  /// Where the sheet covers one of the two indices only, the page offers answers for both, and takes the offer back;
+  /// the balanced reading is a tick beside it. Both are steps to undo.
+  void gapsCanBeReadOtherwise() {
+    WindowFixture fixture;
+    QStringList files = WindowFixture::sheets(fixture.simulate(4, 40));
+    for (const QString& file : files) {
+      if (!file.endsWith(QStringLiteral("statistics.csv"))) continue;
+      dropColumns(file, {"tasks_up", "tasks_all", "admin_pct", "inc_fiscal", "inc_all", "svc_types"});
+    }
+    fixture.projectWith(QStringLiteral("P.hengzhi"), files);
+    QVERIFY(fixture.settle());
+    fixture.window->showPage(QStringLiteral("imbalances"));
+    QVERIFY(fixture.settle());
+    const auto gap = [&] { return fixture.session().scorecard()->at(0, "I1"); };
+    QCOMPARE(gap().absence, Absence::UnequalBases);
+    auto* answers = fixture.find<QPushButton>("gapsByAnswersButton");
+    auto* balanced = fixture.find<QCheckBox>("balancedReadingCheckBox");
+    QVERIFY(answers->isVisible() && balanced->isVisible() && !balanced->isChecked());
+    answers->click();
+    QVERIFY(fixture.settle());
+    QVERIFY(!isMissing(gap().value) && answers->isVisible());
+    const double plain = gap().value;
+    balanced->click();
+    QVERIFY(fixture.settle());
+    QVERIFY(!isMissing(gap().value) && gap().value != plain && balanced->isChecked());
+    balanced->click();
+    QVERIFY(fixture.settle());
+    QCOMPARE(gap().value, plain);
+    answers->click();
+    QVERIFY(fixture.settle());
+    QCOMPARE(gap().absence, Absence::UnequalBases);
+    QCOMPARE(fixture.session().recipe(), Recipe{});
   }
 };
 
