@@ -37,30 +37,46 @@ double normalTail(double z) {
   return 0.5 * std::erfc(z / std::numbers::sqrt2);
 }
 
-/// ln P(R > w) by the trapezoidal rule, which converges faster than any power for such integrands.
-double logTailOf(double w, int k) {
-  constexpr double kStep = 0.08;
-  const double inverseRoot = 1 / std::sqrt(2 * std::numbers::pi);
-  double sum = 0;
-  for (double z = -9; z < w / 2 + 9; z += kStep) {
-    const double below = normalTail(-z), outside = normalTail(w - z);
-    const double largest = std::exp(-z * z / 2) * inverseRoot * std::exp((k - 1) * std::log1p(-normalTail(z)));
-    if (outside >= below) {
-      sum += z <= -9 ? 0 : largest;  // w = 0
-    } else {
-      sum += largest * -std::expm1((k - 1) * std::log1p(-outside / below));
+/// ln P(R > w) by the trapezoidal rule, which converges faster than any power for such integrands: their width is about
+/// 1/√(2 ln k), and a step of a fifth leaves 1e-13 for sixty means. What does not depend on w is worked out once.
+class RangeTail {
+ public:
+  explicit RangeTail(int k) : m_k(k), m_step(k <= 60 ? 0.2 : 0.08) {
+    const double inverseRoot = 1 / std::sqrt(2 * std::numbers::pi);
+    for (double z = kFirst; z < kLargest / 2 - kFirst; z += m_step) {
+      m_below.push_back(normalTail(-z));
+      m_largest.push_back(std::exp(-z * z / 2 + (k - 1) * std::log1p(-normalTail(z))) * inverseRoot);
     }
   }
-  return std::min(0.0, std::log(k * kStep * sum));
-}
+
+  double logTail(double w) const {
+    double sum = 0, z = kFirst;
+    for (std::size_t i = 0; i < m_below.size() && z < w / 2 - kFirst; ++i, z += m_step) {
+      const double outside = normalTail(w - z);
+      if (outside >= m_below[i]) {
+        sum += i == 0 ? 0 : m_largest[i];  // w = 0
+      } else {
+        sum += m_largest[i] * -std::expm1((m_k - 1) * std::log1p(-outside / m_below[i]));
+      }
+    }
+    return std::min(0.0, std::log(m_k * m_step * sum));
+  }
+
+ private:
+  static constexpr double kFirst = -9;
+  int m_k;
+  double m_step;
+  std::vector<double> m_below, m_largest;
+};
 
 }  // namespace
 
 StudentisedRange::StudentisedRange(int k) : m_means(k) {
   if (k < 2) throw Fault(FaultCode::BadArgument, {"a range needs at least two means"});
   const Chebyshev& rule = chebyshev();
+  const RangeTail range(k);
   for (double start = 0; start < kLargest; start += kPiece) {
-    for (const double point : rule.points) m_logTail.push_back(logTailOf(start + kPiece * (1 + point) / 2, k));
+    for (const double point : rule.points) m_logTail.push_back(range.logTail(start + kPiece * (1 + point) / 2));
   }
 }
 
