@@ -8,6 +8,8 @@
 
 #include <Eigen/Dense>
 
+#include <algorithm>
+
 namespace hz::stats {
 namespace {
 
@@ -42,6 +44,14 @@ double errorOf(const ModelCoefficient& c, const ModelFrame& frame, double varian
   return c.decidedByOne && frame.input.errors != ErrorKind::Classical ? kMissing : std::sqrt(variance);
 }
 
+/// A joint test says nothing either where one of its coefficients has no error.
+JointTest whereErrorsAre(const RegressionModel& model, const std::vector<Eigen::Index>& places, const JointTest& test) {
+  const bool all = std::none_of(places.begin(), places.end(), [&](Eigen::Index at) {
+    return isMissing(model.coefficients[static_cast<std::size_t>(at)].se);
+  });
+  return all ? test : JointTest{};
+}
+
 /// Everything with one covariance and one number of degrees of freedom.
 void takeCovariance(RegressionModel& model, const ModelFrame& frame, const Eigen::VectorXd& b, const Eigen::MatrixXd& v,
                     double df) {
@@ -50,8 +60,8 @@ void takeCovariance(RegressionModel& model, const ModelFrame& frame, const Eigen
     model.coefficients[j].se = errorOf(model.coefficients[j], frame, v(at, at));
     completeCoefficient(model.coefficients[j], df, frame.input.level);
   }
-  model.all = waldJointTest(b, v, frame.all(), df);
-  if (!frame.first) model.added = waldJointTest(b, v, frame.added(), df);
+  model.all = whereErrorsAre(model, frame.all(), waldJointTest(b, v, frame.all(), df));
+  if (!frame.first) model.added = whereErrorsAre(model, frame.added(), waldJointTest(b, v, frame.added(), df));
 }
 
 void takeClusters(RegressionModel& model, const ModelFrame& frame, const Eigen::MatrixXd& x, const LeastSquares& fit) {
@@ -61,8 +71,8 @@ void takeClusters(RegressionModel& model, const ModelFrame& frame, const Eigen::
     model.coefficients[j].se = errorOf(model.coefficients[j], frame, robust.covariance()(at, at));
     completeCoefficient(model.coefficients[j], robust.df(Eigen::VectorXd::Unit(x.cols(), at)), frame.input.level);
   }
-  model.all = robust.jointTest(fit.b, frame.all());
-  if (!frame.first) model.added = robust.jointTest(fit.b, frame.added());
+  model.all = whereErrorsAre(model, frame.all(), robust.jointTest(fit.b, frame.all()));
+  if (!frame.first) model.added = whereErrorsAre(model, frame.added(), robust.jointTest(fit.b, frame.added()));
 }
 
 void takeBootstrap(RegressionModel& model, const ModelFrame& frame, const Eigen::MatrixXd& x, const Eigen::VectorXd& y,
