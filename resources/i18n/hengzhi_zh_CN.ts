@@ -7308,6 +7308,22 @@ SHA-256 %4</translation>
         <source>is</source>
         <translation>参照类别</translation>
     </message>
+    <message>
+        <source>Clusters, CR2</source>
+        <translation>聚类稳健（CR2）</translation>
+    </message>
+    <message>
+        <source>Bootstrap of clusters</source>
+        <translation>整群Bootstrap</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Interaction</source>
+        <translation>交互项</translation>
+    </message>
 </context>
 <context>
     <name>hz::DerivedForm</name>

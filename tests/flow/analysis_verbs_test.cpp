@@ -173,6 +173,8 @@ class AnalysisVerbsTest : public QObject {
         "6,1,4,b,0,K1,,0,1\n5,1,7,c,1,K1,,0,1\n7,1,6,a,1,K1,,0,1\n8,1,8,b,0,K1,,0,1\n";
     row("constant outcome", data, "regress --outcome c --block x", 1, "constant_outcome");
     row("constant in differences", data, "differences --outcomes c --groups b", 1, "constant_outcome");
+    row("one person in a category of a model", data, "regress --outcome y --block x,g --factors g --se hc3", 0,
+        "one_case");
     row("one person in a group", data, "differences --outcomes y --groups g", 0, "small_group");
     row("all missing", data, "describe --vars m", 0, "all_missing");
     row("all missing in a model", data, "regress --outcome y --block m", 1, "no_cases");

@@ -51,8 +51,16 @@ bool takeBands(const AnalysisChoices& choices, const AnalysisData& data, const s
   return true;
 }
 
+/// "a:b" → a and b.
+std::vector<std::string> partsOfProduct(const std::string& term) {
+  std::vector<std::string> out;
+  for (const std::string_view part : split(term, ':')) out.emplace_back(part);
+  return out;
+}
+
 void takeModel(const AnalysisChoices& choices, const AnalysisOffer& offer, AnalysisRequest& request) {
-  if (!offer.data.design) request.cluster = offer.community;
+  const bool byClusters = choices.errors == "cr2" || choices.errors == "bootstrap";
+  if (!offer.data.design || byClusters) request.cluster = offer.community;
   request.errors = choices.errors;
   request.outcome = choices.outcome;
   request.reference = choices.reference;
@@ -71,6 +79,11 @@ bool takeRegression(const AnalysisChoices& choices, const AnalysisOffer& offer, 
     for (const std::string& name : what) request.blocks.push_back({name});
   } else if (!what.empty()) {
     request.blocks.push_back(what);
+  }
+  const std::vector<std::string> factors = partsOfProduct(choices.interaction);
+  const auto isIn = [&](const std::string& name) { return holds(controls, name) || holds(what, name); };
+  if (factors.size() == 2 && std::all_of(factors.begin(), factors.end(), isIn)) {
+    request.blocks.push_back({choices.interaction});
   }
   std::erase_if(request.reference,
                 [&](const auto& one) { return !holds(controls, one.first) && !holds(what, one.first); });
@@ -275,7 +288,11 @@ AnalysisChoices choicesOf(const AnalysisRequest& request) {
   } else if (request.verb == "regress") {
     out.kind = AnalysisKind::Regression;
     out.method = request.family;
-    const std::size_t blocks = request.blocks.size();
+    std::size_t blocks = request.blocks.size();
+    const auto isProduct = [](const std::vector<std::string>& block) {
+      return block.size() == 1 && partsOfProduct(block.front()).size() == 2;
+    };
+    if (blocks > 1 && isProduct(request.blocks.back())) out.interaction = request.blocks[--blocks].front();
     if (blocks > 1) out.by = request.blocks.front();
     for (std::size_t b = blocks > 1 ? 1 : 0; b < blocks; ++b) {
       out.what.insert(out.what.end(), request.blocks[b].begin(), request.blocks[b].end());

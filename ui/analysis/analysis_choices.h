@@ -28,6 +28,7 @@ struct AnalysisChoices {
   AnalysisKind kind = AnalysisKind::Sample;
   std::vector<std::string> what, by;  ///< ticked: what is analysed; groupings or controls
   std::string outcome, predictor, moderator;
+  std::string interaction;     ///< "a:b": product of two ticked variables, entered last in a model of its own; ""
   std::string method, errors;  ///< as the request names them
   std::string bands;           ///< "30,45,60": of the ticked numbers that are to be categories
   std::size_t issued = 0;      ///< questionnaires; 0 = unknown

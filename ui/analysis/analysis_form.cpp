@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/analysis_form.h"
 
+#include "ui/analysis/form_boxes.h"
+
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "ui/common/language.h"
@@ -24,10 +26,6 @@ namespace {
 
 using Kind = AnalysisKind;
 
-QString labelOf(const AnalysisVariable& variable) {
-  return toQString(variable.labelIn(windowLanguage()));
-}
-
 bool isModel(Kind kind) {
   return kind == Kind::Regression || kind == Kind::Mediation || kind == Kind::Moderation;
 }
@@ -38,17 +36,6 @@ QComboBox* box(const char* name) {
   out->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   out->setMinimumContentsLength(8);
   return out;
-}
-
-void fillBox(QComboBox* box, const std::vector<std::pair<QString, QString>>& entries, const std::string& chosen) {
-  const QSignalBlocker blocker(box);
-  box->clear();
-  for (const auto& [code, text] : entries) box->addItem(text, code);
-  box->setCurrentIndex(std::max(0, box->findData(toQString(chosen))));
-}
-
-std::string chosen(const QComboBox* box) {
-  return toUtf8(box->currentData().toString());
 }
 
 }  // namespace
@@ -64,6 +51,7 @@ AnalysisForm::AnalysisForm(QWidget* parent)
       m_moderator(box("analysisModeratorComboBox")),
       m_method(box("analysisMethodComboBox")),
       m_errors(box("analysisErrorsComboBox")),
+      m_interaction(box("analysisInteractionComboBox")),
       m_referenceOf(box("analysisReferenceOfComboBox")),
       m_reference(box("analysisReferenceComboBox")),
       m_bands(new QLineEdit),
@@ -97,7 +85,7 @@ void AnalysisForm::addParts() {
   layout->addLayout(m_form);
   for (QWidget* field :
        {static_cast<QWidget*>(m_outcome), static_cast<QWidget*>(m_predictor), static_cast<QWidget*>(m_moderator),
-        static_cast<QWidget*>(m_method), static_cast<QWidget*>(m_errors)}) {
+        static_cast<QWidget*>(m_method), static_cast<QWidget*>(m_errors), static_cast<QWidget*>(m_interaction)}) {
     m_form->addRow(new QLabel, field);
   }
   layout->addWidget(m_why);
@@ -117,7 +105,7 @@ void AnalysisForm::connectParts() {
     emit changed();
   };
   connect(m_tabs, &QTabBar::currentChanged, this, &AnalysisForm::showKind);
-  for (QComboBox* one : {m_outcome, m_predictor, m_moderator, m_errors})
+  for (QComboBox* one : {m_outcome, m_predictor, m_moderator, m_errors, m_interaction})
     connect(one, &QComboBox::activated, this, told);
   connect(m_method, &QComboBox::activated, this, [this] {
     take();
@@ -135,6 +123,7 @@ void AnalysisForm::connectParts() {
   for (VariableList* list : {m_what, m_by}) {
     connect(list, &VariableList::changed, this, [this] {
       take();
+      fillInteractions();
       showBands();
       showReferences();
       emit changed();
@@ -173,6 +162,7 @@ void AnalysisForm::take() {
   now.moderator = chosen(m_moderator);
   now.method = chosen(m_method);
   now.errors = chosen(m_errors);
+  now.interaction = chosen(m_interaction);
   now.bands = toUtf8(m_bands->text().replace(QStringLiteral("，"), QStringLiteral(",")));
   now.issued = static_cast<std::size_t>(m_issued->value());
   now.stacked = m_stacked->isChecked();
@@ -279,54 +269,6 @@ void AnalysisForm::fillLists() {
   m_by->setEntries(m_kind == Kind::Differences ? sections(isGrouping, true) : sections(any, true));
 }
 
-void AnalysisForm::fillBoxes() {
-  const auto entries = [&](bool (*offers)(const AnalysisVariable&)) {
-    std::vector<std::pair<QString, QString>> out;
-    for (const bool compound : {true, false}) {  // dimensions and indices before single items
-      for (const AnalysisVariable& v : m_offer.data.variables) {
-        if (offers(v) && isCompound(v) == compound) out.emplace_back(toQString(v.name), labelOf(v));
-      }
-    }
-    return out;
-  };
-  const bool coded = m_kind == Kind::Regression && chosen(m_method) != "linear";
-  const auto categories = [](const AnalysisVariable& v) {
-    return v.role != VariableRole::Score && v.codes.size() > 1 && !hasManyValues(v);
-  };
-  const AnalysisChoices& now = choices();
-  fillBox(m_outcome, entries(coded ? +categories : +[](const AnalysisVariable& v) { return isNumeric(v); }),
-          now.outcome);
-  fillBox(m_predictor, entries([](const AnalysisVariable& v) { return isNumeric(v); }), now.predictor);
-  fillBox(m_moderator, entries([](const AnalysisVariable& v) { return isNumeric(v); }), now.moderator);
-}
-
-void AnalysisForm::fillMethods() {
-  const AnalysisChoices& now = choices();
-  if (m_kind == Kind::Differences) {
-    fillBox(m_method,
-            {{QStringLiteral("auto"), tr("Chosen by the data")},
-             {QStringLiteral("welch"), tr("Welch")},
-             {QStringLiteral("classical"), tr("Equal variances")},
-             {QStringLiteral("rank"), tr("Ranks")}},
-            now.method);
-  } else if (m_kind == Kind::Correlation) {
-    fillBox(m_method, {{QStringLiteral("pearson"), tr("Pearson")}, {QStringLiteral("spearman"), tr("Spearman")}},
-            now.method);
-  } else {
-    fillBox(m_method,
-            {{QStringLiteral("linear"), tr("Linear")},
-             {QStringLiteral("logit"), tr("Logit")},
-             {QStringLiteral("ordered"), tr("Ordered logit")}},
-            now.method);
-  }
-  std::vector<std::pair<QString, QString>> errors{{QString(), tr("By communities or design")}};
-  if (m_kind != Kind::Regression || chosen(m_method) == "linear") {
-    errors.emplace_back(QStringLiteral("hc3"), tr("Robust (HC3)"));
-  }
-  errors.emplace_back(QStringLiteral("classical"), tr("Classical"));
-  fillBox(m_errors, errors, now.errors);
-}
-
 void AnalysisForm::showRows() {
   const bool model = isModel(m_kind);
   m_form->setRowVisible(m_outcome, model);
@@ -335,6 +277,7 @@ void AnalysisForm::showRows() {
   m_form->setRowVisible(m_method,
                         m_kind == Kind::Differences || m_kind == Kind::Correlation || m_kind == Kind::Regression);
   m_form->setRowVisible(m_errors, model);
+  m_form->setRowVisible(m_interaction, m_kind == Kind::Regression);
   m_form->setRowVisible(m_issued, m_kind == Kind::Sample);
   m_what->setVisible(m_kind != Kind::Moderation);
   m_by->setVisible(m_kind == Kind::Differences || model);
@@ -461,10 +404,11 @@ void AnalysisForm::retranslate() {
 }
 
 void AnalysisForm::nameParts() {
-  const std::pair<QWidget*, QString> rows[] = {
-      {m_outcome, tr("Outcome")}, {m_predictor, tr("Predictor")},      {m_moderator, tr("Moderator")},
-      {m_method, tr("Method")},   {m_errors, tr("Standard errors")},   {m_bands, tr("Bounds of bands")},
-      {m_issued, tr("Issued")},   {m_referenceOf, tr("Reference of")}, {m_reference, tr("is")}};
+  const std::pair<QWidget*, QString> rows[] = {{m_outcome, tr("Outcome")},          {m_predictor, tr("Predictor")},
+                                               {m_moderator, tr("Moderator")},      {m_method, tr("Method")},
+                                               {m_errors, tr("Standard errors")},   {m_bands, tr("Bounds of bands")},
+                                               {m_interaction, tr("Interaction")},  {m_issued, tr("Issued")},
+                                               {m_referenceOf, tr("Reference of")}, {m_reference, tr("is")}};
   for (const auto& [field, text] : rows) {
     if (auto* label = qobject_cast<QLabel*>(m_form->labelForField(field))) {
       label->setText(text);

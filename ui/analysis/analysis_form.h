@@ -59,6 +59,8 @@ class AnalysisForm : public QWidget {
   void addAbsent(std::vector<VariableList::Entry>& entries) const;
   void fillBoxes();
   void fillMethods();
+  void fillErrors();
+  void fillInteractions();
   void showRows();
   void showBands();
   void showReferences();
@@ -73,7 +75,7 @@ class AnalysisForm : public QWidget {
   QTabBar* m_tabs;
   QFormLayout* m_form;
   VariableList *m_what, *m_by;
-  QComboBox *m_outcome, *m_predictor, *m_moderator, *m_method, *m_errors, *m_referenceOf, *m_reference;
+  QComboBox *m_outcome, *m_predictor, *m_moderator, *m_method, *m_errors, *m_interaction, *m_referenceOf, *m_reference;
   QLineEdit* m_bands;
   QSpinBox* m_issued;
   QLabel* m_why;

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
@@ -15,6 +16,8 @@
 #include <QTabBar>
 #include <QTextBrowser>
 #include <QToolButton>
+
+#include <ctime>
 
 using namespace hz;
 
@@ -147,6 +150,65 @@ class TablesPageTest : public QObject {
     emit names->activated(0);
     QVERIFY(settled());
     QCOMPARE(page()->tables().front().title, before);
+  }
+
+  /// From a click on a kind to its table, 1,500 respondents; what is printed is to be held against 100 ms. The bound is
+  /// wider, as other programs may run beside the tests.
+  void aTableFollowsAClickAtOnce() {
+    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(12, 125, 1)));
+    open();
+    for (const int kind : {1, 2, 4, 5, 0}) {
+      auto* tabs = find<QTabBar>("analysisKindTabs");
+      const std::string before = page()->tables().front().title;
+      QElapsedTimer wall;
+      wall.start();
+      const std::clock_t used = std::clock();
+      QTest::mouseClick(tabs, Qt::LeftButton, Qt::NoModifier, tabs->tabRect(kind).center());
+      QVERIFY(QTest::qWaitFor(
+          [&] {
+            const auto& tables = page()->tables();
+            return !page()->isComputing() && !tables.empty() && tables.front().title != before;
+          },
+          30000));
+      const double ms = 1000.0 * static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
+      qInfo("kind %d: %lld ms, of the processor %.0f ms", kind, wall.elapsed(), ms);
+      QVERIFY2(ms < 400, qPrintable(QString::number(kind)));
+    }
+  }
+
+  /// Two ticked predictors can be multiplied in a last model, and errors be chosen; both come back with what was kept.
+  void interactionsAndErrorsAreChosen() {
+    m_fixture->projectWith(QStringLiteral("d.hengzhi"), WindowFixture::sheets(m_fixture->simulate(6, 60)));
+    open();
+    clickTab(6);
+    for (const int k : {1, 2}) clickEntry("analysisWhatList", entry("analysisWhatList", k));
+    auto* product = find<QComboBox>("analysisInteractionComboBox");
+    QVERIFY(product->isVisible() && product->count() > 1);
+    const auto choose = [&](QComboBox* box, int index) {
+      box->setCurrentIndex(index);
+      emit box->activated(index);
+      QVERIFY(settled());
+    };
+    choose(product, 1);
+    const auto holds = [&](const QString& words) {
+      return find<QTextBrowser>("analysisTables")->toPlainText().contains(words);
+    };
+    QVERIFY2(holds(QStringLiteral("×")), qPrintable(find<QTextBrowser>("analysisTables")->toPlainText()));
+    auto* errors = find<QComboBox>("analysisErrorsComboBox");
+    const int cr2 = errors->findData(QStringLiteral("cr2"));
+    QVERIFY(cr2 > 0 && errors->findData(QStringLiteral("bootstrap")) > 0);
+    choose(errors, cr2);
+    QVERIFY(holds(QStringLiteral("CR2")));
+    find<QComboBox>("analysisKeptComboBox")->setEditText(QStringLiteral("甲"));
+    QTest::mouseClick(find<QPushButton>("analysisKeepButton"), Qt::LeftButton);
+    choose(product, 0);
+    QVERIFY(!holds(QStringLiteral("×")));
+    auto* names = find<QComboBox>("analysisKeptComboBox");
+    names->setCurrentIndex(0);
+    emit names->activated(0);
+    QVERIFY(settled());
+    QVERIFY(holds(QStringLiteral("×")) && product->currentIndex() == 1 && errors->currentIndex() == cr2);
+    picture(QStringLiteral("interaction"));
   }
 
   void whatIsAnalysedIsNeverItsOwnGrouping() {
