@@ -3,6 +3,7 @@
 #include "ui/charts/report_pages.h"
 
 #include "base/phrasebook.h"
+#include "output/document/figure_room.h"
 #include "ui/common/text.h"
 #include "ui/common/theme.h"
 
@@ -264,10 +265,13 @@ class ReportPages::Builder {
     const double pixelsPerMm = kMmToPoints * kPixels;
     const double scale = std::min(1.0, area.width() / (figure.widthMm * pixelsPerMm));
     figure.heightMm = std::min(figure.heightMm, high / scale / pixelsPerMm);
-    QSizeF size;
     Figures::Drawn drawn;
-    drawn.picture = m_paint(figure, size);
-    drawn.own = size * pixelsPerMm;
+    m_room.fill(figure, [&](const Figure& one) {
+      QSizeF size;
+      drawn.picture = m_paint(one, size);
+      drawn.own = size * pixelsPerMm;
+      return size.height();
+    });
     const double fit = std::min({1.0, area.width() / drawn.own.width(), high / drawn.own.height()});
     drawn.size = drawn.own * fit;
     m_figures.all.push_back(std::move(drawn));
@@ -279,6 +283,18 @@ class ReportPages::Builder {
     m_cursor.insertText(QString(QChar::ObjectReplacementCharacter), format);
     keepWithNext();
     caption();
+  }
+
+  /// As large as the columns fit side by side; heads may break into two lines.
+  static double sizeOfType(const std::vector<std::string>& heads, const std::vector<std::vector<std::string>>& rows) {
+    constexpr double kLeast = 6.5, kUsual = 9, kBetween = 1.1;
+    double units = 0;
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+      double widest = textUnits(heads[c]) / 2;
+      for (const auto& row : rows) widest = std::max(widest, textUnits(row[c]));
+      units += widest + kBetween;
+    }
+    return std::clamp(textArea().width() / std::max(1.0, units), kLeast, kUsual);
   }
 
   static void line(QTextTableCellFormat& format, bool top, double points) {
@@ -303,7 +319,7 @@ class ReportPages::Builder {
     for (std::size_t r = 0; r < table.rows.size() && firstSummary < 0; ++r)
       if (table.rows[r].kind == RowKind::Summary) firstSummary = int(r) + 1;
     const int columns = int(std::max<std::size_t>(1, table.columns.size()));
-    const double points = columns > 8 ? 6.5 : 9;
+    const double points = sizeOfType(heads, rows);
     QTextTableFormat format;
     format.setHeaderRowCount(1);
     format.setBorder(0);
@@ -323,6 +339,7 @@ class ReportPages::Builder {
         }
         if (r == int(rows.size())) line(look, false, 1.5);
         if (r > 0 && r == firstSummary) line(look, true, 0.75);
+        if (c > 0) look.setLeftPadding(points * 0.55 * kPixels);
         cell.setFormat(look);
         QTextCursor at = cell.firstCursorPosition();
         const bool right = table.columns[std::size_t(c)].alignment == Alignment::Decimal;
@@ -344,6 +361,7 @@ class ReportPages::Builder {
   const ReportNumbers m_numbers;
   const std::vector<std::string> m_headings;
   const std::vector<double> m_heights;
+  FigureRoom m_room;
   QTextCursor m_cursor;
   std::size_t m_block = 0;
   bool m_started = false;

@@ -95,14 +95,16 @@ std::vector<long> columnWidths(const ResultTable& table, double size, long width
   return widths;
 }
 
-int decimalsOf(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
-  int most = 0;
+long decimalTab(const std::vector<std::vector<std::string>>& rows, std::size_t column, double size, long width) {
+  double before = 0, after = 0;
   for (const auto& row : rows) {
-    const std::size_t dot = row[column].find('.');
-    if (dot == std::string::npos) continue;
-    most = std::max(most, static_cast<int>(std::min<std::size_t>(row[column].size() - dot - 1, 12)));
+    const std::string_view cell = row[column];
+    const std::size_t sign = std::min(cell.find('.'), cell.size());  // without one, the text ends at the tab
+    before = std::max(before, textUnits(cell.substr(0, sign)));
+    after = std::max(after, textUnits(cell.substr(sign)));
   }
-  return most;
+  const double spare = static_cast<double>(width - 2 * kCellMargin) - (before + after) * size * 20;
+  return std::max(100L, std::lround(std::max(0.0, spare / 2) + before * size * 20));
 }
 
 }  // namespace hz::output

@@ -17,7 +17,8 @@ bool isWideTable(const ResultTable& table, double size, long width);
 /// Widths of the columns in twips, together `width`: numbers get what they need, words share the rest.
 std::vector<long> columnWidths(const ResultTable& table, double size, long width);
 
-/// Characters after the decimal sign of the first number of a cell, the most in the column, up to 12.
-int decimalsOf(const std::vector<std::vector<std::string>>& rows, std::size_t column);
+/// Where the decimal signs of a column stand: twips from the start of its cells' text, such that the widest text before
+/// and the widest after the sign (an interval follows its value) fit a cell `width` twips wide and lie in its middle.
+long decimalTab(const std::vector<std::vector<std::string>>& rows, std::size_t column, double size, long width);
 
 }  // namespace hz::output

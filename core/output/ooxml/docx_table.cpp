@@ -92,14 +92,8 @@ class DocxTableWriter {
     const Alignment alignment = m_table.columns[place.column].alignment;
     if (!place.isHead && place.span == 1 && alignment == Alignment::Decimal) {
       // The number of a cell stands at a decimal tab without a tab character before it.
-      const long at = m_widths[place.column] / 2 - kCellMargin +
-                      static_cast<long>(decimalsOf(m_rows, place.column) * m_look.size * 20 / 8);
-      m_x.start("w:tabs")
-          .start("w:tab")
-          .attribute("w:val", "decimal")
-          .attribute("w:pos", std::max(100L, at))
-          .end()
-          .end();
+      const long at = decimalTab(m_rows, place.column, m_look.size, m_widths[place.column]);
+      m_x.start("w:tabs").start("w:tab").attribute("w:val", "decimal").attribute("w:pos", at).end().end();
       m_x.empty("w:jc", "w:val", "left").end();
       return;
     }
@@ -172,8 +166,10 @@ class DocxTableWriter {
   void row(std::size_t r) {
     const TableRow& of = m_table.rows[r];
     Place place;
-    // A small table stays on one page; of a long one the first rows stay with the head.
-    place.keepNext = (r < 2 || m_table.rows.size() <= kSmallTable) && r + 1 < m_table.rows.size();
+    // A small table stays on one page; of a long one the first rows stay with the head, the last with the notes.
+    const bool ends = r + 2 >= m_table.rows.size(), last = r + 1 == m_table.rows.size();
+    const bool kept = r < 2 || ends || m_table.rows.size() <= kSmallTable;
+    place.keepNext = kept && (!last || !m_table.notes.empty());
     if (of.kind == RowKind::Summary && !m_summed) place.lines.top = kThin;
     m_summed = m_summed || of.kind == RowKind::Summary;
     // Again on the last row: readers that part a table keep its line.

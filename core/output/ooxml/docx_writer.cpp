@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/phrasebook.h"
+#include "output/document/figure_room.h"
 #include "output/ooxml/docx_parts.h"
 #include "output/ooxml/docx_table.h"
 #include "output/ooxml/xml_writer.h"
@@ -48,8 +49,7 @@ class DocxWriter {
     if (m_report.chapter == 0) front();
     for (m_block = 0; m_block < m_report.blocks.size(); ++m_block) {
       m_progress.report(m_block, m_report.blocks.size());
-      const auto* table = std::get_if<ReportTable>(&m_report.blocks[m_block]);
-      turn(table != nullptr && isWideTable(table->table, m_style.metrics.tableSize, m_style.textWidth(false)));
+      turn(liesAcross(m_block));
       std::visit([this](const auto& block) { add(block); }, m_report.blocks[m_block]);
     }
     turn(false);
@@ -208,7 +208,13 @@ class DocxWriter {
     look.size = m_style.metrics.tableSize;
     look.styleId = styleId(DocxRole::TableText);
     writeDocxTable(m_x, table.table, look);
-    for (const std::string& note : table.table.notes) paragraph(DocxRole::Note, [&] { run(note); });
+    for (const std::string& note : table.table.notes) {
+      paragraph(
+          DocxRole::Note, [&] { run(note); },
+          [&] {
+            if (&note != &table.table.notes.back()) m_x.empty("w:keepNext");
+          });
+    }
     if (table.table.notes.empty()) paragraph(DocxRole::Note, [] {});  // two tables that touch become one
   }
 
@@ -217,8 +223,12 @@ class DocxWriter {
     const double most = static_cast<double>(m_style.textHeight(false)) / kTwipsPerMm - 22;
     const double asked = m_heights[m_block] > 0 ? m_heights[m_block] / kPointsPerMm : most;
     const double heightMm = std::min(most, asked);
-    const Figure figure = fittedFigure(block.figure, widthMm, heightMm);
-    const std::string png = m_png(figure);
+    Figure figure = fittedFigure(block.figure, widthMm, heightMm);
+    std::string png;
+    m_room.fill(figure, [&](const Figure& one) {
+      png = m_png(one);
+      return pngBox(png, one, 1e6, 1e6).second;
+    });
     const auto [width, height] = pngBox(png, figure, widthMm, heightMm);
     const std::string name = "media/hz-" + sha256(png).substr(0, 16) + ".png";
     if (m_style.package.find("/word/" + name) == nullptr) m_style.package.add("/word/" + name, "image/png", png);
@@ -256,6 +266,17 @@ class DocxWriter {
     m_x.end().end().end().end().end().end();
   }
 
+  /// Wide tables lie across, with the words that lead to them: these would be left alone on the page before.
+  bool liesAcross(std::size_t block) const {
+    const auto leads = [](const ReportBlock& one) {
+      const auto* heading = std::get_if<ReportHeading>(&one);
+      return std::holds_alternative<ReportParagraph>(one) || (heading != nullptr && heading->level > 1);
+    };
+    while (block < m_report.blocks.size() && leads(m_report.blocks[block])) ++block;
+    const auto* table = block < m_report.blocks.size() ? std::get_if<ReportTable>(&m_report.blocks[block]) : nullptr;
+    return table != nullptr && isWideTable(table->table, m_style.metrics.tableSize, m_style.textWidth(false));
+  }
+
   /// Ends the section before this block where pages turn.
   void turn(bool across) {
     if (across == m_across) return;
@@ -289,6 +310,7 @@ class DocxWriter {
   const ReportNumbers m_numbers;
   const std::vector<std::string> m_headings;
   const std::vector<double> m_heights;
+  FigureRoom m_room;
   OfficePart* m_part = nullptr;
   XmlWriter m_x;
   std::size_t m_block = 0;

@@ -35,7 +35,7 @@ std::string imbalanceHeadline(const ReportBuilder& b, std::size_t unit, const st
   for (const std::string& code : b.worstImbalances(unit)) named.push_back(imbalanceText(b, unit, code));
   for (const ImbalanceDefinition& imbalance : b.context.framework.imbalances) {
     const std::string why = whyNot(b, unit, imbalance.code);
-    if (!why.empty()) missing.push_back(imbalance.code + b.word("bracket", {why}));
+    if (!why.empty()) missing.push_back(b.context.codeName(imbalance.code) + b.word("bracket", {why}));
   }
   std::string text;
   if (!named.empty()) {
@@ -81,7 +81,7 @@ void addSteps(const ReportBuilder& b, std::size_t unit, std::vector<std::string>
   }
   std::vector<std::string> missing;
   for (const DriverDefinition* driver : missingDrivers(context.card, unit, context.framework)) {
-    missing.push_back(driver->code + b.word("bracket", {whyNot(b, unit, driver->code)}));
+    missing.push_back(context.codeName(driver->code) + b.word("bracket", {whyNot(b, unit, driver->code)}));
   }
   if (!missing.empty()) lines.push_back(b.word("drivers_missing", {join(missing, b.word("semicolon"))}));
 }
@@ -89,7 +89,9 @@ void addSteps(const ReportBuilder& b, std::size_t unit, std::vector<std::string>
 /// Why numbers of the table are not there, or have no interval.
 void noteGaps(const ReportBuilder& b, std::size_t unit, const std::string& code, ResultTable& table) {
   const std::string why = b.context.whyMissing(unit, code);
-  if (!why.empty()) table.notes.push_back(b.note(code + b.context.word("colon") + why));
+  if (why.empty()) return;
+  const std::string text = b.context.sentence(b.context.codeName(code) + b.context.word("colon") + why);
+  table.notes.push_back(table.notes.empty() ? b.note(text) : text);
 }
 
 /// Results in the table of a community: what its page is about.
@@ -160,10 +162,11 @@ std::string certainty(const ReportBuilder& b, std::size_t unit, const std::vecto
                           : b.word(all ? "sure_settled" : "sure_settled_computed"));
 }
 
-/// The community's figure without what the table below it says already, its panels side by side.
+/// The community's figure without what its page says already, its panels side by side.
 void narrowProfile(const ReportBuilder& b, Figure& figure) {
   const auto isInTable = [&](const FigurePanel& panel) {
-    return panel.title == b.context.word("section_imbalances") || panel.title == b.context.word("section_indices");
+    return panel.title == b.context.word("section_imbalances") || panel.title == b.context.word("section_indices") ||
+           !panel.paragraphs.empty();  // the diagnosis stands above
   };
   const auto others = std::count_if(figure.panels.begin(), figure.panels.end(),
                                     [&](const FigurePanel& panel) { return !isInTable(panel); });
@@ -200,7 +203,8 @@ void addCommunity(ReportBuilder& b, std::size_t unit, bool first) {
   std::vector<std::string> lines;
   for (const Diagnosis& diagnosis : diagnoses) {
     const std::string& text = context.text(diagnosis.text);
-    if (diagnosis.computed && !text.empty()) lines.push_back(diagnosis.imbalance + context.word("colon") + text);
+    if (diagnosis.computed && !text.empty())
+      lines.push_back(context.codeName(diagnosis.imbalance) + context.word("colon") + text);
   }
   addSteps(b, unit, lines);
   lines.push_back(certainty(b, unit, diagnoses));

@@ -101,11 +101,13 @@ class Paragraph {
   void sample() {
     std::vector<std::string> waves;
     long long received = 0, valid = 0;
+    bool known = true;  // how many were received, which may be kept back
     std::uint32_t fewest = std::numeric_limits<std::uint32_t>::max(), most = 0;
     std::vector<std::string> communities;
     for (const ScoreUnit& unit : m_context.card.units) {
       if (unit.isDistrict()) {
-        received += unit.received == kWithheldCount ? unit.valid : unit.received;
+        known = known && unit.received != kWithheldCount;
+        if (known) received += unit.received;
         valid += unit.valid;
         continue;
       }
@@ -118,9 +120,10 @@ class Paragraph {
       most = std::max(most, unit.valid);
     }
     fewest = std::min(fewest, most);
-    say(waves.size() == 1 ? "sample_one_wave" : "sample_waves",
+    known = known && received > 0;
+    say(std::string(waves.size() == 1 ? "sample_one_wave" : "sample_waves") + (known ? "" : "_valid"),
         {std::to_string(communities.size()), list(waves), groupedInteger(received), groupedInteger(valid),
-         received > 0 ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) : "–",
+         known ? fixedNumber(100.0 * static_cast<double>(valid) / static_cast<double>(received), 1) : std::string(),
          std::to_string(fewest), std::to_string(most), percent(m_recipe.cube.validShare)});
     if (!m_recipe.cube.filter.empty()) say("filter", {m_recipe.cube.filter});
   }

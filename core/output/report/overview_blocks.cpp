@@ -18,15 +18,23 @@ constexpr std::size_t kRowsOfOneSlide = 29;  // and the district
 constexpr std::size_t kRowsOfOnePage = 25, kProvenRows = 10;
 constexpr int kSevereBand = 3;  // the upper two of five
 
+/// Questionnaires of what the report is about. A count that is kept back anywhere makes its sum unknown.
 struct Received {
   std::uint64_t received = 0, valid = 0;
+  bool receivedKnown = true, validKnown = true;
+  bool hasShare() const { return receivedKnown && validKnown && received > 0; }
+  double share() const { return 100.0 * static_cast<double>(valid) / static_cast<double>(received); }
 };
 
 Received receivedIn(const FigureContext& context) {
   Received sum;
   const auto add = [&](const ScoreUnit& unit) {
-    if (unit.valid != kWithheldCount) sum.valid += unit.valid;
-    if (unit.received != kWithheldCount) sum.received += unit.received;
+    const auto take = [](std::uint32_t count, std::uint64_t& total, bool& known) {
+      known = known && count != kWithheldCount;
+      if (known) total += count;
+    };
+    take(unit.valid, sum.valid, sum.validKnown);
+    take(unit.received, sum.received, sum.receivedKnown);
   };
   // Of the whole wave where it is known as one: counts of single communities may be kept back.
   if (context.district >= 0 && context.request.communities.empty()) {
@@ -180,11 +188,13 @@ void addSummary(ReportBuilder& b) {
     if (!line.empty() && lines.size() < kSummaryLines) lines.push_back(std::move(line));
   };
   const Received counts = receivedIn(context);
-  const double share =
-      counts.received > 0 ? 100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received) : 0;
-  add(b.word("summary_sample", {std::to_string(context.units.size()), context.wave,
-                                groupedInteger(static_cast<long long>(counts.received)),
-                                groupedInteger(static_cast<long long>(counts.valid)), fixedNumber(share, 1)}));
+  const char* const sample = counts.hasShare()   ? "summary_sample"
+                             : counts.validKnown ? "summary_sample_valid"
+                                                 : "summary_sample_only";
+  add(b.word(sample, {std::to_string(context.units.size()), context.wave,
+                      groupedInteger(static_cast<long long>(counts.received)),
+                      groupedInteger(static_cast<long long>(counts.valid)),
+                      counts.hasShare() ? fixedNumber(counts.share(), 1) : std::string()}));
   for (const std::string& code : b.subjects()) {
     if (lines.size() < 6) add(subjectLine(b, code));
   }
@@ -258,16 +268,15 @@ void addSample(ReportBuilder& b) {
     whole("rows_rejected", rejected);
     whole("rows_accepted", accepted);
   }
-  whole("received_wave", static_cast<long long>(counts.received), {context.wave});
-  whole("valid_wave", static_cast<long long>(counts.valid), {context.wave});
-  whole("left_out_wave", wave.excluded);
-  if (!isMissing(wave.issued)) {
+  const bool all = context.request.communities.empty();  // what is known of the wave only is not of a choice of it
+  if (counts.receivedKnown) whole("received_wave", static_cast<long long>(counts.received), {context.wave});
+  if (counts.validKnown) whole("valid_wave", static_cast<long long>(counts.valid), {context.wave});
+  if (all) whole("left_out_wave", wave.excluded);
+  if (all && !isMissing(wave.issued)) {
     whole("issued_wave", std::llround(wave.issued));
     row(b.word("valid_return_rate"), TableCell(100 * wave.validReturnRate(), share).add("%"));
   }
-  if (counts.received > 0)
-    row(b.word("valid_rate"),
-        TableCell(100.0 * static_cast<double>(counts.valid) / static_cast<double>(counts.received), share).add("%"));
+  if (counts.hasShare()) row(b.word("valid_rate"), TableCell(counts.share(), share).add("%"));
   b.table(std::move(table), "table-sample");
 }
 
