@@ -5,10 +5,12 @@
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "output/ooxml/docx_header.h"
+#include "output/ooxml/docx_numbering.h"
 #include "output/ooxml/docx_style.h"
 #include "output/ooxml/xml_tree.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <set>
 
@@ -77,7 +79,7 @@ long numberOf(const std::string& text, long usual) {
 class DocxSource {
  public:
   DocxSource(const std::string& path, Language language, int chapter, const std::map<std::string, std::string>& roles)
-      : m_path(path), m_language(language), m_chapter(chapter), m_roles(roles), m_from(readOfficePackage(path)) {}
+      : m_path(path), m_language(language), m_chapter(chapter), m_roles(roles), m_from(readStyleSource(path)) {}
 
   DocxStyle read() {
     m_main = m_from.related("/", "officeDocument");
@@ -153,9 +155,8 @@ class DocxSource {
   void readNumbering() {
     const std::string part = m_from.related(m_main, "numbering");
     if (part.empty()) return;
-    parse(m_numbering, part);
-    for (const char* picture : {"numPicBullet", "lvlPicBulletId"})
-      for (const pugi::xml_node node : elementsNamed(m_numbering, picture)) removeNode(node);
+    parse(m_numbering.tree(), part);
+    m_numbering.clean();
   }
 
   /// The style that most of the text is written in, where that is plain.
@@ -242,22 +243,6 @@ class DocxSource {
     return {};
   }
 
-  pugi::xml_node numberingLevel(const std::string& numId, long level, bool restart) {
-    for (const pugi::xml_node num : elementsNamed(m_numbering, "num")) {
-      if (attributeNamed(num, "numId") != numId) continue;
-      for (const pugi::xml_node over : elementsNamed(num, "lvlOverride"))
-        if (restart && attributeNamed(over, "ilvl") == std::to_string(level))
-          for (const pugi::xml_node start : elementsNamed(over, "startOverride")) removeNode(start);
-      const std::string abstract = attributeNamed(childNamed(num, "abstractNumId"), "val");
-      for (const pugi::xml_node kind : elementsNamed(m_numbering, "abstractNum")) {
-        if (attributeNamed(kind, "abstractNumId") != abstract) continue;
-        for (const pugi::xml_node one : kind.children())
-          if (localName(one.name()) == "lvl" && attributeNamed(one, "ilvl") == std::to_string(level)) return one;
-      }
-    }
-    return {};
-  }
-
   void numberHeadings() {
     m_style.chineseChapter = m_language == Language::Chinese && !writesChaptersInDigits();
     for (int n = 0; n < 3; ++n) {
@@ -267,10 +252,14 @@ class DocxSource {
       const std::string numId = attributeNamed(childNamed(number, "numId"), "val");
       if (numId.empty() || numId == "0") continue;
       const long level = numberOf(attributeNamed(childNamed(number, "ilvl"), "val"), n);
-      pugi::xml_node of = numberingLevel(numId, level, n == 0);
+      pugi::xml_node of = m_numbering.level(numId, level, n == 0, m_byId);
       if (!of || attributeNamed(childNamed(of, "numFmt"), "val") == "none") continue;
       m_style.numbered[static_cast<std::size_t>(n)] = true;
-      if (n > 0 || m_chapter == 0) continue;
+      if (m_chapter == 0) continue;
+      if (n > 0) {
+        writeChapter(childNamed(of, "lvlText"));
+        continue;
+      }
       pugi::xml_node start = childNamed(of, "start");
       if (!start) start = of.prepend_child("w:start");
       for (pugi::xml_attribute attribute : start.attributes())
@@ -280,6 +269,17 @@ class DocxSource {
       m_style.chineseChapter = foldedName(format).find("chinese") != std::string::npos;
       // Word's STYLEREF repeats the digits of the chapter: right only where they are Arabic, and heading 1 built in.
       m_style.liveChapter = (format == "decimal" || format.empty()) && m_style.builtInChapters;
+    }
+  }
+
+  /// "3.%2": a chapter that is written out becomes this one.
+  void writeChapter(pugi::xml_node text) const {
+    for (pugi::xml_attribute attribute : text.attributes()) {
+      if (localName(attribute.name()) != "val") continue;
+      const std::string pattern = attribute.value();
+      const std::size_t digits = pattern.find_first_not_of("0123456789");
+      if (digits == 0 || digits == std::string::npos || pattern.find('%', digits) == std::string::npos) continue;
+      attribute.set_value((std::to_string(m_chapter) + pattern.substr(digits)).c_str());
     }
   }
 
@@ -310,8 +310,9 @@ class DocxSource {
       m_style.ids[role] = id;
     }
     add("styles", "styles.xml", (std::string(kWordType) + "styles+xml").c_str(), xmlTreeText(m_styles));
-    if (m_numbering.document_element())
-      add("numbering", "numbering.xml", (std::string(kWordType) + "numbering+xml").c_str(), xmlTreeText(m_numbering));
+    if (m_numbering.tree().document_element())
+      add("numbering", "numbering.xml", (std::string(kWordType) + "numbering+xml").c_str(),
+          xmlTreeText(m_numbering.tree()));
   }
 
   static void append(pugi::xml_node root, std::string markup) {
@@ -359,6 +360,7 @@ class DocxSource {
   /// Paper of the last upright section; headers and footers as they were defined last.
   void readSection() {
     std::map<std::string, std::string> parts;  // "header default" → part
+    bool upright = false;
     for (const pugi::xml_node section : elementsNamed(m_document, "sectPr")) {
       for (const pugi::xml_node child : section.children()) {
         const std::string_view name = localName(child.name());
@@ -369,8 +371,11 @@ class DocxSource {
         parts[std::string(name.substr(0, 6)) + ' ' + (type.empty() ? "default" : type)] = part;
       }
       const pugi::xml_node size = childNamed(section, "pgSz");
-      if (!size || attributeNamed(size, "orient") == "landscape") continue;
-      readPaper(section, size);
+      if (!size) continue;
+      const bool lies = numberOf(attributeNamed(size, "w"), 0) > numberOf(attributeNamed(size, "h"), 0);
+      if (lies && upright) continue;
+      readPaper(section, size);  // a document that lies across throughout is followed in this, too
+      upright = !lies;
     }
     int number = 0;
     for (const auto& [key, part] : parts) addReference(key.substr(0, 6), key.substr(7), part, ++number);
@@ -383,9 +388,13 @@ class DocxSource {
   }
 
   void readPaper(pugi::xml_node section, pugi::xml_node size) {
-    constexpr long kLeast = 2000, kMost = 40000;
+    constexpr long kLeast = 2000, kMost = 40000, kHoldsAPage = 14000;
+    constexpr double kMostPitch = 60;  // points
     m_style.pageWidth = std::clamp(numberOf(attributeNamed(size, "w"), m_style.pageWidth), kLeast, kMost);
     m_style.pageHeight = std::clamp(numberOf(attributeNamed(size, "h"), m_style.pageHeight), kLeast, kMost);
+    // The page of a community does not fit the height of paper that lies across.
+    if (m_chapter == 0 && m_style.pageWidth > m_style.pageHeight && m_style.pageHeight < kHoldsAPage)
+      std::swap(m_style.pageWidth, m_style.pageHeight);
     const pugi::xml_node margin = childNamed(section, "pgMar");
     const auto side = [&](const char* name, long& value) {
       if (margin) value = std::clamp(std::labs(numberOf(attributeNamed(margin, name), value)), 0L, kMost / 8);
@@ -398,7 +407,11 @@ class DocxSource {
     side("footer", m_style.marginFooter);
     side("gutter", m_style.gutter);
     const pugi::xml_node grid = childNamed(section, "docGrid");
+    m_gridPitch = 0;
     if (!grid) return;
+    const std::string kind = attributeNamed(grid, "type");
+    const double pitch = static_cast<double>(numberOf(attributeNamed(grid, "linePitch"), 0)) / 20;
+    if (!kind.empty() && kind != "default" && pitch < kMostPitch) m_gridPitch = pitch;
     m_style.grid = "<w:docGrid";
     for (const char* name : {"type", "linePitch", "charSpace"}) {
       const std::string value = attributeNamed(grid, name);
@@ -423,6 +436,12 @@ class DocxSource {
     const long half = size ? numberOf(attributeNamed(size, "val"), 0) : 0;
     return half > 0 ? static_cast<double>(half) / 2 : usual;
   }
+  /// Height of a line on the grid of the document, which styles of ours leave.
+  double onGrid(const std::string& style, double height) const {
+    const std::string leaves = attributeNamed(inherited(style, "pPr", "snapToGrid"), "val");
+    if (m_gridPitch <= 0 || m_byId.find(style) == m_byId.end() || leaves == "0" || leaves == "false") return height;
+    return std::ceil(height / m_gridPitch) * m_gridPitch;
+  }
   double lineOf(DocxRole role, double size) const {
     const pugi::xml_node spacing = inherited(m_style.ids.at(role), "pPr", "spacing");
     const double line = static_cast<double>(numberOf(attributeNamed(spacing, "line"), 240));
@@ -432,7 +451,7 @@ class DocxSource {
                                               numberOf(attributeNamed(spacing, "after"), 0)) /
                           20;
     const double face = m_language == Language::Chinese ? 1.35 : 1.2;  // height of a line by the size of the type
-    return (points ? line / 20 : size * face * line / 240) + around / 2;
+    return (points ? line / 20 : onGrid(m_style.ids.at(role), size * face * line / 240)) + around / 2;
   }
 
   void measure() {
@@ -455,7 +474,9 @@ class DocxSource {
   const std::map<std::string, std::string>& m_roles;
   const OfficePackage m_from;
   std::string m_main, m_normal;
-  pugi::xml_document m_document, m_styles, m_numbering;
+  double m_gridPitch = 0;  ///< points; 0 = no grid
+  pugi::xml_document m_document, m_styles;
+  DocxNumbering m_numbering;
   std::map<std::string, pugi::xml_node> m_byId, m_byName;
   DocxStyle m_style;
 };
@@ -465,20 +486,6 @@ class DocxSource {
 DocxStyle docxStyleOf(const std::string& path, Language language, int chapter,
                       const std::map<std::string, std::string>& roles) {
   return DocxSource(path, language, chapter, roles).read();
-}
-
-DocxRoles docxRolesOf(const std::string& path, Language language, const std::map<std::string, std::string>& roles) {
-  DocxStyle style = docxStyleOf(path, language, 0, roles);
-  DocxRoles found;
-  for (const DocxRole role : docxRoles()) {
-    const std::string key = "report.role_" + std::string(roleName(role));
-    const auto name = style.names.find(role);
-    found.roles.push_back({std::string(roleName(role)),
-                           {phrase(Language::English, key), phrase(Language::Chinese, key)},
-                           name == style.names.end() ? std::string() : name->second});
-  }
-  found.styles = std::move(style.available);
-  return found;
 }
 
 }  // namespace hz::output

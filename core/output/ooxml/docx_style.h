@@ -45,7 +45,7 @@ struct DocxStyle {
   bool liveChapter = false;            ///< captions repeat the chapter by a field; only right where it counts in digits
   bool builtInChapters = true;         ///< heading 1 is the built-in one: captions restart with it
   bool chineseChapter = false;         ///< 第四章, else 第4章
-  long pageWidth = 11906, pageHeight = 16838;  ///< twips (twentieths of a point), upright
+  long pageWidth = 11906, pageHeight = 16838;  ///< twips (twentieths of a point)
   long marginTop = 1440, marginBottom = 1440, marginLeft = 1797, marginRight = 1797, marginHeader = 851,
        marginFooter = 992, gutter = 0;
   std::string sectionStart;  ///< markup of the references to headers and footers
@@ -65,7 +65,7 @@ std::string ownStyleMarkup(DocxRole role, const std::string& id, const std::stri
 /// The styles of the user's own document (.docx, .docm, .dotx, .dotm), on its paper, with its headers and footers. Only
 /// parts of a list are taken, cleaned, into a new package; macros, fields, links, comments, names of people and text of
 /// the document stay behind. Throws what readOfficePackage throws, and Fault(FormatUnknown) for what is no text
-/// document or is in the strict form of the format.
+/// document.
 /// `roles`: names of roles (roleName) and of the styles chosen for them in place of those found. Throws
 /// Fault(BadArgument) for a role or style that there is not.
 DocxStyle docxStyleOf(const std::string& path, Language language, int chapter,

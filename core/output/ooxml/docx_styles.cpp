@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/phrasebook.h"
 #include "output/ooxml/docx_style.h"
 
 namespace hz::output {
@@ -163,6 +164,8 @@ std::string ownStyleMarkup(DocxRole role, const std::string& id, const std::stri
     const std::size_t at = after.find("<w:jc") != std::string::npos ? after.find("<w:jc") : after.find("<w:outlineLvl");
     after.insert(at == std::string::npos ? after.size() : at, kNoIndent);
   }
+  // On a grid of lines, as most Chinese documents have, small type would take the room of large one.
+  if (after.starts_with("<w:spacing")) after.insert(0, R"(<w:snapToGrid w:val="0"/>)");
   const std::string paragraph = style.before + number + after;
   const std::string type = (isHeadingType(role) ? kHei : "") + std::string(style.type);
   return std::string("<w:style w:type=\"paragraph\"") + (custom ? " w:customStyle=\"1\"" : "") + " w:styleId=\"" + id +
@@ -199,6 +202,20 @@ DocxStyle ownDocxStyle(Language language, int chapter) {
   style.metrics.listLine = 9.5 * face * 1.05;
   style.metrics.headingSpace = 42;
   return style;
+}
+
+DocxRoles docxRolesOf(const std::string& path, Language language, const std::map<std::string, std::string>& roles) {
+  DocxStyle style = docxStyleOf(path, language, 0, roles);
+  DocxRoles found;
+  for (const DocxRole role : docxRoles()) {
+    const std::string key = "report.role_" + std::string(roleName(role));
+    const auto name = style.names.find(role);
+    found.roles.push_back({std::string(roleName(role)),
+                           {phrase(Language::English, key), phrase(Language::Chinese, key)},
+                           name == style.names.end() ? std::string() : name->second});
+  }
+  found.styles = std::move(style.available);
+  return found;
 }
 
 }  // namespace hz::output

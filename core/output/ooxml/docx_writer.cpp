@@ -268,6 +268,7 @@ class DocxWriter {
 
   /// Wide tables lie across, with the words that lead to them: these would be left alone on the page before.
   bool liesAcross(std::size_t block) const {
+    if (m_style.pageWidth > m_style.pageHeight) return false;  // every page does
     const auto leads = [](const ReportBlock& one) {
       const auto* heading = std::get_if<ReportHeading>(&one);
       return std::holds_alternative<ReportParagraph>(one) || (heading != nullptr && heading->level > 1);
@@ -293,7 +294,7 @@ class DocxWriter {
     const long height = across ? m_style.pageWidth : m_style.pageHeight;
     m_x.start("w:sectPr").raw(m_style.sectionStart);
     m_x.start("w:pgSz").attribute("w:w", width).attribute("w:h", height);
-    if (across) m_x.attribute("w:orient", "landscape");
+    if (width > height) m_x.attribute("w:orient", "landscape");
     m_x.end().start("w:pgMar").attribute("w:top", m_style.marginTop).attribute("w:right", m_style.marginRight);
     m_x.attribute("w:bottom", m_style.marginBottom).attribute("w:left", m_style.marginLeft);
     m_x.attribute("w:header", m_style.marginHeader).attribute("w:footer", m_style.marginFooter);

@@ -49,6 +49,22 @@ std::string relationsXml(const std::vector<OfficeRelation>& relations) {
   return x.end().take();
 }
 
+/// The strict form of the format (ISO/IEC 29500) differs in the names of its vocabularies:
+/// ".../ooxml/wordprocessingml/main" for ".../wordprocessingml/2006/main".
+std::string transitional(std::string text) {
+  constexpr std::string_view kStrict = "http://purl.oclc.org/ooxml/", kUsual = "http://schemas.openxmlformats.org/";
+  if (text.find(kStrict) == std::string::npos) return text;
+  std::string made;
+  std::size_t from = 0;
+  for (std::size_t at = text.find(kStrict); at != std::string::npos; at = text.find(kStrict, from)) {
+    const std::size_t family = at + kStrict.size();
+    const std::size_t slash = std::min(text.find('/', family), text.size());
+    made.append(text, from, at - from).append(kUsual).append(text, family, slash - family).append("/2006");
+    from = slash;
+  }
+  return made.append(text, from, std::string::npos);
+}
+
 /// "/word/document.xml" → "word/_rels/document.xml.rels".
 std::string relationsName(std::string_view part) {
   const std::size_t slash = part.rfind('/');
@@ -164,6 +180,18 @@ std::string relativeTarget(std::string_view from, std::string_view target) {
   for (std::size_t i = same; i + 1 < a.size(); ++i) path += "../";
   for (std::size_t i = same; i < b.size(); ++i) path += (i == same ? "" : "/") + std::string(b[i]);
   return path;
+}
+
+OfficePackage readStyleSource(const std::string& path) {
+  OfficePackage package = readOfficePackage(path);
+  std::vector<std::string> names{"/"};
+  for (const auto& [name, part] : package.parts()) names.push_back(name);
+  for (const std::string& name : names) {
+    OfficePart& part = *package.find(name);
+    if (name.ends_with(".xml")) part.bytes = transitional(std::move(part.bytes));
+    for (OfficeRelation& relation : part.relations) relation.type = transitional(std::move(relation.type));
+  }
+  return package;
 }
 
 }  // namespace hz::output

@@ -69,6 +69,9 @@ std::string relativeTarget(std::string_view from, std::string_view target);
 /// FileEncrypted (a password, which Office keeps in another container), FormatUnknown for no Office file,
 /// FileDamaged, FileTooLarge for what unpacks beyond any document.
 OfficePackage readOfficePackage(const std::string& path);
+/// The same for a document whose styles are taken: what it has in the strict form of the format is put into the usual
+/// one, so that its parts are no longer as they were found.
+OfficePackage readStyleSource(const std::string& path);
 
 inline constexpr std::string_view kOfficeRelations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

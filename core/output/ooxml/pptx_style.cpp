@@ -160,7 +160,7 @@ void chooseLayouts(PptxStyle& style, const std::string& master, const std::strin
 }
 
 PptxStyle pptxStyleOf(const std::string& path) {
-  const OfficePackage deck = readOfficePackage(path);
+  const OfficePackage deck = readStyleSource(path);
   const std::string main = deck.related("/", "officeDocument");
   pugi::xml_document tree;
   if (!main.empty()) parseXmlTree(tree, deck.find(main)->bytes, path, main);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "element_order.h"
 #include "office_file.h"
 #include "output/ooxml/pptx_writer.h"
 #include "support/registry.h"
@@ -35,11 +36,13 @@ class DeckTest : public QObject {
   void chartsHoldTheirNumbersTwice() {
     const OfficePackage package = readOfficePackage(savedAs(m_folder, "a.pptx", deck(report({12.5, 80, 3}, 2))));
     QCOMPARE(brokenPart(package), std::string());
+    QCOMPARE(outOfOrder(package), std::string());
     const std::string& chart = package.find("/ppt/charts/chart1.xml")->bytes;
     QVERIFY(chart.find("<c:v>12.5</c:v>") != std::string::npos && chart.find("c:errBars") != std::string::npos);
     const std::string book = package.byId("/ppt/charts/chart1.xml", "rId1");
     const OfficePackage inner = readOfficePackage(savedAs(m_folder, "b.xlsx", package.find(book)->bytes));
     QCOMPARE(brokenPart(inner), std::string());
+    QCOMPARE(outOfOrder(inner), std::string());
     const std::string& sheet = inner.find("/xl/worksheets/sheet1.xml")->bytes;
     for (const char* value : {"<v>12.5</v>", "<v>80</v>", "<v>2</v>", "<v>3</v>"})
       QVERIFY2(sheet.find(value) != std::string::npos, value);
@@ -62,6 +65,7 @@ class DeckTest : public QObject {
     const RefreshedDeck result = refreshed(path, next);
     const OfficePackage after = readOfficePackage(savedAs(m_folder, "after.pptx", result.bytes));
     QCOMPARE(brokenPart(after), std::string());
+    QCOMPARE(outOfOrder(after), std::string());
     for (const auto& [name, part] : before.parts()) {
       const bool mayChange =
           name == "/ppt/charts/chart1.xml" || name.find("/ppt/embeddings/") == 0 || name == "/ppt/slides/slide4.xml";

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "element_order.h"
 #include "office_file.h"
+#include "output/ooxml/docx_parts.h"
 #include "output/ooxml/docx_writer.h"
 #include "support/registry.h"
 
 #include <QRegularExpression>
 #include <QtTest>
+
+#include <cmath>
 
 using namespace hz;
 using namespace hz::test;
@@ -45,6 +49,7 @@ class DocxTest : public QObject {
       const OfficePackage package =
           written(report(Language::Chinese, chapter), ownDocxStyle(Language::Chinese, chapter));
       QCOMPARE(brokenPart(package), std::string());
+      QCOMPARE(outOfOrder(package), std::string());
       for (const auto& [name, part] : package.parts()) {
         for (const char* told : {"dc:creator", "lastModifiedBy", "dcterms:", "updateFields", "rsid", "w:dirty"})
           QVERIFY2(part.bytes.find(told) == std::string::npos, (name + ": " + told).c_str());
@@ -102,15 +107,59 @@ class DocxTest : public QObject {
     }
   }
 
+  void notesStayWithTheirTable() {
+    Report from = report(Language::English, 0);
+    auto noted = smallTable("noted", 40);
+    noted.table.notes = {"first note", "second note"};
+    from.blocks = {noted};
+    const QString xml = body(written(from, ownDocxStyle(Language::English, 0)));
+    const auto paragraphs = xml.split(QLatin1String("<w:p>"));
+    const auto keeps = [&](const char* words) {
+      for (const QString& one : paragraphs)
+        if (one.contains(QLatin1String(words))) return one.contains(QLatin1String("<w:keepNext/>"));
+      return false;
+    };
+    QVERIFY(keeps("K40<") && keeps("first note"));
+    QVERIFY(!keeps("second note") && !keeps("K20<"));
+  }
+
+  void decimalSignsStandBelowEachOther_data() {
+    QTest::addColumn<QStringList>("cells");
+    QTest::addColumn<int>("units");  // half widths before the sign, the most
+    QTest::newRow("numbers") << QStringList{QStringLiteral("1.5"), QStringLiteral("−12.25")} << 3;
+    QTest::newRow("intervals") << QStringList{QStringLiteral("70.0"), QStringLiteral("54.6 [51.6, 57.7]")} << 2;
+    QTest::newRow("no sign") << QStringList{QStringLiteral("9,600"), QStringLiteral("–")} << 5;
+  }
+  void decimalSignsStandBelowEachOther() {
+    QFETCH(QStringList, cells);
+    QFETCH(int, units);
+    std::vector<std::vector<std::string>> rows;
+    std::size_t longest = 0;
+    for (const QString& cell : cells) {
+      rows.push_back({cell.toStdString()});
+      longest = std::max(longest, std::size_t(cell.size()));
+    }
+    const double size = 10, half = size * 10;
+    const long narrow = 2 * kCellMargin + std::lround(double(longest + 1) * half);
+    // In a cell that just holds them the sign stands after the widest text before it, in a wider one in the middle.
+    const long tab = decimalTab(rows, 0, size, narrow);
+    QVERIFY2(tab >= std::lround(units * half) && tab <= std::lround((units + 2) * half),
+             qPrintable(QString::number(tab)));
+    QCOMPARE(decimalTab(rows, 0, size, narrow + 1000), tab + 500);
+  }
+
   void aTableThatDoesNotFitLiesAcross() {
     Report from = report(Language::English, 0);
     auto wide = smallTable("wide");
     for (int c = 0; c < 14; ++c) wide.table.columns.push_back({"Column", "", Alignment::Decimal});
     for (TableRow& row : wide.table.rows)
       while (row.cells.size() < wide.table.columns.size()) row.cells.emplace_back("1234567.89");
+    from.blocks.emplace_back(ReportParagraph{"These words lead to it."});
     from.blocks.emplace_back(wide);
     const QString xml = body(written(from, ownDocxStyle(Language::English, 0)));
     QCOMPARE(xml.count(QLatin1String("w:orient=\"landscape\"")), 1);
+    // The words before it go with it: they would be alone on the page before.
+    QVERIFY(xml.indexOf(QLatin1String("<w:sectPr>")) < xml.indexOf(QLatin1String("These words lead")));
     QVERIFY(xml.lastIndexOf(QLatin1String("landscape")) < xml.lastIndexOf(QLatin1String("<w:sectPr>")));
   }
 
