@@ -71,6 +71,7 @@ class DeckRefresh {
         m_png(png),
         m_progress(progress),
         m_numbers(report),
+        m_words(deckWords(report)),
         m_deck(readOfficePackage(path)) {
     for (std::size_t i = 0; i < report.blocks.size(); ++i) {
       if (std::holds_alternative<ReportFigure>(report.blocks[i]) ||
@@ -111,6 +112,12 @@ class DeckRefresh {
     m_result.notes.push_back({shape, *reason == '\0', reason});
   }
 
+  /// A part whose data are the same stays as others wrote it, to the byte.
+  void store(const std::string& part, const std::string& before, const pugi::xml_document& tree) {
+    std::string now = xmlTreeText(tree);
+    if (now != before) m_deck.find(part)->bytes = std::move(now);
+  }
+
   void slide(const std::string& part) {
     pugi::xml_document& tree = m_trees[part];
     parseXmlTree(tree, m_deck.find(part)->bytes, m_path, part);
@@ -121,6 +128,7 @@ class DeckRefresh {
       const std::string name = names.empty() ? std::string() : names.front().attribute("name").value();
       const auto bits = split(name, ':');
       if (bits.size() < 3 || bits[0] != "hz") return;
+      if (bits[1] == "text" || bits[1] == "note") return words(node, name);
       const auto block = m_blocks.find(std::string(bits[2]));
       if (bits[1] != "chart" && bits[1] != "table" && bits[1] != "picture") return;
       if (block == m_blocks.end()) return note(name, "refresh_gone");
@@ -129,6 +137,18 @@ class DeckRefresh {
       if (bits[1] == "picture") picture(part, node, name, block->second);
       if (bits[1] == "table") m_tables[block->second].push_back({part, node, name});
     });
+  }
+
+  /// Words are the deck's, but those that tell other numbers than the report are named.
+  void words(pugi::xml_node shape, const std::string& name) {
+    const auto now = m_words.find(name);
+    if (now == m_words.end()) return;
+    std::string text;
+    for (const pugi::xml_node paragraph : childrenNamed(childNamed(shape, "txBody"), "p")) {
+      if (!text.empty()) text += '\n';
+      for (const pugi::xml_node piece : elementsNamed(paragraph, "t")) text += piece.child_value();
+    }
+    if (text != now->second) note(name, "refresh_words");
   }
 
   void chart(const std::string& slidePart, pugi::xml_node shape, const std::string& name, std::size_t block) {
@@ -155,9 +175,10 @@ class DeckRefresh {
     const std::string id = external.empty() ? std::string() : external.front().attribute("r:id").value();
     const std::string book = id.empty() ? std::string() : m_deck.byId(part, id);
     if (!id.empty() && book.empty()) return note(name, "refresh_linked");
+    const std::string before = xmlTreeText(tree);
     for (std::size_t s = 0; s < olds.size(); ++s) series(olds[s], news[s]);
     attachWorkbook(part, book, *data, tree);
-    m_deck.find(part)->bytes = xmlTreeText(tree);
+    store(part, before, tree);
     note(name, "");
   }
 
@@ -233,6 +254,12 @@ class DeckRefresh {
       height = extent.attribute("cy").as_double() / 36000;
     }
     const std::string png = m_png(fittedFigure(figure->figure, width, height));
+    // What is said of a picture is part of it: it would tell the numbers of the old one.
+    pugi::xml_attribute said = elementsNamed(shape, "cNvPr").front().attribute("descr");
+    if (!figure->figure.description.empty() && said && said.value() != figure->figure.description) {
+      said.set_value(figure->figure.description.c_str());
+      m_deck.find(slidePart)->bytes = xmlTreeText(m_trees[slidePart]);
+    }
     OfficePart& old = *m_deck.find(media);
     if (old.bytes == png) return note(name, "");
     const std::string fresh = m_deck.freeName("/ppt/media/hz-refreshed{}.png");
@@ -312,9 +339,10 @@ class DeckRefresh {
         const std::size_t room = lines.size() - 1;
         const std::size_t count = last ? std::min(rows.size() - at, room + 6) : std::min(room, rows.size() - at);
         const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::string before = xmlTreeText(m_trees[pages[p].slide]);
         fill(found.front(), heads, {begin, begin + static_cast<std::ptrdiff_t>(count)});
         at += count;
-        m_deck.find(pages[p].slide)->bytes = xmlTreeText(m_trees[pages[p].slide]);
+        store(pages[p].slide, before, m_trees[pages[p].slide]);
         note(pages[p].name, last && at < rows.size() ? "refresh_rows_left" : "");
       }
     }
@@ -330,6 +358,7 @@ class DeckRefresh {
   const FigureToBytes& m_png;
   Progress& m_progress;
   const ReportNumbers m_numbers;
+  const std::map<std::string, std::string> m_words;
   OfficePackage m_deck;
   std::map<std::string, std::size_t> m_blocks;
   std::map<std::string, pugi::xml_document> m_trees;

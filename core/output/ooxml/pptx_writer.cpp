@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/phrasebook.h"
+#include "base/text.h"
 #include "output/ooxml/chart_part.h"
 #include "output/ooxml/docx_table.h"
 #include "output/ooxml/docx_writer.h"
@@ -36,6 +37,8 @@ class PptxWriter {
     writeOfficeProperties(m_style.package, m_report.title, m_report.language);
     return m_style.package.bytes();
   }
+
+  const std::map<std::string, std::string>& words() const { return m_words; }
 
  private:
   const char* language() const { return m_report.language == Language::Chinese ? "zh-CN" : "en-US"; }
@@ -84,7 +87,7 @@ class PptxWriter {
       table(block.table, {begin, end});
       m_x.end().end().end();
       const bool last = page + 1 == pages;
-      if (last && !block.table.notes.empty()) noteBox(key, block.table.notes.front());
+      if (last && !block.table.notes.empty()) noteBox(key, block.table.notes);
       endSlide();
     }
   }
@@ -138,6 +141,7 @@ class PptxWriter {
     m_x.start("p:cNvSpPr").empty("a:spLocks", "noGrp", "1").end().start("p:nvPr").start("p:ph");
     if (place.type != "obj") m_x.attribute("type", place.type);
     if (!place.index.empty() && place.index != "0") m_x.attribute("idx", place.index);
+    m_words[name] = join(lines, "\n");
     m_x.end().end().end().empty("p:spPr").start("p:txBody").empty("a:bodyPr").empty("a:lstStyle");
     paragraphs(lines);
     m_x.end().end();
@@ -154,6 +158,7 @@ class PptxWriter {
     for (const std::string& line : lines) all += line + '\n';
     m_x.start("p:sp").start("p:nvSpPr");
     named(name, "hz-text:" + sha256(all).substr(0, 16));
+    m_words[name] = join(lines, "\n");
     m_x.empty("p:cNvSpPr", "txBox", "1").empty("p:nvPr").end().start("p:spPr").start("a:xfrm");
     box(at);
     m_x.end().start("a:prstGeom").attribute("prst", "rect").empty("a:avLst").end().empty("a:noFill").end();
@@ -162,9 +167,9 @@ class PptxWriter {
     paragraphs(lines, size, bullets);
     m_x.end().end();
   }
-  void noteBox(const std::string& key, const std::string& text) {
+  void noteBox(const std::string& key, const std::vector<std::string>& lines) {
     const long height = m_style.body.height / 12;
-    textBox("hz:note:" + key, {text},
+    textBox("hz:note:" + key, lines,
             {m_style.body.x, m_style.body.y + m_style.body.height - height, m_style.body.width, height}, "1000", false);
   }
 
@@ -214,10 +219,11 @@ class PptxWriter {
     SlideBox at = m_style.body;
     at.height = at.height * 10 / 11;
     constexpr const char* kChart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-    frame("hz:chart:" + key, block.figure.description, at, kChart);
+    // Without numbers, which a refreshed chart would leave behind: they are in the chart itself.
+    frame("hz:chart:" + key, phrase(m_report.language, "report.deck_chart", {block.caption}), at, kChart);
     m_x.start("c:chart").attribute("xmlns:c", kChart);
     m_x.attribute("r:id", m_part->relate("chart", relativeTarget(m_name, chart))).end().end().end().end();
-    if (!block.figure.notes.empty()) noteBox(key, block.figure.notes.front());
+    if (!block.figure.notes.empty()) noteBox(key, {block.figure.notes.front()});
     endSlide();
   }
 
@@ -345,6 +351,7 @@ class PptxWriter {
   Progress& m_progress;
   const ReportNumbers m_numbers;
   std::vector<std::string> m_slides, m_text;
+  std::map<std::string, std::string> m_words;
   std::string m_name, m_title, m_key;
   OfficePart* m_part = nullptr;
   XmlWriter m_x;
@@ -366,6 +373,15 @@ std::string shapeKey(std::string_view anchor) {
   const bool plain =
       std::all_of(anchor.begin(), anchor.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return plain ? key : key.substr(0, 24) + '-' + sha256(anchor).substr(0, 8);
+}
+
+std::map<std::string, std::string> deckWords(const Report& report) {
+  PptxStyle style = ownPptxStyle(report.language);
+  const FigureToBytes none = [](const Figure&) { return std::string(); };
+  NoProgress progress;
+  PptxWriter writer(report, style, none, progress);
+  writer.write();
+  return writer.words();
 }
 
 std::string pptxDocument(const Report& report, PptxStyle style, const FigureToBytes& png, Progress& progress) {

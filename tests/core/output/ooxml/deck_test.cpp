@@ -80,6 +80,61 @@ class DeckTest : public QObject {
     for (const RefreshNote& note : result.notes) QVERIFY2(note.isDone, (note.shape + note.reason).c_str());
   }
 
+  void aRearrangedDeckKeepsWhatIsNotData() {
+    OfficePackage before = readOfficePackage(savedAs(m_folder, "a.pptx", deck(report({1, 2, 3}, 2))));
+    const auto change = [&](const char* part, const std::string& old, const std::string& fresh) {
+      std::string& bytes = before.find(part)->bytes;
+      const std::size_t at = bytes.find(old);
+      QVERIFY2(at != std::string::npos, old.c_str());
+      bytes.replace(at, old.size(), fresh);
+    };
+    // The chart goes to the front and is made smaller, a slide is added, the words of another are changed.
+    change("/ppt/presentation.xml", "<p:sldId id=\"258\"", "<p:sldId id=\"999\"");
+    change("/ppt/presentation.xml", "<p:sldId id=\"256\"", "<p:sldId id=\"258\"");
+    change("/ppt/presentation.xml", "<p:sldId id=\"999\"", "<p:sldId id=\"256\"");
+    change("/ppt/slides/slide3.xml", "<a:ext cx=\"", "<a:ext cx=\"1");
+    change("/ppt/slides/slide2.xml", "<a:t>one</a:t>", "<a:t>eins</a:t>");
+    OfficePart& added = before.add("/ppt/slides/slide9.xml", before.find("/ppt/slides/slide2.xml")->contentType,
+                                   "<p:sld xmlns:p=\"" + std::string(kSlideNamespace) + "\"><p:cSld/></p:sld>");
+    added.relations = before.find("/ppt/slides/slide2.xml")->relations;
+    OfficePart& main = *before.find("/ppt/presentation.xml");
+    const std::string id = main.relate("slide", "slides/slide9.xml");
+    change("/ppt/presentation.xml", "</p:sldIdLst>",
+           "<p:sldId xmlns:r=\"" + std::string(kOfficeRelations) + "\" id=\"400\" r:id=\"" + id + "\"/></p:sldIdLst>");
+    const std::string path = savedAs(m_folder, "edited.pptx", before.bytes());
+    const RefreshedDeck result = refreshed(path, report({70, 60, 50}, 2));
+    const OfficePackage after = readOfficePackage(savedAs(m_folder, "after.pptx", result.bytes));
+    const OfficePackage edited = readOfficePackage(path);
+    QCOMPARE(after.parts().size(), edited.parts().size());
+    for (const auto& [name, part] : edited.parts()) {
+      const OfficePart& now = *after.find(name);
+      QCOMPARE(now.relationsFound, part.relationsFound);
+      const bool data = name == "/ppt/charts/chart1.xml" || name.starts_with("/ppt/embeddings/");
+      QVERIFY2(data != (now.bytes == part.bytes), name.c_str());
+    }
+    // The words that somebody changed are left, and named.
+    QVERIFY(std::any_of(result.notes.begin(), result.notes.end(), [](const RefreshNote& note) {
+      return note.shape == "hz:text:summary" && note.reason == "refresh_words";
+    }));
+  }
+
+  void wordsOfADeckAreThoseItIsWrittenWith() {
+    const Report from = report({1, 2, 3}, 2);
+    const auto words = deckWords(from);
+    QCOMPARE(words.at("hz:title:cover"), std::string("Deck"));
+    QCOMPARE(words.at("hz:text:summary"), std::string("one\ntwo"));
+    const RefreshedDeck result = refreshed(savedAs(m_folder, "same.pptx", deck(from)), from);
+    for (const RefreshNote& note : result.notes) QVERIFY2(note.isDone, (note.shape + note.reason).c_str());
+  }
+
+  void whatIsSaidOfAChartHasNoNumbersOfItsOwn() {
+    Report from = report({1, 2, 3}, 2);
+    std::get<ReportFigure>(from.blocks[2]).figure.description = "From 1.5 to 2.5";
+    const OfficePackage package = readOfficePackage(savedAs(m_folder, "a.pptx", deck(from)));
+    const std::string& slide = package.find("/ppt/slides/slide3.xml")->bytes;
+    QVERIFY(slide.find("descr=\"Values") != std::string::npos && slide.find("1.5") == std::string::npos);
+  }
+
   void whatWasDeletedStaysAway() {
     Report small = report({1, 2, 3}, 2);
     small.blocks.erase(small.blocks.begin() + 2);
