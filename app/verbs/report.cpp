@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file_writer.h"
 #include "base/phrasebook.h"
 #include "base/text.h"
 #include "output/ooxml/docx_style.h"
@@ -100,6 +101,7 @@ int writePdf(const Options& options, const Report& report, const Console& consol
 }
 
 int runReport(const Options& options, const Console& console) {
+  refuseAsOutput(options.out);  // before the work, not after it
   const bool isPdf = console.format.empty() ? options.out.ends_with(kPdfSuffix) : console.format == "pdf";
   const ReportFormat& format =
       isPdf ? reportFormats().front() : reportFormatOf(console.format.empty() ? options.out : "." + console.format);
@@ -154,7 +156,8 @@ void addReport(CLI::App& app, Action& action) {
   suffixes.emplace_back(kPdfSuffix);
   for (const ReportTemplate& form : reportTemplates()) templates.push_back(form.name);
   verb->add_option("--out", options->out, "File to write: " + join(suffixes, ", "))->required();
-  verb->add_option("--template", options->settings.templateName, "district or thesis")->check(CLI::IsMember(templates));
+  verb->add_option("--template", options->settings.templateName, "district, thesis or slides")
+      ->check(CLI::IsMember(templates));
   verb->add_option("--style", options->settings.style, "Document (.docx) or deck (.pptx) whose styles are taken");
   verb->add_option_function<std::vector<std::string>>(
           "--role", [options](const std::vector<std::string>& given) { takeRoles(given, options->settings); },

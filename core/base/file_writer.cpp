@@ -107,6 +107,20 @@ int modeOfTarget(const std::string& path, const FileRules& rules) {
   return static_cast<int>(facts.st_mode & 0777);
 }
 
+/// Office programs lay a mark beside a file that they have open, and would save over what replaces it: LibreOffice
+/// ".~lock.NAME#", Word and its kin "~$NAME", where "~$" takes the place of up to two letters of longer names.
+bool isOpenInOffice(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
+  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+  struct stat facts {};
+  const auto lies = [&](const std::string& mark) { return lstat((folder + mark).c_str(), &facts) == 0; };
+  if (lies(".~lock." + name + "#")) return true;
+  for (std::size_t letters = 0; letters <= std::min<std::size_t>(2, name.size()); ++letters)
+    if (lies("~$" + name.substr(letters))) return true;
+  return false;
+}
+
 }  // namespace
 
 FileInUse::FileInUse(const std::string& path, As as) : m_as(as) {
@@ -148,6 +162,7 @@ void refuseAsOutput(const std::string& path) {
   if (!exists) return;
   if (isInUse(facts, FileInUse::As::Input)) throw Fault(FaultCode::OutputIsInput, {path});
   if (isDatabase(path)) throw Fault(FaultCode::OutputIsProject, {path});
+  if (isOpenInOffice(path)) throw Fault(FaultCode::ProjectInUse, {path});
 }
 
 class FileWriter::Buffer final : public std::streambuf {

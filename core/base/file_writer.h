@@ -28,7 +28,7 @@ struct FileRules {
 class FileWriter {
  public:
   /// Throws Fault: OutputIsProject (the target, or what it links to, is a project or another SQLite file, or belongs to
-  /// one), OutputIsInput (it is being read), NotARegularFile, FileUnwritable, StorageFull.
+  /// one), OutputIsInput (it is being read), ProjectInUse (open in an office program), FileUnwritable …
   explicit FileWriter(std::string path, FileRules rules = {});
   ~FileWriter();
   FileWriter(const FileWriter&) = delete;

@@ -137,6 +137,26 @@ class FileWriterTest : public QObject {
     QVERIFY(faultOf([&] { writeWholeFile(file("in.csv"), "x", {.isNew = true}); }) == FaultCode::FileExists);
   }
 
+  void leavesWhatAnOfficeProgramHasOpen() {
+    const std::pair<const char*, const char*> marks[] = {{"report.docx", ".~lock.report.docx#"},
+                                                         {"long name.docx", "~$ng name.docx"},
+                                                         {"seven77.xlsx", "~$even77.xlsx"},
+                                                         {"short.pptx", "~$short.pptx"},
+                                                         {"报告.docx", "~$报告.docx"}};
+    for (const auto& [name, mark] : marks) {
+      put(file(name), "old");
+      put(file(mark), "somebody");
+      const auto found = faultOf([&, target = file(name)] { writeWholeFile(target, "new"); });
+      QVERIFY2(found == FaultCode::ProjectInUse, name);
+      QCOMPARE(readWholeFile(file(name)), std::string("old"));
+      fs::remove(file(mark));
+      writeWholeFile(file(name), "new");
+      QCOMPARE(readWholeFile(file(name)), std::string("new"));
+    }
+    put(file(".~lock.none.docx#"), "left by a program that ended");
+    writeWholeFile(file("none.docx"), "new");  // nothing there that could be lost
+  }
+
   // A link in the place of the target is replaced; what it leads to stays.
   void followsNoLinks() {
     put(file("elsewhere.txt"), "kept");
