@@ -66,6 +66,7 @@ ReportSettings settingsOf(const Options& options, const std::string& suffix) {
     if (!asked.style.empty()) kept.style = asked.style;
     if (!asked.roles.empty()) kept.roles = asked.roles;
     if (!asked.comparedWith.empty()) kept.comparedWith = asked.comparedWith;
+    if (!asked.language.empty()) kept.language = asked.language;
     if (asked.chapter > 0) kept.chapter = asked.chapter;
     if (!options.method.wave.empty()) kept.wave.clear();
     asked = std::move(kept);
@@ -100,14 +101,16 @@ int writePdf(const Options& options, const Report& report, const Console& consol
   return 0;
 }
 
-int runReport(const Options& options, const Console& console) {
+int runReport(const Options& options, const Console& usual) {
   refuseAsOutput(options.out);  // before the work, not after it
-  const bool isPdf = console.format.empty() ? options.out.ends_with(kPdfSuffix) : console.format == "pdf";
+  const bool isPdf = usual.format.empty() ? options.out.ends_with(kPdfSuffix) : usual.format == "pdf";
   const ReportFormat& format =
-      isPdf ? reportFormats().front() : reportFormatOf(console.format.empty() ? options.out : "." + console.format);
+      isPdf ? reportFormats().front() : reportFormatOf(usual.format.empty() ? options.out : "." + usual.format);
   if (!options.refresh.empty() && (isPdf || format.suffix != ".pptx"))
     throw Fault(FaultCode::BadArgument, {"--refresh renews a deck: give --out a file that ends in .pptx"});
   const ReportSettings asked = settingsOf(options, isPdf ? std::string(kPdfSuffix) : format.suffix);
+  Console console = usual;
+  console.language = languageOf(asked, usual.language);
   const Analysis analysis =
       openAnalysis(options.project, options.method, KeepDraws::Scores, "report", console, Indices::MayLack);
   FigureRequest request = analysis.request(console);
@@ -167,6 +170,9 @@ void addReport(CLI::App& app, Action& action) {
   verb->add_option("--refresh", options->refresh, "Deck (.pptx) of an earlier report: only its numbers are renewed");
   verb->add_option("--keep", options->keep, "Keep these settings in the project under this name");
   verb->add_option("--settings", options->kept, "Use the settings that the project keeps under this name");
+  verb->add_option("--language", options->settings.language,
+                   "Language of the report where it is not that of --lang: en or zh; kept with the settings")
+      ->check(CLI::IsMember({"en", "zh"}));
   verb->add_option("--chapter", options->settings.chapter, "Number of the chapter of a thesis")
       ->check(CLI::Range(1, 99));
   verb->add_option("--compared-with", options->settings.comparedWith,

@@ -6710,6 +6710,14 @@ SHA-256 %4</translation>
         <source>OK</source>
         <translation>确定</translation>
     </message>
+    <message>
+        <source>as the window</source>
+        <translation>与界面相同</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
 </context>
 <context>
     <name>hz::PagePreview</name>

@@ -50,6 +50,7 @@ ReportPage::ReportPage(Session& session, QWidget* parent)
       m_wave(namedWidget<QComboBox>("reportWaveBox")),
       m_compared(namedWidget<QComboBox>("reportComparedBox")),
       m_format(namedWidget<QComboBox>("reportFormatBox")),
+      m_language(namedWidget<QComboBox>("reportLanguageBox")),
       m_chapter(namedWidget<QSpinBox>("reportChapterBox")),
       m_style(namedWidget<QLineEdit>("reportStyleEdit")),
       m_chooseStyle(namedWidget<QPushButton>("reportStyleButton")),
@@ -88,7 +89,10 @@ void ReportPage::layOut() {
   m_form->addRow(new QLabel, m_template);
   m_form->addRow(new QLabel, m_wave);
   m_form->addRow(new QLabel, m_compared);
-  m_form->addRow(new QLabel, m_format);
+  auto* form = new QHBoxLayout;
+  form->addWidget(m_format, 1);
+  form->addWidget(m_language);
+  m_form->addRow(new QLabel, form);
   m_form->addRow(new QLabel, m_chapter);
   auto* taken = new QVBoxLayout;
   taken->addLayout(style);
@@ -135,7 +139,8 @@ void ReportPage::connectAll() {
     fillBlocks();
     changed();
   });
-  for (QComboBox* box : {m_wave, m_compared, m_format}) connect(box, &QComboBox::currentIndexChanged, this, changed);
+  for (QComboBox* box : {m_wave, m_compared, m_format, m_language})
+    connect(box, &QComboBox::currentIndexChanged, this, changed);
   connect(m_chapter, &QSpinBox::valueChanged, this, changed);
   connect(m_communities, &QListWidget::itemChanged, this, changed);
   connect(m_blocks, &QListWidget::itemChanged, this, changed);
@@ -225,6 +230,12 @@ void ReportPage::fillFormats() {
     m_format->addItem(toQString(format.name.in(windowLanguage())), toQString(format.suffix));
   m_format->addItem(tr("PDF documents"), QLatin1String(kPdfReport));
   m_format->setCurrentIndex(std::max(0, m_format->findData(chosen)));
+  const QString language = m_language->currentData().toString();
+  m_language->clear();
+  m_language->addItem(tr("as the window"), QString());
+  m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));  // each in its own words
+  m_language->addItem(QStringLiteral("中文"), QStringLiteral("zh"));
+  m_language->setCurrentIndex(std::max(0, m_language->findData(language)));
   m_filling = false;
 }
 
@@ -283,6 +294,7 @@ ReportSettings ReportPage::settings() const {
   chosen.templateName = toUtf8(m_template->currentData().toString());
   chosen.wave = toUtf8(m_wave->currentData().toString());
   chosen.format = toUtf8(m_format->currentData().toString());
+  chosen.language = toUtf8(m_language->currentData().toString());
   chosen.chapter = m_chapter->value();
   chosen.style = toUtf8(m_style->text());
   chosen.comparedWith = toUtf8(m_compared->currentData().toString());
@@ -304,6 +316,7 @@ ReportSettings ReportPage::settings() const {
 void ReportPage::setSettings(const ReportSettings& settings) {
   m_template->setCurrentIndex(std::max(0, m_template->findData(toQString(settings.templateName))));
   m_format->setCurrentIndex(std::max(0, m_format->findData(toQString(settings.format))));
+  m_language->setCurrentIndex(std::max(0, m_language->findData(toQString(settings.language))));
   if (const int wave = m_wave->findData(toQString(settings.wave)); wave >= 0) m_wave->setCurrentIndex(wave);
   if (settings.chapter > 0) m_chapter->setValue(settings.chapter);
   m_compared->setCurrentIndex(std::max(0, m_compared->findData(toQString(settings.comparedWith))));
@@ -320,9 +333,10 @@ void ReportPage::setSettings(const ReportSettings& settings) {
       break;
     }
   }
-  for (int i = 0; i < m_communities->count() && !settings.communities.empty(); ++i) {
+  for (int i = 0; i < m_communities->count(); ++i) {
     const std::string code = toUtf8(m_communities->item(i)->data(Qt::UserRole).toString());
     const bool listed =
+        settings.communities.empty() ||
         std::find(settings.communities.begin(), settings.communities.end(), code) != settings.communities.end();
     m_communities->item(i)->setCheckState(listed ? Qt::Checked : Qt::Unchecked);
   }
@@ -345,6 +359,7 @@ std::optional<ReportWork> ReportPage::work(bool leaving) {
   ReportWork work{
       settings(), m_session.figureSource(), provenanceOf(toUtf8(m_session.path()), m_session.batches()), {}, {},
       m_memory};
+  work.source.request.language = languageOf(work.settings, work.source.request.language);
   work.provenance.definitions = m_session.definitions();
   m_session.read([&](const Project& project) {
     work.provenance.entry = project.entry().doubleEntry();
@@ -412,6 +427,8 @@ void ReportPage::retranslate() {
   name(row++, tr("Te&xt before it"), m_before);
   name(row++, tr("Text &after it"), m_after);
   name(row++, tr("C&ommunities"), m_communities);
+  m_language->setAccessibleName(tr("Language of the report"));
+  m_language->setToolTip(tr("Language of the report"));
   m_keep->setText(tr("Keep"));
   m_again->setText(tr("Make it again"));
   m_again->setToolTip(tr("The report kept under this name, of the latest wave"));

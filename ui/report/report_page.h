@@ -74,6 +74,7 @@ class ReportPage : public Page {
   QComboBox* m_wave;
   QComboBox* m_compared;
   QComboBox* m_format;
+  QComboBox* m_language;
   QSpinBox* m_chapter;
   QLineEdit* m_style;
   QPushButton* m_chooseStyle;

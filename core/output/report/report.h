@@ -54,10 +54,13 @@ struct ReportSettings {
   std::string styleHash = {};                     ///< SHA-256 of that file when its styles were mapped; "" = never
   std::map<std::string, std::string> roles = {};  ///< role → name of the style chosen for it; others by their names
   std::string format = ".docx";                   ///< suffix
+  std::string language = {};                      ///< "en" or "zh"; "" = as window or command line
   bool operator==(const ReportSettings&) const = default;
 };
 /// Kind of the project's named values that settings of reports are kept as.
 inline constexpr const char* kKeptReports = "report";
+/// The language of a report: that of its settings, else `usual`.
+Language languageOf(const ReportSettings& settings, Language usual);
 std::string reportSettingsToJson(const ReportSettings& settings);
 /// What is missing or of another type is as in ReportSettings{}.
 ReportSettings reportSettingsFromJson(const std::string& text);

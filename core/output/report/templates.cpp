@@ -131,6 +131,10 @@ Report districtReport(const FigureRequest& request, const ReportProvenance& prov
   return composeReport({}, request, provenance, {}, progress);
 }
 
+Language languageOf(const ReportSettings& settings, Language usual) {
+  return settings.language == "zh" ? Language::Chinese : settings.language == "en" ? Language::English : usual;
+}
+
 std::string reportSettingsToJson(const ReportSettings& settings) {
   nlohmann::ordered_json json{{"template", settings.templateName},
                               {"communities", settings.communities},
@@ -140,7 +144,8 @@ std::string reportSettingsToJson(const ReportSettings& settings) {
                               {"style", settings.style},
                               {"style_sha256", settings.styleHash},
                               {"roles", settings.roles},
-                              {"format", settings.format}};
+                              {"format", settings.format},
+                              {"language", settings.language}};
   json["blocks"] = nlohmann::ordered_json::array();
   for (const ReportBlockChoice& choice : settings.blocks) {
     json["blocks"].push_back(
@@ -166,6 +171,7 @@ ReportSettings reportSettingsFromJson(const std::string& text) {
       if (name.is_string()) settings.roles[role] = name.get<std::string>();
   }
   settings.format = words(json, "format", settings.format);
+  settings.language = words(json, "language", {});
   if (json.contains("chapter") && json["chapter"].is_number_integer()) settings.chapter = json["chapter"].get<int>();
   if (json.contains("communities") && json["communities"].is_array()) {
     for (const auto& one : json["communities"])

@@ -95,6 +95,55 @@ class ReportPageTest : public QObject {
     QCOMPARE(kept->count(), 0);
   }
 
+  void theReportSpeaksALanguageOfItsOwn() {
+    openPage();
+    choose("reportLanguageBox", QStringLiteral("zh"));
+    QCOMPARE(page()->settings().language, std::string("zh"));
+    const QString file = m_fixture->path(QStringLiteral("chinese.html"));
+    choose("reportFormatBox", QStringLiteral(".html"));
+    write(file);
+    QFile written(file);
+    QVERIFY(written.open(QFile::ReadOnly));
+    const QByteArray html = written.readAll();
+    QVERIFY(html.contains("lang=\"zh-CN\"") && html.contains("优先行动社区"));  // the window is English
+    QVERIFY(!html.contains("xml:lang=\"en\""));
+    // Kept with the settings, and brought back with them.
+    click(m_fixture->find<QPushButton>("reportKeepButton"));
+    choose("reportLanguageBox", QStringLiteral("en"));
+    m_fixture->language.use(Language::Chinese);
+    QCOMPARE(page()->settings().language, std::string("en"));
+    auto* kept = m_fixture->find<QComboBox>("reportKeptBox");
+    emit kept->activated(0);
+    QCOMPARE(page()->settings().language, std::string("zh"));
+  }
+
+  void aKeptReportOnAllCommunitiesTicksThemAgain() {
+    openPage();
+    click(m_fixture->find<QPushButton>("reportKeepButton"));
+    auto* communities = m_fixture->find<QListWidget>("reportCommunityList");
+    communities->item(1)->setCheckState(Qt::Unchecked);
+    QCOMPARE(page()->settings().communities.size(), std::size_t(communities->count() - 1));
+    emit m_fixture->find<QComboBox>("reportKeptBox")->activated(0);
+    QVERIFY(page()->settings().communities.empty());
+  }
+
+  void aFileThatIsOpenElsewhereIsLeft() {
+    openPage();
+    const QString file = m_fixture->path(QStringLiteral("open.docx"));
+    for (const QString& one : {file, m_fixture->path(QStringLiteral(".~lock.open.docx#"))}) {
+      QFile made(one);
+      QVERIFY(made.open(QFile::WriteOnly));
+      made.write("old");
+    }
+    m_fixture->prompts.toSave << file;
+    click(m_fixture->find<QPushButton>("writeReportButton"));
+    auto* bar = m_fixture->find<MessageBar>("messageBar");
+    QTRY_VERIFY2_WITH_TIMEOUT(bar->text().contains(QStringLiteral("open in another")), qPrintable(bar->text()), 60000);
+    QFile old(file);
+    QVERIFY(old.open(QFile::ReadOnly));
+    QCOMPARE(old.readAll(), QByteArray("old"));
+  }
+
   void theKeptReportIsMadeAgainByOneClick() {
     openPage();
     click(m_fixture->find<QPushButton>("reportKeepButton"));
