@@ -56,7 +56,7 @@ class DocxWriter {
     sectionMarkup(false);
     m_part->bytes = m_x.end().end().take();
     properties();
-    return package.bytes();
+    return package.takeBytes();
   }
 
  private:

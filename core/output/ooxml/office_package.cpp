@@ -158,16 +158,28 @@ std::string OfficePackage::typesXml() const {
 }
 
 std::string OfficePackage::bytes() const {
+  return packed([](const std::string&) {});
+}
+
+std::string OfficePackage::takeBytes() {
+  return packed([this](const std::string& name) { std::string().swap(m_parts.find(name)->second.bytes); });
+}
+
+std::string OfficePackage::packed(const std::function<void(const std::string&)>& done) const {
   const auto relationsOf = [](const OfficePart& part) {
     const bool asFound = !part.relationsFound.empty() && part.relations.size() == part.relationsCount;
     return asFound ? part.relationsFound : relationsXml(part.relations);
   };
+  std::size_t most = 0;
+  for (const auto& [name, part] : m_parts) most += name.ends_with(".xml") ? part.bytes.size() / 4 : part.bytes.size();
   ZipMemory zip;
+  zip.reserve(most + most / 8);
   zip.add("[Content_Types].xml", typesXml());
   zip.add("_rels/.rels", relationsOf(m_root));
   for (const auto& [name, part] : m_parts) {
     zip.add(name.substr(1), part.bytes);
     if (!part.relations.empty()) zip.add(relationsName(name), relationsOf(part));
+    done(name);
   }
   return zip.take();
 }

@@ -4,6 +4,7 @@
 
 #include "base/parts.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -52,9 +53,12 @@ class OfficePackage {
 
   /// The file: parts in order of name after the content types, without times, so that equal parts are equal bytes.
   std::string bytes() const;
+  /// The same where the package is not needed any more: every part is let go of as soon as it is packed.
+  std::string takeBytes();
 
  private:
   std::string typesXml() const;
+  std::string packed(const std::function<void(const std::string& name)>& done) const;
 
   OfficePart m_root;  ///< holds relations only
   std::string m_types;

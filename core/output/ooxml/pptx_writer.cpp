@@ -35,7 +35,7 @@ class PptxWriter {
     textSlide();
     presentation();
     writeOfficeProperties(m_style.package, m_report.title, m_report.language);
-    return m_style.package.bytes();
+    return m_style.package.takeBytes();
   }
 
   const std::map<std::string, std::string>& words() const { return m_words; }

@@ -18,6 +18,8 @@ class ZipMemory {
   ZipMemory(const ZipMemory&) = delete;
   ZipMemory& operator=(const ZipMemory&) = delete;
 
+  /// Room for so many bytes at once, in place of doubling.
+  void reserve(std::size_t bytes) { m_bytes.reserve(bytes); }
   /// Throws Fault(OutOfMemory).
   void add(const std::string& name, std::string_view bytes);
   std::string take();

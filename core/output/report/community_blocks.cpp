@@ -222,10 +222,12 @@ void addCommunities(ReportBuilder& b) {
   if (!b.parts.results) return;
   std::vector<std::size_t> units = b.context.units;
   if (b.settings.format == ".pptx") {
+    std::vector<std::string> known;
+    for (const std::size_t unit : units) known.push_back(b.context.card.units[unit].community);
     units.clear();
     for (const std::string& code : b.settings.communities) {
       const int unit = b.context.card.findUnit(b.context.wave, code);
-      if (unit < 0) throw Fault(FaultCode::CommunityUnknown, {code, join(b.settings.communities, ", ")});
+      if (unit < 0) throw Fault(FaultCode::CommunityUnknown, {code, join(known, ", ")});
       units.push_back(static_cast<std::size_t>(unit));
     }
   }
