@@ -6,6 +6,7 @@
 #include "ui/charts/pdf_text.h"
 #include "ui/charts/samples.h"
 #include "ui/common/look.h"
+#include "ui/common/questionnaire.h"
 
 #include <QDir>
 #include <QFile>
@@ -88,6 +89,28 @@ class FigureFilesTest : public QObject {
     QVERIFY(a.readAll() == b.readAll());
     const QString text = QString::fromUtf8(output(QStringLiteral("pdftotext"), {path("a.pdf"), QStringLiteral("-")}));
     QVERIFY2(text.contains(QStringLiteral("行政")), qPrintable(text));
+  }
+
+  void thePaperQuestionnaireCopiesAsOrdinaryCharacters() {
+    Codebook codebook;
+    codebook.title = {"Survey", "社区行政化调查"};
+    Question question;
+    question.code = "x";
+    question.label = {"Word", "您对居民委员会的行政工作满意吗？⼈"};
+    codebook.questions = {question};
+    QFile file(path("paper.pdf"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(questionnairePdf(codebook, Language::Chinese));
+    file.close();
+    const QString text =
+        QString::fromUtf8(output(QStringLiteral("pdftotext"), {path("paper.pdf"), QStringLiteral("-")}));
+    for (const char* words : {"社区行政化调查", "您对居民委员会的行政工作满意吗"})
+      QVERIFY2(text.contains(QString::fromUtf8(words)), qPrintable(text));
+    // A radical stays one only where the questionnaire itself has it.
+    const auto odd = std::count_if(text.begin(), text.end(), [](QChar c) {
+      return (c.unicode() >= 0x2E80 && c.unicode() < 0x2FE0) || (c.unicode() >= 0xE000 && c.unicode() < 0xFB00);
+    });
+    QVERIFY2(odd <= 1, qPrintable(text));
   }
 
   void namesFollowThePatternAndNeverMeet() {
