@@ -189,7 +189,7 @@ double leastPitch(const std::vector<std::string>& names, const ShortNames& codes
 }
 
 CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
-                            double pitch, double maxHeight) {
+                            double pitch, double maxHeight, bool onEnd) {
   constexpr int kLines = 3;
   CategoryLabels labels;
   labels.font = theme.font(TextRole::Label);
@@ -205,7 +205,7 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
   const bool fits = fit(labels.font);
   if (!fits) {
     labels.font = theme.font(TextRole::Label);
-    labels.rotation = pitch > theme.px(15) ? -45 : -90;
+    labels.rotation = pitch > theme.px(15) && !onEnd ? -45 : -90;
   }
   // Slanted names may be longer than upright ones, and smaller before they are cut.
   const double slant = std::sin(std::abs(labels.rotation) * std::numbers::pi / 180);

@@ -39,9 +39,10 @@ CategoryLabels rowLabels(const std::vector<std::string>& names, const ShortNames
 /// to, up to kMostNameLines.
 double leastPitch(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme, double maxWidth);
 inline constexpr int kMostNameLines = 7, kMostTitleLines = 5;
-/// Names of columns: wrapped into their column, or else slanted, or else their codes.
+/// Names of columns: wrapped into their column, or else slanted, or else their codes; what is slanted stands on end
+/// where columns are narrow, or `onEnd` says so.
 CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
-                            double pitch, double maxHeight);
+                            double pitch, double maxHeight, bool onEnd);
 void setCategoryTicks(QCPAxis* axis, const CategoryLabels& labels, const Theme& theme);
 
 }  // namespace hz

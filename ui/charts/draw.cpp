@@ -198,6 +198,10 @@ double lineHeight(const QFont& font) {
 
 namespace {
 
+/// What a text may be wider than its room: less than one sees, more than sums of widths differ by. The same wherever
+/// fitting is asked, or what was found to fit would be broken.
+constexpr double kSlack = 0.5;
+
 /// Words filled into lines of a width; a word that is wider than a line is broken where it must be.
 QStringList filled(const QFont& font, const QStringList& units, double width) {
   QStringList lines;
@@ -234,7 +238,7 @@ QStringList balanced(const QFont& font, const QStringList& units, double width, 
 }  // namespace
 
 QStringList wrapped(const QFont& font, const QString& text, double width, int maxLines) {
-  const double room = std::max(width, 1.0);
+  const double room = std::max(width, 1.0) + kSlack;
   if (!text.contains(QLatin1Char('\n')) && textWidth(font, text) <= room) return {text.trimmed()};
   QStringList lines;
   for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
@@ -263,20 +267,20 @@ QStringList lineUnitsOf(const QString& text) {
 }
 
 bool isWhole(const QFont& font, const QString& text, double width, int maxLines) {
-  const auto fits = [&](const QString& part) { return advance(font, part) <= width + 0.5; };
+  const auto fits = [&](const QString& part) { return advance(font, part) <= width + kSlack; };
   if (!text.contains(QLatin1Char('\n')) && fits(text)) return true;
   qsizetype lines = 0;
   for (const QString& paragraph : text.split(QLatin1Char('\n'))) {
     const QStringList units = lineUnitsOf(paragraph);
     if (!std::all_of(units.begin(), units.end(), [&](const QString& unit) { return fits(unit.trimmed()); }))
       return false;
-    lines += filled(font, units, width + 0.5).size();
+    lines += filled(font, units, width + kSlack).size();
   }
   return lines <= maxLines;
 }
 
 QString elidedMiddle(const QFont& font, const QString& text, double width) {
-  return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width + 0.5);
+  return QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, width + kSlack);
 }
 
 }  // namespace hz

@@ -172,6 +172,7 @@ void FigurePainter::arrange(int width) {
   }
   const double names = namesWidth(width);
   for (std::size_t i = 0; i < m_panels.size(); ++i) {
+    m_panels[i]->beginLayout();
     const bool same = i > 0 && m_figure.sharedRows;
     m_pitches[i] =
         same ? m_pitches[0] : leastPitch(m_figure.panels[i].y.categories, m_figure.shortNames, m_theme, names);

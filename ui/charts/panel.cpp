@@ -148,7 +148,8 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   if (m_scene.columnsOnX()) {
     const double pitch = inner.width() / double(panel.x.categories.size());
     if (!m_scene.rowsOnY()) m_scene.pitch = pitch;
-    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(150));
+    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(150), m_namesOnEnd);
+    m_namesOnEnd = names.rotation == -90;
     setCategoryTicks(m_columnAxis, names, theme);
     const int room = panel.x.shown ? qCeil(names.extent() + theme.px(7)) : 0;
     const int title = titled(m_columnAxis, QString::fromStdString(panel.x.title), inner.width());

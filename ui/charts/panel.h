@@ -36,6 +36,8 @@ class PanelView {
   const PanelScene& scene() const { return m_scene; }
   bool isRows() const { return m_scene.rowsOnY(); }
 
+  /// A new layout begins: rounds of fit() follow.
+  void beginLayout() { m_namesOnEnd = false; }
   /// Sets ticks, names and type for an inner size and returns the space needed around it. `maxNames` = pixels for names
   /// of rows.
   QMargins fit(QSizeF inner, double maxNames, bool bandsNamed);
@@ -85,6 +87,7 @@ class PanelView {
 
   std::size_t m_index;
   bool m_rowNames, m_headIsCode = false;
+  bool m_namesOnEnd = false;  ///< once they stand on end they stay: slanted again they would take the room they gave
   const ShortNames& m_codes;
   PanelScene m_scene;
   QCPAxis* m_columnAxis = nullptr;  ///< carries the names of columns: on top of a heat table
