@@ -30,8 +30,11 @@ class TableMarkup {
         m_font(fmt::format("font-family:'Times New Roman',SimSun;font-size:{}pt;", typeSize(table.columns.size()))) {}
 
   std::string write() {
-    m_out = fmt::format("<table style=\"border-collapse:collapse;border-top:{0};border-bottom:{0};{1}\">\n", kThick,
-                        m_font);
+    // Attributes beside the styles: word processors squeeze tables without a width, and Writer breaks stars from their
+    // number unless a cell says nowrap.
+    m_out =
+        fmt::format("<table width=\"100%\" style=\"border-collapse:collapse;border-top:{0};border-bottom:{0};{1}\">\n",
+                    kThick, m_font);
     if (!m_table.title.empty()) {
       m_out += fmt::format("<caption style=\"caption-side:top;text-align:center;font-weight:bold;{}\">{}</caption>\n",
                            m_font, escapedMarkup(m_table.title));
@@ -101,7 +104,7 @@ class TableMarkup {
     if (!cell.stars.empty() && !cell.suppressed) text += "<sup>" + cell.stars + "</sup>";
     // Word processors take the indent of a paragraph, and not all of them the padding of one cell.
     if (indent > 0) text = fmt::format("<p style=\"margin:0px 0px 0px {}px;\">{}</p>", 14 * indent, text);
-    m_out += fmt::format("<td{} style=\"{}padding:{};text-align:{};{}{}{}\">{}</td>",
+    m_out += fmt::format("<td{}{} style=\"{}padding:{};text-align:{};{}{}{}\">{}</td>", numeric ? " nowrap" : "",
                          cell.rowSpan > 1 ? fmt::format(" rowspan=\"{}\"", cell.rowSpan) : "", borders, m_padding,
                          align(alignment), cell.bold ? "font-weight:bold;" : "",
                          cell.rowSpan > 1 ? "vertical-align:middle;" : "",
