@@ -15,8 +15,8 @@ namespace hz::score {
 /// weights, the recipe notes it as their source, by which it is known again and taken back.
 
 /// By how many points an index moves when every respondent answers every raw scale item one point higher, within its
-/// ends and with every indicator present: what a habit of saying yes does to it (resources/help/en/I1.md,
-/// "Yes-saying"). Averages are taken as arithmetic.
+/// ends and with every indicator present: what a habit of saying yes does to it. Averages are taken as
+/// arithmetic (resources/help/en/I1.md, "Yes-saying and figures on both sides").
 double yesSaying(const std::string& index, const Framework& framework, const Codebook& codebook, const Recipe& recipe);
 
 /// The balanced reading: in each side the scale items of the key that has less to say weigh, beside their siblings, as
