@@ -16,6 +16,18 @@ long natural(std::string_view cell, double size) {
   return std::lround(textUnits(cell) * size * 20) + 2 * kCellMargin + 80;
 }
 
+/// The longest run of letters that does not break: "District"; full-width characters break anywhere.
+std::string_view longestWord(std::string_view text) {
+  std::string_view longest;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && text[end] > ' ' && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+    if (end - i > longest.size()) longest = text.substr(i, end - i);
+    i = end + 1;
+  }
+  return longest;
+}
+
 bool isNumeric(const ResultTable& table, std::size_t column) {
   return table.columns[column].alignment == Alignment::Decimal;
 }
@@ -65,7 +77,8 @@ std::vector<long> columnWidths(const ResultTable& table, double size, long width
   long numbers = 0, words = 0, wordColumns = 0;
   for (std::size_t c = 0; c < count; ++c) {
     // The head may break into two lines, the numbers below it may not.
-    widths[c] = natural(headText(table.columns[c]), isNumeric(table, c) ? size / 2 : size);
+    const std::string head = headText(table.columns[c]);
+    widths[c] = std::max(natural(head, isNumeric(table, c) ? size / 2 : size), natural(longestWord(head), size));
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (table.rows[r].kind != RowKind::Group) widths[c] = std::max(widths[c], natural(rows[r][c], size));
     }
