@@ -50,6 +50,8 @@ struct RejectedRow {
   std::int64_t fileRow = 0;
   std::vector<std::string> cells;  ///< as read, in file column order
   std::vector<Issue> reasons;      ///< never empty
+  /// Of a row that is longer or shorter than the header: the ways in which it can be read, the most likely first.
+  std::vector<std::vector<std::string>> readings = {};
 };
 
 /// Some thousand questionnaires after coding. rows read = accepted + rejected, always.

@@ -28,6 +28,10 @@ struct RawBatch {
   /// where they stand). Repaired rows have the width of the header.
   enum class Shape : std::uint8_t { Whole, Joined, Cut, TooLong, TooShort };
   std::vector<Shape> shapes;
+  /// Parallel to the rows, or empty: of a row that is longer or shorter than the header the ways in which it can be
+  /// read, the most likely first, parted by kReadingSeparator; "" of all others.
+  static constexpr char kReadingSeparator = '\x1E';
+  std::vector<std::string> readings;
 
   std::size_t rows() const { return fileRows.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const {
@@ -41,6 +45,7 @@ struct RawBatch {
     widths.clear();
     extras.clear();
     shapes.clear();
+    readings.clear();
   }
   Shape shape(std::size_t row) const { return shapes.empty() ? Shape::Whole : shapes[row]; }
 };

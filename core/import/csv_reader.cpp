@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace hz {
 namespace {
@@ -213,7 +214,7 @@ class CsvReader final : public TableReader {
         std::fill_n(row.cells.begin(), std::min(row.cells.size(), m_range.firstColumn), "");
       }
     }
-    TableLayout layout = findTable(rows, {options.headerRows, options.skipRows.value_or(0) > 0, m_ranged});
+    TableLayout layout = findTable(rows, {options.headerRows, options.skipRows.has_value(), m_ranged});
     refuseWidth(rows[layout.headerFirst].cells.size());
     if (layout.titles) m_facts.notes.emplace_back("title_rows");
     if (!layout.titleYear.empty()) m_facts.notes.push_back({"title_year", {layout.titleYear}});
@@ -245,29 +246,38 @@ class CsvReader final : public TableReader {
     for (const auto& [from, to] : layout.beside) m_facts.tables.push_back({rangeText(from, begin, to, kEnd), {}});
   }
 
+  static bool namesWave(std::string_view name) {
+    const std::string key = normalizedLabel(name);
+    return key == "wave" || key == "year" || key == "年份" || key == "年度" || key == "调查年份";
+  }
+
   /// `write.table` of R gives the names of rows a column, but no name in the header. Every record has one cell more
-  /// than the header, and the first ones number the rows: the names belong one to the right.
+  /// than the header, and the first ones number the rows, or are names of which each stands once where the waves prove
+  /// it: the names of the columns belong one to the right.
   static void nameRowNames(const std::vector<LeadRow>& rows, TableLayout& layout) {
     const LeadRow& header = rows[layout.headerFirst];
     const std::size_t names = header.cells.size();
     if (layout.firstRecord != layout.headerFirst + 1 || layout.firstColumn != 0 || layout.lastColumn + 1 != names ||
         rows.size() < layout.firstRecord + 2)
       return;
-    long long number = -1;
-    bool behind = false;
+    std::optional<long long> number;
+    std::set<std::string_view> different;
+    bool behind = false, numbered = true, proven = true;
+    const auto wave = std::find_if(header.cells.begin(), header.cells.end(), namesWave);
+    const auto at = static_cast<std::size_t>(wave - header.cells.begin());
     for (std::size_t r = layout.firstRecord; r < rows.size(); ++r) {
       const auto& cells = rows[r].cells;
-      const auto own = cells.size() == names + 1 ? parseInteger(trimmed(cells.front())) : std::nullopt;
-      if (!own || (r > layout.firstRecord && *own != number + 1)) return;
-      number = *own;
-      for (std::size_t c = 0; c < names; ++c) {
-        const std::string key = normalizedLabel(header.cells[c]);
-        const bool wave = key == "wave" || key == "year" || key == "年份" || key == "年度" || key == "调查年份";
-        if (wave && !yearOf(cells[c]).empty() && yearOf(cells[c + 1]).empty()) return;  // the last name is lacking
-      }
+      if (cells.size() != names + 1) return;
+      const auto own = parseInteger(trimmed(cells.front()));
+      numbered = numbered && own && (!number || *own == *number + 1);
+      number = own;
+      if (trimmed(cells.front()).empty() || !different.insert(trimmed(cells.front())).second) return;
+      const bool here = at < names && !yearOf(cells[at]).empty(), right = at < names && !yearOf(cells[at + 1]).empty();
+      if (here && !right) return;  // the last name is lacking
+      proven = proven && right && !here;
       behind = behind || !trimmed(cells.back()).empty();
     }
-    if (!behind) return;
+    if (!behind || !(numbered || proven)) return;
     layout.names.insert(layout.names.begin(), "");
     layout.units.insert(layout.units.begin(), "");
     ++layout.lastColumn;

@@ -190,6 +190,7 @@ class Parser {
 };
 
 struct Consistency {
+  std::size_t records = 0;
   std::size_t cells = 0;  ///< most frequent number of cells a record has
   double share = 0;       ///< of the records that have it
   bool openQuote = false;
@@ -215,7 +216,7 @@ Consistency consistency(std::string_view sample, const CsvDialect& dialect) {
   out.openQuote = records.quoteRow != 0;
   for (const auto& [width, count] : widths) {
     const double share = static_cast<double>(count) / static_cast<double>(records.ends.size());
-    if (share > out.share) out = {width, share, out.openQuote};
+    if (share > out.share) out = {records.ends.size(), width, share, out.openQuote};
   }
   return out;
 }
@@ -239,6 +240,14 @@ CsvDialect detectDialect(std::string_view sample) {
       bestScore = score;
       best.delimiter = delimiter;
     }
+  }
+  // Blanks, as `write.table` of R parts cells by default: only where nothing else parts anything and all records but
+  // the header agree.
+  if (bestScore <= 0) {
+    const Consistency blanks = consistency(sample, {' ', false});
+    const double agree = blanks.share * static_cast<double>(blanks.records);
+    if (blanks.cells >= 3 && blanks.records >= 3 && agree + 1.01 > static_cast<double>(blanks.records))
+      best.delimiter = ' ';
   }
   // The backslash dialect only when the RFC's widths disagree and this one makes all records equal.
   const Consistency strict = consistency(sample, best);

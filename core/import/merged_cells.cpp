@@ -10,16 +10,28 @@ namespace hz {
 
 void MergedCells::add(std::size_t column, std::int64_t firstRow, std::int64_t lastRow) {
   constexpr std::size_t kMost = 100'000;
-  if (lastRow > firstRow && m_merged.size() < kMost) m_merged.push_back({column, firstRow, lastRow, {}});
+  if (lastRow > firstRow && m_merged.size() < kMost) {
+    m_merged.push_back({column, firstRow, lastRow, {}});
+    m_sorted = false;
+  }
 }
 
 void MergedCells::complete(std::int64_t row, Row& cells) {
-  std::erase_if(m_merged, [&](const Merged& merged) { return merged.lastRow < row; });
+  // Those that begin are taken up in order, and those that have ended are dropped: what a row costs follows from the
+  // merges that reach over it, not from all of the sheet.
+  if (!m_sorted) {
+    std::stable_sort(m_merged.begin() + static_cast<std::ptrdiff_t>(m_begun), m_merged.end(),
+                     [](const Merged& a, const Merged& b) { return a.firstRow < b.firstRow; });
+    m_sorted = true;
+  }
+  std::erase_if(m_open, [&](const Merged& merged) { return merged.lastRow < row; });
+  for (; m_begun < m_merged.size() && m_merged[m_begun].firstRow <= row; ++m_begun)
+    if (m_merged[m_begun].lastRow >= row) m_open.push_back(m_merged[m_begun]);
+  if (m_open.empty()) return;
   const bool own =
       std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return !trimmed(cell.second).empty(); });
   if (!own) return;
-  for (Merged& merged : m_merged) {
-    if (merged.firstRow > row) continue;
+  for (Merged& merged : m_open) {
     const auto at = std::lower_bound(cells.begin(), cells.end(), merged.column,
                                      [](const auto& cell, std::size_t column) { return cell.first < column; });
     const bool there = at != cells.end() && at->first == merged.column && !at->second.empty();

@@ -26,7 +26,10 @@ class MergedCells {
     std::int64_t firstRow, lastRow;
     std::string text;
   };
-  std::vector<Merged> m_merged;
+  std::vector<Merged> m_merged;  ///< those before m_begun have begun
+  std::vector<Merged> m_open;    ///< those that reach over the present row
+  std::size_t m_begun = 0;
+  bool m_sorted = true;
 };
 
 }  // namespace hz

@@ -191,19 +191,22 @@ bool isMissingWord(std::string_view cell) {
       "none",   "\\n",           "nil",         "missing",  "#value!", "#div/0!",  "#ref!",  "#name?",
       "#num!",  "(空)",          "（空）",      "空",       "(跳过)",  "（跳过）", "缺失",   "缺失值",
       "空值",   "未填",          "未填写",      "未答",     "未作答",  "(blank)",  "(null)", "system-missing",
-      "sysmis", "na_character_", "na_integer_", "na_real_", "无数据",  "暂无数据", "未填报"};
+      "sysmis", "na_character_", "na_integer_", "na_real_", "无数据",  "暂无数据", "未填报", "缺",
+      "缺省",   "暂缺",          "暂无",        "不详",     "未知",    "没有数据", "nat",    "unknown",
+      "no data"};
   const std::string_view text = withoutGuard(cell);
   if (text.empty() || text.size() > 16) return false;
   const auto front = static_cast<unsigned char>(text.front());
-  if (front < 0x80 && std::string_view("nN#<\\(mMsS").find(text.front()) == std::string_view::npos) return false;
+  if (front < 0x80 && std::string_view("nN#<\\(mMsSuU").find(text.front()) == std::string_view::npos) return false;
   std::string low(text);
   std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
   return std::find(std::begin(kWords), std::end(kWords), low) != std::end(kWords);
 }
 
 bool isMissingMark(std::string_view cell) {
-  constexpr std::string_view kMarks[] = {".",  "-",  "--", "---", "\u2013", "\u2014", "\u2014\u2014", "\u2212", "/",
-                                         "\\", "无", "*",  "?",   "？",     "…",      "...",          "－"};
+  constexpr std::string_view kMarks[] = {".",  "-",   "--", "---", "\u2013", "\u2014", "\u2014\u2014", "\u2212", "/",
+                                         "\\", "无",  "*",  "?",   "？",     "…",      "...",          "－",     "??",
+                                         "……", "***", "**", "----"};
   const std::string_view text = withoutGuard(cell);
   return isMissingWord(text) ||
          (text.size() <= 6 && std::find(std::begin(kMarks), std::end(kMarks), text) != std::end(kMarks));

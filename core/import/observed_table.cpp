@@ -19,7 +19,9 @@ constexpr std::int64_t kLastRow = 1 << 20;
 class ObservedTable final : public TableReader {
  public:
   ObservedTable(std::unique_ptr<TableReader> inner, const ReadOptions& options)
-      : m_inner(std::move(inner)), m_facts(m_inner->facts()), m_shapes(m_facts.columns.size(), m_facts.delimiter) {
+      : m_inner(std::move(inner)),
+        m_facts(m_inner->facts()),
+        m_shapes(m_facts.columns.size(), m_facts.delimiter, options.rowReadings) {
     m_sheet = m_facts.format != "csv";
     m_evidence.resize(m_facts.columns.size());
     for (const std::string& column : m_facts.columns) {
@@ -112,15 +114,15 @@ class ObservedTable final : public TableReader {
         kept[row] = false;
         ++m_repeated;
         changes = changes || !m_order.empty();
-      } else if ((gap || m_gap) && m_records > 0 && beginsTable(batch, row)) {
+      } else if (m_records > 0 && (((gap || m_gap) && beginsTable(batch, row)) || renamesColumns(batch, row))) {
         std::fill(kept.begin() + static_cast<std::ptrdiff_t>(row), kept.end(), false);
         for (std::size_t above = row; m_titles > 0 && above > 0; --m_titles) kept[--above] = false;
         endTable(batch, row);
       } else {
         // The title of the next table stands above its header.
-        const bool title = (gap || m_gap) && m_records > 0 && isSingle(batch, row);
+        const bool title = m_records > 0 && isSingle(batch, row);
         m_titles = title ? m_titles + 1 : 0;
-        m_gap = title;
+        m_gap = title && (gap || m_gap);
         ++m_records;
         reorder(batch, row);
       }
@@ -195,6 +197,20 @@ class ObservedTable final : public TableReader {
       breaks = breaks || (c < m_evidence.size() && m_evidence[c].onlyNumbers());
     }
     return looksLikeHeader(cells) && (named || breaks);
+  }
+
+  /// A header without a blank row above it: it names columns again at their place, and others anew.
+  bool renamesColumns(const RawBatch& batch, std::size_t row) const {
+    if (batch.columns < 2 || !mayBeName(batch, row)) return false;
+    std::vector<std::string_view> cells;
+    std::size_t same = 0, filled = 0;
+    for (std::size_t c = 0; c < batch.columns; ++c) {
+      const std::string_view cell = trimmed(batch.cell(row, c));
+      cells.push_back(cell);
+      filled += cell.empty() ? 0 : 1;
+      same += !cell.empty() && normalizedLabel(cell) == m_keys[c] ? 1 : 0;
+    }
+    return same > 0 && filled >= 2 && looksLikeHeader(cells);
   }
 
   void endTable(const RawBatch& batch, std::size_t row) {

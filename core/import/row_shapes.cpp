@@ -73,70 +73,108 @@ bool RowShapes::fits(std::size_t column, std::string_view cell) const {
   return true;
 }
 
-bool RowShapes::joinLong(RawBatch& batch, std::size_t row) const {
-  std::vector<std::string> all;
-  for (std::size_t c = 0; c < m_columns; ++c) all.emplace_back(batch.cell(row, c));
-  for (const std::string_view extra : split(batch.extras[row], RawBatch::kCellSeparator)) all.emplace_back(extra);
-  while (all.size() > m_columns && trimmed(all.back()).empty()) all.pop_back();
-  if (all.size() == m_columns) {  // delimiters at the end of the line
-    replaceRow(batch, row, all);
-    return true;
-  }
-  const std::size_t parts = all.size() - m_columns + 1;
-  std::vector<std::string> found;
-  int readings = 0;
+bool RowShapes::fitsAll(const std::vector<std::string>& cells, std::size_t but) const {
+  for (std::size_t c = 0; c < m_columns; ++c)
+    if (c != but && !fits(c, cells[c])) return false;
+  return true;
+}
+
+/// A delimiter inside a text: at each column that may hold texts, as many cells are one as there are too many.
+std::vector<RowShapes::Reading> RowShapes::readingsOfLong(const std::vector<std::string>& all) const {
+  const auto parts = static_cast<std::ptrdiff_t>(all.size() - m_columns + 1);
+  std::vector<Reading> readings;
   for (std::size_t at = 0; at < m_columns; ++at) {
     if (!takesText(at)) continue;
-    std::vector<std::string> cells(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(at));
     const auto first = all.begin() + static_cast<std::ptrdiff_t>(at);
-    cells.push_back(join({first, first + static_cast<std::ptrdiff_t>(parts)}, std::string(1, m_delimiter)));
-    cells.insert(cells.end(), first + static_cast<std::ptrdiff_t>(parts), all.end());
-    bool good = true;
-    for (std::size_t c = 0; c < m_columns && good; ++c) good = c == at || fits(c, cells[c]);
-    if (!good) continue;
-    ++readings;
-    found = std::move(cells);
+    Reading reading{{all.begin(), first}};
+    reading.cells.push_back(join({first, first + parts}, std::string(1, m_delimiter)));
+    reading.cells.insert(reading.cells.end(), first + parts, all.end());
+    reading.fits = fitsAll(reading.cells, at);
+    readings.push_back(std::move(reading));
   }
-  if (readings != 1) return false;
-  replaceRow(batch, row, found);
-  return true;
+  return readings;
 }
 
-bool RowShapes::placeShort(RawBatch& batch, std::size_t row) const {
-  const std::size_t width = batch.widths[row], lacking = m_columns - width;
+/// Cells that are left out move those behind them.
+std::vector<RowShapes::Reading> RowShapes::readingsOfShort(const std::vector<std::string>& all) const {
+  std::vector<Reading> readings;
+  for (std::size_t at = 0; at <= all.size(); ++at) {
+    Reading reading{all};
+    reading.cells.insert(reading.cells.begin() + static_cast<std::ptrdiff_t>(at), m_columns - all.size(), "");
+    if (std::any_of(readings.begin(), readings.end(), [&](const Reading& one) { return one.cells == reading.cells; }))
+      continue;
+    reading.fits = fitsAll(reading.cells, m_columns);
+    readings.push_back(std::move(reading));
+  }
+  return readings;
+}
+
+/// Lists the readings, those that fit first.
+void RowShapes::offer(RawBatch& batch, std::size_t row, const std::vector<Reading>& readings) {
+  constexpr std::size_t kMostRows = 2000, kMostReadings = 8;
+  if (readings.empty() || (++m_offered > kMostRows && !m_chosen.contains(batch.fileRows[row]))) return;
+  if (batch.readings.empty()) batch.readings.resize(batch.rows());
+  std::size_t count = 0;
+  std::string& list = batch.readings[row];
+  for (const bool fitting : {true, false})
+    for (const Reading& reading : readings) {
+      if (reading.fits != fitting || count >= kMostReadings) continue;
+      if (count++ > 0) list += RawBatch::kReadingSeparator;
+      list += join(reading.cells, std::string(1, RawBatch::kCellSeparator));
+    }
+}
+
+/// A line break inside a text without quotation marks makes two short rows of one: which cells are lacking is no longer
+/// the only question.
+bool RowShapes::isBroken(const RawBatch& batch, std::size_t row) const {
+  const auto shorter = [&](std::size_t r) { return r < batch.rows() && batch.widths[r] < m_columns; };
+  const auto halves = [&](std::size_t r) {
+    return shorter(r) && shorter(r + 1) && batch.fileRows[r + 1] == batch.fileRows[r] + 1 &&
+           batch.widths[r] + batch.widths[r + 1] == m_columns + 1;
+  };
+  return halves(row) || (row > 0 && halves(row - 1));
+}
+
+void RowShapes::mendRow(RawBatch& batch, std::size_t row) {
+  const bool longer = batch.widths[row] > m_columns;
   std::vector<std::string> all;
-  for (std::size_t c = 0; c < width; ++c) all.emplace_back(batch.cell(row, c));
-  std::vector<std::string> found;
-  for (std::size_t at = 0; at <= width; ++at) {
-    std::vector<std::string> cells = all;
-    cells.insert(cells.begin() + static_cast<std::ptrdiff_t>(at), lacking, "");
-    bool good = true;
-    for (std::size_t c = 0; c < m_columns && good; ++c) good = fits(c, cells[c]);
-    if (!good) continue;
-    if (!found.empty() && found != cells) return false;
-    found = std::move(cells);
+  for (std::size_t c = 0; c < std::min<std::size_t>(m_columns, batch.widths[row]); ++c)
+    all.emplace_back(batch.cell(row, c));
+  if (longer)
+    for (const std::string_view extra : split(batch.extras[row], RawBatch::kCellSeparator)) all.emplace_back(extra);
+  while (all.size() > m_columns && trimmed(all.back()).empty()) all.pop_back();
+  if (longer && all.size() <= m_columns) {  // delimiters at the end of the line
+    replaceRow(batch, row, all);
+    return;
   }
-  if (found.empty()) return false;
-  replaceRow(batch, row, found);
-  return true;
+  batch.shapes[row] = longer ? RawBatch::Shape::TooLong : RawBatch::Shape::TooShort;
+  if (m_known.empty()) return;
+  const std::vector<Reading> readings = longer ? readingsOfLong(all) : readingsOfShort(all);
+  offer(batch, row, readings);
+  const auto fitting = std::count_if(readings.begin(), readings.end(), [](const Reading& one) { return one.fits; });
+  const auto chosen = m_chosen.find(batch.fileRows[row]);
+  std::vector<std::string> cells;
+  if (chosen != m_chosen.end()) {
+    std::vector<std::string_view> offered;
+    if (!batch.readings.empty()) offered = split(batch.readings[row], RawBatch::kReadingSeparator);
+    if (chosen->second < 1 || static_cast<std::size_t>(chosen->second) > offered.size()) return;
+    for (const std::string_view cell :
+         split(offered[static_cast<std::size_t>(chosen->second - 1)], RawBatch::kCellSeparator))
+      cells.emplace_back(cell);
+  } else if (fitting == 1 && (longer || !isBroken(batch, row))) {
+    cells = std::find_if(readings.begin(), readings.end(), [](const Reading& one) { return one.fits; })->cells;
+  } else {
+    return;
+  }
+  replaceRow(batch, row, cells);
+  batch.shapes[row] = longer ? RawBatch::Shape::Joined : RawBatch::Shape::Cut;
 }
 
-void RowShapes::mend(RawBatch& batch) const {
+void RowShapes::mend(RawBatch& batch) {
   for (std::size_t row = 0; row < batch.rows(); ++row) {
     if (batch.widths[row] == m_columns) continue;
     if (batch.shapes.empty()) batch.shapes.assign(batch.rows(), RawBatch::Shape::Whole);
-    const bool longer = batch.widths[row] > m_columns;
-    const bool learnt = !m_known.empty();
-    if (longer) {
-      const bool surplus =
-          batch.extras[row].find_first_not_of(std::string{RawBatch::kCellSeparator, ' '}) != std::string::npos;
-      const bool mended = (learnt || !surplus) && joinLong(batch, row);
-      batch.shapes[row] = !surplus ? RawBatch::Shape::Whole
-                          : mended ? RawBatch::Shape::Joined
-                                   : RawBatch::Shape::TooLong;
-    } else {
-      batch.shapes[row] = learnt && placeShort(batch, row) ? RawBatch::Shape::Cut : RawBatch::Shape::TooShort;
-    }
+    mendRow(batch, row);
   }
 }
 

@@ -5,8 +5,10 @@
 #include "data/raw_table.h"
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hz {
@@ -16,10 +18,12 @@ namespace hz {
 /// behind it. Never shifts cells on a guess.
 class RowShapes {
  public:
-  RowShapes(std::size_t columns, char delimiter) : m_columns(columns), m_delimiter(delimiter) {}
+  /// `chosen`: what a person said of single rows (ReadOptions::rowReadings).
+  RowShapes(std::size_t columns, char delimiter, std::map<std::int64_t, int> chosen)
+      : m_columns(columns), m_delimiter(delimiter), m_chosen(std::move(chosen)) {}
   void learn(const RawBatch& batch, std::size_t row);
   /// Decides every record of a batch whose width is not that of the header.
-  void mend(RawBatch& batch) const;
+  void mend(RawBatch& batch);
 
  private:
   struct Column {
@@ -31,10 +35,21 @@ class RowShapes {
   };
   bool fits(std::size_t column, std::string_view cell) const;
   bool takesText(std::size_t column) const;
-  bool joinLong(RawBatch& batch, std::size_t row) const;
-  bool placeShort(RawBatch& batch, std::size_t row) const;
+  /// A row as cells of the columns, and whether all of them fit what the other rows hold.
+  struct Reading {
+    std::vector<std::string> cells;
+    bool fits = false;
+  };
+  bool fitsAll(const std::vector<std::string>& cells, std::size_t but) const;
+  std::vector<Reading> readingsOfLong(const std::vector<std::string>& all) const;
+  std::vector<Reading> readingsOfShort(const std::vector<std::string>& all) const;
+  void mendRow(RawBatch& batch, std::size_t row);
+  void offer(RawBatch& batch, std::size_t row, const std::vector<Reading>& readings);
+  bool isBroken(const RawBatch& batch, std::size_t row) const;
   std::size_t m_columns;
   char m_delimiter;
+  std::map<std::int64_t, int> m_chosen;
+  std::size_t m_offered = 0;  ///< rows whose readings were listed
   std::vector<Column> m_known;
 };
 

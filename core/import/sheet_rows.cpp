@@ -63,7 +63,7 @@ SheetRows::Range SheetRows::rangeOf(const std::string& text) {
 SheetRows::SheetRows(std::string path, const ReadOptions& options)
     : m_path(std::move(path)), m_skipRows(options.skipRows.value_or(0)) {
   m_wishes.headerRows = options.headerRows;
-  m_wishes.skipped = m_skipRows > 0;
+  m_wishes.skipped = options.skipRows.has_value();
   if (options.plain) m_wishes = {1, true, true};
   const std::string range = options.range.value_or("");
   if (range.empty()) return;

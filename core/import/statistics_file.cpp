@@ -166,6 +166,7 @@ class Server {
     m_pending = 0;
     m_filled = 0;
     m_complete = 0;
+    if (format == "por") findRepeatedCharacters();
     lseek(m_file, 0, SEEK_SET);
     readstat_error_t error = READSTAT_OK;
     if (format == "dta") {
@@ -204,13 +205,36 @@ class Server {
     const int from = whence == READSTAT_SEEK_SET ? SEEK_SET : whence == READSTAT_SEEK_CUR ? SEEK_CUR : SEEK_END;
     return lseek(of(context).m_file, offset, from);
   }
+  /// A portable file says in 256 places which character stands for which. PSPP writes digits and others in two of
+  /// them, and ReadStat believes the last, which are superscripts: all but the first are marked as unused ('0').
+  void findRepeatedCharacters() {
+    constexpr std::size_t kBefore = 200, kTable = 256;
+    std::array<char, 1024> head{};
+    lseek(m_file, 0, SEEK_SET);
+    const ssize_t got = ::read(m_file, head.data(), head.size());
+    std::array<bool, 256> seen{};
+    m_repeated.clear();
+    for (std::size_t at = 0, place = 0; static_cast<ssize_t>(at) < got && place < kBefore + kTable; ++at) {
+      const char c = head[at];
+      if (c == '\r' || c == '\n') continue;
+      if (place >= kBefore && c != '0') {
+        bool& known = seen[static_cast<unsigned char>(c)];
+        if (known) m_repeated.push_back(static_cast<off_t>(at));
+        known = true;
+      }
+      ++place;
+    }
+  }
   static ssize_t read(void* to, std::size_t count, void* context) {
     std::size_t have = 0;
+    const off_t from = of(context).m_repeated.empty() ? 0 : lseek(of(context).m_file, 0, SEEK_CUR);
     while (have < count) {
       const ssize_t got = ::read(of(context).m_file, static_cast<char*>(to) + have, count - have);
       if (got <= 0) break;
       have += static_cast<std::size_t>(got);
     }
+    for (const off_t place : of(context).m_repeated)
+      if (place >= from && place < from + static_cast<off_t>(have)) static_cast<char*>(to)[place - from] = '0';
     return static_cast<ssize_t>(have);
   }
   static int onMetadata(readstat_metadata_t* metadata, void* context) {
@@ -368,6 +392,7 @@ class Server {
 
   int m_file, m_out;
   std::size_t m_longestSetName = 8;  ///< of this version of Stata's format: bytes without the NUL that may be missing
+  std::vector<off_t> m_repeated;     ///< places of a portable file that are read as unused
   bool m_stata, m_factsSent = false, m_labelsOnly = false;
   std::string m_encoding, m_override, m_weight, m_message, m_cells;
   OrderedJson m_variables = OrderedJson::array(), m_sets = OrderedJson::array();

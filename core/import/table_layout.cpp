@@ -80,9 +80,14 @@ class Finder {
   TableLayout find() {
     std::size_t first = 0, last = 0;
     if (m_wishes.headerRows) {
-      last = static_cast<std::size_t>(std::max(0, *m_wishes.headerRows - 1));
-      last = std::min(last, m_rows.size() - 1);
       if (*m_wishes.headerRows == 0) return headless();
+      const auto count = static_cast<std::size_t>(std::max(1, *m_wishes.headerRows));
+      if (!m_wishes.alone && !m_wishes.skipped) {  // titles above it stay titles
+        first = last = mainHeaderRow();
+        extend(first, last);
+        if (last - first + 1 < count) first = last + 1 >= count ? last + 1 - count : 0;
+      }
+      last = std::min(first + count - 1, m_rows.size() - 1);
     } else {
       first = last = mainHeaderRow();
       extend(first, last);

@@ -23,7 +23,7 @@ struct LeadRow {
 /// What the person said about the header; nothing = found out.
 struct LayoutWishes {
   std::optional<int> headerRows;  ///< 0 = there is none
-  bool skipped = false;           ///< rows above the header are left out already
+  bool skipped = false;           ///< rows above the header are left out already, or there are none
   bool alone = false;             ///< a range was named: all its columns are one table
 };
 

@@ -104,7 +104,44 @@ int CellCoder::choiceIndex(std::string_view token) const {
   const std::string key = normalizedLabel(folded);
   if (const auto label = m_byLabel.find(key); label != m_byLabel.end()) return label->second;
   const auto code = parseNumber(folded) ? m_byPlainCode.end() : m_byPlainCode.find(key);  // -1 is not 1
-  return code != m_byPlainCode.end() ? code->second : numberedIndex(folded);
+  if (code != m_byPlainCode.end()) return code->second;
+  const int numbered = numberedIndex(folded);
+  return numbered >= 0 ? numbered : numberedBehind(folded);
+}
+
+/// "非常同意(5)", "非常不同意(1分)", "Agree 4", "[3] 一般": the words say which choice is meant.
+int CellCoder::numberedBehind(std::string_view token) const {
+  std::string_view words = trimmed(token);
+  if (words.size() < 3) return -1;
+  const auto bare = [](std::string_view text) {
+    return text.find_first_not_of("0123456789 ") == std::string_view::npos ||
+           (text.ends_with("分") && text.find_first_not_of("0123456789 ") == text.size() - 3);
+  };
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"[", "]"}, {"【", "】"}}) {
+    if (words.starts_with(open)) {
+      const std::size_t end = words.find(close);
+      if (end == std::string_view::npos || !bare(words.substr(open.size(), end - open.size()))) continue;
+      words = words.substr(end + close.size());
+      break;
+    }
+    if (!words.ends_with(close)) continue;
+    const std::size_t begin = words.rfind(open);
+    if (begin == std::string_view::npos || begin == 0 ||
+        !bare(words.substr(begin + open.size(), words.size() - close.size() - begin - open.size())))
+      continue;
+    words = words.substr(0, begin);
+    break;
+  }
+  if (words.size() == trimmed(token).size()) {
+    std::size_t end = words.size();
+    while (end > 0 && words[end - 1] >= '0' && words[end - 1] <= '9') --end;
+    if (end == words.size() || end == 0 || (words[end - 1] != ' ' && words[end - 1] != '-')) return -1;
+    words = words.substr(0, end - 1);
+  }
+  const std::string key = normalizedLabel(words);
+  const auto label = key.empty() ? m_byLabel.end() : m_byLabel.find(key);
+  return label == m_byLabel.end() ? -1 : label->second;
 }
 
 /// "5. Strongly agree", "1-非常不同意", "5(非常同意)", "④比较同意", "A.养老助餐": the words say which choice is meant;
@@ -208,6 +245,20 @@ ChoiceSet CellCoder::listedChoices(std::string_view cell) const {
   return separatedChoices(plain, ",");
 }
 
+/// "①养老助餐②健康服务": each circled number begins a choice.
+ChoiceSet CellCoder::circledChoices(std::string_view cell) const {
+  if (!cell.starts_with("\xE2\x91")) return 0;
+  std::string parted;
+  for (std::size_t at = 0; at < cell.size(); ++at) {
+    const bool circled = at + 2 < cell.size() && cell.substr(at).starts_with("\xE2\x91") &&
+                         static_cast<unsigned char>(cell[at + 2]) >= 0xA0 &&
+                         static_cast<unsigned char>(cell[at + 2]) <= 0xB3;
+    if (circled && at > 0) parted += '\n';
+    parted += cell[at];
+  }
+  return separatedChoices(parted, "\n");
+}
+
 CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
   Choices out;
   const std::string_view bare = withoutGuard(cell);
@@ -225,6 +276,7 @@ CellCoder::Choices CellCoder::readChoices(std::string_view cell) const {
     }
   }
   if (out.set == 0) out.set = listedChoices(bare);
+  if (out.set == 0) out.set = circledChoices(bare);
   if (out.set == 0) return {missingChoices(isMissingMark(bare) ? MissingKind::Skipped : MissingKind::Invalid), ""};
   if (const ChoiceSet exclusive = out.set & m_exclusive; exclusive != 0 && std::popcount(out.set) > 1) {
     out.dropped = m_list.choices[static_cast<std::size_t>(std::countr_zero(exclusive))].code;

@@ -67,8 +67,10 @@ class CellCoder {
   AnswerCode slowCode(std::string_view cell);
   int choiceIndex(std::string_view token) const;
   int numberedIndex(std::string_view token) const;
+  int numberedBehind(std::string_view token) const;
   Choices readChoices(std::string_view cell) const;
   ChoiceSet listedChoices(std::string_view cell) const;
+  ChoiceSet circledChoices(std::string_view cell) const;
   ChoiceSet separatedChoices(std::string_view cell, std::string_view separator) const;
 
   const ChoiceList& m_list;

@@ -318,7 +318,7 @@ struct Coder::State {
     Fingerprint key;
     key.add(place);
     key.add(when);
-    key.add(id);
+    key.add(withoutZeros(id));
     return key;
   }
 
@@ -391,7 +391,8 @@ struct Coder::State {
     if (raw.shape(r) == RawBatch::Shape::Joined)
       issues.raise(fileRow, IssueCode::CellsJoined, -1, longestCell(raw, r).substr(0, 60));
     if (raw.shape(r) == RawBatch::Shape::Cut)
-      issues.raise(fileRow, IssueCode::CellsMissing, -1, "fewer", {std::to_string(raw.columns)});
+      issues.raise(fileRow, IssueCode::CellsMissing, -1, std::to_string(filledCells(raw, r)),
+                   {std::to_string(raw.columns)});
     if (raw.widths[r] > raw.columns) {
       issues.raise(fileRow, IssueCode::CellsExtra, -1, surplusCells(raw, r),
                    {std::to_string(raw.widths[r] - raw.columns)});

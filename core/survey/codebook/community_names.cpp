@@ -12,7 +12,7 @@ namespace {
 
 std::string keyOf(std::string_view name) {
   std::string key = normalizedLabel(name);
-  for (const std::string_view tail : {"社区居委会", "社区", "community"}) {
+  for (const std::string_view tail : {"社区居民委员会", "社区居委会", "居民委员会", "居委会", "社区", "community"}) {
     if (key.size() > tail.size() && key.ends_with(tail)) {
       key.resize(key.size() - tail.size());
       break;

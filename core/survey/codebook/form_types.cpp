@@ -89,7 +89,7 @@ bool takeSelect(const std::vector<std::string>& words, const std::vector<std::st
   } else if (first == "select" && isWord(words, 1, {"one", "multiple", "all"})) {
     type.kind = words[1] == "one" ? Kind::OneChoice : Kind::MultipleChoice;
     at = 2;
-    while (isWord(words, at, {"that", "apply", "external"})) ++at;
+    while (isWord(words, at, {"that", "apply", "external", "prompt", "using"})) ++at;
     if (isWord(words, at, {"from"}) && isWord(words, at + 1, {"file"})) {
       type.fromFile = true;
       ++at;
@@ -109,7 +109,9 @@ bool takeSelect(const std::vector<std::string>& words, const std::vector<std::st
 
 FormType formType(std::string_view cell) {
   FormType type;
-  const std::vector<std::string_view> written = splitWords(trimmed(cell));
+  std::vector<std::string_view> written = splitWords(trimmed(cell));
+  // "add select one prompt using L" is an old spelling.
+  if (written.size() > 2 && written[0] == "add" && written[1].starts_with("select")) written.erase(written.begin());
   std::vector<std::string> words;
   for (const std::string_view word : written) {
     std::string low(word);

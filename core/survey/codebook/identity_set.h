@@ -5,6 +5,7 @@
 #include "base/large_pages.h"
 #include "base/random.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -12,6 +13,12 @@
 #include <vector>
 
 namespace hz::survey {
+
+/// 001 and 1 are one number; any other text as it stands.
+inline std::string_view withoutZeros(std::string_view id) {
+  if (id.size() < 2 || id.front() != '0' || id.find_first_not_of("0123456789") != std::string_view::npos) return id;
+  return id.substr(std::min(id.find_first_not_of('0'), id.size() - 1));
+}
 
 /// 128-bit fingerprint of texts; two different respondents share one with a chance of about 1e-26 in a million.
 struct Fingerprint {

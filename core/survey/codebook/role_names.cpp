@@ -6,9 +6,10 @@ namespace hz::survey {
 
 const std::vector<std::string_view>& usualColumnNames(QuestionRole role) {
   using Names = std::vector<std::string_view>;
-  static const Names communities{
-      "community", "社区", "社区代码", "社区编号", "社区名称",     "所在社区",       "您所在的社区",   "您所在社区",
-      "居住社区",  "小区", "小区名称", "所在小区", "您所在的小区", "community code", "community name", "community id"};
+  static const Names communities{"community",    "社区",         "社区代码",     "社区编号",       "社区名称",
+                                 "所在社区",     "您所在的社区", "您所在社区",   "居住社区",       "小区",
+                                 "小区名称",     "所在小区",     "您所在的小区", "community code", "community name",
+                                 "community id", "communit"};
   static const Names respondents{"resp_id",    "respondent", "respondent id", "问卷编号", "答卷编号",
                                  "受访者编号", "编号",       "序号",          "case_id",  "questionnaire number",
                                  "id"};

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/codebook/row_issues.h"
 
+#include "base/text.h"
 #include "import/personal_patterns.h"
 
 #include <algorithm>
@@ -19,6 +20,12 @@ std::string_view longestCell(const RawBatch& raw, std::size_t row) {
   for (std::size_t c = 0; c < raw.columns; ++c)
     if (const auto cell = raw.cell(row, c); cell.size() > longest.size()) longest = cell;
   return longest;
+}
+
+std::size_t filledCells(const RawBatch& raw, std::size_t row) {
+  std::size_t filled = 0;
+  for (std::size_t c = 0; c < raw.columns; ++c) filled += trimmed(raw.cell(row, c)).empty() ? 0 : 1;
+  return filled;
 }
 
 RowIssues::RowIssues(const Mapping& mapping, const Codebook& codebook) : m_mapping(mapping) {

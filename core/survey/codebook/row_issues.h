@@ -17,6 +17,8 @@ namespace hz::survey {
 std::string surplusCells(const RawBatch& raw, std::size_t row);
 /// The longest cell of a row: of a repaired one it is the one that was put together.
 std::string_view longestCell(const RawBatch& raw, std::size_t row);
+/// How many cells of a row hold something.
+std::size_t filledCells(const RawBatch& raw, std::size_t row);
 
 /// What is wrong with the row at hand, by column of the file.
 class RowIssues {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 namespace hz::survey {
@@ -40,6 +42,32 @@ inline std::string_view waveOf(std::string_view text) {
     if (digits >= 1 && digits <= 2 && day) return year;
   }
   return text;
+}
+
+/// A part of a year in words, "2019年上半年", "2019年第3季度", "2019年第一期", and "FY2019": 2019-H1, 2019-Q3, 2019-1
+/// and 2019; any other text as it stands. For texts that waveOf leaves without a wave.
+inline std::string partOfYear(std::string_view text) {
+  if (text.size() == 6 && (text.starts_with("FY") || text.starts_with("fy")) && isWave(text.substr(2)))
+    return std::string(text.substr(2));
+  if (text.size() < 10 || !isWave(text.substr(0, 4))) return std::string(text);
+  std::string_view rest = text.substr(4);
+  for (const std::string_view year : {"年度", "年", "-", " "}) {
+    if (!rest.starts_with(year)) continue;
+    rest.remove_prefix(year.size());
+    break;
+  }
+  const std::string year = std::string(text.substr(0, 4)) + '-';
+  if (rest == "上半年") return year + "H1";
+  if (rest == "下半年") return year + "H2";
+  constexpr std::string_view kNumbers[] = {"一", "二", "三", "四", "五", "六"};
+  if (!rest.starts_with("第")) return std::string(text);
+  rest.remove_prefix(std::string_view("第").size());
+  for (std::size_t k = 0; k < std::size(kNumbers); ++k)
+    for (const std::string& number : {std::string(kNumbers[k]), std::to_string(k + 1)}) {
+      if (k < 4 && rest == number + "季度") return year + "Q" + std::to_string(k + 1);
+      if (rest == number + "期" || rest == number + "次" || rest == number + "轮") return year + std::to_string(k + 1);
+    }
+  return std::string(text);
 }
 
 }  // namespace hz::survey

@@ -70,7 +70,8 @@ double SheetCells::inUnit(std::size_t column, const WrittenNumber& number, const
   auto& converted = m_converted[column];
   if (converted.empty())
     converted = {number.unit.empty() && !m_unitTexts[column].empty() && !number.scaled ? m_unitTexts[column]
-                                                                                       : std::string(number.unit),
+                 : number.unit.empty() ? std::string(scale->measure == Money ? "元" : "1")
+                                       : std::string(number.unit),
                  figure.unit.english, shortestNumber(number.value), shortestNumber(value)};
   return value;
 }
@@ -95,7 +96,7 @@ SheetCells::Reading SheetCells::number(std::size_t column, std::string_view cell
   }
   reading.value = figure == nullptr ? number->value : inUnit(column, *number, *figure, reading);
   if (!isMissing(reading.value) && !parseNumber(text) && number->unit != "%")
-    m_findings.writtenNumber(static_cast<int>(column), text, reading.value);
+    m_findings.writtenNumber(static_cast<int>(column), withoutGuard(text), reading.value);
   return reading;
 }
 

@@ -34,6 +34,10 @@ Headers headersOf(SheetKind kind, const Codebook& codebook, const Framework& fra
   if (kind != SheetKind::Statistics) return headers;
   for (const StatisticDefinition& figure : framework.statistics)
     add(headers, figure.code, {figure.name.english, figure.name.chinese});
+  // Portable files of SPSS cut names after 8 characters.
+  constexpr std::size_t kShort = 8;
+  for (const StatisticDefinition& figure : framework.statistics)
+    if (figure.code.size() > kShort) add(headers, figure.code, {std::string_view(figure.code).substr(0, kShort)});
   return headers;
 }
 

@@ -8,7 +8,7 @@ namespace hz::survey {
 namespace {
 
 const SheetColumn kCommunity{
-    "community", "Community", "社区", {"community code", "社区", "社区代码", "社区编号", "社区名称"}};
+    "community", "Community", "社区", {"community code", "communit", "社区", "社区代码", "社区编号", "社区名称"}};
 const SheetColumn kWave{"wave",
                         "Wave",
                         "调查年份（期次）",

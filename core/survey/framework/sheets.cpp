@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "survey/codebook/cell_words.h"
 #include "survey/codebook/identity_set.h"
+#include "survey/codebook/row_issues.h"
 #include "survey/codebook/wave.h"
 #include "survey/framework/sheet_cells.h"
 
@@ -218,7 +219,8 @@ struct SheetCoder::State {
     if (!year.empty()) return year;
     const int at = column("wave");
     if (at < 0) return options.defaultWave;
-    const std::string code(waveOf(cell(at)));
+    std::string code(waveOf(cell(at)));
+    if (!isWave(code)) code = partOfYear(code);
     if (!isWave(code)) reject(IssueCode::WaveInvalid, at);
     return code;
   }
@@ -333,7 +335,13 @@ struct SheetCoder::State {
   void checkWidth(SheetBatch& out) {
     const std::uint32_t width = row < raw->widths.size() ? raw->widths[row] : static_cast<std::uint32_t>(raw->columns);
     Issue ragged = issue(IssueCode::CellsMissing, -1);
-    if (width < raw->columns) {
+    if (raw->shape(row) == RawBatch::Shape::Joined) {
+      ragged.code = IssueCode::CellsJoined;
+      ragged.value = longestCell(*raw, row).substr(0, 60);
+    } else if (raw->shape(row) == RawBatch::Shape::Cut) {
+      ragged.value = std::to_string(filledCells(*raw, row));
+      ragged.arguments = {std::to_string(raw->columns)};
+    } else if (width < raw->columns) {
       ragged.value = std::to_string(width);
       ragged.arguments = {std::to_string(raw->columns)};
     } else if (width > raw->columns) {
