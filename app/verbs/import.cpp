@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "base/phrasebook.h"
 #include "import/pseudonym.h"
 #include "survey/codebook/additional.h"
 #include "survey/project/import_profile.h"
@@ -37,9 +38,13 @@ Json reportJson(const ImportReport& report, const std::string& path) {
   Json personal = Json::array();
   for (const auto& [column, kind, action] : report.personalColumns)
     personal.push_back({{"column", column}, {"kind", kind}, {"action", action}});
+  Json ragged = Json::array();  // of a dry run
+  for (const RejectedRow& row : report.problemRows)
+    if (!row.readings.empty()) ragged.push_back({{"row", row.fileRow}, {"readings", row.readings}});
   Json counts = Json::object();
   for (const auto& [key, count] : batch.issueCounts) counts[key] = count;
-  return {{"batch", batch.id == 0 ? Json() : Json(batch.id)},
+  return {{"refused", report.refused},
+          {"batch", batch.id == 0 ? Json() : Json(batch.id)},
           {"file", path},
           {"kind", sheetName(batch.kind)},
           {"format", batch.format},
@@ -58,6 +63,7 @@ Json reportJson(const ImportReport& report, const std::string& path) {
             {"invalid", batch.missing[5]}}},
           {"issue_counts", counts},
           {"issues", issues},
+          {"ragged_rows", ragged},
           {"unused_columns", report.unusedColumns},
           {"personal_columns", personal},
           {"same_file_before", report.sameFileBefore},
@@ -127,6 +133,7 @@ int runImport(Options& options, const Console& console) {
   Project project = Project::open(options.project);
   setSpellings(options, project.codebook());
   Json documents = Json::array();
+  bool refused = false;
   for (const std::string& file : options.files) {
     ImportReport report;
     {
@@ -136,17 +143,24 @@ int runImport(Options& options, const Console& console) {
     options.import.replaces.clear();  // by the first of several
     auto& also = options.import.alsoCommunities;
     if (options.import.dryRun) also.insert(also.end(), report.communities.begin(), report.communities.end());
+    if (report.refused) {
+      for (const Issue& issue : report.issues)
+        if (isDoubt(issue.code) && !console.json()) std::cerr << issueText(console.language, issue) << '\n';
+      refused = true;
+      std::cerr << "error: " << phrase(console.language, "import.doubtful", {file}) << '\n';
+    }
     if (console.json()) {
       documents.push_back(reportJson(report, file));
-    } else {
+    } else if (!report.refused) {
       print(report, console);
     }
+    if (refused) break;
   }
   if (console.json()) {
     const Json& document = documents.size() == 1 ? documents.front() : documents;
     std::cout << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
   }
-  return 0;
+  return refused ? 1 : 0;
 }
 
 /// Only what is said here wins over a profile; flags can be said either way.
@@ -175,6 +189,7 @@ void addSettings(CLI::App& verb, ImportSettings& settings) {
 
 void addImport(CLI::App& app, Action& action) {
   auto options = std::make_shared<Options>();
+  options->import.refuseDoubts = true;
   CLI::App* verb = app.add_subcommand("import", "Import survey files and community sheets, one batch per file");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("FILE", options->files, "CSV files or Excel workbooks")->required();
@@ -197,6 +212,10 @@ void addImport(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--key", options->import.pseudonymKey,
                    "Key file of the pseudonyms, outside the project; made when it is not there");
+  verb->add_flag_function(
+      "--accept-doubts", [options](std::int64_t) { options->import.refuseDoubts = false; },
+      "Import what can hardly be meant, too: waves that contradict the dates of their answers, parts of persons, hours "
+      "beyond a year, shares in a column of percentages");
   verb->add_flag("--dry-run", options->import.dryRun, "Say what would happen and store nothing");
   verb->callback(
       [options, &action] { action = [options](const Console& console) { return runImport(*options, console); }; });

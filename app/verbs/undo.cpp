@@ -21,8 +21,14 @@ void addUndo(CLI::App& app, Action& action) {
     action = [options](const Console& console) {
       Project project = Project::open(options->project);
       ConsoleProgress progress(console, "undoing");
-      project.undo(options->batch, progress);
-      if (!console.quiet) std::cout << "removed batch " << options->batch << '\n';
+      const ReplacedImports replaced = project.undo(options->batch, progress);
+      if (console.quiet) return 0;
+      std::cout << "removed batch " << options->batch << '\n';
+      for (const std::int64_t batch : replaced.broughtBack)
+        std::cout << "brought back batch " << batch << ", whose place it had taken\n";
+      for (const std::int64_t batch : replaced.lost)
+        std::cout << "batch " << batch
+                  << ", whose place it had taken, does not fit the project any more and was not brought back\n";
       return 0;
     };
   });

@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/interrupt.h"
+#include "base/number.h"
 #include "base/temporary_file.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -132,6 +133,21 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
   verb.add_flag_function(
       "--repair-quotes,!--no-repair-quotes", [&options](std::int64_t count) { options.repairQuotes = count > 0; },
       "Take a quotation mark that is not closed in its line for text");
+  verb.add_option_function<std::vector<std::string>>(
+          "--row-reading",
+          [&options](const std::vector<std::string>& given) {
+            for (const std::string& one : given) {
+              const std::size_t mark = one.find('=');
+              const auto row = parseInteger(one.substr(0, mark));
+              const auto reading = mark == std::string::npos ? std::nullopt : parseInteger(one.substr(mark + 1));
+              if (!row || !reading || *reading < 0 || *reading > 99)
+                throw CLI::ValidationError("--row-reading", "takes ROW=READING, like 17=2");
+              options.rowReadings[*row] = static_cast<int>(*reading);
+            }
+          },
+          "ROW=READING: which reading of a row with too many or too few cells is meant, from 1 as `import --dry-run "
+          "--format json` lists them; 0 leaves the row out (may be repeated)")
+      ->allow_extra_args(false);
   verb.add_option("--source", options.source,
                   "Service the file comes from, where the found one is wrong; none: read bare")
       ->check(CLI::IsMember(sourceNames()));

@@ -40,8 +40,13 @@ void takeVersionsOut(Project& project, const std::vector<std::int64_t>& versions
   }
 }
 
-/// In the order of the files, but what takes the place of an earlier import comes last: it cannot be taken back by
-/// taking it out. Only a list of communities keeps its place, as the others need it.
+bool hasBatch(const Project& project, std::int64_t number) {
+  const std::vector<BatchRecord> batches = project.batches();
+  return std::any_of(batches.begin(), batches.end(), [&](const BatchRecord& batch) { return batch.id == number; });
+}
+
+/// In the order of the files, but what takes the place of an earlier import comes last. Only a list of
+/// communities keeps its place, as the others need it.
 std::vector<std::size_t> importOrder(const std::vector<ImportRequest>& requests) {
   std::vector<std::size_t> order(requests.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -71,10 +76,9 @@ ImportReports runImports(Project& project, const std::vector<ImportRequest>& req
       if (dryRun) brought.insert(brought.end(), own.begin(), own.end());
     }
   } catch (const Fault&) {
-    // All or nothing: what the earlier files of the set brought goes again, but for what replaced something.
+    // All or nothing: what the earlier files of the set brought goes again, and what it had replaced comes back.
     NoProgress silent;
-    for (auto i = done.rbegin(); !dryRun && i != done.rend(); ++i)
-      if (requests[*i].options.replaces.empty()) project.undo(reports[*i].batch.id, silent);
+    for (auto i = done.rbegin(); !dryRun && i != done.rend(); ++i) project.undo(reports[*i].batch.id, silent);
     if (!dryRun) takeVersionsOut(project, versionsOf(reports), silent);
     throw;
   }
@@ -110,10 +114,11 @@ Job* ProjectJobs::import(std::vector<ImportRequest> requests, ImportDone then) {
   const auto work = [requests](Project& project, Progress& progress) {
     return runImports(project, requests, false, progress);
   };
-  // Made again, an import replaces nothing: what it took the place of is gone since.
-  auto later = requests;
-  for (ImportRequest& request : later) request.options.replaces.clear();
-  const auto anew = [later](Project& project, Progress& progress) {
+  // Made again, an import replaces what came back when it was taken out.
+  const auto anew = [requests](Project& project, Progress& progress) {
+    auto later = requests;
+    for (ImportRequest& request : later)
+      std::erase_if(request.options.replaces, [&](std::int64_t batch) { return !hasBatch(project, batch); });
     return runImports(project, later, false, progress);
   };
   const auto versions = std::make_shared<std::vector<std::int64_t>>();
@@ -129,15 +134,11 @@ Job* ProjectJobs::import(std::vector<ImportRequest> requests, ImportDone then) {
       emit dataChanged();
     });
   };
-  std::vector<std::int64_t> replaced;
-  for (const ImportRequest& request : requests)
-    replaced.insert(replaced.end(), request.options.replaces.begin(), request.options.replaces.end());
   return run<ImportReports>(
       tr("Importing"), work,
-      [this, text = importText(requests), again, replaced, versions,
+      [this, text = importText(requests), again, versions,
        then = std::move(then)](const Outcome<ImportReports>& outcome) {
         if (outcome.isDone()) {
-          forgetBatches(replaced);
           *versions = versionsOf(outcome.value());
           takeDefinitions();
           pushImport(text, batchIds(outcome.value()), again, versions);
@@ -164,7 +165,8 @@ void ProjectJobs::takeOut(const std::vector<std::int64_t>& batches, std::vector<
   run<bool>(
       tr("Taking the import back"),
       [batches, versions](Project& project, Progress& progress) {
-        for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) project.undo(*batch, progress);
+        for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch)
+          if (hasBatch(project, *batch)) project.undo(*batch, progress);  // else another import has taken its place
         takeVersionsOut(project, versions, progress);
         return true;
       },
@@ -205,12 +207,6 @@ void ProjectJobs::undoBatch(std::int64_t batch) {
     return;
   }
   takeOut({batch}, importSteps());
-}
-
-void ProjectJobs::forgetBatches(const std::vector<std::int64_t>& batches) {
-  if (batches.empty()) return;
-  for (const SharedBatches& step : importSteps())
-    for (const std::int64_t batch : batches) std::erase(*step, batch);
 }
 
 // --- rejected rows --------------------------------------------------------------------------------------------------

@@ -164,8 +164,6 @@ class ProjectJobs : public QObject {
                const std::vector<std::int64_t>& versions = {});
   /// The steps that imported something; where answers were changed by hand since, the steps before are forgotten.
   std::vector<SharedBatches> importSteps();
-  /// They were replaced, and no step can take them out any more.
-  void forgetBatches(const std::vector<std::int64_t>& batches);
   Job* putAnswer(std::int64_t row, const QString& question, const QString& text, const EditDone& then,
                  FaultsTo faultsTo);
   Job* editDefinitions(DataChange change, ChangeDone then);

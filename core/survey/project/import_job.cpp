@@ -8,6 +8,7 @@
 #include "survey/project/responses_import.h"
 #include "survey/project/sheet_import.h"
 #include "survey/store/definition_store.h"
+#include "survey/store/replaced_imports.h"
 #include "survey/store/sheets_store.h"
 
 #include <algorithm>
@@ -47,6 +48,7 @@ class ImportJob {
   void takeReplaced() {
     for (const std::int64_t number : m_run.options.replaces) {
       const StoredBatch replaced = findBatch(m_run.database, number);
+      if (!m_run.options.dryRun) keepReplaced(m_run.database, replaced, m_run.batch.record.id);
       removeBatch(m_run.database, replaced);
       if (!m_run.options.dryRun) appendJournal(m_run.database, "undo", number, replaced.record.contentSha256);
     }
@@ -70,6 +72,11 @@ class ImportJob {
       m_run.batch.record.contentSha256 = storedSheetHash(database, kind, number);
     }
     finish();
+    if (isRefused()) {  // without a commit nothing of it stays
+      m_run.report.refused = true;
+      m_run.report.batch.id = 0;
+      return;
+    }
     // Last, not first: a page of the log that is changed again makes SQLite sum up all pages after it once more.
     insertBatch(database, m_run.batch);
     completeBatch(database, m_run.batch);
@@ -134,6 +141,12 @@ class ImportJob {
                   {m_run.file, std::to_string(m_run.counts.read), issueText(Language::English, reason),
                    issueText(Language::Chinese, reason)});
     }
+  }
+
+  bool isRefused() const {
+    const auto& issues = m_run.report.issues;
+    return m_run.options.refuseDoubts &&
+           std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return isDoubt(issue.code); });
   }
 
   /// Which cells were changed before the import; not what they hold.

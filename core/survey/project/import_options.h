@@ -30,6 +30,8 @@ struct ImportOptions {
   std::vector<CorrectedCell> corrected;
   /// Imports that this one replaces: they are taken out in the same transaction, so that a failure leaves them in.
   std::vector<std::int64_t> replaces;
+  /// Stores nothing where something is found that is hardly meant (isDoubt); the report says so.
+  bool refuseDoubts = false;
   /// Filled by Project::import: columns that were mapped to kKeepColumn and those like it, as the profile keeps them.
   std::map<std::string, std::string> additional;
 };

@@ -93,12 +93,14 @@ void ImportRun::keepIssues(const std::vector<Issue>& issues) {
 
 void ImportRun::keepProblemRows(const RawBatch& raw, const std::vector<Issue>& issues) {
   for (const Issue& issue : issues) {
-    if (issue.effect() != IssueEffect::RowRejected && issue.effect() != IssueEffect::CellEmptied) continue;
+    const bool reading = issue.code == IssueCode::CellsJoined || issue.code == IssueCode::CellsMissing;
+    if (issue.effect() != IssueEffect::RowRejected && issue.effect() != IssueEffect::CellEmptied && !reading) continue;
     std::vector<RejectedRow>& rows = report.problemRows;
     if (rows.empty() || rows.back().fileRow != issue.row) {
       const auto at = std::lower_bound(raw.fileRows.begin(), raw.fileRows.end(), issue.row);
       if (rows.size() >= kMaxProblemRows || at == raw.fileRows.end() || *at != issue.row) continue;
-      rows.push_back({issue.row, cellsOf(raw, static_cast<std::size_t>(at - raw.fileRows.begin())), {}});
+      const auto row = static_cast<std::size_t>(at - raw.fileRows.begin());
+      rows.push_back({issue.row, cellsOf(raw, row), {}, readingsOf(raw, row)});
     }
     rows.back().reasons.push_back(issue);
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/prepared_cells.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 
 namespace hz::survey {
@@ -19,6 +21,16 @@ std::vector<std::string> cellsOf(const RawBatch& raw, std::size_t row) {
   std::vector<std::string> cells;
   for (std::size_t c = 0; c < raw.columns; ++c) cells.emplace_back(raw.cell(row, c));
   return cells;
+}
+
+std::vector<std::vector<std::string>> readingsOf(const RawBatch& raw, std::size_t row) {
+  std::vector<std::vector<std::string>> readings;
+  if (raw.readings.empty() || raw.readings[row].empty()) return readings;
+  for (const std::string_view reading : split(raw.readings[row], RawBatch::kReadingSeparator)) {
+    auto& cells = readings.emplace_back();
+    for (const std::string_view cell : split(reading, RawBatch::kCellSeparator)) cells.emplace_back(cell);
+  }
+  return readings;
 }
 
 CorrectedCells::CorrectedCells(const std::vector<CorrectedCell>& cells, const std::vector<std::string>& columns) {

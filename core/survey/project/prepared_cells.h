@@ -14,6 +14,8 @@
 namespace hz::survey {
 
 std::vector<std::string> cellsOf(const RawBatch& raw, std::size_t row);
+/// The ways in which a row that is longer or shorter than the header can be read; none of all other rows.
+std::vector<std::vector<std::string>> readingsOf(const RawBatch& raw, std::size_t row);
 
 /// Cells that the person has changed before the import, put in place of what was read.
 class CorrectedCells {

@@ -196,8 +196,12 @@ ImportReport Project::import(const std::string& file, const ImportOptions& optio
   const DefinitionChange change = setCodebook(kept.edit, progress);
   try {
     ImportReport report = run(codebook());
-    report.definitions = change.version.number;
     noteRefused(report, kept);
+    if (report.refused) {
+      undoDefinitions({}, progress);
+    } else {
+      report.definitions = change.version.number;
+    }
     return report;
   } catch (const Fault&) {
     NoProgress silent;
@@ -206,13 +210,17 @@ ImportReport Project::import(const std::string& file, const ImportOptions& optio
   }
 }
 
-void Project::undo(std::int64_t number, Progress& progress) {
+ReplacedImports Project::undo(std::int64_t number, Progress& progress) {
   const StoredBatch batch = findBatch(m_state->database, number);
   progress.report(0, 1);
   WriteTransaction transaction(m_state->database);
   removeBatch(m_state->database, batch);
   appendJournal(m_state->database, "undo", number, batch.record.contentSha256);
+  ReplacedImports replaced = bringBack(m_state->database, number);
+  for (const std::int64_t back : replaced.broughtBack)
+    appendJournal(m_state->database, "bring_back", back, "replaced by " + std::to_string(number));
   transaction.commit([&] { return !hasBatch(m_state->database, number); });
+  return replaced;
 }
 
 void Project::saveCopy(const std::string& path, Progress& progress) const {
@@ -224,7 +232,7 @@ void Project::saveWithoutAnswers(const std::string& path, const std::string& res
   if (recipe() != Recipe{}) copy.setRecipe(recipe());
   if (disclosure() != DisclosurePolicy{}) copy.setDisclosure(disclosure());
   for (const std::string& kind : namedKinds(m_state->database))
-    if (kind != kSecondEntries)  // answers, too
+    if (kind != kSecondEntries && kind != kReplacedImports)  // answers, too
       for (const NamedValue& value : namedValues(kind)) copy.setNamedValue(kind, value.name, value.value);
   if (!results.empty()) copy.setNamedValue("results", "scores", results);
 }

@@ -17,6 +17,7 @@
 #include "survey/store/community_merge.h"
 #include "survey/store/named_values.h"
 #include "survey/store/records.h"
+#include "survey/store/replaced_imports.h"
 
 #include <map>
 #include <memory>
@@ -89,7 +90,8 @@ class Project {
   DefinitionChange undoDefinitions(const AnswerDecisions& decisions, Progress& progress);
 
   ImportReport import(const std::string& file, const ImportOptions& options, Progress& progress);
-  void undo(std::int64_t batch, Progress& progress);
+  /// Takes an import out, and brings back those whose place it had taken.
+  ReplacedImports undo(std::int64_t batch, Progress& progress);
   /// Writes the whole project into a second file (survey/store/database_copy.h says which files that replaces).
   void saveCopy(const std::string& path, Progress& progress) const;
   /// Makes a project of questionnaire, framework, method, disclosure level and named values, without answers, sheets

@@ -293,7 +293,7 @@ void removeBatch(const Database& database, const StoredBatch& batch) {
       remove.bind(1, number);
       remove.exec();
     }
-    for (const char* kept : {"import/", "mended/", "removed/", "typed/"}) {
+    for (const char* kept : kBatchSettings) {
       SQLite::Statement remove(database.sql(), "DELETE FROM setting WHERE key = ?");
       remove.bind(1, kept + std::to_string(number));
       remove.exec();

@@ -39,6 +39,8 @@ struct StoredRejected {
 std::vector<StoredRejected> readRejected(const Database& database, std::int64_t number);
 /// Empties cells (by their place in the record) of all rejected rows of a batch.
 void blankRejectedCells(const Database& database, std::int64_t number, const std::vector<std::size_t>& places);
+/// Settings that belong to one batch; its number follows.
+inline constexpr const char* kBatchSettings[] = {"import/", "mended/", "removed/", "typed/"};
 /// Removes a batch with everything that came with it.
 void removeBatch(const Database& database, const StoredBatch& batch);
 

@@ -46,6 +46,12 @@ struct BatchRecord {
 };
 
 /// What an import did, or would do (dry run: id 0).
+/// It can be right and is hardly meant: asked about before it is stored.
+constexpr bool isDoubt(IssueCode code) {
+  return code == IssueCode::ValueImplausible || code == IssueCode::WaveContradicted ||
+         code == IssueCode::FractionOfPercent;
+}
+
 struct ImportReport {
   BatchRecord batch;
   std::string source;         ///< recognised source; "native" for our own layout
@@ -69,6 +75,7 @@ struct ImportReport {
   BatchRecord earlier;
   /// Version of the questionnaire that keeps columns as additional variables for this import, 0 = it needed none.
   std::int64_t definitions = 0;
+  bool refused = false;  ///< it holds what can hardly be meant, and nothing was stored (ImportOptions::refuseDoubts)
 };
 
 }  // namespace hz::survey
