@@ -386,8 +386,8 @@ SHA-256 %2</translation>
         <translation>%1的所有行都不会被导入，因此无法导入。请在下方更正这些行，或返回更改设置，或不导入该文件。</translation>
     </message>
     <message>
-        <source>This import takes the place of batch %1, which is taken out with all its rows when the import succeeds. Undoing this import later does not bring batch %1 back; importing its file does.</source>
-        <translation>本次导入将替换批次%1：导入成功时，该批次及其全部数据一并撤出。以后撤销本次导入不会恢复批次%1，需重新导入其文件。</translation>
+        <source>This import takes the place of batch %1, which is taken out with all its rows when the import succeeds. Undoing this import brings batch %1 back.</source>
+        <translation>本次导入将替换批次%1：导入成功时，该批次及其全部数据一并撤出。撤销本次导入即恢复批次%1。</translation>
     </message>
     <message>
         <source>Rows of %1 are in the project already, most likely from batch %2 (%3, imported on %4, %5 rows).</source>
@@ -412,6 +412,10 @@ SHA-256 %2</translation>
     <message>
         <source>Other people: put this before their identifiers</source>
         <translation>是其他受访者：加上此编号前缀</translation>
+    </message>
+    <message>
+        <source>How a row is read has changed. Check again before you go on.</source>
+        <translation>读法已更改。继续之前请重新检查。</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1479,14 @@ SHA-256 %4</translation>
     <message>
         <source>Wave %1: the name of the sheet says so.</source>
         <translation>调查年份取%1：来自工作表名称。</translation>
+    </message>
+    <message>
+        <source>The names of the columns stand in rows %1 to %2.</source>
+        <translation>列名在第%1至%2行。</translation>
+    </message>
+    <message>
+        <source>The names of the columns stand in row %1.</source>
+        <translation>列名在第%1行。</translation>
     </message>
 </context>
 <context>
@@ -7790,6 +7802,48 @@ SHA-256 %4</translation>
         <translation>
             <numerusform>已取消，完成%n张图；已写入的文件保留。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>hz::DoubtsBox</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有%1条</translation>
+    </message>
+    <message>
+        <source>Some of this can hardly be meant. Go back to say how it is to be read, or correct the file:</source>
+        <translation>以下内容不合常理。请返回说明读法，或更正文件：</translation>
+    </message>
+    <message>
+        <source>They are right, store them as they stand</source>
+        <translation>数据无误，按原样保存</translation>
+    </message>
+</context>
+<context>
+    <name>hz::RowReadings</name>
+    <message>
+        <source>(blank)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>按识别结果</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>不导入该行</translation>
+    </message>
+    <message>
+        <source>Row %1 is to be read:</source>
+        <translation>第%1行读作：</translation>
+    </message>
+    <message>
+        <source>How row %1 is to be read</source>
+        <translation>第%1行的读法</translation>
     </message>
 </context>
 </TS>

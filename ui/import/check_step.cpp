@@ -12,6 +12,8 @@
 #include "ui/common/sheet_words.h"
 #include "ui/common/table_model.h"
 #include "ui/common/text.h"
+#include "ui/import/doubts_box.h"
+#include "ui/import/row_readings.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -63,7 +65,9 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
       m_usePrefix(new QPushButton),
       m_earlier(buildAgain()),
       m_rows(new RecordsModel(this)),
-      m_rowTable(new QTableView) {
+      m_rowTable(new QTableView),
+      m_readings(new RowReadings),
+      m_doubts(new DoubtsBox) {
   setObjectName(QStringLiteral("checkStep"));
   m_progress->setTextVisible(false);
   m_kindTable->setObjectName(QStringLiteral("checkKindsTableView"));
@@ -83,10 +87,14 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   m_rowText->setWordWrap(true);
   m_layout->addSpacing(kGap);
   m_layout->addWidget(m_earlier);
+  m_layout->addWidget(m_doubts);
   m_layout->addWidget(buildProblems(), 1);
   m_layout->addStretch(0);
   connect(m_kindTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showRows);
   connect(m_rows, &RecordsModel::edited, this, &CheckStep::takeEdits);
+  connect(m_rowTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showReadings);
+  connect(m_readings, &RowReadings::chosen, this, &CheckStep::takeReading);
+  connect(m_doubts, &DoubtsBox::answered, this, &CheckStep::changed);
   connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
   connect(m_replace, &QPushButton::clicked, this, &CheckStep::replaceEarlier);
   connect(m_usePrefix, &QPushButton::clicked, this, &CheckStep::prefixIdentifiers);
@@ -139,7 +147,7 @@ void CheckStep::showEarlier() {
   const BatchRecord& earlier = report.earlier;
   m_earlierText->setText(
       replaces ? tr("This import takes the place of batch %1, which is taken out with all its rows when the import "
-                    "succeeds. Undoing this import later does not bring batch %1 back; importing its file does.")
+                    "succeeds. Undoing this import brings batch %1 back.")
                      .arg(file.replaces)
                : tr("Rows of %1 are in the project already, most likely from batch %2 (%3, imported on %4, %5 rows).")
                      .arg(toQString(report.batch.fileName))
@@ -179,6 +187,7 @@ QWidget* CheckStep::buildProblems() {
   bar->addWidget(m_rowText, 1);
   bar->addWidget(m_again);
   right->addLayout(bar);
+  right->addWidget(m_readings);
   right->addWidget(m_rowTable, 1);
   auto* splitter = new QSplitter;
   splitter->addWidget(kinds);
@@ -204,7 +213,7 @@ void CheckStep::finished(const Outcome<ImportReports>& outcome) {
 }
 
 bool CheckStep::isComplete() const {
-  return isDone() && !m_unchecked && nothingOf().isEmpty();
+  return isDone() && !m_unchecked && nothingOf().isEmpty() && m_doubts->isAnswered();
 }
 
 /// Files of which no row would be imported: such an import is refused.
@@ -267,6 +276,7 @@ void CheckStep::showState() {
             .arg(number(all.accepted), number(all.rejected)) +
         (again ? QLatin1Char(' ') + tr("A file with the same contents was imported before.") : QString()));
   }
+  m_doubts->setReports(isDone() ? reports() : ImportReports());
   showEarlier();
   showKinds();
 }
@@ -346,6 +356,38 @@ void CheckStep::showRows() {
   m_rowText->setVisible(chosen && !text.isEmpty());
   m_again->setVisible(chosen && mendable);
   m_again->setEnabled(m_unchecked);
+  if (mendable && shown > 0 && !m_rowTable->currentIndex().isValid())
+    m_rowTable->setCurrentIndex(m_rows->index(0, RecordsModel::kFixedColumns));
+  showReadings();
+}
+
+/// Of the row that is chosen: a row that is longer or shorter than the header can have several readings.
+void CheckStep::showReadings() {
+  const int at = m_rowTable->currentIndex().row();
+  const RejectedRow* shown = nullptr;
+  if (isDone() && at >= 0 && at < m_rows->rowCount() && m_shownReport < reports().size())
+    for (const RejectedRow& row : reports()[m_shownReport].problemRows)
+      if (row.fileRow == m_rows->fileRow(at)) shown = &row;
+  if (shown == nullptr) return m_readings->show(0, {}, {}, -1);
+  const auto& given = m_plan.files[m_plan.order()[m_shownReport]].settings.read.rowReadings;
+  const auto chosen = given.find(shown->fileRow);
+  m_readings->show(shown->fileRow, reports()[m_shownReport].columns, shown->readings,
+                   chosen == given.end() ? -1 : chosen->second);
+}
+
+void CheckStep::takeReading(std::int64_t fileRow, int reading) {
+  auto& given = m_plan.files[m_plan.order()[m_shownReport]].settings.read.rowReadings;
+  if (reading < 0) {
+    given.erase(fileRow);
+  } else {
+    given[fileRow] = reading;
+  }
+  m_unchecked = true;
+  m_again->setVisible(true);
+  m_again->setEnabled(true);
+  m_rowText->setText(tr("How a row is read has changed. Check again before you go on."));
+  m_rowText->setVisible(true);
+  emit changed();
 }
 
 void CheckStep::takeEdits() {

@@ -12,7 +12,9 @@ class QTableView;
 
 namespace hz {
 
+class DoubtsBox;
 class RecordsModel;
+class RowReadings;
 class TextTableModel;
 
 /// Third step: everything an import does except storing. Counts first, then each kind of problem with its rows, which
@@ -48,6 +50,8 @@ class CheckStep : public RunStep {
   void showKinds();
   void showRows();
   void takeEdits();
+  void showReadings();
+  void takeReading(std::int64_t fileRow, int reading);
   void retranslate();
 
   bool m_unchecked = false;
@@ -65,6 +69,8 @@ class CheckStep : public RunStep {
   QFrame* m_earlier;
   RecordsModel* m_rows;
   QTableView* m_rowTable;
+  RowReadings* m_readings;
+  DoubtsBox* m_doubts;
 };
 
 }  // namespace hz

@@ -379,6 +379,12 @@ void FilesStep::showOffer(const PlannedFile& file) {
 /// How the file was read: titles, hidden rows, formulas without values, other tables, how numbers are written.
 QStringList FilesStep::readingNotes(const PlannedFile& file) {
   QStringList lines;
+  if (file.facts.headerRow > 1 && file.facts.format != "sav")
+    lines << (file.facts.headerRow > file.facts.tableRow
+                  ? tr("The names of the columns stand in rows %1 to %2.")
+                        .arg(file.facts.tableRow)
+                        .arg(file.facts.headerRow)
+                  : tr("The names of the columns stand in row %1.").arg(file.facts.headerRow));
   for (const FileNote& note : file.facts.notes) lines << toQString(noteText(windowLanguage(), note));
   if (file.tables.size() > 1 && !file.settings.read.range) {
     QStringList others;

@@ -7,6 +7,7 @@
 #include "ui/common/text.h"
 #include "ui/import/settings_form.h"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace hz {
@@ -150,6 +151,17 @@ Items dateOrders(const PlannedFile&, const Session&) {
           {SettingsForm::tr("10/3/2019 (month first)"), static_cast<int>(DateOrder::MonthFirst)}};
 }
 
+/// Rows above the header, as they were found.
+int titleRows(const PlannedFile& file) {
+  if (file.settings.read.range) return 0;
+  return static_cast<int>(std::clamp<std::int64_t>(file.facts.tableRow - 1, 0, 50));
+}
+
+int headerRows(const PlannedFile& file) {
+  if (file.facts.headerRow == 0) return file.facts.columns.empty() ? 1 : 0;
+  return static_cast<int>(std::clamp<std::int64_t>(file.facts.headerRow - file.facts.tableRow + 1, 1, 9));
+}
+
 const SettingField kFields[] = {
     {.name = "kindComboBox",
      .editor = Editor::Choice,
@@ -228,15 +240,17 @@ const SettingField kFields[] = {
      .access = access([](auto& s) -> auto& { return s.read.skipRows; }),
      .readsAgain = true,
      .lowest = 0,
-     .highest = 50},
+     .highest = 50,
+     .countFound = titleRows},
     {.name = "headerRowsSpinBox",
      .editor = Editor::Count,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Rows of the header"),
      .applies = ofTables,
      .access = access([](auto& s) -> auto& { return s.read.headerRows; }),
      .readsAgain = true,
-     .lowest = 1,
-     .highest = 5},
+     .lowest = 0,
+     .highest = 9,
+     .countFound = headerRows},
     {.name = "decimalComboBox",
      .editor = Editor::Choice,
      .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Numbers"),

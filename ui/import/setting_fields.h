@@ -34,11 +34,12 @@ struct SettingField {
   Access access;
   Items (*items)(const PlannedFile&, const Session&) = nullptr;
   bool readsAgain = false;
-  int lowest = 0, highest = 0;        ///< of a count; the lowest is what holds where nothing is said
-  const char* placeholder = nullptr;  ///< of a text
-  const char* pattern = nullptr;      ///< what may be typed into a text
-  const char* forAll = nullptr;       ///< button that gives it to all files: its name ...
-  const char* forAllText = nullptr;   ///< ... and what it does, for screen readers
+  int lowest = 0, highest = 0;                      ///< of a count
+  int (*countFound)(const PlannedFile&) = nullptr;  ///< of a count: what holds where nothing is said
+  const char* placeholder = nullptr;                ///< of a text
+  const char* pattern = nullptr;                    ///< what may be typed into a text
+  const char* forAll = nullptr;                     ///< button that gives it to all files: its name ...
+  const char* forAllText = nullptr;                 ///< ... and what it does, for screen readers
 };
 
 /// All of them, two to a line of the form, in this order.

@@ -22,7 +22,7 @@ namespace {
 using Editor = SettingField::Editor;
 
 /// What the editor holds; invalid = nothing is said.
-QVariant heldBy(const SettingField& field, const QWidget* editor) {
+QVariant heldBy(const SettingField& field, const PlannedFile& file, const QWidget* editor) {
   switch (field.editor) {
     case Editor::Choice: return qobject_cast<const QComboBox*>(editor)->currentData();
     case Editor::OpenChoice: {
@@ -37,7 +37,9 @@ QVariant heldBy(const SettingField& field, const QWidget* editor) {
     }
     case Editor::Count: {
       const int count = qobject_cast<const QSpinBox*>(editor)->value();
-      return count == field.lowest ? QVariant() : QVariant(count);
+      // What was found is not said; what was said is found again when the file is read with it.
+      const bool said = field.access.value(file).isValid();
+      return count == field.countFound(file) && !said ? QVariant() : QVariant(count);
     }
     case Editor::Check: return qobject_cast<const QCheckBox*>(editor)->isChecked() ? QVariant(true) : QVariant();
   }
@@ -145,7 +147,7 @@ void SettingsForm::take(const SettingField& field) {
   if (m_showing || m_file == nullptr) return;
   const auto row = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row& one) { return one.field == &field; });
   const ImportSettings before = m_file->settings;
-  field.access.give(*m_file, heldBy(field, row->editor));
+  field.access.give(*m_file, heldBy(field, *m_file, row->editor));
   if (m_file->settings == before) return;
   showForAll();
   emit edited(field.readsAgain);
@@ -181,7 +183,7 @@ void SettingsForm::showRow(const Row& row) {
       break;
     }
     case Editor::Count:
-      qobject_cast<QSpinBox*>(row.editor)->setValue(value.isValid() ? value.toInt() : field.lowest);
+      qobject_cast<QSpinBox*>(row.editor)->setValue(value.isValid() ? value.toInt() : field.countFound(*m_file));
       break;
     case Editor::Check: qobject_cast<QCheckBox*>(row.editor)->setChecked(value.toBool()); break;
   }
