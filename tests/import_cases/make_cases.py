@@ -117,3 +117,25 @@ xlsx("o_district.xlsx", DISTRICT, ["0.0%", "#,##0"], ["A1:H1", "A4:A5", "B4:B5",
 # The same in the old format and in OpenDocument, as LibreOffice writes them:
 #   soffice --headless --convert-to xls:"MS Excel 97" o_district.xlsx, and --convert-to ods
 xlsx("o_answers_merged.xlsx", [["community", "wave", "resp_id", "age", "sex"], ["槐荫里", 2017, 1, 2, 2], [None, None, 2, 3, 1], ["澄湖苑", None, 3, 4, 2], [None, None, 4, 5, 1]], merges=["A2:A3", "B2:B5", "A4:A5"])
+
+# Every kind once more in other formats.
+xlsx("o_missing_words.xlsx", [["resp_id", "community", "wave", "age", "sex"], ["1", "K01", 2017, "NA", "暂缺"], ["2", "K01", 2017, "2", "(空)"], ["3", "K02", 2017, "#N/A", 1]])
+ods("o_missing_words.ods", [["社区", "年份", "常住人口", "居委会和服务站工作人员"], ["K01", 2017, "不详", 14], ["K02", 2017, 7910, "—"], ["K03", 2017, "暂无", "…"]])
+ods("o_totals.ods", [["序号", "社区", "年份", "常住人口"], [1, "K01", 2017, 4200], [2, "K02", 2017, 7910], [None, "小计", None, 12110], ["Grand total", None, None, 12110], ["审核：甲", None, None, None]])
+xlsx("o_totals.xlsx", [["community", "wave", "pop"], ["K01", 2017, 4200], ["Subtotal: East Street", 2017, 4200], ["TOTAL (2)", 2017, 12110], ["其中：农村", 2017, 30], ["平均值", 2017, 6055]])
+xlsx("o_directly_below.xlsx", [["社区", "年份", "常住人口"], ["K01", 2017, 4200], ["K02", 2017, 7910], ["社区", "年份", "社区总收入"], ["K01", 2017, 21], ["K02", 2017, 22]])
+xlsx("o_numbers.xlsx", [["社区", "年份", "常住人口", "社区总收入"], ["K01", "2017", "4,200", "20.43万元"], ["K02", "２０１７", "7 910", "￥45.63"], ["K03", 2017, "1.2万", "1.5亿"]])
+ods("o_numbers.ods", [["社区", "年份", "常住人口", "居委会和服务站工作人员"], ["K01", 2017, "4.200", "14,2"], ["K02", 2017, "17.910", "9,5"]])
+ods("o_codes.ods", [["resp_id", "community", "wave", "age", "sex"], ["'1", "Ｋ０１", "2017.0", "02", "1.0"], ["2", "k01\u200b", "2017年上半年", "'3", "２"], ["002", "'K01", "FY2017", "4", "1"], ["2.0", "K 01", "2017", "5", "1"]])
+xlsx("o_spellings.xlsx", [["resp_id", "community", "wave", "age", "a1_orders", "svc_used"], ["1", "K01", 2017, 1, "非常同意(5)", "①养老助餐②健康服务"], ["2", "K01", 2017, 2, "[3] 一般", "养老助餐；健康服务"], ["3", "K02", 2017, 3, "1-非常不同意", "养老助餐\n健康服务"]])
+ods("o_spellings.ods", [["resp_id", "community", "wave", "date", "a1_orders"], ["1", "K01", 2017, "20171008", "5. Strongly agree"], ["2", "K01", 2017, "24 Oct 2017", "4分"], ["3", "K02", 2017, "2017年10月8日", "④比较同意"]])
+ods("o_implausible.ods", [["社区", "年份", "常住人口"], ["K01", 2017, 4.2], ["K02", 2017, 7.91]])
+xlsx("o_implausible.xlsx", [["community", "wave", "domain", "hours"], ["K01", 2017, "elder", 99999], ["K01", 2017, "child", 20]])
+xlsx("o_kept.xlsx", [["resp_id", "community", "wave", "age", "职业", "住了几年"], ["1", "K01", 2017, 1, "教师", 3], ["2", "K01", 2017, 2, "医生", 12.5], ["3", "K02", 2017, 3, "教师", 7]])
+ods("o_first.ods", [["resp_id", "community", "wave", "age"], ["1", "K01", 2017, 1], ["2", "K01", 2017, 9]])
+xlsx("o_corrected.xlsx", [["resp_id", "community", "wave", "age"], ["1", "K01", 2017, 1], ["2", "K01", 2017, 2], ["3", "K01", 2017, 3]])
+# o_labels.sav and o_labels.dta come from R (haven), o_pspp.por from GNU PSPP:
+#   d <- data.frame(resp_id = c("R1", "R2", "R3", "R4"), community = c("K01", "K01", "K02", "Total"), wave = 2017,
+#                   age = labelled(c(1L, 2L, 98L, 3L), c("18-29" = 1L, "30-44" = 2L, "45-59" = 3L, "Don't know" = 98L)))
+#   write_sav(d, "o_labels.sav"); write_dta(d, "o_labels.dta")
+#   GET FILE='o_labels.sav'.  EXPORT /OUTFILE='o_pspp.por'.
