@@ -5,6 +5,7 @@
 #include "verbs/figure_maker.h"
 #include "verbs/figure_options.h"
 #include "verbs/headless.h"
+#include "verbs/type_lack.h"
 
 #include <iostream>
 
@@ -48,6 +49,7 @@ int runChart(const Options& options, const Console& console) {
     if (how.widthMm == 0) how.widthMm = 150;
     if (!options.theme.empty()) how.theme = themeByName(options.theme);
     exportFigure(figure, QString::fromStdString(options.out), how);
+    tellTypeLack(typeLackOf(figure, how), console);
   }
   return 0;
 }

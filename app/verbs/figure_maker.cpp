@@ -36,10 +36,7 @@ FigureRequest FigureMaker::request(const FigureSettings& settings) const {
   FigureRequest request = m_analysis.request(m_console);
   request.wave = m_method.wave;
   request.language = settings.language.value_or(request.language);
-  request.sortBy = settings.sortBy;
-  request.top = settings.top;
-  request.bottom = settings.bottom;
-  request.communities = settings.communities;
+  askFor(request, settings);
   return request;
 }
 

@@ -64,6 +64,11 @@ void addWords(CLI::App& verb, FigureOptions& options) {
 
 void addRows(CLI::App& verb, FigureOptions& options) {
   later(verb, options, "--sort", &FigureSettings::sortBy, "Result code to order the communities by, e.g. I1");
+  later<std::string>(
+      verb, options, "--group-by",
+      [](FigureSettings& settings, const std::string& name) { settings.groupBy = output::figureGroupsNamed(name); },
+      "Communities in groups: street (the stratum of the sample), quarter (of what they are sorted by), none")
+      ->check(CLI::IsMember({"none", "street", "quarter"}));
   later(verb, options, "--top", &FigureSettings::top, "Only the first so many communities of that order");
   later(verb, options, "--bottom", &FigureSettings::bottom, "Only the last so many communities of that order");
   later(verb, options, "--communities", &FigureSettings::communities, "Only these communities, in this order")

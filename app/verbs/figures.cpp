@@ -6,6 +6,7 @@
 #include "verbs/figure_maker.h"
 #include "verbs/figure_options.h"
 #include "verbs/headless.h"
+#include "verbs/type_lack.h"
 
 #include <iostream>
 
@@ -30,15 +31,19 @@ int runFigures(const Options& options, const Console& console) {
   FigureFolder folder(options.out, options.pattern, options.formats, options.data);
   ConsoleProgress progress(console, "drawing");
   std::uint64_t done = 0;
+  TypeLack lack;
   for (const FolderFigure& one : wanted) {
     progress.report(done++, wanted.size());
     FigureRequest request = maker.request(settings);
     request.community = one.community;
     const Figure figure = maker.compose(one.kind.name, request, settings);
-    folder.add(figure, one.community, maker.wave(), exportOptionsOf(settings, console.language));
+    const ExportOptions how = exportOptionsOf(settings, console.language);
+    addTypeLack(figure, how, lack);
+    folder.add(figure, one.community, maker.wave(), how);
   }
   folder.finish();
   progress.report(done, wanted.size());
+  tellTypeLack(lack, console);
   if (!console.quiet) std::cout << folder.files().size() << " files in " << options.out << '\n';
   return 0;
 }

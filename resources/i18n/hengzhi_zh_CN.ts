@@ -1337,6 +1337,10 @@ SHA-256 %4</translation>
         <source>The table is on the clipboard, all rows, with three rules for a text document.</source>
         <translation>数据表已全部复制到剪贴板，可作为三线表粘贴到文档。</translation>
     </message>
+    <message>
+        <source>%1 is written. %2</source>
+        <translation>已写入 %1。%2</translation>
+    </message>
 </context>
 <context>
     <name>hz::FilesStep</name>
@@ -6876,6 +6880,44 @@ SHA-256 %4</translation>
         <source>as the window</source>
         <translation>与窗口相同</translation>
     </message>
+    <message>
+        <source>Order of the communities</source>
+        <translation>社区排序</translation>
+    </message>
+    <message>
+        <source>In groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Communities shown</source>
+        <translation>显示的社区</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选%n个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by street</source>
+        <translation>按街道</translation>
+    </message>
+    <message>
+        <source>in quarters of the order</source>
+        <translation>按排序值四分位</translation>
+    </message>
+    <message>
+        <source>as on the page</source>
+        <translation>同页面</translation>
+    </message>
+    <message>
+        <source>Search communities</source>
+        <translation>搜索社区</translation>
+    </message>
 </context>
 <context>
     <name>hz::KeptValues</name>
@@ -7844,6 +7886,36 @@ SHA-256 %4</translation>
     <message>
         <source>How row %1 is to be read</source>
         <translation>第%1行的读法</translation>
+    <name>hz::LongFigureDialog</name>
+    <message>
+        <source>The chart is longer than a page</source>
+        <translation>图超过一页</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s): of one PDF, or numbered pictures</source>
+        <translation>
+            <numerusform>分为%n页：一个 PDF，或编号的图片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One tall picture, %1 × %2 mm</source>
+        <translation>一张长图，%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>Only the rows ticked</source>
+        <translation>仅勾选的行</translation>
+    </message>
+    <message>
+        <source>Search rows</source>
+        <translation>搜索行</translation>
+    </message>
+    <message>
+        <source>Rows of the chart</source>
+        <translation>图中各行</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 </TS>

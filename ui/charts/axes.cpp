@@ -3,6 +3,7 @@
 #include "ui/charts/axes.h"
 
 #include "base/number.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -55,7 +56,7 @@ std::vector<double> niceTicks(double lower, double upper, int count) {
 QString numberText(double value, const std::vector<double>& among) {
   int decimals = 0;
   for (const double other : among) decimals = std::max(decimals, decimalsOf(other));
-  return QString::fromStdString(fixedNumber(value, decimals));
+  return toQString(fixedNumber(value, decimals));
 }
 
 void setNumberTicks(QCPAxis* axis, const FigureAxis& source, const Theme& theme, double pixels) {
@@ -94,11 +95,12 @@ double CategoryLabels::extent() const {
 
 QString shortName(const ShortNames& codes, const std::string& name) {
   const auto at = codes.find(name);
-  return QString::fromStdString(at == codes.end() ? name : at->second);
+  return toQString(at == codes.end() ? name : at->second);
 }
 
 namespace {
 
+constexpr double kAirless = 0.92;     // of the height of a line that its type fills
 constexpr std::size_t kFewRows = 24;  // more of them are a list, where one line of small type reads better than two
 
 int linesIn(const QFont& font, const Theme& theme, double pitch) {
@@ -113,7 +115,7 @@ std::optional<QFont> fittingType(const std::vector<std::string>& names, const Th
     if (lineHeight(font) > pitch && font.pixelSize() > theme.smallestType()) continue;
     const int lines = linesIn(font, theme, pitch);
     const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return isWhole(font, QString::fromStdString(name), maxWidth, lines);
+      return isWhole(font, toQString(name), maxWidth, lines);
     });
     if (all) return font;
   }
@@ -124,7 +126,7 @@ std::optional<QFont> fittingType(const std::vector<std::string>& names, const Th
 std::vector<std::string> shownNames(const std::vector<std::string>& names, const ShortNames& codes, const QFont& font,
                                     double maxWidth, int lines) {
   const auto isLong = [&](const std::string& name) {
-    return codes.contains(name) && !isWhole(font, QString::fromStdString(name), maxWidth, lines);
+    return codes.contains(name) && !isWhole(font, toQString(name), maxWidth, lines);
   };
   const auto longOnes = std::size_t(std::count_if(names.begin(), names.end(), isLong));
   std::vector<std::string> shown = names;
@@ -154,14 +156,13 @@ CategoryLabels rowLabels(const std::vector<std::string>& names, const ShortNames
   const double line = lineHeight(labels.font);
   const int lines = linesIn(labels.font, theme, pitch);
   // Rows closer than the smallest type: every second, third … name.
-  const auto stride = std::max<std::size_t>(1, std::size_t(std::ceil(line * 0.92 / std::max(1.0, pitch))));
+  const auto stride = std::max<std::size_t>(1, std::size_t(std::ceil(line * kAirless / std::max(1.0, pitch))));
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (i % stride != 0) {
       labels.texts.emplace_back();
       continue;
     }
-    const QString text =
-        wrapped(labels.font, QString::fromStdString(shown[i]), maxWidth, lines).join(QLatin1Char('\n'));
+    const QString text = wrapped(labels.font, toQString(shown[i]), maxWidth, lines).join(QLatin1Char('\n'));
     labels.texts.push_back(text);
     labels.width = std::max(labels.width, textWidth(labels.font, text));
     labels.height = std::max(labels.height, line * double(text.count(QLatin1Char('\n')) + 1));
@@ -173,19 +174,25 @@ double leastPitch(const std::vector<std::string>& names, const ShortNames& codes
   QFont small = theme.font(TextRole::Label);
   small.setPixelSize(theme.smallestType());
   const auto oneLine = [&](const QFont& font) {
-    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return isWhole(font, QString::fromStdString(name), maxWidth, 1);
-    });
+    return std::all_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return isWhole(font, toQString(name), maxWidth, 1); });
   };
   const QFont font = theme.font(TextRole::Label);
   if (oneLine(names.size() > kFewRows ? small : font)) return lineHeight(small);
   qsizetype lines = 1;
   const QFont& type = names.size() > kFewRows ? small : font;
   for (const std::string& name : shownNames(names, codes, type, maxWidth, kMostNameLines)) {
-    lines = std::max(lines, wrapped(type, QString::fromStdString(name), maxWidth).size());
+    lines = std::max(lines, wrapped(type, toQString(name), maxWidth).size());
   }
   if (lines == 1) return lineHeight(small);
   return lineHeight(type) * double(std::min<qsizetype>(lines, kMostNameLines)) + theme.px(4);
+}
+
+double roomForColumns(const FigurePanel& panel, const Theme& theme) {
+  if (panel.cells.empty()) return 0;
+  QFont smallest = theme.font(TextRole::Label);
+  smallest.setPixelSize(theme.smallestType());
+  return inkHeight(smallest) * 1.02 * double(panel.x.categories.size()) + theme.px(14);
 }
 
 CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,
@@ -195,9 +202,8 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
   labels.font = theme.font(TextRole::Label);
   const double room = pitch - theme.px(4);
   const auto fit = [&](const QFont& font) {
-    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return isWhole(font, QString::fromStdString(name), room, kLines);
-    });
+    return std::all_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return isWhole(font, toQString(name), room, kLines); });
   };
   while (!fit(labels.font) && labels.font.pixelSize() > theme.smallestType()) {
     labels.font.setPixelSize(labels.font.pixelSize() - 1);
@@ -205,19 +211,29 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
   const bool fits = fit(labels.font);
   if (!fits) {
     labels.font = theme.font(TextRole::Label);
-    labels.rotation = pitch > theme.px(15) && !onEnd ? -45 : -90;
+    labels.rotation = pitch * std::numbers::sqrt2 / 2 > inkHeight(labels.font) && !onEnd ? -45 : -90;
   }
   // Slanted names may be longer than upright ones, and smaller before they are cut.
   const double slant = std::sin(std::abs(labels.rotation) * std::numbers::pi / 180);
   const double length = maxHeight * (labels.rotation == -90 ? 1.3 : 1 / std::max(slant, 0.1));
-  const auto tooLong = [&](const std::string& name) {
-    return textWidth(labels.font, QString::fromStdString(name)) > length;
-  };
+  const auto tooLong = [&](const std::string& name) { return textWidth(labels.font, toQString(name)) > length; };
   while (!fits && labels.font.pixelSize() > theme.smallestType() && std::any_of(names.begin(), names.end(), tooLong)) {
     labels.font.setPixelSize(labels.font.pixelSize() - 1);
   }
-  for (const std::string& name : names) {
-    const QString text = QString::fromStdString(name);
+  // On end names are smaller where columns are close, and closer than the smallest type every second, third … is there.
+  const bool stands = labels.rotation == -90;
+  while (stands && inkHeight(labels.font) > pitch && labels.font.pixelSize() > theme.smallestType()) {
+    labels.font.setPixelSize(labels.font.pixelSize() - 1);
+  }
+  const double places = stands ? std::ceil(inkHeight(labels.font) / std::max(1.0, pitch) - 0.01) : 1;
+  const auto stride = std::max<std::size_t>(1, std::size_t(places));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i % stride != 0) {
+      labels.texts.emplace_back();
+      continue;
+    }
+    const std::string& name = names[i];
+    const QString text = toQString(name);
     QString shown = text;
     if (fits) {
       shown = wrapped(labels.font, text, room, kLines).join(QLatin1Char('\n'));
@@ -238,6 +254,7 @@ void setCategoryTicks(QCPAxis* axis, const CategoryLabels& labels, const Theme& 
   axis->setTickLabelFont(labels.font);
   axis->setTickLabelRotation(labels.rotation);
   axis->setTickLength(0, 0);
+  axis->setTickPen(QPen(Qt::NoPen));  // one of no length would still be a dot
   axis->setTickLabelPadding(qRound(theme.px(5)));
 }
 

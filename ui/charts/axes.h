@@ -38,7 +38,14 @@ CategoryLabels rowLabels(const std::vector<std::string>& names, const ShortNames
 /// Pixels a row that its name needs in a width: one line of the smallest type, or as many of the usual one as it wraps
 /// to, up to kMostNameLines.
 double leastPitch(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme, double maxWidth);
+/// Pixels across its line that a type fills: names that slant side by side may be so close.
+inline double inkHeight(const QFont& font) {
+  return font.pixelSize() * 0.95;
+}
 inline constexpr int kMostNameLines = 7, kMostTitleLines = 5;
+/// Pixels that the columns of a table take at least: their names, on end in the smallest type, do not touch. 0 of
+/// others.
+double roomForColumns(const FigurePanel& panel, const Theme& theme);
 /// Names of columns: wrapped into their column, or else slanted, or else their codes; what is slanted stands on end
 /// where columns are narrow, or `onEnd` says so.
 CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNames& codes, const Theme& theme,

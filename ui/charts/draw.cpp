@@ -3,6 +3,7 @@
 #include "ui/charts/draw.h"
 
 #include "base/line_units.h"
+#include "ui/common/text.h"
 
 #include <QFontMetricsF>
 #include <QHash>
@@ -260,7 +261,7 @@ QStringList lineUnitsOf(const QString& text) {
   const auto at = known.constFind(text);
   if (at != known.constEnd()) return *at;
   QStringList units;
-  for (const std::string& unit : lineUnits(text.toStdString())) units << QString::fromStdString(unit);
+  for (const std::string& unit : lineUnits(text.toStdString())) units << toQString(unit);
   if (known.size() >= kMost) known.clear();
   known.insert(text, units);
   return units;

@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "output/figure/pages.h"
 #include "ui/charts/painter.h"
+#include "ui/charts/pdf_names.h"
 #include "ui/charts/pdf_text.h"
 #include "ui/charts/report_pictures.h"
 #include "ui/common/save_file.h"
@@ -104,7 +105,19 @@ QByteArray pdfBytes(const std::vector<Figure>& pages, const ExportOptions& optio
     painter->restore();
   }
   painter->end();
-  return withOrdinaryText(bytes);
+  bytes = withOrdinaryText(bytes);
+  if (!hasNamelessGlyphs(bytes)) return bytes;
+  TextRecorder recorder;
+  QCPPainter once(&recorder);
+  for (const Figure& page : pages) {
+    Sheet sheet(page, options, true);
+    const QSizeF mm = sheet.sizeMm(options);
+    once.save();
+    sheet.paint(once, mm, mm / kMmPerInch * kPdfDpi);
+    once.restore();
+  }
+  once.end();
+  return withGlyphNames(bytes, recorder.texts());
 }
 
 /// The drawing itself, from the generator's first group on.

@@ -3,8 +3,11 @@
 #include "ui/charts/figure_flaws.h"
 
 #include "ui/charts/painter.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <set>
 
 namespace hz {
@@ -50,7 +53,31 @@ bool isBroken(const QString& shown, const QString& name) {
 QString fullName(const ShortNames& codes, const std::string& name, const QString& shown) {
   const QString code = shortName(codes, name);
   const auto letters = [](QString text) { return text.remove(QLatin1Char('\n')).remove(QLatin1Char(' ')); };
-  return letters(shown) == letters(code) ? code : QString::fromStdString(name);
+  return letters(shown) == letters(code) ? code : toQString(name);
+}
+
+/// Columns whose names stand on end or slant closer than their type is high.
+void checkSlanted(QCPAxis* axis, const QMap<double, QString>& texts, std::vector<FigureFlaw>& flaws) {
+  const double angle = std::abs(axis->tickLabelRotation()) * std::numbers::pi / 180;
+  const double needed = inkHeight(axis->tickLabelFont()) * 0.98;
+  const QString* before = nullptr;
+  double last = 0;
+  for (auto it = texts.begin(); it != texts.end(); ++it) {
+    if (it.value().isEmpty()) continue;
+    const double at = axis->coordToPixel(it.key());
+    if (before != nullptr && std::abs(at - last) * std::sin(angle) < needed) {
+      flaws.push_back({FigureFlaw::Kind::Overlap, *before + QStringLiteral(" | ") + it.value(), {}});
+    }
+    before = &it.value();
+    last = at;
+  }
+}
+
+/// Of a matrix the rows have the names of the columns too.
+bool isNamedElsewhere(const FigurePanel& panel, const ShortNames& codes, const std::string& name) {
+  const QString wanted = toQString(name);
+  return std::any_of(panel.y.categories.begin(), panel.y.categories.end(),
+                     [&](const std::string& row) { return shortName(codes, row) == wanted; });
 }
 
 /// Names and numbers of one axis, upright ones only: slanted ones have a box that is mostly empty.
@@ -62,10 +89,15 @@ std::vector<Label> tickLabels(const PanelScene& scene, const ShortNames& codes, 
   const QFont font = axis->tickLabelFont();
   const bool across = axis->orientation() == Qt::Horizontal;
   const auto texts = ticker->ticks();
+  if (axis->tickLabelRotation() != 0) checkSlanted(axis, texts, flaws);
   for (auto it = texts.begin(); it != texts.end(); ++it) {
     if (it.value().isEmpty()) {
-      const bool named = !source.categories.empty();
-      if (named) flaws.push_back({FigureFlaw::Kind::LeftOut, QString::number(it.key()), {}});
+      const auto at = std::size_t(std::max(0.0, it.key()));
+      const bool named =
+          !source.categories.empty() && std::find(source.heads.begin(), source.heads.end(), at) == source.heads.end();
+      const bool elsewhere = named && across && at < source.categories.size() &&
+                             isNamedElsewhere(*scene.panel, codes, source.categories[at]);
+      if (named && !elsewhere) flaws.push_back({FigureFlaw::Kind::LeftOut, QString::number(it.key()), {}});
       continue;
     }
     if (axis->tickLabelRotation() != 0) {

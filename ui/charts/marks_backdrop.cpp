@@ -1,10 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/marks.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 
 namespace hz {
+
+namespace {
+
+/// A head of a group stands on paper, with a line below that its rows hang on.
+void drawHeads(QCPPainter& painter, const PanelScene& scene) {
+  const QRectF area = scene.area();
+  const double left = scene.y->tickLabels() ? double(scene.rect->outerRect().left()) : area.left();
+  for (const std::size_t head : scene.panel->y.heads) {
+    const double top = scene.y->coordToPixel(double(head) - 0.5), bottom = scene.y->coordToPixel(double(head) + 0.5);
+    painter.fillRect(QRectF(area.left(), top, area.width(), bottom - top), scene.theme->paper());
+    painter.setPen(pen(scene.theme->frame(), scene.theme->px(0.8)));
+    painter.drawLine(QPointF(left, bottom - 1), QPointF(area.right(), bottom - 1));
+  }
+}
+
+}  // namespace
 
 void Backdrop::draw(QCPPainter* painter) {
   const Theme& theme = *m_scene.theme;
@@ -26,6 +43,7 @@ void Backdrop::draw(QCPPainter* painter) {
     painter->setBrush(theme.band(band.level));
     painter->drawRect(rect);
   }
+  drawHeads(*painter, m_scene);
   painter->setAntialiasing(true);
   const bool dots =
       std::any_of(panel.series.begin(), panel.series.end(), [](const auto& s) { return !s.points.empty(); });
@@ -33,6 +51,7 @@ void Backdrop::draw(QCPPainter* painter) {
   // On bands a guide must not look like a border.
   painter->setPen(pen(panel.bands.empty() ? theme.grid() : theme.paper(), theme.px(0.8)));
   for (std::size_t row = 0; row < panel.y.categories.size(); ++row) {
+    if (std::find(panel.y.heads.begin(), panel.y.heads.end(), row) != panel.y.heads.end()) continue;
     const double y = m_scene.y->coordToPixel(double(row));
     painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
   }
@@ -139,7 +158,7 @@ void HeatCells::draw(QCPPainter* painter) {
       const double half = theme.px(0.6);
       painter->drawRect(inner.adjusted(half, half, -half, -half));
     }
-    const QString label = QString::fromStdString(cell.label);
+    const QString label = toQString(cell.label);
     if (font.pixelSize() <= 0 || lineHeight(font) > rect.height() + 1 || textWidth(font, label) > rect.width())
       continue;
     drawText(*painter, font, theme.textOn(fill), inner.center(), Qt::AlignCenter, label);

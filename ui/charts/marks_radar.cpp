@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/axes.h"
 #include "ui/charts/marks.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +28,7 @@ void Radar::fit() {
   double widest = 0;
   std::vector<QStringList> words;
   for (const std::string& category : categories) {
-    words.push_back(wrapped(font, QString::fromStdString(category), wordWidth, 3));
+    words.push_back(wrapped(font, toQString(category), wordWidth, 3));
     widest = std::max(widest, textWidth(font, words.back().join(QLatin1Char('\n'))));
   }
   m_scene.radarCentre = area.center();

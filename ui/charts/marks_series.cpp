@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/marks.h"
+#include "ui/common/text.h"
 
 #include <cmath>
 
@@ -21,7 +22,7 @@ void drawWhisker(QCPPainter& painter, const QLineF& line, double cap) {
 DotSeries::DotSeries(PanelScene& scene, std::size_t series)
     : QCPCurve(scene.x, scene.y), m_scene(scene), m_series(series) {
   const FigureSeries& source = scene.panel->series[series];
-  setName(QString::fromStdString(source.name));
+  setName(toQString(source.name));
   QVector<double> t, xs, ys;
   for (std::size_t i = 0; i < source.points.size(); ++i) {
     t << double(i);
@@ -103,7 +104,7 @@ BarSeries::BarSeries(PanelScene& scene, std::size_t series)
       m_scene(scene),
       m_series(series) {
   const FigureSeries& source = scene.panel->series[series];
-  setName(QString::fromStdString(source.name));
+  setName(toQString(source.name));
   QVector<double> keys, values;
   for (const FigureBar& bar : source.bars) {
     keys << bar.category;

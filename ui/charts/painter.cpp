@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/painter.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -117,12 +118,11 @@ void FigurePainter::tearDown() {
 
 void FigurePainter::build() {
   m_plot.setBackground(QBrush(m_theme.paper()));
-  const Qt::Alignment below = Qt::AlignHCenter;
   m_title = new TextBlock(&m_plot, &m_theme, TextRole::Title, Qt::AlignLeft);
   m_grid = new QCPLayoutGrid;
   m_key = new KeyStrip(&m_plot, &m_theme);
   m_notes = new TextBlock(&m_plot, &m_theme, TextRole::Small, Qt::AlignLeft);
-  m_titleBelow = new TextBlock(&m_plot, &m_theme, TextRole::Title, below);
+  m_titleBelow = new TextBlock(&m_plot, &m_theme, TextRole::Title, Qt::AlignHCenter);
   QCPLayoutElement* const rows[] = {m_title, m_grid, m_key, m_notes, m_titleBelow};
   for (int i = 0; i < 5; ++i) m_plot.plotLayout()->addElement(i, 0, rows[i]);
   m_grid->setAutoMargins(QCP::msNone);
@@ -194,7 +194,7 @@ void FigurePainter::chooseHeads() {
 QString FigurePainter::notesText() const {
   QString all;
   for (const std::string& note : m_figure.notes) {
-    const QString text = QString::fromStdString(note).trimmed();
+    const QString text = toQString(note).trimmed();
     if (text.isEmpty()) continue;
     if (!all.isEmpty()) {
       const QChar end = all.back();
@@ -202,10 +202,13 @@ QString FigurePainter::notesText() const {
     }
     all += text;
   }
-  if (!m_headsAreCodes) return all;
   QStringList names;
-  for (const FigurePanel& panel : m_figure.panels) {
-    if (m_figure.shortNames.contains(panel.title)) names << QString::fromStdString(panel.title);
+  for (const auto& panel : m_panels) {
+    const FigurePanel& of = *panel->scene().panel;
+    if (m_headsAreCodes && m_figure.shortNames.contains(of.title)) names << toQString(of.title);
+    for (const std::string& name : of.x.categories) {
+      if (panel->columnsAreCodes() && m_figure.shortNames.contains(name)) names << toQString(name);
+    }
   }
   return names.join(QStringLiteral("; ")) + (all.isEmpty() || names.isEmpty() ? QString() : QStringLiteral(" · ")) +
          all;
@@ -217,7 +220,7 @@ void FigurePainter::setKey(bool bandsNamed) {
   std::set<QString> seen;
   for (const FigurePanel& panel : m_figure.panels) {
     for (const FigureSeries& s : panel.series) {
-      const QString name = QString::fromStdString(s.name);
+      const QString name = toQString(s.name);
       if (name.isEmpty() || (s.points.empty() && s.bars.empty()) || !seen.insert(name).second) continue;
       KeyEntry entry;
       entry.name = name;
@@ -229,7 +232,7 @@ void FigurePainter::setKey(bool bandsNamed) {
       series.push_back(entry);
     }
     for (const FigureBand& band : panel.bands) {
-      const QString name = QString::fromStdString(band.label);
+      const QString name = toQString(band.label);
       if (bandsNamed || name.isEmpty() || !seen.insert(QStringLiteral("band ") + name).second) continue;
       KeyEntry entry;
       entry.name = name;
@@ -252,8 +255,8 @@ void FigurePainter::setKey(bool bandsNamed) {
   }
   for (const FigureScaleKey& scale : m_figure.scales) {
     KeyEntry entry;
-    entry.before = QString::fromStdString(scale.first);
-    entry.name = QString::fromStdString(scale.last);
+    entry.before = toQString(scale.first);
+    entry.name = toQString(scale.last);
     for (int level = 0; level < 5; ++level) entry.steps.push_back(m_theme.level(level, scale.sense));
     series.push_back(std::move(entry));
   }
@@ -261,7 +264,7 @@ void FigurePainter::setKey(bool bandsNamed) {
 }
 
 int FigurePainter::fitBlocks(int width) {
-  const QString title = QString::fromStdString(m_figure.title);
+  const QString title = toQString(m_figure.title);
   m_title->setText(m_titlePlace == TitlePlace::Above ? title : QString());
   m_titleBelow->setText(m_titlePlace == TitlePlace::Below ? title : QString());
   m_notes->setText(notesText());
@@ -305,7 +308,12 @@ std::vector<int> FigurePainter::innerHeights(int available) const {
 
 double FigurePainter::namesWidth(int width) const {
   if (m_figure.sharedRows) return width * kNamesShare;
-  return width * 0.42 / double(m_columns);
+  const double each = width / double(m_columns);
+  double most = each * 0.42;
+  for (const FigurePanel& panel : m_figure.panels) {
+    most = std::min(most, std::max(each * 0.2, each - roomForColumns(panel, m_theme)));
+  }
+  return most;
 }
 
 int FigurePainter::planWidths(int width, int height, bool bandsNamed) {
@@ -403,14 +411,6 @@ int FigurePainter::minimumHeight(int width, RowAir air) {
     inner += tallest;
   }
   return qCeil(inner) + around + blocks + 2 * qRound(m_theme.px(2));
-}
-
-void FigurePainter::setSelectedUnit(const QString& unit) {
-  m_selected = unit;
-}
-
-void FigurePainter::setDimmed(bool dimmed) {
-  m_dimmed = dimmed;
 }
 
 QRect FigurePainter::headArea() const {

@@ -39,9 +39,9 @@ class FigurePainter {
   /// The least height at which every row keeps legible type, with the air of a comfortable picture or with none.
   int minimumHeight(int width, RowAir air = RowAir::Usual);
 
-  void setSelectedUnit(const QString& unit);
+  void setSelectedUnit(const QString& unit) { m_selected = unit; }
   const QString& selectedUnit() const { return m_selected; }
-  void setDimmed(bool dimmed);
+  void setDimmed(bool dimmed) { m_dimmed = dimmed; }
 
   /// Of a figure whose panels stand side by side: heads above its rows, and axis and key below them. Empty elsewhere.
   QRect headArea() const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/panel.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -134,25 +135,29 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   m_scene.pitch = 0;
   if (m_scene.rowsOnY()) {
     m_scene.pitch = inner.height() / double(panel.y.categories.size());
-    const CategoryLabels names = rowLabels(panel.y.categories, m_codes, theme, m_scene.pitch, maxNames);
+    CategoryLabels names = rowLabels(panel.y.categories, m_codes, theme, m_scene.pitch, maxNames);
+    m_heads.clear();
+    for (const std::size_t head : panel.y.heads) {
+      // The words stand at the edge instead of beside the axis.
+      m_heads.emplace_back(head, names.texts[head]);
+      names.texts[head].clear();
+    }
     setCategoryTicks(m_scene.y, names, theme);
     if (m_rowNames && panel.y.shown) {
-      needs.setLeft(qCeil(names.width + theme.px(7)) +
-                    titled(m_scene.y, QString::fromStdString(panel.y.title), inner.height()));
+      needs.setLeft(qCeil(names.width + theme.px(7)) + titled(m_scene.y, toQString(panel.y.title), inner.height()));
     }
   } else if (panel.y.shown) {
     needs.setLeft(fitNumbers(m_scene.y, panel.y, inner.height()) + qCeil(theme.px(8)));
-    needs.setLeft(needs.left() + titled(m_scene.y, QString::fromStdString(panel.y.title), inner.height()));
+    needs.setLeft(needs.left() + titled(m_scene.y, toQString(panel.y.title), inner.height()));
     needs.setTop(std::max(needs.top(), qCeil(lineHeight(font) / 2)));
   }
   if (m_scene.columnsOnX()) {
     const double pitch = inner.width() / double(panel.x.categories.size());
     if (!m_scene.rowsOnY()) m_scene.pitch = pitch;
-    const CategoryLabels names = columnLabels(panel.x.categories, m_codes, theme, pitch, theme.px(150), m_namesOnEnd);
-    m_namesOnEnd = names.rotation == -90;
+    const CategoryLabels names = columnNames(inner.width());
     setCategoryTicks(m_columnAxis, names, theme);
     const int room = panel.x.shown ? qCeil(names.extent() + theme.px(7)) : 0;
-    const int title = titled(m_columnAxis, QString::fromStdString(panel.x.title), inner.width());
+    const int title = titled(m_columnAxis, toQString(panel.x.title), inner.width());
     needs += m_columnAxis == m_scene.x ? QMargins(0, 0, 0, room + title) : QMargins(0, room + title, 0, 0);
     // Slanted names above a table lean out over its right edge.
     if (names.rotation != 0 && m_columnAxis != m_scene.x) {
@@ -165,13 +170,35 @@ QMargins PanelView::fit(QSizeF inner, double maxNames, bool bandsNamed) {
   } else if (panel.x.shown) {
     const int widest = fitNumbers(m_scene.x, panel.x, inner.width());
     needs.setBottom(needs.bottom() + qCeil(lineHeight(font) + theme.px(7)));
-    needs.setBottom(needs.bottom() + titled(m_scene.x, QString::fromStdString(panel.x.title), inner.width()));
+    needs.setBottom(needs.bottom() + titled(m_scene.x, toQString(panel.x.title), inner.width()));
     needs.setRight(std::max(needs.right(), widest / 2 + 1));
     needs.setLeft(std::max(needs.left(), widest / 2 + 1));
   }
   arrangeSeries(m_scene);
   fitValueFont(inner);
   return needs;
+}
+
+/// Upright or slanted; names that would lean out over too much of the panel stand as their codes or else on end. What
+/// was found once in a layout stays: names that took their room back would change their mind at every round.
+CategoryLabels PanelView::columnNames(double width) {
+  constexpr double kMostLean = 0.3;
+  constexpr std::size_t kCode = 4;
+  const std::vector<std::string>& all = m_scene.panel->x.categories;
+  const Theme& theme = *m_scene.theme;
+  const double pitch = width / double(all.size()), tallest = theme.px(150);
+  if (!m_columnsAreCodes) {
+    const CategoryLabels names = columnLabels(all, m_codes, theme, pitch, tallest, m_namesOnEnd);
+    const bool leans = names.rotation == -45 && names.extent() - pitch / 2 > kMostLean * width;
+    if (!leans && names.rotation != -90) return names;
+    const auto isShort = [this](const std::string& name) { return m_codes.contains(name) || name.size() <= kCode; };
+    m_columnsAreCodes = std::all_of(all.begin(), all.end(), isShort);
+    m_namesOnEnd = !m_columnsAreCodes;
+    if (m_namesOnEnd) return names.rotation == -90 ? names : columnLabels(all, m_codes, theme, pitch, tallest, true);
+  }
+  std::vector<std::string> codes;
+  for (const std::string& name : all) codes.push_back(shortName(m_codes, name).toStdString());
+  return columnLabels(codes, m_codes, theme, pitch, tallest, m_namesOnEnd);
 }
 
 int PanelView::fitTop(double innerWidth, bool bandsNamed) {
@@ -210,8 +237,7 @@ void PanelView::fitValueFont(QSizeF inner) {
   QFont font = theme.font(TextRole::Label);
   for (; font.pixelSize() >= theme.smallestType(); font.setPixelSize(font.pixelSize() - 1)) {
     double widest = 0;
-    for (const FigureCell& cell : panel.cells)
-      widest = std::max(widest, textWidth(font, QString::fromStdString(cell.label)));
+    for (const FigureCell& cell : panel.cells) widest = std::max(widest, textWidth(font, toQString(cell.label)));
     if (widest <= width && lineHeight(font) <= height) break;
   }
   // Below the smallest legible type colours speak alone; the table has the numbers.
@@ -220,12 +246,12 @@ void PanelView::fitValueFont(QSizeF inner) {
 
 QString PanelView::head() const {
   const std::string& title = m_scene.panel->title;
-  return m_headIsCode ? shortName(m_codes, title) : QString::fromStdString(title);
+  return m_headIsCode ? shortName(m_codes, title) : toQString(title);
 }
 
 bool PanelView::headFits(double innerWidth) const {
-  return isWhole(m_scene.theme->font(TextRole::PanelTitle), QString::fromStdString(m_scene.panel->title),
-                 innerWidth - 2, kMostTitleLines);
+  return isWhole(m_scene.theme->font(TextRole::PanelTitle), toQString(m_scene.panel->title), innerWidth - 2,
+                 kMostTitleLines);
 }
 
 bool PanelView::bandNamesFit(double innerWidth) const {
@@ -236,7 +262,7 @@ bool PanelView::bandNamesFit(double innerWidth) const {
     if (!band.onX) return false;
     const double from = std::max(band.from, panel.x.lower), to = std::min(band.to, panel.x.upper);
     const double width = innerWidth * (to - from) / (panel.x.upper - panel.x.lower);
-    if (textWidth(font, QString::fromStdString(band.label)) > width - m_scene.theme->px(4)) return false;
+    if (textWidth(font, toQString(band.label)) > width - m_scene.theme->px(4)) return false;
   }
   return true;
 }
@@ -250,6 +276,7 @@ void PanelView::place(bool bandsNamed) {
   } else {
     placeZoomKey();
     placeStrip(bandsNamed);
+    placeHeads();
     placeParagraphs();
     placeTexts();
     placePointLabels();
@@ -284,7 +311,7 @@ QString PanelView::nameAt(QPointF pos) const {
   const QRectF area = m_scene.area();
   const auto name = [](const std::vector<std::string>& names, double at) {
     const double i = std::round(at);
-    return i < 0 || i >= double(names.size()) ? QString() : QString::fromStdString(names[std::size_t(i)]);
+    return i < 0 || i >= double(names.size()) ? QString() : toQString(names[std::size_t(i)]);
   };
   if (panel.radar) return {};
   const QRectF outer(m_scene.rect->outerRect());

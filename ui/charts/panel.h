@@ -37,7 +37,7 @@ class PanelView {
   bool isRows() const { return m_scene.rowsOnY(); }
 
   /// A new layout begins: rounds of fit() follow.
-  void beginLayout() { m_namesOnEnd = false; }
+  void beginLayout() { m_namesOnEnd = m_columnsAreCodes = false; }
   /// Sets ticks, names and type for an inner size and returns the space needed around it. `maxNames` = pixels for names
   /// of rows.
   QMargins fit(QSizeF inner, double maxNames, bool bandsNamed);
@@ -46,6 +46,8 @@ class PanelView {
   /// The head is the code of what the panel is about.
   void setHeadIsCode(bool isCode) { m_headIsCode = isCode; }
   QString head() const;
+  /// The names of the columns have no room: their codes stand for them.
+  bool columnsAreCodes() const { return m_columnsAreCodes; }
   /// Heads of a row of panels stand on one line: above the tallest strip of names of lines and bands among them.
   double stripHeight() const { return m_stripHeight; }
   void setStripRoom(double pixels) { m_stripRoom = pixels; }
@@ -69,9 +71,11 @@ class PanelView {
   int fitTop(double innerWidth, bool bandsNamed);
   int fitNumbers(QCPAxis* axis, const FigureAxis& source, double pixels);
   void fitValueFont(QSizeF inner);
+  CategoryLabels columnNames(double width);
 
   void placeTitle();
   void placeStrip(bool bandsNamed);
+  void placeHeads();
   void placeTexts();
   void placeParagraphs();
   void placeZoomKey();
@@ -87,6 +91,7 @@ class PanelView {
 
   std::size_t m_index;
   bool m_rowNames, m_headIsCode = false;
+  bool m_columnsAreCodes = false;
   bool m_namesOnEnd = false;  ///< once they stand on end they stay: slanted again they would take the room they gave
   const ShortNames& m_codes;
   PanelScene m_scene;
@@ -95,6 +100,7 @@ class PanelView {
   PanelWords* m_words = nullptr;
   std::vector<QPointer<QCPLayerable>> m_marks;
   std::vector<ChartTarget> m_targets;
+  std::vector<std::pair<std::size_t, QString>> m_heads;  ///< of groups of rows, as they are shown
   double m_titleHeight = 0, m_stripHeight = 0, m_stripRoom = 0;
 };
 

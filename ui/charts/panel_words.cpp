@@ -3,6 +3,7 @@
 #include "ui/charts/panel.h"
 
 #include "base/number.h"
+#include "ui/common/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,12 +13,12 @@ namespace hz {
 namespace {
 
 QString say(const std::string& text) {
-  return QString::fromStdString(text);
+  return toQString(text);
 }
 
 /// "34.2 [30.1, 38.3]"; a dash for missing.
 QString valueText(double value, double lower, double upper) {
-  QString text = QString::fromStdString(fixedNumber(value, 1));
+  QString text = toQString(fixedNumber(value, 1));
   if (isMissing(lower) || isMissing(upper)) return text;
   return QStringLiteral("%1 [%2, %3]").arg(text, say(fixedNumber(lower, 1)), say(fixedNumber(upper, 1)));
 }
@@ -100,6 +101,22 @@ void PanelView::placeStrip(bool bandsNamed) {
       addWord(elidedMiddle(font, text, width), QRectF(area.right() - width - theme.px(3), top, width, line),
               int(Qt::AlignRight | Qt::AlignVCenter), font, theme.quiet());
     }
+  }
+}
+
+/// Heads of groups begin at the left edge, where names of rows end at the axis.
+void PanelView::placeHeads() {
+  if (!m_rowNames) return;
+  const Theme& theme = *m_scene.theme;
+  QFont font = m_scene.y->tickLabelFont();
+  font.setWeight(QFont::DemiBold);
+  const double left = m_scene.rect->outerRect().left() + theme.px(2), right = m_scene.area().left() - theme.px(5);
+  for (const auto& [row, text] : m_heads) {
+    if (text.isEmpty()) continue;
+    const double height = lineHeight(font) * double(text.count(QLatin1Char('\n')) + 1);
+    const double middle = m_scene.y->coordToPixel(double(row));
+    addWord(text, QRectF(left, middle - height / 2, right - left, height), int(Qt::AlignLeft | Qt::AlignVCenter), font,
+            theme.ink());
   }
 }
 

@@ -110,12 +110,31 @@ const Figure& PlotView::figure() const {
 }
 
 void PlotView::relayout() {
-  const int needed = m_painter->minimumHeight(std::max(kLeastWidth, viewport()->width()));
-  m_plot->setMinimumHeight(std::max(kLeastHeight, needed));
-  m_plot->setMinimumWidth(kLeastWidth);
-  m_painter->fit(m_plot->size());
+  m_fitted = {};
+  m_neededFor = -1;
+  const int needed = neededHeight();
+  m_plot->setMinimumSize(kLeastWidth, needed);
+  // At once and not when the area gets to it: the layout for the old size would be for nothing.
+  m_plot->resize(std::max(kLeastWidth, viewport()->width()), std::max(needed, viewport()->height()));
+  fitPlot(m_plot->size());
   m_plot->replot(QCustomPlot::rpQueuedRefresh);
   placeStrips();
+}
+
+void PlotView::fitPlot(QSize size) {
+  if (size == m_fitted) return;
+  m_painter->fit(size);
+  m_fitted = size;
+}
+
+int PlotView::neededHeight() {
+  const int width = std::max(kLeastWidth, viewport()->width());
+  if (width != m_neededFor) {
+    m_needed = m_painter->minimumHeight(width);
+    m_neededFor = width;
+    m_fitted = {};  // what it takes is found by laying the figure out in that width
+  }
+  return std::max(kLeastHeight, m_needed);
 }
 
 void PlotView::scrollContentsBy(int dx, int dy) {
@@ -218,7 +237,7 @@ bool PlotView::plotEvent(QEvent* event) {
   switch (event->type()) {
     case QEvent::Resize:
       // Before QCustomPlot redraws itself for the new size.
-      m_painter->fit(static_cast<QResizeEvent*>(event)->size());
+      fitPlot(static_cast<QResizeEvent*>(event)->size());
       return false;
     case QEvent::MouseButtonRelease: {
       const auto* mouse = static_cast<QMouseEvent*>(event);
@@ -273,9 +292,8 @@ void PlotView::contextMenuEvent(QContextMenuEvent* event) {
 
 void PlotView::resizeEvent(QResizeEvent* event) {
   QScrollArea::resizeEvent(event);
-  const int needed = m_painter->minimumHeight(std::max(kLeastWidth, viewport()->width()));
-  m_plot->setMinimumHeight(std::max(kLeastHeight, needed));
-  m_painter->fit(m_plot->size());
+  m_plot->setMinimumHeight(neededHeight());
+  fitPlot(m_plot->size());
   placeStrips();
 }
 

@@ -74,6 +74,9 @@ class PlotView : public QScrollArea {
   void placeStrips();
   Theme currentTheme() const;
   void relayout();
+  /// Lays the figure out for a size of the plot, unless it is.
+  void fitPlot(QSize size);
+  int neededHeight();
   void followPalette();
   void select(const QString& unit);
   void reveal(const QString& unit);
@@ -88,6 +91,9 @@ class PlotView : public QScrollArea {
   Strip* m_foot = nullptr;
   std::unique_ptr<FigurePainter> m_painter;
   ThemeKind m_shownTheme;
+  QSize m_fitted;        ///< of the last layout; invalid = the figure is new
+  int m_neededFor = -1;  ///< width that m_needed was found for
+  int m_needed = 0;
   bool m_dimmed = false;
   Tool m_tool = Tool::Select;
   QRubberBand* m_band = nullptr;

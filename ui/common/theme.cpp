@@ -31,7 +31,7 @@ constexpr QRgb kLevels[] = {0xFEF0D9, 0xFDCC8A, 0xFC8D59, 0xE34A33, 0xB30000};
 constexpr QRgb kJudged[] = {0xD9F0FA, 0xC3DEE8, 0xF2C48D, 0xDD7A45, 0xA32015};   // better to worse
 constexpr QRgb kNeutral[] = {0xF4F2F5, 0xDAD5DD, 0xB5ACBA, 0x897D90, 0x5B4F63};  // low to high
 constexpr QRgb kMonoLevels[] = {0xF5F5F5, 0xDADADA, 0xB8B8B8, 0x8E8E8E, 0x606060};
-constexpr QRgb kDarkBands[] = {0x2C2924, 0x443722, 0x5C421F, 0x6E3A24, 0x7A2426};
+constexpr QRgb kDarkBands[] = {0x2A2824, 0x3D3323, 0x4E3B21, 0x5C3524, 0x682426};
 
 const char* const kSong[] = {"SimSun", "NSimSun", "Songti SC", "STSong", "Source Han Serif SC", "Noto Serif CJK SC"};
 /// Behind the Hei faces: a hairline Song, in its mainland form only.

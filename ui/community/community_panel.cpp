@@ -14,14 +14,9 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QMenu>
 #include <QSignalBlocker>
 #include <QTextBrowser>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <QWidgetAction>
 
 #include <algorithm>
 
@@ -47,10 +42,7 @@ CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       m_session(session),
       m_choice(new SearchBox),
-      m_others(new QToolButton),
-      m_menu(new QMenu(this)),
-      m_search(new QLineEdit),
-      m_list(new QListWidget),
+      m_others(new TickMenu(QStringLiteral("compared"), [this] { return others(); })),
       m_text(new QTextBrowser) {
   m_choice->setObjectName(QStringLiteral("communityComboBox"));
   m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -62,7 +54,8 @@ CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
   layout->setSpacing(kGap);
   layout->addWidget(m_choice);
   layout->addWidget(m_others);
-  buildOthers();
+  connect(m_others, &TickMenu::ticked, &m_session, [this](const QString& code) { m_session.toggleCompared(code); });
+  connect(&m_session, &Session::comparedChanged, this, &CommunityPanel::showCompared);
   layout->addWidget(m_text, 1);
   connect(m_choice, &QComboBox::activated, this,
           [this](int index) { m_session.selectCommunity(m_choice->itemData(index).toString()); });
@@ -76,52 +69,15 @@ CommunityPanel::CommunityPanel(Session& session, QWidget* parent)
   retranslate();
 }
 
-void CommunityPanel::buildOthers() {
-  m_others->setObjectName(QStringLiteral("comparedButton"));
-  m_search->setObjectName(QStringLiteral("comparedSearch"));
-  m_list->setObjectName(QStringLiteral("comparedList"));
-  m_others->setPopupMode(QToolButton::InstantPopup);
-  m_others->setFocusPolicy(Qt::StrongFocus);
-  m_others->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-  auto* inside = new QWidget;
-  auto* column = new QVBoxLayout(inside);
-  column->addWidget(m_search);
-  column->addWidget(m_list);
-  auto* action = new QWidgetAction(m_menu);
-  action->setDefaultWidget(inside);
-  m_menu->addAction(action);
-  m_others->setMenu(m_menu);
-  connect(m_menu, &QMenu::aboutToShow, this, [this] {
-    fillOthers();
-    m_search->setFocus();
-  });
-  connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
-    for (int row = 0; row < m_list->count(); ++row) {
-      m_list->item(row)->setHidden(!m_list->item(row)->text().contains(text.trimmed(), Qt::CaseInsensitive));
-    }
-  });
-  connect(m_list, &QListWidget::itemChanged, this, [this](const QListWidgetItem* item) {
-    m_session.toggleCompared(item->data(Qt::UserRole).toString());
-    fillOthers();
-  });
-  connect(&m_session, &Session::comparedChanged, this, &CommunityPanel::showCompared);
-}
-
 /// Ticked are those compared; a tick puts one beside the chosen one or takes it away.
-void CommunityPanel::fillOthers() {
-  const QSignalBlocker blocker(m_list);
-  const int current = m_list->currentRow();
-  m_list->clear();
+QList<TickMenu::Item> CommunityPanel::others() const {
   const QStringList compared = m_session.comparedCommunities();
+  QList<TickMenu::Item> items;
   for (int i = 0; i < m_choice->count(); ++i) {
-    auto* item = new QListWidgetItem(m_choice->itemText(i), m_list);
     const QString code = m_choice->itemData(i).toString();
-    item->setData(Qt::UserRole, code);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(compared.contains(code) ? Qt::Checked : Qt::Unchecked);
-    item->setHidden(!item->text().contains(m_search->text().trimmed(), Qt::CaseInsensitive));
+    items.append({m_choice->itemText(i), code, compared.contains(code)});
   }
-  m_list->setCurrentRow(current);
+  return items;
 }
 
 void CommunityPanel::showCompared() {
@@ -246,9 +202,8 @@ void CommunityPanel::showCommunity() {
 void CommunityPanel::retranslate() {
   m_others->setToolTip(tr("Up to four communities for charts that compare a few; Ctrl+click in a chart does the same"));
   m_others->setAccessibleName(tr("Communities compared"));
-  m_search->setPlaceholderText(tr("Search communities"));
-  m_search->setAccessibleName(tr("Search communities"));
-  m_list->setAccessibleName(tr("Communities compared"));
+  m_others->setSearchText(tr("Search communities"));
+  m_others->setListName(tr("Communities compared"));
   showCompared();
   m_choice->setAccessibleName(tr("Community"));
   m_text->setAccessibleName(tr("Diagnosis of the selected community"));

@@ -3,17 +3,14 @@
 #pragma once
 
 #include "base/language.h"
+#include "ui/common/tick_menu.h"
 
 #include <QWidget>
 
 #include <string>
 
 class QComboBox;
-class QLineEdit;
-class QListWidget;
-class QMenu;
 class QTextBrowser;
-class QToolButton;
 
 namespace hz {
 
@@ -32,8 +29,7 @@ class CommunityPanel : public QWidget {
  private:
   void fillChoice();
   void showCommunity();
-  void buildOthers();
-  void fillOthers();
+  QList<TickMenu::Item> others() const;
   void showCompared();
   QString valueHtml(std::size_t unit, const std::string& code, const LocalizedText& reading) const;
   QString indicesHtml(std::size_t unit) const;
@@ -43,10 +39,7 @@ class CommunityPanel : public QWidget {
 
   Session& m_session;
   QComboBox* m_choice;
-  QToolButton* m_others;  ///< communities beside the chosen one
-  QMenu* m_menu;
-  QLineEdit* m_search;
-  QListWidget* m_list;
+  TickMenu* m_others;  ///< communities beside the chosen one
   QTextBrowser* m_text;
 };
 

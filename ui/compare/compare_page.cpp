@@ -26,15 +26,14 @@ constexpr int kDelay = 120;  // ms
 constexpr int kWidestName = 260;
 }  // namespace
 
-/// What a worker brings back.
-struct ComparePage::Found {
+/// The pairs of communities that questions are answered from.
+struct ComparePage::Pairs {
   ScorecardPointer card;
   std::shared_ptr<const Framework> framework;
-  std::string code;
-  Figure figure;
-  PairTable pairs;
-  bool hasPairs = false;
-  QString leftOut;  ///< who is not compared, and why
+  std::string code, wave;
+  PairTable table;
+  bool isThere = false;  ///< there are replicates to compare
+  QString leftOut;       ///< who is not compared, and why
 };
 
 ComparePage::ComparePage(Session& session, Settings& settings, QWidget* parent)
@@ -79,13 +78,29 @@ void ComparePage::layOutPair() {
   body()->addWidget(m_answer);
 }
 
+FigureRequest ComparePage::request() const {
+  FigureRequest request = m_session.figureRequest();
+  request.code = code();
+  request.before = beforeWave();
+  pane()->completeRequest(request);
+  return request;
+}
+
+bool ComparePage::needsWorker() const {
+  for (const FigureKind& kind : chartsAt(ChartHome::Compare, m_session.framework())) {
+    if (kind.name == pane()->chosen().toStdString()) return kind.needs == FigureNeeds::Replicates;
+  }
+  return false;
+}
+
 bool ComparePage::isReady() const {
-  return !m_stale && m_found && m_found->figure.name == pane()->chosen().toStdString() && m_found->code == code();
+  if (!needsWorker()) return true;
+  return m_composed && m_composed->figure.name == pane()->chosen().toStdString() && m_composed->from == request();
 }
 
 void ComparePage::forget() {
   AnalysisPage::forget();
-  m_stale = true;
+  m_composed.reset();
 }
 
 void ComparePage::beforeChosen() {
@@ -94,73 +109,95 @@ void ComparePage::beforeChosen() {
 
 void ComparePage::clear() {
   AnalysisPage::clear();
-  m_found.reset();
+  m_composed.reset();
+  m_pairWork.stop();
+  m_pairs.reset();
   for (QComboBox* box : {m_first, m_second}) box->clear();
   answer();
 }
 
-void ComparePage::compute() {
-  if (!hasScoresOfWave()) return;
-  m_stale = false;
-  work().start<std::shared_ptr<const Found>>(
-      tr("Comparing the communities"),
-      [source = m_session.figureSource(), code = code(), name = pane()->chosen().toStdString(), before = beforeWave(),
-       language = pane()->languageOf(pane()->chosen())](Progress& progress) {
-        auto found = std::make_shared<Found>();
-        found->card = source.card;
-        found->framework = source.framework;
-        found->code = code;
-        FigureRequest request = source.request;
-        request.code = code;
-        request.before = before;
-        request.language = language;
-        progress.report(0, 2);
-        found->figure = composeFigure(name, request);
-        progress.report(1, 2);
-        found->hasPairs = found->card->replicates > 1;
-        if (found->hasPairs) found->pairs = pairTable(*found->card, *found->framework, code, request.wave);
-        found->leftOut = toQString(leftOutText(*found->card, rowsOfWave(*found->card, request.wave).rows, code,
-                                               *found->framework, request.language));
-        progress.report(2, 2);
-        return std::shared_ptr<const Found>(found);
-      },
-      [this](const auto& outcome) { take(outcome); });
+void ComparePage::compose() {
+  if (!isVisible() || !hasScoresOfWave()) return;
+  if (needsWorker()) {
+    pane()->setFigure(m_composed->figure, m_composed->from);
+  } else {
+    const FigureRequest from = request();
+    take(outcomeOf([&] { return composeFigure(pane()->chosen().toStdString(), from); }), from);
+  }
+  wantPairs();
 }
 
-void ComparePage::take(const Outcome<std::shared_ptr<const Found>>& outcome) {
+void ComparePage::compute() {
+  if (!hasScoresOfWave()) return;
+  work().start<Figure>(
+      tr("Comparing the communities"),
+      [source = m_session.figureSource(), from = request(), name = pane()->chosen().toStdString()](Progress&) {
+        return composeFigure(name, from);
+      },
+      [this, from = request()](const Outcome<Figure>& outcome) {
+        if (outcome.isDone()) m_composed = Composed{outcome.value(), from};
+        take(outcome, from);
+        wantPairs();
+      });
+}
+
+void ComparePage::take(const Outcome<Figure>& outcome, const FigureRequest& from) {
   if (outcome.isFailed()) {
     clear();
     emit failed(tr("Comparing the communities"), outcome.fault());
     return;
   }
-  if (!outcome.isDone()) return;
-  m_found = outcome.value();
-  FigureRequest from;
-  from.code = m_found->code;
-  from.before = beforeWave();
-  pane()->setFigure(m_found->figure, from);
-  showCommunities();
-  answer();
+  if (outcome.isDone()) pane()->setFigure(outcome.value(), from);
+}
+
+/// The answer about two communities follows the picture: of many communities their pairs take longer.
+void ComparePage::wantPairs() {
+  const auto source = m_session.figureSource();
+  if (m_pairs && m_pairs->card == source.card && m_pairs->code == code() && m_pairs->wave == source.request.wave) {
+    return answer();
+  }
+  Job* job = m_pairWork.start<std::shared_ptr<const Pairs>>(
+      this, tr("Comparing the communities"),
+      [source, code = code()](Progress&) {
+        auto found = std::make_shared<Pairs>();
+        found->card = source.card;
+        found->framework = source.framework;
+        found->code = code;
+        found->wave = source.request.wave;
+        found->isThere = found->card->replicates > 1;
+        if (found->isThere) found->table = pairTable(*found->card, *found->framework, code, found->wave);
+        found->leftOut = toQString(leftOutText(*found->card, rowsOfWave(*found->card, found->wave).rows, code,
+                                               *found->framework, source.request.language));
+        return std::shared_ptr<const Pairs>(found);
+      },
+      [this](const Outcome<std::shared_ptr<const Pairs>>& outcome) {
+        if (outcome.isFailed()) emit failed(tr("Comparing the communities"), outcome.fault());
+        if (!outcome.isDone()) return;
+        m_pairs = outcome.value();
+        showCommunities();
+        answer();
+      });
+  m_session.announce(job);
 }
 
 void ComparePage::answer() {
   QString text;
-  if (m_found && m_found->hasPairs && m_first->count() > 1) {
+  if (m_pairs && m_pairs->isThere && m_first->count() > 1) {
     const auto first = static_cast<std::size_t>(m_first->currentData().toInt());
     const auto second = static_cast<std::size_t>(m_second->currentData().toInt());
     if (first == second) {
       text = tr("Choose two different communities.");
     } else {
       text = toQString(
-          pairQuestion(*m_found->card, *m_found->framework, m_found->pairs, first, second, windowLanguage()) + "\n" +
-          pairAnswer(*m_found->card, *m_found->framework, m_found->pairs, first, second, windowLanguage()));
+          pairQuestion(*m_pairs->card, *m_pairs->framework, m_pairs->table, first, second, windowLanguage()) + "\n" +
+          pairAnswer(*m_pairs->card, *m_pairs->framework, m_pairs->table, first, second, windowLanguage()));
     }
-  } else if (m_found && !m_found->hasPairs) {
+  } else if (m_pairs && !m_pairs->isThere) {
     text = tr("Comparisons need bootstrap replicates; set their number in the method panel.");
-  } else if (m_found) {
+  } else if (m_pairs) {
     text = tr("At least two communities with this number are needed.");
   }
-  if (m_found && m_found->hasPairs && !m_found->leftOut.isEmpty()) text += QLatin1Char('\n') + m_found->leftOut;
+  if (m_pairs && m_pairs->isThere && !m_pairs->leftOut.isEmpty()) text += QLatin1Char('\n') + m_pairs->leftOut;
   m_answer->setText(text);
   m_copy->setEnabled(!text.isEmpty());
 }
@@ -170,8 +207,8 @@ void ComparePage::showCommunities() {
   for (QComboBox* box : {m_first, m_second}) {
     const QSignalBlocker blocker(box);
     box->clear();
-    for (const std::size_t row : m_found->pairs.rows) {
-      const ScoreUnit& unit = m_found->card->units[row];
+    for (const std::size_t row : m_pairs->table.rows) {
+      const ScoreUnit& unit = m_pairs->card->units[row];
       const QString name = words(unit.name);
       box->addItem(name.isEmpty() ? toQString(unit.community) : toQString(unit.community) + QLatin1Char(' ') + name,
                    static_cast<int>(row));

@@ -4,6 +4,7 @@
 
 #include "base/all_parts.h"
 #include "score/uncertainty/index_rank_intervals.h"
+#include "ui/common/latest_work.h"
 #include "ui/pages/analysis_page.h"
 
 namespace hz {
@@ -18,7 +19,7 @@ class ComparePage : public AnalysisPage {
  protected:
   QList<std::pair<QString, QString>> figures() const override;
   bool isReady() const override;
-  void compose() override {}  // what was computed is shown
+  void compose() override;
   void compute() override;
   void forget() override;
   void beforeChosen() override;
@@ -26,9 +27,13 @@ class ComparePage : public AnalysisPage {
   void retranslate() override;
 
  private:
-  struct Found;
+  struct Pairs;
+  /// What the chosen chart is composed from; only of charts that compare replicates does it take a worker.
+  FigureRequest request() const;
+  bool needsWorker() const;
   void layOutPair();
-  void take(const Outcome<std::shared_ptr<const Found>>& outcome);
+  void take(const Outcome<Figure>& outcome, const FigureRequest& from);
+  void wantPairs();
   void showCommunities();
   void answer();
 
@@ -37,8 +42,14 @@ class ComparePage : public AnalysisPage {
   QComboBox* m_second;
   QPushButton* m_copy;
   QLabel* m_answer;
-  bool m_stale = true;
-  std::shared_ptr<const Found> m_found;
+  /// The figure that a worker composed, and from what.
+  struct Composed {
+    Figure figure;
+    FigureRequest from;
+  };
+  std::optional<Composed> m_composed;
+  std::shared_ptr<const Pairs> m_pairs;
+  LatestWork m_pairWork;
 };
 
 }  // namespace hz

@@ -44,8 +44,11 @@ ExportOptions chartOptions(const FigureSettings& looks, const Settings& settings
 Outcome<QString> saveChart(const Figure& figure, const FigureSettings& looks, const QString& project,
                            const Settings& settings, QWidget* parent) {
   const QString filter = say(QT_TRANSLATE_NOOP("hz::ChartFile", "Charts and their numbers (*.png *.svg *.pdf *.csv)"));
-  const QString file = askForExport(parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
-                                    QStringLiteral("%1 %2.png").arg(project, fileNameOf(figure)), filter);
+  const QString file = askForExport(
+      parent, say(QT_TRANSLATE_NOOP("hz::ChartFile", "Export the chart")),
+      QStringLiteral("%1 %2.%3")
+          .arg(project, fileNameOf(figure), looks.rowsPerPage > 0 ? QStringLiteral("pdf") : QStringLiteral("png")),
+      filter);
   if (file.isEmpty()) return {};
   return outcomeOf([&] {
     if (QFileInfo(file).suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) == 0) {

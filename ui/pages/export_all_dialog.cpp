@@ -232,6 +232,7 @@ void ExportAllDialog::start() {
   if (made.isFailed()) return emit failed(windowTitle(), made.fault());
   setExportFolder(m_folder->text());
   m_done = 0;
+  m_lack = {};
   m_progress->setRange(0, int(m_wanted.size()));
   setRunning(true);
   m_timer.start(0);
@@ -248,10 +249,9 @@ Figure ExportAllDialog::compose(const FolderFigure& one, ExportOptions& options)
   request.card = m_card.get();
   request.community = one.community;
   request.language = looks.language.value_or(windowLanguage());
-  request.sortBy = looks.sortBy;
-  request.top = looks.top;
-  request.bottom = looks.bottom;
+  askFor(request, looks);
   if (one.kind.takesSeveral) {
+    request.communities.clear();
     for (const QString& code : m_session.comparedCommunities()) request.communities.push_back(toUtf8(code));
   }
   return withSettings(composeFigure(one.kind.name, request), looks);
@@ -264,13 +264,15 @@ void ExportAllDialog::step() {
       return true;
     });
     if (written.isFailed()) emit failed(windowTitle(), written.fault());
-    return stop(written.isFailed() ? QString()
-                                   : tr("%n file(s) in %1", nullptr, int(m_run->files().size())).arg(m_folder->text()));
+    QString notice = tr("%n file(s) in %1", nullptr, int(m_run->files().size())).arg(m_folder->text());
+    if (!m_lack.isNone()) notice += QStringLiteral(". ") + typeLackText(m_lack, windowLanguage());
+    return stop(written.isFailed() ? QString() : notice);
   }
   const FolderFigure& one = m_wanted[m_done++];
   const auto drawn = outcomeOf([&] {
     ExportOptions options;
     const Figure figure = compose(one, options);
+    addTypeLack(figure, options, m_lack);
     m_run->add(figure, one.community, toUtf8(m_session.wave()), options);
     return true;
   });

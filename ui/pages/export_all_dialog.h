@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "score/index/scorecard.h"
 #include "ui/charts/figure_folder.h"
+#include "ui/charts/type_check.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -79,6 +80,7 @@ class ExportAllDialog : public QDialog {
   ScorecardPointer m_card;
   std::unique_ptr<FigureFolder> m_run;
   std::vector<FolderFigure> m_wanted;
+  TypeLack m_lack;
   std::size_t m_done = 0;
 };
 

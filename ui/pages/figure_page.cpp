@@ -85,12 +85,12 @@ void FigurePage::compose() {
   if (!hasScoresOfWave()) return;
   m_stale = false;
   FigureRequest request = m_session.figureRequest();
-  request.language = m_pane->languageOf(m_pane->chosen());
   request.before = beforeWave();
   if (m_takesSeveral) {
     for (const QString& code : m_session.comparedCommunities()) request.communities.push_back(code.toStdString());
   }
   request.sortBy = m_order->currentData().toString().toStdString();
+  m_pane->completeRequest(request);
   if (m_isAboutOne) request.code = m_code->currentData().toString().toStdString();
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
   m_pane->setFigure(outcome.isDone() ? outcome.value() : Figure(), request);

@@ -53,6 +53,12 @@ QString changedParts(const FigureSettings& before, const FigureSettings& after) 
   return names;
 }
 
+/// What of the settings the composing of a figure depends on is the same.
+bool isComposedAlike(const FigureSettings& a, const FigureSettings& b) {
+  return a.language == b.language && a.sortBy == b.sortBy && a.groupBy == b.groupBy && a.top == b.top &&
+         a.bottom == b.bottom && a.communities == b.communities;
+}
+
 }  // namespace
 
 FigurePane::FigurePane(Session& session, Settings& settings, const QString& prefix, QWidget* parent)
@@ -147,12 +153,12 @@ void FigurePane::connectParts() {
   connect(m_search, &QLineEdit::textChanged, this, &FigurePane::present);
   connect(&m_session.kept(), &KeptValues::changed, this, [this](const QString& kind, const QString& name) {
     if (kind != kLooksKind || name != QString::fromStdString(m_composed.name)) return;
-    const auto language = m_looks.language;
+    const FigureSettings before = m_looks;
     readLooks();
-    if (m_looks.language == language) {
+    if (isComposedAlike(m_looks, before)) {
       present();
     } else {
-      emit figureChosen(m_chosen);  // the page composes it in the other language
+      emit figureChosen(m_chosen);  // the page composes it anew
     }
   });
   connect(m_export, &QToolButton::clicked, this, &FigurePane::exportChart);
@@ -251,6 +257,14 @@ Language FigurePane::languageOf(const QString& chart) const {
   return keptLooks(chart).language.value_or(windowLanguage());
 }
 
+void FigurePane::completeRequest(FigureRequest& request) const {
+  const FigureSettings looks = keptLooks(m_chosen);
+  request.language = looks.language.value_or(windowLanguage());
+  const std::vector<std::string> several = request.communities;  // of a chart that compares a few
+  askFor(request, looks);
+  if (!several.empty()) request.communities = several;
+}
+
 void FigurePane::readLooks() {
   m_looks = keptLooks(QString::fromStdString(m_composed.name));
   if (m_settingsPane == nullptr) return;
@@ -283,22 +297,9 @@ void FigurePane::annotate(const FigureAnnotation& annotation) {
 Figure FigurePane::wantedRows(const Figure& composed) const {
   const std::size_t all = sharedRowCount(composed);
   if (all == 0) return composed;
-  std::vector<std::size_t> rows = m_search->text().trimmed().isEmpty()
-                                      ? rowsNamed(composed, "")
-                                      : rowsNamed(composed, m_search->text().trimmed().toStdString());
-  if (m_looks.top > 0 && rows.size() > m_looks.top) rows.resize(m_looks.top);
-  if (m_looks.bottom > 0 && rows.size() > m_looks.bottom)
-    rows.erase(rows.begin(), rows.end() - qsizetype(m_looks.bottom));
+  const std::vector<std::size_t> rows = rowsNamed(composed, m_search->text().trimmed().toStdString());
   if (rows.size() == all) return composed;
-  Figure some = withRows(composed, rows);
-  // The table beside has the rows of the picture.
-  const auto& names = some.panels.front().y.categories;
-  std::erase_if(some.table.rows, [&](const std::vector<std::string>& row) {
-    // A name in the picture may say more than its row in the table: with n, for one.
-    return row.empty() || std::none_of(names.begin(), names.end(),
-                                       [&](const std::string& name) { return name.starts_with(row.front()); });
-  });
-  return some;
+  return withTableOf(withRows(composed, rows));
 }
 
 void FigurePane::present() {
@@ -310,7 +311,7 @@ void FigurePane::present() {
   m_plot->setFigure(m_figure);
   m_plot->setSelectedUnit(m_session.community());
   m_model->setTable(m_figure.table);
-  m_table->resizeColumnsToContents();
+  if (isTableShown()) m_table->resizeColumnsToContents();
   emit figureShown();
 }
 
@@ -325,6 +326,7 @@ bool FigurePane::isTableShown() const {
 
 void FigurePane::showTable(bool shown) {
   m_table->setVisible(shown);
+  if (shown) m_table->resizeColumnsToContents();
   if (shown) m_splitter->setSizes({m_splitter->width() * 3 / 5, m_splitter->width() * 2 / 5});
   const QSignalBlocker blocker(m_tableButton);
   m_tableButton->setChecked(shown);
@@ -334,7 +336,7 @@ void FigurePane::showTable(bool shown) {
 
 void FigurePane::showSettings(bool shown) {
   if (shown && m_settingsPane == nullptr) {
-    m_settingsPane = new FigureSettingsPane(m_session.kept(), m_prefix);
+    m_settingsPane = new FigureSettingsPane(m_session, m_prefix);
     m_splitter->addWidget(m_settingsPane);
     connect(m_settingsPane, &FigureSettingsPane::edited, this, [this] { keepLooks(m_settingsPane->settings()); });
     connect(m_settingsPane, &FigureSettingsPane::resetRequested, this, [this] { keepLooks({}); });

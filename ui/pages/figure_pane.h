@@ -64,6 +64,8 @@ class FigurePane : public QWidget {
   /// As kept in the project for a chart, and the language it is composed in.
   FigureSettings keptLooks(const QString& chart) const;
   Language languageOf(const QString& chart) const;
+  /// Language, rows, order and groups of the chosen chart as its settings want them.
+  void completeRequest(FigureRequest& request) const;
   bool isTableShown() const;
   PlotView* plot() const { return m_plot; }
   QTableView* table() const { return m_table; }
@@ -107,6 +109,7 @@ class FigurePane : public QWidget {
   void buildExportMenu();
   void retranslate();
   Outcome<Figure> leaving();
+  void save(const Figure& figure, std::size_t rowsPerPage);
 
   Session& m_session;
   Settings& m_settings;

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/export.h"
+#include "ui/charts/type_check.h"
+#include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/table_model.h"
 #include "ui/pages/chart_file.h"
 #include "ui/pages/export_all_dialog.h"
 #include "ui/pages/figure_pane.h"
+#include "ui/pages/long_figure_dialog.h"
 #include "ui/session/session.h"
 
 #include <QPagedPaintDevice>
@@ -20,7 +23,6 @@ Outcome<Figure> FigurePane::leaving() {
   return outcomeOf([&] {
     FigureRequest request = m_session.figureRequest();
     request.card = card.value().get();
-    request.language = languageOf(m_chosen);
     request.uncertainty = m_from.uncertainty;
     request.scenarios = m_from.scenarios;
     request.sensitivity = m_from.sensitivity;
@@ -29,6 +31,10 @@ Outcome<Figure> FigurePane::leaving() {
     request.sortBy = m_from.sortBy;
     request.before = m_from.before;
     request.communities = m_from.communities;
+    request.top = m_from.top;
+    request.bottom = m_from.bottom;
+    request.groupBy = m_from.groupBy;
+    request.language = languageOf(m_chosen);
     return withSettings(wantedRows(composeFigure(m_figure.name, request)), m_looks);
   });
 }
@@ -37,9 +43,24 @@ void FigurePane::exportChart() {
   if (isEmpty()) return;
   const auto figure = leaving();
   if (figure.isFailed()) return emit failed(tr("Exporting the chart"), figure.fault());
-  const auto saved = saveChart(figure.value(), m_looks, m_session.projectName(), m_settings, this);
+  if (pagesNeeded(figure.value(), chartOptions(m_looks, m_settings)) == 1) {
+    return save(figure.value(), m_looks.rowsPerPage);
+  }
+  auto* dialog = new LongFigureDialog(figure.value(), chartOptions(m_looks, m_settings), this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::accepted, this, [this, dialog] { save(dialog->figure(), dialog->rowsPerPage()); });
+  dialog->open();
+}
+
+void FigurePane::save(const Figure& figure, std::size_t rowsPerPage) {
+  FigureSettings looks = m_looks;
+  looks.rowsPerPage = rowsPerPage;
+  const auto saved = saveChart(figure, looks, m_session.projectName(), m_settings, this);
   if (saved.isFailed()) emit failed(tr("Exporting the chart"), saved.fault());
-  if (saved.isDone()) emit fileWritten(saved.value());
+  if (!saved.isDone()) return;
+  emit fileWritten(saved.value());
+  const TypeLack lack = typeLackOf(figure, chartOptions(looks, m_settings));
+  if (!lack.isNone()) emit noticed(tr("%1 is written. %2").arg(saved.value(), typeLackText(lack, windowLanguage())));
 }
 
 void FigurePane::copyChart() {

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/figure_settings_pane.h"
 
+#include "ui/charts/type_check.h"
+#include "ui/common/language.h"
 #include "ui/common/outcome.h"
 #include "ui/common/text.h"
 #include "ui/pages/annotation_editor.h"
+#include "ui/pages/result_codes.h"
 #include "ui/session/kept_values.h"
+#include "ui/session/session.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -30,8 +34,8 @@ FigureNote noteAt(int index) {
 
 }  // namespace
 
-FigureSettingsPane::FigureSettingsPane(KeptValues& kept, const QString& prefix, QWidget* parent)
-    : QScrollArea(parent), m_kept(kept), m_prefix(prefix + QStringLiteral("Settings")) {
+FigureSettingsPane::FigureSettingsPane(Session& session, const QString& prefix, QWidget* parent)
+    : QScrollArea(parent), m_session(session), m_kept(session.kept()), m_prefix(prefix + QStringLiteral("Settings")) {
   setObjectName(m_prefix + QStringLiteral("Pane"));
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
@@ -52,13 +56,13 @@ FigureSettingsPane::FigureSettingsPane(KeptValues& kept, const QString& prefix, 
       "Values", [] { return tr("Numbers at the marks"); }, &FigureSettings::showsValues);
   addCheck(
       "Provenance", [] { return tr("Version and seed in the note"); }, &FigureSettings::showsProvenance);
+  addRows();
   addNumber(
       "Top", [] { return tr("Only the first rows (0: all)"); }, &FigureSettings::top, 0, 100000, 0, "");
   addNumber(
       "Bottom", [] { return tr("Only the last rows (0: all)"); }, &FigureSettings::bottom, 0, 100000, 0, "");
   addPalette();
-  addText(
-      "Font", [] { return tr("Font of the export (empty: Song and Roman)"); }, &FigureSettings::font);
+  addFont();
   addNumber(
       "FontScale", [] { return tr("Size of type"); }, &FigureSettings::fontScale, 0.6, 2, 2, " ×");
   addNumber(
@@ -161,6 +165,74 @@ void FigureSettingsPane::addPalette() {
        }});
 }
 
+/// Order, groups and choice of the communities.
+void FigureSettingsPane::addRows() {
+  m_order = new QComboBox;
+  connect(m_order, &QComboBox::activated, this, &FigureSettingsPane::readAll);
+  add("Order", m_order,
+      {nullptr, nullptr, [] { return tr("Order of the communities"); },
+       [this](const FigureSettings& s) {
+         m_order->setCurrentIndex(std::max(0, m_order->findData(toQString(s.sortBy))));
+       },
+       [this](FigureSettings& s) { s.sortBy = toUtf8(m_order->currentData().toString()); }});
+  m_groups = new QComboBox;
+  connect(m_groups, &QComboBox::activated, this, &FigureSettingsPane::readAll);
+  add("Groups", m_groups,
+      {nullptr, nullptr, [] { return tr("In groups"); },
+       [this](const FigureSettings& s) { m_groups->setCurrentIndex(int(s.groupBy)); },
+       [this](FigureSettings& s) {
+         s.groupBy = static_cast<FigureGroups>(std::clamp(m_groups->currentIndex(), 0, 2));
+       }});
+  m_communities = new TickMenu(m_prefix + QStringLiteral("Communities"), [this] { return communities(); });
+  connect(m_communities, &TickMenu::ticked, this, &FigureSettingsPane::tickCommunity);
+  add("CommunitiesButton", m_communities,
+      {nullptr, nullptr, [] { return tr("Communities shown"); },
+       [this](const FigureSettings& s) {
+         m_communities->setText(s.communities.empty() ? tr("all")
+                                                      : tr("%n chosen", nullptr, int(s.communities.size())));
+       },
+       [](FigureSettings&) {}});
+}
+
+QList<TickMenu::Item> FigureSettingsPane::communities() const {
+  QList<TickMenu::Item> items;
+  const auto survey = m_session.survey();
+  if (!survey) return items;
+  for (const Community& one : survey->communities) {
+    const QString code = toQString(one.code), name = words(one.name);
+    const auto& chosen = m_settings.communities;
+    items.append({name.isEmpty() || name == code ? code : code + QStringLiteral("  ") + name, code,
+                  std::find(chosen.begin(), chosen.end(), one.code) != chosen.end()});
+  }
+  return items;
+}
+
+/// The chosen ones stay in the order of the project; none chosen means all.
+void FigureSettingsPane::tickCommunity(const QString& code, bool on) {
+  std::vector<std::string> chosen;
+  for (const TickMenu::Item& one : communities()) {
+    if (one.code == code ? on : one.ticked) chosen.push_back(toUtf8(one.code));
+  }
+  m_settings.communities = std::move(chosen);
+  setSettings(m_settings);
+  emit edited();
+}
+
+void FigureSettingsPane::addFont() {
+  addText(
+      "Font", [] { return tr("Font of the export (empty: Song and Roman)"); }, &FigureSettings::font);
+  m_fontLack = new QLabel;
+  m_fontLack->setObjectName(m_prefix + QStringLiteral("FontLack"));
+  m_fontLack->setWordWrap(true);
+  m_form->addRow(m_fontLack);
+}
+
+void FigureSettingsPane::showFont() {
+  const QString family = toQString(m_settings.font);
+  m_fontLack->setVisible(!isFamilyThere(family));
+  m_fontLack->setText(typeLackText({family, {}}, windowLanguage()));
+}
+
 void FigureSettingsPane::addLanguage() {
   m_language = new QComboBox;
   connect(m_language, &QComboBox::activated, this, &FigureSettingsPane::readAll);
@@ -232,6 +304,7 @@ void FigureSettingsPane::setSettings(const FigureSettings& settings) {
   m_showing = true;
   m_settings = settings;
   for (const Field& field : m_fields) field.show(settings);
+  showFont();
   m_showing = false;
 }
 
@@ -245,6 +318,7 @@ void FigureSettingsPane::readAll() {
   for (const Field& field : m_fields) field.read(settings);
   if (settings == m_settings) return;
   m_settings = settings;
+  showFont();
   emit edited();
 }
 
@@ -264,6 +338,11 @@ void FigureSettingsPane::retranslate() {
     box->setCurrentIndex(std::max(0, index));
   };
   fill(m_note, {tr("none"), tr("one line"), tr("whole"), tr("own text")});
+  fill(m_groups, {tr("none"), tr("by street"), tr("in quarters of the order")});
+  showResultCodes(m_order, m_session);
+  m_order->insertItem(0, tr("as on the page"), QString());
+  m_communities->setSearchText(tr("Search communities"));
+  m_communities->setListName(tr("Communities shown"));
   // Each language goes by its own name.
   fill(m_language, {tr("as the window"), QStringLiteral("English"), QStringLiteral("简体中文")});
   fill(m_palette, {tr("colour"), tr("black and white patterns"), tr("greys"), tr("journal")});

@@ -4,6 +4,7 @@
 
 #include "base/all_parts.h"
 #include "output/figure/figure_settings.h"
+#include "ui/common/tick_menu.h"
 
 #include <QScrollArea>
 
@@ -16,19 +17,19 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QToolButton;
 
 namespace hz {
 
 class AnnotationEditor;
 class KeptValues;
+class Session;
 
 /// Settings of a figure beside it: words, rows, labels, looks and size, live; presets under names in the project.
 class FigureSettingsPane : public QScrollArea {
   Q_OBJECT
  public:
   /// Object names begin with `prefix`: "<prefix>SettingsTitle" …
-  FigureSettingsPane(KeptValues& kept, const QString& prefix, QWidget* parent = nullptr);
+  FigureSettingsPane(Session& session, const QString& prefix, QWidget* parent = nullptr);
 
   const FigureSettings& settings() const { return m_settings; }
   /// Shows settings; emits nothing.
@@ -63,7 +64,10 @@ class FigureSettingsPane : public QScrollArea {
                  double to, int decimals, const char* suffix);
   void addTitle();
   void addNote();
+  void addRows();
   void addPalette();
+  void addFont();
+  void showFont();
   void addLanguage();
   void addAnnotations();
   void addPresets();
@@ -73,6 +77,10 @@ class FigureSettingsPane : public QScrollArea {
   void savePreset();
   void retranslate();
 
+  QList<TickMenu::Item> communities() const;
+  void tickCommunity(const QString& code, bool on);
+
+  Session& m_session;
   KeptValues& m_kept;
   QString m_prefix;
   FigureSettings m_settings;
@@ -80,6 +88,10 @@ class FigureSettingsPane : public QScrollArea {
   QFormLayout* m_form;
   QLineEdit* m_title = nullptr;
   QComboBox* m_note = nullptr;
+  QComboBox* m_order = nullptr;
+  QComboBox* m_groups = nullptr;
+  TickMenu* m_communities = nullptr;
+  QLabel* m_fontLack = nullptr;
   QComboBox* m_palette = nullptr;
   QComboBox* m_language = nullptr;
   AnnotationEditor* m_annotations = nullptr;

@@ -236,6 +236,7 @@ void RobustnessPage::compose() {
   request.uncertainty = m_results.uncertainty.get();
   request.scenarios = m_results.scenarios.get();
   request.sensitivity = m_results.sensitivity.get();
+  pane()->completeRequest(request);
   const auto outcome = outcomeOf([&] { return composeFigure(pane()->chosen().toStdString(), request); });
   if (outcome.isFailed()) {
     pane()->clear();

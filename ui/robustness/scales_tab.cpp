@@ -120,6 +120,7 @@ void ScalesTab::compose() {
   if (std::find(waves.begin(), waves.end(), request.wave) == waves.end()) return;
   request.scales = m_reports.get();
   request.code = m_scale->currentData().toString().toStdString();
+  m_pane->completeRequest(request);
   const auto outcome = outcomeOf([&] { return composeFigure(m_pane->chosen().toStdString(), request); });
   if (outcome.isFailed()) {
     m_pane->clear();

@@ -7,6 +7,7 @@
 #include "base/phrasebook.h"
 #include "base/table_text.h"
 #include "output/figure/context.h"
+#include "output/figure/groups.h"
 
 #include <algorithm>
 
@@ -147,7 +148,15 @@ Figure composeFigure(std::string_view name, const FigureRequest& request) {
   if (figure.name == "imbalances" || figure.name == "indices" || figure.name == "profile") {
     nameHollowDots(context, figure);
   }
-  return figure;
+  return inGroups(context, std::move(figure));
+}
+
+void askFor(FigureRequest& request, const FigureSettings& settings) {
+  if (!settings.sortBy.empty()) request.sortBy = settings.sortBy;
+  if (!settings.communities.empty()) request.communities = settings.communities;
+  request.top = settings.top;
+  request.bottom = settings.bottom;
+  request.groupBy = settings.groupBy;
 }
 
 std::string figureCsv(const Figure& figure) {

@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "data/survey.h"
 #include "output/figure/figure.h"
+#include "output/figure/figure_settings.h"
 #include "score/index/scorecard.h"
 #include "score/scale/scale_report.h"
 #include "score/uncertainty/index_sensitivity.h"
@@ -39,7 +40,9 @@ struct FigureRequest {
   std::string code;                      ///< index, imbalance … where the figure is about one; "" = its default
   std::string sortBy;                    ///< result code; "" = natural order of communities
   std::size_t top = 0, bottom = 0;       ///< only the first, or only the last, so many of that order; 0 = all
-  std::string version = hz::version();   ///< of the program, for the note
+  FigureGroups groupBy = FigureGroups::None;
+  std::string version = hz::version();  ///< of the program, for the note
+  bool operator==(const FigureRequest&) const = default;
 };
 
 /// What a figure is drawn from besides the scorecard.
@@ -65,6 +68,8 @@ std::vector<FigureKind> figureKinds(const Framework& framework);
 std::vector<FigureKind> figureKinds(const Framework& framework, const Codebook& codebook);
 /// Composes one. Throws Fault: ChartUnknown (with the names there are), CommunityUnknown, WaveUnknown.
 Figure composeFigure(std::string_view name, const FigureRequest& request);
+/// The rows, their order and groups that the settings ask for; an order of the request stays where they name none.
+void askFor(FigureRequest& request, const FigureSettings& settings);
 /// "name,value…" CSV of the figure's table, UTF-8 with BOM, guarded against formulas.
 std::string figureCsv(const Figure& figure);
 

@@ -34,6 +34,9 @@ enum class Tone {
   RatherBad
 };
 
+/// Rows of communities in groups, each under its head.
+enum class FigureGroups { None, Street, Quarter };
+
 /// What a high value means: where it is known, what is worse is warmer and darker; elsewhere high is only darker.
 enum class Sense { Neutral, HighIsBad, HighIsGood };
 
@@ -42,6 +45,7 @@ struct FigureAxis {
   double lower = 0;
   double upper = 100;
   std::vector<std::string> categories;  ///< not empty: a category axis, positions 0, 1, 2 … (drawn top to bottom on y)
+  std::vector<std::size_t> heads;       ///< those of the categories that head a group of rows and have no marks
   std::vector<double> ticks;            ///< empty = the painter's choice
   bool shown = true;
   bool mirrored = false;  ///< shares to both sides of 0: ticks are labelled without a minus

@@ -42,10 +42,11 @@ struct FigureSettings {
   std::string subtitle;
   FigureNote note = FigureNote::Full;
   std::string noteText;
-  bool showsTitle = false;               ///< in the exported picture; a thesis has it in its caption
-  bool showsValues = true;               ///< labels at marks, in bars and cells
-  bool showsProvenance = false;          ///< version and seed in the note; they are in the file's metadata in any case
-  std::string sortBy;                    ///< result code; "" = natural order
+  bool showsTitle = false;       ///< in the exported picture; a thesis has it in its caption
+  bool showsValues = true;       ///< labels at marks, in bars and cells
+  bool showsProvenance = false;  ///< version and seed in the note; they are in the file's metadata in any case
+  std::string sortBy;            ///< result code; "" = natural order
+  FigureGroups groupBy = FigureGroups::None;
   std::size_t top = 0;                   ///< only the first so many rows of that order; 0 = all
   std::size_t bottom = 0;                ///< only the last so many
   std::vector<std::string> communities;  ///< empty = all
@@ -78,5 +79,7 @@ FigureSettings readFigureSettings(const std::string& json);
 /// "colour", "mono", "greyscale", "journal"; throws Fault(BadArgument) for others.
 FigurePalette figurePaletteNamed(const std::string& name);
 std::string figurePaletteName(FigurePalette palette);
+/// "none", "street", "quarter"; throws Fault(BadArgument) for others.
+FigureGroups figureGroupsNamed(const std::string& name);
 
 }  // namespace hz::output

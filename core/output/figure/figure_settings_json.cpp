@@ -28,6 +28,9 @@ constexpr Names<FigureAnnotation::Kind, 4> kAnnotations{{{FigureAnnotation::Kind
                                                          {FigureAnnotation::Kind::VerticalLine, "vertical-line"},
                                                          {FigureAnnotation::Kind::HorizontalLine, "horizontal-line"}}};
 
+constexpr Names<FigureGroups, 3> kGroups{
+    {{FigureGroups::None, "none"}, {FigureGroups::Street, "street"}, {FigureGroups::Quarter, "quarter"}}};
+
 constexpr Names<Language, 2> kLanguages{{{Language::English, "en"}, {Language::Chinese, "zh"}}};
 
 template <class Value, std::size_t N>
@@ -101,6 +104,7 @@ const std::map<std::string, Setter>& setters() {
       {"shows_values", into(&FigureSettings::showsValues)},
       {"shows_provenance", into(&FigureSettings::showsProvenance)},
       {"sort_by", into(&FigureSettings::sortBy)},
+      {"group_by", [](FigureSettings& s, const SettingsJson& v) { s.groupBy = valueNamed(kGroups, "group_by", v); }},
       {"top", into(&FigureSettings::top)},
       {"bottom", into(&FigureSettings::bottom)},
       {"communities", into(&FigureSettings::communities)},
@@ -138,6 +142,7 @@ std::string figureSettingsJson(const FigureSettings& settings) {
   put("shows_values", settings.showsValues, none.showsValues);
   put("shows_provenance", settings.showsProvenance, none.showsProvenance);
   put("sort_by", settings.sortBy, none.sortBy);
+  if (settings.groupBy != none.groupBy) json["group_by"] = nameOf(kGroups, settings.groupBy);
   put("top", settings.top, none.top);
   put("bottom", settings.bottom, none.bottom);
   put("communities", settings.communities, none.communities);
@@ -181,6 +186,10 @@ FigureSettings readFigureSettings(const std::string& text) {
 
 FigurePalette figurePaletteNamed(const std::string& name) {
   return valueNamed(kPalettes, "palette", name);
+}
+
+FigureGroups figureGroupsNamed(const std::string& name) {
+  return valueNamed(kGroups, "group_by", name);
 }
 
 std::string figurePaletteName(FigurePalette palette) {

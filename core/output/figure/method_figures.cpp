@@ -121,7 +121,7 @@ void addBands(std::vector<FigurePanel>& panels, const UnitUncertainty& of, const
 std::string bandsNote(const FigureContext& context, const Uncertainty& all) {
   return context.word("note_bands_method",
                       {choiceList(context, all.choices), std::to_string(all.runs), groupedInteger(all.replicates),
-                       std::to_string(all.innerReplicates), shortestNumber(100 * all.level), std::to_string(all.seed)});
+                       std::to_string(all.innerReplicates), shortestNumber(100 * all.level)});
 }
 
 /// The scenarios that a result can change by, at most kMostColumns.

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace hz::output {
@@ -22,7 +23,13 @@ std::vector<Figure> figurePages(const Figure& figure, std::size_t rows);
 /// Only these rows, in this order; positions ≥ the number of rows are left out.
 Figure withRows(const Figure& figure, const std::vector<std::size_t>& rows);
 
-/// The rows whose name contains `text`, without regard to case.
+/// The same rows with heads before some of them: position of the row, words of the head; in order of positions.
+Figure withHeads(Figure figure, const std::vector<std::pair<std::size_t, std::string>>& heads);
+
+/// The table has the rows of the picture alone.
+Figure withTableOf(Figure figure);
+
+/// The rows whose name contains `text`, without regard to case; all for "", or else without the heads of groups.
 std::vector<std::size_t> rowsNamed(const Figure& figure, const std::string& text);
 
 }  // namespace hz::output

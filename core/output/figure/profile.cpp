@@ -56,7 +56,7 @@ bool anyValue(const FigureContext& context, std::size_t unit, const std::vector<
   return false;
 }
 
-std::vector<std::string> withPrefix(const FigureContext& context, const std::string& prefix) {
+std::vector<std::string> codesWithPrefix(const FigureContext& context, const std::string& prefix) {
   std::vector<std::string> codes;
   for (const ResultCode& code : context.card.codes) {
     if (code.code.starts_with(prefix)) codes.push_back(code.code);
@@ -75,8 +75,8 @@ std::vector<Rows> sections(const FigureContext& context) {
   if (imbalances.empty() && context.framework.levels() > 2) {
     all.push_back({context.dimensionCodes(), context.word("section_dimensions"), 100, kMissing, ""});
   }
-  all.push_back({withPrefix(context, "u:"), context.word("section_domains"), 1, 1, context.word("target")});
-  all.push_back({withPrefix(context, "reach:"), context.word("section_reach"), 100,
+  all.push_back({codesWithPrefix(context, "u:"), context.word("section_domains"), 1, 1, context.word("target")});
+  all.push_back({codesWithPrefix(context, "reach:"), context.word("section_reach"), 100,
                  100 * context.card.recipe.reachTarget, context.word("target")});
   all.push_back({drivers, context.word("section_drivers"), 100, kMissing, ""});
   return all;

@@ -5,6 +5,7 @@
 #include "ui/charts/figure_folder.h"
 #include "ui/charts/pdf_text.h"
 #include "ui/charts/samples.h"
+#include "ui/charts/type_check.h"
 #include "ui/common/look.h"
 #include "ui/common/questionnaire.h"
 
@@ -111,6 +112,48 @@ class FigureFilesTest : public QObject {
       return (c.unicode() >= 0x2E80 && c.unicode() < 0x2FE0) || (c.unicode() >= 0xE000 && c.unicode() < 0xFB00);
     });
     QVERIFY2(odd <= 1, qPrintable(text));
+  }
+
+  void textOfEveryFaceIsFoundAgain_data() {
+    QTest::addColumn<QString>("family");
+    for (const char* family : {"", "SimSun", "Songti SC", "Noto Serif CJK SC", "WenQuanYi Zen Hei", "AR PL UMing CN"}) {
+      const QString name = QString::fromLatin1(family);
+      if (isFamilyThere(name)) QTest::newRow(name.isEmpty() ? "theme" : family) << name;
+    }
+  }
+  void textOfEveryFaceIsFoundAgain() {
+    QFETCH(QString, family);
+    ExportOptions options;
+    options.language = Language::Chinese;
+    options.fontFamily = family;
+    Figure figure = test::imbalanceFigure(3, Language::Chinese);
+    // The second character lies beyond the first plane of Unicode.
+    for (FigurePanel& panel : figure.panels) panel.y.categories[1] = "K02 行𠮷里A2019b";
+    exportFigure(figure, path("f.pdf"), options);
+    const QString text = QString::fromUtf8(
+        output(QStringLiteral("pdftotext"), {QStringLiteral("-raw"), path("f.pdf"), QStringLiteral("-")}));
+    QVERIFY2(text.contains(QStringLiteral("行政")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("A2019b")) && text.contains(QLatin1String("K02")), qPrintable(text));
+    const bool drawn = typeLackOf(figure, options).glyphs.isEmpty();
+    QVERIFY2(!drawn || text.contains(QString::fromUtf8("行𠮷里")), qPrintable(text));
+    const QByteArray fonts = output(QStringLiteral("pdffonts"), {path("f.pdf")});
+    for (const QByteArray& line : fonts.trimmed().split('\n').mid(2)) {
+      QVERIFY2(line.simplified().split(' ').value(line.simplified().split(' ').size() - 5) == "yes", line);
+    }
+  }
+
+  void sizeAndResolutionOfPicturesAreExact() {
+    ExportOptions options;
+    options.widthMm = 75;
+    options.heightMm = 60.5;
+    for (const int dpi : {300, 600}) {
+      options.dpi = dpi;
+      exportFigure(test::imbalanceFigure(3), path("s.png"), options);
+      const QImage image(path("s.png"));
+      QCOMPARE(image.size(), QSize(qRound(75 / 25.4 * dpi), qRound(60.5 / 25.4 * dpi)));
+      QCOMPARE(image.dotsPerMeterX(), qRound(dpi / 0.0254));
+      QCOMPARE(image.dotsPerMeterY(), qRound(dpi / 0.0254));
+    }
   }
 
   void namesFollowThePatternAndNeverMeet() {

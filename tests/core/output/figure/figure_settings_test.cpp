@@ -42,6 +42,7 @@ class FigureSettingsTest : public QObject {
     of.showsValues = false;
     of.showsProvenance = true;
     of.sortBy = "I1";
+    of.groupBy = FigureGroups::Quarter;
     of.top = 5;
     of.bottom = 2;
     of.communities = {"K01", "K02"};
