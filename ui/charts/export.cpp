@@ -26,6 +26,7 @@
 #include <QRegularExpression>
 #include <QSvgGenerator>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -274,7 +275,15 @@ std::vector<Figure> exportPages(const Figure& figure, const ExportOptions& optio
   const int height = logical(options.heightMm), all = least(rows), one = least(1);
   if (all <= height || one >= height) return {figure};
   const double perRow = double(all - one) / double(rows - 1);
-  return figurePages(figure, std::max<std::size_t>(1, std::size_t((height - one) / perRow) + 1));
+  std::size_t each = std::max<std::size_t>(1, std::size_t((height - one) / perRow) + 1);
+  std::vector<Figure> pages = figurePages(figure, each);
+  // Rows are not all alike: those with long names take more.
+  const auto isTooTall = [&](const Figure& page) {
+    Sheet sheet(page, options, false);
+    return sheet.leastHeight(logical(options.widthMm > 0 ? options.widthMm : figure.widthMm)) > height;
+  };
+  while (each > 1 && std::any_of(pages.begin(), pages.end(), isTooTall)) pages = figurePages(figure, --each);
+  return pages;
 }
 
 void drawFigure(const Figure& figure, const QString& path, const ExportOptions& options,

@@ -198,7 +198,9 @@ CategoryLabels PanelView::columnNames(double width) {
   }
   std::vector<std::string> codes;
   for (const std::string& name : all) codes.push_back(shortName(m_codes, name).toStdString());
-  return columnLabels(codes, m_codes, theme, pitch, tallest, m_namesOnEnd);
+  CategoryLabels shown = columnLabels(codes, m_codes, theme, pitch, tallest, m_namesOnEnd);
+  m_namesOnEnd = shown.rotation == -90;
+  return shown;
 }
 
 int PanelView::fitTop(double innerWidth, bool bandsNamed) {
