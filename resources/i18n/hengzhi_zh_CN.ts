@@ -7886,6 +7886,9 @@ SHA-256 %4</translation>
     <message>
         <source>How row %1 is to be read</source>
         <translation>第%1行的读法</translation>
+    </message>
+</context>
+<context>
     <name>hz::LongFigureDialog</name>
     <message>
         <source>The chart is longer than a page</source>
