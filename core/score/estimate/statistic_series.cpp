@@ -47,8 +47,10 @@ double statisticValue(const Node& node, const Survey& survey, std::size_t unit, 
     value = clipped(survey.statistic(percent->statistic, unit));
     rule = percent->withoutWorkers;
   } else if (const auto* ratio = std::get_if<StatisticRatio>(&node.kind)) {
+    std::vector<std::string> names = ratio->denominators;
+    std::sort(names.begin(), names.end());  // sums round by their order, which is only how they were ticked
     double sum = 0;
-    for (const std::string& name : ratio->denominators) sum += survey.statistic(name, unit);
+    for (const std::string& name : names) sum += survey.statistic(name, unit);
     value = clipped(100 * divided(survey.statistic(ratio->numerator, unit), sum));
     rule = ratio->withoutWorkers;
     // "100 without workers" holds where there was something they could have been at.

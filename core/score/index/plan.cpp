@@ -164,7 +164,10 @@ class Planner {
         fmt::format("node {} {} {} {} {} {} [{}]", node.level, static_cast<int>(step.method), step.showsBasis,
                     m_recipe.dimensionIndicators, m_recipe.dimensionShare, m_recipe.indexShare, evidenceKey(basis));
     m_plan.bases.push_back(std::move(basis));
-    for (const Node* child : m_framework.children(node.code)) {
+    // Sums round by their order: by code, so that moving a branch in the tree changes no score.
+    std::vector<const Node*> children = m_framework.children(node.code);
+    std::sort(children.begin(), children.end(), [](const Node* a, const Node* b) { return a->code < b->code; });
+    for (const Node* child : children) {
       const double weight = weightOf(*child);
       if (!(weight > 0)) continue;
       const int part = find(child->code);
@@ -277,7 +280,9 @@ class Planner {
     std::string key = "driver";
     if (const auto* mean = std::get_if<MeanDriver>(&driver.kind)) {
       key += fmt::format(" mean {}", mean->needed);
-      for (const std::string& part : mean->parts) {
+      std::vector<std::string> parts = mean->parts;
+      std::sort(parts.begin(), parts.end());  // as those of a node
+      for (const std::string& part : parts) {
         step.parts.push_back(find(part));
         key += fmt::format("({})", keyOf(step.parts.back()));
       }
