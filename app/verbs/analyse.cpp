@@ -4,6 +4,7 @@
 #include "score/index/scorecard_io.h"
 #include "score/index/weights_json.h"
 #include "score/release/released_counts.h"
+#include "survey/project/definitions_text.h"
 #include "verbs/analysis.h"
 
 namespace hz {
@@ -39,9 +40,10 @@ void addAnalyse(CLI::App& app, Action& action) {
       const Analysis analysis = openAnalysis(options->project, options->method, KeepDraws::No, "analyse", console);
       writeOutput(options->out, [&](std::ostream& out) {
         if (format == "csv") {
-          writeScorecardCsv(out, analysis.card);
+          writeScorecardCsv(out, analysis.card, definitionsText(analysis.project));
         } else {
-          writeScorecardJson(out, analysis.card, analysis.project.framework(), weightMembers(analysis));
+          writeScorecardJson(out, analysis.card, analysis.project.framework(), definitionsText(analysis.project),
+                             weightMembers(analysis));
         }
       });
       return 0;

@@ -4,7 +4,7 @@
 
 #include "base/all_parts.h"
 #include "score/index/analyse.h"
-#include "survey/recipe/recipe_json.h"
+#include "verbs/recipe_file.h"
 
 #include <algorithm>
 #include <iostream>
@@ -31,9 +31,8 @@ ReportProvenance Analysis::provenance() const {
 
 namespace {
 
-Recipe wantedRecipe(const Project& project, const MethodOptions& options) {
-  Recipe recipe = options.recipeFile.empty() ? project.recipe()
-                                             : recipeFromJson(readWholeFile(options.recipeFile), options.recipeFile);
+Recipe wantedRecipe(const Project& project, const MethodOptions& options, const Console& console) {
+  Recipe recipe = options.recipeFile.empty() ? project.recipe() : recipeOfFile(project, options.recipeFile, console);
   if (!options.wave.empty()) recipe.wave = options.wave;
   if (options.replicates >= 0) recipe.cube.replicates = options.replicates;
   if (options.seed) recipe.cube.seed = *options.seed;
@@ -67,7 +66,7 @@ void tellTooClose(const Release& release, const Console& console) {
 Analysis openOwnersAnalysis(const std::string& path, const MethodOptions& options, KeepDraws keep,
                             const Console& console, Indices indices) {
   Project project = Project::open(path, true);
-  const Recipe recipe = wantedRecipe(project, options);
+  const Recipe recipe = wantedRecipe(project, options, console);
   ConsoleProgress loading(console, "loading");
   Survey survey = project.survey(recipe, loading);
   if (survey.units.empty() && recipe.wave.empty()) throw Fault(FaultCode::NothingToAnalyse, {path});
@@ -97,7 +96,7 @@ Analysis openAnalysis(const std::string& path, const MethodOptions& options, Kee
 
 EstimatedProject openEstimates(const std::string& path, const MethodOptions& options, const Console& console) {
   Project project = Project::open(path, true);
-  const Recipe recipe = wantedRecipe(project, options);
+  const Recipe recipe = wantedRecipe(project, options, console);
   ConsoleProgress loading(console, "loading");
   Survey survey = project.survey(recipe, loading);
   if (survey.units.empty()) {

@@ -10,10 +10,10 @@
 #include "score/release/release_file.h"
 #include "survey/framework/framework.h"
 #include "survey/project/corrected_rows.h"
+#include "survey/project/definitions_text.h"
 #include "survey/project/responses_file.h"
 #include "ui/common/questionnaire.h"
 #include "verbs/analysis.h"
-#include "verbs/definitions_name.h"
 #include "verbs/export_analyses.h"
 #include "verbs/headless.h"
 
@@ -178,7 +178,7 @@ int exportScript(const Options& options, const Console& console) {
   {  // the project is let go of before it is opened for writing
     const Analysis analysis = openOwnersAnalysis(options.project, options.method, KeepDraws::No, console);
     files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
-                            out.stem().string(), version() + "; " + definitionsName(analysis.project));
+                            out.stem().string(), version() + "; " + "definitions " + definitionsText(analysis.project));
     respondents = analysis.survey.respondents;
   }
   const std::size_t kept = exportAnalysesInR(options.project, options.out, options.method.wave, console);
@@ -208,7 +208,8 @@ int exportWithoutAnswers(const Options& options, const Console& console) {
   const Analysis analysis =
       openAnalysis(options.project, options.method, KeepDraws::No, "export without-answers", console);
   std::ostringstream results;
-  writeScorecardJson(results, aboveLimit(analysis.card, analysis.project.disclosure().k), analysis.project.framework());
+  writeScorecardJson(results, aboveLimit(analysis.card, analysis.project.disclosure().k), analysis.project.framework(),
+                     definitionsText(analysis.project));
   analysis.project.saveWithoutAnswers(options.out, results.str());
   if (!console.quiet) std::cout << "written to " << options.out << '\n';
   return 0;
@@ -222,9 +223,9 @@ int runExport(const Options& options, const Console& console) {
         openAnalysis(options.project, options.method, KeepDraws::No, "export " + options.what, console);
     writeOutput(options.out, [&](std::ostream& out) {
       if (options.out.ends_with(".json")) {
-        writeScorecardJson(out, analysis.card, analysis.project.framework());
+        writeScorecardJson(out, analysis.card, analysis.project.framework(), definitionsText(analysis.project));
       } else {
-        writeScorecardCsv(out, analysis.card);
+        writeScorecardCsv(out, analysis.card, definitionsText(analysis.project));
       }
     });
     return 0;

@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
-#include "survey/project/project.h"
-#include "survey/project/recipe_loss_text.h"
-#include "survey/recipe/recipe_json.h"
-#include "verbs/definitions_name.h"
-#include "verbs/verbs.h"
+#include "survey/project/definitions_text.h"
+#include "verbs/recipe_file.h"
 
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -17,7 +14,7 @@ namespace {
 /// The method says which questionnaire and framework it was chosen for; reading it passes over that.
 std::string namingDefinitions(const Project& project) {
   auto json = nlohmann::ordered_json::parse(recipeToJson(project.recipe()));
-  json["about"]["definitions"] = definitionsName(project);
+  json["about"]["definitions"] = "definitions " + definitionsText(project);
   return json.dump(2);
 }
 
@@ -37,11 +34,7 @@ void addRecipe(CLI::App& app, Action& action) {
     action = [options](const Console& console) {
       Project project = Project::open(options->project, options->file.empty());
       if (!options->file.empty()) {
-        const Recipe read = recipeFromJson(readWholeFile(options->file), options->file);
-        const RecipeRepair repair =
-            repairedRecipe(read, project.codebook(), CodebookEdit{project.codebook(), {}, {}, {}}, project.framework());
-        for (const RecipeLoss& loss : repair.losses) std::cerr << lossText(loss, console.language) << '\n';
-        project.setRecipe(repair.recipe);
+        project.setRecipe(recipeOfFile(project, options->file, console));
         if (!console.quiet && !options->show) std::cout << "method stored\n";
       }
       if (options->file.empty() || options->show) std::cout << namingDefinitions(project) << '\n';

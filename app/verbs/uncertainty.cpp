@@ -5,8 +5,8 @@
 #include "score/uncertainty/withheld.h"
 
 #include "score/index/analyse.h"
-#include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
+#include "verbs/recipe_file.h"
 
 #include <iostream>
 #include <thread>
@@ -25,7 +25,7 @@ struct Options {
 auto againstOther(const std::string& file, EstimatedProject& estimated, const UncertaintyOptions& asked,
                   const Console& console) {
   const Framework& framework = estimated.project.framework();
-  Recipe other = recipeFromJson(readWholeFile(file), file);
+  Recipe other = recipeOfFile(estimated.project, file, console);
   other.wave = estimated.recipe.wave;
   other.cube.replicates = 0;
   ConsoleProgress progress(console, "the other recipe");

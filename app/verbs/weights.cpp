@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "score/index/weights_json.h"
 #include "score/release/released_counts.h"
-#include "survey/recipe/recipe_json.h"
 #include "verbs/analysis.h"
+#include "verbs/recipe_file.h"
 
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -37,8 +37,7 @@ struct Opened {
 
   Opened(const Options& options, const Console& console)
       : project(Project::open(options.project, true)),
-        recipe(options.recipeFile.empty() ? project.recipe()
-                                          : recipeFromJson(readWholeFile(options.recipeFile), options.recipeFile)) {
+        recipe(options.recipeFile.empty() ? project.recipe() : recipeOfFile(project, options.recipeFile, console)) {
     if (!options.wave.empty()) recipe.wave = options.wave;
     ConsoleProgress loading(console, "loading");
     survey = project.survey(recipe, loading);

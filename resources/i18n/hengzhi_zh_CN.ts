@@ -2669,6 +2669,14 @@ SHA-256 %4</translation>
         <source>What rests on fewer answers of a community is neither computed nor shown</source>
         <translation>社区的回答数不足时，相应结果不计算也不显示</translation>
     </message>
+    <message>
+        <source>Respondents that count</source>
+        <translation>计入的受访者</translation>
+    </message>
+    <message>
+        <source>Only who fulfils this condition counts, in every result; it is stated with the method</source>
+        <translation>只计入满足此条件的受访者，适用于所有结果，并随方法一同说明</translation>
+    </message>
 </context>
 <context>
     <name>hz::Navigation</name>
@@ -5317,6 +5325,18 @@ SHA-256 %4</translation>
         <source>Another question has this code.</source>
         <translation>其他题目已使用该代码。</translation>
     </message>
+    <message>
+        <source>Names are plain text: take out %1.</source>
+        <translation>名称只能是纯文本，请去掉%1。</translation>
+    </message>
+    <message>
+        <source>The condition always divides by 0.</source>
+        <translation>条件总是除以0。</translation>
+    </message>
+    <message>
+        <source>The condition goes round in a circle: it depends on questions that depend on this one.</source>
+        <translation>条件循环引用：它依赖的题目又依赖本题。</translation>
+    </message>
 </context>
 <context>
     <name>hz::QuestionsModel</name>
@@ -5488,18 +5508,6 @@ SHA-256 %4</translation>
     <message>
         <source>own choices of %1</source>
         <translation>%1独立选项</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>In Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>In English</source>
-        <translation>英文</translation>
     </message>
     <message>
         <source>Hint in Chinese</source>
@@ -6033,6 +6041,10 @@ SHA-256 %4</translation>
         <source>Indicator outside the tree</source>
         <translation>指标树以外的指标</translation>
     </message>
+    <message>
+        <source>Names are plain text: take out %1.</source>
+        <translation>名称只能是纯文本，请去掉%1。</translation>
+    </message>
 </context>
 <context>
     <name>hz::FrameworkWords</name>
@@ -6297,10 +6309,6 @@ SHA-256 %4</translation>
         <translation>失衡</translation>
     </message>
     <message>
-        <source>Condition, e.g. I1 &gt;= 20</source>
-        <translation>条件，如I1 &gt;= 20</translation>
-    </message>
-    <message>
         <source>Text in Chinese; {code} stands for a result</source>
         <translation>中文文字；{代码}代表结果</translation>
     </message>
@@ -6547,6 +6555,46 @@ SHA-256 %4</translation>
     <message>
         <source>Note in English</source>
         <translation>英文备注</translation>
+    </message>
+    <message>
+        <source>Name of the framework</source>
+        <translation>框架名称</translation>
+    </message>
+    <message>
+        <source>how reports and exports call it</source>
+        <translation>报告和导出中使用的名称</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>Condition on results, e.g. code &gt;= 20</source>
+        <translation>对结果的条件，如：代码 &gt;= 20</translation>
+    </message>
+    <message>
+        <source>%1: the condition “%2” always divides by 0.</source>
+        <translation>%1：条件“%2”总是除以0。</translation>
+    </message>
+    <message>
+        <source>%1: the denominator %2 is always 0, so this can never be computed.</source>
+        <translation>%1：分母%2始终为0，永远无法计算。</translation>
+    </message>
+    <message>
+        <source>%1: the numbers are all 0, so this can never be computed.</source>
+        <translation>%1：各选项对应的数值全为0，永远无法计算。</translation>
+    </message>
+    <message>
+        <source>%1: %2 has fewer than two answers, so nothing can differ.</source>
+        <translation>%1：%2的有效选项不足两个，无从比较差异。</translation>
+    </message>
+    <message>
+        <source>diagnosis text %1 of %2</source>
+        <translation>%2的第%1条诊断文字</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>所属上级</translation>
     </message>
 </context>
 <context>
@@ -7410,18 +7458,6 @@ SHA-256 %4</translation>
         <translation>是否满足条件</translation>
     </message>
     <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>In Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>In English</source>
-        <translation>英文</translation>
-    </message>
-    <message>
         <source>Rule</source>
         <translation>规则</translation>
     </message>
@@ -7527,6 +7563,10 @@ SHA-256 %4</translation>
     <message>
         <source>Every band needs a name.</source>
         <translation>每个分组都要有名称。</translation>
+    </message>
+    <message>
+        <source>The condition always divides by 0.</source>
+        <translation>条件总是除以0。</translation>
     </message>
 </context>
 <context>
@@ -7919,6 +7959,44 @@ SHA-256 %4</translation>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FieldsForm</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>In Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文</translation>
+    </message>
+</context>
+<context>
+    <name>hz::FilterField</name>
+    <message>
+        <source>Add a condition…</source>
+        <translation>添加条件…</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>everybody; else e.g. age &gt;= 3</source>
+        <translation>全部受访者；否则如age &gt;= 3</translation>
+    </message>
+    <message>
+        <source>Respondents that count</source>
+        <translation>计入的受访者</translation>
+    </message>
+    <message>
+        <source>This cannot be understood. Write it as sex == 1 &amp;&amp; age &gt;= 3, with codes of questions that have one answer.</source>
+        <translation>无法识别此条件。请写成sex == 1 &amp;&amp; age &gt;= 3这样的形式，使用单选题的代码。</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QLabel>
+#include <QRegularExpression>
 
 namespace hz {
 
@@ -55,6 +56,12 @@ void showMarkup(QLabel* label, const QString& markedUp) {
 
 QString captionText(QString text) {
   return visibleText(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+}
+
+QString tagIn(const QString& text) {
+  static const QRegularExpression kTag(
+      QStringLiteral("<(!--|/?[A-Za-z][A-Za-z0-9]*(\\s+[A-Za-z-]+\\s*=[^<>]*)?\\s*/?>)"));
+  return kTag.match(text).captured();
 }
 
 }  // namespace hz

@@ -26,4 +26,7 @@ QString captionText(QString text);
 /// direction of what stands after them become U+FFFD, so that no name changes how the words around it are read.
 QString visibleText(QString text);
 
+/// The first tag of HTML in a text ("<b>", "</span>", "<img src=x>"); "" = none. "age < 18" has none.
+QString tagIn(const QString& text);
+
 }  // namespace hz

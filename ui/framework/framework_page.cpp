@@ -7,6 +7,7 @@
 #include "ui/common/language.h"
 #include "ui/common/look.h"
 #include "ui/common/lost_words.h"
+#include "ui/common/plain_text.h"
 #include "ui/common/text.h"
 #include "ui/framework/framework_tree.h"
 #include "ui/framework/framework_words.h"
@@ -70,7 +71,8 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
   connect(m_form, &PartForm::cellEdited, this, &FrameworkPage::editCell);
   connect(m_form, &PartForm::kindChosen, this, &FrameworkPage::changeKind);
   connect(m_use, &QPushButton::clicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
-  connect(m_unused, &QListWidget::itemDoubleClicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
+  // By double click or the key Enter.
+  connect(m_unused, &QListWidget::itemActivated, this, [this] { addItems(m_unused->chosen(), targetRow()); });
   connect(m_remove, &QPushButton::clicked, this, [this] {
     if (m_tree->currentRow() < 0) return;
     const QString name = toQString(m_rows.code(static_cast<std::size_t>(m_tree->currentRow())));
@@ -105,6 +107,13 @@ void FrameworkPage::editCell(int row, const std::string& column, const QString& 
   if (column == "iCode" && !m_rows.mayBeCalled(at, toUtf8(text))) {
     m_form->sayWrong(column, text.isEmpty() ? tr("A part needs a code.") : tr("Another part has this code."));
     return;
+  }
+  if (const QString tag = tagIn(text); !tag.isEmpty() && (column == "iName" || column == "name_zh"))
+    return m_form->sayWrong(column, tr("Names are plain text: take out %1.").arg(tag));
+  if (column == "Parent") {
+    const std::string code = m_rows.code(at), parent = toUtf8(text);
+    m_rows.move(at, parent, m_rows.children(parent).size());
+    return changed(tr("order of the framework"), code);
   }
   m_rows.set(at, column, toUtf8(text));
   // Choices belong to their question.
@@ -206,12 +215,13 @@ QString FrameworkPage::textToCopy() const {
 }
 
 void FrameworkPage::load() {
-  m_codebook = m_session.sharedCodebook();
+  const auto before = std::exchange(m_codebook, m_session.sharedCodebook());
   const auto framework = m_session.sharedFramework();
   m_stored = framework->nodes.empty() && framework->statistics.empty() ? FrameworkRows() : FrameworkRows(*framework);
   // What was changed while the step before it was being stored is stored next.
-  const bool more = std::exchange(m_storing, false) && m_rows != m_stored;
+  const bool own = std::exchange(m_storing, false), shown = m_rows == m_stored, more = own && !shown;
   if (!more) m_rows = m_stored;
+  if (own && shown && before && *before == *m_codebook) return showProblems();
   showAll();
   if (!more) return;
   // Not within the end of the step before, which still has to say so.
@@ -230,9 +240,10 @@ void FrameworkPage::showAll() {
   showUnused();
   showProblems();
   int row = m_shown.empty() ? -1 : m_rows.find(m_shown);
-  // Diagnosis texts are numbered anew when they are stored.
+  // Diagnosis texts are numbered anew when they are stored; the name of the whole is called by no code.
   const bool there = was >= 0 && was < static_cast<int>(m_rows.all().size());
-  if (row < 0 && there && m_rows.cell(static_cast<std::size_t>(was), "kind") == "diagnosis") row = was;
+  const std::string kind = there ? m_rows.cell(static_cast<std::size_t>(was), "kind") : std::string();
+  if (row < 0 && (kind == "diagnosis" || kind == "title")) row = was;
   {
     const QSignalBlocker blocker(m_tree);
     if (row >= 0) m_tree->selectRow(static_cast<std::size_t>(row));
@@ -348,7 +359,9 @@ void FrameworkPage::addPart(const std::string& kind) {
       {"quadrant", {"Q1", {"New four fields", "新象限"}}}};
   const bool imbalance = std::find(kImbalanceKinds.begin(), kImbalanceKinds.end(), kind) != kImbalanceKinds.end();
   const auto known = news.find(kind);
-  const std::string begin = known != news.end() ? known->second.first : imbalance ? "I1" : "C1";
+  static const std::map<std::string, std::string> imbalances{
+      {"gap", "G1"}, {"joint", "J1"}, {"narrowness", "N1"}, {"reach", "U1"}};
+  const std::string begin = known != news.end() ? known->second.first : imbalance ? imbalances.at(kind) : "C1";
   const LocalizedText name = known != news.end() ? known->second.second
                              : imbalance         ? LocalizedText{"New imbalance", "新失衡"}
                                                  : LocalizedText{"New cause", "新成因"};

@@ -140,6 +140,9 @@ void FrameworkRows::set(std::size_t row, const std::string& column, const std::s
 
 std::size_t FrameworkRows::add(FrameworkRow row) {
   const int order = orderOf(row);
+  // What has parts can be given a name.
+  if (order > 0 && (m_rows.empty() || orderOf(m_rows.front()) > 0))
+    m_rows.insert(m_rows.begin(), newPart("title", "framework", {}));
   auto place = m_rows.begin();
   while (place != m_rows.end() && orderOf(*place) <= order) ++place;
   const auto at = static_cast<std::size_t>(place - m_rows.begin());

@@ -8,6 +8,7 @@
 
 #include <QDropEvent>
 #include <QHeaderView>
+#include <QMimeData>
 #include <QSignalBlocker>
 
 namespace hz {
@@ -15,6 +16,15 @@ namespace hz {
 namespace {
 
 constexpr int kRow = Qt::UserRole, kCode = Qt::UserRole + 1;
+/// What is dragged: codes of questions and statistics, a line each; the row of a part.
+const QString kItemsDragged = QStringLiteral("application/x-hengzhi-items");
+const QString kPartDragged = QStringLiteral("application/x-hengzhi-part");
+
+QMimeData* dragged(const QString& type, const QString& text) {
+  auto* data = new QMimeData;
+  data->setData(type, text.toUtf8());
+  return data;
+}
 
 template <class Words>
 std::set<std::string> setOf(const Words& words) {
@@ -27,6 +37,17 @@ QStringList UnusedList::chosen() const {
   QStringList codes;
   for (const QListWidgetItem* item : selectedItems()) codes << item->data(Qt::UserRole).toString();
   return codes;
+}
+
+QStringList UnusedList::mimeTypes() const {
+  return {kItemsDragged};
+}
+
+QMimeData* UnusedList::mimeData(const QList<QListWidgetItem*>& items) const {
+  QStringList codes;
+  for (int row = 0; row < count(); ++row)
+    if (items.contains(item(row))) codes << item(row)->data(Qt::UserRole).toString();
+  return dragged(kItemsDragged, codes.join(QLatin1Char('\n')));
 }
 
 FrameworkTree::FrameworkTree(QWidget* parent) : QTreeWidget(parent) {
@@ -53,7 +74,8 @@ int FrameworkTree::rowOf(const QTreeWidgetItem* item) {
   return row.isValid() ? row.toInt() : -1;
 }
 
-QTreeWidgetItem* FrameworkTree::addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row) {
+QTreeWidgetItem* FrameworkTree::addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row,
+                                       const Children& children) {
   auto* item = parent == nullptr ? new QTreeWidgetItem(this) : new QTreeWidgetItem(parent);
   const FrameworkRow& cells = rows.at(row);
   item->setText(Name, partName(cells));
@@ -66,8 +88,10 @@ QTreeWidgetItem* FrameworkTree::addRow(QTreeWidgetItem* parent, const FrameworkR
   item->setData(Name, kRow, static_cast<int>(row));
   item->setData(Name, kCode, toQString(rows.code(row)));
   if (!rows.isNode(row)) return item;
-  for (const std::size_t child : rows.children(rows.code(row)))
-    if (rows.level(child) < rows.level(row)) addRow(item, rows, child);
+  const auto below = children.find(rows.code(row));
+  if (below == children.end()) return item;
+  for (const std::size_t child : below->second)
+    if (rows.level(child) < rows.level(row)) addRow(item, rows, child, children);
   return item;
 }
 
@@ -79,7 +103,7 @@ void FrameworkTree::addBranch(const QString& name, const FrameworkRows& rows, co
   font.setBold(true);
   branch->setFont(Name, font);
   branch->setFlags(Qt::ItemIsEnabled);
-  for (const std::size_t row : members) addRow(branch, rows, row);
+  for (const std::size_t row : members) addRow(branch, rows, row, {});
 }
 
 void FrameworkTree::showRows(const FrameworkRows& rows, const ScoreOf& score) {
@@ -88,10 +112,18 @@ void FrameworkTree::showRows(const FrameworkRows& rows, const ScoreOf& score) {
   for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at)
     if (!(*at)->isExpanded() && (*at)->childCount() > 0) closed.insert((*at)->text(Name));
   clear();
-  for (const std::size_t top : rows.tops()) addRow(nullptr, rows, top);
+  for (const std::size_t title : rows.ofKind({"title"})) {
+    QTreeWidgetItem* item = addRow(nullptr, rows, title, {});
+    item->setFlags(item->flags() & ~(Qt::ItemIsDragEnabled | Qt::ItemIsDropEnabled));
+  }
   std::vector<std::size_t> outside;
-  for (std::size_t i = 0; i < rows.all().size(); ++i)
-    if (rows.isNode(i) && rows.level(i) == 0) outside.push_back(i);
+  Children children;
+  for (std::size_t i = 0; i < rows.all().size(); ++i) {
+    if (!rows.isNode(i)) continue;
+    if (rows.level(i) == 0) outside.push_back(i);
+    if (const std::string& parent = rows.cell(i, "Parent"); !parent.empty()) children[parent].push_back(i);
+  }
+  for (const std::size_t top : rows.tops()) addRow(nullptr, rows, top, children);
   addBranch(tr("Outside the tree"), rows, outside);
   addBranch(tr("Imbalances"), rows, rows.ofKind(setOf(kImbalanceKinds)));
   addBranch(tr("Causes"), rows, rows.ofKind(setOf(kDriverKinds)));
@@ -118,8 +150,18 @@ void FrameworkTree::selectRow(std::size_t row) {
     if (rowOf(*at) == static_cast<int>(row)) setCurrentItem(*at);
 }
 
+QStringList FrameworkTree::mimeTypes() const {
+  return {kItemsDragged, kPartDragged};
+}
+
+QMimeData* FrameworkTree::mimeData(const QList<QTreeWidgetItem*>& items) const {
+  const int row = items.isEmpty() ? -1 : rowOf(items.front());
+  return row < 0 ? nullptr : dragged(kPartDragged, QString::number(row));
+}
+
 void FrameworkTree::dragEnterEvent(QDragEnterEvent* event) {
-  event->acceptProposedAction();
+  const QMimeData* brought = event->mimeData();
+  if (brought->hasFormat(kItemsDragged) || brought->hasFormat(kPartDragged)) event->acceptProposedAction();
 }
 
 void FrameworkTree::dragMoveEvent(QDragMoveEvent* event) {
@@ -129,18 +171,19 @@ void FrameworkTree::dragMoveEvent(QDragMoveEvent* event) {
 
 /// The page decides what a drop means; the items are made anew from it.
 void FrameworkTree::dropEvent(QDropEvent* event) {
-  const QTreeWidgetItem* target = itemAt(event->position().toPoint());
-  const int onRow = rowOf(target);
+  const int onRow = rowOf(itemAt(event->position().toPoint()));
   const int where = dropIndicatorPosition() == QAbstractItemView::AboveItem   ? -1
                     : dropIndicatorPosition() == QAbstractItemView::BelowItem ? 1
                                                                               : 0;
   event->setDropAction(Qt::CopyAction);
   event->accept();
   setState(NoState);
-  if (event->source() == this) {
-    if (currentRow() >= 0 && onRow >= 0 && onRow != currentRow()) emit rowDropped(currentRow(), onRow, where);
-  } else if (const auto* list = qobject_cast<const UnusedList*>(event->source())) {
-    emit itemsDropped(list->chosen(), onRow);
+  const QString part = QString::fromUtf8(event->mimeData()->data(kPartDragged));
+  const QString items = QString::fromUtf8(event->mimeData()->data(kItemsDragged));
+  if (!part.isEmpty()) {
+    if (onRow >= 0 && onRow != part.toInt()) emit rowDropped(part.toInt(), onRow, where);
+  } else if (!items.isEmpty()) {
+    emit itemsDropped(items.split(QLatin1Char('\n')), onRow);
   }
 }
 

@@ -17,6 +17,10 @@ class UnusedList : public QListWidget {
  public:
   using QListWidget::QListWidget;
   QStringList chosen() const;
+
+ protected:
+  QStringList mimeTypes() const override;
+  QMimeData* mimeData(const QList<QListWidgetItem*>& items) const override;
 };
 
 /// The framework as a tree: nodes, and the other parts in branches of their own. It changes nothing by itself.
@@ -41,12 +45,16 @@ class FrameworkTree : public QTreeWidget {
   void rowDropped(int row, int onRow, int where);
 
  protected:
+  QStringList mimeTypes() const override;
+  QMimeData* mimeData(const QList<QTreeWidgetItem*>& items) const override;
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dragMoveEvent(QDragMoveEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
  private:
-  QTreeWidgetItem* addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row);
+  using Children = std::map<std::string, std::vector<std::size_t>>;  ///< rows below a code
+  QTreeWidgetItem* addRow(QTreeWidgetItem* parent, const FrameworkRows& rows, std::size_t row,
+                          const Children& children);
   void addBranch(const QString& name, const FrameworkRows& rows, const std::vector<std::size_t>& members);
   static int rowOf(const QTreeWidgetItem* item);
 };

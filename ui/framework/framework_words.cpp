@@ -125,7 +125,7 @@ const std::vector<KindWords>& kinds() {
        HZ_WORDS("Diagnosis text"),
        HZ_WORDS("the first rule of an imbalance whose condition holds is shown"),
        {{"first", PartField::Imbalance, HZ_WORDS("Imbalance")},
-        {"condition", PartField::Line, HZ_WORDS("Condition, e.g. I1 >= 20")},
+        {"condition", PartField::Line, HZ_WORDS("Condition on results, e.g. code >= 20")},
         {"text_zh", PartField::Line, HZ_WORDS("Text in Chinese; {code} stands for a result")},
         {"text_en", PartField::Line, HZ_WORDS("Text in English")}}},
       {"group",
@@ -141,6 +141,7 @@ const std::vector<KindWords>& kinds() {
         {"upper", PartField::Number, HZ_WORDS("At most")},
         {"at_most", PartField::Statistic, HZ_WORDS("Not more than")},
         {"positive", PartField::YesNo, HZ_WORDS("Above 0")}}},
+      {"title", HZ_WORDS("Name of the framework"), HZ_WORDS("how reports and exports call it"), {}},
       {"aggregate",
        HZ_WORDS("Index or dimension"),
        HZ_WORDS("weighted mean of its parts, by the kind of mean in the method"),
@@ -178,26 +179,28 @@ std::vector<PartFieldSpec> fieldsOf(const FrameworkRow& row) {
   const std::string& kind = FrameworkRows::cell(row, "kind");
   std::vector<PartFieldSpec> fields;
   if (kind != "diagnosis") {
-    fields.push_back({"iCode", PartField::Line, HZ_WORDS("Code")});
+    if (kind != "title") fields.push_back({"iCode", PartField::Line, HZ_WORDS("Code")});
     fields.push_back({"name_zh", PartField::Line, HZ_WORDS("Name in Chinese")});
     fields.push_back({"iName", PartField::Line, HZ_WORDS("Name in English")});
   }
   const bool indicator = std::find(kIndicatorKinds.begin(), kIndicatorKinds.end(), kind) != kIndicatorKinds.end();
+  if (const std::string& level = FrameworkRows::cell(row, "Level"); level == "1" || level == "2")
+    fields.push_back({"Parent", PartField::Parent, HZ_WORDS("Belongs to")});
   if (kind == "aggregate" || indicator) {
     fields.push_back({"Weight", PartField::Number, HZ_WORDS("Weight among its neighbours")});
     fields.push_back({"Direction", PartField::Direction, HZ_WORDS("Direction")});
   }
   if (const KindWords* known = kindNamed(kind)) fields.insert(fields.end(), known->fields.begin(), known->fields.end());
-  if (kind == "aggregate" || indicator) {
-    fields.push_back({"phrase", PartField::Line, HZ_WORDS("Notion it stands for")});
-    fields.push_back({"note_zh", PartField::Line, HZ_WORDS("Note in Chinese")});
-    fields.push_back({"note_en", PartField::Line, HZ_WORDS("Note in English")});
-  }
+  if (kind == "aggregate" || indicator) fields.push_back({"phrase", PartField::Line, HZ_WORDS("Notion it stands for")});
   const bool driver = std::find(kDriverKinds.begin(), kDriverKinds.end(), kind) != kDriverKinds.end();
   if (driver) {
     fields.push_back({"text_zh", PartField::Line, HZ_WORDS("What can be done, in Chinese")});
     fields.push_back({"text_en", PartField::Line, HZ_WORDS("What can be done, in English")});
     fields.push_back({"higher_is_better", PartField::YesNo, HZ_WORDS("High is good")});
+  }
+  if (kind == "aggregate" || indicator || driver || kind == "group" || kind == "statistic") {
+    fields.push_back({"note_zh", PartField::Line, HZ_WORDS("Note in Chinese")});
+    fields.push_back({"note_en", PartField::Line, HZ_WORDS("Note in English")});
   }
   return fields;
 }
@@ -211,6 +214,7 @@ QString partName(const FrameworkRow& row) {
     return QStringLiteral("%1: %2").arg(toQString(FrameworkRows::cell(row, "first")),
                                         toQString(FrameworkRows::cell(row, "condition")));
   const QString name = words(LocalizedText{FrameworkRows::cell(row, "iName"), FrameworkRows::cell(row, "name_zh")});
+  if (FrameworkRows::cell(row, "kind") == "title") return name.isEmpty() ? say(HZ_WORDS("(no name)")) : name;
   const QString code = toQString(FrameworkRows::cell(row, "iCode"));
   return name.isEmpty() || name == code ? code : QStringLiteral("%1  %2").arg(code, name);
 }
@@ -220,7 +224,7 @@ namespace {
 struct ProblemWords {
   const char* pattern;  ///< of the core's sentence
   const char* words;    ///< with %1 … for its groups
-  const char* column;
+  const char* column;  ///< "%2" = the one that its second group names
 };
 
 constexpr std::array kProblems{
@@ -246,7 +250,7 @@ constexpr std::array kProblems{
     ProblemWords{"^(.*): base_codes without base_question", HZ_WORDS("%1: of which question are these choices?"),
                  "base_question"},
     ProblemWords{"^(.*): there is no statistic “(.*)”", HZ_WORDS("%1: there is no statistic “%2”."), "numerator"},
-    ProblemWords{"^(.*): (.*) must be above 0", HZ_WORDS("%1: %2 must be above 0."), "goalpost"},
+    ProblemWords{"^(.*): (.*) must be above 0", HZ_WORDS("%1: %2 must be above 0."), "%2"},
     ProblemWords{"^(.*): (.*) is no scale", HZ_WORDS("%1: %2 is no scale."), "question"},
     ProblemWords{"^(.*): (.*) midpoints for (.*) codes", HZ_WORDS("%1: %2 numbers for %3 choices."), "midpoints"},
     ProblemWords{"^(.*): the midpoint (.*) is negative", HZ_WORDS("%1: the number %2 is negative."), "midpoints"},
@@ -266,14 +270,29 @@ constexpr std::array kProblems{
                  HZ_WORDS("%1: the condition “%2” cannot be understood."), "condition"},
     ProblemWords{"^(.*): its condition names “(.*)”, which is no result",
                  HZ_WORDS("%1: the condition names %2, which is no result."), "condition"},
+    ProblemWords{"^(.*): its condition “(.*)” always divides by 0",
+                 HZ_WORDS("%1: the condition “%2” always divides by 0."), "condition"},
+    ProblemWords{"^(.*): its denominator (.*) is always 0",
+                 HZ_WORDS("%1: the denominator %2 is always 0, so this can never be computed."), "denominator"},
+    ProblemWords{"^(.*): its midpoints are all 0",
+                 HZ_WORDS("%1: the numbers are all 0, so this can never be computed."), "midpoints"},
+    ProblemWords{"^(.*): (.*) has fewer than two answers.*",
+                 HZ_WORDS("%1: %2 has fewer than two answers, so nothing can differ."), "parts"},
     ProblemWords{"^(.*): its text names (.*), which is no result",
                  HZ_WORDS("%1: the text names %2, which is no result."), "text_zh"},
     ProblemWords{"^(.*): it has no text", HZ_WORDS("%1: it has no text."), "text_en"},
     ProblemWords{"^(.*): a field has no name", HZ_WORDS("%1: each of the four fields needs a name."), "text_en"},
     ProblemWords{"^(.*): text_en and text_zh need the names of four fields.*",
                  HZ_WORDS("%1: four names separated by | are needed in both languages."), "text_en"},
-    ProblemWords{"^(.*): “(.*)” in (.*) is not a (whole )?number", HZ_WORDS("%1: “%2” is not a number."), ""},
+    ProblemWords{"^(.*): “(.*)” in (.*) is not a (whole )?number", HZ_WORDS("%1: “%2” is not a number."), "%3"},
 };
+
+/// A diagnosis text has a number instead of a name.
+QString diagnosisNamed(const QString& where) {
+  static const QRegularExpression kWhere(QStringLiteral("^diagnosis (\\d+) of (.*)$"));
+  const auto found = kWhere.match(where);
+  return found.hasMatch() ? say(HZ_WORDS("diagnosis text %1 of %2")).arg(found.captured(1), found.captured(2)) : where;
+}
 
 }  // namespace
 
@@ -284,7 +303,7 @@ QString problemWords(const std::string& problem) {
     if (!found.hasMatch()) continue;
     QString said = say(known.words);
     for (int group = 1; group <= found.lastCapturedIndex(); ++group)
-      said.replace(QStringLiteral("%%1").arg(group), found.captured(group));
+      said.replace(QStringLiteral("%%1").arg(group), diagnosisNamed(found.captured(group)));
     return said;
   }
   return text;
@@ -292,8 +311,11 @@ QString problemWords(const std::string& problem) {
 
 std::string problemColumn(const std::string& problem) {
   const QString text = toQString(problem);
-  for (const ProblemWords& known : kProblems)
-    if (QRegularExpression(QString::fromUtf8(known.pattern)).match(text).hasMatch()) return known.column;
+  for (const ProblemWords& known : kProblems) {
+    const auto found = QRegularExpression(QString::fromUtf8(known.pattern)).match(text);
+    if (!found.hasMatch()) continue;
+    return known.column[0] == '%' ? toUtf8(found.captured(known.column[1] - '0')) : known.column;
+  }
   return {};
 }
 

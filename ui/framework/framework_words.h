@@ -20,6 +20,7 @@ enum class PartField {
   Statistic,   ///< one statistic, or none
   Statistics,  ///< several
   Aggregate,   ///< a dimension or index
+  Parent,      ///< a node one level up
   Imbalance,
   Indicators,
   Questions,

@@ -111,6 +111,10 @@ std::vector<PartForm::Choice> PartForm::choicesOf(PartField field) const {
       for (std::size_t i = 0; i < m_rows->all().size(); ++i)
         if (m_rows->level(i) >= 2) addRows({i});
       break;
+    case PartField::Parent:
+      for (std::size_t i = 0; i < m_rows->all().size(); ++i)
+        if (m_rows->level(i) == m_rows->level(static_cast<std::size_t>(m_row)) + 1) addRows({i});
+      break;
     case PartField::Indicators:
       for (std::size_t i = 0; i < m_rows->all().size(); ++i)
         if (m_rows->isNode(i) && m_rows->level(i) <= 1) addRows({i});
@@ -153,6 +157,28 @@ QWidget* PartForm::box(const PartFieldSpec& spec, const std::vector<Choice>& cho
   return box;
 }
 
+namespace {
+
+/// What was ticked before stays in its order. Choices are ticked in the order of their question, as the numbers for
+/// them are; others come behind.
+QStringList tickedInOrder(const QListWidget& list, const QStringList& before, PartField field) {
+  QStringList shown, codes;
+  for (int i = 0; i < list.count(); ++i)
+    if (list.item(i)->checkState() == Qt::Checked) shown << list.item(i)->data(Qt::UserRole).toString();
+  for (const QString& code : before)
+    if (shown.contains(code)) codes << code;
+  QStringList kept;
+  for (const QString& code : shown)
+    if (before.contains(code)) kept << code;
+  const bool choices = field == PartField::Codes || field == PartField::BaseCodes;
+  if (choices && codes == kept) return shown;
+  for (const QString& code : shown)
+    if (!before.contains(code)) codes << code;
+  return codes;
+}
+
+}  // namespace
+
 QWidget* PartForm::checks(const PartFieldSpec& spec, const std::vector<Choice>& choices) {
   auto* list = new QListWidget;
   const QStringList ticked = cell(spec).split(QLatin1Char(' '), Qt::SkipEmptyParts);
@@ -164,11 +190,8 @@ QWidget* PartForm::checks(const PartFieldSpec& spec, const std::vector<Choice>& 
   }
   const int shown = static_cast<int>(qBound<std::size_t>(2, choices.size(), 7));
   list->setFixedHeight(shown * qMax(18, list->sizeHintForRow(0)) + 6);
-  connect(list, &QListWidget::itemChanged, this, [this, list, column = spec.column] {
-    QStringList codes;
-    for (int i = 0; i < list->count(); ++i)
-      if (list->item(i)->checkState() == Qt::Checked) codes << list->item(i)->data(Qt::UserRole).toString();
-    report(column, codes.join(QLatin1Char(' ')));
+  connect(list, &QListWidget::itemChanged, this, [this, list, ticked, spec] {
+    report(spec.column, tickedInOrder(*list, ticked, spec.field).join(QLatin1Char(' ')));
   });
   return list;
 }
@@ -185,6 +208,9 @@ void PartForm::addField(const PartFieldSpec& spec) {
     case PartField::Codes: field = checks(spec, choicesOfQuestion("question")); break;
     case PartField::BaseCodes: field = checks(spec, choicesOfQuestion("base_question")); break;
     case PartField::Statistic: field = box(spec, choicesOf(spec.field), true); break;
+    case PartField::Parent:
+      field = box(spec, choicesOf(spec.field), m_rows->level(static_cast<std::size_t>(m_row)) > 1);
+      break;
     case PartField::Aggregate:
     case PartField::Imbalance: field = box(spec, choicesOf(spec.field), false); break;
     case PartField::Statistics:
@@ -203,6 +229,7 @@ void PartForm::addField(const PartFieldSpec& spec) {
   field->setAccessibleName(fieldLabel(spec));
   m_layout->addRow(fieldLabel(spec), field);
   auto* wrong = new QLabel;
+  wrong->setObjectName(QStringLiteral("wrong_%1").arg(QLatin1String(spec.column)));
   wrong->setWordWrap(true);
   wrong->setStyleSheet(QStringLiteral("color: #c0392b; font-weight: bold"));
   wrong->hide();
@@ -220,7 +247,14 @@ void PartForm::sayWrong(const std::string& column, const QString& text) {
 void PartForm::showProblems(const std::vector<std::string>& problems) {
   for (auto& [column, label] : m_wrong) label->hide();
   if (m_row < 0) return;
-  const std::string code = m_rows->code(static_cast<std::size_t>(m_row));
+  const auto row = static_cast<std::size_t>(m_row);
+  std::string code = m_rows->code(row);
+  if (m_rows->cell(row, "kind") == "diagnosis") {  // the core counts those of an imbalance
+    int number = 0;
+    for (const std::size_t other : m_rows->ofKind({"diagnosis"}))
+      number += other <= row && m_rows->cell(other, "first") == m_rows->cell(row, "first");
+    code = "diagnosis " + std::to_string(number) + " of " + m_rows->cell(row, "first");
+  }
   for (const std::string& problem : problems) {
     const bool own = problem.starts_with(code + ":") || problem.starts_with(code + " ") ||
                      problem.find("code " + code + " ") != std::string::npos || problem.starts_with("“" + code + "”");

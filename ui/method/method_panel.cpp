@@ -4,6 +4,7 @@
 
 #include "ui/common/language.h"
 #include "ui/common/look.h"
+#include "ui/method/filter_field.h"
 #include "ui/method/section.h"
 #include "ui/method/weights_dialog.h"
 #include "ui/method/weights_editor.h"
@@ -217,6 +218,18 @@ void MethodPanel::buildShown() {
   m_waveLabel->setBuddy(m_wave);
   section->form()->addRow(m_waveLabel, m_wave);
   connect(m_wave, &QComboBox::activated, this, [this] { m_session.selectWave(m_wave->currentText()); });
+  m_filter = new FilterField;
+  Field field;
+  field.editor = m_filter;
+  field.text = QT_TR_NOOP("Respondents that count");
+  field.hint = QT_TR_NOOP("Only who fulfils this condition counts, in every result; it is stated with the method");
+  field.show = [this](const Recipe& recipe) { m_filter->show(recipe.cube.filter); };
+  connect(m_filter, &FilterField::edited, this, [this](const QString& text) {
+    // Each condition is a step of its own to undo.
+    change(QStringLiteral("filterLineEdit %1").arg(text), tr("Respondents that count"),
+           [&text](Recipe& recipe) { recipe.cube.filter = text.toStdString(); });
+  });
+  addField(section, std::move(field), "filterField");
 }
 
 void MethodPanel::buildTargets() {
@@ -356,6 +369,7 @@ void MethodPanel::showRecipe() {
 }
 
 void MethodPanel::showWaves() {
+  m_filter->setProject(m_session.sharedCodebook(), m_session.survey());
   const QSignalBlocker blocker(m_wave);
   m_wave->clear();
   m_wave->addItems(m_session.waves());
@@ -388,6 +402,7 @@ QString MethodPanel::helpCode() const {
 void MethodPanel::retranslate() {
   for (const auto& [section, title] : m_sections) section->setTitle(tr(title));
   m_waveLabel->setText(tr("Wave"));
+  m_filter->retranslate();
   m_wave->setAccessibleName(tr("Wave shown"));
   m_reset->setText(tr("Reset the method"));
   m_reset->setToolTip(tr("Back to the documented defaults; can be undone"));

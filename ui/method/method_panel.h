@@ -21,6 +21,7 @@ class QSpinBox;
 
 namespace hz {
 
+class FilterField;
 class GoalpostsModel;
 class Section;
 class Session;
@@ -87,6 +88,7 @@ class MethodPanel : public QWidget {
   std::vector<std::pair<Section*, const char*>> m_sections;
   QWidget* m_content;
   QComboBox* m_wave = nullptr;
+  FilterField* m_filter = nullptr;
   QLabel* m_waveLabel = nullptr;
   QPushButton* m_reset = nullptr;
   WeightsEditor* m_weights = nullptr;

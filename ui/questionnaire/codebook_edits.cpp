@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "survey/codebook/condition.h"
+#include "ui/common/plain_text.h"
 #include "ui/common/text.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,7 @@ QString choicesProblem(const Codebook& codebook, const Question& question) {
       return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The code %1 is there twice.")).arg(toQString(choice.code));
     if (choice.label.english.empty() && choice.label.chinese.empty())
       return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The choice %1 has no words.")).arg(toQString(choice.code));
+    if (const QString text = markupProblem(choice.label); !text.isEmpty()) return text;
   }
   return {};
 }
@@ -70,22 +72,38 @@ QString scaleProblem(const Codebook& codebook, const Question& question) {
   return {};
 }
 
+/// Whether what decides about a question is in the end the question itself.
+bool dependsOnItself(const Codebook& codebook, const std::string& code) {
+  std::set<std::string> seen;
+  std::vector<std::string> open{code};
+  while (!open.empty()) {
+    const Question* question = codebook.findAsked(open.back());
+    open.pop_back();
+    if (question == nullptr) continue;
+    for (const std::string& name : conditionNames(question->relevant)) {
+      if (name == code) return true;
+      if (seen.insert(name).second) open.push_back(name);
+    }
+  }
+  return false;
+}
+
 QString conditionProblem(const Codebook& codebook, const Question& question) {
-  if (question.relevant.empty()) return {};
-  QString unknown;
-  bool before = true;
-  const auto holds = conditionHolds(question.relevant, [&](std::string_view code) -> std::optional<std::string> {
-    const Question* asked = codebook.find(code);
-    if (asked == nullptr || asked->code == question.code) unknown = toQString(code);
-    return before ? std::string("1") : std::string();
-  });
-  if (!unknown.isEmpty())
-    return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The condition names %1, which is no other question."))
-        .arg(unknown);
-  if (!holds)
-    return say(
-        QT_TRANSLATE_NOOP("hz::CodebookEdits", "The condition cannot be understood. Write it as ${code} = '1'."));
-  return {};
+  for (const std::string& name : conditionNames(question.relevant))
+    if (codebook.find(name) == nullptr || name == question.code)
+      return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The condition names %1, which is no other question."))
+          .arg(toQString(name));
+  if (dependsOnItself(codebook, question.code))
+    return say(QT_TRANSLATE_NOOP("hz::CodebookEdits",
+                                 "The condition goes round in a circle: it depends on questions that depend on this "
+                                 "one."));
+  switch (conditionFault(question.relevant)) {
+    case ConditionFault::None: return {};
+    case ConditionFault::DividesByZero:
+      return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The condition always divides by 0."));
+    case ConditionFault::NotUnderstood: break;
+  }
+  return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "The condition cannot be understood. Write it as ${code} = '1'."));
 }
 
 void replaceInConditions(Codebook& codebook, const std::string& from, const std::string& to) {
@@ -99,6 +117,13 @@ void replaceInConditions(Codebook& codebook, const std::string& from, const std:
 
 }  // namespace
 
+QString markupProblem(const LocalizedText& name) {
+  for (const std::string* text : {&name.english, &name.chinese})
+    if (const QString tag = tagIn(toQString(*text)); !tag.isEmpty())
+      return say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "Names are plain text: take out %1.")).arg(tag);
+  return {};
+}
+
 std::optional<FieldProblem> problemOf(const Codebook& codebook, const Question& question) {
   const auto wrong = [](QuestionField field, const QString& text) { return FieldProblem{field, text}; };
   if (!isName(question.code))
@@ -109,6 +134,7 @@ std::optional<FieldProblem> problemOf(const Codebook& codebook, const Question& 
                                   [&](const Question& other) { return other.code == question.code; });
   if (same > 1)
     return wrong(QuestionField::Code, say(QT_TRANSLATE_NOOP("hz::CodebookEdits", "Another question has this code.")));
+  if (const QString text = markupProblem(question.label); !text.isEmpty()) return wrong(QuestionField::Wording, text);
   if (hasChoices(question) && !(question.kind == QuestionKind::Scale && question.list.empty())) {
     if (const QString text = choicesProblem(codebook, question); !text.isEmpty())
       return wrong(QuestionField::Choices, text);

@@ -13,13 +13,15 @@
 namespace hz {
 
 /// Parts of a question that a form has a field for.
-enum class QuestionField { Code, Wording, Kind, Role, Group, Choices, ScaleEnds, Condition };
+enum class QuestionField { Code, Wording, Kind, Role, Group, Choices, ScaleEnds, Condition, Limits, Items };
 
 /// What is wrong with a question, and in which field.
 struct FieldProblem {
   QuestionField field{};
   QString text;
 };
+/// Tags of HTML in a name, which nothing here would follow; "" = none.
+QString markupProblem(const LocalizedText& name);
 /// The first problem of a question as it stands in the codebook; nothing = it may be stored.
 std::optional<FieldProblem> problemOf(const Codebook& codebook, const Question& question);
 

@@ -96,22 +96,23 @@ std::string conditionOn(const Codebook& codebook, const Question& source) {
   return "${" + source.code + "} = '" + answers.front().code + "'";
 }
 
-QString conditionFault(const Codebook& codebook, std::size_t at, const std::string& text) {
+QString faultOfCondition(const Codebook& codebook, std::size_t at, const std::string& text) {
   if (text.empty()) return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "The condition is empty."));
   const auto known = sourcesFor(codebook, DerivedRule::Condition, at);
-  QString unknown;
-  const auto holds = conditionHolds(text, [&](std::string_view name) -> std::optional<std::string> {
+  for (const std::string& name : conditionNames(text)) {
     const auto same = [&](const Question* one) { return one->code == name; };
-    if (std::none_of(known.begin(), known.end(), same)) unknown = toQString(name);
-    return std::string("1");
-  });
-  if (!unknown.isEmpty())
-    return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "“%1” is no question and no variable above this one."))
-        .arg(unknown);
-  if (!holds)
-    return sayDerived(
-        QT_TRANSLATE_NOOP("hz::DerivedEdits", "The condition cannot be understood. Write it as ${code} = '1'."));
-  return {};
+    if (std::none_of(known.begin(), known.end(), same))
+      return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "“%1” is no question and no variable above this one."))
+          .arg(toQString(name));
+  }
+  switch (conditionFault(text)) {
+    case ConditionFault::None: return {};
+    case ConditionFault::DividesByZero:
+      return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "The condition always divides by 0."));
+    case ConditionFault::NotUnderstood: break;
+  }
+  return sayDerived(
+      QT_TRANSLATE_NOOP("hz::DerivedEdits", "The condition cannot be understood. Write it as ${code} = '1'."));
 }
 
 }  // namespace
@@ -248,30 +249,38 @@ QString bandText(const std::vector<double>& cuts, std::size_t k) {
   return QStringLiteral("%1–<%2").arg(number(k - 1), number(k));
 }
 
-QString problemOf(const Codebook& codebook, std::size_t at, const DerivedDraft& draft) {
+std::optional<FieldProblem> problemOf(const Codebook& codebook, std::size_t at, const DerivedDraft& draft) {
+  const auto wrong = [](QuestionField field, const QString& text) { return FieldProblem{field, text}; };
   const CodebookEdit edit = withDerived(codebook, at, draft);
   // As a question of this code would be judged.
   Question named = draft.variable.question;
   named.kind = QuestionKind::Text;
   named.list.clear();
-  if (const auto problem = problemOf(edit.codebook, named)) return problem->text;
+  if (const auto problem = problemOf(edit.codebook, named)) return problem;
   const auto same =
       std::count_if(edit.codebook.derived.begin(), edit.codebook.derived.end(),
                     [&](const DerivedVariable& other) { return other.question.code == draft.variable.question.code; });
   if (same > 1 || codebook.findAsked(draft.variable.question.code) != nullptr)
-    return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Another question or variable has this code."));
+    return wrong(QuestionField::Code,
+                 sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Another question or variable has this code.")));
   if (const auto* items = std::get_if<ItemRule>(&draft.variable.how); items != nullptr && items->items.empty())
-    return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Tick at least one item."));
+    return wrong(QuestionField::Items, sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Tick at least one item.")));
   if (const auto* condition = std::get_if<ConditionRule>(&draft.variable.how))
-    if (const QString text = conditionFault(codebook, at, condition->text); !text.isEmpty()) return text;
+    if (const QString text = faultOfCondition(codebook, at, condition->text); !text.isEmpty())
+      return wrong(QuestionField::Condition, text);
   const bool listed = draft.variable.question.kind == QuestionKind::OneChoice;
   if (listed && draft.choices.empty())
-    return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "At least one answer must become something."));
-  for (const Choice& choice : draft.choices)
+    return wrong(QuestionField::Choices,
+                 sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "At least one answer must become something.")));
+  for (const Choice& choice : draft.choices) {
     if (choice.label.english.empty() && choice.label.chinese.empty())
-      return sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Every band needs a name."));
+      return wrong(QuestionField::Choices,
+                   sayDerived(QT_TRANSLATE_NOOP("hz::DerivedEdits", "Every band needs a name.")));
+    if (const QString text = markupProblem(choice.label); !text.isEmpty()) return wrong(QuestionField::Choices, text);
+  }
   const auto problems = survey::derivedProblems(edit.codebook);
-  return problems.empty() ? QString() : toQString(problems.front());
+  if (problems.empty()) return std::nullopt;
+  return wrong(QuestionField::Choices, toQString(problems.front()));
 }
 
 CodebookEdit withDerived(const Codebook& before, std::size_t at, const DerivedDraft& after) {

@@ -5,6 +5,7 @@
 #include "base/all_parts.h"
 #include "data/survey.h"
 #include "survey/codebook/codebook_edit.h"
+#include "ui/questionnaire/codebook_edits.h"
 
 #include <QString>
 
@@ -46,8 +47,8 @@ QString limitsText(const std::vector<double>& cuts);
 /// What band k holds: "<30", "30–<45", "≥45".
 QString bandText(const std::vector<double>& cuts, std::size_t k);
 
-/// The first problem of a variable that is to be stored at `at`; empty = it may be.
-QString problemOf(const Codebook& codebook, std::size_t at, const DerivedDraft& draft);
+/// The first problem of a variable that is to be stored at `at`; nothing = it may be.
+std::optional<FieldProblem> problemOf(const Codebook& codebook, std::size_t at, const DerivedDraft& draft);
 
 CodebookEdit withDerived(const Codebook& before, std::size_t at, const DerivedDraft& after);
 CodebookEdit withoutDerived(const Codebook& before, std::size_t at);

@@ -43,20 +43,6 @@ QString ruleWords(DerivedRule rule) {
   return {};
 }
 
-QLineEdit* derivedLine(const char* name) {
-  auto* made = new QLineEdit;
-  made->setObjectName(QLatin1String(name));
-  return made;
-}
-
-QComboBox* derivedBox(const char* name) {
-  auto* made = new QComboBox;
-  made->setObjectName(QLatin1String(name));
-  made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  made->setMinimumContentsLength(16);
-  return made;
-}
-
 QString labelledCode(const Question& question) {
   const QString label = words(question.label);
   return label.isEmpty() ? toQString(question.code) : QStringLiteral("%1 · %2").arg(toQString(question.code), label);
@@ -74,19 +60,15 @@ void writeLabel(LocalizedText& label, const QString& text) {
 }  // namespace
 
 DerivedForm::DerivedForm(QWidget* parent)
-    : QWidget(parent),
-      m_code(derivedLine("derivedCodeLineEdit")),
-      m_chinese(derivedLine("derivedChineseLineEdit")),
-      m_english(derivedLine("derivedEnglishLineEdit")),
-      m_limits(derivedLine("derivedLimitsLineEdit")),
-      m_condition(derivedLine("derivedConditionLineEdit")),
-      m_rule(derivedBox("derivedRuleComboBox")),
-      m_source(derivedBox("derivedSourceComboBox")),
+    : FieldsForm("derived", parent),
+      m_limits(makeLine("LimitsLineEdit")),
+      m_condition(makeLine("ConditionLineEdit")),
+      m_rule(makeBox("RuleComboBox")),
+      m_source(makeBox("SourceComboBox")),
       m_share(new QSpinBox),
       m_table(new QTableWidget(0, DerivedColumns)),
       m_items(new QListWidget),
-      m_result(new QLabel),
-      m_wrong(new QLabel) {
+      m_result(new QLabel) {
   build();
   for (QLineEdit* edit : {m_code, m_chinese, m_english, m_limits, m_condition})
     connect(edit, &QLineEdit::editingFinished, this, &DerivedForm::commit);
@@ -96,13 +78,6 @@ DerivedForm::DerivedForm(QWidget* parent)
   connect(m_items, &QListWidget::itemChanged, this, &DerivedForm::commit);
   retranslate();
   clear();
-}
-
-void DerivedForm::addRow(const char* text, QWidget* field) {
-  auto* label = new QLabel;
-  label->setBuddy(field);
-  m_labels.emplace_back(label, text);
-  m_layout->addRow(label, field);
 }
 
 void DerivedForm::build() {
@@ -118,16 +93,7 @@ void DerivedForm::build() {
   m_items->setObjectName(QStringLiteral("derivedItemsListWidget"));
   m_result->setObjectName(QStringLiteral("derivedResultLabel"));
   makeQuiet(m_result);
-  m_wrong->setObjectName(QStringLiteral("derivedWrongLabel"));
-  m_wrong->setWordWrap(true);
-  m_wrong->setStyleSheet(QStringLiteral("color: #c0392b; font-weight: bold"));
-  auto* top = new QWidget;
-  m_layout = new QFormLayout(top);
-  m_layout->setContentsMargins(0, 0, 0, 0);
-  m_layout->setVerticalSpacing(4);
-  addRow(QT_TR_NOOP("Code"), m_code);
-  addRow(QT_TR_NOOP("In Chinese"), m_chinese);
-  addRow(QT_TR_NOOP("In English"), m_english);
+  QWidget* top = beginRows();
   addRow(QT_TR_NOOP("Rule"), m_rule);
   addRow(QT_TR_NOOP("From"), m_source);
   addRow(QT_TR_NOOP("Limits of the bands"), m_limits);
@@ -136,7 +102,6 @@ void DerivedForm::build() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kGroupGap, 0, 0, 0);
   layout->addWidget(top);
-  layout->addWidget(m_wrong);
   layout->addWidget(m_table, 1);
   layout->addWidget(m_items, 1);
   layout->addWidget(m_result);
@@ -168,10 +133,8 @@ void DerivedForm::fill() {
   const Question& question = m_stored.variable.question;
   const Derivation& how = m_stored.variable.how;
   const DerivedRule rule = ruleOf(m_stored);
-  m_wrong->clear();
-  m_code->setText(toQString(question.code));
-  m_chinese->setText(toQString(question.label.chinese));
-  m_english->setText(toQString(question.label.english));
+  sayWrong({});
+  fillWords(question);
   m_rule->setCurrentIndex(qMax(0, m_rule->findData(static_cast<int>(rule))));
   m_source->clear();
   for (const Question* source : sourcesFor(*m_codebook, rule, m_at))
@@ -277,8 +240,7 @@ void DerivedForm::startAnew() {
   auto draft = newDerived(before, m_survey.get(), rule, toUtf8(m_source->currentData().toString()));
   if (!draft) {
     fill();
-    m_wrong->setText(tr("The questionnaire has no question that this rule could use."));
-    return;
+    return sayWrong(tr("The questionnaire has no question that this rule could use."), m_rule);
   }
   draft->variable.question.code = m_stored.variable.question.code;
   draft->variable.question.label = m_stored.variable.question.label;
@@ -344,9 +306,7 @@ void DerivedForm::takeBands(DerivedDraft& draft, QString& wrong) const {
 DerivedDraft DerivedForm::drafted(QString& wrong) const {
   DerivedDraft draft = m_stored;
   Question& question = draft.variable.question;
-  const auto text = [](const QLineEdit* edit) { return toUtf8(edit->text().trimmed()); };
-  question.code = text(m_code);
-  question.label = {text(m_english), text(m_chinese)};
+  takeWords(question);
   switch (ruleOf(m_stored)) {
     case DerivedRule::Merge: takeMerged(draft); break;
     case DerivedRule::Bands: takeBands(draft, wrong); break;
@@ -361,7 +321,7 @@ DerivedDraft DerivedForm::drafted(QString& wrong) const {
       break;
     }
     case DerivedRule::Condition:
-      draft.variable.how = ConditionRule{text(m_condition)};
+      draft.variable.how = ConditionRule{typed(m_condition)};
       for (int row = 0; row < m_table->rowCount() && row < static_cast<int>(draft.choices.size()); ++row)
         writeLabel(draft.choices[static_cast<std::size_t>(row)].label, becomes(row));
       break;
@@ -373,25 +333,22 @@ void DerivedForm::commit() {
   if (m_filling || !m_codebook || !m_editable) return;
   QString wrong;
   const DerivedDraft draft = drafted(wrong);
-  if (wrong.isEmpty() && draft == storedDerived(*m_codebook, m_at)) {
-    m_wrong->clear();
-    return;
+  if (!wrong.isEmpty()) return sayWrong(wrong, m_limits);
+  if (draft == storedDerived(*m_codebook, m_at)) return sayWrong({});
+  if (const auto problem = problemOf(*m_codebook, m_at, draft)) return sayWrong(problem->text, fieldOf(problem->field));
+  sayWrong({});
+  emit editWanted(withDerived(*m_codebook, m_at, draft),
+                  tr("change of variable %1").arg(toQString(m_codebook->derived[m_at].question.code)));
+}
+
+QWidget* DerivedForm::fieldOf(QuestionField field) const {
+  switch (field) {
+    case QuestionField::Code: return m_code;
+    case QuestionField::Wording: return windowLanguage() == Language::Chinese ? m_chinese : m_english;
+    case QuestionField::Limits: return m_limits;
+    case QuestionField::Condition: return m_condition;
+    default: return nullptr;  // answers and items stand below
   }
-  if (wrong.isEmpty()) wrong = problemOf(*m_codebook, m_at, draft);
-  m_wrong->setText(wrong);
-  if (wrong.isEmpty())
-    emit editWanted(withDerived(*m_codebook, m_at, draft),
-                    tr("change of variable %1").arg(toQString(m_codebook->derived[m_at].question.code)));
-}
-
-void DerivedForm::sayWrong(const QString& text) {
-  m_wrong->setText(text);
-}
-
-void DerivedForm::focusWording() {
-  QLineEdit* edit = windowLanguage() == Language::Chinese ? m_chinese : m_english;
-  edit->setFocus();
-  edit->selectAll();
 }
 
 void DerivedForm::retranslate() {
@@ -400,10 +357,7 @@ void DerivedForm::retranslate() {
   m_rule->clear();
   for (const DerivedRule each : kRules) m_rule->addItem(ruleWords(each), static_cast<int>(each));
   m_rule->setCurrentIndex(rule);
-  for (const auto& [label, text] : m_labels) {
-    label->setText(tr(text));
-    label->buddy()->setAccessibleName(tr(text));
-  }
+  nameFields([](const char* text) { return tr(text); });
   m_table->setHorizontalHeaderLabels({tr("Answer"), tr("Given"), tr("Becomes")});
   m_table->setAccessibleName(tr("What the answers become"));
   m_table->setToolTip(tr("The same words merge answers; without words they are left out."));

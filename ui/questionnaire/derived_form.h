@@ -4,8 +4,7 @@
 
 #include "data/survey.h"
 #include "ui/questionnaire/derived_edits.h"
-
-#include <QWidget>
+#include "ui/questionnaire/fields_form.h"
 
 #include <memory>
 #include <string>
@@ -13,7 +12,6 @@
 #include <vector>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -24,7 +22,7 @@ namespace hz {
 
 /// One derived variable: its name and the rule by which it follows from answers. A field that is left with another
 /// content asks for the edit; a bad one says what is wrong and asks for nothing.
-class DerivedForm : public QWidget {
+class DerivedForm : public FieldsForm {
   Q_OBJECT
  public:
   explicit DerivedForm(QWidget* parent = nullptr);
@@ -34,8 +32,6 @@ class DerivedForm : public QWidget {
   void clear();
   /// Shows what is stored again, whatever the fields hold.
   void revert();
-  void sayWrong(const QString& text);
-  void focusWording();
   void retranslate();
 
  signals:
@@ -43,7 +39,6 @@ class DerivedForm : public QWidget {
 
  private:
   void build();
-  void addRow(const char* text, QWidget* field);
   void fill();
   void fillTable();
   void addTableRow(const QString& from, const QString& given, const QString& into);
@@ -51,6 +46,7 @@ class DerivedForm : public QWidget {
   void showRuleFields();
   /// Another rule or source begins anew.
   void startAnew();
+  QWidget* fieldOf(QuestionField field) const;
   DerivedDraft drafted(QString& wrong) const;
   void takeMerged(DerivedDraft& draft) const;
   void takeBands(DerivedDraft& draft, QString& wrong) const;
@@ -63,14 +59,12 @@ class DerivedForm : public QWidget {
   DerivedDraft m_stored;
   bool m_filling = false, m_editable = false;
 
-  QFormLayout* m_layout = nullptr;
-  std::vector<std::pair<QLabel*, const char*>> m_labels;
-  QLineEdit *m_code, *m_chinese, *m_english, *m_limits, *m_condition;
+  QLineEdit *m_limits, *m_condition;
   QComboBox *m_rule, *m_source;
   QSpinBox* m_share;
   QTableWidget* m_table;
   QListWidget* m_items;
-  QLabel *m_result, *m_wrong;
+  QLabel* m_result;
 };
 
 }  // namespace hz

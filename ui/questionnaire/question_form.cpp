@@ -23,16 +23,6 @@ namespace hz {
 
 namespace {
 
-QLineEdit* line(const char* name) {
-  auto* edit = new QLineEdit;
-  edit->setObjectName(QLatin1String(name));
-  return edit;
-}
-QComboBox* box(const char* name) {
-  auto* made = new QComboBox;
-  made->setObjectName(QLatin1String(name));
-  return made;
-}
 QPushButton* push(const char* name) {
   auto* made = new QPushButton;
   made->setObjectName(QLatin1String(name));
@@ -48,17 +38,14 @@ constexpr QuestionRole kRoles[] = {QuestionRole::Answer, QuestionRole::Responden
 }  // namespace
 
 QuestionForm::QuestionForm(QWidget* parent)
-    : QWidget(parent),
-      m_code(line("questionCodeLineEdit")),
-      m_chinese(line("questionChineseLineEdit")),
-      m_english(line("questionEnglishLineEdit")),
-      m_hintChinese(line("questionHintChineseLineEdit")),
-      m_hintEnglish(line("questionHintEnglishLineEdit")),
-      m_condition(line("questionConditionLineEdit")),
-      m_kind(box("questionKindComboBox")),
-      m_role(box("questionRoleComboBox")),
-      m_group(box("questionGroupComboBox")),
-      m_list(box("questionListComboBox")),
+    : FieldsForm("question", parent),
+      m_hintChinese(makeLine("HintChineseLineEdit")),
+      m_hintEnglish(makeLine("HintEnglishLineEdit")),
+      m_condition(makeLine("ConditionLineEdit")),
+      m_kind(makeBox("KindComboBox")),
+      m_role(makeBox("RoleComboBox")),
+      m_group(makeBox("GroupComboBox")),
+      m_list(makeBox("ListComboBox")),
       m_min(new QSpinBox),
       m_max(new QSpinBox),
       m_reversed(new QCheckBox),
@@ -67,7 +54,6 @@ QuestionForm::QuestionForm(QWidget* parent)
       m_ends(new QWidget),
       m_choicesPart(new QWidget),
       m_to(new QLabel),
-      m_wrong(new QLabel),
       m_shared(new QLabel),
       m_choices(new ChoicesTable),
       m_addChoice(push("addChoiceButton")),
@@ -98,18 +84,7 @@ QuestionForm::QuestionForm(QWidget* parent)
   clear();
 }
 
-QLabel* QuestionForm::addRow(const char* text, QWidget* field) {
-  auto* label = new QLabel;
-  label->setBuddy(field);
-  m_labels.emplace_back(label, text);
-  m_layout->addRow(label, field);
-  return label;
-}
-
 void QuestionForm::build() {
-  m_wrong->setObjectName(QStringLiteral("questionWrongLabel"));
-  m_wrong->setWordWrap(true);
-  m_wrong->setStyleSheet(QStringLiteral("color: #c0392b; font-weight: bold"));
   m_min->setObjectName(QStringLiteral("scaleMinSpinBox"));
   m_max->setObjectName(QStringLiteral("scaleMaxSpinBox"));
   m_reversed->setObjectName(QStringLiteral("questionReversedCheckBox"));
@@ -124,34 +99,26 @@ void QuestionForm::build() {
   checksLayout->addWidget(m_required);
   checksLayout->addWidget(m_short);
   checksLayout->addStretch(1);
-  auto* top = new QWidget;
-  m_layout = new QFormLayout(top);
-  m_layout->setContentsMargins(0, 0, 0, 0);
-  m_layout->setVerticalSpacing(4);
-  addRow(QT_TR_NOOP("Code"), m_code);
-  addRow(QT_TR_NOOP("In Chinese"), m_chinese);
-  addRow(QT_TR_NOOP("In English"), m_english);
+  QWidget* top = beginRows();
   addRow(QT_TR_NOOP("Hint in Chinese"), m_hintChinese);
   addRow(QT_TR_NOOP("Hint in English"), m_hintEnglish);
   addRow(QT_TR_NOOP("Type"), m_kind);
   addRow(QT_TR_NOOP("Role"), m_role);
   addRow(QT_TR_NOOP("Section"), m_group);
   addRow(QT_TR_NOOP("Condition"), m_condition);
-  m_labels.emplace_back(new QLabel, QT_TR_NOOP("Scale from"));
-  m_layout->addRow(m_labels.back().first, m_ends);
+  m_layout->addRow(addLabel(QT_TR_NOOP("Scale from")), m_ends);
   m_layout->addRow(QString(), checks);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(kGroupGap, 0, 0, 0);
   layout->addWidget(top);
-  layout->addWidget(m_wrong);
   layout->addWidget(buildChoices(), 1);
 }
 
 QWidget* QuestionForm::buildChoices() {
   auto* buttons = new QHBoxLayout;
-  m_labels.emplace_back(new QLabel, QT_TR_NOOP("Choices"));
-  m_labels.back().first->setBuddy(m_list);
-  buttons->addWidget(m_labels.back().first);
+  QLabel* title = addLabel(QT_TR_NOOP("Choices"));
+  title->setBuddy(m_list);
+  buttons->addWidget(title);
   buttons->addWidget(m_list);
   buttons->addWidget(m_shared);
   buttons->addStretch(1);
@@ -194,10 +161,8 @@ void QuestionForm::showQuestion(std::shared_ptr<const Codebook> codebook, std::s
   const Question& question = m_codebook->questions[at];
   m_counts = countsOf(*m_codebook, question, survey).byChoice;
   setEnabled(editable);
-  m_wrong->clear();
-  m_code->setText(toQString(question.code));
-  m_chinese->setText(toQString(question.label.chinese));
-  m_english->setText(toQString(question.label.english));
+  sayWrong({});
+  fillWords(question);
   m_hintChinese->setText(toQString(question.hint.chinese));
   m_hintEnglish->setText(toQString(question.hint.english));
   m_condition->setText(toQString(question.relevant));
@@ -226,18 +191,24 @@ void QuestionForm::revert() {
   m_condition->setText(toQString(question.relevant));
   m_choices->setChoices(m_codebook->choices(question).choices, m_counts, m_editable);
   showKindFields(question.kind);
-  m_wrong->clear();
+  sayWrong({});
   m_filling = false;
 }
 
-void QuestionForm::sayWrong(const QString& text) {
-  m_wrong->setText(text);
-}
-
-void QuestionForm::focusWording() {
-  QLineEdit* edit = windowLanguage() == Language::Chinese ? m_chinese : m_english;
-  edit->setFocus();
-  edit->selectAll();
+QWidget* QuestionForm::fieldOf(QuestionField field) const {
+  switch (field) {
+    case QuestionField::Code: return m_code;
+    case QuestionField::Wording: return windowLanguage() == Language::Chinese ? m_chinese : m_english;
+    case QuestionField::Kind: return m_kind;
+    case QuestionField::Role: return m_role;
+    case QuestionField::Group: return m_group;
+    case QuestionField::ScaleEnds: return m_ends;
+    case QuestionField::Condition: return m_condition;
+    case QuestionField::Choices:
+    case QuestionField::Limits:
+    case QuestionField::Items: break;  // they stand below
+  }
+  return nullptr;
 }
 
 void QuestionForm::showKindFields(QuestionKind kind) {
@@ -250,11 +221,9 @@ void QuestionForm::showKindFields(QuestionKind kind) {
 
 Question QuestionForm::asked() const {
   Question question = m_codebook->questions[m_at];
-  const auto text = [](const QLineEdit* edit) { return toUtf8(edit->text().trimmed()); };
-  question.code = text(m_code);
-  question.label = {text(m_english), text(m_chinese)};
-  question.hint = {text(m_hintEnglish), text(m_hintChinese)};
-  question.relevant = text(m_condition);
+  takeWords(question);
+  question.hint = {typed(m_hintEnglish), typed(m_hintChinese)};
+  question.relevant = typed(m_condition);
   question.kind = static_cast<QuestionKind>(m_kind->currentData().toInt());
   question.role = static_cast<QuestionRole>(m_role->currentData().toInt());
   question.group = toUtf8(m_group->currentData().toString());
@@ -271,10 +240,7 @@ void QuestionForm::commit(bool withChoices) {
   if (m_filling || !m_codebook || !m_editable) return;
   const Question wanted = asked();
   const Question& stored = m_codebook->questions[m_at];
-  if (!withChoices && wanted == stored) {
-    m_wrong->clear();
-    return;
-  }
+  if (!withChoices && wanted == stored) return sayWrong({});
   const auto choices = withChoices ? std::optional(m_choices->choices()) : std::nullopt;
   const CodebookEdit edit = withQuestion(*m_codebook, m_at, wanted, choices,
                                          withChoices ? m_choices->renamed() : std::map<std::string, std::string>{});
@@ -284,13 +250,12 @@ void QuestionForm::commit(bool withChoices) {
     const bool touched = question.code == wanted.code || (!wanted.list.empty() && question.list == wanted.list);
     if (!touched) continue;
     if (const auto problem = problemOf(edit.codebook, question)) {
-      m_wrong->setText(question.code == wanted.code
-                           ? problem->text
-                           : QStringLiteral("%1: %2").arg(toQString(question.code), problem->text));
-      return;
+      const bool own = question.code == wanted.code;
+      return sayWrong(own ? problem->text : QStringLiteral("%1: %2").arg(toQString(question.code), problem->text),
+                      own ? fieldOf(problem->field) : nullptr);
     }
   }
-  m_wrong->clear();
+  sayWrong({});
   emit editWanted(edit, tr("change of question %1").arg(toQString(stored.code)));
 }
 
@@ -303,10 +268,7 @@ void QuestionForm::retranslate() {
   m_role->clear();
   for (const QuestionRole each : kRoles) m_role->addItem(roleWords(each), static_cast<int>(each));
   m_role->setCurrentIndex(role);
-  for (const auto& [label, text] : m_labels) {
-    label->setText(tr(text));
-    if (label->buddy() != nullptr) label->buddy()->setAccessibleName(tr(text));
-  }
+  nameFields([](const char* text) { return tr(text); });
   m_min->setAccessibleName(tr("Lowest point of the scale"));
   m_max->setAccessibleName(tr("Highest point of the scale"));
   m_condition->setPlaceholderText(tr("asked of everybody; else e.g. ${freq} > 0"));

@@ -5,14 +5,12 @@
 #include "base/all_parts.h"
 #include "data/survey.h"
 #include "ui/questionnaire/codebook_edits.h"
-
-#include <QWidget>
+#include "ui/questionnaire/fields_form.h"
 
 #include <memory>
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -23,8 +21,8 @@ namespace hz {
 class ChoicesTable;
 
 /// One question with all its properties. A field that is left with another content asks for the edit; a bad one says
-/// what is wrong below and asks for nothing.
-class QuestionForm : public QWidget {
+/// what is wrong below it and asks for nothing.
+class QuestionForm : public FieldsForm {
   Q_OBJECT
  public:
   explicit QuestionForm(QWidget* parent = nullptr);
@@ -32,8 +30,6 @@ class QuestionForm : public QWidget {
   void clear();
   /// Shows the stored question again, whatever the fields hold.
   void revert();
-  void sayWrong(const QString& text);
-  void focusWording();
   void retranslate();
 
  signals:
@@ -42,7 +38,7 @@ class QuestionForm : public QWidget {
  private:
   void build();
   QWidget* buildChoices();
-  QLabel* addRow(const char* text, QWidget* field);
+  QWidget* fieldOf(QuestionField field) const;
   Question asked() const;
   /// `withChoices`: those of the table belong to the edit.
   void commit(bool withChoices);
@@ -54,14 +50,12 @@ class QuestionForm : public QWidget {
   std::map<std::string, std::uint64_t> m_counts;
   bool m_filling = false, m_editable = false;
 
-  QFormLayout* m_layout = nullptr;
-  std::vector<std::pair<QLabel*, const char*>> m_labels;
-  QLineEdit *m_code, *m_chinese, *m_english, *m_hintChinese, *m_hintEnglish, *m_condition;
+  QLineEdit *m_hintChinese, *m_hintEnglish, *m_condition;
   QComboBox *m_kind, *m_role, *m_group, *m_list;
   QSpinBox *m_min, *m_max;
   QCheckBox *m_reversed, *m_required, *m_short;
   QWidget *m_ends, *m_choicesPart;
-  QLabel *m_to, *m_wrong, *m_shared;
+  QLabel *m_to, *m_shared;
   ChoicesTable* m_choices;
   QPushButton *m_addChoice, *m_removeChoice, *m_up, *m_down, *m_ownChoices;
 };

@@ -3,6 +3,7 @@
 #include "ui/session/session.h"
 
 #include "score/index/scorecard_io.h"
+#include "survey/project/definitions_text.h"
 #include "ui/common/language.h"
 
 #include <QFileInfo>
@@ -219,7 +220,9 @@ Job* Session::saveWithoutAnswers(const QString& file, SaveDone then) {
       tr("Saving a copy without answers"),
       [file, card = scorecard()](Project& project, Progress&) {
         std::ostringstream results;
-        if (card) writeScorecardJson(results, aboveLimit(*card, project.disclosure().k), project.framework());
+        if (card)
+          writeScorecardJson(results, aboveLimit(*card, project.disclosure().k), project.framework(),
+                             definitionsText(project));
         project.saveWithoutAnswers(file.toStdString(), results.str());
         return file;
       },

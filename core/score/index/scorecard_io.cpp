@@ -78,11 +78,12 @@ class JsonWriter {
       : m_out(out), m_card(card), m_framework(framework), m_texts(textPositions(card, m_textCount)) {}
 
   /// `more`: further members, as JSON.
-  void write(const std::string& more) {
+  void write(const std::string& definitions, const std::string& more) {
     Json recipe = Json::parse(recipeToJson(m_card.recipe));
     recipe.erase("about");
-    m_out << "{\"content_hash\":" << quoted(m_card.contentHash) << ",\n\"recipe\":" << recipe.dump()
-          << ",\n\"replicates\":" << m_card.replicates << ",\n\"codes\":[";
+    m_out << "{\"content_hash\":" << quoted(m_card.contentHash);
+    if (!definitions.empty()) m_out << ",\n\"definitions\":" << quoted(definitions);
+    m_out << ",\n\"recipe\":" << recipe.dump() << ",\n\"replicates\":" << m_card.replicates << ",\n\"codes\":[";
     writeList(m_out, m_card.codes, ",\n", [&](const ResultCode& code) {
       m_out << "{\"kind\":\"" << kindName(code.kind) << "\",\"code\":" << quoted(code.code)
             << ",\"name\":" << both(code.name) << "}";
@@ -170,7 +171,7 @@ class JsonWriter {
 
 }  // namespace
 
-void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
+void writeScorecardCsv(std::ostream& out, const Scorecard& card, const std::string& definitions) {
   std::size_t textCount = 0;
   const std::vector<int> texts = textPositions(card, textCount);
   CsvWriter csv(out);
@@ -194,14 +195,17 @@ void writeScorecardCsv(std::ostream& out, const Scorecard& card) {
       csv.text(isMissing(result.value) ? absenceName(result.absence) : intervalLackName(result.lack)).endRow();
     }
   }
+  const auto note = [&csv](const char* code, const std::string& text) {
+    csv.texts({"", "", "note", code, text}).blanks(7).endRow();
+  };
+  if (!definitions.empty()) note("definitions", definitions);
   if (card.released && card.released->isLowered())
-    csv.texts({"", "", "note", "disclosure", disclosureStatement(*card.released, Language::English)})
-        .blanks(7)
-        .endRow();
+    note("disclosure", disclosureStatement(*card.released, Language::English));
 }
 
-void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework, const std::string& more) {
-  JsonWriter(out, card, framework).write(more);
+void writeScorecardJson(std::ostream& out, const Scorecard& card, const Framework& framework,
+                        const std::string& definitions, const std::string& more) {
+  JsonWriter(out, card, framework).write(definitions, more);
 }
 
 }  // namespace hz::score

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 #include <variant>
 
 namespace hz::survey {
@@ -61,8 +63,11 @@ class Reader {
   Value read() {
     const Value value = either();
     blanks();
-    return m_at == m_text.size() && !m_failed ? value : Value(Undecided{});
+    m_failed = m_failed || m_at != m_text.size();
+    return m_failed ? Value(Undecided{}) : value;
   }
+  bool hasFailed() const { return m_failed; }
+  bool hasDividedByZero() const { return m_dividedByZero; }
 
  private:
   void blanks() {
@@ -146,6 +151,7 @@ class Reader {
       if (isUndecided(value) || isUndecided(other)) {
         value = Undecided{};
       } else {
+        m_dividedByZero = m_dividedByZero || (sign != '*' && b == 0);
         value = sign == '*' ? a * b : sign == '/' ? a / b : std::fmod(a, b);
       }
     }
@@ -231,7 +237,7 @@ class Reader {
   const AnswerOf& m_answer;
   std::size_t m_at = 0;
   int m_depth = 0;
-  bool m_failed = false;
+  bool m_failed = false, m_dividedByZero = false;
 };
 
 }  // namespace
@@ -241,6 +247,33 @@ std::optional<bool> conditionHolds(std::string_view condition, const AnswerOf& a
   const Value value = Reader(condition, answer).read();
   if (isUndecided(value)) return std::nullopt;
   return asTruth(value);
+}
+
+std::vector<std::string> conditionNames(std::string_view condition) {
+  std::vector<std::string> names;
+  for (std::size_t at = condition.find("${"); at != std::string_view::npos; at = condition.find("${", at + 2)) {
+    const std::size_t end = condition.find('}', at);
+    if (end != std::string_view::npos) names.emplace_back(trimmed(condition.substr(at + 2, end - at - 2)));
+  }
+  return names;
+}
+
+ConditionFault conditionFault(std::string_view condition) {
+  if (trimmed(condition).empty()) return ConditionFault::None;
+  bool always = true;
+  // A divisor that is 0 for several answers, different at every question, is 0 for all that matters.
+  for (const int trial : {1, 2, 3}) {
+    std::map<std::string, std::string, std::less<>> answers;
+    const AnswerOf answer = [&](std::string_view question) -> std::optional<std::string> {
+      const auto next = std::to_string(trial * 17 + answers.size() * answers.size() * 5);
+      return answers.try_emplace(std::string(question), next).first->second;
+    };
+    Reader reader(condition, answer);
+    reader.read();
+    if (reader.hasFailed()) return ConditionFault::NotUnderstood;
+    always = always && reader.hasDividedByZero();
+  }
+  return always ? ConditionFault::DividesByZero : ConditionFault::None;
 }
 
 }  // namespace hz::survey

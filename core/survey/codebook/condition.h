@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace hz::survey {
 
@@ -19,5 +20,12 @@ using AnswerOf = std::function<std::optional<std::string>(std::string_view quest
 /// depends on what cannot be known: then the question is better asked than left out. Source: XLSForm.org, "Relevant";
 /// W3C XPath 1.0 (1999), section 3.4.
 std::optional<bool> conditionHolds(std::string_view condition, const AnswerOf& answer);
+
+/// Codes of the questions a condition names, as often as it does.
+std::vector<std::string> conditionNames(std::string_view condition);
+
+/// What is wrong with a condition whatever is answered: it cannot be read, or it always divides by 0.
+enum class ConditionFault { None, NotUnderstood, DividesByZero };
+ConditionFault conditionFault(std::string_view condition);
 
 }  // namespace hz::survey

@@ -52,16 +52,6 @@ std::string parametersOf(const Derivation& how) {
                     how);
 }
 
-/// ${name} of a condition.
-std::vector<std::string> namesIn(const std::string& condition) {
-  std::vector<std::string> names;
-  for (std::size_t at = condition.find("${"); at != std::string::npos; at = condition.find("${", at + 2)) {
-    const std::size_t end = condition.find('}', at);
-    if (end != std::string::npos) names.push_back(condition.substr(at + 2, end - at - 2));
-  }
-  return names;
-}
-
 class DerivedCheck {
  public:
   explicit DerivedCheck(const Codebook& codebook) : m_codebook(codebook) {
@@ -124,6 +114,7 @@ class DerivedCheck {
   void checkRule(const Question& question, const ConditionRule& how) {
     const ChoiceList* list = listOf(question);
     if (trimmed(how.text).empty()) say("it has no condition");
+    if (conditionFault(how.text) == ConditionFault::DividesByZero) say("its condition always divides by 0");
     for (const char* code : {"0", "1"})
       if (list != nullptr && list->find(code) < 0) say(std::string("its list has no choice “") + code + "”");
   }
@@ -262,7 +253,7 @@ std::vector<std::string> sourcesOf(const Derivation& how) {
   return std::visit(
       Overloaded{[](const RecodeRule& k) { return std::vector{k.source}; },
                  [](const BandRule& k) { return std::vector{k.source}; }, [](const ItemRule& k) { return k.items; },
-                 [](const ConditionRule& k) { return namesIn(k.text); }},
+                 [](const ConditionRule& k) { return conditionNames(k.text); }},
       how);
 }
 

@@ -17,6 +17,35 @@
 namespace hz::survey {
 namespace {
 
+thread_local bool dividedByZero = false;
+
+double divisionNoted(double numerator, double denominator) {
+  dividedByZero = dividedByZero || denominator == 0;
+  return numerator / denominator;
+}
+
+/// Whether a condition divides by 0 whatever its numbers are: judged at several of them, each name with its own.
+/// Throws the parser's error.
+bool alwaysDividesByZero(std::string condition) {
+  // The parser's own division can not be watched.
+  std::replace(condition.begin(), condition.end(), '/', '#');
+  mu::Parser parser;
+  parser.DefineOprtChars("#");
+  parser.DefineOprt("#", divisionNoted, mu::prMUL_DIV, mu::oaLEFT);
+  parser.SetExpr(condition);
+  std::map<std::string, double> values;
+  for (const auto& [name, ignored] : parser.GetUsedVar()) values[name] = 0;
+  for (auto& [name, value] : values) parser.DefineVar(name, &value);
+  for (const int trial : {1, 2, 3}) {
+    double next = 7.5 * trial;
+    for (auto& [name, value] : values) value = next *= 1.37;
+    dividedByZero = false;
+    parser.Eval();
+    if (!dividedByZero) return false;
+  }
+  return true;
+}
+
 class Validator {
  public:
   Validator(const Framework& framework, const Codebook& codebook) : m_framework(framework), m_codebook(codebook) {}
@@ -133,6 +162,15 @@ class Validator {
   void checkStatistics(const std::string& where, const std::vector<std::string>& codes) {
     for (const std::string& code : codes) checkStatistic(where, code);
   }
+  /// One that can be above 0.
+  void checkDenominators(const std::string& where, const std::vector<std::string>& codes) {
+    if (codes.empty()) return;
+    for (const std::string& code : codes) {
+      const StatisticDefinition* figure = m_framework.statistic(code);
+      if (figure == nullptr || !(figure->upper <= 0 && figure->lower >= 0)) return;
+    }
+    problem("{}: its denominator {} is always 0", where, join(codes, " + "));
+  }
   void checkAboveZero(const std::string& where, std::string_view what, double value) {
     if (!(value > 0)) problem("{}: {} must be above 0", where, what);
   }
@@ -161,6 +199,8 @@ class Validator {
     for (const double midpoint : kind.midpoints) {
       if (!(midpoint >= 0)) problem("{}: the midpoint {} is negative", where, midpoint);
     }
+    const bool allZero = std::all_of(kind.midpoints.begin(), kind.midpoints.end(), [](double x) { return x == 0; });
+    if (allZero && !kind.midpoints.empty()) problem("{}: its midpoints are all 0", where);
   }
   void checkKind(const std::string& where, const GroupGap& kind) {
     checkCodesOf(where, kind.question, kind.codes);
@@ -171,10 +211,14 @@ class Validator {
     checkStatistic(where, kind.numerator);
     checkStatistics(where, kind.denominators);
     if (kind.denominators.empty()) problem("{}: a ratio needs a denominator", where);
+    checkDenominators(where, kind.denominators);
   }
   void checkKind(const std::string& where, const StatisticRate& kind) {
     checkStatistic(where, kind.numerator);
-    if (!kind.denominator.empty()) checkStatistic(where, kind.denominator);
+    if (!kind.denominator.empty()) {
+      checkStatistic(where, kind.denominator);
+      checkDenominators(where, {kind.denominator});
+    }
     checkAboveZero(where, "per", kind.per);
     checkAboveZero(where, "goalpost", kind.goalpost);
   }
@@ -220,7 +264,10 @@ class Validator {
   void checkImbalance(const std::string& where, const NarrownessImbalance& kind) {
     checkCodesOf(where, kind.question, kind.domains);
     checkStatistics(where, kind.workers);
-    if (!kind.population.empty()) checkStatistic(where, kind.population);
+    if (!kind.population.empty()) {
+      checkStatistic(where, kind.population);
+      checkDenominators(where, {kind.population});
+    }
   }
   void checkImbalance(const std::string& where, const ReachImbalance& kind) {
     checkCodesOf(where, kind.question, kind.codes);
@@ -244,16 +291,24 @@ class Validator {
       if (part.numerators.empty()) problem("{}: a part has no numerator", where);
       checkStatistics(where, part.numerators);
       checkStatistic(where, part.denominator);
+      checkDenominators(where, {part.denominator});
       checkAboveZero(where, "per", part.per);
       checkAboveZero(where, "goalpost", part.benchmark);
     }
     if (!kind.zeroIsFull.empty()) checkStatistic(where, kind.zeroIsFull);
+  }
+  std::ptrdiff_t answersOf(const Question& asked) const {
+    const auto& choices = m_codebook.choices(asked).choices;
+    return std::count_if(choices.begin(), choices.end(),
+                         [](const Choice& choice) { return choice.missing == MissingKind::None; });
   }
   void checkDriver(const std::string& where, const DifferentiationDriver& kind) {
     for (const std::string& code : kind.questions) {
       const Question* found = question(where, code);
       if (found != nullptr && found->kind != QuestionKind::OneChoice)
         problem("{}: {} is not a question with one choice", where, code);
+      if (found != nullptr && found->kind == QuestionKind::OneChoice && answersOf(*found) < 2)
+        problem("{}: {} has fewer than two answers, so nothing can differ", where, code);
     }
     checkNeeded(where, kind.needed, kind.questions.size());
   }
@@ -310,6 +365,7 @@ class Validator {
         parser.DefineVar(name, &value);
       }
       parser.Eval();
+      if (alwaysDividesByZero(condition)) problem("{}: its condition “{}” always divides by 0", where, condition);
     } catch (const mu::Parser::exception_type& error) {
       problem("{}: its condition “{}” cannot be understood ({})", where, condition, error.GetMsg());
     }

@@ -372,12 +372,12 @@ std::vector<Field> makeScoreFields() {
                   "a number from 0 to 1"),
       numberField("index_share", "Share of its dimension weight an index needs.", &Recipe::indexShare, 0, 1,
                   "a number from 0 to 1"),
-      bandsField("gap_bands", "Upper ends of the first four bands of a gap imbalance (I1).", &Recipe::gapBands),
+      bandsField("gap_bands", "Upper ends of the first four bands of a gap imbalance.", &Recipe::gapBands),
       bandsField("bands", "Upper ends of the first four bands of the other imbalances and of the index levels.",
                  &Recipe::bands),
       numberField("quadrant_cut", "Value from which an index counts as high in the quadrants.", &Recipe::quadrantCut, 0,
                   100, "a number from 0 to 100"),
-      numberField("joint_cut", "Value from which a restriction counts in the double restriction (I2).",
+      numberField("joint_cut", "Value from which a restriction counts in a joint restriction.",
                   &Recipe::jointCut, 0, 100, "a number from 0 to 100"),
   };
 }

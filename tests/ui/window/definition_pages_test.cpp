@@ -6,7 +6,7 @@
 #include "ui/framework/start_framework.h"
 #include "ui/questionnaire/codebook_edits.h"
 #include "ui/questionnaire/derived_edits.h"
-#include "window/wizard_fixture.h"
+#include "window/small_project.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -22,67 +22,9 @@
 
 using namespace hz;
 
-namespace {
-
-/// Two sections of three items each on a scale of five, and a question with one choice.
-Codebook smallCodebook() {
-  Codebook codebook = shippedInstrument();
-  std::erase_if(codebook.questions, [](const Question& question) {
-    return question.role == QuestionRole::Answer ? question.code != "sex" : question.role == QuestionRole::Metadata;
-  });
-  codebook.groups = {{"b1", {"Trust", "信任"}, {}}, {"b2", {"Services", "服务"}, {}}};
-  for (int i = 1; i <= 6; ++i) {
-    Question question;
-    question.code = "x" + std::to_string(i);
-    question.kind = QuestionKind::Scale;
-    question.list = "agree5";
-    question.group = i <= 3 ? "b1" : "b2";
-    question.label = {"Item " + std::to_string(i), "题目" + std::to_string(i)};
-    codebook.questions.push_back(question);
-  }
-  for (Question& question : codebook.questions)
-    if (question.role != QuestionRole::Answer || question.code == "sex") question.group.clear();
-  return codebook;
-}
-
-QByteArray answers() {
-  QByteArray rows = "resp_id,community,wave,sex,x1,x2,x3,x4,x5,x6\n";
-  for (int i = 0; i < 60; ++i) {
-    rows +=
-        "r" + QByteArray::number(i) + ",K0" + QByteArray::number(1 + i % 2) + ",2024," + QByteArray::number(1 + i % 2);
-    for (int item = 0; item < 6; ++item) rows += ',' + QByteArray::number(1 + (i + item * (i % 3)) % 5);
-    rows += '\n';
-  }
-  return rows;
-}
-
-void typeInto(QLineEdit* edit, const QString& text) {
-  edit->setFocus();
-  edit->selectAll();
-  QTest::keyClicks(edit, text);
-  QTest::keyClick(edit, Qt::Key_Return);
-}
-
-QTreeWidgetItem* itemOf(QTreeWidget* tree, const QString& begin) {
-  for (QTreeWidgetItemIterator at(tree); *at != nullptr; ++at)
-    if ((*at)->text(0).startsWith(begin)) return *at;
-  return nullptr;
-}
-
-}  // namespace
-
 class DefinitionPagesTest : public QObject {
   Q_OBJECT
  private:
-  static void open(WindowFixture& fixture) {
-    fixture.window->resize(1366, 768);
-    fixture.session().createProject(fixture.path(QStringLiteral("F.hengzhi")), smallCodebook(), Framework{});
-    QVERIFY(fixture.settle());
-    const QString file = fixture.path(QStringLiteral("answers.csv"));
-    write(file, answers());
-    fixture.session().import({{file, {}}}, {});
-    QVERIFY(fixture.settle());
-  }
   static void picture(WindowFixture& fixture, const char* name) {
     QCoreApplication::processEvents();
     QVERIFY(fixture.window->grab().save(qEnvironmentVariable("HZ_PICTURES", fixture.folder.path()) + QLatin1Char('/') +
@@ -133,7 +75,7 @@ class DefinitionPagesTest : public QObject {
     QCOMPARE(rows.code(rows.children(second)[1]), std::string("x1"));
     rows.remove(rows.tops()[0]);
     QCOMPARE(rows.problems(codebook).size(), std::size_t{0});
-    QCOMPARE(rows.all().size(), std::size_t{5});
+    QCOMPARE(rows.all().size(), std::size_t{6});  // one of them is the name of the framework
     // The same item twice is found out, in words.
     rows.add(newIndicator("again", *codebook.find("x4"), codebook, second));
     const auto problems = rows.problems(codebook);
@@ -151,7 +93,11 @@ class DefinitionPagesTest : public QObject {
     QTest::newRow("300 choices") << 4 << static_cast<int>(QuestionField::Choices);
     QTest::newRow("condition on itself") << 5 << static_cast<int>(QuestionField::Condition);
     QTest::newRow("condition unreadable") << 6 << static_cast<int>(QuestionField::Condition);
-    QTest::newRow("good, with markup in its words") << 7 << -1;
+    QTest::newRow("conditions in a circle") << 7 << static_cast<int>(QuestionField::Condition);
+    QTest::newRow("condition divides by zero") << 8 << static_cast<int>(QuestionField::Condition);
+    QTest::newRow("markup in its words") << 9 << static_cast<int>(QuestionField::Wording);
+    QTest::newRow("markup in a choice") << 10 << static_cast<int>(QuestionField::Choices);
+    QTest::newRow("good, with signs that are no markup") << 11 << -1;
   }
   void badQuestionsAreNamedAtTheirField() {
     QFETCH(int, which);
@@ -169,9 +115,16 @@ class DefinitionPagesTest : public QObject {
         break;
       case 5: question.relevant = "${x6} = 1"; break;
       case 6: question.relevant = "${x1} = = 1"; break;
-      default: question.label.english = "<b>bold</b> & \"quoted\"";
+      case 7:
+        question.relevant = "${x1} = 1";
+        codebook.questions[codebook.questions.size() - 6].relevant = "${x6} > 2";
+        break;
+      case 8: question.relevant = "${x1} div (${x2} - ${x2}) > 1"; break;
+      case 9: question.label.english = "<b>bold</b>"; break;
+      case 10: own.choices.push_back({"2", {"<img src='x'>", "b"}, MissingKind::None, false}); break;
+      default: question.label = {"1 < 2 & \"quoted\" > 3", "<18岁>"};
     }
-    if (which == 3 || which == 4) {
+    if (which == 3 || which == 4 || which == 10) {
       question.kind = QuestionKind::OneChoice;
       question.list = "own";
       codebook.lists.push_back(own);
@@ -183,7 +136,7 @@ class DefinitionPagesTest : public QObject {
 
   void aFrameworkIsBuiltStoredScoredAndUndone() {
     WindowFixture fixture(Language::Chinese);
-    open(fixture);
+    openSmall(fixture);
     fixture.window->showPage(QStringLiteral("framework"));
     auto* tree = fixture.find<QTreeWidget>("frameworkTreeWidget");
     QCOMPARE(tree->topLevelItemCount(), 0);
@@ -234,7 +187,7 @@ class DefinitionPagesTest : public QObject {
 
   void aQuestionIsEditedAndAnswersInTheWayAreAskedAbout() {
     WindowFixture fixture(Language::Chinese);
-    open(fixture);
+    openSmall(fixture);
     fixture.window->showPage(QStringLiteral("questionnaire"));
     auto* table = fixture.find<QTableView>("questionsTableView");
     const auto& questions = fixture.session().codebook().questions;
@@ -276,7 +229,7 @@ class DefinitionPagesTest : public QObject {
 
   void variablesFollowFromAnswersByForm() {
     WindowFixture fixture(Language::Chinese);
-    open(fixture);
+    openSmall(fixture);
     fixture.window->showPage(QStringLiteral("questionnaire"));
     const Codebook before = fixture.session().codebook();
     const auto add = [&](const char* question) {

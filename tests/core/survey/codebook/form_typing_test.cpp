@@ -70,6 +70,29 @@ class FormTypingTest : public QObject {
     QCOMPARE(found ? static_cast<int>(*found) : -1, holds);
   }
 
+  void conditionsThatCanNeverHoldAreFound_data() {
+    QTest::addColumn<QString>("condition");
+    QTest::addColumn<int>("fault");
+    const std::pair<const char*, ConditionFault> rows[] = {
+        {"", ConditionFault::None},
+        {"${freq} div 2 > 1", ConditionFault::None},
+        {"${freq} div ${motive} > 1", ConditionFault::None},
+        {"${freq} div (${freq} - ${motive}) > 1", ConditionFault::None},
+        {"1 div (${freq} - 17) > 1", ConditionFault::None},  // 0 for one answer only
+        {"1 div 0 > 1", ConditionFault::DividesByZero},
+        {"${freq} mod 0 = 1 or ${freq} > 2", ConditionFault::DividesByZero},
+        {"${freq} div (${motive} - ${motive}) > 1", ConditionFault::DividesByZero},
+        {"${freq} >", ConditionFault::NotUnderstood},
+        {"${freq} > 0)", ConditionFault::NotUnderstood}};
+    for (const auto& [condition, fault] : rows)
+      QTest::addRow("%s", condition) << QString::fromLatin1(condition) << static_cast<int>(fault);
+  }
+  void conditionsThatCanNeverHoldAreFound() {
+    QFETCH(QString, condition);
+    QFETCH(int, fault);
+    QCOMPARE(static_cast<int>(conditionFault(condition.toStdString())), fault);
+  }
+
   void aDigitChoosesAndMovesOnUnlessALongerCodeBeginsWithIt() {
     FormTyping form = atQuestion(m_codebook, "a1_orders");
     const std::size_t place = form.place();

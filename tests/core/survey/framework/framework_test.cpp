@@ -164,6 +164,27 @@ class FrameworkTest : public QObject {
                 "p3_gap and z2_freq use the same evidence"));
   }
 
+  void whatCanNeverBeComputedIsRefused() {
+    QVERIFY(
+        has(problemsWith([](Framework& f) { f.diagnoses.front().condition = "A / 0 > 1"; }), "always divides by 0"));
+    QVERIFY(has(problemsWith([](Framework& f) { f.diagnoses.front().condition = "1 < S / (A - A)"; }),
+                "always divides by 0"));
+    QVERIFY(!has(problemsWith([](Framework& f) { f.diagnoses.front().condition = "S / (A - P) > 1 && A / S < 2"; }),
+                 "divides"));
+    // A statistic that cannot be above 0 below the line.
+    QVERIFY(has(problemsWith([](Framework& f) {
+                  for (StatisticDefinition& figure : f.statistics)
+                    if (figure.code == "tasks_all") figure.upper = 0;
+                }),
+                "a1_mandate: its denominator tasks_all is always 0"));
+    QVERIFY(has(problemsWith([](Framework& f) {
+                  for (Node& node : f.nodes)
+                    if (auto* gini = std::get_if<GiniOfMidpoints>(&node.kind))
+                      std::fill(gini->midpoints.begin(), gini->midpoints.end(), 0);
+                }),
+                "midpoints are all 0"));
+  }
+
   void theComplementOfEvidenceIsRefused() {
     QVERIFY(has(problemsWith([](Framework& f) {
                   for (Node& node : f.nodes)
