@@ -6558,7 +6558,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Name of the framework</source>
-        <translation>框架名称</translation>
+        <translation>指标体系名称</translation>
     </message>
     <message>
         <source>how reports and exports call it</source>
