@@ -377,8 +377,8 @@ std::vector<Field> makeScoreFields() {
                  &Recipe::bands),
       numberField("quadrant_cut", "Value from which an index counts as high in the quadrants.", &Recipe::quadrantCut, 0,
                   100, "a number from 0 to 100"),
-      numberField("joint_cut", "Value from which a restriction counts in a joint restriction.",
-                  &Recipe::jointCut, 0, 100, "a number from 0 to 100"),
+      numberField("joint_cut", "Value from which a restriction counts in a joint restriction.", &Recipe::jointCut, 0,
+                  100, "a number from 0 to 100"),
   };
 }
 
