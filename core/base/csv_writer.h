@@ -48,9 +48,6 @@ class CsvWriter {
 bool looksLikeFormula(std::string_view text);
 /// One cell of a CSV file: guarded, and quoted where it must be.
 std::string csvCell(std::string_view text);
-inline std::string csvCell(std::string_view text, bool) {
-  return csvCell(text);
-}
 /// The cells of one row, without a line end.
 std::string csvLine(const std::vector<std::string>& cells);
 /// One cell of text separated by tabs, for pasting into a spreadsheet: guarded, tabs and line ends become spaces.
