@@ -3,6 +3,7 @@
 #include "base/fault.h"
 
 #include "base/phrasebook.h"
+#include "base/reasons.h"
 
 namespace hz {
 
@@ -20,7 +21,9 @@ Fault::Fault(FaultCode code, std::vector<std::string> arguments)
     : m_code(code), m_arguments(std::move(arguments)), m_what(text(Language::English)) {}
 
 std::string Fault::text(Language language) const {
-  return phrase(language, "fault." + std::string(faultKey(m_code)), m_arguments);
+  std::vector<std::string> arguments = m_arguments;
+  for (std::string& argument : arguments) argument = reasonIn(language, argument);
+  return phrase(language, "fault." + std::string(faultKey(m_code)), arguments);
 }
 
 }  // namespace hz

@@ -38,10 +38,6 @@ namespace {
 
 constexpr int kPause = 15;  ///< ms: ticks in a row are one change
 
-QString reasonOf(const Fault& fault) {
-  return toQString(reasonIn(windowLanguage(), toUtf8(words(fault))));
-}
-
 ExportOptions inLanguage() {
   ExportOptions options;
   options.language = windowLanguage();
@@ -201,7 +197,7 @@ void TablesPage::takeSurvey() {
       [this, codebook, framework](const Outcome<std::shared_ptr<const AnalysisData>>& outcome) {
         if (!outcome.isDone()) {
           m_form->clear();
-          return showWords(outcome.isFailed() ? reasonOf(outcome.fault()) : tr("Cancelled."));
+          return showWords(outcome.isFailed() ? words(outcome.fault()) : tr("Cancelled."));
         }
         m_data = outcome.value();
         const Question* community = codebook->withRole(QuestionRole::Community);
@@ -226,7 +222,7 @@ void TablesPage::compute() {
         return analyse(*data, request, language, threadsHere(), nullptr, progress);
       },
       [this, request = *request](const Outcome<AnalysisResult>& outcome) {
-        if (!outcome.isDone()) return showWords(outcome.isFailed() ? reasonOf(outcome.fault()) : tr("Cancelled."));
+        if (!outcome.isDone()) return showWords(outcome.isFailed() ? words(outcome.fault()) : tr("Cancelled."));
         m_own = outcome.value();
         showResult();
         release(request);

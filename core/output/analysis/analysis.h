@@ -60,10 +60,6 @@ struct AnalysisResult {
   bool impossible = false;          ///< nothing could be computed; the messages say why
 };
 
-/// The statistics of core/stats give their reasons in English; this words those that data can bring about in the
-/// other language too (resources/text/analysis.csv, "analysis.reason"). What it does not know stays as it is.
-std::string reasonIn(Language language, const std::string& english);
-
 /// Counts of given resamples: columns are cluster codes or row numbers (from 1), one line per replicate.
 struct ResampleTable {
   std::vector<std::string> units;

@@ -3,6 +3,7 @@
 #include "output/analysis/analysis_tools.h"
 
 #include "base/fault.h"
+#include "base/reasons.h"
 #include "base/text.h"
 
 #include <algorithm>

@@ -44,10 +44,10 @@ KeptTables keptTables(const MaterialSource& of, const AnalysisData& data, const 
     }
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
-    const std::string said = fault.text(of.language), reason = reasonIn(of.language, said);
+    const std::string said = fault.text(of.language);
     // Where there are no words of its own, what was refused is told in those of the command line, in English.
-    const bool isPlain = fault.code() != FaultCode::BadArgument || reason != said;
-    made.lacking = isPlain ? reason : phrase(of.language, "report.kept_refused");
+    const bool isPlain = fault.code() != FaultCode::BadArgument || said != fault.text(Language::English);
+    made.lacking = isPlain ? said : phrase(of.language, "report.kept_refused");
   }
   return made;
 }
