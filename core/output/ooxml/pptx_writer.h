@@ -14,7 +14,7 @@ namespace hz::output {
 
 /// A report as slides: a title, then a slide for every run of text, figure and piece of a table below a heading.
 /// Figures of values by row and of points become charts that can be edited, with their numbers in a workbook; others
-/// pictures. Shapes are named hz:<kind>:<key>, so that refreshedDeck finds them. Throws Fault(Cancelled).
+/// pictures. Shapes are named `hz:<kind>:<key>`, so that refreshedDeck finds them. Throws Fault(Cancelled).
 std::string pptxDocument(const Report& report, PptxStyle style, const FigureToBytes& png, Progress& progress);
 
 /// The words of every title, text and note that pptxDocument would write, by the name of its shape; lines parted by \n.

@@ -17,7 +17,7 @@ std::string tableAsTabbedText(const ResultTable& table);
 /// One header row; the heads of spans stand before those of their columns. Numbers with 17 digits, missing as "",
 /// stars left out; text guarded against formulas. No caption, no notes.
 std::string tableAsCsv(const ResultTable& table);
-/// One <table> with caption and notes; inline CSS only, so that Word, WPS and LibreOffice keep rules, alignment and
+/// One `<table>` with caption and notes; inline CSS only, so that Word, WPS and LibreOffice keep rules, alignment and
 /// digits when it is pasted: rules both on the table and on the cells of its first and last row (Word ignores the
 /// former, WPS needs the latter), numbers as text (else a spreadsheet turns "1-2" into a date).
 std::string tableAsHtml(const ResultTable& table);
