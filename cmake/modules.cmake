@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Hengzhi developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# hz_module(DEPENDS modules… LIBRARIES public… PRIVATE private… PRECOMPILE headers… SOURCES files…)
-# One static library core_<folder> per module of core/. Every module exports its headers through an include directory of
+# hz_module(DEPENDS modules… LIBRARIES public… PRIVATE private… PRECOMPILE headers…)
+# One static library core_<folder> per module of core/, of all sources in the folder. Every module exports its headers through an include directory of
 # its own, staged as <part>/<module> (the ground's modules: <module>), so an include of a module that is not in DEPENDS
-# does not compile. A module of headers only has no SOURCES.
+# does not compile. A module may have headers only.
 function(hz_module)
-  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBRARIES;PRIVATE;PRECOMPILE;SOURCES" ${ARGN})
+  cmake_parse_arguments(MODULE "" "" "DEPENDS;LIBRARIES;PRIVATE;PRECOMPILE" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR}/core ${CMAKE_CURRENT_SOURCE_DIR})
   get_filename_component(name ${path} NAME)
   set(stage ${CMAKE_BINARY_DIR}/modules/${name})
@@ -14,8 +15,8 @@ function(hz_module)
   file(MAKE_DIRECTORY ${part})
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${stage}/${path} SYMBOLIC)
   list(TRANSFORM MODULE_DEPENDS PREPEND core_)
-  if(MODULE_SOURCES)
-    add_library(core_${name} STATIC ${MODULE_SOURCES})
+  if(sources)
+    add_library(core_${name} STATIC ${sources})
     target_include_directories(core_${name} PUBLIC ${stage})
     target_link_libraries(core_${name} PUBLIC ${MODULE_DEPENDS} ${MODULE_LIBRARIES} PRIVATE ${MODULE_PRIVATE} hz_options)
     target_precompile_headers(core_${name} PRIVATE <algorithm> <cmath> <map> <memory> <optional> <string> <string_view> <vector>
