@@ -11,7 +11,42 @@
 
 #include <algorithm>
 
+// The charts in the order of the list: name, composer, what they need. A new one is a source of its own with its
+// composer and a line here; its words are in resources/text/figures.csv. QUADRANTS: those of the framework.
+// clang-format off
+#define HZ_FIGURES(X, QUADRANTS) \
+  X("imbalances", composeImbalances, .needed = &FrameworkParts::imbalances) \
+  X("priorities", composePriorities, .needed = &FrameworkParts::imbalances, .hasOwnOrder = true) \
+  QUADRANTS \
+  X("profile", composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true) \
+  X("indices", composeIndices, .needed = &FrameworkParts::indices) \
+  X("dimensions", composeDimensions, .needed = &FrameworkParts::dimensions) \
+  X("waves", composeWaves, .needed = &FrameworkParts::indices, .needsTwoWaves = true) \
+  X("drivers", composeDrivers, .needed = &FrameworkParts::drivers) \
+  X("domains", composeDomains, .needed = &FrameworkParts::narrowness) \
+  X("reach", composeReach, .needed = &FrameworkParts::reach) \
+  X(kAnswers, composeLikert, .needed = nullptr) \
+  X(kRadar, composeRadar, .needed = &FrameworkParts::dimensions) \
+  X("slopes", composeSlopes, .needed = &FrameworkParts::results, .needsTwoWaves = true) \
+  X("trend", composeTrend, .needed = &FrameworkParts::results, .isAboutOne = true, .needsTwoWaves = true) \
+  X("contributions", composeContributions, .needed = &FrameworkParts::indices, .isAboutOne = true) \
+  X("ranks", composeRanks, .needed = &FrameworkParts::results, .needs = FigureNeeds::Replicates, .isAboutOne = true) \
+  X("differences", composeDifferences, .needed = &FrameworkParts::results, .needs = FigureNeeds::Replicates, .isAboutOne = true) \
+  X("smoothed", composeSmoothed, .needed = &FrameworkParts::results, .needs = FigureNeeds::Replicates, .isAboutOne = true) \
+  X("bands", composeBands, .needed = &FrameworkParts::results, .needs = FigureNeeds::Uncertainty, .isAboutOne = true) \
+  X("recipes", composeRecipes, .needed = &FrameworkParts::results, .needs = FigureNeeds::Scenarios, .isAboutOne = true) \
+  X("removals", composeRemovals, .needed = &FrameworkParts::results, .needs = FigureNeeds::Scenarios, .isAboutOne = true) \
+  X("choices", composeChoices, .needed = &FrameworkParts::results, .needs = FigureNeeds::Sensitivity, .isAboutOne = true) \
+  X("reliability", composeReliability, .needed = nullptr, .needs = FigureNeeds::Scales) \
+  X("scree", composeScree, .needed = nullptr, .needs = FigureNeeds::Scales, .isAboutOne = true)
+// clang-format on
+
 namespace hz::output {
+
+#define HZ_DECLARE_COMPOSER(figure, composer, ...) Figure composer(FigureContext context);
+HZ_FIGURES(HZ_DECLARE_COMPOSER, )
+#undef HZ_DECLARE_COMPOSER
+
 namespace {
 
 using Composer = Figure (*)(FigureContext);
@@ -28,40 +63,11 @@ struct Entry {
   bool hasOwnOrder = false;  ///< the first and last rows asked for are those of its own order
 };
 
-constexpr Entry aboutOne(const char* name, Composer compose, FigureNeeds needs) {
-  return {.name = name, .compose = compose, .needed = &FrameworkParts::results, .needs = needs, .isAboutOne = true};
-}
-
-constexpr Entry kEntries[] = {
-    {"imbalances", composeImbalances, &FrameworkParts::imbalances},
-    {.name = "priorities", .compose = composePriorities, .needed = &FrameworkParts::imbalances, .hasOwnOrder = true},
-    {"quadrants", nullptr, &FrameworkParts::quadrants},
-    {.name = "profile", .compose = composeProfile, .needed = &FrameworkParts::results, .needsCommunity = true},
-    {"indices", composeIndices, &FrameworkParts::indices},
-    {"dimensions", composeDimensions, &FrameworkParts::dimensions},
-    {.name = "waves", .compose = composeWaves, .needed = &FrameworkParts::indices, .needsTwoWaves = true},
-    {"drivers", composeDrivers, &FrameworkParts::drivers},
-    {"domains", composeDomains, &FrameworkParts::narrowness},
-    {"reach", composeReach, &FrameworkParts::reach},
-    {kAnswers, composeLikert, nullptr},
-    {kRadar, composeRadar, &FrameworkParts::dimensions},
-    {.name = "slopes", .compose = composeSlopes, .needed = &FrameworkParts::results, .needsTwoWaves = true},
-    {.name = "trend",
-     .compose = composeTrend,
-     .needed = &FrameworkParts::results,
-     .isAboutOne = true,
-     .needsTwoWaves = true},
-    {.name = "contributions", .compose = composeContributions, .needed = &FrameworkParts::indices, .isAboutOne = true},
-    aboutOne("ranks", composeRanks, FigureNeeds::Replicates),
-    aboutOne("differences", composeDifferences, FigureNeeds::Replicates),
-    aboutOne("smoothed", composeSmoothed, FigureNeeds::Replicates),
-    aboutOne("bands", composeBands, FigureNeeds::Uncertainty),
-    aboutOne("recipes", composeRecipes, FigureNeeds::Scenarios),
-    aboutOne("removals", composeRemovals, FigureNeeds::Scenarios),
-    aboutOne("choices", composeChoices, FigureNeeds::Sensitivity),
-    {"reliability", composeReliability, nullptr, FigureNeeds::Scales},
-    {.name = "scree", .compose = composeScree, .needed = nullptr, .needs = FigureNeeds::Scales, .isAboutOne = true},
-};
+#define HZ_ENTRY(figure, composer, ...) {.name = figure, .compose = composer, __VA_ARGS__},
+#define HZ_QUADRANTS {.name = "quadrants", .compose = nullptr, .needed = &FrameworkParts::quadrants},
+constexpr Entry kEntries[] = {HZ_FIGURES(HZ_ENTRY, HZ_QUADRANTS)};
+#undef HZ_QUADRANTS
+#undef HZ_ENTRY
 
 LocalizedText titleOf(const std::string& name) {
   return {phrase(Language::English, "figure.kind_" + name), phrase(Language::Chinese, "figure.kind_" + name)};

@@ -89,31 +89,8 @@ inline constexpr std::size_t kFewestSpokes = 3;
 /// Height for so many rows of a category axis, in mm.
 double heightForRows(std::size_t rows, double head = 24, double perRow = 6.5);
 
-// The composers; each gives one figure of the catalogue.
-Figure composeImbalances(FigureContext context);
-Figure composePriorities(FigureContext context);
-Figure composeIndices(FigureContext context);
+/// One of the quadrants of the framework. The other composers are declared where they are listed, in catalogue.cpp.
 Figure composeQuadrant(FigureContext context, const QuadrantDefinition& quadrant);
-Figure composeProfile(FigureContext context);
-Figure composeDimensions(FigureContext context);
-Figure composeRadar(FigureContext context);
-Figure composeDomains(FigureContext context);
-Figure composeReach(FigureContext context);
-Figure composeLikert(FigureContext context);
-Figure composeWaves(FigureContext context);
-Figure composeDrivers(FigureContext context);
-Figure composeSlopes(FigureContext context);
-Figure composeTrend(FigureContext context);
-Figure composeRanks(FigureContext context);
-Figure composeDifferences(FigureContext context);
-Figure composeSmoothed(FigureContext context);
-Figure composeBands(FigureContext context);
-Figure composeRecipes(FigureContext context);
-Figure composeRemovals(FigureContext context);
-Figure composeChoices(FigureContext context);
-Figure composeReliability(FigureContext context);
-Figure composeContributions(FigureContext context);
-Figure composeScree(FigureContext context);
 
 /// A figure that says why there is nothing to draw.
 Figure emptyFigure(const FigureContext& context, const std::string& title, const std::string& reason);
