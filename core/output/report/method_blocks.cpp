@@ -88,9 +88,14 @@ void addMethod(ReportBuilder& b) {
     }
     if (!formulas.empty()) b.paragraph(formulas);
     if (b.parts.results) {
+      std::string onLogitScale;
+      for (const ImbalanceDefinition& imbalance : context.framework.imbalances) {
+        if (std::holds_alternative<survey::ReachImbalance>(imbalance.kind))
+          onLogitScale += b.word("methods_uncertainty_reach", {imbalance.name.in(context.language)});
+      }
       b.paragraph(b.word(b.parts.statistics ? "methods_uncertainty" : "methods_uncertainty_answers",
                          {groupedInteger(recipe.cube.replicates), std::to_string(recipe.cube.seed),
-                          ReportBuilder::percent(recipe.level)}));
+                          ReportBuilder::percent(recipe.level), onLogitScale}));
       b.paragraph(b.word(b.parts.statistics ? "methods_missing" : "methods_missing_answers",
                          {std::to_string(recipe.cube.minimumAnswers), ReportBuilder::percent(recipe.cube.validShare),
                           std::to_string(recipe.dimensionIndicators)}));
