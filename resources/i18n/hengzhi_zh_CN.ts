@@ -1339,7 +1339,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 is written. %2</source>
-        <translation>已写入 %1。%2</translation>
+        <translation>已写入%1。%2</translation>
     </message>
 </context>
 <context>
@@ -7937,7 +7937,7 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>%n page(s): of one PDF, or numbered pictures</source>
         <translation>
-            <numerusform>分为%n页：一个 PDF，或编号的图片</numerusform>
+            <numerusform>分为%n页：一个PDF，或编号的图片</numerusform>
         </translation>
     </message>
     <message>

@@ -88,6 +88,7 @@ void ImbalancesPage::showReadings() {
   m_balanced->setVisible(m_session.hasProject() &&
                          hasBalancedKeys(withBalancedKeys(recipe, framework, m_session.codebook())));
   m_balanced->setText(tr("Balanced reading of %1").arg(gaps()));
+  m_balanced->setAccessibleName(m_balanced->text());
 }
 
 /// The balanced reading depends on what takes part, and so is made anew.

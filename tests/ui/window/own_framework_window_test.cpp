@@ -82,7 +82,7 @@ class OwnFrameworkWindowTest : public QObject {
   /// What is English by right in the Chinese window: codes, names of the data, paths.
   static QString withoutProperNames(const WindowFixture& fixture, QString text) {
     text.remove(fixture.folder.path());
-    QStringList names;
+    QStringList names{QStringLiteral("English")};  // the language, in its own words
     if (const auto card = const_cast<WindowFixture&>(fixture).session().scorecard()) {
       for (const ScoreUnit& unit : card->units) names << QString::fromStdString(unit.community);
       for (const ResultCode& code : card->codes) names << QString::fromStdString(code.code);
