@@ -84,6 +84,7 @@ class FigureSettingsWindowTest : public QObject {
   void orderGroupsAndChoiceOfCommunities() {
     const auto names = [&] { return m_pane->figure().panels[0].y.categories; };
     const std::vector<std::string> natural = names();
+    const int begun = m_fixture->session().undoStack().index();
     choose("SettingsOrder", 1);
     QVERIFY(names() != natural);
     QCOMPARE(m_pane->looks().sortBy, std::string("I1"));
@@ -105,7 +106,7 @@ class FigureSettingsWindowTest : public QObject {
     QCOMPARE(names().size(), std::size_t{3});  // and the district
     QCOMPARE(m_pane->table()->model()->rowCount(), int(m_pane->figure().table.rows.size()));
     QVERIFY(m_pane->plot()->accessibleDescription().contains(QLatin1Char('2')));
-    for (int step = 0; step < 5; ++step) m_fixture->session().undoStack().undo();
+    while (m_fixture->session().undoStack().index() > begun) m_fixture->session().undoStack().undo();
     QCOMPARE(names(), natural);
   }
 
@@ -147,7 +148,9 @@ class FigureSettingsWindowTest : public QObject {
     const QImage tall(m_fixture->path(QStringLiteral("tall.png")));
     exported("longFigureSome", QStringLiteral("some.png"));
     const QImage some(m_fixture->path(QStringLiteral("some.png")));
-    QVERIFY(!some.isNull() && some.height() < tall.height() / 2);
+    QVERIFY(!some.isNull());
+    QVERIFY2(some.height() < tall.height() * 3 / 4,  // heads, key and notes stay
+             qPrintable(QStringLiteral("%1 of %2").arg(some.height()).arg(tall.height())));
     QCOMPARE(some.width(), tall.width());
   }
 

@@ -104,9 +104,13 @@ class FrameworkRebuildTest : public QObject {
     m_hand->fill("upper", QStringLiteral("-1"));
     build(FrameworkRows(wanted));
     if (QTest::currentTestFailed()) return;
-    QVERIFY(fixture.session().framework() != wanted);
+    const auto isStored = [&] {
+      return !fixture.find<QLabel>("frameworkStateLabel")->text().startsWith(QLatin1String("not stored"));
+    };
+    QVERIFY(!isStored());
     m_hand->choosePart(unfinished);
     QTest::mouseClick(fixture.find<QPushButton>("removePartButton"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(isStored(), 60000);
     const auto built = [&] { return QString::fromStdString(writeFramework(fixture.session().framework())); };
     QTRY_COMPARE_WITH_TIMEOUT(built(), QString::fromStdString(writeFramework(wanted)), 60000);
     QVERIFY(fixture.settle());
