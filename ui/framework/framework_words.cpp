@@ -224,7 +224,7 @@ namespace {
 struct ProblemWords {
   const char* pattern;  ///< of the core's sentence
   const char* words;    ///< with %1 … for its groups
-  const char* column;  ///< "%2" = the one that its second group names
+  const char* column;   ///< "%2" = the one that its second group names
 };
 
 constexpr std::array kProblems{

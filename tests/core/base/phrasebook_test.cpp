@@ -58,8 +58,7 @@ class PhrasebookTest : public QObject {
         if (key == "fault.all_rows_rejected") chinese.replaceInStrings(QStringLiteral("3"), QStringLiteral("2"));
         QStringList english = placeholders(table.rows[i][1]);
         // The English text of a reason is what it is known by; its name of a test need not stand in the Chinese one.
-        if (key.starts_with("reason."))
-          english.removeIf([&](const QString& p) { return !chinese.contains(p); });
+        if (key.starts_with("reason.")) english.removeIf([&](const QString& p) { return !chinese.contains(p); });
         QVERIFY2(english == chinese, key.c_str());
       }
     }
