@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/number.h"
+#include "survey/recipe/node_weight.h"
 #include "ui/common/language.h"
 #include "ui/common/table_model.h"
 #include "ui/method/weights_editor.h"
@@ -60,8 +61,7 @@ QModelIndex WeightsModel::find(std::string_view code) const {
 }
 
 double WeightsModel::weight(const Node& node) const {
-  const auto own = m_recipe.weights.find(node.code);
-  return own == m_recipe.weights.end() ? node.weight : own->second;
+  return weightUnder(m_recipe, node);
 }
 
 QModelIndex WeightsModel::index(int row, int column, const QModelIndex& parent) const {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "score/estimate/quality_flags.h"
 #include "score/index/absence_text.h"
+#include "survey/recipe/node_weight.h"
 
 #include <algorithm>
 #include <bit>
@@ -251,10 +252,8 @@ namespace {
 
 /// Statistics count in the node under the method in use.
 bool countsStatistics(const FigureContext& context, const std::string& code) {
-  const std::map<std::string, double>& weights = context.card.recipe.weights;
   for (const Node* child : context.framework.children(code)) {
-    const auto own = weights.find(child->code);
-    if (!((own == weights.end() ? child->weight : own->second) > 0)) continue;
+    if (!(weightUnder(context.card.recipe, *child) > 0)) continue;
     if (child->isIndicator() ? child->fromStatistics() : countsStatistics(context, child->code)) return true;
   }
   return false;

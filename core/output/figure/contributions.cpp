@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/parts.h"
 #include "output/figure/context.h"
-#include "score/uncertainty/perturbation.h"
+#include "survey/recipe/node_weight.h"
 
 #include <algorithm>
 

@@ -8,6 +8,7 @@
 #include "score/index/evaluate.h"
 #include "score/uncertainty/perturbation.h"
 #include "score/uncertainty/uncertainty.h"
+#include "survey/recipe/node_weight.h"
 #include "survey/recipe/recipe_json.h"
 
 #include <nlohmann/json.hpp>

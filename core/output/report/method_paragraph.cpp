@@ -8,6 +8,7 @@
 #include "output/figure/context.h"
 #include "score/estimate/quality_flags.h"
 #include "score/uncertainty/perturbation.h"
+#include "survey/recipe/node_weight.h"
 
 #include <algorithm>
 #include <limits>

@@ -15,6 +15,7 @@
 #include "score/uncertainty/scenarios.h"
 #include "stats/design/design_estimates.h"
 #include "stats/psychometrics/reliability.h"
+#include "survey/recipe/node_weight.h"
 
 #include <algorithm>
 #include <set>

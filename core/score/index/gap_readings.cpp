@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/gap_readings.h"
 
+#include "survey/recipe/node_weight.h"
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -32,11 +34,6 @@ void eachIndicator(const Framework& framework, const std::string& code, const st
       eachIndicator(framework, child->code, work);
     }
   }
-}
-
-double weightOf(const Node& node, const Recipe& recipe) {
-  const auto own = recipe.weights.find(node.code);
-  return own == recipe.weights.end() ? node.weight : own->second;
 }
 
 bool isMarked(const std::string& source, std::string_view reading) {
@@ -102,7 +99,7 @@ class Keys {
     double sum = 0, weights = 0;
     for (const Node* child : m_framework.children(code)) {
       const double points = pointsOf(*child);
-      const double weight = weightOf(*child, m_recipe) * (points * heavier > 0 ? times : 1.0);
+      const double weight = weightUnder(m_recipe, *child) * (points * heavier > 0 ? times : 1.0);
       if (!(weight > 0)) continue;
       sum += weight * (child->isIndicator() ? points : movement(child->code, heavier, times));
       weights += weight;
@@ -136,7 +133,7 @@ bool balance(const std::string& side, const Framework& framework, const Codebook
   const double rounded = std::round(times * 1e6) / 1e6;
   if (std::abs(keys.movement(side, lighter, rounded)) < kStill) times = rounded;
   eachIndicator(framework, side, [&](const Node& node) {
-    const double weight = weightOf(node, before);
+    const double weight = weightUnder(before, node);
     if (!(keys.pointsOf(node) * lighter > 0) || !(weight > 0)) return;
     recipe.weights[node.code] = weight * times;
     mark(recipe, node.parent, kBalanced);
@@ -173,7 +170,7 @@ Recipe withoutBalancedKeys(Recipe recipe, const Framework& framework) {
 Recipe withAnswersAlone(Recipe recipe, const Framework& framework) {
   for (const std::string& side : sidesOfGaps(framework)) {
     eachIndicator(framework, side, [&](const Node& node) {
-      if (!node.fromStatistics() || !(weightOf(node, recipe) > 0)) return;
+      if (!node.fromStatistics() || !(weightUnder(recipe, node) > 0)) return;
       recipe.weights[node.code] = 0;
       mark(recipe, node.parent, kAnswers);
     });

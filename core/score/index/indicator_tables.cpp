@@ -4,6 +4,7 @@
 
 #include "base/csv_writer.h"
 #include "base/fault.h"
+#include "survey/recipe/node_weight.h"
 
 #include <sstream>
 
@@ -64,8 +65,7 @@ std::string writeIndicatorMeta(const Scorecard& card, const Framework& framework
            "goalpost_lower", "goalpost_upper", "goalpost_scale", "goalpost_trunc2posts"});
   for (const Node& node : framework.nodes) {
     if (node.level < 1) continue;
-    const auto changed = card.recipe.weights.find(node.code);
-    const double weight = changed == card.recipe.weights.end() ? node.weight : changed->second;
+    const double weight = weightUnder(card.recipe, node);
     const bool inside = isInIndex(framework, node);
     if (!inside && node.level > 1) continue;
     if (!inside) {

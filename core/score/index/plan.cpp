@@ -3,6 +3,7 @@
 #include "score/index/plan.h"
 
 #include "base/fault.h"
+#include "survey/recipe/node_weight.h"
 
 #include <fmt/format.h>
 
@@ -104,11 +105,6 @@ class Planner {
 
   // --- the tree -----------------------------------------------------------------------------------------------------
 
-  double weightOf(const Node& node) const {
-    const auto own = m_recipe.weights.find(node.code);
-    return own == m_recipe.weights.end() ? node.weight : own->second;
-  }
-
   void planIndicators() {
     for (const Node& node : m_framework.nodes) {
       if (!node.isIndicator()) continue;
@@ -123,7 +119,7 @@ class Planner {
   // Planned indicators below a node, those without any weight left out.
   void collectEvidence(const Node& node, BasisPlan& basis) const {
     for (const Node* child : m_framework.children(node.code)) {
-      if (!(weightOf(*child) > 0)) continue;
+      if (!(weightUnder(m_recipe, *child) > 0)) continue;
       if (!child->isIndicator()) {
         collectEvidence(*child, basis);
       } else if (child->fromStatistics()) {
@@ -168,7 +164,7 @@ class Planner {
     std::vector<const Node*> children = m_framework.children(node.code);
     std::sort(children.begin(), children.end(), [](const Node* a, const Node* b) { return a->code < b->code; });
     for (const Node* child : children) {
-      const double weight = weightOf(*child);
+      const double weight = weightUnder(m_recipe, *child);
       if (!(weight > 0)) continue;
       const int part = find(child->code);
       step.parts.push_back({part, weight, child->isIndicator() && child->fromStatistics()});

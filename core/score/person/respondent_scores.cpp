@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/person/respondent_scores.h"
 
+#include "survey/recipe/node_weight.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -83,8 +85,7 @@ class PersonScores {
         out.partial = true;
         continue;
       }
-      const auto chosen = m_recipe.weights.find(child->code);
-      const double weight = chosen == m_recipe.weights.end() ? child->weight : chosen->second;
+      const double weight = weightUnder(m_recipe, *child);
       out.partial = out.partial || part->partial;
       planned += weight;
       for (const std::string& item : part->items) {

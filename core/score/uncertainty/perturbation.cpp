@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "score/estimate/statistic_series.h"
+#include "survey/recipe/node_weight.h"
 
 #include <algorithm>
 #include <bit>
@@ -82,11 +83,6 @@ std::vector<MethodChoice> choicesByName(const std::vector<std::string>& names) {
     if (std::find(names.begin(), names.end(), choiceName(choice)) != names.end()) choices.push_back(choice);
   }
   return choices;
-}
-
-double weightUnder(const Recipe& recipe, const Node& node) {
-  const auto own = recipe.weights.find(node.code);
-  return own == recipe.weights.end() ? node.weight : own->second;
 }
 
 double goalpostUnder(const Recipe& recipe, const Node& node) {

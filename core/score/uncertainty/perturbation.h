@@ -42,8 +42,6 @@ std::vector<const Node*> droppableNodes(const Framework& framework, const Recipe
 /// The recipe without a node (weight 0).
 Recipe recipeWithout(const Recipe& recipe, const std::string& node);
 
-/// Weight of a node among its siblings under a recipe.
-double weightUnder(const Recipe& recipe, const Node& node);
 /// Goalpost of a rate under a recipe; missing for any other kind.
 double goalpostUnder(const Recipe& recipe, const Node& node);
 

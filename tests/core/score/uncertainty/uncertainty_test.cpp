@@ -12,6 +12,7 @@
 #include "score/uncertainty/uncertainty_io.h"
 #include "support/registry.h"
 #include "support/synthetic_cube.h"
+#include "survey/recipe/node_weight.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
