@@ -109,19 +109,20 @@ std::vector<RowShapes::Reading> RowShapes::readingsOfShort(const std::vector<std
   return readings;
 }
 
-/// Lists the readings, those that fit first.
-void RowShapes::offer(RawBatch& batch, std::size_t row, const std::vector<Reading>& readings) {
+/// Lists the readings for the person, those that fit first; gives them in that order.
+std::vector<const RowShapes::Reading*> RowShapes::offer(RawBatch& batch, std::size_t row,
+                                                        const std::vector<Reading>& readings) {
   constexpr std::size_t kMostRows = 2000, kMostReadings = 8;
-  if (readings.empty() || (++m_offered > kMostRows && !m_chosen.contains(batch.fileRows[row]))) return;
-  if (batch.readings.empty()) batch.readings.resize(batch.rows());
-  std::size_t count = 0;
-  std::string& list = batch.readings[row];
+  std::vector<const Reading*> offered;
+  if (readings.empty() || (++m_offered > kMostRows && !m_chosen.contains(batch.fileRows[row]))) return offered;
   for (const bool fitting : {true, false})
-    for (const Reading& reading : readings) {
-      if (reading.fits != fitting || count >= kMostReadings) continue;
-      if (count++ > 0) list += RawBatch::kReadingSeparator;
-      list += join(reading.cells, std::string(1, RawBatch::kCellSeparator));
-    }
+    for (const Reading& reading : readings)
+      if (reading.fits == fitting && offered.size() < kMostReadings) offered.push_back(&reading);
+  if (batch.readings.empty()) batch.readings.resize(batch.rows());
+  std::vector<std::string> rows;
+  for (const Reading* reading : offered) rows.push_back(join(reading->cells, std::string(1, RawBatch::kCellSeparator)));
+  batch.readings[row] = join(rows, std::string(1, RawBatch::kReadingSeparator));
+  return offered;
 }
 
 /// A line break inside a text without quotation marks makes two short rows of one: which cells are lacking is no longer
@@ -150,23 +151,18 @@ void RowShapes::mendRow(RawBatch& batch, std::size_t row) {
   batch.shapes[row] = longer ? RawBatch::Shape::TooLong : RawBatch::Shape::TooShort;
   if (m_known.empty()) return;
   const std::vector<Reading> readings = longer ? readingsOfLong(all) : readingsOfShort(all);
-  offer(batch, row, readings);
-  const auto fitting = std::count_if(readings.begin(), readings.end(), [](const Reading& one) { return one.fits; });
-  const auto chosen = m_chosen.find(batch.fileRows[row]);
-  std::vector<std::string> cells;
-  if (chosen != m_chosen.end()) {
-    std::vector<std::string_view> offered;
-    if (!batch.readings.empty()) offered = split(batch.readings[row], RawBatch::kReadingSeparator);
+  const std::vector<const Reading*> offered = offer(batch, row, readings);
+  const auto isFit = [](const Reading& one) { return one.fits; };
+  const Reading* reading = nullptr;
+  if (const auto chosen = m_chosen.find(batch.fileRows[row]); chosen != m_chosen.end()) {
     if (chosen->second < 1 || static_cast<std::size_t>(chosen->second) > offered.size()) return;
-    for (const std::string_view cell :
-         split(offered[static_cast<std::size_t>(chosen->second - 1)], RawBatch::kCellSeparator))
-      cells.emplace_back(cell);
-  } else if (fitting == 1 && (longer || !isBroken(batch, row))) {
-    cells = std::find_if(readings.begin(), readings.end(), [](const Reading& one) { return one.fits; })->cells;
+    reading = offered[static_cast<std::size_t>(chosen->second - 1)];
+  } else if (std::count_if(readings.begin(), readings.end(), isFit) == 1 && (longer || !isBroken(batch, row))) {
+    reading = &*std::find_if(readings.begin(), readings.end(), isFit);
   } else {
     return;
   }
-  replaceRow(batch, row, cells);
+  replaceRow(batch, row, reading->cells);
   batch.shapes[row] = longer ? RawBatch::Shape::Joined : RawBatch::Shape::Cut;
 }
 

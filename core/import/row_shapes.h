@@ -44,7 +44,7 @@ class RowShapes {
   std::vector<Reading> readingsOfLong(const std::vector<std::string>& all) const;
   std::vector<Reading> readingsOfShort(const std::vector<std::string>& all) const;
   void mendRow(RawBatch& batch, std::size_t row);
-  void offer(RawBatch& batch, std::size_t row, const std::vector<Reading>& readings);
+  std::vector<const Reading*> offer(RawBatch& batch, std::size_t row, const std::vector<Reading>& readings);
   bool isBroken(const RawBatch& batch, std::size_t row) const;
   std::size_t m_columns;
   char m_delimiter;
