@@ -23,7 +23,7 @@ struct ModelCoefficient {
   double p = kMissing, lower = kMissing, upper = kMissing;
   double beta = kMissing;     ///< standardised: b·s_x/s_y
   double vif = kMissing;      ///< variance inflation of this column
-  bool decidedByOne = false;  ///< one case is the only evidence of it
+  bool decidedByOne = false;  ///< errors come from residuals, and one case is the only evidence of it
 };
 
 /// Fills statistic, p and interval from estimate, se and df; leaves them missing where se is not above 0 or df is

@@ -40,8 +40,8 @@ std::vector<ModelCoefficient> rawCoefficients(const ModelFrame& frame, const Eig
 }
 
 /// Errors from residuals say nothing of a coefficient that goes through the one case that decides it.
-double errorOf(const ModelCoefficient& c, const ModelFrame& frame, double variance) {
-  return c.decidedByOne && frame.input.errors != ErrorKind::Classical ? kMissing : std::sqrt(variance);
+double errorOf(const ModelCoefficient& c, double variance) {
+  return c.decidedByOne ? kMissing : std::sqrt(variance);
 }
 
 /// A joint test says nothing either where one of its coefficients has no error.
@@ -57,7 +57,7 @@ void takeCovariance(RegressionModel& model, const ModelFrame& frame, const Eigen
                     double df) {
   for (std::size_t j = 0; j < model.coefficients.size(); ++j) {
     const auto at = static_cast<Eigen::Index>(j);
-    model.coefficients[j].se = errorOf(model.coefficients[j], frame, v(at, at));
+    model.coefficients[j].se = errorOf(model.coefficients[j], v(at, at));
     completeCoefficient(model.coefficients[j], df, frame.input.level);
   }
   model.all = whereErrorsAre(model, frame.all(), waldJointTest(b, v, frame.all(), df));
@@ -68,7 +68,7 @@ void takeClusters(RegressionModel& model, const ModelFrame& frame, const Eigen::
   const ClusterRobust robust = ClusterRobust::linear(x, fit.inverse, fit.residuals, frame.cluster, frame.clusters);
   for (std::size_t j = 0; j < model.coefficients.size(); ++j) {
     const auto at = static_cast<Eigen::Index>(j);
-    model.coefficients[j].se = errorOf(model.coefficients[j], frame, robust.covariance()(at, at));
+    model.coefficients[j].se = errorOf(model.coefficients[j], robust.covariance()(at, at));
     completeCoefficient(model.coefficients[j], robust.df(Eigen::VectorXd::Unit(x.cols(), at)), frame.input.level);
   }
   model.all = whereErrorsAre(model, frame.all(), robust.jointTest(fit.b, frame.all()));
@@ -109,8 +109,10 @@ RegressionModel linearModel(const ModelFrame& frame, const RegressionModel* befo
   }
   if (before != nullptr) model.deltaR2 = model.r2 - before->r2;
   model.coefficients = rawCoefficients(frame, fit.b, y);
-  const std::vector<bool> byOne = decidedByOneCase(x, fit, frame.weights);
-  for (std::size_t j = 0; j < byOne.size(); ++j) model.coefficients[j].decidedByOne = byOne[j];
+  if (frame.input.errors != ErrorKind::Classical) {
+    const std::vector<bool> byOne = decidedByOneCase(x, fit, frame.weights);
+    for (std::size_t j = 0; j < byOne.size(); ++j) model.coefficients[j].decidedByOne = byOne[j];
+  }
   switch (frame.input.errors) {
     case ErrorKind::Classical: takeCovariance(model, frame, fit.b, fit.inverse * (fit.ssr / (n - p)), n - p); break;
     case ErrorKind::Hc3: takeCovariance(model, frame, fit.b, hc3Covariance(x, fit, frame.weights), n - p); break;

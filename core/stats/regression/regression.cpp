@@ -312,7 +312,7 @@ class Regressor {
         if (m_input.errors == ErrorKind::Cr2 && c.df < kLowDf) {
           say("low_df", c.term, {c.term, fmt::format("{:.1f}", c.df)});
         }
-        if (c.decidedByOne && m_input.errors != ErrorKind::Classical) say("one_case", c.term, {c.term});
+        if (c.decidedByOne) say("one_case", c.term, {c.term});
         if (m + 1 < m_result.models.size() || isMissing(c.vif)) continue;
         if (c.vif >= kHighVif) say("high_vif", c.term, {c.term, fmt::format("{:.1f}", c.vif)});
         if (c.vif >= kRaisedVif && c.vif < kHighVif) say("raised_vif", c.term, {c.term, fmt::format("{:.1f}", c.vif)});
