@@ -6,7 +6,7 @@
 #include "survey/codebook/derived.h"
 #include "survey/project/responses_file.h"
 #include "survey/recipe/recipe_json.h"
-#include "window/wizard_fixture.h"
+#include "window/small_project.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -35,23 +35,9 @@ struct Held {
   bool operator==(const Held&) const = default;
 };
 
-/// Two sections of items, a question with choices and a number.
+/// The small questionnaire, and a number.
 Codebook stepsCodebook() {
-  Codebook codebook = shippedInstrument();
-  std::erase_if(codebook.questions, [](const Question& question) {
-    return question.role == QuestionRole::Answer ? question.code != "sex" : question.role == QuestionRole::Metadata;
-  });
-  codebook.groups = {{"b1", {"Trust", "信任"}, {}}, {"b2", {"Services", "服务"}, {}}};
-  for (Question& question : codebook.questions) question.group.clear();
-  for (int i = 1; i <= 6; ++i) {
-    Question question;
-    question.code = "x" + std::to_string(i);
-    question.kind = QuestionKind::Scale;
-    question.list = "agree5";
-    question.group = i <= 3 ? "b1" : "b2";
-    question.label = {"Item " + std::to_string(i), "题目" + std::to_string(i)};
-    codebook.questions.push_back(question);
-  }
+  Codebook codebook = smallCodebook();
   Question age;
   age.code = "years";
   age.kind = QuestionKind::Number;

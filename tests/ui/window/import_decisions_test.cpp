@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/registry.h"
-#include "ui/window/project_flow.h"
 #include "window/wizard_fixture.h"
 
 #include <QComboBox>
@@ -28,22 +27,6 @@ struct Clicks {
 /// What the wizard lets a person decide before anything is stored.
 class ImportDecisionsTest : public QObject {
   Q_OBJECT
- private:
-  static ImportWizard* opened(WindowFixture& fixture, const QString& file) {
-    // The one before closes by itself.
-    const auto isAlone = [&fixture] { return fixture.window->findChild<ImportWizard*>() == nullptr; };
-    if (!QTest::qWaitFor(isAlone, 30000)) QTest::qFail("the wizard before stays open", __FILE__, __LINE__);
-    fixture.window->flow().startImport({file});
-    auto* wizard = fixture.find<ImportWizard>("importWizard");
-    canGoOn(wizard);
-    return wizard;
-  }
-  static ImportWizard* openedWith(WindowFixture& fixture, const char* name, const QByteArray& text) {
-    const QString file = fixture.path(QString::fromLatin1(name));
-    write(file, text);
-    return opened(fixture, file);
-  }
-
  private slots:
   /// Title rows, streets merged downwards, two header rows with units, percent cells, subtotals and a total.
   void aDistrictsWorkbookComesInByTwelveClicks_data() {

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/registry.h"
-#include "ui/window/project_flow.h"
 #include "window/wizard_fixture.h"
 
 #include <QCheckBox>
@@ -17,19 +16,6 @@ using namespace hz;
 class ImportQuestionsTest : public QObject {
   Q_OBJECT
  private:
-  static ImportWizard* opened(WindowFixture& fixture, const QString& file) {
-    const auto isAlone = [&fixture] { return fixture.window->findChild<ImportWizard*>() == nullptr; };
-    if (!QTest::qWaitFor(isAlone, 30000)) QTest::qFail("the wizard before stays open", __FILE__, __LINE__);
-    fixture.window->flow().startImport({file});
-    auto* wizard = fixture.find<ImportWizard>("importWizard");
-    canGoOn(wizard);
-    return wizard;
-  }
-  static ImportWizard* openedWith(WindowFixture& fixture, const char* name, const QByteArray& text) {
-    const QString file = fixture.path(QString::fromLatin1(name));
-    write(file, text);
-    return opened(fixture, file);
-  }
   static void toProblems(ImportWizard* wizard) {
     wizard->next();
     QVERIFY(canGoOn(wizard));

@@ -15,14 +15,9 @@ using namespace hz;
 
 namespace {
 
-ImportWizard* opened(WindowFixture& fixture, const QByteArray& text) {
+ImportWizard* openedInNew(WindowFixture& fixture, const QByteArray& text) {
   fixture.projectWith(QStringLiteral("P.hengzhi"), {});
-  const QString file = fixture.path(QStringLiteral("f.csv"));
-  write(file, text);
-  fixture.window->flow().startImport({file});
-  auto* wizard = fixture.find<ImportWizard>("importWizard");
-  canGoOn(wizard);
-  return wizard;
+  return openedWith(fixture, "f.csv", text);
 }
 
 const char* const kOneYear = "resp_id,community,date,a1_orders\r\n1,K01,2021-10-03,4\r\n2,K01,2021-11-05,3\r\n";
@@ -36,7 +31,7 @@ class ImportWizardDefaultsTest : public QObject {
  private slots:
   void theYearOfAllDatesIsTheWave() {
     WindowFixture fixture;
-    auto* wizard = opened(fixture, kOneYear);
+    auto* wizard = openedInNew(fixture, kOneYear);
     QCOMPARE(part<QLineEdit>(wizard, "importWaveLineEdit")->text(), QStringLiteral("2021"));
     while (wizard->step() != ImportWizard::Result) {
       QVERIFY(canGoOn(wizard));
@@ -51,14 +46,15 @@ class ImportWizardDefaultsTest : public QObject {
 
   void datesOfTwoYearsTellNoWave() {
     WindowFixture fixture;
-    auto* wizard = opened(fixture, "resp_id,community,date,a1_orders\r\n1,K01,2021-10-03,4\r\n2,K01,2020-11-05,3\r\n");
+    auto* wizard =
+        openedInNew(fixture, "resp_id,community,date,a1_orders\r\n1,K01,2021-10-03,4\r\n2,K01,2020-11-05,3\r\n");
     QCOMPARE(part<QLineEdit>(wizard, "importWaveLineEdit")->text(), QString());
   }
 
   /// A proposal that is taken out does not come back, and closing asks for nothing that was only proposed.
   void theProposedWaveCanBeTakenOut() {
     WindowFixture fixture;
-    auto* wizard = opened(fixture, kOneYear);
+    auto* wizard = openedInNew(fixture, kOneYear);
     wizard->reject();
     QTRY_VERIFY(fixture.window->findChild<ImportWizard*>() == nullptr);
     fixture.window->flow().startImport({fixture.path(QStringLiteral("f.csv"))});
@@ -79,7 +75,7 @@ class ImportWizardDefaultsTest : public QObject {
 
   void aSecondEnterInTheColumnsGoesNoFurther() {
     WindowFixture fixture;
-    auto* wizard = opened(fixture, "resp_id,community,wave,a1_orders,u\r\n1,K01,2019,4,1\r\n2,K01,2019,2,1\r\n");
+    auto* wizard = openedInNew(fixture, "resp_id,community,wave,a1_orders,u\r\n1,K01,2019,4,1\r\n2,K01,2019,2,1\r\n");
     wizard->next();
     auto* mapping = part<QTableView>(wizard, "mappingTableView");
     mapping->setCurrentIndex(mapping->model()->index(4, 2));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/import/import_wizard.h"
+#include "ui/window/project_flow.h"
 #include "window/window_fixture.h"
 
 #include <QComboBox>
@@ -91,6 +92,21 @@ inline void write(const QString& file, const QByteArray& bytes) {
   QFile out(file);
   QVERIFY(out.open(QIODevice::WriteOnly));
   out.write(bytes);
+}
+
+/// The wizard with a file; the one before closes by itself.
+inline ImportWizard* opened(WindowFixture& fixture, const QString& file) {
+  const auto isAlone = [&fixture] { return fixture.window->findChild<ImportWizard*>() == nullptr; };
+  if (!QTest::qWaitFor(isAlone, 30000)) QTest::qFail("the wizard before stays open", __FILE__, __LINE__);
+  fixture.window->flow().startImport({file});
+  auto* wizard = fixture.find<ImportWizard>("importWizard");
+  canGoOn(wizard);
+  return wizard;
+}
+inline ImportWizard* openedWith(WindowFixture& fixture, const char* name, const QByteArray& text) {
+  const QString file = fixture.path(QString::fromLatin1(name));
+  write(file, text);
+  return opened(fixture, file);
 }
 
 }  // namespace hz
