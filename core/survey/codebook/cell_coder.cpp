@@ -15,6 +15,12 @@ namespace {
 
 constexpr std::size_t kMaxRemembered = 100000;
 
+/// ① to ⑳ at the beginning.
+bool isCircled(std::string_view text) {
+  return text.size() > 2 && text.starts_with("\xE2\x91") && static_cast<unsigned char>(text[2]) >= 0xA0 &&
+         static_cast<unsigned char>(text[2]) <= 0xB3;
+}
+
 std::string allowedText(const Codebook& codebook, const Question& question) {
   const ChoiceList& list = codebook.choices(question);
   std::string text;
@@ -153,8 +159,7 @@ int CellCoder::numberedIndex(std::string_view token) const {
   const bool bracket = !rest.empty() && rest.front() == '(';
   if (bracket) rest.remove_prefix(1);
   const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-  if (rest.size() > 3 && rest.starts_with("\xE2\x91") && static_cast<unsigned char>(rest[2]) >= 0xA0 &&
-      static_cast<unsigned char>(rest[2]) <= 0xB3) {  // ① to ⑳
+  if (rest.size() > 3 && isCircled(rest)) {
     number = std::to_string(static_cast<unsigned char>(rest[2]) - 0xA0 + 1);
     rest.remove_prefix(3);
   } else {
@@ -247,13 +252,10 @@ ChoiceSet CellCoder::listedChoices(std::string_view cell) const {
 
 /// "①养老助餐②健康服务": each circled number begins a choice.
 ChoiceSet CellCoder::circledChoices(std::string_view cell) const {
-  if (!cell.starts_with("\xE2\x91")) return 0;
+  if (!isCircled(cell)) return 0;
   std::string parted;
   for (std::size_t at = 0; at < cell.size(); ++at) {
-    const bool circled = at + 2 < cell.size() && cell.substr(at).starts_with("\xE2\x91") &&
-                         static_cast<unsigned char>(cell[at + 2]) >= 0xA0 &&
-                         static_cast<unsigned char>(cell[at + 2]) <= 0xB3;
-    if (circled && at > 0) parted += '\n';
+    if (at > 0 && isCircled(cell.substr(at))) parted += '\n';
     parted += cell[at];
   }
   return separatedChoices(parted, "\n");

@@ -62,11 +62,10 @@ Candidates candidatesOf(const Codebook& codebook) {
     }
   }
   for (const std::string& key : twice) out.byLabel.erase(key);
-  // Portable files of SPSS cut names after 8 characters.
-  constexpr std::size_t kShort = 8;
   std::map<std::string, std::set<std::string>> cut;
   for (const Question& question : codebook.questions)
-    if (question.code.size() > kShort) cut[normalizedLabel(question.code.substr(0, kShort))].insert(question.code);
+    if (question.code.size() > kPortableNameLength)
+      cut[normalizedLabel(question.code.substr(0, kPortableNameLength))].insert(question.code);
   for (const auto& [key, codes] : cut)
     if (codes.size() == 1) out.byCode.emplace(key, *codes.begin());
   return out;

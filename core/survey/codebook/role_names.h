@@ -4,6 +4,7 @@
 
 #include "survey/codebook/codebook.h"
 
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace hz::survey {
 /// What tables made by hand and by services call the column that says who, where or when, or weighs; the likeliest
 /// first. Empty for answers and metadata.
 const std::vector<std::string_view>& usualColumnNames(QuestionRole role);
+
+/// Portable files of SPSS cut names after so many characters.
+inline constexpr std::size_t kPortableNameLength = 8;
 
 /// "1、您的年龄", "Q3. Age", "第6题 年龄" without their numbering and without what services say about the kind of the
 /// question ("[单选题]").

@@ -133,8 +133,9 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
     who.respondent = m_options.idPrefix + "row-" + std::to_string(fileRow);
   } else {
     const std::string_view id = withoutGuard(roleCell(raw, row, m_respondent));
-    const bool whole = id.ends_with(".0") && id.size() > 2 && id.find_first_not_of("0123456789") == id.size() - 2;
-    who.respondent.assign(m_floatIds || whole ? id.substr(0, id.size() - (id.ends_with(".0") ? 2 : 0)) : id);
+    const bool isWhole =
+        id.ends_with(".0") && (m_floatIds || (id.size() > 2 && id.find_first_not_of("0123456789") == id.size() - 2));
+    who.respondent.assign(isWhole ? id.substr(0, id.size() - 2) : id);
     if (isMissingWord(who.respondent)) who.respondent.clear();
     if (!m_options.idPrefix.empty() && !who.respondent.empty() && !isTotalWord(who.respondent))
       who.respondent.insert(0, m_options.idPrefix);
@@ -159,8 +160,7 @@ void RowIdentifier::identify(const RawBatch& raw, std::size_t row, RowIdentity& 
   } else {
     const FoldedCell cell(roleCell(raw, row, m_wave));
     const std::string_view named = givenText(m_waveValues, cell.view());
-    who.wave.assign(waveOf(named.empty() && !m_defaultWave.empty() ? std::string_view(m_defaultWave) : named));
-    if (!isWave(who.wave)) who.wave = partOfYear(who.wave);
+    who.wave = waveNamed(named.empty() && !m_defaultWave.empty() ? std::string_view(m_defaultWave) : named);
     if (!isWave(who.wave)) issues.raise(fileRow, IssueCode::WaveInvalid, m_wave, who.wave);
   }
   identifyWeight(raw, row, who, issues);

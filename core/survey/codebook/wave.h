@@ -70,4 +70,10 @@ inline std::string partOfYear(std::string_view text) {
   return std::string(text);
 }
 
+/// The wave that a cell names, by either of the two; the text itself where it names none.
+inline std::string waveNamed(std::string_view text) {
+  const std::string_view wave = waveOf(text);
+  return isWave(wave) ? std::string(wave) : partOfYear(wave);
+}
+
 }  // namespace hz::survey

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "import/table_layout.h"
 #include "survey/codebook/file_labels.h"
+#include "survey/codebook/role_names.h"
 #include "survey/framework/sheets.h"
 #include "survey/framework/units.h"
 
@@ -34,10 +35,9 @@ Headers headersOf(SheetKind kind, const Codebook& codebook, const Framework& fra
   if (kind != SheetKind::Statistics) return headers;
   for (const StatisticDefinition& figure : framework.statistics)
     add(headers, figure.code, {figure.name.english, figure.name.chinese});
-  // Portable files of SPSS cut names after 8 characters.
-  constexpr std::size_t kShort = 8;
   for (const StatisticDefinition& figure : framework.statistics)
-    if (figure.code.size() > kShort) add(headers, figure.code, {std::string_view(figure.code).substr(0, kShort)});
+    if (figure.code.size() > kPortableNameLength)
+      add(headers, figure.code, {std::string_view(figure.code).substr(0, kPortableNameLength)});
   return headers;
 }
 

@@ -219,8 +219,7 @@ struct SheetCoder::State {
     if (!year.empty()) return year;
     const int at = column("wave");
     if (at < 0) return options.defaultWave;
-    std::string code(waveOf(cell(at)));
-    if (!isWave(code)) code = partOfYear(code);
+    const std::string code = waveNamed(cell(at));
     if (!isWave(code)) reject(IssueCode::WaveInvalid, at);
     return code;
   }

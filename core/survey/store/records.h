@@ -45,13 +45,13 @@ struct BatchRecord {
   std::string contentSha256;                                       ///< over the canonical rows stored
 };
 
-/// What an import did, or would do (dry run: id 0).
 /// It can be right and is hardly meant: asked about before it is stored.
 constexpr bool isDoubt(IssueCode code) {
   return code == IssueCode::ValueImplausible || code == IssueCode::WaveContradicted ||
          code == IssueCode::FractionOfPercent;
 }
 
+/// What an import did, or would do (dry run: id 0).
 struct ImportReport {
   BatchRecord batch;
   std::string source;         ///< recognised source; "native" for our own layout
