@@ -178,7 +178,7 @@ int exportScript(const Options& options, const Console& console) {
   {  // the project is let go of before it is opened for writing
     const Analysis analysis = openOwnersAnalysis(options.project, options.method, KeepDraws::No, console);
     files = reproductionInR(analysis.card, analysis.survey, analysis.project.codebook(), analysis.project.framework(),
-                            out.stem().string(), version() + "; " + "definitions " + definitionsText(analysis.project));
+                            out.stem().string(), version() + "; definitions " + definitionsText(analysis.project));
     respondents = analysis.survey.respondents;
   }
   const std::size_t kept = exportAnalysesInR(options.project, options.out, options.method.wave, console);
