@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct EstimateOptions {
   std::string file, statistic = "mean", df = "design", out;
   std::vector<std::string> vars, by;
   bool covariance = false;
@@ -57,7 +57,7 @@ bool isQuantile(const std::string& statistic) {
 }
 
 /// "y/x" → y and x.
-std::vector<std::pair<std::string, std::string>> ratios(const Options& options) {
+std::vector<std::pair<std::string, std::string>> ratios(const EstimateOptions& options) {
   std::vector<std::pair<std::string, std::string>> out;
   const auto slash = [](const std::string& text) { return text.find('/'); };
   if (std::any_of(options.vars.begin(), options.vars.end(),
@@ -74,7 +74,7 @@ std::vector<std::pair<std::string, std::string>> ratios(const Options& options) 
   return {{options.vars[0], options.vars[1]}};
 }
 
-std::string statisticOf(const Options& options) {
+std::string statisticOf(const EstimateOptions& options) {
   static const std::vector<std::string> kNames{"mean", "total", "ratio", "proportion"};
   const bool known = std::find(kNames.begin(), kNames.end(), options.statistic) != kNames.end();
   if (!known && !isQuantile(options.statistic)) {
@@ -86,7 +86,7 @@ std::string statisticOf(const Options& options) {
   return slash && options.statistic == "mean" ? "ratio" : options.statistic;
 }
 
-std::vector<Named> statistics(const Options& options, const Microdata& data, Language language,
+std::vector<Named> statistics(const EstimateOptions& options, const Microdata& data, Language language,
                               std::vector<std::string>& notes) {
   std::vector<Named> out;
   const std::string statistic = statisticOf(options);
@@ -138,7 +138,7 @@ const char* intervalName(SurveyEstimate::Interval interval) {
   return "t";
 }
 
-struct Result {
+struct EstimateResult {
   std::vector<Named> named;
   Domains domains;
   Estimation found;
@@ -168,7 +168,7 @@ const char* lackNote(SurveyEstimate::Lacks lacks) {
 /// Below about ten degrees of freedom an interval leans on the shape of a few sampling units.
 constexpr double kFewDegrees = 10;
 
-void describeGaps(Result& result, Language language) {
+void describeGaps(EstimateResult& result, Language language) {
   const double df = result.sample.df();
   if (df < kFewDegrees) {
     result.notes.push_back(phrase(language, "note.few_degrees", {shortestNumber(df)}));
@@ -204,7 +204,7 @@ const char* lackName(SurveyEstimate::Lacks lacks) {
   return "";
 }
 
-Json estimateJson(const Result& result, const Options& options, std::size_t i) {
+Json estimateJson(const EstimateResult& result, const EstimateOptions& options, std::size_t i) {
   const SurveyEstimate& e = result.found.estimates[i];
   const Named& named = result.nameOf(i);
   Json by = Json::object();
@@ -237,7 +237,7 @@ Json estimateJson(const Result& result, const Options& options, std::size_t i) {
     row["beta_upper"] = jsonNumber(e.proportion.betaUpper);
   } else if (named.statistic.kind != StatisticKind::Quantile) {
     const bool interval = e.lacks == SurveyEstimate::Lacks::Nothing;
-    const double t = interval ? tQuantile(e.domainDf, options.design.level) : kMissing;
+    const double t = interval ? tMultiplier(e.domainDf, options.design.level) : kMissing;
     row["domain_lower"] = jsonNumber(e.value - t * e.se);
     row["domain_upper"] = jsonNumber(e.value + t * e.se);
   }
@@ -256,7 +256,7 @@ Json covarianceJson(const Eigen::MatrixXd& matrix) {
   return covariance;
 }
 
-Json toJson(const Result& result, const Options& options) {
+Json toJson(const EstimateResult& result, const EstimateOptions& options) {
   Json estimates = Json::array();
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
     estimates.push_back(estimateJson(result, options, i));
@@ -277,7 +277,7 @@ Json toJson(const Result& result, const Options& options) {
   return out;
 }
 
-void writeCsv(const Result& result, std::ostream& out) {
+void writeCsv(const EstimateResult& result, std::ostream& out) {
   CsvWriter csv(out);
   csv.texts({"variable", "category", "p"}).texts(result.domains.variables);
   csv.row({"n", "estimate", "se", "lower", "upper", "df", "deff", "n_eff", "interval"});
@@ -290,7 +290,7 @@ void writeCsv(const Result& result, std::ostream& out) {
   }
 }
 
-void writeText(const Result& result, const Options& options, std::ostream& out) {
+void writeText(const EstimateResult& result, const EstimateOptions& options, std::ostream& out) {
   out << fmt::format("{} rows; variance {}, {} degrees of freedom; {:g} % intervals\n", result.rows,
                      result.sample.variance.method, shortestNumber(result.sample.df()), 100 * options.design.level);
   const auto cell = [](double x) { return isMissing(x) ? std::string("-") : fmt::format("{:.6g}", x); };
@@ -306,7 +306,7 @@ void writeText(const Result& result, const Options& options, std::ostream& out) 
   }
 }
 
-int runEstimate(const Options& options, const Console& console) {
+int runEstimate(const EstimateOptions& options, const Console& console) {
   std::vector<std::string> columns = options.by;
   if (statisticOf(options) == "ratio") {
     for (const auto& [y, x] : ratios(options)) columns.insert(columns.end(), {y, x});
@@ -317,7 +317,7 @@ int runEstimate(const Options& options, const Console& console) {
   const Microdata data = readMicrodata(options.file, options.read, columns, options.design, options.weighting);
   std::vector<std::string> notes;
   WeightedDesign sample = weightedDesign(data, options.design, options.weighting, console.language, notes, progress);
-  Result result{
+  EstimateResult result{
       statistics(options, data, console.language, notes), {}, {}, std::move(sample), std::move(notes), data.rows()};
   if (!options.by.empty()) {
     result.domains = makeDomains(data, options.by);
@@ -365,7 +365,7 @@ int runEstimate(const Options& options, const Console& console) {
 }  // namespace
 
 void addEstimate(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EstimateOptions>();
   CLI::App* verb = app.add_subcommand("estimate", "Design-based estimates with intervals from any table of answers");
   verb->add_option("--data", options->file, "The file")->required();
   verb->add_option("--vars", options->vars, "Columns to estimate, separated by commas; y/x for a ratio")

@@ -140,7 +140,7 @@ void addMeansFigure(AnalysisRun& run, const DifferenceFamily& family) {
       const double df = weighted ? run.design()->degreesOfFreedom() : static_cast<double>(one.n) - 1;
       const double se = weighted ? one.se : one.sd / std::sqrt(static_cast<double>(one.n));
       const double mean = weighted ? one.weightedMean : one.mean;
-      const double reach = df > 0 ? tQuantile(df, run.request().level) * se : kMissing;
+      const double reach = df > 0 ? tMultiplier(df, run.request().level) * se : kMissing;
       rows.push_back({group.codeIn(g, run.language()), mean, mean - reach, mean + reach});
     }
     if (rows.empty()) continue;

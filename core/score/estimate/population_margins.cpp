@@ -186,7 +186,7 @@ class ChoiceCodes {
   std::map<AnswerCode, std::string> m_texts;
 };
 
-void join(MarginCategory& into, const MarginCategory& from, bool before) {
+void joinCategories(MarginCategory& into, const MarginCategory& from, bool before) {
   const auto text = [before](const std::string& a, const std::string& b) { return before ? b + "+" + a : a + "+" + b; };
   into.code = text(into.code, from.code);
   into.name = {text(into.name.english, from.name.english), text(into.name.chinese, from.name.chinese)};
@@ -350,11 +350,11 @@ std::vector<std::int32_t> matchCategories(PopulationMargin& margin, const std::v
       kept.push_back(category);
       for (const std::size_t early : waiting) {
         target[early] = static_cast<std::int32_t>(kept.size() - 1);
-        join(kept.back(), categories[early], true);
+        joinCategories(kept.back(), categories[early], true);
       }
       waiting.clear();
     } else if (!kept.empty()) {
-      join(kept.back(), category, false);
+      joinCategories(kept.back(), category, false);
     } else {
       waiting.push_back(g);
       continue;

@@ -3,10 +3,7 @@
 #include "score/index/interval.h"
 
 #include "base/vector_clones.h"
-
-#include <boost/math/distributions/beta.hpp>
-#include <boost/math/distributions/students_t.hpp>
-#include <boost/math/special_functions/erf.hpp>
+#include "stats/basics/distributions.h"
 
 #include <algorithm>
 #include <bit>
@@ -127,7 +124,7 @@ double tailStart(double p, std::size_t n) {
   lastP = p;
   lastN = n;
   const double share = p + 3 * std::sqrt(p / static_cast<double>(n)) + 3 / static_cast<double>(n);
-  start = share < 0.5 ? std::sqrt(2.0) * boost::math::erfc_inv(2 * share) : 0;
+  start = share < 0.5 ? -normalQuantile(share) : 0;
   return start;
 }
 
@@ -193,7 +190,7 @@ double tMultiplier(double df, double level) {
   if (!(df > 0)) return kMissing;
   thread_local std::map<std::pair<double, double>, double> known;
   const auto [at, isNew] = known.try_emplace({df, level}, 0.0);
-  if (isNew) at->second = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2);
+  if (isNew) at->second = studentQuantile((1 + level) / 2, df);
   return at->second;
 }
 
@@ -201,9 +198,8 @@ Interval shareInterval(double p, double effective, double level) {
   Interval out;
   if (isMissing(p) || !(effective > 0)) return out;
   const double yes = std::max(0.0, effective * p), no = std::max(0.0, effective * (1 - p));
-  const boost::math::beta_distribution<> jeffreys(yes + 0.5, no + 0.5);
-  out.lower = p <= 0 ? 0.0 : std::min(p, boost::math::quantile(jeffreys, (1 - level) / 2));
-  out.upper = p >= 1 ? 1.0 : std::max(p, boost::math::quantile(jeffreys, (1 + level) / 2));
+  out.lower = p <= 0 ? 0.0 : std::min(p, betaQuantile((1 - level) / 2, yes + 0.5, no + 0.5));
+  out.upper = p >= 1 ? 1.0 : std::max(p, betaQuantile((1 + level) / 2, yes + 0.5, no + 0.5));
   return out;
 }
 

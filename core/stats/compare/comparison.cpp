@@ -3,8 +3,7 @@
 #include "stats/compare/comparison.h"
 
 #include "base/fault.h"
-
-#include <boost/math/distributions/students_t.hpp>
+#include "stats/basics/distributions.h"
 
 namespace hz::stats {
 namespace {
@@ -40,8 +39,7 @@ std::vector<int> renumbered(const std::vector<double>& y, const std::vector<int>
 
 std::vector<GroupSummary> weightedSummaries(const DomainMeans& domains, double level) {
   std::vector<GroupSummary> out;
-  const double reach =
-      domains.df > 0 ? boost::math::quantile(boost::math::students_t(domains.df), (1 + level) / 2) : kMissing;
+  const double reach = domains.df > 0 ? studentQuantile((1 + level) / 2, domains.df) : kMissing;
   for (std::size_t d = 0; d < domains.n.size(); ++d) {
     GroupSummary group;
     group.n = domains.n[d];

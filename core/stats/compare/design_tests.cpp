@@ -8,9 +8,6 @@
 #include "stats/design/design_estimates.h"
 
 #include <Eigen/Cholesky>
-#include <boost/math/distributions/fisher_f.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <numeric>
 
 namespace hz::stats {
@@ -135,7 +132,6 @@ DesignRankTest rankTest(const SurveyDesign& design, const std::vector<double>& y
   checkShapes(design, y, group);
   double total = 0;
   std::vector<double> scores = shareBelow(design, y, membersOf(y, group), total);
-  const boost::math::normal normal;
   for (double& x : scores) {
     if (isMissing(x)) continue;
     switch (score) {
@@ -143,7 +139,7 @@ DesignRankTest rankTest(const SurveyDesign& design, const std::vector<double>& y
       case RankScore::VanDerWaerden:
         x /= total;
         if (!(x > 0 && x < 1)) refuse("an answer without weight has no normal score");
-        x = boost::math::quantile(normal, x);
+        x = normalQuantile(x);
         break;
       case RankScore::Median: x = x > total / 2 ? 1 : 0; break;
     }
@@ -160,10 +156,9 @@ DesignRankTest rankTest(const SurveyDesign& design, const std::vector<double>& y
 
 void complete(DesignDifference& difference, double level) {
   if (!(difference.se > 0) || !(difference.df > 0)) return;
-  const boost::math::students_t distribution(difference.df);
   difference.t = difference.difference / difference.se;
-  difference.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(difference.t)));
-  const double reach = boost::math::quantile(distribution, (1 + level) / 2) * difference.se;
+  difference.p = 2 * upperStudent(std::abs(difference.t), difference.df);
+  const double reach = studentQuantile((1 + level) / 2, difference.df) * difference.se;
   difference.lower = difference.difference - reach;
   difference.upper = difference.difference + reach;
 }

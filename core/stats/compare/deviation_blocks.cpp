@@ -5,10 +5,10 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/vector_clones.h"
+#include "stats/basics/distributions.h"
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <limits>
 
 namespace hz::stats {
@@ -33,10 +33,9 @@ constexpr std::uint64_t kDivisorStream = 0x6368695f73717561;
 class ChiDivisor {
  public:
   explicit ChiDivisor(double df) {
-    const boost::math::chi_squared distribution(df);
     for (int k = 0; k <= kSteps; ++k) {
       const double p = std::clamp((k + 0.0) / kSteps, 1e-6, 1 - 1e-6);
-      m_quantiles.push_back(std::sqrt(boost::math::quantile(distribution, p) / df));
+      m_quantiles.push_back(std::sqrt(chi2Quantile(p, df) / df));
     }
   }
   double operator()(RandomStream& random) const {

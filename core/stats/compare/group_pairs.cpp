@@ -3,14 +3,11 @@
 #include "stats/compare/group_pairs.h"
 
 #include "base/parallel.h"
+#include "stats/basics/distributions.h"
 #include "stats/compare/p_adjust.h"
 #include "stats/compare/ranks.h"
 #include "stats/compare/studentised_range.h"
 
-#include <boost/math/distributions/non_central_t.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <map>
 #include <memory>
@@ -27,16 +24,15 @@ void compareMeans(GroupPair& pair, const GroupSummary& a, const GroupSummary& b,
   pair.se = std::sqrt(va + vb);
   pair.t = pair.difference / pair.se;
   pair.df = (va + vb) * (va + vb) / (va * va / static_cast<double>(a.n - 1) + vb * vb / static_cast<double>(b.n - 1));
-  const boost::math::students_t distribution(pair.df);
-  pair.p = 2 * boost::math::cdf(boost::math::complement(distribution, std::abs(pair.t)));
-  const double reach = boost::math::quantile(distribution, (1 + level) / 2) * pair.se;
+  pair.p = 2 * upperStudent(std::abs(pair.t), pair.df);
+  const double reach = studentQuantile((1 + level) / 2, pair.df) * pair.se;
   pair.lower = pair.difference - reach;
   pair.upper = pair.difference + reach;
 }
 
 /// Noncentrality δ at which t has the lower tail `tail`; decreasing in δ.
 double noncentrality(double t, double df, double tail) {
-  const auto off = [&](double delta) { return boost::math::cdf(boost::math::non_central_t(df, delta), t) - tail; };
+  const auto off = [&](double delta) { return nonCentralTCdf(t, df, delta) - tail; };
   double low = t - 2, high = t + 2;
   while (off(low) < 0) low -= 2 + (t - low);
   while (off(high) > 0) high += 2 + (high - t);
@@ -53,16 +49,14 @@ void standardise(GroupPair& pair, const GroupSummary& a, const GroupSummary& b, 
   const double squares = (a.n > 1 ? (na - 1) * a.sd * a.sd : 0) + (b.n > 1 ? (nb - 1) * b.sd * b.sd : 0);
   if (!(squares > 0)) return;
   // Exact for normal values; tends to 1 with df.
-  const double correction =
-      df > 1 ? std::exp(boost::math::lgamma(df / 2) - boost::math::lgamma((df - 1) / 2)) / std::sqrt(df / 2) : kMissing;
+  const double correction = df > 1 ? std::exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / std::sqrt(df / 2) : kMissing;
   if (isMissing(correction)) return;
   const double scale = std::sqrt(1 / na + 1 / nb);
   const double d = pair.difference / std::sqrt(squares / df);
   pair.hedgesG = correction * d;
   const double t = d / scale;
   if (std::abs(t) > 30 || df > 1e5) {  // where the noncentral t is normal to any reader
-    const double reach =
-        boost::math::quantile(boost::math::normal(), (1 + level) / 2) * std::sqrt(scale * scale + d * d / (2 * df));
+    const double reach = normalQuantile((1 + level) / 2) * std::sqrt(scale * scale + d * d / (2 * df));
     pair.hedgesLower = correction * (d - reach);
     pair.hedgesUpper = correction * (d + reach);
     return;
@@ -78,7 +72,7 @@ void compareRanks(GroupPair& pair, const GroupedValues& groups, const GroupRanks
       (n * (n + 1) / 12 - ranks.ties / (12 * (n - 1))) *
       (1 / static_cast<double>(groups.values[pair.a].size()) + 1 / static_cast<double>(groups.values[pair.b].size()));
   pair.dunnZ = (ranks.means[pair.a] - ranks.means[pair.b]) / std::sqrt(variance);
-  pair.dunnP = 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(pair.dunnZ)));
+  pair.dunnP = 2 * upperNormal(std::abs(pair.dunnZ));
 }
 
 void adjust(std::vector<GroupPair>& pairs, double GroupPair::*p, double GroupPair::*holm, double GroupPair::*bh) {

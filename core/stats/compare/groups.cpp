@@ -8,10 +8,6 @@
 #include "stats/basics/quantiles.h"
 #include "stats/compare/ranks.h"
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/fisher_f.hpp>
-#include <boost/math/distributions/students_t.hpp>
-
 namespace hz::stats {
 namespace {
 
@@ -114,7 +110,7 @@ std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level)
       const double df = static_cast<double>(summary.n - 1);
       summary.sd = std::sqrt(squaresAbout(values, summary.mean) / df);
       summary.se = summary.sd / std::sqrt(static_cast<double>(summary.n));
-      const double reach = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2) * summary.se;
+      const double reach = studentQuantile((1 + level) / 2, df) * summary.se;
       if (summary.se > 0) {  // answers that are all the same show no spread to build an interval from
         summary.lower = summary.mean - reach;
         summary.upper = summary.mean + reach;

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/compare/rank_sets.h"
 
+#include "stats/basics/distributions.h"
 #include "stats/compare/deviation_blocks.h"
 
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <string>
 
 namespace hz::stats {
@@ -177,14 +176,8 @@ class Stepdown {
 class ReferenceT {
  public:
   explicit ReferenceT(double df) : m_df(df) {}
-  double tail(double t) const {
-    return std::isinf(m_df) ? boost::math::cdf(boost::math::complement(boost::math::normal(), t))
-                            : boost::math::cdf(boost::math::complement(boost::math::students_t(m_df), t));
-  }
-  double quantile(double p) const {
-    return std::isinf(m_df) ? boost::math::quantile(boost::math::normal(), p)
-                            : boost::math::quantile(boost::math::students_t(m_df), p);
-  }
+  double tail(double t) const { return std::isinf(m_df) ? upperNormal(t) : upperStudent(t, m_df); }
+  double quantile(double p) const { return std::isinf(m_df) ? normalQuantile(p) : studentQuantile(p, m_df); }
 
  private:
   double m_df;

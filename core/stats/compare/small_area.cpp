@@ -118,11 +118,11 @@ double byAdjusted(const Sample& sample, int& iterations) {
 }
 
 /// Asymptotic variance of the estimate of A, and its bias.
-struct Moments {
+struct AreaMoments {
   double variance = 0, bias = 0;
 };
 
-Moments momentsOf(const Sample& sample, const AtVariance& at, double a, SmallAreaMethod method) {
+AreaMoments areaMomentsOf(const Sample& sample, const AtVariance& at, double a, SmallAreaMethod method) {
   const auto m = static_cast<double>(sample.areas());
   const double one = at.inverse.sum(), two = at.inverse.square().sum();
   switch (method) {
@@ -232,7 +232,8 @@ double varianceBetween(const Sample& sample, SmallAreaMethod method, int& iterat
 }
 
 /// The prediction of one area from its covariates and, where it has one, its estimate.
-void predictArea(const Eigen::VectorXd& own, const AtVariance& at, double a, const Moments& moments, SmallArea& area) {
+void predictArea(const Eigen::VectorXd& own, const AtVariance& at, double a, const AreaMoments& moments,
+                 SmallArea& area) {
   area.synthetic = own.dot(at.beta);
   const double spread = own.dot(at.q * own);
   if (isMissing(area.estimate)) {
@@ -267,7 +268,7 @@ SmallAreaFit fitSmallAreas(const SmallAreaInput& input, SmallAreaMethod method) 
   fit.a = varianceBetween(sample, method, fit.iterations);
   fit.informative = fit.a > 0;
   const AtVariance at(sample, fit.a);
-  const Moments moments = momentsOf(sample, at, fit.a, method);
+  const AreaMoments moments = areaMomentsOf(sample, at, fit.a, method);
   for (Eigen::Index j = 0; j < x.cols(); ++j) {
     fit.beta.push_back(at.beta(j));
     fit.betaSe.push_back(std::sqrt(at.q(j, j)));

@@ -3,9 +3,9 @@
 #include "stats/compare/studentised_range.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 
 #include <array>
-#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <numbers>
 
@@ -133,11 +133,9 @@ double StudentisedRange::quantile(double tail, double df) const {
   std::uintmax_t rounds = 100;
   if (std::isfinite(df)) {
     // The range lies above that of one pair and below Bonferroni's bound over all pairs.
-    const boost::math::students_t t(df);
     const double pairs = m_means * (m_means - 1.0) / 2;
-    const double least = std::sqrt(2.0) * boost::math::quantile(boost::math::complement(t, tail / 2)) * (1 - 1e-9);
-    const double most =
-        std::sqrt(2.0) * boost::math::quantile(boost::math::complement(t, tail / 2 / pairs)) * (1 + 1e-9);
+    const double least = std::sqrt(2.0) * upperStudentQuantile(tail / 2, df) * (1 - 1e-9);
+    const double most = std::sqrt(2.0) * upperStudentQuantile(tail / 2 / pairs, df) * (1 + 1e-9);
     if (least > 0 && std::isfinite(most) && above(least) > 0 && above(most) < 0) {
       const auto near =
           boost::math::tools::toms748_solve(above, least, most, boost::math::tools::eps_tolerance<double>(46), rounds);

@@ -4,13 +4,12 @@
 
 #include "base/fault.h"
 #include "stats/basics/correlation.h"
+#include "stats/basics/distributions.h"
 #include "stats/basics/moments.h"
 #include "stats/basics/ranks.h"
 #include "stats/composite/pca_weights.h"
 
 #include <Eigen/Eigenvalues>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 namespace hz::stats::composite {
 namespace {
@@ -68,7 +67,7 @@ double kendallP(const Column& x, const Column& y) {
   }
   const double variance = v0 / 18 + a1 * b1 / (2 * n * (n - 1)) + a2 * b2 / (9 * n * (n - 1) * (n - 2));
   if (!(variance > 0)) return kMissing;
-  return 2 * boost::math::cdf(boost::math::normal(), -std::abs(sums.s) / std::sqrt(variance));
+  return 2 * normalCdf(-std::abs(sums.s) / std::sqrt(variance));
 }
 
 double pValue(double r, std::size_t n) {
@@ -76,7 +75,7 @@ double pValue(double r, std::size_t n) {
   const double df = static_cast<double>(n) - 2;
   if (std::abs(r) >= 1) return 0;
   const double t = std::abs(r) * std::sqrt(df / (1 - r * r));
-  return 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(df), t));
+  return 2 * upperStudent(t, df);
 }
 
 }  // namespace

@@ -6,16 +6,13 @@
 #include "stats/basics/distributions.h"
 #include "stats/design/crosstab.h"
 
-#include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 
 namespace hz::stats {
 namespace {
 
 double noncentralityOfChi2(double x, double df, double tail) {
-  const auto off = [&](double lambda) {
-    return boost::math::cdf(boost::math::non_central_chi_squared(df, lambda), x) - tail;
-  };
+  const auto off = [&](double lambda) { return nonCentralChi2Cdf(x, df, lambda) - tail; };
   if (!(1 - upperChi2(x, df) > tail)) return 0;
   double high = x + 10;
   while (off(high) > 0) high *= 2;

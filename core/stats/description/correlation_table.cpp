@@ -3,12 +3,11 @@
 #include "stats/description/correlation_table.h"
 
 #include "stats/basics/correlation.h"
+#include "stats/basics/distributions.h"
 #include "stats/basics/moments.h"
 #include "stats/basics/ranks.h"
 #include "stats/design/design_estimates.h"
 
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <numeric>
 
 namespace hz::stats {
@@ -47,14 +46,11 @@ void plainPair(CorrelationPair& pair, std::vector<double> x, std::vector<double>
   if (pair.n > 2) {
     pair.df = n - 2;
     pair.statistic = pair.r * std::sqrt(pair.df / ((1 - pair.r) * (1 + pair.r)));
-    pair.p =
-        std::isfinite(pair.statistic)
-            ? 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(pair.df), std::abs(pair.statistic)))
-            : 0;
+    pair.p = std::isfinite(pair.statistic) ? 2 * upperStudent(std::abs(pair.statistic), pair.df) : 0;
     if (std::isinf(pair.statistic)) pair.statistic = kMissing;
   }
   if (pair.n > 3 && std::abs(pair.r) < 1) {
-    const double z = boost::math::quantile(boost::math::normal(), (1 + options.level) / 2);
+    const double z = normalQuantile((1 + options.level) / 2);
     const double se = std::sqrt((options.spearman ? 1 + pair.r * pair.r / 2 : 1) / (n - 3));
     pair.lower = std::tanh(std::atanh(pair.r) - z * se);
     pair.upper = std::tanh(std::atanh(pair.r) + z * se);
@@ -96,8 +92,8 @@ void designPair(CorrelationPair& pair, std::vector<double> x, std::vector<double
   const double s = pair.se / ((1 - pair.r) * (1 + pair.r));
   if (!(pair.df > 0) || !(s > 0) || !std::isfinite(s)) return;
   pair.statistic = std::atanh(pair.r) / s;
-  pair.p = 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(pair.df), std::abs(pair.statistic)));
-  const double reach = tQuantile(pair.df, options.level) * s;
+  pair.p = 2 * upperStudent(std::abs(pair.statistic), pair.df);
+  const double reach = tMultiplier(pair.df, options.level) * s;
   pair.lower = std::tanh(std::atanh(pair.r) - reach);
   pair.upper = std::tanh(std::atanh(pair.r) + reach);
 }

@@ -10,10 +10,6 @@
 #include "stats/compare/ranks.h"
 #include "stats/design/design_estimates.h"
 
-#include <boost/math/distributions/non_central_f.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <numeric>
 
@@ -21,15 +17,13 @@ namespace hz::stats {
 namespace {
 
 double twoSided(double t, double df) {
-  return 2 * boost::math::cdf(boost::math::complement(boost::math::students_t(df), std::abs(t)));
+  return 2 * upperStudent(std::abs(t), df);
 }
 
 /// Noncentrality λ at which F(df1, df2) has the lower tail `tail`; 0 where even the central one has less.
 double noncentralityOfF(double f, double df1, double df2, double tail) {
-  const auto off = [&](double lambda) {
-    return boost::math::cdf(boost::math::non_central_f(df1, df2, lambda), f) - tail;
-  };
-  if (boost::math::cdf(boost::math::non_central_f(df1, df2, 0), f) <= tail) return 0;
+  const auto off = [&](double lambda) { return nonCentralFCdf(f, df1, df2, lambda) - tail; };
+  if (nonCentralFCdf(f, df1, df2, 0) <= tail) return 0;
   double high = f * df1 + 10;
   while (off(high) > 0) high *= 2;
   std::uintmax_t rounds = 100;
@@ -39,7 +33,7 @@ double noncentralityOfF(double f, double df1, double df2, double tail) {
 }
 
 double hedgesCorrection(double df) {
-  return std::exp(boost::math::lgamma(df / 2) - boost::math::lgamma((df - 1) / 2)) / std::sqrt(df / 2);
+  return std::exp(logGamma(df / 2) - logGamma((df - 1) / 2)) / std::sqrt(df / 2);
 }
 
 /// The comparison on its way.
@@ -206,9 +200,7 @@ class Difference {
     const double u = ranks.means[0] * n1 - n1 * (n1 + 1) / 2;
     // Without a continuity correction, as SPSS.
     const double z = (u - n1 * n2 / 2) / std::sqrt(n1 * n2 / 12 * ((n + 1) - ranks.ties / (n * (n - 1))));
-    m_out.rank = {
-        "mann_whitney", u,        z,
-        kMissing,       kMissing, 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z)))};
+    m_out.rank = {"mann_whitney", u, z, kMissing, kMissing, 2 * upperNormal(std::abs(z))};
     m_out.rankEffect = {"rank_biserial", 2 * u / (n1 * n2) - 1};
   }
 
@@ -267,7 +259,7 @@ class Difference {
       m_out.effect = {"weighted_g", scale * difference};
       if (!(m_designDf > 0)) return;
       const double se = std::sqrt(m_means.covariance(0, 0) + m_means.covariance(1, 1) - 2 * m_means.covariance(0, 1));
-      const double reach = tQuantile(m_designDf, m_options.level) * se;
+      const double reach = tMultiplier(m_designDf, m_options.level) * se;
       m_out.effect.lower = scale * (difference - reach);
       m_out.effect.upper = scale * (difference + reach);
       return;
@@ -345,7 +337,7 @@ class Difference {
           pair.df = m_designDf;
           pair.t = pair.difference / pair.se;
           pair.p = twoSided(pair.t, m_designDf);
-          const double reach = tQuantile(m_designDf, m_options.level) * pair.se;
+          const double reach = tMultiplier(m_designDf, m_options.level) * pair.se;
           pair.lower = pair.difference - reach;
           pair.upper = pair.difference + reach;
         }

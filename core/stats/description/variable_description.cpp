@@ -32,7 +32,7 @@ VariableDescription describeVariable(const std::vector<double>& x, const SurveyD
   if (design == nullptr) {
     if (out.n < 2) return out;
     out.se = out.sd / std::sqrt(n);
-    const double reach = tQuantile(n - 1, level) * out.se;
+    const double reach = tMultiplier(n - 1, level) * out.se;
     out.lower = out.mean - reach;
     out.upper = out.mean + reach;
     return out;

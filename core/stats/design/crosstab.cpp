@@ -3,11 +3,10 @@
 #include "stats/design/crosstab.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
 #include <limits>
 
@@ -16,7 +15,7 @@ namespace {
 
 double fTail(double x, double df1, double df2) {
   if (!(x >= 0) || !(df1 > 0) || !(df2 > 0)) return kMissing;
-  return boost::math::cdf(boost::math::complement(boost::math::fisher_f(df1, df2), x));
+  return upperF(x, df1, df2);
 }
 
 /// The table as vectors and matrices: cell (r, c) at r · columns + c.
@@ -110,8 +109,7 @@ void raoScott(const Shape& shape, const Eigen::VectorXd& p, const Eigen::MatrixX
   }
   out.meanDesignEffect = trace / q;
   out.f = {x2 / trace, d0, d0 * nu, fTail(x2 / trace, d0, d0 * nu), ""};
-  const boost::math::chi_squared chi(q);
-  out.chisq = {x2, q, kMissing, boost::math::cdf(boost::math::complement(chi, x2 / (trace / q))), ""};
+  out.chisq = {x2, q, kMissing, upperChi2(x2 / (trace / q), q), ""};
   const Eigen::VectorXcd values = delta.eigenvalues();
   std::vector<double> lambda;
   for (Eigen::Index i = 0; i < values.size(); ++i) lambda.push_back(values[i].real());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/design/design_estimates.h"
 
-#include <boost/math/distributions/beta.hpp>
-#include <boost/math/distributions/students_t.hpp>
+#include "stats/basics/distributions.h"
+
 #include <cmath>
 
 namespace hz::stats {
@@ -15,9 +15,9 @@ bool counts(const std::vector<char>& domain, std::size_t r) {
 
 }  // namespace
 
-double tQuantile(double df, double level) {
+double tMultiplier(double df, double level) {
   if (!(df > 0)) return kMissing;
-  return boost::math::quantile(boost::math::students_t(df), 0.5 + level / 2);
+  return studentQuantile(0.5 + level / 2, df);
 }
 
 Linearised linearisedMean(const SurveyDesign& design, const std::vector<double>& y, const std::vector<char>& domain) {
@@ -66,7 +66,7 @@ DesignEstimate designEstimate(const SurveyDesign& design, const Linearised& stat
   out.df = df < 0 ? design.degreesOfFreedom() : df;
   if (isMissing(statistic.value)) return out;
   out.se = std::sqrt(design.covariance(statistic.influence)(0, 0));
-  const double t = tQuantile(out.df, level);
+  const double t = tMultiplier(out.df, level);
   out.lower = out.value - t * out.se;
   out.upper = out.value + t * out.se;
   return out;
@@ -94,7 +94,7 @@ ProportionIntervals proportionIntervals(const DesignEstimate& estimate, double l
   ProportionIntervals out;
   const double p = estimate.value;
   if (isMissing(p) || isMissing(estimate.se)) return out;
-  const double t = tQuantile(estimate.df, level);
+  const double t = tMultiplier(estimate.df, level);
   if (p > 0 && p < 1) {
     const double logit = std::log(p / (1 - p));
     const double half = t * estimate.se / (p * (1 - p));
@@ -104,7 +104,7 @@ ProportionIntervals proportionIntervals(const DesignEstimate& estimate, double l
   const auto n = static_cast<double>(estimate.n);
   const double variance = estimate.se * estimate.se;
   double effective = variance > 0 ? p * (1 - p) / variance : n;
-  const double ratio = tQuantile(n - 1, level) / t;
+  const double ratio = tMultiplier(n - 1, level) / t;
   effective *= ratio * ratio;
   if (isMissing(effective)) return out;
   constexpr double kExact = 1e13;
@@ -114,8 +114,8 @@ ProportionIntervals proportionIntervals(const DesignEstimate& estimate, double l
   }
   const double tail = (1 - level) / 2;
   const double yes = effective * p, no = effective * (1 - p);
-  out.betaLower = yes > 0 ? boost::math::quantile(boost::math::beta_distribution<>(yes, no + 1), tail) : 0;
-  out.betaUpper = no > 0 ? boost::math::quantile(boost::math::beta_distribution<>(yes + 1, no), 1 - tail) : 1;
+  out.betaLower = yes > 0 ? betaQuantile(tail, yes, no + 1) : 0;
+  out.betaUpper = no > 0 ? betaQuantile(1 - tail, yes + 1, no) : 1;
   return out;
 }
 

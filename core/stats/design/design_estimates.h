@@ -53,6 +53,6 @@ struct ProportionIntervals {
 ProportionIntervals proportionIntervals(const DesignEstimate& estimate, double level);
 
 /// Half width of an interval of this level in standard errors: Student's t; NaN without degrees of freedom.
-double tQuantile(double df, double level);
+double tMultiplier(double df, double level);
 
 }  // namespace hz::stats

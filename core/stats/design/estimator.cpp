@@ -312,7 +312,7 @@ class Estimator {
       if (out.deff > 0) out.nEffective = static_cast<double>(out.n) / out.deff;
     }
     if (point.simpleReplaced > 0) out.deft = std::sqrt(variance / point.simpleReplaced);
-    const double t = tQuantile(out.df, m_options.level);
+    const double t = tMultiplier(out.df, m_options.level);
     out.lower = out.value - t * se;
     out.upper = out.value + t * se;
     if (statistic.kind == StatisticKind::Proportion) finishProportion(i);
@@ -347,7 +347,7 @@ class Estimator {
     out.interval = SurveyEstimate::Interval::Woodruff;
     if (m_replicates != nullptr) out.domainDf = rankDf(cell.parts.rows);
     out.df = out.domainDf;
-    const double t = tQuantile(out.df, m_options.level);
+    const double t = tMultiplier(out.df, m_options.level);
     if (isMissing(t)) return;
     Parts parts = partsOf(statisticOf(i), rowsOf(i), m_weights);
     const WeightedValues sorted = sortedValues(parts);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/design/crosstab.h"
 
+#include "stats/basics/distributions.h"
+
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/fisher_f.hpp>
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/tools/roots.hpp>
 #include <cmath>
 
@@ -36,9 +35,9 @@ double satterthwaite(const std::vector<double>& lambda, double x, double df) {
   }
   const double scale = squares / sum, degrees = sum * sum / squares;
   if (!std::isfinite(df)) {
-    return boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), x / scale));
+    return upperChi2(x / scale, degrees);
   }
-  return boost::math::cdf(boost::math::complement(boost::math::fisher_f(degrees, df), x / degrees / scale));
+  return upperF(x / degrees / scale, degrees, df);
 }
 
 }  // namespace
@@ -64,10 +63,9 @@ double mixtureTail(const std::vector<double>& weights, double x, double df) {
   for (int k = 0; k < kMostTerms; ++k) {
     const double degrees = terms + 2.0 * k;
     if (std::isfinite(df)) {
-      const boost::math::fisher_f law(degrees, df);
-      tail += share * boost::math::cdf(boost::math::complement(law, x / (beta * degrees)));
+      tail += share * upperF(x / (beta * degrees), degrees, df);
     } else {
-      tail += share * boost::math::cdf(boost::math::complement(boost::math::chi_squared(degrees), x / beta));
+      tail += share * upperChi2(x / beta, degrees);
     }
     left -= share;
     if (left < kEnough * tail) return std::min(1.0, tail);
@@ -130,7 +128,7 @@ double mixtureTailSaddlepoint(const std::vector<double>& weights, double x, doub
   const double w = std::copysign(std::sqrt(2 * (zeta * point - k0)), zeta);
   const double v = zeta * std::sqrt(k2);
   method = "saddlepoint";
-  return boost::math::cdf(boost::math::complement(boost::math::normal(), w + std::log(v / w) / w));
+  return upperNormal(w + std::log(v / w) / w);
 }
 
 }  // namespace hz::stats

@@ -5,12 +5,12 @@
 #include "base/number.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "stats/basics/distributions.h"
 #include "stats/basics/quantiles.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 
 namespace hz::stats {
@@ -96,8 +96,7 @@ Adequacy adequacy(const ItemMoments& moments) {
   const auto size = static_cast<double>(p);
   out.bartlettChi2 = -(static_cast<double>(moments.n) - 1 - (2 * size + 5) / 6) * logDeterminant;
   out.bartlettDf = size * (size - 1) / 2;
-  out.bartlettP = boost::math::cdf(
-      boost::math::complement(boost::math::chi_squared(out.bartlettDf), std::max(0.0, out.bartlettChi2)));
+  out.bartlettP = upperChi2(std::max(0.0, out.bartlettChi2), out.bartlettDf);
   out.eigenvalues = descendingEigenvalues(r);
   return out;
 }

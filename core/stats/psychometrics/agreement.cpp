@@ -3,9 +3,9 @@
 #include "stats/psychometrics/agreement.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 
 #include <algorithm>
-#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 #include <map>
@@ -134,11 +134,10 @@ GroupAgreement groupAgreement(const std::vector<double>& score, const std::vecto
   out.icc1 = (msb - msw) / (msb + (out.n0 - 1) * msw);
   out.icc1MeanSize = (msb - msw) / (msb + (out.meanSize - 1) * msw);
   out.f = msb / msw;
-  const boost::math::fisher_f distribution(out.df1, out.df2);
-  out.p = boost::math::cdf(boost::math::complement(distribution, out.f));
+  out.p = upperF(out.f, out.df1, out.df2);
   const double tail = (1 - level) / 2;
-  const double lower = out.f / boost::math::quantile(distribution, 1 - tail);
-  const double upper = out.f / boost::math::quantile(distribution, tail);
+  const double lower = out.f / fQuantile(1 - tail, out.df1, out.df2);
+  const double upper = out.f / fQuantile(tail, out.df1, out.df2);
   out.icc1Lower = (lower - 1) / (lower + out.n0 - 1);
   out.icc1Upper = (upper - 1) / (upper + out.n0 - 1);
   if (msb > 0) {

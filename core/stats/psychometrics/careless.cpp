@@ -5,10 +5,10 @@
 #include "base/number.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "stats/basics/distributions.h"
 
 #include <Eigen/Cholesky>
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <limits>
 
@@ -123,15 +123,13 @@ MahalanobisDistance mahalanobisDistance(const ItemTable& given) {
   const ItemMoments moments = momentsOf(given, MissingRule::Listwise, given.count() + 1);
   requireDefinite(moments.correlation, given.items);
   const Eigen::LLT<Eigen::MatrixXd> cholesky(moments.correlation);
-  const boost::math::chi_squared distribution(static_cast<double>(given.count()));
   MahalanobisDistance out;
   for (Eigen::Index row = 0; row < given.respondents(); ++row) {
     const Eigen::VectorXd z = (given.answers.row(row).transpose() - moments.mean).array() / moments.deviation.array();
     const bool complete = !z.hasNaN();
     out.squared.push_back(complete ? z.dot(cholesky.solve(z)) : kMissing);
-    out.p.push_back(complete
-                        ? boost::math::cdf(boost::math::complement(distribution, std::max(0.0, out.squared.back())))
-                        : kMissing);
+    out.p.push_back(complete ? upperChi2(std::max(0.0, out.squared.back()), static_cast<double>(given.count()))
+                             : kMissing);
   }
   return out;
 }

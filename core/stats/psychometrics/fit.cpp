@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/psychometrics/fit.h"
 
+#include "stats/basics/distributions.h"
+
 #include <Eigen/Cholesky>
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/non_central_chi_squared.hpp>
 #include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
 
@@ -13,15 +13,13 @@ namespace hz::stats {
 namespace {
 
 double upperTail(double chi2, double df) {
-  return boost::math::cdf(boost::math::complement(boost::math::chi_squared(df), std::max(0.0, chi2)));
+  return upperChi2(std::max(0.0, chi2), df);
 }
 
 /// λ with P(χ²_df(λ) ≤ chi2) = probability; 0 when the central distribution already lies below that.
 double noncentrality(double chi2, double df, double probability) {
   const auto excess = [&](double lambda) {
-    return (lambda > 0 ? boost::math::cdf(boost::math::non_central_chi_squared(df, lambda), chi2)
-                       : boost::math::cdf(boost::math::chi_squared(df), chi2)) -
-           probability;
+    return (lambda > 0 ? nonCentralChi2Cdf(chi2, df, lambda) : chi2Cdf(chi2, df)) - probability;
   };
   if (!(chi2 > 0) || excess(0) <= 0) return 0;
   double top = std::max(1.0, chi2);

@@ -4,10 +4,10 @@
 
 #include "base/fault.h"
 #include "base/number.h"
+#include "stats/basics/distributions.h"
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <boost/math/distributions/normal.hpp>
 #include <boost/math/quadrature/gauss.hpp>
 #include <boost/math/tools/minima.hpp>
 #include <cmath>
@@ -44,10 +44,9 @@ Ordered ordered(const ItemTable& table, Eigen::Index item) {
   }
   Ordered out;
   out.cuts.push_back(-std::numeric_limits<double>::infinity());
-  const boost::math::normal normal;
   for (std::size_t c = 0; c + 1 < distinct.size(); ++c) {
     const auto below = std::upper_bound(values.begin(), values.end(), distinct[c]) - values.begin();
-    out.cuts.push_back(boost::math::quantile(normal, static_cast<double>(below) / n));
+    out.cuts.push_back(normalQuantile(static_cast<double>(below) / n));
   }
   out.cuts.push_back(std::numeric_limits<double>::infinity());
   for (const double x : table.answers.col(item)) {

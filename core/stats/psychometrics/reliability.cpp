@@ -3,13 +3,13 @@
 #include "stats/psychometrics/reliability.h"
 
 #include "base/fault.h"
+#include "stats/basics/distributions.h"
 #include "stats/basics/quantiles.h"
 #include "stats/psychometrics/factor.h"
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <algorithm>
-#include <boost/math/distributions/fisher_f.hpp>
 #include <cmath>
 
 namespace hz::stats {
@@ -40,7 +40,7 @@ double medianBelowDiagonal(const Eigen::MatrixXd& r) {
 }
 
 /// Squared multiple correlation of each item with the others; empty when R is not safely positive definite.
-Eigen::VectorXd squaredMultiple(const Eigen::MatrixXd& r) {
+Eigen::VectorXd safeSquaredMultiple(const Eigen::MatrixXd& r) {
   const Eigen::LLT<Eigen::MatrixXd> cholesky(r);
   if (cholesky.info() != Eigen::Success || cholesky.rcond() < 1e-12) return {};
   const Eigen::MatrixXd inverse = cholesky.solve(Eigen::MatrixXd::Identity(r.rows(), r.cols()));
@@ -48,7 +48,7 @@ Eigen::VectorXd squaredMultiple(const Eigen::MatrixXd& r) {
 }
 
 double lambda6Of(const Eigen::MatrixXd& r) {
-  const Eigen::VectorXd smc = squaredMultiple(r);
+  const Eigen::VectorXd smc = safeSquaredMultiple(r);
   return smc.size() == 0 ? kMissing : 1 - (static_cast<double>(r.rows()) - smc.sum()) / r.sum();
 }
 
@@ -104,7 +104,7 @@ std::vector<std::string> opposedItems(const ItemMoments& m) {
 
 void omegaInto(const ItemMoments& m, Reliability& out) {
   const Eigen::Index k = m.correlation.rows();
-  if (k < 3 || squaredMultiple(m.correlation).size() == 0) return;
+  if (k < 3 || safeSquaredMultiple(m.correlation).size() == 0) return;
   const FactorModel model = maximumLikelihoodFactors(m.correlation, 1);
   out.omegaTotal = omegaTotal(model);
   FactorModel own = model;  // the likelihood does not depend on the units
@@ -138,16 +138,15 @@ Reliability reliability(const ItemMoments& m, double level) {
   out.definite = m.missing == MissingRule::Listwise || m.smallestEigenvalue > -1e-10;
   out.alpha = alphaOf(s);
   const double df1 = static_cast<double>(out.n - 1);
-  const boost::math::fisher_f feldt(df1, df1 * (k - 1));
   const double tail = (1 - level) / 2;
-  out.alphaLower = 1 - (1 - out.alpha) * boost::math::quantile(feldt, 1 - tail);
-  out.alphaUpper = 1 - (1 - out.alpha) * boost::math::quantile(feldt, tail);
+  out.alphaLower = 1 - (1 - out.alpha) * fQuantile(1 - tail, df1, df1 * (k - 1));
+  out.alphaUpper = 1 - (1 - out.alpha) * fQuantile(tail, df1, df1 * (k - 1));
   out.alphaStandardError = std::sqrt(std::max(0.0, alphaSpread(s)) / static_cast<double>(out.n));
   out.averageR = averageOf(r);
   out.medianR = medianBelowDiagonal(r);
   out.alphaStandardized = standardizedOf(r);
   out.lambda6 = lambda6Of(r);
-  const Eigen::VectorXd smc = squaredMultiple(r);
+  const Eigen::VectorXd smc = safeSquaredMultiple(r);
   Eigen::MatrixXd shared = r;
   if (smc.size() > 0) shared.diagonal() = smc;
   for (Eigen::Index j = 0; j < s.rows(); ++j) {

@@ -5,8 +5,6 @@
 #include "stats/basics/distributions.h"
 
 #include <Eigen/Dense>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 namespace hz::stats {
 
@@ -17,13 +15,11 @@ void completeCoefficient(ModelCoefficient& c, double df, double level) {
   c.statistic = c.estimate / c.se;
   double reach = 0;
   if (std::isinf(df)) {
-    const boost::math::normal normal;
-    c.p = 2 * boost::math::cdf(boost::math::complement(normal, std::abs(c.statistic)));
-    reach = boost::math::quantile(normal, (1 + level) / 2);
+    c.p = 2 * upperNormal(std::abs(c.statistic));
+    reach = normalQuantile((1 + level) / 2);
   } else {
-    const boost::math::students_t t(df);
-    c.p = 2 * boost::math::cdf(boost::math::complement(t, std::abs(c.statistic)));
-    reach = boost::math::quantile(t, (1 + level) / 2);
+    c.p = 2 * upperStudent(std::abs(c.statistic), df);
+    reach = studentQuantile((1 + level) / 2, df);
   }
   c.lower = c.estimate - reach * c.se;
   c.upper = c.estimate + reach * c.se;

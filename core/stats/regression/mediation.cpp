@@ -4,11 +4,11 @@
 
 #include "base/fault.h"
 #include "base/parallel.h"
+#include "stats/basics/distributions.h"
 #include "stats/regression/family_models.h"
 #include "stats/regression/least_squares.h"
 
 #include <Eigen/Dense>
-#include <boost/math/distributions/normal.hpp>
 
 namespace hz::stats {
 namespace {
@@ -66,15 +66,14 @@ void takeIntervals(MediationEffect& effect, const std::vector<double>& draws, do
     squares += (x - mean) * (x - mean);
     below += x < effect.estimate ? 1 : 0;
   }
-  const boost::math::normal normal;
   const double tail = (1 - level) / 2, share = below / static_cast<double>(draws.size());
   effect.bootSe = std::sqrt(squares / static_cast<double>(draws.size() - 1));
   effect.lower = type6Quantile(draws, tail);
   effect.upper = type6Quantile(draws, 1 - tail);
   if (!(share > 0 && share < 1)) return;
-  const double z0 = boost::math::quantile(normal, share), z = boost::math::quantile(normal, 1 - tail);
-  effect.bcLower = type6Quantile(draws, boost::math::cdf(normal, 2 * z0 - z));
-  effect.bcUpper = type6Quantile(draws, boost::math::cdf(normal, 2 * z0 + z));
+  const double z0 = normalQuantile(share), z = normalQuantile(1 - tail);
+  effect.bcLower = type6Quantile(draws, normalCdf(2 * z0 - z));
+  effect.bcUpper = type6Quantile(draws, normalCdf(2 * z0 + z));
 }
 
 bool append(std::vector<StatisticMessage>& all, const std::vector<StatisticMessage>& more) {

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "stats/basics/distributions.h"
 #include "stats/regression/cluster_robust.h"
 #include "stats/regression/family_models.h"
 #include "stats/regression/least_squares.h"
 #include "stats/regression/mediation.h"
 
 #include <Eigen/Dense>
-#include <boost/math/distributions/students_t.hpp>
 #include <set>
 
 namespace hz::stats {
@@ -143,7 +143,7 @@ ModerationResult moderate(const MediationInput& input, Progress& progress) {
   result.moderatorLeast = w.minCoeff() + result.moderatorCentre;
   result.moderatorMost = w.maxCoeff() + result.moderatorCentre;
   if (!result.binary && !errors.robust && errors.df > 0) {
-    const double t = boost::math::quantile(boost::math::students_t(errors.df), (1 + input.level) / 2);
+    const double t = studentQuantile((1 + input.level) / 2, errors.df);
     result.hasJohnsonNeyman = true;
     result.johnsonNeyman = johnsonNeyman(fit.b, errors.v, 3, t, result.moderatorCentre);
   }
