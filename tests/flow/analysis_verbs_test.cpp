@@ -10,7 +10,7 @@
 #include <set>
 
 using namespace hz::test;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 namespace {
 
@@ -31,10 +31,10 @@ const std::vector<std::vector<std::string>> kNames{{"outcome", "role"},
                                                    {"outcome"},
                                                    {"name"}};
 
-std::string nameOf(const json& entry, const std::vector<std::string>& keys) {
+std::string nameOf(const Json& entry, const std::vector<std::string>& keys) {
   std::string out;
   for (const std::string& key : keys) {
-    const json value = entry.contains(key) ? entry.at(key) : json();
+    const Json value = entry.contains(key) ? entry.at(key) : Json();
     out += (value.is_string() ? value.get<std::string>() : value.dump()) + "/";
   }
   return out;
@@ -43,15 +43,15 @@ std::string nameOf(const json& entry, const std::vector<std::string>& keys) {
 /// Compares what a verb printed with a subset that is expected of it; numbers within the tolerances of the case.
 class CaseComparison {
  public:
-  explicit CaseComparison(const json& file) : m_case(file) {}
+  explicit CaseComparison(const Json& file) : m_case(file) {}
   QStringList faults;
   int numbers = 0;
 
-  void compare(const std::string& path, const json& want, const json& got) {
+  void compare(const std::string& path, const Json& want, const Json& got) {
     if (want.is_object()) {
       if (!got.is_object()) return fault(path, "no object");
       for (const auto& [key, value] : want.items()) {
-        compare(path.empty() ? key : path + "." + key, value, got.contains(key) ? got.at(key) : json());
+        compare(path.empty() ? key : path + "." + key, value, got.contains(key) ? got.at(key) : Json());
       }
     } else if (want.is_array()) {
       compareLists(path, want, got);
@@ -63,20 +63,20 @@ class CaseComparison {
   }
 
  private:
-  const json& m_case;
+  const Json& m_case;
 
   void fault(const std::string& path, const std::string& text) { faults << QString::fromStdString(path + ": " + text); }
 
-  void compareLists(const std::string& path, const json& want, const json& got) {
+  void compareLists(const std::string& path, const Json& want, const Json& got) {
     if (!got.is_array()) return fault(path, "no list");
     const std::vector<std::string>* keys = nullptr;
     for (const auto& candidate : kNames) {
-      const bool all = !want.empty() && std::all_of(want.begin(), want.end(), [&](const json& entry) {
+      const bool all = !want.empty() && std::all_of(want.begin(), want.end(), [&](const Json& entry) {
         return entry.is_object() &&
                std::all_of(candidate.begin(), candidate.end(), [&](const auto& key) { return entry.contains(key); });
       });
       std::set<std::string> names;
-      for (const json& entry : want) {
+      for (const Json& entry : want) {
         if (all) names.insert(nameOf(entry, candidate));
       }
       if (all && names.size() == want.size()) {
@@ -89,10 +89,10 @@ class CaseComparison {
       for (std::size_t i = 0; i < want.size(); ++i) compare(path + "[" + std::to_string(i) + "]", want[i], got[i]);
       return;
     }
-    for (const json& entry : want) {
+    for (const Json& entry : want) {
       const std::string name = nameOf(entry, *keys);
       const auto at = std::find_if(got.begin(), got.end(),
-                                   [&](const json& g) { return g.is_object() && nameOf(g, *keys) == name; });
+                                   [&](const Json& g) { return g.is_object() && nameOf(g, *keys) == name; });
       if (at == got.end()) {
         fault(path, name + " is absent");
       } else {
@@ -101,11 +101,11 @@ class CaseComparison {
     }
   }
 
-  void compareNumbers(const std::string& path, double want, const json& got) {
+  void compareNumbers(const std::string& path, double want, const Json& got) {
     ++numbers;
     if (!got.is_number()) return fault(path, "want " + std::to_string(want) + ", got " + got.dump());
     double tolerance = m_case.at("tolerance").get<double>();
-    for (const json& other : m_case.value("overrides", json::array())) {
+    for (const Json& other : m_case.value("overrides", Json::array())) {
       const QRegularExpression pattern(QString::fromStdString(other.at("path").get<std::string>()));
       if (pattern.match(QString::fromStdString(path)).hasMatch()) {
         tolerance = other.at("tolerance").get<double>();
@@ -118,16 +118,16 @@ class CaseComparison {
     const bool isP = key == "p" || key.starts_with("p_") || key.ends_with("_p");
     const bool holds = isP ? off <= 10 * tolerance && (want < 1e-14 || off <= 1e-6 * want)
                            : off <= tolerance * std::max(std::abs(want), 0.01);
-    if (!holds) fault(path, "want " + json(want).dump() + ", got " + got.dump());
+    if (!holds) fault(path, "want " + Json(want).dump() + ", got " + got.dump());
   }
 };
 
 const QString kFolder = QStringLiteral(HZ_SOURCE_DIR "/tests/oracles/analysis/");
 
-json readCase(const QString& file) {
+Json readCase(const QString& file) {
   QFile in(file);
   if (!in.open(QIODevice::ReadOnly)) return {};
-  return json::parse(in.readAll().toStdString());
+  return Json::parse(in.readAll().toStdString());
 }
 
 }  // namespace
@@ -144,17 +144,17 @@ class AnalysisVerbsTest : public QObject {
   }
   void numbersOfR() {
     QFETCH(QString, file);
-    const json one = readCase(file);
+    const Json one = readCase(file);
     QStringList arguments{QString::fromStdString(one.at("verb").get<std::string>()), "--data",
                           kFolder + QString::fromStdString(one.at("data").get<std::string>())};
-    for (const json& argument : one.at("args")) {
+    for (const Json& argument : one.at("args")) {
       const QString text = QString::fromStdString(argument.get<std::string>());
       arguments << (text.endsWith("_counts.csv") ? kFolder + text : text);
     }
     const ProgramRun run = runProgram(arguments + QStringList{"--format", "json", "--lang", "en"});
     QVERIFY2(run.status == 0, run.error.constData());
     CaseComparison comparison(one);
-    comparison.compare("", one.at("expected"), json::parse(run.out.toStdString()));
+    comparison.compare("", one.at("expected"), Json::parse(run.out.toStdString()));
     QVERIFY2(comparison.faults.isEmpty(), qPrintable(comparison.faults.mid(0, 5).join('\n')));
     QVERIFY(comparison.numbers > 0 || file.contains("complete_separation"));
   }
@@ -203,9 +203,9 @@ class AnalysisVerbsTest : public QObject {
       QVERIFY2(run.status == status, run.error.constData());
       QVERIFY(!run.out.toLower().contains("nan") && !run.out.contains("inf\n"));
       if (QByteArray(format) == "json" && !code.isEmpty()) {
-        const json document = json::parse(run.out.toStdString());
+        const Json document = Json::parse(run.out.toStdString());
         QVERIFY(std::any_of(document.at("messages").begin(), document.at("messages").end(),
-                            [&](const json& message) { return message.at("code") == code.toStdString(); }));
+                            [&](const Json& message) { return message.at("code") == code.toStdString(); }));
       }
     }
   }

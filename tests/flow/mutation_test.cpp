@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/workbook.h"
 #include "core/import/raw_package.h"
+#include "support/files.h"
 #include "support/registry.h"
 #include "survey/project/project.h"
 #include "survey/project/responses_file.h"
@@ -19,13 +20,6 @@ using namespace hz;
 using namespace hz::test;
 
 namespace {
-
-std::string fileBytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// A database but for its change counter and the version that goes with it (bytes 24 and 92 of the header).
 std::string withoutCounters(std::string database) {

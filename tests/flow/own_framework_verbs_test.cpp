@@ -15,8 +15,6 @@
 using namespace hz;
 using namespace hz::test;
 
-Q_DECLARE_METATYPE(hz::test::Whose)
-
 /// The program as scripts call it, on projects whose framework is not the shipped one.
 class OwnFrameworkVerbsTest : public QObject, private Folder {
   Q_OBJECT

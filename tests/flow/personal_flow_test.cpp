@@ -3,6 +3,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "import/pseudonym.h"
+#include "support/files.h"
 #include "support/registry.h"
 #include "survey/project/project.h"
 
@@ -12,17 +13,11 @@
 #include <sstream>
 
 using namespace hz;
+using namespace hz::test;
 
 namespace {
 
-std::string fileBytes(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-Codebook instrument() {
+Codebook smallInstrument() {
   return readInstrument({"type,name,label::English (en),label::中文 (zh),role\n"
                          "text,resp_id,Number,编号,respondent\n"
                          "text,community,Community,社区,community\n"
@@ -77,7 +72,7 @@ class PersonalFlowTest : public QObject {
     QFETCH(bool, late);
     const std::string name = path(late ? "late.hengzhi" : "a.hengzhi");
     {
-      Project project = Project::create(name, instrument(), {});
+      Project project = Project::create(name, smallInstrument(), {});
       const ImportReport report = project.import(file(surveyText("编号", late)), {}, m_progress);
       QVERIFY(report.batch.rowsRejected > 5);
       QCOMPARE(report.batch.rowsRead, report.batch.rowsAccepted + report.batch.rowsRejected);
@@ -97,7 +92,7 @@ class PersonalFlowTest : public QObject {
     ImportOptions options;
     options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
     options.pseudonymKey = key;
-    Project project = Project::create(name, instrument(), {});
+    Project project = Project::create(name, smallInstrument(), {});
     project.import(file(surveyText("编号", false)), options, m_progress);
     options.settings.wave = "2020";
     project.import(file(surveyText("编号", false)), options, m_progress);
@@ -118,7 +113,7 @@ class PersonalFlowTest : public QObject {
     ImportOptions options;
     options.settings.personal = {{"编号", PersonalAction::Keep}, {"意见", PersonalAction::Keep}};
     {
-      Project project = Project::create(name, instrument(), {});
+      Project project = Project::create(name, smallInstrument(), {});
       project.import(file(surveyText("编号", false)), options, m_progress);
     }
     const std::string bytes = fileBytes(name);
@@ -129,7 +124,7 @@ class PersonalFlowTest : public QObject {
   }
 
   void aKeyIsNeeded() {
-    Project project = Project::create(path("d.hengzhi"), instrument(), {});
+    Project project = Project::create(path("d.hengzhi"), smallInstrument(), {});
     ImportOptions options;
     options.settings.personal = {{"编号", PersonalAction::Pseudonym}};
     const std::string data = file(surveyText("编号", false));

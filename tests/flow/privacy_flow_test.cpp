@@ -13,7 +13,7 @@
 
 using namespace hz;
 using namespace hz::test;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 /// What somebody from outside tries who has only what the verbs write.
 class PrivacyFlowTest : public QObject {
@@ -37,14 +37,14 @@ class PrivacyFlowTest : public QObject {
     return path;
   }
 
-  json analysed(const QString& project, const QString& recipe) {
+  Json analysed(const QString& project, const QString& recipe) {
     const ProgramRun run = runProgram({QStringLiteral("analyse"), project, QStringLiteral("--recipe"), recipe,
                                        QStringLiteral("--format"), QStringLiteral("json")});
-    return run.status == 0 ? json::parse(run.out.toStdString()) : json();
+    return run.status == 0 ? Json::parse(run.out.toStdString()) : Json();
   }
 
-  static json unitOf(const json& document, const std::string& wave, const std::string& community) {
-    for (const json& unit : document["units"]) {
+  static Json unitOf(const Json& document, const std::string& wave, const std::string& community) {
+    for (const Json& unit : document["units"]) {
       if (unit["wave"] == wave && unit["community"] == community) return unit;
     }
     return {};
@@ -52,13 +52,13 @@ class PrivacyFlowTest : public QObject {
 
  private slots:
   void nothingSmallLeaves() {
-    const json document = analysed(newProject(), recipeFile([](Recipe&) {}));
+    const Json document = analysed(newProject(), recipeFile([](Recipe&) {}));
     QVERIFY(!document.is_null());
     QCOMPARE(document["disclosure"]["k"].get<int>(), 10);
     std::size_t values = 0;
-    for (const json& unit : document["units"]) {
+    for (const Json& unit : document["units"]) {
       if (unit["community"] != "*") QVERIFY(unit["received"].is_null() || unit["received"] == 0);
-      for (const json& result : unit["results"]) {
+      for (const Json& result : unit["results"]) {
         if (!result.contains("n") || result["n"].is_null()) continue;
         const int n = result["n"].get<int>();
         QVERIFY2(n == 0 || n >= 10, result.dump().c_str());
@@ -71,9 +71,9 @@ class PrivacyFlowTest : public QObject {
   // One respondent taken out by a filter: the difference of both files would be that one's answers.
   void repeatedExportsWithOneLeftOut() {
     const QString project = newProject();
-    const json all = analysed(project, recipeFile([](Recipe&) {}));
+    const Json all = analysed(project, recipeFile([](Recipe&) {}));
     QVERIFY(!all.is_null());
-    const json again = analysed(project, recipeFile([](Recipe&) {}));
+    const Json again = analysed(project, recipeFile([](Recipe&) {}));
     QCOMPARE(again["units"], all["units"]);
     // All but those who answer two questions as somebody did; the project is let go of before the next verb writes in
     // it.
@@ -88,10 +88,10 @@ class PrivacyFlowTest : public QObject {
       filter = "age != " + std::to_string(static_cast<int>(age->codes[first])) +
                " || sex != " + std::to_string(static_cast<int>(sex->codes[first]));
     }
-    const json without = analysed(project, recipeFile([&](Recipe& recipe) { recipe.cube.filter = filter; }));
+    const Json without = analysed(project, recipeFile([&](Recipe& recipe) { recipe.cube.filter = filter; }));
     QVERIFY(!without.is_null());
-    for (const json& unit : without["units"]) {
-      const json before = unitOf(all, unit["wave"], unit["community"]);
+    for (const Json& unit : without["units"]) {
+      const Json before = unitOf(all, unit["wave"], unit["community"]);
       if (unit.contains("suppressed") || before.contains("suppressed")) continue;
       if (unit["valid"].is_null() || before["valid"].is_null()) continue;
       const int difference = before["valid"].get<int>() - unit["valid"].get<int>();
@@ -112,7 +112,7 @@ class PrivacyFlowTest : public QObject {
                                             QStringLiteral("--reason"), QStringLiteral("a pilot")})
                  .status,
              0);
-    const json document = analysed(project, low);
+    const Json document = analysed(project, low);
     QVERIFY(!document.is_null());
     QCOMPARE(document["disclosure"]["decided_by"].get<std::string>(), std::string("Lin"));
     QCOMPARE(document["disclosure"]["reason"].get<std::string>(), std::string("a pilot"));

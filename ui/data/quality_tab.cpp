@@ -9,6 +9,7 @@
 #include "ui/common/look.h"
 #include "ui/common/table_model.h"
 #include "ui/data/counts_model.h"
+#include "ui/data/report_pause.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,7 +26,6 @@
 namespace hz {
 namespace {
 
-constexpr int kPause = 150;            // ms without a change before a report is made
 constexpr std::size_t kListed = 5000;  // respondents shown; the command line lists all
 
 struct RuleText {
@@ -88,7 +88,7 @@ QualityTab::QualityTab(Session& session, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(m_stack);
   m_timer.setSingleShot(true);
-  m_timer.setInterval(kPause);
+  m_timer.setInterval(kReportPause);
   connect(&m_timer, &QTimer::timeout, this, &QualityTab::startReport);
   const auto later = [this] {
     showRecipe();

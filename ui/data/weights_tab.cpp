@@ -7,6 +7,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/job.h"
 #include "ui/common/look.h"
+#include "ui/data/report_pause.h"
 #include "ui/data/weights_form.h"
 #include "ui/data/weights_report_view.h"
 
@@ -18,8 +19,6 @@
 
 namespace hz {
 namespace {
-
-constexpr int kPause = 150;  // ms without a change before a report is made
 
 QScrollArea* scrolled(QWidget* content) {
   auto* area = new QScrollArea;
@@ -54,7 +53,7 @@ WeightsTab::WeightsTab(Session& session, QWidget* parent)
   layout->setContentsMargins(0, kGap, 0, 0);
   layout->addWidget(m_stack);
   m_timer.setSingleShot(true);
-  m_timer.setInterval(kPause);
+  m_timer.setInterval(kReportPause);
   connect(&m_timer, &QTimer::timeout, this, &WeightsTab::startReport);
   connect(m_report, &WeightsReportView::mergeWanted, m_form, &WeightsForm::mergeEmpty);
   followSession();

@@ -7,29 +7,17 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "core/import/batches.h"
 #include "support/registry.h"
 
-#include <unicode/ucnv.h>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
 using namespace hz;
+using namespace hz::test;
 
 using Rows = std::vector<std::vector<std::string>>;
-
-namespace {
-
-std::string encoded(const std::string& utf8, const char* encoding) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out(utf8.size() * 4 + 8, '\0');
-  const auto length = ucnv_convert(encoding, "UTF-8", out.data(), static_cast<int32_t>(out.size()), utf8.data(),
-                                   static_cast<int32_t>(utf8.size()), &status);
-  out.resize(static_cast<std::size_t>(length));
-  return out;
-}
-
-}  // namespace
 
 class CsvReaderTest : public QObject {
   Q_OBJECT

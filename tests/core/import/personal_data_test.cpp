@@ -3,6 +3,7 @@
 #include "import/personal_data.h"
 #include "base/fault.h"
 #include "base/hash.h"
+#include "core/import/batches.h"
 #include "import/pseudonym.h"
 #include "import/reader.h"
 #include "support/registry.h"
@@ -16,6 +17,7 @@
 #include <random>
 
 using namespace hz;
+using namespace hz::test;
 
 namespace {
 
@@ -27,14 +29,6 @@ std::string bytesOf(std::initializer_list<int> bytes) {
 
 std::string hexOf(const std::string& bytes) {
   return QByteArray::fromStdString(bytes).toHex().toStdString();
-}
-
-std::string encoded(const std::string& utf8, const char* encoding) {
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(utf8);
-  std::string out(static_cast<std::size_t>(text.length()) * 4 + 4, '\0');
-  const auto length = text.extract(0, text.length(), out.data(), static_cast<std::uint32_t>(out.size()), encoding);
-  out.resize(static_cast<std::size_t>(length));
-  return out;
 }
 
 /// Persons that do not exist.
@@ -124,22 +118,6 @@ std::string valueOf(std::size_t k, MadeUp& m) {
     case 15: return m.below(4) == 0 ? "请打电话给我 " + m.phone() + "，谢谢" : std::string("希望多一些活动，谢谢社区");
     default: return "dev" + m.digits(10);
   }
-}
-
-RawBatch batchOf(const std::vector<std::vector<std::string>>& rows) {
-  RawBatch batch;
-  batch.columns = rows.empty() ? 0 : rows[0].size();
-  std::int64_t number = 2;
-  for (const auto& row : rows) {
-    batch.fileRows.push_back(number++);
-    batch.widths.push_back(static_cast<std::uint32_t>(row.size()));
-    batch.extras.emplace_back();
-    for (const std::string& cell : row) {
-      batch.cells.push_back({static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(cell.size())});
-      batch.text += cell;
-    }
-  }
-  return batch;
 }
 
 }  // namespace

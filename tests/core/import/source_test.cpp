@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "import/source.h"
+#include "core/import/batches.h"
 #include "import/personal_data.h"
 #include "import/reader.h"
 #include "support/registry.h"
@@ -10,25 +11,7 @@
 #include <fstream>
 
 using namespace hz;
-
-namespace {
-
-RawBatch batchOf(const std::vector<std::vector<std::string>>& rows) {
-  RawBatch batch;
-  batch.columns = rows.front().size();
-  for (const auto& row : rows) {
-    for (const std::string& cell : row) {
-      batch.cells.push_back({static_cast<std::uint32_t>(batch.text.size()), static_cast<std::uint32_t>(cell.size())});
-      batch.text += cell;
-    }
-    batch.fileRows.push_back(static_cast<std::int64_t>(batch.fileRows.size()) + 2);
-    batch.widths.push_back(static_cast<std::uint32_t>(row.size()));
-    batch.extras.emplace_back();
-  }
-  return batch;
-}
-
-}  // namespace
+using namespace hz::test;
 
 class SourceTest : public QObject {
   Q_OBJECT

@@ -36,7 +36,9 @@ class FigureFilesTest : public QObject {
   void pdfTextIsOrdinary_data() {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
-    const auto map = [](const char* range) { return "1 beginbfrange\n" + QByteArray(range) + "\nendbfrange\n"; };
+    const auto map = [](const char* range) -> QByteArray {
+      return "1 beginbfrange\n" + QByteArray(range) + "\nendbfrange\n";
+    };
     QTest::newRow("Kangxi") << map("<0001> <0002> [<2F8F> <653F> ]") << map("<0001> <0002> [<884C> <653F> ]");
     QTest::newRow("CJK radical") << map("<0001> <0001> [<2ED3> ]") << map("<0001> <0001> [<957F> ]");
     QTest::newRow("compatibility") << map("<0001> <0001> [<FA08> ]") << map("<0001> <0001> [<884C> ]");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/figure_words.h"
 #include "support/registry.h"
 #include "ui/common/empty_state.h"
 #include "ui/window/help_window.h"
@@ -22,13 +23,10 @@
 #include <QXmlStreamReader>
 
 using namespace hz;
+using hz::test::hasChinese;
 using hz::test::visibleTexts;
 
 namespace {
-
-bool hasChinese(const QString& text) {
-  return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x4E00 && c.unicode() <= 0x9FFF; });
-}
 
 /// Letters only: numbers, signs and names of formats are the same in every language.
 bool hasWords(const QString& text) {

@@ -25,9 +25,6 @@
 using namespace hz;
 using namespace hz::test;
 
-Q_DECLARE_METATYPE(hz::test::Whose)
-Q_DECLARE_METATYPE(hz::Language)
-
 class OwnFrameworkWindowTest : public QObject {
   Q_OBJECT
 

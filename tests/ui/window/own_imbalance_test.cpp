@@ -19,8 +19,6 @@
 using namespace hz;
 using namespace hz::test;
 
-Q_DECLARE_METATYPE(hz::Language)
-
 /// Imbalances of one's own, defined by forms, through everything that shows them: in their own words, and with none of
 /// the framework that is built in.
 class OwnImbalanceTest : public QObject {

@@ -19,8 +19,6 @@
 using namespace hz;
 using namespace hz::test;
 
-Q_DECLARE_METATYPE(hz::test::Whose)
-
 class DocumentRulesTest : public QObject, private EstimatedProjects {
   Q_OBJECT
  public:

@@ -17,8 +17,6 @@
 using namespace hz;
 using namespace hz::test;
 
-Q_DECLARE_METATYPE(hz::test::Whose)
-
 class OwnFrameworkTest : public QObject, private EstimatedProjects {
   Q_OBJECT
  public:

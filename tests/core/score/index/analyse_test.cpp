@@ -15,7 +15,7 @@ using namespace hz::test;
 
 namespace {
 
-constexpr std::uint64_t kSeed = 20180318;
+constexpr std::uint64_t kDistrictSeed = 20180318;
 
 /// Rules that hide small samples off.
 Recipe relaxed() {
@@ -207,7 +207,7 @@ class AnalyseTest : public QObject {
   /// Of groups of so few members the gap says little, and what it is part of has no interval; of larger ones it has.
   void whatHoldsAGapOfSmallGroupsHasNoInterval() {
     for (const auto& [rows, lack] : {std::pair{36, IntervalLack::FewMembers}, std::pair{200, IntervalLack::None}}) {
-      RandomStream random(kSeed, 77);
+      RandomStream random(kDistrictSeed, 77);
       SurveyBuilder builder(m_codebook);
       builder.units = randomUnits(m_codebook, m_framework, random, 1, rows, 0);
       Recipe recipe;
@@ -239,7 +239,7 @@ class AnalyseTest : public QObject {
   /// something into a number that was not computed.
   void noIntervalExcludesItsValueAndNoTextReadsWhatIsMissing() {
     constexpr int kUnits = 10000;
-    RandomStream random(kSeed, 400);
+    RandomStream random(kDistrictSeed, 400);
     SurveyBuilder builder(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, kUnits, 8, 0.3);
     Recipe recipe = relaxed();
@@ -272,7 +272,7 @@ class AnalyseTest : public QObject {
   }
 
   void yesSayingMovesTheIndicesByTheirShareOfScaleItems() {
-    RandomStream random(kSeed, 50);
+    RandomStream random(kDistrictSeed, 50);
     SurveyBuilder builder(m_codebook), shifted(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, 5, 40, 0);
     for (SurveyBuilder::Unit& unit : builder.units) {
@@ -318,14 +318,14 @@ class AnalyseTest : public QObject {
 
   void whatMustNotMatterDoesNot() {  // rows 1, 3, 8, 10, 11, 12
     constexpr int kRounds = 10, kUnits = 1000, kRows = 8;
-    qInfo("seed %llu, %d cases", static_cast<unsigned long long>(kSeed), kRounds * kUnits);
+    qInfo("seed %llu, %d cases", static_cast<unsigned long long>(kDistrictSeed), kRounds * kUnits);
     Codebook reversed = m_codebook;
     for (Question& question : reversed.questions) {
       if (question.kind == QuestionKind::Scale) question.reversed = !question.reversed;
     }
     const Recipe recipe = relaxed();
     for (int round = 0; round < kRounds; ++round) {
-      RandomStream random(kSeed, 100 + static_cast<std::uint64_t>(round));
+      RandomStream random(kDistrictSeed, 100 + static_cast<std::uint64_t>(round));
       SurveyBuilder builder(m_codebook);
       builder.units = randomUnits(m_codebook, m_framework, random, kUnits, kRows, 0.15);
       const Scorecard card = score(builder, recipe);
@@ -381,7 +381,7 @@ class AnalyseTest : public QObject {
 
   void indexOfMeansIsTheMeanOfRespondents() {  // row 13
     constexpr int kUnits = 10000, kRows = 4;
-    RandomStream random(kSeed, 200);
+    RandomStream random(kDistrictSeed, 200);
     SurveyBuilder builder(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, kUnits, kRows, 0);
     const Scorecard card = score(builder, relaxed());
@@ -420,7 +420,7 @@ class AnalyseTest : public QObject {
   // --- division of the work -----------------------------------------------------------------------------------------
 
   void aKeptCubeIsEstimatedOnceAndChangesNoBit() {
-    RandomStream random(kSeed, 301);
+    RandomStream random(kDistrictSeed, 301);
     SurveyBuilder builder(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, 4, 30, 0.1);
     const Survey survey = builder.build();
@@ -464,7 +464,7 @@ class AnalyseTest : public QObject {
   }
 
   void rangesAndThreadsChangeNoBit() {
-    RandomStream random(kSeed, 300);
+    RandomStream random(kDistrictSeed, 300);
     SurveyBuilder builder(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, 9, 30, 0.1);
     for (std::size_t u = 5; u < builder.units.size(); ++u) builder.units[u].wave = 1;
@@ -509,7 +509,7 @@ class AnalyseTest : public QObject {
   }
 
   void oneWaveIsTheSameAloneAndAmongOthers() {
-    RandomStream random(kSeed, 301);
+    RandomStream random(kDistrictSeed, 301);
     SurveyBuilder builder(m_codebook);
     builder.units = randomUnits(m_codebook, m_framework, random, 6, 20, 0.1);
     for (std::size_t u = 3; u < 6; ++u) builder.units[u].wave = 1;

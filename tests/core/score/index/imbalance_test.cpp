@@ -18,7 +18,7 @@ using namespace hz;
 namespace {
 
 constexpr int kCases = 20000;
-constexpr std::uint64_t kSeed = 20180318;
+constexpr std::uint64_t kImbalanceSeed = 20180318;
 
 void near(double found, double known, const char* what) {
   QVERIFY2(std::abs(found - known) <= 1e-12 * std::max(1.0, std::abs(known)),
@@ -63,7 +63,7 @@ void shuffle(std::vector<T>& values, RandomStream& random) {
 class ImbalanceTest : public QObject {
   Q_OBJECT
  private slots:
-  void initTestCase() { qInfo("seed %llu, %d cases each", static_cast<unsigned long long>(kSeed), kCases); }
+  void initTestCase() { qInfo("seed %llu, %d cases each", static_cast<unsigned long long>(kImbalanceSeed), kCases); }
 
   // --- worked examples ----------------------------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ class ImbalanceTest : public QObject {
   // --- properties, by the number of their row -----------------------------------------------------------------------
 
   void boundsMonotonyAndEnvelopeOfTheGap() {  // rows 1, 2, 4, 5, 6, 9
-    RandomStream random(kSeed, 1);
+    RandomStream random(kImbalanceSeed, 1);
     QCOMPARE(gapImbalance(100, 0), 100.0);
     for (int i = 0; i < kCases; ++i) {
       const double a = randomScore(random), s = randomScore(random);
@@ -163,7 +163,7 @@ class ImbalanceTest : public QObject {
   }
 
   void boundsMonotonyAndEnvelopeOfTheDouble() {  // rows 1 to 6
-    RandomStream random(kSeed, 2);
+    RandomStream random(kImbalanceSeed, 2);
     QCOMPARE(jointImbalance(100, 100), 100.0);
     for (int i = 0; i < kCases; ++i) {
       const double a = randomScore(random), b = randomScore(random);
@@ -179,7 +179,7 @@ class ImbalanceTest : public QObject {
   }
 
   void boundsMonotonyAndTransferOfNarrowness() {  // rows 1 to 7
-    RandomStream random(kSeed, 3);
+    RandomStream random(kImbalanceSeed, 3);
     QCOMPARE(narrowness(std::vector<double>(10, 1.0)), 0.0);
     QCOMPARE(narrowness(std::vector<double>(10, 0.0)), 100.0);
     for (int i = 0; i < kCases; ++i) {
@@ -215,7 +215,7 @@ class ImbalanceTest : public QObject {
   }
 
   void boundsMonotonyAndTransferOfReach() {  // rows 1 to 7
-    RandomStream random(kSeed, 4);
+    RandomStream random(kImbalanceSeed, 4);
     for (int i = 0; i < kCases; ++i) {
       const std::size_t groups = 2 + random.below(5);
       std::vector<double> c = shares(random, groups);
@@ -246,7 +246,7 @@ class ImbalanceTest : public QObject {
   }
 
   void scalingAllWeightsChangesNothing() {  // row 10
-    RandomStream random(kSeed, 5);
+    RandomStream random(kImbalanceSeed, 5);
     for (int i = 0; i < kCases; ++i) {
       std::vector<WeightedSample> parts, scaled;
       const double factor = 0.01 + 100 * random.uniform();
@@ -262,7 +262,7 @@ class ImbalanceTest : public QObject {
   }
 
   void replicatesAreAggregatedAsTheFullSample() {
-    RandomStream random(kSeed, 6);
+    RandomStream random(kImbalanceSeed, 6);
     for (int i = 0; i < 2000; ++i) {
       std::vector<std::vector<float>> draws(3, std::vector<float>(4));
       std::vector<WeightedSample> parts;

@@ -16,7 +16,7 @@ using namespace hz::test;
 
 namespace {
 
-constexpr std::uint64_t kSeed = 20181201;
+constexpr std::uint64_t kFirstSeed = 20181201;
 
 /// Projects to try: HZ_RANDOM_PROJECTS, some hundreds where it is not set.
 int projectsToTry() {
@@ -119,7 +119,7 @@ class RandomProjectsTest : public QObject {
     const int projects = projectsToTry();
     NoProgress progress;
     for (int project = 0; project < projects; ++project) {
-      RandomStream random(kSeed, static_cast<std::uint64_t>(project));
+      RandomStream random(kFirstSeed, static_cast<std::uint64_t>(project));
       SurveyBuilder builder(m_codebook);
       const double missing = random.below(3) == 0 ? 0.8 * random.uniform() : 0.2 * random.uniform();
       builder.units = randomUnits(m_codebook, m_framework, random, 1 + random.below(5), 1 + random.below(70), missing);

@@ -5,6 +5,7 @@
 
 #include "base/fault.h"
 #include "core/stats/compare/oracle_data.h"
+#include "core/stats/compare/refusals.h"
 #include "stats/compare/groups.h"
 #include "stats/compare/waves.h"
 #include "support/accuracy.h"
@@ -13,6 +14,7 @@
 #include <QtTest>
 
 using namespace hz;
+using namespace hz::test;
 using nlohmann::json;
 
 namespace {
@@ -40,16 +42,6 @@ struct Schools {
   SurveyDesign design() const { return SurveyDesign(variables, count()); }
 };
 
-template <class Work>
-QString reason(Work work) {
-  try {
-    work();
-  } catch (const Fault& fault) {
-    return fault.code() == FaultCode::BadArgument ? fault.what() : "another fault";
-  }
-  return "accepted";
-}
-
 }  // namespace
 
 class DesignTestsTest : public QObject {
@@ -64,8 +56,8 @@ class DesignTestsTest : public QObject {
 
  private slots:
   void initTestCase() {
-    m_api = test::oracle("api_expected.json");
-    m_own = test::oracle("compare_expected.json");
+    m_api = test::oracleJson("api_expected.json");
+    m_own = test::oracleJson("compare_expected.json");
   }
 
   void oraclesOfTheSchools_data() {

@@ -6,6 +6,7 @@
 #include "base/fault.h"
 #include "base/random.h"
 #include "core/stats/compare/oracle_data.h"
+#include "core/stats/compare/refusals.h"
 #include "stats/compare/group_pairs.h"
 #include "stats/compare/studentised_range.h"
 #include "support/accuracy.h"
@@ -47,18 +48,8 @@ class GroupsTest : public QObject {
     }
     return groupedValues(y, group, names);
   }
-  template <class Work>
-  static QString reason(Work work) {
-    try {
-      work();
-    } catch (const Fault& fault) {
-      return fault.code() == FaultCode::BadArgument ? fault.what() : "another fault";
-    }
-    return "accepted";
-  }
-
  private slots:
-  void initTestCase() { m_expected = test::oracle("compare_expected.json")["groups"]; }
+  void initTestCase() { m_expected = test::oracleJson("compare_expected.json")["groups"]; }
 
   void testsMatchR_data() {
     QTest::addColumn<QString>("name");

@@ -7,24 +7,12 @@
 #include "base/table_text.h"
 #include "base/text.h"
 #include "stats/design/design.h"
+#include "support/files.h"
 
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 namespace hz::test {
-
-inline std::string oracleText(const std::string& name) {
-  std::ifstream file(std::string(HZ_SOURCE_DIR "/tests/oracles/") + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-inline nlohmann::json oracle(const std::string& name) {
-  return nlohmann::json::parse(oracleText(name));
-}
 
 /// A table of the oracles with its columns as numbers and groups; groups in the order of their names.
 struct OracleTable {

@@ -5,6 +5,7 @@
 
 #include "base/fault.h"
 #include "base/random.h"
+#include "core/stats/compare/refusals.h"
 #include "support/accuracy.h"
 #include "support/registry.h"
 
@@ -13,6 +14,7 @@
 #include <numbers>
 
 using namespace hz;
+using namespace hz::test;
 
 namespace {
 
@@ -56,16 +58,6 @@ double highest(Height height, double low, double high) {
     (height(left) > height(right) ? high : low) = height(left) > height(right) ? right : left;
   }
   return (low + high) / 2;
-}
-
-template <class Work>
-QString reason(Work work) {
-  try {
-    work();
-  } catch (const Fault& fault) {
-    return fault.code() == FaultCode::BadArgument ? fault.what() : "another fault";
-  }
-  return "accepted";
 }
 
 }  // namespace

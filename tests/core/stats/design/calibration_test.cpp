@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "stats/design/design_estimates.h"
+#include "support/files.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -15,18 +16,8 @@
 #include <sstream>
 
 using namespace hz;
+using namespace hz::test;
 using nlohmann::json;
-
-namespace {
-
-std::string fileText(const std::string& name) {
-  std::ifstream file(std::string(HZ_SOURCE_DIR "/tests/oracles/") + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-}  // namespace
 
 /// Reference: R 4.2.2, survey 4.1.1, on the one-stage cluster sample of Californian schools.
 class CalibrationTest : public QObject {
@@ -83,9 +74,9 @@ class CalibrationTest : public QObject {
 
  private slots:
   void initTestCase() {
-    m_schools = parseTable(fileText("api_clus1.csv"), "api_clus1.csv");
-    m_weights = parseTable(fileText("api_clus1_calweights.csv"), "weights");
-    m_expected = json::parse(fileText("api_expected.json"));
+    m_schools = parseTable(oracleText("api_clus1.csv"), "api_clus1.csv");
+    m_weights = parseTable(oracleText("api_clus1_calweights.csv"), "weights");
+    m_expected = oracleJson("api_expected.json");
   }
 
   void postStratificationMatches() {

@@ -4,6 +4,7 @@
 #include "base/fault.h"
 #include "base/table_text.h"
 #include "stats/design/design_estimates.h"
+#include "support/files.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -13,22 +14,16 @@
 #include <sstream>
 
 using namespace hz;
+using namespace hz::test;
 using nlohmann::json;
 
 namespace {
 
-std::string fileText(const std::string& name) {
-  std::ifstream file(std::string(HZ_SOURCE_DIR "/tests/oracles/") + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 /// A school file of the R package survey, with its columns as vectors.
-struct Schools {
+struct ApiTable {
   TableText table;
 
-  explicit Schools(const std::string& name) : table(parseTable(fileText(name), name)) {}
+  explicit ApiTable(const std::string& name) : table(parseTable(oracleText(name), name)) {}
   std::vector<double> numbers(const std::string& column) const {
     std::vector<double> out;
     for (std::size_t i = 0; i < table.rows.size(); ++i)
@@ -83,7 +78,7 @@ class DesignTest : public QObject {
   }
 
  private slots:
-  void initTestCase() { m_expected = json::parse(fileText("api_expected.json")); }
+  void initTestCase() { m_expected = oracleJson("api_expected.json"); }
 
   void meansTotalsRatiosAndDomains_data() {
     QTest::addColumn<QString>("name");
@@ -98,7 +93,7 @@ class DesignTest : public QObject {
     QFETCH(QString, name);
     QFETCH(bool, stratified);
     QFETCH(bool, fpc);
-    const Schools schools(stratified ? "api_strat.csv" : "api_clus1.csv");
+    const ApiTable schools(stratified ? "api_strat.csv" : "api_clus1.csv");
     const SurveyDesign design = schools.design(stratified, fpc);
     const json& expected = m_expected[name.toStdString()];
     close(design.degreesOfFreedom(), expected["degf"], "df");
@@ -137,7 +132,7 @@ class DesignTest : public QObject {
   void lonelyUnitsDoWhatWasAsked() {
     QFETCH(int, option);
     QFETCH(QString, name);
-    const Schools schools("api_lonely.csv");
+    const ApiTable schools("api_lonely.csv");
     const SurveyDesign design = schools.design(true, false, static_cast<LonelyPsu>(option));
     const DesignEstimate found = designMean(design, schools.numbers("api00"), 0.95);
     const json& expected = m_expected["lonely"][name.toStdString()];
@@ -147,7 +142,7 @@ class DesignTest : public QObject {
 
   void lonelyUnitsAreRefusedByNameByDefault() {
     try {
-      Schools("api_lonely.csv").design(true, true);
+      ApiTable("api_lonely.csv").design(true, true);
       QFAIL("accepted");
     } catch (const Fault& fault) {
       QCOMPARE(fault.code(), FaultCode::LonelyUnit);
@@ -156,7 +151,7 @@ class DesignTest : public QObject {
   }
 
   void proportionIntervalsMatch() {
-    const Schools schools("api_clus1.csv");
+    const ApiTable schools("api_clus1.csv");
     const SurveyDesign design = schools.design(false, true);
     std::vector<double> y;
     for (const char flag : schools.where("sch.wide", "Yes")) y.push_back(flag);
@@ -173,7 +168,7 @@ class DesignTest : public QObject {
 
   void subsettingBeforeTheDesignWouldBeWrong() {
     // A domain keeps the PSUs without members in n_h; dropping them gives another standard error.
-    const Schools schools("api_clus1.csv");
+    const ApiTable schools("api_clus1.csv");
     const SurveyDesign whole = schools.design(false, false);
     const std::vector<char> high = schools.where("stype", "H");
     const double right = designMean(whole, schools.numbers("api00"), 0.95, high).se;
@@ -192,7 +187,7 @@ class DesignTest : public QObject {
   }
 
   void scalingWeightsChangesNoMean() {
-    const Schools schools("api_clus1.csv");
+    const ApiTable schools("api_clus1.csv");
     DesignVariables v;
     v.weights = schools.numbers("pw");
     v.psus = schools.labels("dnum");

@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr double kBound = 1e-10;
+constexpr double kEstimateBound = 1e-10;
 
 std::vector<SurveyEstimate> estimates(const SurveyDesign& design, StatisticKind kind, const std::vector<double>& y,
                                       const std::vector<int>& of = {}, std::size_t domains = 1,
@@ -47,7 +47,7 @@ class EstimatorTest : public QObject {
     const json& expected = m_api[schools.name];
     Accuracy accuracy("R survey, api " + schools.name);
     const auto same = [&](const char* what, double found, const json& wanted) {
-      QVERIFY2(accuracy.matches(what, found, wanted.get<double>(), kBound), accuracy.complaint());
+      QVERIFY2(accuracy.matches(what, found, wanted.get<double>(), kEstimateBound), accuracy.complaint());
     };
     same("df", design.degreesOfFreedom(), expected["degf"]);
     same("sum of weights", design.sumOfWeights(), expected["sumw"]);
@@ -114,11 +114,13 @@ class EstimatorTest : public QObject {
       const auto found = estimates(design, kind, schools.numbers(variable), of, names.size());
       for (std::size_t d = 0; d < names.size(); ++d) {
         QCOMPARE(names[d], expected[key]["domain"][d].get<std::string>());
-        QVERIFY2(accuracy.matches("estimate", found[d].value, expected[key]["est"][d], kBound), accuracy.complaint());
-        QVERIFY2(accuracy.matches("standard error", found[d].se, expected[key]["se"][d], kBound), accuracy.complaint());
-        QVERIFY2(accuracy.matches("t interval", found[d].lower, expected[key]["ci95_t"][d][0], kBound),
+        QVERIFY2(accuracy.matches("estimate", found[d].value, expected[key]["est"][d], kEstimateBound),
                  accuracy.complaint());
-        QVERIFY2(accuracy.matches("t interval", found[d].upper, expected[key]["ci95_t"][d][1], kBound),
+        QVERIFY2(accuracy.matches("standard error", found[d].se, expected[key]["se"][d], kEstimateBound),
+                 accuracy.complaint());
+        QVERIFY2(accuracy.matches("t interval", found[d].lower, expected[key]["ci95_t"][d][0], kEstimateBound),
+                 accuracy.complaint());
+        QVERIFY2(accuracy.matches("t interval", found[d].upper, expected[key]["ci95_t"][d][1], kEstimateBound),
                  accuracy.complaint());
         const std::string deff = std::string("DEff.") + variable;
         if (!expected[key]["table"].contains(deff)) continue;
@@ -151,11 +153,12 @@ class EstimatorTest : public QObject {
       const Estimation found = estimateStatistics(schools.design(), nullptr, statistics,
                                                   DomainRows({}, 1, schools.rows()), options, progress);
       for (std::size_t i = 0; i < statistics.size(); ++i) {
-        QVERIFY2(accuracy.matches("deff", found.estimates[i].deff, block["deff"][i], kBound), accuracy.complaint());
+        QVERIFY2(accuracy.matches("deff", found.estimates[i].deff, block["deff"][i], kEstimateBound),
+                 accuracy.complaint());
         for (std::size_t j = 0; j < statistics.size(); ++j) {
           QVERIFY2(accuracy.matches("covariance",
                                     found.covariance(static_cast<Eigen::Index>(i), static_cast<Eigen::Index>(j)),
-                                    block["vcov"][i][j], kBound),
+                                    block["vcov"][i][j], kEstimateBound),
                    accuracy.complaint());
         }
       }
@@ -170,7 +173,7 @@ class EstimatorTest : public QObject {
     const json expected = oracleJson("participation_expected.json")["nhanes"];
     Accuracy accuracy("R survey, nhanes");
     const auto same = [&](const char* what, double found, const json& wanted) {
-      QVERIFY2(accuracy.matches(what, found, wanted.get<double>(), kBound), accuracy.complaint());
+      QVERIFY2(accuracy.matches(what, found, wanted.get<double>(), kEstimateBound), accuracy.complaint());
     };
     same("df", design.degreesOfFreedom(), expected["degf"]);
     const auto y = table.numbers("HI_CHOL");

@@ -6,26 +6,15 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "stats/design/design.h"
+#include "support/files.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace hz::test {
-
-inline std::string oracleText(const std::string& name) {
-  std::ifstream file(std::string(HZ_SOURCE_DIR "/tests/oracles/") + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-inline nlohmann::json oracleJson(const std::string& name) {
-  return nlohmann::json::parse(oracleText(name));
-}
 
 /// A file of tests/oracles with its columns as vectors; "NA" and blank are missing.
 struct OracleTable {

@@ -6,21 +6,13 @@
 #include "base/number.h"
 #include "base/table_text.h"
 #include "stats/psychometrics/item_table.h"
+#include "support/files.h"
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace hz::test {
-
-inline std::string oracleText(const std::string& name) {
-  std::ifstream file(HZ_SOURCE_DIR "/tests/oracles/" + name, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// Columns of a reference table; all of them when none is named.
 inline ItemTable oracleItems(const std::string& file, std::vector<std::string> names = {}) {
@@ -35,10 +27,6 @@ inline ItemTable oracleItems(const std::string& file, std::vector<std::string> n
     }
   }
   return out;
-}
-
-inline nlohmann::json oracleJson(const std::string& name) {
-  return nlohmann::json::parse(oracleText(name));
 }
 
 }  // namespace hz::test
