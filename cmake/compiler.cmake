@@ -8,6 +8,8 @@ target_compile_options(hz_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -W
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of GCC 12 in std::string at -O2 and above (GCC bug 105651).
   target_compile_options(hz_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+  # Batches of sources are large: the compiler collects its garbage when it holds a gigabyte, not every few megabytes.
+  target_compile_options(hz_options INTERFACE --param=ggc-min-heapsize=1048576)
   if(HZ_UNITY)
     # In a batch every source is an included file, whose anonymous namespace GCC then takes for a header's.
     target_compile_options(hz_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)

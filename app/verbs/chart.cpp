@@ -12,7 +12,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct ChartOptions {
   std::string project, name, out, data, community, code, theme, before;
   bool list = false;
   int runs = 200;
@@ -20,7 +20,7 @@ struct Options {
   MethodOptions method;
 };
 
-int listCharts(const Options& options, const Console& console) {
+int listCharts(const ChartOptions& options, const Console& console) {
   const Project project = Project::open(options.project, true);
   for (const FigureKind& kind : figureKinds(project.framework(), project.codebook())) {
     std::cout << kind.name << '\t' << kind.title.in(console.language) << (kind.needsCommunity ? "\t--community" : "")
@@ -29,7 +29,7 @@ int listCharts(const Options& options, const Console& console) {
   return 0;
 }
 
-int runChart(const Options& options, const Console& console) {
+int runChart(const ChartOptions& options, const Console& console) {
   if (options.list) return listCharts(options, console);
   if (options.name.empty()) throw Fault(FaultCode::BadArgument, {"give the name of a chart; --list names them"});
   if (options.out.empty() && options.data.empty()) {
@@ -57,7 +57,7 @@ int runChart(const Options& options, const Console& console) {
 }  // namespace
 
 void addChart(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ChartOptions>();
   CLI::App* verb = app.add_subcommand("chart", "Draw one figure to PNG, SVG or PDF");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("NAME", options->name, "Which figure; --list names them");

@@ -22,7 +22,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kGroupsForAllPairs = 100;
 
-struct Options {
+struct CompareOptions {
   std::string file, variable, group, wave, id, link = "auto", pairs = "auto";
   DesignOptions design;
   WeightingOptions weighting;
@@ -36,8 +36,8 @@ struct Options {
   }
 };
 
-struct Result {
-  Options options;
+struct CompareResult {
+  CompareOptions options;
   Comparison comparison;
   std::string wave;  ///< the wave that is compared; "" = all rows
   std::string link;
@@ -210,7 +210,7 @@ Json waveJson(const GroupWaveChange& line) {
   return out;
 }
 
-Json toJson(const Result& result) {
+Json toJson(const CompareResult& result) {
   const Comparison& c = result.comparison;
   Json out{{"n", c.n},
            {"level", result.options.design.level},
@@ -283,7 +283,7 @@ std::string pValue(double p) {
 }
 
 /// Under a design the pairs are those of the design, as the means above them are.
-void printPairs(const Result& result) {
+void printPairs(const CompareResult& result) {
   const Comparison& c = result.comparison;
   if (result.options.hasDesign()) {
     for (const UnitDifference& pair : c.designPairs) {
@@ -300,7 +300,7 @@ void printPairs(const Result& result) {
   }
 }
 
-void printGroups(const Result& result) {
+void printGroups(const CompareResult& result) {
   const Comparison& c = result.comparison;
   std::cout << fmt::format("{} by {}: {} answers in {} groups{}\n", result.options.variable, result.options.group, c.n,
                            c.names.size(), result.wave.empty() ? "" : ", wave " + result.wave);
@@ -335,7 +335,7 @@ void printGroups(const Result& result) {
   printPairs(result);
 }
 
-void printWaves(const Result& result) {
+void printWaves(const CompareResult& result) {
   for (const GroupWaveChange& line : result.waves) {
     std::cout << fmt::format("{} -> {}, {}: ", line.from, line.to, line.everybody ? "all" : line.group);
     if (!line.change.result) {
@@ -354,9 +354,9 @@ void printWaves(const Result& result) {
 }
 
 /// Changes between each wave and the next: of everybody, and of every group.
-void addWaves(Result& result, Language language, const Microdata& data, const std::vector<double>& y,
+void addWaves(CompareResult& result, Language language, const Microdata& data, const std::vector<double>& y,
               const Categories& groups, const Categories& waves) {
-  const Options& options = result.options;
+  const CompareOptions& options = result.options;
   DesignVariables variables = makeDesign(data, options.design, language, result.notes).variables();
   if (options.design.weights.empty()) variables.weights.clear();  // those by population sizes hold wave by wave
   WaveSeries series{y, waves, groups, {}, variables};
@@ -372,7 +372,7 @@ void addWaves(Result& result, Language language, const Microdata& data, const st
 }
 
 /// Which means stand without an interval, and why.
-void noteGaps(Result& result, Language language) {
+void noteGaps(CompareResult& result, Language language) {
   const Comparison& c = result.comparison;
   for (std::size_t d = 0; d < c.groups.size(); ++d) {
     const std::string where = result.options.group + " = " + c.names[d];
@@ -384,7 +384,7 @@ void noteGaps(Result& result, Language language) {
   }
 }
 
-int runCompare(const Options& options, const Console& console) {
+int runCompare(const CompareOptions& options, const Console& console) {
   ConsoleProgress progress(console, "comparing");
   if (options.weighting.variance != "taylor" || !options.weighting.replicateFile.empty()) {
     throw Fault(FaultCode::BadArgument, {"comparisons take their variances by --variance taylor"});
@@ -394,7 +394,7 @@ int runCompare(const Options& options, const Console& console) {
     if (!column.empty()) columns.push_back(column);
   }
   const Microdata data = readMicrodata(options.file, options.read, columns, options.design, options.weighting);
-  Result result;
+  CompareResult result;
   result.options = options;
   const std::vector<double> y = data.numbers(options.variable, console.language, &result.notes);
   Categories groups;
@@ -446,7 +446,7 @@ int runCompare(const Options& options, const Console& console) {
 }  // namespace
 
 void addCompare(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CompareOptions>();
   CLI::App* verb = app.add_subcommand("compare", "Groups, communities or waves beside each other, in any table");
   verb->add_option("--data", options->file, "The file")->required();
   verb->add_option("--var", options->variable, "Column of the answers")->required();

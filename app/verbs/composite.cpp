@@ -10,12 +10,10 @@
 
 #include <iostream>
 
-namespace hz {
+namespace hz::composite_verb {
 namespace {
 
-using namespace composite;
-
-struct Options {
+struct CompositeOptions {
   std::string data, meta, out, recipe, index;
   std::vector<std::string> compare;
   CompositeChoices choices;
@@ -60,7 +58,7 @@ CompositeJson comparisonJson(const Built& built, const Built& other, const std::
           {"units", units}};
 }
 
-void addUncertainty(CompositeJson& document, const Options& options, const CompositeChoices& choices,
+void addUncertainty(CompositeJson& document, const CompositeOptions& options, const CompositeChoices& choices,
                     const Built& built, const Console& console) {
   const IndexTable& table = built.prepared.table;
   const UncertainChoices varied = uncertainOf(options.varied, choices);
@@ -113,7 +111,7 @@ void addUncertainty(CompositeJson& document, const Options& options, const Compo
   reportFailures(found.failures, n * (found.inputs.size() + 2));
 }
 
-int runComposite(const Options& options, const Console& console) {
+int runComposite(const CompositeOptions& options, const Console& console) {
   IndexTable table =
       readIndexTable(readWholeFile(options.data), readWholeFile(options.meta), options.data, options.meta);
   const auto headline = options.index.empty() ? std::optional<int>(0) : table.nodeOf(options.index);
@@ -144,7 +142,7 @@ int runComposite(const Options& options, const Console& console) {
   return 0;
 }
 
-void addMethod(CLI::App& verb, CompositeChoices& c) {
+void addChoices(CLI::App& verb, CompositeChoices& c) {
   verb.add_option("--treat", c.treat, "Outliers: none or default (winsorise, then logarithm)")
       ->check(CLI::IsMember({"none", "default"}));
   verb.add_option("--winsor-most", c.winsorMost, "Most points to winsorise")->check(CLI::Range(0, 1000));
@@ -195,10 +193,8 @@ void addMethod(CLI::App& verb, CompositeChoices& c) {
       ->delimiter(',');
 }
 
-}  // namespace
-
-void addComposite(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+void addVerb(CLI::App& app, Action& action) {
+  auto options = std::make_shared<CompositeOptions>();
   CLI::App* verb = app.add_subcommand("composite", "A composite index of any indicator table (iData and iMeta as CSV)");
   verb->add_option("--data", options->data, "iData: uCode, optionally uName and Time, and the indicators")->required();
   verb->add_option("--meta", options->meta, "iMeta: Level, iCode, Parent, Direction, Weight, Type …")->required();
@@ -206,7 +202,7 @@ void addComposite(CLI::App& app, Action& action) {
                    "Aggregate that runs, removals and comparisons look at (default: the top)");
   verb->add_option("--recipe", options->recipe, "JSON file with these choices by name; it wins over options");
   verb->add_option("--out", options->out, "File to write");
-  addMethod(*verb, options->choices);
+  addChoices(*verb, options->choices);
   verb->add_flag("--topsis", options->extras.topsis, "Closeness to the ideal, with the effective weights");
   verb->add_option("--coupling", options->extras.coupling, "Coupling coordination of these, e.g. A,B[,C]")
       ->delimiter(',');
@@ -242,4 +238,9 @@ void addComposite(CLI::App& app, Action& action) {
       [options, &action] { action = [options](const Console& console) { return runComposite(*options, console); }; });
 }
 
-}  // namespace hz
+}  // namespace
+}  // namespace hz::composite_verb
+
+void hz::addComposite(CLI::App& app, Action& action) {
+  composite_verb::addVerb(app, action);
+}

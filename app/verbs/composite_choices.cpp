@@ -8,11 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
-namespace hz {
+namespace hz::composite_verb {
 namespace {
-
-using namespace composite;
-using Json = nlohmann::json;
 
 [[noreturn]] void refuse(const std::string& why) {
   throw Fault(FaultCode::BadArgument, {why});
@@ -190,13 +187,13 @@ Aggregating aggregatingOf(const CompositeChoices& choices) {
 }
 
 template <class T>
-void take(const Json& json, T& into) {
+void take(const nlohmann::json& json, T& into) {
   into = json.get<T>();
 }
 
 /// A list may be written as one value.
 template <class T>
-void take(const Json& json, std::vector<T>& into) {
+void take(const nlohmann::json& json, std::vector<T>& into) {
   into = json.is_array() ? json.get<std::vector<T>>() : std::vector<T>{json.get<T>()};
 }
 
@@ -258,7 +255,7 @@ UncertainChoices uncertainOf(const VariedChoices& given, const CompositeChoices&
 
 CompositeChoices withRecipeFile(CompositeChoices c, const std::string& file) {
   try {
-    const Json json = Json::parse(readWholeFile(file));
+    const nlohmann::json json = nlohmann::json::parse(readWholeFile(file));
     for (const auto& [name, value] : json.items()) {
       if (name == "treat")
         take(value, c.treat);
@@ -303,10 +300,10 @@ CompositeChoices withRecipeFile(CompositeChoices c, const std::string& file) {
       else
         throw Fault(FaultCode::RecipeInvalid, {file, "unknown name " + name});
     }
-  } catch (const Json::exception& error) {
+  } catch (const nlohmann::json::exception& error) {
     throw Fault(FaultCode::RecipeInvalid, {file, error.what()});
   }
   return c;
 }
 
-}  // namespace hz
+}  // namespace hz::composite_verb

@@ -8,7 +8,15 @@
 #include <string>
 #include <vector>
 
-namespace hz {
+namespace hz::composite_verb {
+
+using namespace composite;
+// Names that other parts have too.
+using composite::Comparison;
+using composite::FailedRun;
+using composite::Node;
+using composite::Recipe;
+using composite::Uncertainty;
 
 /// The choices of method of the verb `composite` as they are typed; a recipe file holds the same names as JSON.
 struct CompositeChoices {
@@ -38,4 +46,4 @@ composite::Recipe recipeOf(const CompositeChoices& choices);
 /// Choices with those of a JSON recipe file put over them. Throws Fault(RecipeInvalid) for an unknown name.
 CompositeChoices withRecipeFile(CompositeChoices choices, const std::string& file);
 
-}  // namespace hz
+}  // namespace hz::composite_verb

@@ -10,10 +10,9 @@
 
 #include <array>
 
-namespace hz {
+namespace hz::composite_verb {
 namespace {
 
-using namespace composite;
 using Json = CompositeJson;
 
 /// Indicators that differ between units, with their weights; the others are named once for all that rests on them.
@@ -287,4 +286,4 @@ std::vector<ExtraFigure> extraFigures(const Json& document) {
   return out;
 }
 
-}  // namespace hz
+}  // namespace hz::composite_verb

@@ -13,10 +13,9 @@
 #include <map>
 #include <numeric>
 
-namespace hz {
+namespace hz::composite_verb {
 namespace {
 
-using namespace composite;
 using Json = CompositeJson;
 
 Json byCode(const IndexTable& table, const Columns& columns, std::size_t unit) {
@@ -209,4 +208,4 @@ void printComposite(const Prepared& prepared, const Index& index, const Json& do
   for (const Json& warning : document.at("warnings")) std::cout << warning.at("text").get<std::string>() << '\n';
 }
 
-}  // namespace hz
+}  // namespace hz::composite_verb

@@ -10,7 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace hz {
+namespace hz::composite_verb {
 
 /// What the extras of the verb ask for.
 struct CompositeExtras {
@@ -42,4 +42,4 @@ void writeCompositeCsv(std::ostream& out, const composite::Prepared& prepared, c
 /// A few lines for people: the index, the extras, the method and the remarks of `document`.
 void printComposite(const composite::Prepared& prepared, const composite::Index& index, const CompositeJson& document);
 
-}  // namespace hz
+}  // namespace hz::composite_verb

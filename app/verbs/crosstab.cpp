@@ -22,14 +22,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CrosstabOptions {
   std::string file, rows, columns, out, disclosure;
   DesignOptions design;
   WeightingOptions weighting;
   ReadOptions read;
 };
 
-struct Result {
+struct CrosstabResult {
   Categories rows, columns;
   Crosstab table;
   WeightedDesign sample;
@@ -60,7 +60,7 @@ Json test(const IndependenceTest& t) {
   return out;
 }
 
-Json toJson(const Result& result, const Options& options) {
+Json toJson(const CrosstabResult& result, const CrosstabOptions& options) {
   Json cells = Json::array();
   for (std::size_t r = 0; r < result.table.rows; ++r) {
     for (std::size_t c = 0; c < result.table.columns; ++c) {
@@ -115,7 +115,7 @@ Json toJson(const Result& result, const Options& options) {
   return out;
 }
 
-void writeCsv(const Result& result, const Options& options, std::ostream& out) {
+void writeCsv(const CrosstabResult& result, const CrosstabOptions& options, std::ostream& out) {
   CsvWriter csv(out);
   csv.texts({options.rows, options.columns, "n", "weighted"});
   for (const char* what : {"total", "in_row", "in_column"}) {
@@ -141,7 +141,7 @@ void writeCsv(const Result& result, const Options& options, std::ostream& out) {
   }
 }
 
-void writeText(const Result& result, const Options& options, std::ostream& out) {
+void writeText(const CrosstabResult& result, const CrosstabOptions& options, std::ostream& out) {
   out << fmt::format("{} by {}: {} rows with both of {}\n", options.rows, options.columns, result.table.n,
                      result.fileRows);
   for (std::size_t r = 0; r < result.table.rows; ++r) {
@@ -213,7 +213,7 @@ void leaveOutEmpty(Categories& own, const Categories& other, const std::string& 
   own = std::move(kept);
 }
 
-int runCrosstab(const Options& options, const Console& console) {
+int runCrosstab(const CrosstabOptions& options, const Console& console) {
   ConsoleProgress progress(console, "tabulating");
   const Microdata data =
       readMicrodata(options.file, options.read, {options.rows, options.columns}, options.design, options.weighting);
@@ -236,8 +236,8 @@ int runCrosstab(const Options& options, const Console& console) {
     policy.level = options.disclosure == "research" ? DisclosureLevel::Research : DisclosureLevel::Strict;
     withhold(table, policy);
   }
-  const Result result{std::move(rows),   std::move(columns), std::move(table),
-                      std::move(sample), std::move(notes),   data.rows()};
+  const CrosstabResult result{std::move(rows),   std::move(columns), std::move(table),
+                              std::move(sample), std::move(notes),   data.rows()};
   if (!console.quiet && !console.json()) {
     for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
   }
@@ -258,7 +258,7 @@ int runCrosstab(const Options& options, const Console& console) {
 }  // namespace
 
 void addCrosstab(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CrosstabOptions>();
   CLI::App* verb = app.add_subcommand("crosstab", "Weighted table of two variables with Rao-Scott tests");
   verb->add_option("--data", options->file, "The file")->required();
   verb->add_option("--rows", options->rows, "Column of the table's rows")->required();

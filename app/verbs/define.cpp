@@ -14,7 +14,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct DefineOptions {
   std::string project, instrument, framework;
   std::vector<std::string> renamed, decided;
   bool undo = false;
@@ -53,7 +53,7 @@ int refuseUndecided(const std::vector<AnswerConsequence>& open) {
   return 1;
 }
 
-int define(const Options& options, const Console& console) {
+int define(const DefineOptions& options, const Console& console) {
   Project project = Project::open(options.project);
   ConsoleProgress progress(console, options.project);
   AnswerDecisions decisions;
@@ -81,7 +81,7 @@ int define(const Options& options, const Console& console) {
 }  // namespace
 
 void addDefine(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DefineOptions>();
   CLI::App* verb = app.add_subcommand("define", "Give a project another questionnaire or framework; its answers stay");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--instrument", options->instrument, "XLSForm workbook, or a folder with survey.csv");

@@ -14,7 +14,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct DraftOptions {
   std::string file, out;
   DraftRoles roles;
   ReadOptions read;
@@ -50,7 +50,7 @@ void say(const Proposal& proposal) {
   if (!proposal.codebook.defaultWave.empty()) std::cout << "wave: " << proposal.codebook.defaultWave << '\n';
 }
 
-int draft(const Options& options, const Console& console) {
+int draft(const DraftOptions& options, const Console& console) {
   std::error_code error;
   std::filesystem::create_directories(options.out, error);
   if (error) throw Fault(FaultCode::FileUnwritable, {options.out, error.message()});
@@ -70,7 +70,7 @@ int draft(const Options& options, const Console& console) {
 }  // namespace
 
 void addDraft(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DraftOptions>();
   CLI::App* verb = app.add_subcommand("draft", "Propose questionnaire and framework for a file of answers");
   verb->add_option("FILE", options->file, "The answers, or an XLSForm questionnaire")->required();
   verb->add_option("--out", options->out, "Folder for survey.csv, choices.csv, settings.csv, framework.csv")

@@ -25,7 +25,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct ExportVerbOptions {
   std::string project, what, out;
   bool raw = false, allColumns = false;
   std::int64_t batch = 0;
@@ -56,7 +56,7 @@ bool leavesAlways(const Question& question) {
 }
 
 /// Answers of single persons: only on the word of the user, and noted in the journal.
-int exportRaw(const Options& options, const Console& console) {
+int exportRaw(const ExportVerbOptions& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   Project project = Project::open(options.project);
   const ResponseRows all = project.responses();
@@ -109,7 +109,7 @@ std::string measuresJson(const ReleaseFile& data) {
 }
 
 /// Questionnaires that somebody else may have, their description beside them, and how easily somebody is found again.
-int exportMicrodata(const Options& options, const Console& console) {
+int exportMicrodata(const ExportVerbOptions& options, const Console& console) {
   const bool sav = options.out.ends_with(".sav");
   if (!sav && !options.out.ends_with(".csv")) throw Fault(FaultCode::FormatUnknown, {options.out, ".sav, .csv"});
   Project project = Project::open(options.project);
@@ -132,7 +132,7 @@ int exportMicrodata(const Options& options, const Console& console) {
 }
 
 /// How a batch was read and mapped, for `import --profile`.
-int exportProfile(const Options& options) {
+int exportProfile(const ExportVerbOptions& options) {
   const Project project = Project::open(options.project, true);
   const std::string profile = project.importProfile(options.batch);
   writeOutput(options.out, [&](std::ostream& out) { out << profile; });
@@ -140,7 +140,7 @@ int exportProfile(const Options& options) {
 }
 
 /// Rejected rows with their reasons, to be corrected in a spreadsheet and given to `mend`.
-int exportRejected(const Options& options, const Console& console) {
+int exportRejected(const ExportVerbOptions& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   Project project = Project::open(options.project);
   std::uint64_t rows = 0;
@@ -153,7 +153,7 @@ int exportRejected(const Options& options, const Console& console) {
 }
 
 /// The questionnaire on paper.
-int exportQuestionnaire(const Options& options, const Console& console) {
+int exportQuestionnaire(const ExportVerbOptions& options, const Console& console) {
   const Project project = Project::open(options.project, true);
   if (options.out.ends_with(".docx")) {
     const std::string docx = paperDocx(paperForm(project.codebook(), console.language), console.language);
@@ -170,7 +170,7 @@ int exportQuestionnaire(const Options& options, const Console& console) {
 }
 
 /// The script and its tables, beside each other; answers of single persons are among them.
-int exportScript(const Options& options, const Console& console) {
+int exportScript(const ExportVerbOptions& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   const std::filesystem::path out(options.out);
   std::vector<ReproductionFile> files;
@@ -194,7 +194,7 @@ int exportScript(const Options& options, const Console& console) {
 }
 
 /// Variables and scores of single persons, as the analyses have them.
-int exportPersons(const Options& options, const Console& console) {
+int exportPersons(const ExportVerbOptions& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
   const std::size_t rows = exportRespondents(options.project, options.out, options.method.wave, console);
   Project project = Project::open(options.project);
@@ -204,7 +204,7 @@ int exportPersons(const Options& options, const Console& console) {
 }
 
 /// A project to hand on: definitions, method, and results that enough respondents stand behind.
-int exportWithoutAnswers(const Options& options, const Console& console) {
+int exportWithoutAnswers(const ExportVerbOptions& options, const Console& console) {
   const Analysis analysis =
       openAnalysis(options.project, options.method, KeepDraws::No, "export without-answers", console);
   std::ostringstream results;
@@ -215,7 +215,7 @@ int exportWithoutAnswers(const Options& options, const Console& console) {
   return 0;
 }
 
-int runExport(const Options& options, const Console& console) {
+int runExport(const ExportVerbOptions& options, const Console& console) {
   if (options.what == "without-answers") return exportWithoutAnswers(options, console);
   if (options.what == "questionnaire") return exportQuestionnaire(options, console);
   if (options.what == "scores") {
@@ -260,7 +260,7 @@ int runExport(const Options& options, const Console& console) {
 }  // namespace
 
 void addExport(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportVerbOptions>();
   CLI::App* verb = app.add_subcommand("export", "Write scores, the codebook or the framework of a project");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option(

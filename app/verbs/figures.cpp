@@ -13,7 +13,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct FiguresOptions {
   std::string project, out, pattern = kFigureFileName;
   std::vector<std::string> charts, formats{"png"}, profiles;
   bool data = true;
@@ -22,7 +22,7 @@ struct Options {
   MethodOptions method;
 };
 
-int runFigures(const Options& options, const Console& console) {
+int runFigures(const FiguresOptions& options, const Console& console) {
   const FigureSettings settings = figureSettings(options.figure);
   FigureMaker maker(options.project, options.method, options.runs, console);
   const std::vector<FolderFigure> wanted = folderFigures(
@@ -51,7 +51,7 @@ int runFigures(const Options& options, const Console& console) {
 }  // namespace
 
 void addFigures(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<FiguresOptions>();
   CLI::App* verb = app.add_subcommand("figures", "Draw many figures into a folder, from one estimation");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--out", options->out, "Folder to draw into; made where it is missing")->required();

@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct ImportVerbOptions {
   std::string project, profile;
   std::vector<std::string> files, keep, pseudonym, additional, spellings;
   ImportOptions import;
@@ -88,7 +88,7 @@ void print(const ImportReport& report, const Console& console) {
 }
 
 /// What was asked for columns with personal data; a key that is not there yet is made, beside the project at best.
-void setPersonal(Options& options, const Console& console) {
+void setPersonal(ImportVerbOptions& options, const Console& console) {
   ImportOptions& import = options.import;
   auto& personal = import.settings.personal;
   for (const std::string& column : options.keep) personal[column] = PersonalAction::Keep;
@@ -103,7 +103,7 @@ void setPersonal(Options& options, const Console& console) {
 }
 
 /// "COLUMN", or "COLUMN=text", "=number", "=choice".
-void setAdditional(Options& options) {
+void setAdditional(ImportVerbOptions& options) {
   for (const std::string& given : options.additional) {
     const std::size_t mark = given.rfind('=');
     const std::string kind = mark == std::string::npos ? "" : std::string(kKeepColumn) + given.substr(mark + 1);
@@ -113,7 +113,7 @@ void setAdditional(Options& options) {
 }
 
 /// "东湖社区=东湖": what a file calls a community, and what that means.
-void setSpellings(Options& options, const Codebook& codebook) {
+void setSpellings(ImportVerbOptions& options, const Codebook& codebook) {
   const Question* community = codebook.withRole(QuestionRole::Community);
   for (const std::string& given : options.spellings) {
     const std::size_t mark = given.find('=');
@@ -124,7 +124,7 @@ void setSpellings(Options& options, const Codebook& codebook) {
   }
 }
 
-int runImport(Options& options, const Console& console) {
+int runImport(ImportVerbOptions& options, const Console& console) {
   setPersonal(options, console);
   setAdditional(options);
   ImportSettings& settings = options.import.settings;
@@ -188,7 +188,7 @@ void addSettings(CLI::App& verb, ImportSettings& settings) {
 }  // namespace
 
 void addImport(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportVerbOptions>();
   options->import.refuseDoubts = true;
   CLI::App* verb = app.add_subcommand("import", "Import survey files and community sheets, one batch per file");
   verb->add_option("PROJECT", options->project, "The project file")->required();

@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct InspectOptions {
   std::string file;
   ReadOptions read;
 };
@@ -131,7 +131,7 @@ void print(const Inspection& found) {
 }  // namespace
 
 void addInspect(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<InspectOptions>();
   CLI::App* verb = app.add_subcommand("inspect", "Show what a file holds, without a project");
   verb->add_option("FILE", options->file, "The file")->required();
   addReadOptions(*verb, options->read);

@@ -11,7 +11,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct PrivacyOptions {
   std::string project, level, owner, reason;
   std::optional<int> minimum;
   bool forget = false;
@@ -44,7 +44,7 @@ void show(const Project& project, const Console& console) {
   std::cout << json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n';
 }
 
-int run(const Options& options, const Console& console) {
+int run(const PrivacyOptions& options, const Console& console) {
   const bool changes = !options.level.empty() || options.minimum || options.forget;
   Project project = Project::open(options.project, !changes);
   if (!options.level.empty() || options.minimum) {
@@ -66,7 +66,7 @@ int run(const Options& options, const Console& console) {
 }  // namespace
 
 void addPrivacy(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<PrivacyOptions>();
   CLI::App* verb = app.add_subcommand("privacy", "What may leave the project, and what has left: show or decide");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   verb->add_option("--level", options->level,

@@ -18,7 +18,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct ReliabilityVerbOptions {
   std::string file, project, wave, group, cluster, factorModel;
   std::vector<std::string> items, reverse;
   std::vector<double> scale;  // empty = not declared
@@ -70,7 +70,7 @@ std::size_t columnIndex(const FileFacts& facts, const std::string& name, const s
 }
 
 /// Answers outside the declared scale ends are missing, so that codes such as 98 never enter a mean.
-Scale readScale(const Options& options) {
+Scale readScale(const ReliabilityVerbOptions& options) {
   const auto reader = withPlainNumbers(openTable(options.file, options.read));
   const FileFacts& facts = reader->facts();
   std::vector<std::size_t> columns;
@@ -103,7 +103,7 @@ Scale readScale(const Options& options) {
 }
 
 /// A respondent without a cluster is one of their own.
-std::vector<int> clustersOf(const Scale& scale, const Options& options) {
+std::vector<int> clustersOf(const Scale& scale, const ReliabilityVerbOptions& options) {
   std::vector<int> clusters = (options.cluster.empty() ? scale.groups : scale.clusters).numbers;
   int next = static_cast<int>(clusters.size());
   for (int& cluster : clusters) {
@@ -112,7 +112,7 @@ std::vector<int> clustersOf(const Scale& scale, const Options& options) {
   return clusters;
 }
 
-void agreementInto(const Scale& scale, const Options& options, ReliabilityFindings& found) {
+void agreementInto(const Scale& scale, const ReliabilityVerbOptions& options, ReliabilityFindings& found) {
   ItemTable grouped = scale.table;
   for (std::size_t row = 0; row < scale.groups.numbers.size(); ++row) {
     if (scale.groups.numbers[row] < 0) grouped.answers.row(static_cast<Eigen::Index>(row)).setConstant(kMissing);
@@ -124,7 +124,8 @@ void agreementInto(const Scale& scale, const Options& options, ReliabilityFindin
   }
 }
 
-void parallelInto(const Scale& scale, const Options& options, const Console& console, ReliabilityFindings& found) {
+void parallelInto(const Scale& scale, const ReliabilityVerbOptions& options, const Console& console,
+                  ReliabilityFindings& found) {
   ParallelOptions parallel;
   parallel.draws = options.draws;
   parallel.seed = options.seed;
@@ -136,7 +137,7 @@ void parallelInto(const Scale& scale, const Options& options, const Console& con
   }
 }
 
-ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const Console& console) {
+ReliabilityFindings findingsOf(const Scale& scale, const ReliabilityVerbOptions& options, const Console& console) {
   const ItemMoments moments = momentsOf(scale.table, options.missing);
   ReliabilityFindings found;
   found.items = options.items;
@@ -168,7 +169,7 @@ ReliabilityFindings findingsOf(const Scale& scale, const Options& options, const
   return found;
 }
 
-int runTable(const Options& options, const Console& console) {
+int runTable(const ReliabilityVerbOptions& options, const Console& console) {
   if (options.items.empty()) throw Fault(FaultCode::BadArgument, {"name the items: --items A1,A2,…"});
   for (std::size_t i = 0; i < options.items.size(); ++i) {
     if (std::find(options.items.begin(), options.items.begin() + static_cast<std::ptrdiff_t>(i), options.items[i]) !=
@@ -222,7 +223,7 @@ ScaleReport released(ScaleReport report, const DisclosurePolicy& policy) {
 }
 
 /// Every scale of a project, or the one that --items names.
-int runProject(const Options& options, const Console& console) {
+int runProject(const ReliabilityVerbOptions& options, const Console& console) {
   const Project project = Project::open(options.project, true);
   Recipe recipe = project.recipe();
   recipe.wave = options.wave;
@@ -267,7 +268,7 @@ void addChoice(CLI::App& verb, const char* name, Choice& choice, std::map<std::s
   verb.add_option(name, choice, help)->transform(CLI::CheckedTransformer(std::move(words)));
 }
 
-void addMethod(CLI::App& verb, Options& options) {
+void addMethod(CLI::App& verb, ReliabilityVerbOptions& options) {
   addChoice(verb, "--missing", options.missing,
             {{"listwise", MissingRule::Listwise}, {"pairwise", MissingRule::Pairwise}},
             "Complete answers only, or each pair of items by itself");
@@ -298,7 +299,7 @@ void addMethod(CLI::App& verb, Options& options) {
 }  // namespace
 
 void addReliability(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReliabilityVerbOptions>();
   CLI::App* verb =
       app.add_subcommand("reliability", "Reliability and adequacy of a scale in any table, or of a project's scales");
   auto* source = verb->add_option_group("source", "What to judge");

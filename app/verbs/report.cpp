@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::string_view kPdfSuffix = ".pdf";  // painted by the window's part, so not among the formats of the core
 
-struct Options {
+struct ReportOptions {
   std::string project, out, refresh, keep, kept;
   ReportSettings settings;
   MethodOptions method;
@@ -28,7 +28,7 @@ struct Options {
 
 /// What the blocks of a template need besides a scorecard.
 ReportMaterial materialOf(const ReportSettings& settings, const std::string& wave, const Analysis& analysis,
-                          const Options& options, const Console& console) {
+                          const ReportOptions& options, const Console& console) {
   MaterialSource source;
   source.card = &analysis.card;
   source.survey = &analysis.survey;
@@ -55,7 +55,7 @@ void tellRoles(const ReportSettings& settings, const Console& console) {
 }
 
 /// The settings asked for: those kept under a name, with what the command line says besides.
-ReportSettings settingsOf(const Options& options, const std::string& suffix) {
+ReportSettings settingsOf(const ReportOptions& options, const std::string& suffix) {
   ReportSettings asked = options.settings;
   if (!options.kept.empty()) {
     const Project project = Project::open(options.project, true);
@@ -75,13 +75,13 @@ ReportSettings settingsOf(const Options& options, const std::string& suffix) {
   return asked;
 }
 
-void keepSettings(const Options& options, const ReportSettings& settings) {
+void keepSettings(const ReportOptions& options, const ReportSettings& settings) {
   if (options.keep.empty()) return;
   Project project = Project::open(options.project);
   project.setNamedValue(kKeptReports, options.keep, reportSettingsToJson(settings));
 }
 
-int writeRefreshed(const Options& options, const Report& report, const FigureToBytes& png, const Console& console,
+int writeRefreshed(const ReportOptions& options, const Report& report, const FigureToBytes& png, const Console& console,
                    Progress& progress) {
   const RefreshedDeck deck = refreshedDeck(options.refresh, report, png, progress);
   writeOutput(options.out, [&](std::ostream& out) { out << deck.bytes; });
@@ -92,7 +92,7 @@ int writeRefreshed(const Options& options, const Report& report, const FigureToB
   return 0;
 }
 
-int writePdf(const Options& options, const Report& report, const Console& console, Progress& progress) {
+int writePdf(const ReportOptions& options, const Report& report, const Console& console, Progress& progress) {
   ExportOptions settings;
   settings.language = console.language;
   const QByteArray pdf = reportPdf(
@@ -101,7 +101,7 @@ int writePdf(const Options& options, const Report& report, const Console& consol
   return 0;
 }
 
-int runReport(const Options& options, const Console& usual) {
+int runReport(const ReportOptions& options, const Console& usual) {
   refuseAsOutput(options.out);  // before the work, not after it
   const bool isPdf = usual.format.empty() ? options.out.ends_with(kPdfSuffix) : usual.format == "pdf";
   const ReportFormat& format =
@@ -149,7 +149,7 @@ void takeRoles(const std::vector<std::string>& given, ReportSettings& settings) 
 }  // namespace
 
 void addReport(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReportOptions>();
   CLI::App* verb = app.add_subcommand("report", "Write a report: a district's, or the chapter of a thesis");
   verb->add_option("PROJECT", options->project, "The project file")->required();
   std::vector<std::string> suffixes, templates;

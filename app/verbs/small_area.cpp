@@ -21,7 +21,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct SmallAreaOptions {
   std::string file, name, estimate, variance, se, sizes, method = "reml", benchmark, shares, out;
   std::vector<std::string> covariates;
   bool smooth = false;
@@ -29,7 +29,7 @@ struct Options {
   ReadOptions read;
 };
 
-SmallAreaInput readAreas(const Options& options, const Microdata& data) {
+SmallAreaInput readAreas(const SmallAreaOptions& options, const Microdata& data) {
   SmallAreaInput input;
   input.estimates = data.numbers(options.estimate);
   input.variances = data.numbers(options.se.empty() ? options.variance : options.se);
@@ -55,7 +55,7 @@ SmallAreaInput readAreas(const Options& options, const Microdata& data) {
   return input;
 }
 
-std::vector<std::string> notesOf(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options,
+std::vector<std::string> notesOf(const SmallAreaFit& fit, const SmallAreaInput& input, const SmallAreaOptions& options,
                                  Language language) {
   std::vector<std::string> notes;
   if (!fit.informative) notes.push_back(phrase(language, "note.small_area_no_variance"));
@@ -83,7 +83,7 @@ Bounds intervalOf(const SmallArea& area, double level) {
   return {area.eblup - reach, area.eblup + reach};
 }
 
-Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options, double total,
+Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const SmallAreaOptions& options, double total,
             const std::vector<std::string>& notes) {
   Json beta = Json::array();
   for (std::size_t j = 0; j < fit.beta.size(); ++j) {
@@ -131,7 +131,8 @@ Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const Options&
           {"notes", notes}};
 }
 
-void writeCsv(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options, std::ostream& out) {
+void writeCsv(const SmallAreaFit& fit, const SmallAreaInput& input, const SmallAreaOptions& options,
+              std::ostream& out) {
   CsvWriter csv(out);
   csv.row({"area", "estimate", "variance", "variance_replaced", "synthetic", "gamma", "eblup", "mse", "lower", "upper",
            "benchmarked"});
@@ -147,7 +148,8 @@ void writeCsv(const SmallAreaFit& fit, const SmallAreaInput& input, const Option
   }
 }
 
-void writeText(const SmallAreaFit& fit, const SmallAreaInput& input, const Options& options, std::ostream& out) {
+void writeText(const SmallAreaFit& fit, const SmallAreaInput& input, const SmallAreaOptions& options,
+               std::ostream& out) {
   out << fmt::format(
       "{} of {} areas have a sample; variance between areas A {:.6g} ({}), log likelihood {:.4f}, AIC {:.4f}\n",
       fit.sampled, fit.areas.size(), fit.a, options.method, fit.loglik, fit.aic);
@@ -165,7 +167,7 @@ void writeText(const SmallAreaFit& fit, const SmallAreaInput& input, const Optio
   }
 }
 
-int runSmallArea(const Options& options, const Console& console) {
+int runSmallArea(const SmallAreaOptions& options, const Console& console) {
   static const std::map<std::string, SmallAreaMethod> kMethods{{"reml", SmallAreaMethod::Reml},
                                                                {"ml", SmallAreaMethod::Ml},
                                                                {"fh", SmallAreaMethod::FayHerriot},
@@ -204,7 +206,7 @@ int runSmallArea(const Options& options, const Console& console) {
 }  // namespace
 
 void addSmallArea(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SmallAreaOptions>();
   CLI::App* verb = app.add_subcommand("small-area", "Estimates of small areas, drawn to what covariates explain");
   verb->add_option("--data", options->file, "The file: a row per area")->required();
   verb->add_option("--estimate", options->estimate, "Column of the direct estimates; blank = area without a sample")

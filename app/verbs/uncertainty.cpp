@@ -14,7 +14,7 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct UncertaintyVerbOptions {
   std::string project, out, against;
   std::vector<std::string> codes, choices;
   int runs = 200, sensitivity = 0;
@@ -54,7 +54,7 @@ Uncertainty released(Uncertainty all, EstimatedProject& estimated, const Console
   return withoutWithheld(std::move(all), passed.card);
 }
 
-int runUncertainty(const Options& options, const Console& console) {
+int runUncertainty(const UncertaintyVerbOptions& options, const Console& console) {
   const std::string format = console.format.empty() ? "csv" : console.format;
   if (format != "csv" && format != "json") throw Fault(FaultCode::FormatUnknown, {format, "csv, json"});
   UncertaintyOptions asked;
@@ -111,7 +111,7 @@ int runUncertainty(const Options& options, const Console& console) {
 }  // namespace
 
 void addUncertainty(CLI::App& app, Action& action) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UncertaintyVerbOptions>();
   CLI::App* verb = app.add_subcommand(
       "uncertainty", "How much of an index's uncertainty comes from the sample and how much from the method");
   verb->add_option("PROJECT", options->project, "The project file")->required();

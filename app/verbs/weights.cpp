@@ -15,13 +15,13 @@
 namespace hz {
 namespace {
 
-struct Options {
+struct WeightsOptions {
   std::string project, out, recipeFile, wave;
   bool raw = false;
 };
 
-std::shared_ptr<Options> addOptions(CLI::App& verb) {
-  auto options = std::make_shared<Options>();
+std::shared_ptr<WeightsOptions> addOptions(CLI::App& verb) {
+  auto options = std::make_shared<WeightsOptions>();
   verb.add_option("PROJECT", options->project, "The project file")->required();
   verb.add_option("--out", options->out, "File to write (default: standard output)");
   verb.add_option("--recipe", options->recipeFile, "JSON file with a method, in place of the project's");
@@ -35,7 +35,7 @@ struct Opened {
   Recipe recipe;
   Survey survey;
 
-  Opened(const Options& options, const Console& console)
+  Opened(const WeightsOptions& options, const Console& console)
       : project(Project::open(options.project, true)),
         recipe(options.recipeFile.empty() ? project.recipe() : recipeOfFile(project, options.recipeFile, console)) {
     if (!options.wave.empty()) recipe.wave = options.wave;
@@ -152,8 +152,8 @@ void addWeights(CLI::App& app, Action& action) {
 namespace {
 
 /// Names of respondents leave only on the word of the user, and that is noted.
-void writeFlagged(const Options& options, const Console& console, const std::string& format, const Opened& opened,
-                  const QualityReport& report) {
+void writeFlagged(const WeightsOptions& options, const Console& console, const std::string& format,
+                  const Opened& opened, const QualityReport& report) {
   const std::vector<Listed> list = listed(opened, report);
   writeOutput(options.out, [&](std::ostream& out) {
     if (format == "csv") {
@@ -183,7 +183,7 @@ void writeCountsCsv(std::ostream& out, const std::vector<ResponseCounts>& counts
   }
 }
 
-int runQuality(const Options& options, const Console& console) {
+int runQuality(const WeightsOptions& options, const Console& console) {
   const std::string format = formatOf(console);
   QualityReport report;
   {  // the project is let go of before it is opened for writing
