@@ -216,7 +216,9 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
   // Slanted names may be longer than upright ones, and smaller before they are cut.
   const double slant = std::sin(std::abs(labels.rotation) * std::numbers::pi / 180);
   const double length = maxHeight * (labels.rotation == -90 ? 1.3 : 1 / std::max(slant, 0.1));
-  const auto tooLong = [&](const std::string& name) { return textWidth(labels.font, toQString(name)) > length; };
+  // Names on end stand in two lines where columns are wide enough.
+  const int lines = labels.rotation == -90 && pitch >= 2 * lineHeight(labels.font) + theme.px(2) ? 2 : 1;
+  const auto tooLong = [&](const std::string& name) { return !isWhole(labels.font, toQString(name), length, lines); };
   while (!fits && labels.font.pixelSize() > theme.smallestType() && std::any_of(names.begin(), names.end(), tooLong)) {
     labels.font.setPixelSize(labels.font.pixelSize() - 1);
   }
@@ -237,8 +239,10 @@ CategoryLabels columnLabels(const std::vector<std::string>& names, const ShortNa
     QString shown = text;
     if (fits) {
       shown = wrapped(labels.font, text, room, kLines).join(QLatin1Char('\n'));
-    } else if (textWidth(labels.font, text) > length) {
+    } else if (tooLong(name)) {
       shown = elidedMiddle(labels.font, shortName(codes, name), length);
+    } else {
+      shown = wrapped(labels.font, text, length, lines).join(QLatin1Char('\n'));
     }
     labels.texts.push_back(shown);
     labels.width = std::max(labels.width, textWidth(labels.font, shown));
