@@ -126,6 +126,19 @@ std::string remarkText(const Scorecard& card, std::size_t unit, const std::strin
   return plain ? std::string() : intervalLackText(result.lack, language);
 }
 
+namespace {
+
+/// The first names and how many follow: a note of hundreds of names would be longer than what it stands under.
+std::string namedFirst(const std::vector<std::string>& names, Language language) {
+  constexpr std::size_t kNamed = 6;
+  if (names.size() <= kNamed + 1) return listed(names, language);
+  const std::vector<std::string> first(names.begin(), names.begin() + kNamed);
+  return phrase(language, "absence.and_others",
+                {join(first, language == Language::Chinese ? "、" : ", "), std::to_string(names.size() - kNamed)});
+}
+
+}  // namespace
+
 std::string leftOutText(const Scorecard& card, const std::vector<std::size_t>& units, const std::string& code,
                         const Framework& framework, Language language) {
   std::vector<std::pair<std::string, std::vector<std::string>>> reasons;
@@ -146,7 +159,7 @@ std::string leftOutText(const Scorecard& card, const std::vector<std::size_t>& u
   std::string text;
   for (const auto& [why, names] : reasons) {
     if (!text.empty() && language == Language::English) text += ' ';
-    text += phrase(language, "absence.left_out", {listed(names, language), why});
+    text += phrase(language, "absence.left_out", {namedFirst(names, language), why});
   }
   return text;
 }

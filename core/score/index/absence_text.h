@@ -23,8 +23,8 @@ std::string absenceText(Absence absence, Language language);
 /// "" where nothing is.
 std::string remarkText(const Scorecard& card, std::size_t unit, const std::string& code, const Framework& framework,
                        Language language);
-/// Sentences on the communities that a comparison of one number leaves out, by reason: "Left out: K03 …: reason". ""
-/// where it leaves out none of `units`.
+/// Sentences on the communities that a comparison of one number leaves out, by reason: "Left out: K03 …: reason"; of
+/// more than seven with one reason the first six and how many others. "" where it leaves out none of `units`.
 std::string leftOutText(const Scorecard& card, const std::vector<std::size_t>& units, const std::string& code,
                         const Framework& framework, Language language);
 /// Why a number has no interval; "" where it has one.
