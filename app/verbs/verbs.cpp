@@ -148,8 +148,10 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
           "ROW=READING: which reading of a row with too many or too few cells is meant, from 1 as `import --dry-run "
           "--format json` lists them; 0 leaves the row out (may be repeated)")
       ->allow_extra_args(false);
-  verb.add_option("--source", options.source,
-                  "Service the file comes from, where the found one is wrong; none: read bare")
+  verb.add_option(
+          "--source", options.source,
+          "Service the file comes from, where the found one is wrong; transposed: a sheet with indicators in rows and "
+          "communities in columns; none: read bare")
       ->check(CLI::IsMember(sourceNames()));
   verb.add_option("--header-rows", options.headerRows, "Rows that form the header; 0: there is none")
       ->check(CLI::Range(0, 9));

@@ -3858,6 +3858,10 @@ SHA-256 %4</translation>
         <source>no survey service</source>
         <translation>非问卷平台</translation>
     </message>
+    <message>
+        <source>indicators in rows, communities in columns</source>
+        <translation>指标在行、社区在列</translation>
+    </message>
 </context>
 <context>
     <name>hz::StartPage</name>
@@ -4552,6 +4556,14 @@ SHA-256 %4</translation>
     <message>
         <source>The sheet holds several; “Import each table” takes all of them</source>
         <translation>工作表中有多张表格；“逐张导入”可全部导入</translation>
+    </message>
+    <message>
+        <source>Exchange rows and columns</source>
+        <translation>行列互换</translation>
+    </message>
+    <message>
+        <source>Indicators stand in the rows, communities in the columns</source>
+        <translation>指标在行、社区在列</translation>
     </message>
 </context>
 <context>
@@ -7903,6 +7915,18 @@ SHA-256 %4</translation>
     <message>
         <source>They are right, store them as they stand</source>
         <translation>数据无误，按原样保存</translation>
+    </message>
+    <message>
+        <source>%1: × 100 (0.74 means 74 %)</source>
+        <translation>%1：×100（0.74即74%）</translation>
+    </message>
+    <message>
+        <source>%1: ÷ 100 (74 means 0.74)</source>
+        <translation>%1：÷100（74即0.74）</translation>
+    </message>
+    <message>
+        <source>%1: read the numbers as they stand again</source>
+        <translation>%1：恢复按原值读取</translation>
     </message>
 </context>
 <context>

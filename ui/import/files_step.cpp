@@ -285,6 +285,7 @@ void FilesStep::takeRead(int id, const PlannedFile& read) {
     file.preview = read.preview;
     file.foundKind = read.foundKind;
     file.found = read.found;
+    if (!file.settings.read.source) file.settings.read.source = read.settings.read.source;
     file.foundWave = read.foundWave;
     file.columnValues.clear();
     if (file.offerDismissed) continue;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "survey/project/import_profile.h"
+#include "survey/project/open_import.h"
 #include "survey/project/responses_import.h"
 #include "survey/project/sheet_import.h"
 #include "survey/store/definition_store.h"
@@ -270,7 +271,9 @@ std::string importProfileKey(std::int64_t batch) {
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress) {
-  return runImport(database, codebook, framework, file, openTable(file, options.settings.read), options, progress, {});
+  ImportOptions read = options;
+  auto reader = openForImport(file, read.settings.read, codebook, framework);
+  return runImport(database, codebook, framework, file, std::move(reader), read, progress, {});
 }
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
