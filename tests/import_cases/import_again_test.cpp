@@ -227,6 +227,21 @@ class ImportAgainTest : public QObject, private test::Folder {
     QCOMPARE(jobs.back(), jobs[1]);
   }
 
+  /// The row that names the units is not among the rows that are corrected.
+  void correctedRowsKeepTheUnitOfTheirColumn() {
+    Project project = emptyProject();
+    const ImportReport report = project.import(
+        write("units.csv", "社区,年份,社区总收入\n,,（元）\nK01,2017,204300\nK02,某年,456300\n"), {}, m_silent);
+    QCOMPARE(report.batch.rowsAccepted, std::uint64_t{1});
+    project.acceptCorrected(report.batch.id, {{4, {"K02", "2017", "456300"}}}, m_silent);
+    std::map<std::string, std::string> incomes;
+    for (const StoredSheetRow& row : project.entry().sheet(SheetKind::Statistics))
+      incomes[row.key.front()] = row.values.at("inc_all");
+    QCOMPARE(incomes["K01"], std::string("20.43"));
+    QCOMPARE(incomes["K02"], std::string("45.63"));
+    verifyClean(project);
+  }
+
   static std::string caseFile(const std::string& name) { return HZ_SOURCE_DIR "/tests/import_cases/cases/" + name; }
 
   void columnsOfEveryFormatAreKept_data() {

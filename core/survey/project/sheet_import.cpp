@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/sheet_import.h"
 
+#include "import/table_layout.h"
 #include "survey/framework/sheets.h"
 #include "survey/project/column_units.h"
 #include "survey/store/sheets_store.h"
@@ -57,6 +58,11 @@ void readSheet(ImportRun& run, SheetKind kind) {
   run.used = matchSheetColumns(kind, columns, run.codebook, run.framework, run.options.settings.mapping);
   for (const std::string& column : run.report.unusedColumns) run.note(IssueCode::ColumnUnused, "", column);
   run.values = run.options.settings.values;
+  // Rows that are corrected later come without the row that names the units.
+  const std::vector<std::string>& units = run.reader->facts().units;
+  for (std::size_t c = 0; kind == SheetKind::Statistics && c < units.size(); ++c)
+    if (!units[c].empty() && withoutUnit(columns[c]).second.empty())
+      run.values[kColumnUnits].emplace(columns[c], units[c]);
   RawBatch raw;
   SheetBatch sheet;
   while (run.reader->next(raw)) {
