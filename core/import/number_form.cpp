@@ -47,6 +47,7 @@ std::string ungrouped(std::string_view whole, std::string_view mark) {
     if (last) at = whole.size();
     const std::string_view part = whole.substr(0, at);
     if (!areDigits(part) || (first ? part.size() > 3 : part.size() != 3)) return {};
+    if (first && !last && part.front() == '0') return {};  // "0,853" is less than one
     digits += part;
     first = false;
     if (last) return digits;

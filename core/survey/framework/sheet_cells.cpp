@@ -50,6 +50,11 @@ double SheetCells::inUnit(std::size_t column, const WrittenNumber& number, const
     reading.problem = IssueCode::PercentUnclear;
     return kMissing;
   }
+  if (number.unit == "‰" && (percent || share)) {
+    const double value = quotient(number.value, percent ? 10 : 1000);
+    noteConverted(column, "‰", figure, number.value, value);
+    return value;
+  }
   const auto& own = m_units[column];
   if (percent) {
     const ColumnForm form = column < m_forms.size() ? m_forms[column] : ColumnForm{};

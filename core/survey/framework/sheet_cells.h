@@ -30,6 +30,8 @@ class SheetCells {
   };
   /// `figure`: what the number is of; null = a plain number. Blank cells and words for missing values are missing.
   Reading number(std::size_t column, std::string_view cell, const StatisticDefinition* figure);
+  /// As its header or a row of units names it; "" = it has none.
+  const std::string& unitOf(std::size_t column) const { return m_unitTexts[column]; }
   /// Of all rows so far.
   void addTo(std::vector<Issue>& issues) const;
 
