@@ -103,7 +103,7 @@ GroupedValues groupedValues(const std::vector<double>& y, const std::vector<int>
   return out;
 }
 
-std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level) {
+std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level, bool intervals) {
   if (!(level > 0 && level < 1)) refuse("the level must lie between 0 and 1");
   std::vector<GroupSummary> out;
   for (const auto& values : groups.values) {
@@ -114,8 +114,8 @@ std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level)
       const double df = static_cast<double>(summary.n - 1);
       summary.sd = std::sqrt(squaresAbout(values, summary.mean) / df);
       summary.se = summary.sd / std::sqrt(static_cast<double>(summary.n));
-      const double reach = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2) * summary.se;
-      if (summary.se > 0) {  // answers that are all the same show no spread to build an interval from
+      if (intervals && summary.se > 0) {  // answers that are all the same show no spread to build an interval from
+        const double reach = boost::math::quantile(boost::math::students_t(df), (1 + level) / 2) * summary.se;
         summary.lower = summary.mean - reach;
         summary.upper = summary.mean + reach;
       }
