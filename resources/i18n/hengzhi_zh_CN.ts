@@ -1054,6 +1054,12 @@ SHA-256 %4</translation>
             <numerusform>指数：%n个维度各一个，为其题目的均值。在单元格中输入即可改维度名；选中多行可一起修改。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n statistic(s) of the communities come along; indices can use them.</source>
+        <translation>
+            <numerusform>一并带入 %n 项社区统计，指数可以使用它们。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::DraftModel</name>
@@ -3069,6 +3075,46 @@ SHA-256 %4</translation>
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>One project is open at a time: %1 is opened.</source>
+        <translation>一次只能打开一个项目：现在打开 %1。</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Data are kept in a project. No file of answers is among these, from which a questionnaire could be drafted.</source>
+        <translation>数据保存在项目里。这些文件中没有答卷，无法据以拟出问卷。</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>问卷答案：%1</translation>
+    </message>
+    <message>
+        <source>About the communities: %1</source>
+        <translation>社区资料：%1</translation>
+    </message>
+    <message>
+        <source>%1 is the questionnaire of this project; nothing was changed.</source>
+        <translation>%1 就是本项目的问卷，没有改动。</translation>
+    </message>
+    <message>
+        <source>%1 is a questionnaire. Should it take the place of the project&apos;s?</source>
+        <translation>%1 是一份问卷。要用它代替项目现有的问卷吗？</translation>
+    </message>
+    <message>
+        <source>What that means for answers that are stored is said before anything changes.</source>
+        <translation>改动之前会先说明对已保存答案的影响。</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不采用</translation>
     </message>
 </context>
 <context>
