@@ -60,7 +60,7 @@ class QuestionnairePage : public Page {
   ConsequencesBar* m_consequences;
   QPushButton *m_add, *m_addVariable, *m_remove, *m_up, *m_down, *m_import, *m_export, *m_print;
   bool m_stale = false;  ///< changed while it was not shown
-  QString m_wanted;  ///< code of the question to show after the next change
+  QString m_wanted;      ///< code of the question to show after the next change
 };
 
 }  // namespace hz
