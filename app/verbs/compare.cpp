@@ -3,10 +3,12 @@
 #include "base/all_parts.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "base/text.h"
 #include "stats/basics/json_number.h"
 #include "stats/compare/comparison.h"
 #include "stats/compare/wave_changes.h"
 #include "verbs/design_options.h"
+#include "verbs/disclosure_option.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -23,7 +25,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kGroupsForAllPairs = 100;
 
 struct CompareOptions {
-  std::string file, variable, group, wave, id, link = "auto", pairs = "auto";
+  std::string file, variable, group, wave, id, link = "auto", pairs = "auto", disclosure;
   DesignOptions design;
   WeightingOptions weighting;
   ReadOptions read;
@@ -384,6 +386,19 @@ void noteGaps(CompareResult& result, Language language) {
   }
 }
 
+/// Groups that may not be told about stay out of everything: means, tests, pairs, ranks, and the rest of the others.
+void withhold(CompareResult& result, Language language, const std::vector<double>& y, Categories& groups,
+              const Categories& waves) {
+  const auto policy = policyOf(result.options.disclosure);
+  if (!policy) return;
+  std::vector<std::uint8_t> answered;
+  for (const double each : y) answered.push_back(isMissing(each) ? 0 : 1);
+  const auto names = takeOutGroups(groups, withheldGroups(groups, answered, waves, *policy));
+  if (names.empty()) return;
+  result.notes.push_back(phrase(language, "note.groups_withheld", {std::to_string(policy->k), join(names, ", ")}));
+  if (groups.names.size() < 2) throw Fault(FaultCode::BadArgument, {"fewer than two groups may be told about"});
+}
+
 int runCompare(const CompareOptions& options, const Console& console) {
   ConsoleProgress progress(console, "comparing");
   if (options.weighting.variance != "taylor" || !options.weighting.replicateFile.empty()) {
@@ -399,8 +414,9 @@ int runCompare(const CompareOptions& options, const Console& console) {
   const std::vector<double> y = data.numbers(options.variable, console.language, &result.notes);
   Categories groups;
   if (!options.group.empty()) groups = data.categories(options.group);
+  const Categories waves = options.wave.empty() ? Categories{} : data.categories(options.wave);
+  if (!options.group.empty()) withhold(result, console.language, y, groups, waves);
   if (!options.wave.empty()) {
-    const Categories waves = data.categories(options.wave);
     if (waves.names.size() < 2) {
       throw Fault(FaultCode::BadArgument, {"column " + options.wave + " holds a single wave; a change needs two"});
     }
@@ -463,6 +479,7 @@ void addCompare(CLI::App& app, Action& action) {
   verb->add_option("--draws", options->draws, "Draws of the rank sets")->check(CLI::Range(100, 1000000));
   verb->add_option("--threads", options->threads, "Threads (0: one per core); results do not depend on it")
       ->check(CLI::Range(0, 256));
+  addDisclosureOption(*verb, options->disclosure);
   addDesignOptions(*verb, options->design);
   addWeightingOptions(*verb, options->weighting);
   addReadOptions(*verb, options->read);

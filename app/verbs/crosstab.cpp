@@ -10,6 +10,7 @@
 #include "stats/basics/json_number.h"
 #include "stats/disclosure/table_release.h"
 #include "verbs/design_options.h"
+#include "verbs/disclosure_option.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -231,11 +232,7 @@ int runCrosstab(const CrosstabOptions& options, const Console& console) {
   }
   Crosstab table = crosstab(sample.design, sample.replicatesOrNone(), rows.of, rows.names.size(), columns.of,
                             columns.names.size(), options.design.level, progress);
-  if (!options.disclosure.empty()) {
-    DisclosurePolicy policy;
-    policy.level = options.disclosure == "research" ? DisclosureLevel::Research : DisclosureLevel::Strict;
-    withhold(table, policy);
-  }
+  if (const auto policy = policyOf(options.disclosure)) withhold(table, *policy);
   const CrosstabResult result{std::move(rows),   std::move(columns), std::move(table),
                               std::move(sample), std::move(notes),   data.rows()};
   if (!console.quiet && !console.json()) {
@@ -264,12 +261,7 @@ void addCrosstab(CLI::App& app, Action& action) {
   verb->add_option("--rows", options->rows, "Column of the table's rows")->required();
   verb->add_option("--columns", options->columns, "Column of the table's columns")->required();
   verb->add_option("--out", options->out, "File to write instead of standard output");
-  verb->add_option(
-          "--disclosure", options->disclosure,
-          "Keep back counts of fewer than 10 and what they follow from: strict (alone), or research, where totals stay")
-      ->expected(0, 1)
-      ->default_str("strict")
-      ->check(CLI::IsMember({"strict", "research", "true"}));  // "true": named without a level
+  addDisclosureOption(*verb, options->disclosure);
   addDesignOptions(*verb, options->design);
   addWeightingOptions(*verb, options->weighting);
   addReadOptions(*verb, options->read);

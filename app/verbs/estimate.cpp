@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "stats/basics/json_number.h"
 #include "stats/design/estimator.h"
+#include "stats/disclosure/table_release.h"
 #include "verbs/design_options.h"
+#include "verbs/disclosure_option.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -22,7 +24,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 struct EstimateOptions {
-  std::string file, statistic = "mean", df = "design", out;
+  std::string file, statistic = "mean", df = "design", out, disclosure;
   std::vector<std::string> vars, by;
   bool covariance = false;
   DesignOptions design;
@@ -145,7 +147,9 @@ struct EstimateResult {
   WeightedDesign sample;
   std::vector<std::string> notes;
   std::size_t rows = 0;
+  std::vector<std::uint8_t> withheld = {};  ///< parallel to the estimates; empty = none
 
+  bool isWithheld(std::size_t i) const { return !withheld.empty() && withheld[i] != 0; }
   std::size_t domainCount() const { return std::max<std::size_t>(1, domains.labels.size()); }
   const Named& nameOf(std::size_t i) const { return named[i / domainCount()]; }
   std::vector<std::string> labelsOf(std::size_t i) const {
@@ -213,7 +217,7 @@ Json estimateJson(const EstimateResult& result, const EstimateOptions& options, 
   Json row{{"variable", named.variable},
            {"category", named.category.empty() ? Json() : Json(named.category)},
            {"by", by},
-           {"n", e.n},
+           {"n", result.isWithheld(i) ? Json() : Json(e.n)},
            {"estimate", jsonNumber(e.value)},
            {"se", jsonNumber(e.se)},
            {"lower", jsonNumber(e.lower)},
@@ -227,6 +231,7 @@ Json estimateJson(const EstimateResult& result, const EstimateOptions& options, 
            {"domain_df", jsonNumber(e.domainDf)},
            {"interval", intervalName(e.interval)}};
   if (e.lacks != SurveyEstimate::Lacks::Nothing) row["reason"] = lackName(e.lacks);
+  if (result.isWithheld(i)) row["reason"] = "withheld";
   if (!isMissing(named.p)) row["p"] = named.p;
   if (named.statistic.kind == StatisticKind::Proportion) {
     row["t_lower"] = jsonNumber(e.tLower);
@@ -284,7 +289,8 @@ void writeCsv(const EstimateResult& result, std::ostream& out) {
   for (std::size_t i = 0; i < result.found.estimates.size(); ++i) {
     const SurveyEstimate& e = result.found.estimates[i];
     csv.text(result.nameOf(i).variable).text(result.nameOf(i).category).number(result.nameOf(i).p);
-    csv.texts(result.labelsOf(i)).count(e.n);
+    csv.texts(result.labelsOf(i));
+    result.isWithheld(i) ? csv.text(kSuppressedMark) : csv.count(e.n);
     for (const double x : {e.value, e.se, e.lower, e.upper, e.df, e.deff, e.nEffective}) csv.number(x);
     csv.text(intervalName(e.interval)).endRow();
   }
@@ -301,9 +307,72 @@ void writeText(const EstimateResult& result, const EstimateOptions& options, std
     if (!named.category.empty()) name += " = " + named.category;
     if (!isMissing(named.p)) name += fmt::format(" ({:g} quantile)", named.p);
     for (const std::string& label : result.labelsOf(i)) name += " | " + label;
+    if (result.isWithheld(i)) {
+      out << fmt::format("{}: {}\n", name, kSuppressedMark);
+      continue;
+    }
     out << fmt::format("{}: {}  se {}  [{}, {}]  n {}  deff {}\n", name, cell(e.value), cell(e.se), cell(e.lower),
                        cell(e.upper), e.n, cell(e.deff));
   }
+}
+
+/// Cases of the statistic in every domain that have the value 1.
+std::vector<std::int64_t> casesOf(const Statistic& category, const Domains& domains, std::size_t count) {
+  std::vector<std::int64_t> cases(count, 0);
+  for (std::size_t row = 0; row < category.y.size(); ++row) {
+    const int domain = domains.variables.empty() ? 0 : domains.of[row];
+    if (domain >= 0 && category.y[row] == 1) ++cases[static_cast<std::size_t>(domain)];
+  }
+  return cases;
+}
+
+/// Domains of few cases, and as many beside them as they could be had from; of shares every cell of domain by category.
+/// What all cases of a domain agree in tells on each of them.
+std::vector<std::uint8_t> withheldEstimates(const EstimateResult& result, const DisclosurePolicy& policy) {
+  const std::size_t domains = result.domainCount();
+  const bool isWhole = result.domains.variables.empty();
+  const auto scope = isWhole ? DisclosureScope::WholeSample : DisclosureScope::Breakdown;
+  std::vector<std::uint8_t> withheld(result.found.estimates.size(), 0);
+  for (std::size_t first = 0; first < result.named.size();) {
+    const Named& named = result.named[first];
+    std::size_t end = first + 1;
+    if (named.statistic.kind == StatisticKind::Proportion) {
+      while (end < result.named.size() && result.named[end].variable == named.variable) ++end;
+      stats::CountTable table;
+      table.rows = end - first;
+      table.columns = domains;
+      for (std::size_t category = first; category < end; ++category) {
+        const auto cases = casesOf(result.named[category].statistic, result.domains, domains);
+        table.counts.insert(table.counts.end(), cases.begin(), cases.end());
+      }
+      const auto mask = stats::release(table, policy, scope, DisclosureScope::WholeSample);
+      for (std::size_t i = 0; i < table.rows * domains; ++i)
+        withheld[first * domains + i] = mask.hides(i / domains, i % domains) || mask.columnTotals[i % domains] != 0;
+    } else {
+      std::vector<std::int64_t> cases;
+      for (std::size_t d = 0; d < domains; ++d)
+        cases.push_back(static_cast<std::int64_t>(result.found.estimates[first * domains + d].n));
+      const auto groups = stats::releaseGroups(cases, policy, scope);
+      for (std::size_t d = 0; d < domains; ++d) {
+        const bool agree = result.found.estimates[first * domains + d].lacks == SurveyEstimate::Lacks::Spread;
+        withheld[first * domains + d] = groups[d] != 0 || (agree && followsCount(policy, scope));
+      }
+    }
+    first = end;
+  }
+  return withheld;
+}
+
+void withhold(EstimateResult& result, const DisclosurePolicy& policy, Language language) {
+  result.withheld = withheldEstimates(result, policy);
+  const auto count = std::count(result.withheld.begin(), result.withheld.end(), 1);
+  if (count == 0) return;
+  for (std::size_t i = 0; i < result.withheld.size(); ++i)
+    if (result.withheld[i] != 0) result.found.estimates[i] = {};
+  // Variances and covariances with the others would tell what is kept back.
+  result.found.covariance.resize(0, 0);
+  result.notes.push_back(
+      phrase(language, "note.estimates_withheld", {std::to_string(count), std::to_string(policy.k)}));
 }
 
 int runEstimate(const EstimateOptions& options, const Console& console) {
@@ -344,6 +413,7 @@ int runEstimate(const EstimateOptions& options, const Console& console) {
   result.found =
       estimateStatistics(result.sample.design, result.sample.replicatesOrNone(), wanted,
                          DomainRows(result.domains.of, result.domains.labels.size(), data.rows()), how, progress);
+  if (const auto policy = policyOf(options.disclosure)) withhold(result, *policy, console.language);
   describeGaps(result, console.language);
   if (!console.quiet && !console.json()) {
     for (const std::string& note : result.notes) std::cerr << "note: " << note << '\n';
@@ -377,6 +447,7 @@ void addEstimate(CLI::App& app, Action& action) {
       ->check(CLI::IsMember({"design", "domain"}));
   verb->add_flag("--covariance", options->covariance, "Covariance matrix also of many estimates");
   verb->add_option("--out", options->out, "File to write instead of standard output");
+  addDisclosureOption(*verb, options->disclosure);
   addDesignOptions(*verb, options->design);
   addWeightingOptions(*verb, options->weighting);
   addReadOptions(*verb, options->read);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "base/file_writer.h"
 #include "base/version.h"
 #include "output/ooxml/paper_docx.h"
 #include "output/report/r_script.h"
@@ -19,6 +20,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -169,6 +171,17 @@ int exportQuestionnaire(const ExportVerbOptions& options, const Console& console
   return 0;
 }
 
+/// All of them, or where one does not fit on the disk none: they are there as a whole before the first takes its place.
+void writeTogether(const std::vector<std::string>& paths, const std::vector<ReproductionFile>& files) {
+  std::vector<std::unique_ptr<FileWriter>> writers;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    writers.push_back(std::make_unique<FileWriter>(paths[i], FileRules{.answers = true, .mark = false}));
+    writers.back()->write(files[i].text);
+    writers.back()->descriptor();  // brings what was given so far to the file
+  }
+  for (const auto& writer : writers) writer->commit();
+}
+
 /// The script and its tables, beside each other; answers of single persons are among them.
 int exportScript(const ExportVerbOptions& options, const Console& console) {
   if (!options.raw) throw Fault(FaultCode::RawNeedsConsent, {options.what});
@@ -183,10 +196,10 @@ int exportScript(const ExportVerbOptions& options, const Console& console) {
   }
   const std::size_t kept = exportAnalysesInR(options.project, options.out, options.method.wave, console);
   Project project = Project::open(options.project);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    const std::string path = i == 0 ? options.out : (out.parent_path() / files[i].name).string();
-    writeOutput(path, [&](std::ostream& stream) { stream << files[i].text; }, {.answers = true, .mark = false});
-  }
+  std::vector<std::string> paths;
+  for (const ReproductionFile& file : files) paths.push_back((out.parent_path() / file.name).string());
+  paths.front() = options.out;
+  writeTogether(paths, files);
   project.noteExport(options.what, respondents);
   if (!console.quiet) std::cout << "written to " << options.out << " and " << files.size() - 1 << " tables beside it\n";
   if (kept > 0 && !console.quiet) std::cout << kept << " analyses are recomputed by the script _analyses.R beside it\n";

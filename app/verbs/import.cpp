@@ -5,6 +5,7 @@
 #include "base/phrasebook.h"
 #include "import/pseudonym.h"
 #include "survey/codebook/additional.h"
+#include "survey/project/column_units.h"
 #include "survey/project/import_profile.h"
 #include "survey/project/project.h"
 #include "verbs/verbs.h"
@@ -21,7 +22,7 @@ using Json = nlohmann::ordered_json;
 
 struct ImportVerbOptions {
   std::string project, profile;
-  std::vector<std::string> files, keep, pseudonym, additional, spellings;
+  std::vector<std::string> files, keep, pseudonym, additional, spellings, units;
   ImportOptions import;
 };
 
@@ -124,9 +125,21 @@ void setSpellings(ImportVerbOptions& options, const Codebook& codebook) {
   }
 }
 
+/// "行政事务占比=share": what the plain numbers of a column of statistics are in.
+void setUnits(ImportVerbOptions& options) {
+  for (const std::string& given : options.units) {
+    const std::size_t mark = given.rfind('=');
+    const std::string unit = mark == std::string::npos ? "" : given.substr(mark + 1);
+    if (mark == 0 || (unit != kShareUnit && unit != kPercentUnit))
+      throw Fault(FaultCode::BadArgument, {"--unit takes COLUMN=share or COLUMN=%, not " + given});
+    options.import.settings.values[kColumnUnits][given.substr(0, mark)] = unit;
+  }
+}
+
 int runImport(ImportVerbOptions& options, const Console& console) {
   setPersonal(options, console);
   setAdditional(options);
+  setUnits(options);
   ImportSettings& settings = options.import.settings;
   if (!options.profile.empty())
     settings = mergedSettings(std::move(settings), loadImportProfile(options.profile).settings);
@@ -206,6 +219,11 @@ void addImport(CLI::App& app, Action& action) {
       ->allow_extra_args(false);
   verb->add_option("--same-community", options->spellings,
                    "TEXT=COMMUNITY: what a file calls a community; also of later files (may be repeated)")
+      ->allow_extra_args(false);
+  verb->add_option(
+          "--unit", options->units,
+          "COLUMN=share: plain numbers of a column of statistics are shares, 0.74 means 74 %; COLUMN=%: they are "
+          "percentages, 74 means 0.74 (may be repeated)")
       ->allow_extra_args(false);
   verb->add_option("--replace", options->import.replaces,
                    "Batch that this import takes the place of: both happen, or neither")

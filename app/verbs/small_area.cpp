@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stats/compare/small_area.h"
-#include "stats/basics/json_number.h"
 
 #include "base/all_parts.h"
 #include "base/csv_writer.h"
 #include "base/number.h"
 #include "base/phrasebook.h"
 #include "base/table_text.h"
+#include "stats/basics/distributions.h"
+#include "stats/basics/json_number.h"
 #include "stats/table/microdata.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
-#include <boost/math/distributions/normal.hpp>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -79,7 +79,7 @@ struct Bounds {
 };
 
 Bounds intervalOf(const SmallArea& area, double level) {
-  const double reach = boost::math::quantile(boost::math::normal(), (1 + level) / 2) * std::sqrt(area.mse);
+  const double reach = normalQuantile((1 + level) / 2) * std::sqrt(area.mse);
   return {area.eblup - reach, area.eblup + reach};
 }
 
@@ -88,12 +88,11 @@ Json toJson(const SmallAreaFit& fit, const SmallAreaInput& input, const SmallAre
   Json beta = Json::array();
   for (std::size_t j = 0; j < fit.beta.size(); ++j) {
     const double z = fit.beta[j] / fit.betaSe[j];
-    beta.push_back(
-        {{"name", j == 0 ? "(constant)" : input.covariates[j - 1]},
-         {"estimate", fit.beta[j]},
-         {"se", fit.betaSe[j]},
-         {"z", jsonNumber(z)},
-         {"p", jsonNumber(2 * boost::math::cdf(boost::math::complement(boost::math::normal(), std::abs(z))))}});
+    beta.push_back({{"name", j == 0 ? "(constant)" : input.covariates[j - 1]},
+                    {"estimate", fit.beta[j]},
+                    {"se", fit.betaSe[j]},
+                    {"z", jsonNumber(z)},
+                    {"p", jsonNumber(2 * upperNormal(std::abs(z)))}});
   }
   Json areas = Json::array();
   for (std::size_t i = 0; i < fit.areas.size(); ++i) {

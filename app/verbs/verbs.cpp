@@ -76,24 +76,24 @@ void checkFormat(const std::string& verb, const std::string& format) {
               {"--format " + format + " is not written by " + verb + "; there are " + join(found->second, ", ")});
 }
 
-int report(const char* text, int status) {
-  std::fprintf(stderr, "error: %s\n", text);
+int report(const std::string& text, int status) {
+  std::fprintf(stderr, "error: %s\n", text.c_str());
   return status;
 }
 
 /// What `run` returns, or the code of what it throws. A reader in a process of its own is stopped by Ctrl+C too, and
 /// what it then reports is no fault of the file.
-int guarded(const std::function<int()>& run) {
+int guarded(const Language& language, const std::function<int()>& run) {
   try {
     return run();
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled || Interrupt::isWanted())
-      return report(Fault(FaultCode::Cancelled).what(), 130);
-    return report(fault.what(), fault.code() == FaultCode::BadArgument ? 2 : 1);
+      return report(Fault(FaultCode::Cancelled).text(language), 130);
+    return report(fault.text(language), fault.code() == FaultCode::BadArgument ? 2 : 1);
   } catch (const std::bad_alloc&) {
-    return report(Fault(FaultCode::OutOfMemory).what(), 1);
+    return report(Fault(FaultCode::OutOfMemory).text(language), 1);
   } catch (const std::exception& error) {
-    return report(Fault(FaultCode::Internal, {error.what()}).what(), 1);
+    return report(Fault(FaultCode::Internal, {error.what()}).text(language), 1);
   }
 }
 
@@ -148,8 +148,10 @@ void addReadOptions(CLI::App& verb, ReadOptions& options) {
           "ROW=READING: which reading of a row with too many or too few cells is meant, from 1 as `import --dry-run "
           "--format json` lists them; 0 leaves the row out (may be repeated)")
       ->allow_extra_args(false);
-  verb.add_option("--source", options.source,
-                  "Service the file comes from, where the found one is wrong; none: read bare")
+  verb.add_option(
+          "--source", options.source,
+          "Service the file comes from, where the found one is wrong; transposed: a sheet with indicators in rows and "
+          "communities in columns; none: read bare")
       ->check(CLI::IsMember(sourceNames()));
   verb.add_option("--header-rows", options.headerRows, "Rows that form the header; 0: there is none")
       ->check(CLI::Range(0, 9));
@@ -185,7 +187,7 @@ int runVerb(int argc, char** argv) {
   }
   addCommonOptions(app, console);
   for (CLI::App* verb : app.get_subcommands({})) addCommonOptions(*verb, console);
-  return guarded([&] {
+  return guarded(console.language, [&] {
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_set>
 
 namespace hz {
 namespace {
@@ -46,6 +47,7 @@ std::string ungrouped(std::string_view whole, std::string_view mark) {
     if (last) at = whole.size();
     const std::string_view part = whole.substr(0, at);
     if (!areDigits(part) || (first ? part.size() > 3 : part.size() != 3)) return {};
+    if (first && !last && part.front() == '0') return {};  // "0,853" is less than one
     digits += part;
     first = false;
     if (last) return digits;
@@ -86,6 +88,8 @@ struct Parts {
 };
 
 void takeUnit(std::string_view& text, Parts& parts) {
+  const bool square = text.ends_with("m2") || text.ends_with("M2");
+  if (isNumeral(text.back()) && !square) return;  // most numbers
   std::string low(text);
   std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
   for (const std::string_view unit : kUnits) {
@@ -96,8 +100,16 @@ void takeUnit(std::string_view& text, Parts& parts) {
   }
 }
 
+/// Cheap, for most texts: no number begins with a letter that begins no currency.
+bool beginsAsText(std::string_view cell) {
+  const char front = cell.empty() ? '\0' : cell.front();
+  const bool letter = (front >= 'A' && front <= 'Z') || (front >= 'a' && front <= 'z');
+  return letter && front != 'R' && front != 'C' && front != 'U';
+}
+
 std::optional<Parts> partsOf(std::string_view cell) {
   Parts parts;
+  if (beginsAsText(cell)) return {};
   std::string folded = foldedWidth(withoutGuard(cell));
   std::string_view text = trimmed(folded);
   if (text.size() > 60 || text.empty()) return {};
@@ -186,7 +198,7 @@ std::string guardedText(std::string text) {
 }
 
 bool isMissingWord(std::string_view cell) {
-  constexpr std::string_view kWords[] = {
+  static const std::unordered_set<std::string_view> kWords{
       "na",     "n/a",           "#n/a",        "n.a.",     "<na>",    "null",     "#null!", "nan",
       "none",   "\\n",           "nil",         "missing",  "#value!", "#div/0!",  "#ref!",  "#name?",
       "#num!",  "(空)",          "（空）",      "空",       "(跳过)",  "（跳过）", "缺失",   "缺失值",
@@ -198,9 +210,10 @@ bool isMissingWord(std::string_view cell) {
   if (text.empty() || text.size() > 16) return false;
   const auto front = static_cast<unsigned char>(text.front());
   if (front < 0x80 && std::string_view("nN#<\\(mMsSuU").find(text.front()) == std::string_view::npos) return false;
-  std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return std::tolower(c); });
-  return std::find(std::begin(kWords), std::end(kWords), low) != std::end(kWords);
+  std::array<char, 16> low{};
+  std::transform(text.begin(), text.end(), low.begin(),
+                 [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); });
+  return kWords.contains(std::string_view(low.data(), text.size()));
 }
 
 bool isMissingMark(std::string_view cell) {
@@ -238,11 +251,12 @@ void FormEvidence::addDate(std::string_view text) {
 
 void FormEvidence::add(std::string_view cell) {
   const std::string_view text = trimmed(cell);
-  if (text.empty() || isMissingMark(text)) return;
-  if (areDigits(text)) {
+  if (text.empty()) return;
+  if (areDigits(text)) {  // most cells
     ++m_plain;
     return;
   }
+  if (isMissingMark(text)) return;
   m_floats += text.size() > 2 && text.ends_with(".0") && areDigits(text.substr(0, text.size() - 2)) ? 1 : 0;
   const auto parts = partsOf(text);
   const bool point = parts && !plainDigits(parts->digits, '.', ",").empty();

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "import/row_shapes.h"
+#include "import/shortened_numbers.h"
 #include "import/table_layout.h"
 
 #include <algorithm>
@@ -31,6 +32,7 @@ class ObservedTable final : public TableReader {
     m_ranged = !options.range.value_or("").empty();
     observe();
     decide(options);
+    for (FileNote& note : m_shortened.notes(m_facts.columns)) m_facts.notes.push_back(std::move(note));
   }
 
   const FileFacts& facts() const override { return m_facts; }
@@ -70,7 +72,11 @@ class ObservedTable final : public TableReader {
 
   void watch(const RawBatch& batch, std::size_t row) {
     const bool whole = m_sheet || batch.widths[row] == batch.columns;
-    for (std::size_t c = 0; whole && c < batch.columns; ++c) m_evidence[c].add(batch.cell(row, c));
+    for (std::size_t c = 0; whole && c < batch.columns; ++c) {
+      const std::string_view cell = batch.cell(row, c);
+      m_evidence[c].add(cell);
+      if (!m_sheet) m_shortened.add(c, batch.fileRows[row], cell);
+    }
     if (!m_sheet && whole) m_shapes.learn(batch, row);
   }
 
@@ -278,6 +284,7 @@ class ObservedTable final : public TableReader {
   std::unique_ptr<TableReader> m_inner;
   FileFacts m_facts;
   RowShapes m_shapes;
+  ShortenedNumbers m_shortened;
   std::vector<FormEvidence> m_evidence;
   std::array<bool, 256> m_lengths{};  ///< bytes that a name has
   std::vector<std::string> m_keys;    ///< normalised names of the columns

@@ -14,6 +14,7 @@
 #include "import/personal_data.h"
 #include "import/sniff.h"
 #include "import/source_reader.h"
+#include "import/transposed_table.h"
 #include "import/xlsx_reader.h"
 
 #include <algorithm>
@@ -53,7 +54,15 @@ std::string noteText(Language language, const FileNote& note) {
 
 std::unique_ptr<TableReader> openTable(const std::string& path, const ReadOptions& options) {
   const auto open = [path, options] { return openBare(path, options); };
-  auto reader = options.source == "none" ? open() : withSource(open(), options, open);
+  const std::string named = options.source.value_or("");
+  auto reader = open();
+  // Looked at by another reader: what decides is in the records, and a reader gives them once.
+  const bool mayBe = named.empty() && !options.plain && mayBeTransposed(reader->facts());
+  if (named == kTransposed || (mayBe && isTransposed(*open()))) {
+    reader = transposed(std::move(reader));
+  } else if (named != "none") {
+    reader = withSource(std::move(reader), options, open);
+  }
   const std::string& format = reader->facts().format;
   const bool written = format == "csv" || format == "xlsx" || format == "ods" || format == "xls";
   return written && !options.plain ? observed(std::move(reader), options) : std::move(reader);

@@ -6,6 +6,7 @@
 #include "import/number_form.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace hz {
 namespace {
@@ -22,27 +23,51 @@ void replaceRow(RawBatch& batch, std::size_t row, const std::vector<std::string>
   batch.extras[row].clear();
 }
 
+/// Cheap, for most cells: a whole number of few digits.
+std::optional<double> shortWhole(std::string_view cell) {
+  constexpr std::size_t kExact = 15;
+  if (cell.size() > kExact) return {};
+  std::int64_t value = 0;
+  for (const char c : cell) {
+    if (c < '0' || c > '9') return {};
+    value = 10 * value + (c - '0');
+  }
+  return static_cast<double>(value);
+}
+
 }  // namespace
+
+void RowShapes::Column::addNumber(double value) {
+  low = numbers == 0 ? value : std::min(low, value);
+  high = numbers == 0 ? value : std::max(high, value);
+  ++numbers;
+}
 
 void RowShapes::learn(const RawBatch& batch, std::size_t row) {
   m_known.resize(m_columns);
   for (std::size_t c = 0; c < m_columns; ++c) {
     Column& column = m_known[c];
     const std::string_view cell = trimmed(batch.cell(row, c));
-    if (cell.empty()) {
-      ++column.blank;
+    if (cell.empty()) continue;
+    if (const auto whole = shortWhole(cell)) {
+      ++column.filled;
+      column.addNumber(*whole);
+      continue;
+    }
+    if (cell == column.last) {  // codes come again and again
+      ++column.filled;
+      column.spaced += column.lastSpaced ? 1 : 0;
       continue;
     }
     if (isMissingMark(cell)) continue;
     ++column.filled;
-    column.longest = std::max(column.longest, cell.size());
-    column.spaced += cell.find(' ') != std::string_view::npos ? 1 : 0;
+    const bool spaced = cell.find(' ') != std::string_view::npos;
+    column.spaced += spaced ? 1 : 0;
     if (const auto number = readNumber(cell, DecimalMark::Point)) {
-      column.low = column.numbers == 0 ? number->value : std::min(column.low, number->value);
-      column.high = column.numbers == 0 ? number->value : std::max(column.high, number->value);
-      ++column.numbers;
-    } else if (!column.many && column.values.find(cell) == column.values.end()) {
-      column.values.emplace(cell);
+      column.addNumber(number->value);
+    } else if (!column.many) {
+      column.last = *column.values.emplace(cell).first;
+      column.lastSpaced = spaced;
       column.many = column.values.size() > kMostCodes;
     }
   }

@@ -6,8 +6,8 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -27,11 +27,13 @@ class RowShapes {
 
  private:
   struct Column {
-    std::uint64_t filled = 0, blank = 0, numbers = 0, spaced = 0;
+    std::uint64_t filled = 0, numbers = 0, spaced = 0;
     double low = 0, high = 0;
-    std::size_t longest = 0;
-    std::set<std::string, std::less<>> values;  ///< until there are too many to be codes
+    std::unordered_set<std::string> values;  ///< until there are too many to be codes
     bool many = false;
+    std::string last;  ///< of the values
+    bool lastSpaced = false;
+    void addNumber(double value);
   };
   bool fits(std::size_t column, std::string_view cell) const;
   bool takesText(std::size_t column) const;

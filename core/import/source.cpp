@@ -4,6 +4,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "import/transposed_table.h"
 
 #include <algorithm>
 #include <span>
@@ -131,6 +132,11 @@ Source recogniseSource(const std::vector<std::string>& columns) {
 
 Source namedSource(const std::string& name, const std::vector<std::string>& columns) {
   if (name == "none") return {};
+  if (name == kTransposed) {
+    Source source;
+    source.name = name;
+    return source;
+  }
   for (const Signs& signs : allSigns()) {
     if (signs.name != name) continue;
     Source source = sourceOf(signs, columns);
@@ -144,6 +150,7 @@ Source namedSource(const std::string& name, const std::vector<std::string>& colu
 std::vector<std::string> sourceNames() {
   std::vector<std::string> names{"none"};
   for (const Signs& signs : allSigns()) names.emplace_back(signs.name);
+  names.emplace_back(kTransposed);
   return names;
 }
 

@@ -454,6 +454,10 @@ std::string yearNamed(std::string_view text) {
   const std::string_view whole = folded;
   constexpr std::string_view kYear = "年";
   std::string found;
+  const auto closesSpan = [](std::string_view front) {  // 2016—2017年, 2016至2017年
+    const std::size_t at = front.find_last_of("0123456789");
+    return at != std::string_view::npos && at >= 3 && front.size() < at + 8 && !yearOf(front.substr(at - 3, 4)).empty();
+  };
   for (std::size_t at = whole.find(kYear); at != std::string_view::npos; at = whole.find(kYear, at + 1)) {
     const std::string_view before = trimmed(whole.substr(0, at));
     if (before.size() < 4) continue;
@@ -465,6 +469,7 @@ std::string yearNamed(std::string_view text) {
     const std::size_t month = behind.find_first_not_of("0123456789 ");
     const bool day = month != 0 && month != std::string_view::npos && behind.substr(month).starts_with("月");
     if (year.empty() || day) continue;
+    if (closesSpan(before.substr(0, before.size() - 4))) return {};
     if (!found.empty() && found != year) return {};
     found = year;
   }

@@ -1054,6 +1054,12 @@ SHA-256 %4</translation>
             <numerusform>指数：%n个维度各一个，为其题目的均值。在单元格中输入即可改维度名；选中多行可一起修改。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n statistic(s) of the communities come along; indices can use them.</source>
+        <translation>
+            <numerusform>一并带入 %n 项社区统计，指数可以使用它们。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hz::DraftModel</name>
@@ -3070,6 +3076,46 @@ SHA-256 %4</translation>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>One project is open at a time: %1 is opened.</source>
+        <translation>一次只能打开一个项目：现在打开 %1。</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在查看文件</translation>
+    </message>
+    <message>
+        <source>Data are kept in a project. No file of answers is among these, from which a questionnaire could be drafted.</source>
+        <translation>数据保存在项目里。这些文件中没有答卷，无法据以拟出问卷。</translation>
+    </message>
+    <message>
+        <source>Answers: %1</source>
+        <translation>问卷答案：%1</translation>
+    </message>
+    <message>
+        <source>About the communities: %1</source>
+        <translation>社区资料：%1</translation>
+    </message>
+    <message>
+        <source>%1 is the questionnaire of this project; nothing was changed.</source>
+        <translation>%1 就是本项目的问卷，没有改动。</translation>
+    </message>
+    <message>
+        <source>%1 is a questionnaire. Should it take the place of the project&apos;s?</source>
+        <translation>%1 是一份问卷。要用它代替项目现有的问卷吗？</translation>
+    </message>
+    <message>
+        <source>What that means for answers that are stored is said before anything changes.</source>
+        <translation>改动之前会先说明对已保存答案的影响。</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不采用</translation>
+    </message>
 </context>
 <context>
     <name>hz::Prompts</name>
@@ -3858,6 +3904,10 @@ SHA-256 %4</translation>
         <source>no survey service</source>
         <translation>非问卷平台</translation>
     </message>
+    <message>
+        <source>indicators in rows, communities in columns</source>
+        <translation>指标在行、社区在列</translation>
+    </message>
 </context>
 <context>
     <name>hz::StartPage</name>
@@ -4552,6 +4602,14 @@ SHA-256 %4</translation>
     <message>
         <source>The sheet holds several; “Import each table” takes all of them</source>
         <translation>工作表中有多张表格；“逐张导入”可全部导入</translation>
+    </message>
+    <message>
+        <source>Exchange rows and columns</source>
+        <translation>行列互换</translation>
+    </message>
+    <message>
+        <source>Indicators stand in the rows, communities in the columns</source>
+        <translation>指标在行、社区在列</translation>
     </message>
 </context>
 <context>
@@ -7903,6 +7961,18 @@ SHA-256 %4</translation>
     <message>
         <source>They are right, store them as they stand</source>
         <translation>数据无误，按原样保存</translation>
+    </message>
+    <message>
+        <source>%1: × 100 (0.74 means 74 %)</source>
+        <translation>%1：×100（0.74即74%）</translation>
+    </message>
+    <message>
+        <source>%1: ÷ 100 (74 means 0.74)</source>
+        <translation>%1：÷100（74即0.74）</translation>
+    </message>
+    <message>
+        <source>%1: read the numbers as they stand again</source>
+        <translation>%1：恢复按原值读取</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,17 @@
 #include "support/district.h"
 #include "support/project_state.h"
 #include "support/registry.h"
+#include "survey/project/responses_file.h"
 
 #include <QtTest>
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 using namespace hz;
 using namespace hz::test;
@@ -20,7 +27,7 @@ class IoTest : public QObject {
   Q_OBJECT
  private:
   QTemporaryDir m_folder;
-  std::string m_base, m_work, m_answers;
+  std::string m_base, m_work, m_answers, m_full;
   ProjectState m_before, m_after;
   FailingVfs m_vfs;
 
@@ -31,6 +38,30 @@ class IoTest : public QObject {
     for (const char* tail : {"", "-wal", "-journal", "-shm"}) fs::remove(m_work + tail);
     fs::copy_file(m_base, m_work);
   }
+  static std::string bytesOf(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  /// The work in a process whose files end at `limit`: 0 = done, 1 = failed with words, −1 = it had to be ended.
+  template <typename Work>
+  static int inLimit(std::uintmax_t limit, Work work) {
+    const pid_t child = fork();
+    if (child == 0) {
+      const rlimit most{static_cast<rlim_t>(limit), static_cast<rlim_t>(limit)};
+      if (std::signal(SIGXFSZ, SIG_IGN) == SIG_ERR || setrlimit(RLIMIT_FSIZE, &most) != 0) _exit(2);
+      alarm(120);
+      try {
+        work();
+      } catch (const Fault&) {
+        _exit(1);
+      }
+      _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
   /// True when it said that it was done.
   bool importOnce() const {
     NoProgress progress;
@@ -97,6 +128,8 @@ class IoTest : public QObject {
     m_after = stateOf(m_work);
     QCOMPARE(m_after.broken, std::string());
     QCOMPARE(m_after.batches, m_before.batches + 1);
+    m_full = path("full.hengzhi");
+    fs::copy_file(m_work, m_full);
   }
 
   void anImportIsWholeOrNothingWhenTheDeviceErrs() {
@@ -111,6 +144,64 @@ class IoTest : public QObject {
     const ProjectState undone = stateOf(m_work);
     QCOMPARE(undone.broken, std::string());
     everyCallFails(FailureKind::Device, undone, [this] { return undoOnce(); });
+  }
+
+  /// No file may grow beyond a limit, as on a disk that is nearly full: from nothing free to enough.
+  void nineSizesOfAFullDisk_data() {
+    QTest::addColumn<int>("work");
+    const char* const names[] = {"import", "a copy", "answers as CSV", "SPSS file", "Stata file"};
+    for (int work = 0; work < 5; ++work) QTest::newRow(names[work]) << work;
+  }
+  void nineSizesOfAFullDisk() {
+    QFETCH(int, work);
+    const std::string folder = path("limited"), out = folder + "/out";
+    const auto run = [&] {
+      NoProgress silent;
+      if (work == 0) {
+        Project::open(m_work).import(m_answers, {}, silent);
+        return;
+      }
+      const Project project = Project::open(m_full, true);
+      if (work == 1) project.saveCopy(out, silent);
+      if (work == 2) writeResponsesCsv(out, project.codebook(), project.responses());
+      if (work > 2)
+        writeStatisticsFile(out, work == 3 ? StatisticsFormat::Sav : StatisticsFormat::Dta, project.codebook(),
+                            Language::English, project.responses());
+    };
+    const std::string result = work == 0 ? m_work : out;
+    const auto begin = [&] {
+      renew();
+      fs::remove_all(folder);
+      fs::create_directory(folder);
+      if (work == 1) fs::copy_file(m_base, out);
+      if (work > 1) std::ofstream(out) << "what was there before";
+    };
+    begin();
+    const std::uintmax_t small = fs::file_size(result);
+    run();
+    const std::uintmax_t whole = fs::file_size(result);
+    int lost = 0, wrong = 0, hung = 0, full = 0;
+    for (int step = 0; step < 9; ++step) {
+      begin();
+      const std::string before = bytesOf(result);
+      // Nothing more, a little, … a little less than the whole, twice as much.
+      const std::uintmax_t from = work == 0 ? small : 0;
+      const std::uintmax_t limit = step < 8 ? from + (whole - from) * static_cast<unsigned>(step) / 8 : 4 * whole;
+      const int ended = inLimit(limit, run);
+      hung += ended < 0;
+      full += ended != 0;
+      if (work == 0) {
+        const ProjectState found = stateOf(m_work);
+        lost += !found.broken.empty();
+        wrong += ended == 0 ? found != m_after : found != m_before;
+      } else {
+        wrong += ended == 0 ? bytesOf(out) == before : bytesOf(out) != before;
+        lost += std::distance(fs::directory_iterator(folder), {}) != 1;
+      }
+    }
+    qInfo("9 sizes of a full disk: %d refused, %d lost or left behind, %d wrong, %d hung", full, lost, wrong, hung);
+    QCOMPARE(lost + wrong + hung, 0);
+    QVERIFY(full > 0 && full < 9);
   }
 
   /// The judge must see what a program without a journal leaves behind.

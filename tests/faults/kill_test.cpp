@@ -8,10 +8,14 @@
 #include "support/district.h"
 #include "support/project_state.h"
 #include "support/registry.h"
+#include "survey/project/responses_file.h"
 
+#include <QProcess>
 #include <QtTest>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 using namespace hz;
 using namespace hz::test;
@@ -141,6 +145,76 @@ class KillTest : public QObject {
     }
     qInfo("%d kills of saving a copy: %d times the old file, %d drafts left and removed at the next start", rounds, old,
           leftovers);
+  }
+
+  /// The same of answers that are exported.
+  void aKilledExportLeavesTheOldFileAndNoAnswers_data() {
+    QTest::addColumn<bool>("spss");
+    QTest::newRow("CSV") << false;
+    QTest::newRow("SPSS") << true;
+  }
+  void aKilledExportLeavesTheOldFileAndNoAnswers() {
+    QFETCH(bool, spss);
+    const std::string folder = path(spss ? "exported_sav" : "exported_csv"), out = folder + "/answers";
+    fs::create_directory(folder);
+    const auto bytes = [&] {
+      std::ifstream in(out, std::ios::binary);
+      return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const auto write = [&] {
+      const Project project = Project::open(m_imported, true);
+      if (spss) {
+        writeStatisticsFile(out, StatisticsFormat::Sav, project.codebook(), Language::English, project.responses());
+      } else {
+        writeResponsesCsv(out, project.codebook(), project.responses());
+      }
+    };
+    const double whole = inChild(-1, write);
+    const std::string made = bytes(), before = "what was there before";
+    RandomStream random(13);
+    const int rounds = std::max(30, qEnvironmentVariableIntValue("HENGZHI_FAULTS") / 8);
+    int old = 0, leftovers = 0;
+    for (int round = 0; round < rounds; ++round) {
+      std::ofstream(out, std::ios::binary) << before;
+      inChild(random.uniform() * whole * 1.1, write);
+      leftovers += std::distance(fs::directory_iterator(folder), {}) > 1;
+      const std::string found = bytes();
+      // The date in an SPSS file's head is that of its writing.
+      QVERIFY(found == before || (spss ? found.size() == made.size() : found == made));
+      old += found == before;
+      removeUnfinished();
+      QCOMPARE(std::distance(fs::directory_iterator(folder), {}), 1);
+    }
+    qInfo("%d kills of an export: %d times the old file, %d drafts left and removed at the next start", rounds, old,
+          leftovers);
+    QVERIFY(old > 0);
+  }
+
+  /// Whatever the window is about while it opens, reads and computes, the file is the one that was there.
+  void aKilledWindowLeavesTheProjectAsItWas() {
+    const QString program = qEnvironmentVariable("HENGZHI_PROGRAM");
+    if (program.isEmpty()) QSKIP("HENGZHI_PROGRAM is not set");
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("XDG_CONFIG_HOME"), m_folder.filePath(QStringLiteral("settings")));
+    RandomStream random(17);
+    const int rounds = std::max(6, qEnvironmentVariableIntValue("HENGZHI_FAULTS") / 20);
+    int logs = 0, ended = 0;
+    for (int round = 0; round < rounds; ++round) {
+      renew(m_imported);
+      QProcess window;
+      window.setProcessEnvironment(environment);
+      window.start(program, {QString::fromStdString(m_work)});
+      QVERIFY2(window.waitForStarted(60000), qPrintable(window.errorString()));
+      ended += window.waitForFinished(static_cast<int>(1500 * random.uniform()));
+      window.kill();
+      QVERIFY(window.waitForFinished(60000) || window.state() == QProcess::NotRunning);
+      logs += fs::exists(m_work + "-wal");
+      const ProjectState found = stateOf(m_work);
+      QVERIFY2(found == m_after, found.broken.c_str());
+    }
+    qInfo("%d kills of the window: %d projects as they were, %d with a log left", rounds, rounds, logs);
+    QCOMPARE(ended, 0);
   }
 
   /// The judge of the test above must see what a program without transactions leaves behind.

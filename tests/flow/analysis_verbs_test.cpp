@@ -176,6 +176,10 @@ class AnalysisVerbsTest : public QObject {
     row("one person in a category of a model", data, "regress --outcome y --block x,g --factors g --se hc3", 0,
         "one_case");
     row("one person in a group", data, "differences --outcomes y --groups g", 0, "small_group");
+    row("empty category in differences", data, "differences --outcomes y --groups b --order b=0,1,2", 0,
+        "empty_categories");
+    row("outcome without answers", data, "regress --outcome m --block x --family logit", 1, "no_cases");
+    row("item without answers", data, "scales --scales T=y,x,m", 0, "item_empty");
     row("all missing", data, "describe --vars m", 0, "all_missing");
     row("all missing in a model", data, "regress --outcome y --block m", 1, "no_cases");
     row("one cluster", data, "regress --outcome y --block x --cluster k", 1, "one_cluster");
@@ -208,6 +212,22 @@ class AnalysisVerbsTest : public QObject {
                             [&](const Json& message) { return message.at("code") == code.toStdString(); }));
       }
     }
+  }
+
+  /// A refusal is in the language that was asked for, as every message is.
+  void refusalsSpeakTheLanguageAskedFor() {
+    QTemporaryDir folder;
+    QFile file(folder.filePath("d.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("y,t,w\n1,a,0\n2,b,0\n3,a,0\n") > 0);
+    file.close();
+    const auto errorOf = [&](const char* line, const char* language) {
+      return QString::fromUtf8(
+          runProgram(argumentsOf(line) + QStringList{"--data", file.fileName(), "--lang", language}).error);
+    };
+    QVERIFY(errorOf("describe --vars y --weights w", "zh").contains(QStringLiteral("权重全为0")));
+    QVERIFY(errorOf("describe --vars y --weights w", "en").contains("all weights in column w are 0"));
+    QVERIFY(errorOf("describe --vars t", "zh").contains(QStringLiteral("含有文字")));
+    QVERIFY(errorOf("describe --vars nobody", "zh").contains(QStringLiteral("中没有列nobody")));
   }
 };
 

@@ -159,6 +159,30 @@ class CompareVerbTest : public QObject {
     expectError(QStringLiteral("small-area --data %1 --estimate y").arg(table), "--variance", 2);
   }
 
+  /// Groups of few respondents, and one beside them, are in no mean, test, pair or rank; the others compare as if they
+  /// were alone.
+  void smallGroupsAreKeptBack() {
+    QByteArray rows("g,y,w\n"), without(rows);
+    const std::pair<char, int> groups[] = {{'a', 40}, {'b', 7}, {'c', 25}, {'d', 60}};
+    for (const auto& [group, size] : groups)
+      for (int i = 0; i < size; ++i) {
+        const QByteArray row = QByteArray(1, group) + ',' + QByteArray::number((i * 7 + group) % 5 + 1) + ",2021\n";
+        rows += row;
+        if (group == 'a' || group == 'd') without += row;
+      }
+    const QString line = QStringLiteral("compare --data %1 --var y --group g --format json ");
+    const Outcome all = run(line.arg(file("groups.csv", rows)) + QStringLiteral("--disclosure"));
+    QVERIFY2(all.status == 0, all.error.constData());
+    QCOMPARE(all.json()[QStringLiteral("groups")].toArray().size(), 2);
+    QVERIFY(all.out.contains("b, c"));  // 7 can be had from all less the others, so 25 goes with it
+    Outcome alone = run(line.arg(file("without.csv", without)));
+    for (const char* part : {"groups", "pairs", "versus_rest", "rank_sets", "welch", "kruskal_wallis"})
+      QCOMPARE(all.json()[QLatin1String(part)], alone.json()[QLatin1String(part)]);
+    expectError(QStringLiteral("compare --data %1 --var y --group g --disclosure")
+                    .arg(file("small.csv", "g,y\na,1\na,2\na,4\nb,5\nb,6\n")),
+                "fewer than two groups", 2);
+  }
+
   void whatCannotBeComparedGivesAReason() {
     const QString one = file("one.csv", "g,y\na,1\na,2\nb,\n");
     expectError(QStringLiteral("compare --data %1 --var y --group g").arg(one), "only one group", 2);

@@ -131,6 +131,48 @@ class EstimateVerbTest : public QObject {
     QCOMPARE(found.json()[QStringLiteral("cells")].toArray().size(), 6);
   }
 
+  void fewCasesAreKeptBack() {
+    QByteArray rows("g,y,c\n");
+    const std::pair<char, int> groups[] = {{'a', 40}, {'b', 7}, {'c', 25}, {'d', 60}, {'e', 30}};
+    for (const auto& [group, size] : groups)
+      for (int i = 0; i < size; ++i)
+        rows += QByteArray(1, group) + ',' + (group == 'e' ? "3" : QByteArray::number((i * 7 + group) % 5 + 1)) + ',' +
+                (group == 'a' && i < 4 ? "no"
+                 : i % 2 == 0          ? "yes"
+                                       : "perhaps") +
+                '\n';
+    const QString line = QStringLiteral("estimate --data %1 --by g --format json --disclosure ")
+                             .arg(file(QStringLiteral("k.csv"), rows));
+    const Outcome means = run(line + QStringLiteral("--vars y"));
+    QVERIFY2(means.status == 0, means.error.constData());
+    // b is of 7, c can no longer be had by subtraction with it; all of e agree.
+    for (int g = 0; g < 5; ++g) {
+      const bool kept = g == 0 || g == 3;
+      QCOMPARE(means.estimate(g)[QStringLiteral("estimate")].isDouble(), kept);
+      QCOMPARE(means.estimate(g)[QStringLiteral("n")].isDouble(), kept);
+      QCOMPARE(means.estimate(g)[QStringLiteral("reason")].toString() == QLatin1String("withheld"), !kept);
+    }
+    QVERIFY(means.json()[QStringLiteral("covariance")].isNull());
+    QVERIFY(means.notes("3 estimates"));
+    // Shares: the 4 of a who say no, and whatever they could be had from.
+    const Outcome shares = run(line + QStringLiteral("--vars c --statistic proportion"));
+    QVERIFY2(shares.status == 0, shares.error.constData());
+    int ofA = 0;
+    for (const auto& one : shares.json()[QStringLiteral("estimates")].toArray()) {
+      const QJsonObject estimate = one.toObject();
+      const QString group = estimate[QStringLiteral("by")].toObject()[QStringLiteral("g")].toString();
+      if (estimate[QStringLiteral("category")].toString() == QLatin1String("no") || group == QLatin1String("b"))
+        QVERIFY2(estimate[QStringLiteral("estimate")].isNull(), qPrintable(group));
+      ofA += group == QLatin1String("a") && estimate[QStringLiteral("estimate")].isNull();
+    }
+    QVERIFY(ofA >= 2);
+    // Without the option everything is there.
+    QVERIFY(
+        run(QStringLiteral("estimate --data %1 --by g --format json --vars y").arg(file(QStringLiteral("k.csv"), rows)))
+            .estimate(1)[QStringLiteral("estimate")]
+            .isDouble());
+  }
+
   void whatIsWrongIsSaid_data() {
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<int>("status");

@@ -227,6 +227,55 @@ class ImportAgainTest : public QObject, private test::Folder {
     QCOMPARE(jobs.back(), jobs[1]);
   }
 
+  /// The row that names the units is not among the rows that are corrected.
+  void correctedRowsKeepTheUnitOfTheirColumn() {
+    Project project = emptyProject();
+    const ImportReport report = project.import(
+        write("units.csv", "社区,年份,社区总收入\n,,（元）\nK01,2017,204300\nK02,某年,456300\n"), {}, m_silent);
+    QCOMPARE(report.batch.rowsAccepted, std::uint64_t{1});
+    project.acceptCorrected(report.batch.id, {{4, {"K02", "2017", "456300"}}}, m_silent);
+    std::map<std::string, std::string> incomes;
+    for (const StoredSheetRow& row : project.entry().sheet(SheetKind::Statistics))
+      incomes[row.key.front()] = row.values.at("inc_all");
+    QCOMPARE(incomes["K01"], std::string("20.43"));
+    QCOMPARE(incomes["K02"], std::string("45.63"));
+    verifyClean(project);
+  }
+
+  static std::string caseFile(const std::string& name) { return HZ_SOURCE_DIR "/tests/import_cases/cases/" + name; }
+
+  void columnsOfEveryFormatAreKept_data() {
+    QTest::addColumn<QString>("file");
+    for (const char* name : {"o_kept.xlsx", "o_kept.ods", "o_kept.sav", "o_kept_gb.csv"})
+      QTest::newRow(name) << QString::fromLatin1(name);
+  }
+  /// Text and number of a column that the questionnaire does not know, and the same people once more by a prefix.
+  void columnsOfEveryFormatAreKept() {
+    QFETCH(QString, file);
+    const std::string path = caseFile(file.toStdString());
+    const bool statistics = file.endsWith(QLatin1String(".sav"));
+    const std::string job = statistics ? "job" : "职业", years = statistics ? "years" : "住了几年";
+    Project project = emptyProject();
+    ImportOptions options;
+    options.settings.mapping[job] = kKeepAsText;
+    options.settings.mapping[years] = kKeepAsNumber;
+    project.import(path, options, m_silent);
+    std::map<QuestionKind, std::string> codes;
+    for (const Question& question : project.codebook().questions)
+      if (question.group == kAdditionalVariables) codes[question.kind] = question.code;
+    QCOMPARE(codes.size(), std::size_t{2});
+    QCOMPARE(column(project, codes[QuestionKind::Text]), (Cells{"教师", "医生", "教师"}));
+    QCOMPARE(column(project, codes[QuestionKind::Number]), (Cells{"3", "12.5", "7"}));
+    // Other people, numbered alike: refused as they stand, and told apart by a prefix.
+    QVERIFY_THROWS_EXCEPTION(Fault, project.import(path, options, m_silent));
+    options.settings.idPrefix = "P-";
+    const ImportReport report = project.import(path, options, m_silent);
+    QCOMPARE(report.batch.rowsAccepted, std::uint64_t{3});
+    QCOMPARE(column(project, "_respondent"), (Cells{"1", "2", "3", "P-1", "P-2", "P-3"}));
+    QCOMPARE(column(project, codes[QuestionKind::Number]).size(), std::size_t{6});
+    verifyClean(project);
+  }
+
   void keptColumnsServeFiltersComparisonsAndTables_data() {
     QTest::addColumn<bool>("workbook");
     QTest::newRow("csv") << false;

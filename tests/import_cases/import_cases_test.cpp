@@ -10,6 +10,7 @@
 #include "support/registry.h"
 #include "survey/codebook/codebook.h"
 #include "survey/codebook/missing_labels.h"
+#include "survey/project/column_units.h"
 #include "survey/project/project.h"
 
 #include <QtTest>
@@ -68,6 +69,9 @@ class ImportCasesTest : public QObject, private test::Folder {
     if (entry.contains("range")) settings.read.range = entry["range"].get<std::string>();
     if (entry.contains("repair_quotes")) settings.read.repairQuotes = entry["repair_quotes"].get<bool>();
     if (entry.contains("wave")) settings.wave = entry["wave"].get<std::string>();
+    if (entry.contains("source")) settings.read.source = entry["source"].get<std::string>();
+    if (entry.contains("units"))
+      settings.values[kColumnUnits] = entry["units"].get<std::map<std::string, std::string, std::less<>>>();
     if (entry.contains("dates")) settings.dates = entry["dates"] == "dmy" ? DateOrder::DayFirst : DateOrder::MonthFirst;
     return options;
   }
@@ -185,6 +189,7 @@ class ImportCasesTest : public QObject, private test::Folder {
     add("header_rows", "--header-rows");
     add("skip_rows", "--skip-rows");
     add("range", "--range");
+    add("source", "--source");
     add("repair_quotes", "--repair-quotes");
     return arguments;
   }
@@ -196,7 +201,9 @@ class ImportCasesTest : public QObject, private test::Folder {
     const ImportReport report = project.import(file, options, m_silent);
     std::set<std::string> converted;
     for (const Issue& issue : report.issues)
-      if (issue.code == IssueCode::UnitsConverted || issue.code == IssueCode::ValuesTranslated)
+      // A number whose unit stands beside it is named with both.
+      if (issue.code == IssueCode::UnitsConverted || issue.code == IssueCode::ValuesTranslated ||
+          (issue.code == IssueCode::NumbersRead && wanted.value("units_beside", false)))
         converted.insert(issue.column);
     for (const auto& [key, value] : statisticsOf(project)) {
       const std::string code = key.substr(key.rfind(' ') + 1);

@@ -139,3 +139,43 @@ xlsx("o_corrected.xlsx", [["resp_id", "community", "wave", "age"], ["1", "K01", 
 #                   age = labelled(c(1L, 2L, 98L, 3L), c("18-29" = 1L, "30-44" = 2L, "45-59" = 3L, "Don't know" = 98L)))
 #   write_sav(d, "o_labels.sav"); write_dta(d, "o_labels.dta")
 #   GET FILE='o_labels.sav'.  EXPORT /OUTFILE='o_pspp.por'.
+
+# The same in other formats; o_kept.sav is written by PSPP from these rows.
+KEPT = [["resp_id", "community", "wave", "age", "职业", "住了几年"], ["1", "K01", 2017, 1, "教师", 3], ["2", "K01", 2017, 2, "医生", 12.5], ["3", "K02", 2017, 3, "教师", 7]]
+ods("o_kept.ods", KEPT)
+
+
+def text(name, rows, delimiter, encoding):
+    with open(os.path.join(HERE, name), "w", encoding=encoding, newline="") as f:
+        f.write("".join(delimiter.join(str(cell) for cell in row) + "\r\n" for row in rows))
+
+
+text("o_kept_gb.csv", KEPT, ";", "gb18030")
+
+# Rows with a delimiter inside free text, and rows that lack a cell, in other encodings and with other delimiters.
+RAGGED = [
+    ["resp_id", "community", "wave", "age", "sex", "意见"],
+    ["R1", "K01", 2017, 1, 2, "很好"],
+    ["R2", "K01", 2017, 2, 1, "楼道灯坏了", "没人管"],
+    ["R3", "K02", 2017, 3, 2, "无意见"],
+    ["R4", "K02", 2017, 1, 2],
+    ["R5", "K02", 2017, 4, 1, "停车难"],
+    ["R6", "K02", 4, 1],
+]
+text("o_ragged_utf16.csv", RAGGED, "\t", "utf-16")
+text("o_ragged_gb.csv", RAGGED, ";", "gb18030")
+
+# Indicators down the rows, communities across.
+EXCHANGED = [
+    ["K区社区统计表（2017年度）"],
+    ["序号", "指标", "计量单位", "K01", "K02", "K03", "合计"],
+    [None, "一、人口和人员"],
+    [1, "常住人口", "人", 4200, 7910, 12345, 24455],
+    [2, "居委会和服务站工作人员", "人", 14.2, 17.9, 12, 44.1],
+    [None, "二、经费"],
+    [3, "社区总收入", "元", 204300, 456300, 615000, 1275600],
+    [4, "行政事务工时占比", "%", (0.74, 0), (0.525, 0), (0.6, 0), None],
+    ["填表人：甲"],
+]
+xlsx("o_exchanged.xlsx", EXCHANGED, ["0.0%"], merges=["A1:G1"])
+ods("o_exchanged.ods", [["项目", "槐荫里", "澄湖苑"], ["年份", 2017, 2017], ["常住人口（人）", 4200, 7910], ["社区总收入（万元）", 20.43, 45.63]])

@@ -131,6 +131,7 @@ QString sourceText(std::string_view name) {
       {"google-forms", QT_TRANSLATE_NOOP("hz::Source", "Google Forms")},
       {"tencent", QT_TRANSLATE_NOOP("hz::Source", "Tencent Wenjuan")},
       {"none", QT_TRANSLATE_NOOP("hz::Source", "no survey service")},
+      {"transposed", QT_TRANSLATE_NOOP("hz::Source", "indicators in rows, communities in columns")},
   };
   for (const auto& [key, text] : sources)
     if (key == name) return QCoreApplication::translate("hz::Source", text);

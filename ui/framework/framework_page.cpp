@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/framework/framework_page.h"
 
-#include "base/number.h"
+#include "base/text.h"
 #include "survey/framework/kind_words.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
@@ -67,18 +67,13 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
   buildMenus();
   connect(m_tree, &FrameworkTree::rowChosen, this, &FrameworkPage::showPart);
   connect(m_tree, &FrameworkTree::itemsDropped, this, &FrameworkPage::addItems);
-  connect(m_tree, &FrameworkTree::rowDropped, this, &FrameworkPage::moveRow);
+  connect(m_tree, &FrameworkTree::rowsDropped, this, &FrameworkPage::moveRows);
   connect(m_form, &PartForm::cellEdited, this, &FrameworkPage::editCell);
   connect(m_form, &PartForm::kindChosen, this, &FrameworkPage::changeKind);
   connect(m_use, &QPushButton::clicked, this, [this] { addItems(m_unused->chosen(), targetRow()); });
   // By double click or the key Enter.
   connect(m_unused, &QListWidget::itemActivated, this, [this] { addItems(m_unused->chosen(), targetRow()); });
-  connect(m_remove, &QPushButton::clicked, this, [this] {
-    if (m_tree->currentRow() < 0) return;
-    const QString name = toQString(m_rows.code(static_cast<std::size_t>(m_tree->currentRow())));
-    m_rows.remove(static_cast<std::size_t>(m_tree->currentRow()));
-    changed(tr("removal of %1").arg(name));
-  });
+  connect(m_remove, &QPushButton::clicked, this, &FrameworkPage::removeChosen);
   const auto shift = [this](int by) {
     if (m_tree->currentRow() < 0) return;
     const std::string code = m_rows.code(static_cast<std::size_t>(m_tree->currentRow()));
@@ -94,7 +89,9 @@ FrameworkPage::FrameworkPage(Session& session, QWidget* parent)
     load();
   });
   connect(&m_session, &Session::definitionsChanged, this, &FrameworkPage::load);
-  const auto scores = [this] { m_tree->showScores([this](const std::string& code) { return scoreOf(code); }); };
+  const auto scores = [this] {
+    if (!m_stale) m_tree->showScores([this](const std::string& code) { return scoreOf(code); });
+  };
   connect(&m_session, &Session::scorecardReady, this, scores);
   connect(&m_session, &Session::communitySelected, this, scores);
   connect(&m_session, &Session::waveSelected, this, scores);
@@ -230,7 +227,19 @@ void FrameworkPage::load() {
       this, [this, next] { m_session.whenFree(this, next); }, Qt::QueuedConnection);
 }
 
+void FrameworkPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  if (m_stale) showAll();
+}
+
+// Only a page that is seen is filled; one that comes up catches up.
 void FrameworkPage::showAll() {
+  m_stale = !isVisible();
+  if (m_stale) {
+    showProblems();
+    emit contentChanged();
+    return;
+  }
   const int was = m_tree->currentRow();
   const bool can = m_session.hasProject() && !m_session.readOnly();
   m_tree->showRows(m_rows, [this](const std::string& each) { return scoreOf(each); });
@@ -334,6 +343,20 @@ int FrameworkPage::targetRow() const {
   return m_tree->currentRow();
 }
 
+void FrameworkPage::removeChosen() {
+  QList<int> rows = m_tree->selectedRows();
+  if (rows.isEmpty() && m_tree->currentRow() >= 0) rows << m_tree->currentRow();
+  if (rows.isEmpty()) return;
+  std::vector<std::string> codes;
+  for (const int row : rows) codes.push_back(m_rows.code(static_cast<std::size_t>(row)));
+  const bool isOne = rows.size() == 1;
+  // Parts without a code of their own go by their place; with several, what is below a removed part is gone already.
+  if (isOne) m_rows.remove(static_cast<std::size_t>(rows.front()));
+  for (const std::string& code : codes)
+    if (const int row = isOne ? -1 : m_rows.find(code); row >= 0) m_rows.remove(static_cast<std::size_t>(row));
+  changed(tr("removal of %1").arg(toQString(join(codes, ", "))));
+}
+
 void FrameworkPage::addAggregate(int level) {
   std::string parent;
   int row = targetRow();
@@ -378,59 +401,6 @@ void FrameworkPage::addPart(const std::string& kind) {
   }
   m_rows.add(std::move(row));
   changed(tr("new part %1").arg(toQString(code)), code);
-}
-
-void FrameworkPage::addItems(const QStringList& codes, int onRow) {
-  if (codes.isEmpty()) return;
-  std::string parent;
-  for (int row = onRow; row >= 0 && parent.empty();
-       row = m_rows.find(m_rows.cell(static_cast<std::size_t>(row), "Parent"))) {
-    const auto at = static_cast<std::size_t>(row);
-    if (m_rows.level(at) == 2) parent = m_rows.code(at);
-    if (!m_rows.isNode(at) || m_rows.cell(at, "Parent").empty()) break;
-  }
-  if (parent.empty()) {  // dropped outside: they begin a part of their own
-    std::string above;
-    if (onRow >= 0 && m_rows.level(static_cast<std::size_t>(onRow)) == 3)
-      above = m_rows.code(static_cast<std::size_t>(onRow));
-    parent = m_rows.freeCode("D1");
-    m_rows.add(newAggregate(parent, 2, above, {"New dimension", "新维度"}));
-  }
-  std::string last;
-  for (const QString& each : codes) {
-    const std::string code = toUtf8(each);
-    last = m_rows.freeCode(code);
-    const int statistic = m_rows.find(code);
-    if (const Question* question = m_codebook->find(code)) {
-      m_rows.add(newIndicator(last, *question, *m_codebook, parent));
-    } else if (statistic >= 0) {
-      const auto at = static_cast<std::size_t>(statistic);
-      const StatisticDefinition definition{code, {m_rows.cell(at, "iName"), m_rows.cell(at, "name_zh")},   {},    {},
-                                           0,    parseNumber(m_rows.cell(at, "upper")).value_or(kMissing), false, {}};
-      m_rows.add(newIndicator(last, definition, parent));
-    }
-  }
-  changed(tr("new indicators"), last);
-}
-
-void FrameworkPage::moveRow(int row, int onRow, int where) {
-  const auto from = static_cast<std::size_t>(row), to = static_cast<std::size_t>(onRow);
-  if (!m_rows.isNode(from) || !m_rows.isNode(to)) return;
-  const std::string code = m_rows.code(from);
-  if (m_rows.level(to) == m_rows.level(from) + 1) {
-    m_rows.move(from, m_rows.code(to), m_rows.children(m_rows.code(to)).size());
-  } else if (m_rows.level(to) == m_rows.level(from)) {
-    const std::string parent = m_rows.cell(to, "Parent"), target = m_rows.code(to);
-    auto siblings = parent.empty() ? m_rows.tops() : m_rows.children(parent);
-    std::erase(siblings, from);
-    std::size_t place = 0;
-    while (place < siblings.size() && m_rows.code(siblings[place]) != target) ++place;
-    m_rows.move(from, parent, place + (where > 0 ? 1 : 0));
-  } else {
-    emit noticed(tr("It does not fit there: indicators belong to dimensions, dimensions to indices."));
-    return;
-  }
-  changed(tr("order of the framework"), code);
 }
 
 void FrameworkPage::changeKind(int row, const std::string& kind) {

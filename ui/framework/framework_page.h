@@ -29,6 +29,7 @@ class FrameworkPage : public Page {
 
  protected:
   void retranslate() override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   void build();
@@ -44,7 +45,9 @@ class FrameworkPage : public Page {
   void addAggregate(int level);
   void addPart(const std::string& kind);
   void addItems(const QStringList& codes, int onRow);
-  void moveRow(int row, int onRow, int where);
+  void moveRows(const QList<int>& rows, int onRow, int where);
+  bool placePart(const std::string& code, const std::string& target, int where);
+  void removeChosen();
   void changeKind(int row, const std::string& kind);
   void startWith(const FrameworkRows& rows, const QString& what);
   void startFromFile();
@@ -59,7 +62,8 @@ class FrameworkPage : public Page {
   FrameworkRows m_rows, m_stored;
   std::vector<std::string> m_problems;
   bool m_storing = false;
-  std::string m_shown;  ///< code of the part in the form
+  bool m_stale = false;  ///< changed while it was not shown
+  std::string m_shown;   ///< code of the part in the form
   QLabel *m_heading, *m_state, *m_problemText, *m_unusedTitle;
   FrameworkTree* m_tree;
   UnusedList* m_unused;

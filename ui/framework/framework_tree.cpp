@@ -16,7 +16,7 @@ namespace hz {
 namespace {
 
 constexpr int kRow = Qt::UserRole, kCode = Qt::UserRole + 1;
-/// What is dragged: codes of questions and statistics, a line each; the row of a part.
+/// What is dragged: codes of questions and statistics, a line each; the rows of parts, a line each.
 const QString kItemsDragged = QStringLiteral("application/x-hengzhi-items");
 const QString kPartDragged = QStringLiteral("application/x-hengzhi-part");
 
@@ -53,7 +53,7 @@ QMimeData* UnusedList::mimeData(const QList<QListWidgetItem*>& items) const {
 FrameworkTree::FrameworkTree(QWidget* parent) : QTreeWidget(parent) {
   setObjectName(QStringLiteral("frameworkTreeWidget"));
   setColumnCount(Columns);
-  setSelectionMode(QAbstractItemView::SingleSelection);
+  setSelectionMode(QAbstractItemView::ExtendedSelection);
   setDragEnabled(true);
   setAcceptDrops(true);
   setDropIndicatorShown(true);
@@ -145,6 +145,13 @@ int FrameworkTree::currentRow() const {
   return rowOf(currentItem());
 }
 
+QList<int> FrameworkTree::selectedRows() const {
+  QList<int> rows;
+  for (QTreeWidgetItemIterator at(const_cast<FrameworkTree*>(this)); *at != nullptr; ++at)
+    if ((*at)->isSelected() && rowOf(*at) >= 0) rows << rowOf(*at);
+  return rows;
+}
+
 void FrameworkTree::selectRow(std::size_t row) {
   for (QTreeWidgetItemIterator at(this); *at != nullptr; ++at)
     if (rowOf(*at) == static_cast<int>(row)) setCurrentItem(*at);
@@ -155,8 +162,10 @@ QStringList FrameworkTree::mimeTypes() const {
 }
 
 QMimeData* FrameworkTree::mimeData(const QList<QTreeWidgetItem*>& items) const {
-  const int row = items.isEmpty() ? -1 : rowOf(items.front());
-  return row < 0 ? nullptr : dragged(kPartDragged, QString::number(row));
+  QStringList rows;
+  for (QTreeWidgetItemIterator at(const_cast<FrameworkTree*>(this)); *at != nullptr; ++at)
+    if (items.contains(*at) && rowOf(*at) >= 0) rows << QString::number(rowOf(*at));
+  return rows.isEmpty() ? nullptr : dragged(kPartDragged, rows.join(QLatin1Char('\n')));
 }
 
 void FrameworkTree::dragEnterEvent(QDragEnterEvent* event) {
@@ -178,10 +187,12 @@ void FrameworkTree::dropEvent(QDropEvent* event) {
   event->setDropAction(Qt::CopyAction);
   event->accept();
   setState(NoState);
-  const QString part = QString::fromUtf8(event->mimeData()->data(kPartDragged));
+  const QString parts = QString::fromUtf8(event->mimeData()->data(kPartDragged));
   const QString items = QString::fromUtf8(event->mimeData()->data(kItemsDragged));
-  if (!part.isEmpty()) {
-    if (onRow >= 0 && onRow != part.toInt()) emit rowDropped(part.toInt(), onRow, where);
+  if (!parts.isEmpty()) {
+    QList<int> rows;
+    for (const QString& row : parts.split(QLatin1Char('\n'))) rows << row.toInt();
+    if (onRow >= 0 && !rows.contains(onRow)) emit rowsDropped(rows, onRow, where);
   } else if (!items.isEmpty()) {
     emit itemsDropped(items.split(QLatin1Char('\n')), onRow);
   }

@@ -34,6 +34,8 @@ class FrameworkTree : public QTreeWidget {
   void showScores(const ScoreOf& score);
   /// Row of the current item; −1 = none, or a branch.
   int currentRow() const;
+  /// Rows of the selected items, from the top down.
+  QList<int> selectedRows() const;
   void selectRow(std::size_t row);
   void retranslate();
 
@@ -41,8 +43,8 @@ class FrameworkTree : public QTreeWidget {
   void rowChosen(int row);
   /// Codes of the list were dropped on a node (row), or on nothing (−1).
   void itemsDropped(const QStringList& codes, int onRow);
-  /// A node was dropped on, above or below another.
-  void rowDropped(int row, int onRow, int where);
+  /// Nodes were dropped on (0), above (−1) or below (1) another.
+  void rowsDropped(const QList<int>& rows, int onRow, int where);
 
  protected:
   QStringList mimeTypes() const override;

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/phrasebook.h"
+#include "survey/project/column_units.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/look.h"
@@ -95,6 +96,7 @@ CheckStep::CheckStep(Session& session, ImportPlan& plan, QWidget* parent)
   connect(m_rowTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CheckStep::showReadings);
   connect(m_readings, &RowReadings::chosen, this, &CheckStep::takeReading);
   connect(m_doubts, &DoubtsBox::answered, this, &CheckStep::changed);
+  connect(m_doubts, &DoubtsBox::unitSaid, this, &CheckStep::takeUnit, Qt::QueuedConnection);
   connect(m_again, &QPushButton::clicked, this, &CheckStep::enter);
   connect(m_replace, &QPushButton::clicked, this, &CheckStep::replaceEarlier);
   connect(m_usePrefix, &QPushButton::clicked, this, &CheckStep::prefixIdentifiers);
@@ -171,6 +173,33 @@ void CheckStep::prefixIdentifiers() {
   const int at = earlierReport();
   if (at < 0 || m_prefix->text().trimmed().isEmpty()) return;
   m_plan.files[m_plan.order()[static_cast<std::size_t>(at)]].settings.idPrefix = toUtf8(m_prefix->text().trimmed());
+  enter();
+}
+
+void CheckStep::showDoubts() {
+  if (!isDone()) return m_doubts->setReports({});
+  std::vector<DoubtsBox::Units> units;
+  for (const std::size_t at : m_plan.order()) {
+    const auto& values = m_plan.files[at].settings.values;
+    const auto said = values.find(kColumnUnits);
+    units.emplace_back();
+    if (said != values.end()) units.back().insert(said->second.begin(), said->second.end());
+  }
+  m_doubts->setReports(reports(), std::move(units));
+}
+
+/// Another unit is another reading of the whole column, so the check runs again.
+void CheckStep::takeUnit(int report, const QString& column, const QString& unit) {
+  const auto order = m_plan.order();
+  if (isRunning() || report < 0 || report >= static_cast<int>(order.size())) return;
+  auto& values = m_plan.files[order[static_cast<std::size_t>(report)]].settings.values;
+  if (unit.isEmpty()) {
+    auto& said = values[kColumnUnits];
+    said.erase(toUtf8(column));
+    if (said.empty()) values.erase(kColumnUnits);
+  } else {
+    values[kColumnUnits][toUtf8(column)] = toUtf8(unit);
+  }
   enter();
 }
 
@@ -276,7 +305,7 @@ void CheckStep::showState() {
             .arg(number(all.accepted), number(all.rejected)) +
         (again ? QLatin1Char(' ') + tr("A file with the same contents was imported before.") : QString()));
   }
-  m_doubts->setReports(isDone() ? reports() : ImportReports());
+  showDoubts();
   showEarlier();
   showKinds();
 }

@@ -41,6 +41,8 @@ class CheckStep : public RunStep {
   void showEarlier();
   void replaceEarlier();
   void prefixIdentifiers();
+  void showDoubts();
+  void takeUnit(int report, const QString& column, const QString& unit);
   /// Index of the report whose rows are in the project already, −1 = of none.
   int earlierReport() const;
   void finished(const Outcome<ImportReports>& outcome) override;

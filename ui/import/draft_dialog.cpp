@@ -3,6 +3,7 @@
 #include "ui/import/draft_dialog.h"
 
 #include "import/reader.h"
+#include "score/scale/file_sort.h"
 #include "score/scale/item_blocks.h"
 #include "ui/common/job.h"
 #include "ui/common/look.h"
@@ -154,6 +155,11 @@ DraftDialog::~DraftDialog() {
   if (m_job) m_job->cancel();
 }
 
+void DraftDialog::setStatistics(std::vector<StatisticDefinition> statistics) {
+  m_statistics = std::move(statistics);
+  showState();
+}
+
 bool DraftDialog::isReading() const {
   return m_job != nullptr;
 }
@@ -285,15 +291,21 @@ void DraftDialog::orderChoices() {
 void DraftDialog::showState() {
   m_order->setEnabled(m_drafted && !isReading() && m_model->canOrder(m_table->currentIndex().row()));
   const auto blocks = m_drafted ? m_model->blocks().size() : 0;
+  const QString figures =
+      m_statistics.empty() || blocks == 0 || !m_frameworkFile.isEmpty()
+          ? QString()
+          : QLatin1Char('\n') + tr("%n statistic(s) of the communities come along; indices can use them.", nullptr,
+                                   static_cast<int>(m_statistics.size()));
   m_frameworkLabel->setText(
-      m_frameworkFile.isEmpty() && blocks > 0 ? tr("Indices: one for each of the %n dimension(s), the mean of its "
-                                                   "items. Rename a dimension by typing in its "
-                                                   "cell; select several rows to change them together.",
-                                                   nullptr, static_cast<int>(blocks))
-      : m_frameworkFile.isEmpty()
-          ? tr("Indices: none. The answers can be described, compared and tested for reliability; "
-               "with a framework table they are also made into indices.")
-          : tr("Indices: as %1 says").arg(QFileInfo(m_frameworkFile).fileName()));
+      (m_frameworkFile.isEmpty() && blocks > 0 ? tr("Indices: one for each of the %n dimension(s), the mean of its "
+                                                    "items. Rename a dimension by typing in its "
+                                                    "cell; select several rows to change them together.",
+                                                    nullptr, static_cast<int>(blocks))
+       : m_frameworkFile.isEmpty()
+           ? tr("Indices: none. The answers can be described, compared and tested for reliability; "
+                "with a framework table they are also made into indices.")
+           : tr("Indices: as %1 says").arg(QFileInfo(m_frameworkFile).fileName())) +
+      figures);
   m_create->setEnabled(m_drafted && !m_lacksCommunity && !isReading());
   m_missing->setVisible(m_lacksCommunity && !isReading());
   m_table->setVisible(m_drafted);
@@ -326,7 +338,9 @@ void DraftDialog::accept() {
     m_framework = framework.value();
   } else if (const auto blocks = m_model->blocks(); !blocks.empty()) {
     const auto framework = outcomeOf([&] {
-      return readFramework(writeFramework(frameworkOfBlocks(m_instrument, blocks)), toUtf8(m_file), m_instrument);
+      Framework made = frameworkOfBlocks(m_instrument, blocks);
+      addStatistics(made, m_statistics);
+      return readFramework(writeFramework(made), toUtf8(m_file), m_instrument);
     });
     if (framework.isFailed()) {
       m_message->showFault(QString(), framework.fault());

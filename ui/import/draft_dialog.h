@@ -38,6 +38,8 @@ class DraftDialog : public QDialog {
   /// The framework that was chosen for it, checked against it; nothing when there was none.
   const std::optional<Framework>& framework() const { return m_framework; }
   bool isReading() const;
+  /// Of sheets about the communities that came along: they become part of a framework made of dimensions.
+  void setStatistics(std::vector<StatisticDefinition> statistics);
 
  public slots:
   void accept() override;
@@ -76,6 +78,7 @@ class DraftDialog : public QDialog {
   Codebook m_instrument;
   std::optional<Framework> m_framework;
   QString m_frameworkFile;
+  std::vector<StatisticDefinition> m_statistics;
   std::vector<std::string> m_columns;
   bool m_drafted = false, m_lacksCommunity = false, m_questionnaire = false, m_touched = false;
   QLabel* m_title;

@@ -3,6 +3,7 @@
 #include "ui/import/files_step.h"
 
 #include "import/table_layout.h"
+#include "import/transposed_table.h"
 #include "ui/common/icons.h"
 #include "ui/common/job.h"
 #include "ui/common/language.h"
@@ -285,6 +286,7 @@ void FilesStep::takeRead(int id, const PlannedFile& read) {
     file.preview = read.preview;
     file.foundKind = read.foundKind;
     file.found = read.found;
+    if (!file.settings.read.source) file.settings.read.source = read.settings.read.source;
     file.foundWave = read.foundWave;
     file.columnValues.clear();
     if (file.offerDismissed) continue;
@@ -413,7 +415,8 @@ void FilesStep::showFacts(const PlannedFile& file) {
                         .arg(file.facts.columns.size())
                         .arg(QLocale().formattedDataSize(static_cast<qint64>(file.facts.size)))};
   const auto& source = file.facts.source;
-  if (source.name != "none" && source.name != "native") facts << tr("an export of %1").arg(sourceText(source.name));
+  const bool exported = source.name != "none" && source.name != "native" && source.name != kTransposed;
+  if (exported) facts << tr("an export of %1").arg(sourceText(source.name));
   QString text = markup(QStringLiteral("%1"), {facts.join(QStringLiteral(" · "))});
   for (const QString& line : readingNotes(file)) text += markup(QStringLiteral("<br>%1"), {line});
   if (!file.foundWave.empty() && !file.settings.wave && titleYearOf(file.facts) != file.foundWave)

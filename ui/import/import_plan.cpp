@@ -7,6 +7,7 @@
 #include "survey/codebook/additional.h"
 #include "survey/codebook/file_labels.h"
 #include "survey/project/date_wave.h"
+#include "survey/project/open_import.h"
 
 #include <algorithm>
 
@@ -259,7 +260,7 @@ PlannedFile readPlanned(PlannedFile file, const Codebook& codebook, const Framew
   file.columnValues.clear();
   file.foundKind.reset();
   const auto outcome = outcomeOf([&] {
-    const auto reader = openTable(file.path.toStdString(), file.settings.read);
+    const auto reader = openForImport(file.path.toStdString(), file.settings.read, codebook, framework);
     file.facts = reader->facts();
     if (!file.settings.read.range || file.facts.tables.size() > 1) file.tables = file.facts.tables;
     file.preview = previewOf(*reader);

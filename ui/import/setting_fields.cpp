@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import/setting_fields.h"
 
+#include "import/transposed_table.h"
 #include "ui/common/language.h"
 #include "ui/common/sheet_words.h"
 #include "ui/common/text.h"
@@ -35,6 +36,9 @@ bool ofText(const FileShape& shape) {
 }
 bool ofTables(const FileShape& shape) {
   return !shape.statistics;  // those name their columns themselves
+}
+bool ofFigures(const FileShape& shape) {
+  return !shape.answers && !shape.statistics;
 }
 bool ofSeveralTables(const FileShape& shape) {
   return shape.tables;
@@ -82,6 +86,15 @@ const Access kWaveAccess{[](const PlannedFile& file) { return QVariant(toQString
                            const std::string text = toUtf8(value.toString());
                            file.settings.wave = text == file.foundWave ? std::nullopt : std::optional(text);
                          }};
+
+/// As found, or as said.
+const Access kExchangedAccess{[](const PlannedFile& file) {
+                                const std::string named = file.settings.read.source.value_or("");
+                                return QVariant((named.empty() ? file.facts.source.name : named) == kTransposed);
+                              },
+                              [](PlannedFile& file, const QVariant& value) {
+                                file.settings.read.source = value.toBool() ? kTransposed : "none";
+                              }};
 
 Items kinds(const PlannedFile& file, const Session&) {
   Items items{{file.foundKind ? SettingsForm::tr("Recognised: %1").arg(sheetText(*file.foundKind))
@@ -278,6 +291,13 @@ const SettingField kFields[] = {
      .hint = QT_TRANSLATE_NOOP("hz::SettingsForm", "A quotation mark that is not closed in its line is taken for text"),
      .applies = ofText,
      .access = access([](auto& s) -> auto& { return s.read.repairQuotes; }),
+     .readsAgain = true},
+    {.name = "exchangedCheckBox",
+     .editor = Editor::Check,
+     .text = QT_TRANSLATE_NOOP("hz::SettingsForm", "Exchange rows and columns"),
+     .hint = QT_TRANSLATE_NOOP("hz::SettingsForm", "Indicators stand in the rows, communities in the columns"),
+     .applies = ofFigures,
+     .access = kExchangedAccess,
      .readsAgain = true},
     {.name = "strictCheckBox",
      .editor = Editor::Check,

@@ -133,7 +133,7 @@ QWidget* SettingsForm::makeEditor(const SettingField& field) {
 
 void SettingsForm::place(const Row& row, QGridLayout* form, int at) {
   const int line = at / 2, column = at % 2 * 2;
-  if (row.label == nullptr) return form->addWidget(row.editor, line, 0, 1, 4);
+  if (row.label == nullptr) return form->addWidget(row.editor, line, column, 1, 2);
   row.label->setBuddy(row.editor);
   form->addWidget(row.label, line, column);
   auto* cell = new QHBoxLayout;

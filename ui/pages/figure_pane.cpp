@@ -236,6 +236,8 @@ void FigurePane::chooseFirst() {
 
 void FigurePane::setFigure(const Figure& figure, const FigureRequest& from) {
   const bool another = figure.name != m_composed.name;
+  // Cleared again and again while a project changes: what is empty is not laid out anew.
+  const bool isNothingNew = !another && figure.name.empty() && figure.panels.empty() && isEmpty();
   m_composed = figure;
   m_from = from;
   if (another) {
@@ -243,7 +245,7 @@ void FigurePane::setFigure(const Figure& figure, const FigureRequest& from) {
     m_search->clear();
   }
   readLooks();
-  present();
+  if (!isNothingNew) present();
 }
 
 FigureSettings FigurePane::keptLooks(const QString& chart) const {

@@ -113,6 +113,10 @@ bool QuestionnairePage::hasContent() const {
 }
 
 bool QuestionnairePage::perform(const QString& command, const QVariant& argument) {
+  if (command == QLatin1String("take over")) {
+    takeOver(argument.toString());
+    return true;
+  }
   if (command != QLatin1String("question")) return false;
   m_wanted = argument.toString();
   refresh();
@@ -124,7 +128,18 @@ int QuestionnairePage::current() const {
   return row < m_model->rowCount() ? row : -1;
 }
 
+void QuestionnairePage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  if (m_stale) refresh();
+}
+
+// Only a page that is seen is filled; one that comes up catches up.
 void QuestionnairePage::refresh() {
+  m_stale = !isVisible();
+  if (m_stale) {
+    emit contentChanged();
+    return;
+  }
   const auto codebook = m_session.sharedCodebook();
   int row = qMax(0, current());
   {
@@ -280,8 +295,11 @@ void QuestionnairePage::revert() {
 void QuestionnairePage::importForm() {
   const QStringList files =
       prompts().openFiles(this, tr("Take over a questionnaire"), tr("XLSForm (*.xlsx *.xls *.ods survey.csv)"), false);
-  if (files.isEmpty()) return;
-  const auto outcome = outcomeOf([&] { return loadInstrument(toUtf8(files.front()), InstrumentState::RolesMayLack); });
+  if (!files.isEmpty()) takeOver(files.front());
+}
+
+void QuestionnairePage::takeOver(const QString& file) {
+  const auto outcome = outcomeOf([&] { return loadInstrument(toUtf8(file), InstrumentState::RolesMayLack); });
   if (outcome.isFailed()) {
     emit failed(tr("Take over a questionnaire"), outcome.fault());
   } else if (outcome.isDone()) {

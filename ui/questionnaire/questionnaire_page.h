@@ -24,11 +24,12 @@ class QuestionnairePage : public Page {
   explicit QuestionnairePage(Session& session, QWidget* parent = nullptr);
   bool hasContent() const override;
   QTableView* table() const override { return m_table; }
-  /// "question" shows the question of a code.
+  /// "question" shows the question of a code, "take over" reads a questionnaire from a file.
   bool perform(const QString& command, const QVariant& argument = {}) override;
 
  protected:
   void retranslate() override;
+  void showEvent(QShowEvent* event) override;
 
  private:
   void connectAll();
@@ -44,6 +45,7 @@ class QuestionnairePage : public Page {
   void removeCurrent();
   void moveCurrent(int by);
   void importForm();
+  void takeOver(const QString& file);
   void exportForm();
   void showButtons();
   int current() const;
@@ -57,7 +59,8 @@ class QuestionnairePage : public Page {
   DerivedForm* m_derived;
   ConsequencesBar* m_consequences;
   QPushButton *m_add, *m_addVariable, *m_remove, *m_up, *m_down, *m_import, *m_export, *m_print;
-  QString m_wanted;  ///< code of the question to show after the next change
+  bool m_stale = false;  ///< changed while it was not shown
+  QString m_wanted;      ///< code of the question to show after the next change
 };
 
 }  // namespace hz

@@ -26,6 +26,8 @@
 #include <QUndoStack>
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace hz {
 
@@ -82,6 +84,7 @@ void MainWindow::connectPageActions() {
           [this] { perform(QStringLiteral("data"), QStringLiteral("find")); });
   connect(m_menus->undoImport, &QAction::triggered, this,
           [this] { m_pages->page(QStringLiteral("data"))->perform(QStringLiteral("undo import")); });
+  connect(m_flow, &ProjectFlow::workWanted, this, &MainWindow::perform);
   connect(m_flow, &ProjectFlow::rejectedWanted, this, [this](std::int64_t batch) {
     m_showResults = false;
     perform(QStringLiteral("data"), QStringLiteral("rejected"), QVariant::fromValue<qlonglong>(batch));
@@ -106,8 +109,17 @@ void MainWindow::connectViewActions() {
 
 void MainWindow::connectPages() {
   connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showPage);
+  // A change of the project is told by every page several times: those that are not shown are followed up together.
+  const auto stale = std::make_shared<bool>(false);
+  const auto followUp = [this, stale] {
+    *stale = false;
+    updatePageActions();
+  };
   for (Page* page : m_pages->pages()) {
-    connect(page, &Page::contentChanged, this, &MainWindow::updatePageActions);
+    connect(page, &Page::contentChanged, this, [this, page, stale, followUp] {
+      if (page == &m_pages->page()) return updatePageActions();
+      if (!std::exchange(*stale, true)) QMetaObject::invokeMethod(this, followUp, Qt::QueuedConnection);
+    });
     connect(page, &Page::pageWanted, this, &MainWindow::showPage);
     connect(page, &Page::workWanted, this, &MainWindow::perform);
     connect(page, &Page::filesWanted, m_flow, &ProjectFlow::openFiles);

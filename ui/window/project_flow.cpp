@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_flow.h"
 
-#include "import/reader.h"
 #include "survey/codebook/codebook.h"
+#include "ui/common/job.h"
 #include "ui/common/language.h"
 #include "ui/common/prompts.h"
 #include "ui/common/save_file.h"
@@ -94,9 +94,10 @@ bool ProjectFlow::createProject(const std::optional<Codebook>& codebook, const s
 
 void ProjectFlow::newProjectFromFile() {
   if (m_session.isBusy()) return;
-  draftFrom(prompts().openFiles(
+  const QStringList files = prompts().openFiles(
       m_window, tr("New project from a data file"),
-      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true));
+      tr("Tables (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.sav *.zsav *.por *.dta *.sas7bdat);;All files (*)"), true);
+  sortFiles(files, &ProjectFlow::draftFrom);
 }
 
 void ProjectFlow::prepareQuestionnaire() {
@@ -106,49 +107,9 @@ void ProjectFlow::prepareQuestionnaire() {
                                                tr("The built-in questionnaire"), tr("An XLSForm file…"), tr("Cancel")});
   if (answer == Prompts::Answer::Accept) m_preparing = createProject(std::nullopt);
   if (answer != Prompts::Answer::Decline) return;
-  draftFrom(prompts().openFiles(m_window, tr("A questionnaire (XLSForm)"),
-                                tr("Questionnaires (*.xlsx *.ods *.xls *.csv);;All files (*)"), false));
-}
-
-namespace {
-
-/// Of files that belong together the one that says the questions: a questionnaire, else the table of most columns.
-/// Files that cannot be read are asked about when their turn comes.
-QString definingFile(const QStringList& files) {
-  QString widest = files.first();
-  std::size_t most = 0;
-  for (const QString& file : files) {
-    const std::string path = toUtf8(file);
-    const auto questionnaire = outcomeOf([&] { return isInstrumentFile(path); });
-    if (questionnaire.isDone() && questionnaire.value()) return file;
-    const auto columns = outcomeOf([&] { return openTable(path, {})->facts().columns.size(); });
-    if (!columns.isDone() || columns.value() <= most) continue;
-    most = columns.value();
-    widest = file;
-  }
-  return widest;
-}
-
-}  // namespace
-
-void ProjectFlow::draftFrom(const QStringList& files) {
-  if (files.isEmpty() || m_draft) return;
-  const QString defining = files.size() == 1 ? files.first() : definingFile(files);
-  m_draft = new DraftDialog(defining, m_window);
-  m_draft->setWindowModality(Qt::WindowModal);
-  connect(m_draft, &QDialog::accepted, this, [this, files, defining, draft = m_draft.data()] {
-    m_waiting = files;
-    if (draft->isQuestionnaire()) m_waiting.removeAll(defining);
-    m_preparing = m_waiting.isEmpty();
-    if (createProject(draft->instrument(), draft->framework())) {
-      draft->deleteLater();
-    } else {
-      m_waiting.clear();
-      draft->show();  // no file was named: what was judged stays
-    }
-  });
-  connect(m_draft, &QDialog::rejected, m_draft, &QObject::deleteLater);
-  m_draft->show();
+  sortFiles(prompts().openFiles(m_window, tr("A questionnaire (XLSForm)"),
+                                tr("Questionnaires (*.xlsx *.ods *.xls *.csv);;All files (*)"), false),
+            &ProjectFlow::draftFrom);
 }
 
 void ProjectFlow::openProject() {
@@ -160,30 +121,20 @@ void ProjectFlow::openSample() {
 }
 
 void ProjectFlow::openFiles(const QStringList& files) {
-  if (files.isEmpty() || m_session.isBusy()) return;
+  if (files.isEmpty() || m_session.isBusy() || m_sorting) return;
   followFolderOf(files.first());
-  QStringList tables;
-  for (const QString& file : files) {
-    if (isProjectFile(file)) {
-      m_session.openProject(file);
-      return;
-    }
-    tables.append(file);
-  }
-  if (m_session.hasProject()) {
-    startImport(tables);
+  QStringList projects, others;
+  for (const QString& file : files) (isProjectFile(file) ? projects : others).append(file);
+  if (projects.isEmpty()) return sortFiles(others, &ProjectFlow::placeFiles);
+  if (QFileInfo(projects.first()) == QFileInfo(m_session.path())) {
+    if (!others.isEmpty()) sortFiles(others, &ProjectFlow::placeFiles);
     return;
   }
-  m_waiting = tables;
-  const auto answer = prompts().ask(
-      m_window,
-      {tr("Where should the data of %1 go?").arg(QFileInfo(tables.first()).fileName()),
-       tr("Data are kept in a project. A new one has the questionnaire of Hengzhi, or one that is drafted from "
-          "the columns of the file."),
-       tr("Hengzhi's questionnaire"), tr("Draft from this file…"), tr("Cancel")});
-  const bool creating = answer == Prompts::Answer::Accept && createProject(std::nullopt);
-  if (!creating) m_waiting.clear();
-  if (answer == Prompts::Answer::Decline) draftFrom(tables);
+  m_waiting = others;
+  m_unsorted = true;
+  if (projects.size() > 1)
+    emit noted(tr("One project is open at a time: %1 is opened.").arg(QFileInfo(projects.first()).fileName()));
+  m_session.openProject(projects.first());
 }
 
 void ProjectFlow::startImport(const QStringList& given) {
@@ -260,7 +211,9 @@ void ProjectFlow::projectOpened() {
   if (std::exchange(m_preparing, false)) emit pageWanted(QStringLiteral("questionnaire"));
   if (m_waiting.isEmpty()) return;
   // After the first reading of the new project, which is empty and quick.
-  whenIdle([this, files = std::exchange(m_waiting, {})] { startImport(files); });
+  whenIdle([this, files = std::exchange(m_waiting, {})] {
+    std::exchange(m_unsorted, false) ? sortFiles(files, &ProjectFlow::placeFiles) : startImport(files);
+  });
 }
 
 void ProjectFlow::whenIdle(std::function<void()> then) {
@@ -276,6 +229,8 @@ void ProjectFlow::whenIdle(std::function<void()> then) {
 
 void ProjectFlow::offerRemedy(const QString&, const Fault& fault) {
   const QString file = QString::fromStdString(fault.arguments().empty() ? std::string() : fault.arguments().front());
+  // The project that they were dropped with did not open.
+  if (std::exchange(m_unsorted, false) || !m_session.hasProject()) m_waiting.clear();
   if (fault.code() == FaultCode::ProjectInUse) offerReading(file, words(fault));
   const bool isDamaged = fault.code() == FaultCode::ProjectDamaged || fault.code() == FaultCode::ProjectChanged;
   if (!isDamaged || std::exchange(m_rescueOffered, file) == file) return;

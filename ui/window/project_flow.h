@@ -4,14 +4,17 @@
 
 #include "base/all_parts.h"
 #include "base/fault.h"
+#include "score/scale/file_sort.h"
 #include "survey/codebook/codebook.h"
 #include "survey/framework/framework.h"
 #include "ui/common/outcome.h"
+#include "ui/common/prompts.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QStringList>
 #include <QUrl>
+#include <QVariant>
 
 #include <functional>
 #include <optional>
@@ -21,6 +24,7 @@ class QWidget;
 namespace hz {
 
 class DraftDialog;
+class Job;
 class ImportWizard;
 class Session;
 class Settings;
@@ -40,7 +44,8 @@ class ProjectFlow : public QObject {
   void prepareQuestionnaire();
   void openProject();
   void openSample();
-  /// Opens projects; other files start the import, in a new project when none is open.
+  /// Opens a project; other files are sorted into questionnaires, answers and sheets before anything is asked, and
+  /// start the import, in a new project when none is open.
   void openFiles(const QStringList& files);
   void startImport(const QStringList& files = {});
   /// Stores what would be stored in a moment, and says that everything is saved, and where.
@@ -59,9 +64,17 @@ class ProjectFlow : public QObject {
   void noted(const QString& text);
   void rejectedWanted(std::int64_t batch);
   void pageWanted(const QString& id);
+  void workWanted(const QString& page, const QString& command, const QVariant& argument);
 
  private:
-  void draftFrom(const QStringList& files);
+  using SortedFiles = std::vector<SortedFile>;
+  /// Looks what each file holds, and goes on with that.
+  void sortFiles(const QStringList& files, void (ProjectFlow::*then)(const SortedFiles&));
+  /// Into the project that is open, else into a new one: a questionnaire decides which, else it is asked.
+  void placeFiles(const SortedFiles& files);
+  Prompts::Answer askWhere(const SortedFiles& files);
+  void offerQuestionnaire(const QString& file);
+  void draftFrom(const SortedFiles& files);
   /// Calls it when no job runs and nothing is computed.
   void whenIdle(std::function<void()> then);
   void offerReading(const QString& file, const QString& why);
@@ -74,7 +87,9 @@ class ProjectFlow : public QObject {
   QWidget* m_window;
   QPointer<ImportWizard> m_wizard;
   QPointer<DraftDialog> m_draft;
+  QPointer<Job> m_sorting;
   QStringList m_waiting;
+  bool m_unsorted = false;   ///< nobody has looked at those that wait
   QString m_rescueOffered;   ///< once a file: every view of it fails in the same way
   bool m_preparing = false;  ///< the questionnaire is what the new project is for
 };

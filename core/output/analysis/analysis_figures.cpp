@@ -205,7 +205,7 @@ void addSlopeFigure(AnalysisRun& run, const ModerationResult& result, double pre
     // The moderator as it stands in the model: centred, but for one of two values.
     const double w = result.binary ? slope.value : slope.value - result.moderatorCentre;
     FigureSeries series;
-    series.name = run.word("slope_at", {run.label(run.request().moderator), slope.at});
+    series.name = run.word("slope_at", {run.label(run.request().moderator), slopePlace(run, slope.at)});
     series.tone = kTones[s % 3];
     series.connected = true;
     for (const double x : {-predictorSd, predictorSd}) {
@@ -215,7 +215,7 @@ void addSlopeFigure(AnalysisRun& run, const ModerationResult& result, double pre
       point.y = y;
       series.points.push_back(point);
       values.push_back({"", y, kMissing, kMissing});
-      figure.table.rows.push_back({slope.at, shortestNumber(point.x), shortestNumber(y)});
+      figure.table.rows.push_back({slopePlace(run, slope.at), shortestNumber(point.x), shortestNumber(y)});
     }
     figure.description +=
         (s == 0 ? figure.title + ". " : " ") + series.name + ": " + run.number(slope.slope.estimate, kEffectForm) + ";";

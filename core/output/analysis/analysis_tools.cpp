@@ -89,14 +89,33 @@ void AnalysisRun::say(const StatisticMessage& message, const std::string& term) 
   if (!term.empty()) full.term = term;
   if (std::find(m_said.begin(), m_said.end(), full) != m_said.end()) return;
   m_said.push_back(full);
-  for (std::string& argument : full.arguments) argument = reasonIn(m_language, argument);
+  for (std::string& argument : full.arguments) {
+    argument = isTerm(argument) ? termLabel(argument) : reasonIn(m_language, argument);
+  }
   // Some codes have several wordings.
   static const std::map<std::string, std::string> kCodes{{"collinear_with", "collinear"},
+                                                         {"constant_described", "constant"},
+                                                         {"constant_correlated", "constant"},
                                                          {"small_group_hidden", "small_group"}};
   const auto code = kCodes.find(full.code);
-  m_messages.push_back({{"code", code == kCodes.end() ? full.code : code->second},
-                        {"term", full.term},
-                        {"text", phrase(m_language, "message." + full.code, full.arguments)}});
+  AnalysisJson one{{"code", code == kCodes.end() ? full.code : code->second},
+                   {"term", full.term},
+                   {"text", phrase(m_language, "message." + full.code, full.arguments)}};
+  const bool again = std::any_of(m_messages.begin(), m_messages.end(), [&](const AnalysisJson& said) {
+    return said["code"] == one["code"] && said["text"] == one["text"];
+  });
+  if (!again) m_messages.push_back(std::move(one));
+}
+
+bool AnalysisRun::isTerm(const std::string& text) const {
+  if (text.empty() || parseNumber(text)) return false;
+  for (const std::string_view part : split(text, ':')) {
+    const std::string name(part.substr(0, part.find('=')));
+    const bool score =
+        std::any_of(m_scores.begin(), m_scores.end(), [&](const AnalysisVariable& one) { return one.name == name; });
+    if (!score && m_data.find(name) == nullptr) return false;
+  }
+  return true;
 }
 
 void AnalysisRun::say(const std::vector<StatisticMessage>& messages) {
@@ -117,6 +136,21 @@ TableColumn AnalysisRun::column(const std::string& key, Alignment alignment) con
 
 void AnalysisRun::noteHidden(ResultTable& table) const {
   table.notes.push_back(word("note.hidden", {std::to_string(m_policy->k)}));
+}
+
+std::string slopePlace(const AnalysisRun& run, const std::string& at) {
+  if (at == "-1sd") return run.word("at.low");
+  if (at == "mean") return run.word("at.mean");
+  return at == "+1sd" ? run.word("at.high") : at;
+}
+
+void sayEmpty(AnalysisRun& run, const AnalysisVariable& variable, const std::vector<std::size_t>& counts) {
+  std::vector<std::string> empty;
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    if (counts[c] == 0) empty.push_back(variable.codeIn(c, run.language()));
+  }
+  if (empty.empty() || empty.size() == counts.size()) return;
+  run.say({"empty_categories", variable.name, {variable.labelIn(run.language()), run.joined(empty)}});
 }
 
 AnalysisResult AnalysisRun::finish() {

@@ -60,6 +60,9 @@ class AnalysisRun {
   AnalysisResult finish();
 
  private:
+  /// A variable, its category or a product of them, as messages name them; a number is none.
+  bool isTerm(const std::string& text) const;
+
   const AnalysisData& m_data;
   const AnalysisRequest& m_request;
   Language m_language;
@@ -80,6 +83,10 @@ void runDifferences(AnalysisRun& run);
 void runCorrelation(AnalysisRun& run);
 void runRegression(AnalysisRun& run);
 void runMediation(AnalysisRun& run);
+/// "-1sd" of a simple slope in words; a value of a moderator of two stays as it is.
+std::string slopePlace(const AnalysisRun& run, const std::string& at);
+/// Names the categories without anybody, which a table leaves out; nothing where all are empty.
+void sayEmpty(AnalysisRun& run, const AnalysisVariable& variable, const std::vector<std::size_t>& counts);
 /// The categorical outcomes of `differences`.
 AnalysisJson crosstabJson(AnalysisRun& run, const std::string& group, const std::string& outcome);
 

@@ -102,16 +102,21 @@ void runCorrelation(AnalysisRun& run) {
         {"name", names[k]}, {"n", found.n[k]}, {"mean", jsonNumber(found.means[k])}, {"sd", jsonNumber(found.sds[k])}};
     if (!isMissing(alphas[k])) one["alpha"] = alphas[k];
     list.push_back(one);
-    if (found.n[k] == 0) {
+    const bool none = std::all_of(columns[k].begin(), columns[k].end(), [](double x) { return isMissing(x); });
+    if (none) {
       run.say({"all_missing", names[k], {names[k]}});
-    } else if (found.sds[k] == 0 || found.n[k] < 2) {
-      run.say({"constant", names[k], {names[k]}});
+    } else if (found.n[k] == 0) {
+      run.say({"no_cases", "", {"0"}});
+    } else if (!(found.sds[k] > 0)) {
+      run.say({found.n[k] > 1 ? "constant_correlated" : "one_value", names[k], {names[k]}});
     }
   }
   bool any = false;
   for (const CorrelationPair& pair : found.pairs) {
     pairs.push_back(pairJson(pair, variables));
     any = any || !isMissing(pair.r);
+    const bool bothVary = found.sds[pair.a] > 0 && found.sds[pair.b] > 0;
+    if (isMissing(pair.r) && bothVary) run.say({"no_common_cases", names[pair.a], {names[pair.b], names[pair.a]}});
   }
   run.result().document = {
       {"method", request.method}, {"missing", request.missing}, {"variables", list}, {"pairs", pairs}};

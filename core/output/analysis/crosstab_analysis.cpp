@@ -145,6 +145,13 @@ AnalysisJson crosstabJson(AnalysisRun& run, const std::string& group, const std:
     if (message.code == "one_category") full.arguments = {group, outcome};
     run.say(full, outcome);
   }
+  std::vector<std::size_t> byRow(a.rows, 0), byColumn(a.columns, 0);
+  for (std::size_t i = 0; i < a.cells.size(); ++i) {
+    byRow[i / a.columns] += a.cells[i].n;
+    byColumn[i % a.columns] += a.cells[i].n;
+  }
+  sayEmpty(run, rows, byRow);
+  sayEmpty(run, columns, byColumn);
   const TableMask mask = hiddenCells(run, a);
   AnalysisJson out{{"rows", group},
                    {"columns", outcome},

@@ -72,7 +72,7 @@ void describeVariables(AnalysisRun& run, AnalysisJson& list) {
     table.columns.push_back(run.column("deff"));
   }
   std::vector<std::string> normal, skewed;
-  bool scores = false;
+  bool scores = false, unshownEnds = false;
   std::vector<std::pair<std::string, VariableDescription>> drawn;
   const AnalysisVariable& first = run.variable(names.front());
   for (const std::string& name : names) {
@@ -83,7 +83,9 @@ void describeVariables(AnalysisRun& run, AnalysisJson& list) {
     const bool same = variable.scaleLeast == first.scaleLeast && variable.scaleMost == first.scaleMost;
     if (same && d.n > 1) drawn.emplace_back(variable.labelIn(run.language()), d);
     if (d.n == 0) run.say({"all_missing", name, {name}});
-    if (d.n > 0 && d.sd == 0) run.say({"constant", name, {name}});
+    if (d.n > 0 && !(d.sd > 0)) run.say({d.n > 1 ? "constant_described" : "one_value", name, {name}});
+    const bool endsKept = showsEnd(d.least, d.atLeast, variable) && showsEnd(d.most, d.atMost, variable);
+    unshownEnds = unshownEnds || (d.n > 0 && !endsKept);
     TableRow row{{TableCell(variable.labelIn(run.language())),
                   countCell(d.n),
                   {d.mean, kMeanForm},
@@ -96,7 +98,7 @@ void describeVariables(AnalysisRun& run, AnalysisJson& list) {
                  0};
     if (designed) {
       TableCell mean(d.weightedMean, kMeanForm);
-      row.cells.push_back(mean.add("(").add(d.se, kMeanForm).add(")"));
+      row.cells.push_back(isMissing(d.weightedMean) ? mean : mean.add("(").add(d.se, kMeanForm).add(")"));
       row.cells.push_back({d.deff, kMeanForm});
     }
     table.rows.push_back(std::move(row));
@@ -107,6 +109,7 @@ void describeVariables(AnalysisRun& run, AnalysisJson& list) {
   if (skewed.empty() && !normal.empty()) table.sentences.push_back(run.word("description.normal"));
   if (!skewed.empty()) table.sentences.push_back(run.word("description.skewed", {run.joined(skewed)}));
   table.notes = {run.word(designed ? "note.description_design" : "note.description")};
+  if (unshownEnds) table.notes.push_back(run.word("note.ends", {std::to_string(kEnoughAtAnEnd)}));
   if (scores) noteAbsentScores(run, table);
   run.result().tables.push_back(std::move(table));
   if (drawn.size() > 1 && drawn.size() == names.size()) {

@@ -149,6 +149,11 @@ DifferenceFamily familyOf(AnalysisRun& run, const std::string& groupName, const 
   };
   forEachParallel(outcomes.size(), run.threads(), compare,
                   [&](std::size_t begun) { run.progress().report(begun, outcomes.size()); });
+  std::vector<std::size_t> counts(group.codes.size(), 0);
+  for (const GroupDifference& found : family.found) {
+    for (std::size_t g = 0; g < counts.size(); ++g) counts[g] += found.groups[g].n;
+  }
+  sayEmpty(run, group, counts);
   std::vector<double> p;
   for (std::size_t k = 0; k < outcomes.size(); ++k) {
     p.push_back(family.found[k].test.p);

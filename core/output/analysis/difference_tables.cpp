@@ -106,7 +106,8 @@ TableCell groupCell(const GroupDifference& d, std::size_t g, bool hidden) {
     cell = {one.meanRank, kMeanForm};
   } else if (one.compared) {
     const bool weighted = d.basis == DifferenceBasis::Design;
-    cell = meanCell(weighted ? one.weightedMean : one.mean, weighted ? one.weightedSd : one.sd);
+    const double mean = weighted ? one.weightedMean : one.mean;
+    if (!isMissing(mean)) cell = meanCell(mean, weighted ? one.weightedSd : one.sd);
   }
   return cell;
 }
@@ -186,7 +187,8 @@ void addTallTable(AnalysisRun& run, const std::string& title, const std::vector<
   ResultTable table = run.table("differences", title);
   table.columns = {run.column("variable", Alignment::Left), run.column("category", Alignment::Left), run.column("n"),
                    run.column(ranked ? "ranks" : "mean_sd")};
-  for (const char* key : {"statistic", "p", "effect"}) table.columns.push_back(run.column(key));
+  for (const char* key : {ranked ? "rank_statistic" : "statistic", "p", "effect"})
+    table.columns.push_back(run.column(key));
   if (pairs) table.columns.push_back(run.column("pairs"));
   bool anyHidden = false;
   DifferenceFamily shown;
@@ -281,7 +283,7 @@ void addDifferenceTable(AnalysisRun& run, const DifferenceFamily& family) {
     for (std::size_t k = 0; k < family.found.size(); ++k) parts.push_back({run.label(family.outcomes[k]), &family, k});
     return addTallTable(run, table.title, parts);
   }
-  table.columns.push_back(run.column("statistic"));
+  table.columns.push_back(run.column(basisOf(run) == DifferenceBasis::Rank ? "rank_statistic" : "statistic"));
   table.columns.push_back({"p", "", Alignment::Centre});
   table.columns.push_back(run.column("effect"));
   const bool pairs = std::any_of(family.found.begin(), family.found.end(), [&](const GroupDifference& d) {

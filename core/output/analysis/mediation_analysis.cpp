@@ -107,7 +107,7 @@ void addEffectTable(AnalysisRun& run, const MediationResult& result) {
                    run.column("lower"),
                    run.column("upper"),
                    run.column("share")};
-  const MediationEffect &total = result.effects[0], &direct = result.effects[1], &indirect = result.effects[2];
+  const MediationEffect &total = result.effects[0], &indirect = result.effects[2];
   const auto excludesZero = [](const MediationEffect& e) { return e.lower > 0 || e.upper < 0; };
   const bool shares = total.estimate * indirect.estimate > 0 && excludesZero(total);
   for (const MediationEffect& e : result.effects) {
@@ -132,7 +132,7 @@ void addEffectTable(AnalysisRun& run, const MediationResult& result) {
                                        {mediator, run.label(run.request().predictor), run.label(run.request().outcome),
                                         run.number(e.estimate, kEffectForm), run.number(e.lower, kEffectForm),
                                         run.number(e.upper, kEffectForm), share}));
-    if (excludesZero(e))
+    if (excludesZero(e) && !isMissing(directP))
       table.sentences.push_back(run.word(directP < 1 - run.request().level ? "med.partial" : "med.full"));
   };
   if (run.request().mediators.size() == 1) {
@@ -141,7 +141,6 @@ void addEffectTable(AnalysisRun& run, const MediationResult& result) {
     for (std::size_t k = 0; k < run.request().mediators.size(); ++k)
       sentence(result.effects[3 + k], run.label(run.request().mediators[k]));
   }
-  (void)direct;
   table.sentences.push_back(run.word("med.direction"));
   table.notes = {run.word(result.clustersDrawn ? "note.bootstrap_clusters" : "note.bootstrap_rows",
                           {std::to_string(result.replicates), std::to_string(run.request().seed)})};
@@ -199,7 +198,8 @@ void addModerationTable(AnalysisRun& run, const MediationInput& input, const Mod
   };
   for (const ModelCoefficient& c : result.model.coefficients) row(run.termLabel(c.term), c, RowKind::Body);
   for (const SimpleSlope& slope : result.slopes)
-    row(run.word("slope_at", {run.label(run.request().moderator), slope.at}), slope.slope, RowKind::Summary);
+    row(run.word("slope_at", {run.label(run.request().moderator), slopePlace(run, slope.at)}), slope.slope,
+        RowKind::Summary);
   const ModelCoefficient& product = result.model.coefficients[3];
   const std::string w = run.label(run.request().moderator), x = run.label(run.request().predictor),
                     y = run.label(run.request().outcome);

@@ -93,7 +93,21 @@ class ProjectVariables {
         m_unit.push_back(static_cast<std::uint32_t>(u));
       }
     }
-    if (m_rows.empty()) throw Fault(FaultCode::NothingToAnalyse, {wave});
+    if (!m_rows.empty()) return;
+    if (m_data.returned == 0) throw Fault(FaultCode::NothingToAnalyse, {wave});
+    refuse("of the " + std::to_string(m_data.returned) + " questionnaires of " + wave + " none takes part; " +
+           std::to_string(withoutWeight(cube, number)) +
+           " have no weight above 0, the others too few answers, or rules of quality or the filter leave them out");
+  }
+
+  /// Questionnaires of a wave whose weight is 0 or missing, where weights are used.
+  std::size_t withoutWeight(const CubeOptions& cube, std::uint32_t wave) const {
+    std::size_t out = 0;
+    if (!cube.useWeights || m_survey.weights.empty()) return out;
+    for (const SurveyUnit& unit : m_survey.units) {
+      for (std::size_t r = unit.begin; unit.wave == wave && r < unit.end; ++r) out += !(m_survey.weights[r] > 0);
+    }
+    return out;
   }
 
   /// A question that only makes groups of respondents, or nothing.

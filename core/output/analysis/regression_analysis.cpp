@@ -245,8 +245,6 @@ void runRegression(AnalysisRun& run) {
   input.outcome = outcome.numbers;
   input.category = outcome.of;
   input.outcomeCodes = outcome.codes;
-  if (input.family != RegressionFamily::Linear && outcome.codes.empty())
-    refuse("outcome " + request.outcome + " has no categories");
   takeBlocks(run, input);
   const AnalysisVariable* cluster = takeSample(run, input);
   if (input.clusterVariable == request.outcome) refuse("outcome " + request.outcome + " is also the cluster");
@@ -255,6 +253,13 @@ void runRegression(AnalysisRun& run) {
   for (StatisticMessage message : result.messages) {
     if (run.policy() != nullptr && message.code == "separation") message.arguments[1] = kSuppressedMark;
     run.say(message);
+  }
+  if (input.family != RegressionFamily::Linear && !result.models.empty()) {
+    std::vector<std::size_t> counts(outcome.codes.size(), 0);
+    for (std::size_t c = 0; c < counts.size(); ++c) {
+      counts[c] = std::count(result.categories.begin(), result.categories.end(), outcome.codes[c]);
+    }
+    sayEmpty(run, outcome, counts);
   }
   AnalysisJson models = AnalysisJson::array();
   bool any = false;

@@ -54,7 +54,12 @@ ScaleFound foundOf(AnalysisRun& run, const std::string& name, const std::vector<
   out.name = name;
   out.items = variedItems(directedItems(run.data(), items, run.request().scoring));
   out.n = static_cast<std::size_t>(out.items.table.respondents());
+  for (const std::string& item : out.items.unanswered) run.say({"item_empty", item, {item}});
   for (const std::string& dropped : out.items.dropped) run.say({"constant", dropped, {dropped}});
+  if (out.n == 0 && out.items.table.count() > 0) {
+    run.say({"no_cases", "", {"0"}});
+    return out;
+  }
   attempt(run, name, [&] {
     out.reliability = reliability(out.items.table, {MissingRule::Listwise, run.request().level});
   });
@@ -63,6 +68,16 @@ ScaleFound foundOf(AnalysisRun& run, const std::string& name, const std::vector<
     if (item.probablyReversed) run.say({"probably_reversed", item.name, {item.name}});
   }
   if (out.reliability->alpha < 0) run.say({"negative_alpha", name, {name}});
+  if (isMissing(out.reliability->omegaTotal)) {
+    run.say({out.reliability->items.size() < 3 ? "omega_items" : "omega_singular", name, {run.scaleLabel(name)}});
+  }
+  return out;
+}
+
+/// Items that are in no number of the scale.
+std::vector<std::string> droppedOf(const VariedItems& items) {
+  std::vector<std::string> out = items.unanswered;
+  out.insert(out.end(), items.dropped.begin(), items.dropped.end());
   return out;
 }
 
@@ -80,7 +95,7 @@ AnalysisJson scaleJson(const ScaleFound& scale) {
   return {{"name", scale.name},
           {"n", scale.n},
           {"items", scale.items.table.items.size()},
-          {"dropped", scale.items.dropped},
+          {"dropped", droppedOf(scale.items)},
           {"alpha", jsonNumber(r.alpha)},
           {"alpha_lower", jsonNumber(r.alphaLower)},
           {"alpha_upper", jsonNumber(r.alphaUpper)},
@@ -410,6 +425,7 @@ void takeScales(AnalysisRun& run) {
   run.result().impossible =
       std::none_of(scales.begin(), scales.end(), [](const ScaleFound& s) { return s.reliability.has_value(); });
   addReliabilityTable(run, scales, total);
+  if (total.n == 0 || total.items.table.count() == 0) return;  // said above
   std::optional<ItemMoments> moments;
   attempt(run, "", [&] { moments = momentsOf(total.items.table, MissingRule::Listwise); });
   if (!moments) return;

@@ -30,6 +30,33 @@ std::vector<ScaleReport> scalesOf(const MaterialSource& of, Progress& progress) 
   return scaleReports(*of.survey, *of.codebook, defaultScales(*of.codebook, *of.framework), asked, progress);
 }
 
+/// Methods with a source that a chapter cites, from what an analysis did and not from what was asked of it.
+std::vector<std::string> methodsOf(const AnalysisRequest& request, const nlohmann::ordered_json& found) {
+  std::vector<std::string> out;
+  const auto has = [&](const char* key) { return found.contains(key) && !found[key].empty(); };
+  if (request.verb == "describe" && has("variables")) out.emplace_back("shape");
+  if (request.verb == "scales") {
+    out.emplace_back("scales");
+    if (has("harman")) out.emplace_back("harman");
+    if (has("cfa")) out.emplace_back("validity");
+  }
+  for (const auto& test : has("tests") ? found["tests"] : nlohmann::ordered_json::array()) {
+    const bool several = test["pairs"].size() > 1;
+    out.push_back(test["basis"]);
+    if (several) out.push_back("pairs_" + test["basis"].get<std::string>());
+    const auto& effect = test["effect"];
+    if (effect.is_object()) out.push_back(effect["name"]);
+  }
+  for (const auto& table : has("categorical") ? found["categorical"] : nlohmann::ordered_json::array()) {
+    if (table.contains("rao_scott")) out.emplace_back("rao_scott");
+  }
+  if (found.contains("se")) out.push_back("se_" + found["se"].get<std::string>());
+  if (request.verb == "regress" && request.family == "ordered") out.emplace_back("ordered");
+  if (has("effects")) out.emplace_back("mediation");
+  if (has("moderation")) out.emplace_back("moderation");
+  return out;
+}
+
 KeptTables keptTables(const MaterialSource& of, const AnalysisData& data, const NamedValue& kept, Progress& progress) {
   KeptTables made;
   made.name = kept.name;
@@ -39,6 +66,7 @@ KeptTables keptTables(const MaterialSource& of, const AnalysisData& data, const 
     made.verb = request.verb;
     const AnalysisResult result = analyse(data, request, of.language, of.threads, nullptr, progress, &of.policy);
     made.tables = result.tables;
+    if (!made.tables.empty()) made.methods = methodsOf(request, result.document);
     for (const auto& message : result.document["messages"]) {
       if (made.tables.empty()) made.lacking += message["text"].get<std::string>();
     }

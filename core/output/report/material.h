@@ -27,6 +27,8 @@ struct KeptTables {
   std::string verb;  ///< of AnalysisRequest: "describe", "regress" …
   std::vector<ResultTable> tables;
   std::string lacking;  ///< why there are none; "" = there are
+  /// What it rests on, as resources/report/references.csv has it in "when".
+  std::vector<std::string> methods;
 };
 
 /// What the blocks of a template need besides a scorecard. A part that was not asked for, or that nothing is known of,

@@ -60,6 +60,11 @@ class SettingsTable {
 /// Whether a reference of resources/report/references.csv belongs to what this report used.
 bool isUsed(const ReportBuilder& b, std::string_view when) {
   const Recipe& recipe = b.context.card.recipe;
+  const bool ofAnalysis = std::any_of(b.material.analyses.begin(), b.material.analyses.end(), [&](const auto& kept) {
+    return std::find(kept.methods.begin(), kept.methods.end(), when) != kept.methods.end();
+  });
+  if (ofAnalysis) return true;
+  if (when == "shares") return b.context.card.replicates > 1 && b.parts.results && b.parts.otherThanItems;
   if (when == "replicates") return b.context.card.replicates > 0;
   if (when == "scales") return b.request.scales != nullptr && !b.request.scales->empty();
   if (when == "reach") return b.parts.reach;
@@ -142,7 +147,9 @@ void addReferences(ReportBuilder& b) {
   const TableText all = parseTable(resource("report/references.csv"), "references.csv");
   std::vector<std::string> items;
   for (std::size_t r = 0; r < all.rows.size(); ++r) {
-    if (isUsed(b, all.cell(r, "when"))) items.push_back(all.cell(r, "reference"));
+    const std::string reference = all.cell(r, "reference");
+    const bool named = !items.empty() && items.back() == reference;  // the list is in the order of names
+    if (!named && isUsed(b, all.cell(r, "when"))) items.push_back(reference);
   }
   if (items.empty()) return;
   b.section(b.word("references"), "references");

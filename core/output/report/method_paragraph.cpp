@@ -271,6 +271,10 @@ class Paragraph {
     const std::string psu = cube.psu.empty() ? word("psu_default") : word("question", {questionName(cube.psu)});
     say("bootstrap",
         {groupedInteger(m_context.card.replicates), std::to_string(cube.seed), stratum, psu, percent(m_recipe.level)});
+    const FrameworkParts parts = frameworkParts(m_context.framework);
+    if (parts.otherThanItems) say("bootstrap_shares");
+    if (parts.groups) say("bootstrap_groups");
+    if (parts.statistics) say("bootstrap_statistics");
     if (!cube.fpc.empty()) say("fpc", {questionName(cube.fpc)});
     if (!cube.psu.empty() && cube.lonely == LonelyPsu::Remove) say("lonely_remove");
     if (!cube.psu.empty() && cube.lonely == LonelyPsu::Adjust) say("lonely_adjust");

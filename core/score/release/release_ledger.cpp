@@ -45,6 +45,49 @@ bool isTooClose(const ReleasedUnit& now, const ReleasedUnit& then, int k) {
   return difference < k;
 }
 
+/// What left before about the place of `now`, in order, each group of people once.
+struct EarlierUnit {
+  const ReleaseRecord* record;
+  const ReleasedUnit* unit;
+};
+std::vector<EarlierUnit> earlierOf(const ReleasedUnit& now, const std::vector<ReleaseRecord>& records) {
+  std::vector<EarlierUnit> earlier;
+  for (const ReleaseRecord& record : records)
+    for (const ReleasedUnit& then : record.units) {
+      if (then.wave != now.wave || then.community != now.community) continue;
+      const auto same = [&](const EarlierUnit& one) { return one.unit->who == then.who; };
+      if (std::none_of(earlier.begin(), earlier.end(), same)) earlier.push_back({&record, &then});
+    }
+  return earlier;
+}
+
+constexpr std::size_t kMostTripled = 64;  ///< groups of people; beyond that only pairs of them are combined
+
+/// Where `now`, together with two or three earlier groups, is about 1 to k - 1 people: all − men − (women and one man),
+/// A + B − (A or B) − (A and B but one). The last of the groups is named; nullptr = nowhere.
+const ReleaseRecord* combinesTooClose(const ReleasedUnit& now, const std::vector<EarlierUnit>& earlier, int k) {
+  const RespondentSketch nobody;
+  const auto isFew = [&](const RespondentSketch& rest) {
+    const int people = rest.difference(nobody);
+    return people > 0 && people < k;
+  };
+  for (std::size_t a = 0; a < earlier.size(); ++a) {
+    RespondentSketch one = now.who;
+    one.add(earlier[a].unit->who);
+    for (std::size_t b = a + 1; b < earlier.size(); ++b) {
+      RespondentSketch two = one;
+      two.add(earlier[b].unit->who);
+      if (isFew(two)) return earlier[b].record;
+      for (std::size_t c = b + 1; c < earlier.size() && earlier.size() <= kMostTripled; ++c) {
+        RespondentSketch three = two;
+        three.add(earlier[c].unit->who);
+        if (isFew(three)) return earlier[c].record;
+      }
+    }
+  }
+  return nullptr;
+}
+
 bool isRecorded(const ReleasedUnit& unit, const std::vector<ReleaseRecord>& earlier) {
   return std::any_of(earlier.begin(), earlier.end(), [&](const ReleaseRecord& record) {
     return std::find(record.units.begin(), record.units.end(), unit) != record.units.end();
@@ -103,6 +146,13 @@ std::vector<TooClose> tooClose(const std::vector<ReleasedUnit>& units, const std
                                int k) {
   std::vector<TooClose> found;
   for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto of = earlierOf(units[i], earlier);
+    const bool isKnown = std::any_of(of.begin(), of.end(), [&](auto& one) { return one.unit->who == units[i].who; });
+    const ReleaseRecord* combined = isKnown ? nullptr : combinesTooClose(units[i], of, k);
+    if (combined != nullptr) {
+      found.push_back({i, combined->at, combined->what});
+      continue;
+    }
     for (const ReleaseRecord& record : earlier) {
       const bool close = std::any_of(record.units.begin(), record.units.end(),
                                      [&](const ReleasedUnit& then) { return isTooClose(units[i], then, k); });

@@ -44,23 +44,48 @@ std::optional<LeadingCode> leadingCode(std::string_view text) {
   return LeadingCode{code, prefix};
 }
 
+/// "您对下列说法的同意程度：" names its dimension without the colon.
+std::string withoutEndMarks(std::string_view text) {
+  for (bool cut = true; cut;) {
+    text = trimmed(text);
+    cut = false;
+    for (const std::string_view mark : {"\uFF1A", ":", "\uFF1F", "?", "\u3002", "\uFF0C", ","}) {
+      if (text.size() <= mark.size() || !text.ends_with(mark)) continue;
+      text.remove_suffix(mark.size());
+      cut = true;
+    }
+  }
+  return std::string(text);
+}
+
 /// What stands before the row of a matrix: "题干—行", "stem [row]", "题干:行"; "" = the text says no matrix.
 std::string matrixStem(std::string_view text) {
   text = survey::withoutNumbering(trimmed(text));
   if (text.ends_with(']')) {
     const std::size_t open = text.rfind('[');
-    if (open != text.npos && open > 0) return std::string(trimmed(text.substr(0, open)));
+    if (open != text.npos && open > 0) return withoutEndMarks(text.substr(0, open));
   }
   for (const std::string_view mark : {"\u2014\u2014", "\u2014", "\u2013", " - ", "\uFF1A", ":", "/"}) {
     const std::size_t at = text.find(mark);
     if (at == text.npos || at == 0 || at + mark.size() >= text.size()) continue;
-    return std::string(trimmed(text.substr(0, at)));
+    return withoutEndMarks(text.substr(0, at));
   }
   return {};
 }
 
+/// A matrix that asks for the person, "基本信息—收入"; "生活满意度—收入" is an item.
+bool isMatrixAboutPerson(const std::string& stem) {
+  for (const std::string_view word : {"基本", "个人", "背景", "信息", "profile", "personal", "background", "demograph"})
+    if (normalizedLabel(stem).find(word) != std::string::npos) return true;
+  return false;
+}
+
 /// A question about the person, whose codes are no degrees.
 bool isAboutPerson(const Question& question) {
+  if (const std::string stem =
+          matrixStem(question.label.chinese.empty() ? question.label.english : question.label.chinese);
+      !stem.empty() && !isMatrixAboutPerson(stem))
+    return false;
   const std::string key = normalizedLabel(question.label.chinese) + normalizedLabel(question.label.english) + '|' +
                           normalizedLabel(question.code);
   for (const std::string_view word :
@@ -109,6 +134,9 @@ class BlockFinder {
     const bool numbered = q < m_numbered.size() && m_numbered[q];
     bool first = true, degrees = true, plain = true;
     std::string labels;
+    std::vector<std::string> words;
+    for (const Choice& choice : m_codebook.choices(question).choices)
+      if (choice.missing == MissingKind::None) words.push_back(choice.label.english);
     for (const Choice& choice : m_codebook.choices(question).choices) {
       if (choice.missing != MissingKind::None) continue;
       const auto code = parseInteger(choice.code);
@@ -119,7 +147,7 @@ class BlockFinder {
       first = false;
       plain = plain && choice.label.english == choice.code;
       labels += normalizedLabel(choice.label.english + choice.label.chinese) + '|';
-      degrees = degrees && survey::degreeOf(choice.label.english).has_value();
+      degrees = degrees && survey::degreeAmong(choice.label.english, words).has_value();
     }
     if (first || item.high == item.low) return;
     if (numbered && !degrees) return;

@@ -18,6 +18,12 @@ namespace hz::stats {
 
 namespace math = boost::math;
 
+namespace {
+
+using InDouble = math::policies::policy<math::policies::promote_double<false>>;
+
+}  // namespace
+
 double normalCdf(double z) {
   return math::cdf(math::normal(), z);
 }
@@ -67,7 +73,7 @@ double betaQuantile(double p, double a, double b) {
 }
 
 double nonCentralTCdf(double t, double df, double noncentrality) {
-  return math::cdf(math::non_central_t(df, noncentrality), t);
+  return math::cdf(math::non_central_t_distribution<double, InDouble>(df, noncentrality), t);
 }
 
 double nonCentralChi2Cdf(double x, double df, double noncentrality) {
@@ -75,7 +81,7 @@ double nonCentralChi2Cdf(double x, double df, double noncentrality) {
 }
 
 double nonCentralFCdf(double f, double df1, double df2, double noncentrality) {
-  return math::cdf(math::non_central_f(df1, df2, noncentrality), f);
+  return math::cdf(math::non_central_f_distribution<double, InDouble>(df1, df2, noncentrality), f);
 }
 
 double logGamma(double x) {

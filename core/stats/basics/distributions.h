@@ -28,7 +28,8 @@ double fQuantile(double p, double df1, double df2);
 /// The quantile of the beta distribution, a and b > 0.
 double betaQuantile(double p, double a, double b);
 
-/// P(T <= t), P(X <= x) and P(F <= f) of the non-central distributions; noncentrality >= 0 of the last two.
+/// P(T <= t), P(X <= x) and P(F <= f) of the non-central distributions; noncentrality >= 0 of the last two. Searches
+/// evaluate them many times: sums of double, not of long double, with a relative error of about 1e-13.
 double nonCentralTCdf(double t, double df, double noncentrality);
 double nonCentralChi2Cdf(double x, double df, double noncentrality);
 double nonCentralFCdf(double f, double df1, double df2, double noncentrality);

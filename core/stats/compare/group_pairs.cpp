@@ -17,7 +17,7 @@ namespace hz::stats {
 namespace {
 
 /// Welch's t test of two summaries; missing where a group has one value or neither spreads.
-void compareMeans(GroupPair& pair, const GroupSummary& a, const GroupSummary& b, double level) {
+void compareMeans(GroupPair& pair, const GroupSummary& a, const GroupSummary& b, double level, bool intervals = true) {
   pair.difference = a.mean - b.mean;
   const double va = a.se * a.se, vb = b.se * b.se;
   if (!(va + vb > 0)) return;
@@ -25,6 +25,7 @@ void compareMeans(GroupPair& pair, const GroupSummary& a, const GroupSummary& b,
   pair.t = pair.difference / pair.se;
   pair.df = (va + vb) * (va + vb) / (va * va / static_cast<double>(a.n - 1) + vb * vb / static_cast<double>(b.n - 1));
   pair.p = 2 * upperStudent(std::abs(pair.t), pair.df);
+  if (!intervals) return;
   const double reach = studentQuantile((1 + level) / 2, pair.df) * pair.se;
   pair.lower = pair.difference - reach;
   pair.upper = pair.difference + reach;
@@ -110,12 +111,12 @@ const RangeQuantiles& quantilesOf(int means, double tail) {
 
 std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int threads, Progress& progress,
                                   PairParts wanted) {
-  const std::vector<GroupSummary> summaries = summariesOf(groups, level);
+  const std::vector<GroupSummary> summaries = summariesOf(groups, level, false);
   const GroupRanks ranks = wanted.ranks ? groupRanks(groups) : GroupRanks{};
   const auto spread =
       std::count_if(summaries.begin(), summaries.end(), [](const GroupSummary& group) { return group.n > 1; });
   const int means = std::max(2, static_cast<int>(spread));
-  const StudentisedRange& range = rangeOf(means);
+  const StudentisedRange* range = wanted.studentised ? &rangeOf(means) : nullptr;
   // A table of quantiles costs some twenty of them.
   const bool many = wanted.studentised && groups.count() > 2;
   const RangeQuantiles* quantiles = many ? &quantilesOf(means, 1 - level) : nullptr;
@@ -130,13 +131,13 @@ std::vector<GroupPair> groupPairs(const GroupedValues& groups, double level, int
   const auto work = [&](std::size_t k) {
     GroupPair& pair = pairs[k];
     const GroupSummary &a = summaries[pair.a], &b = summaries[pair.b];
-    compareMeans(pair, a, b, level);
+    compareMeans(pair, a, b, level, wanted.intervals);
     if (wanted.ranks) compareRanks(pair, groups, ranks);
     if (wanted.effects) standardise(pair, a, b, level);
     if (isMissing(pair.t) || !wanted.studentised) return;
-    pair.gamesHowellP = range.upperTail(std::abs(pair.t) * std::sqrt(2.0), pair.df);
+    pair.gamesHowellP = range->upperTail(std::abs(pair.t) * std::sqrt(2.0), pair.df);
     const double reach =
-        (quantiles ? quantiles->at(pair.df) : range.quantile(1 - level, pair.df)) / std::sqrt(2.0) * pair.se;
+        (quantiles ? quantiles->at(pair.df) : range->quantile(1 - level, pair.df)) / std::sqrt(2.0) * pair.se;
     pair.gamesHowellLower = pair.difference - reach;
     pair.gamesHowellUpper = pair.difference + reach;
   };

@@ -26,6 +26,7 @@ struct GroupPair {
 /// Which parts of a pair are asked for beside Welch's test; the others stay missing.
 struct PairParts {
   bool studentised = true, ranks = true, effects = true;
+  bool intervals = true;  ///< of the single differences, by Student's t
 };
 
 /// Every pair of groups, a < b; Holm and BH over all of them.

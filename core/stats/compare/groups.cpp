@@ -99,7 +99,7 @@ GroupedValues groupedValues(const std::vector<double>& y, const std::vector<int>
   return out;
 }
 
-std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level) {
+std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level, bool intervals) {
   if (!(level > 0 && level < 1)) refuse("the level must lie between 0 and 1");
   std::vector<GroupSummary> out;
   for (const auto& values : groups.values) {
@@ -110,8 +110,8 @@ std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level)
       const double df = static_cast<double>(summary.n - 1);
       summary.sd = std::sqrt(squaresAbout(values, summary.mean) / df);
       summary.se = summary.sd / std::sqrt(static_cast<double>(summary.n));
-      const double reach = studentQuantile((1 + level) / 2, df) * summary.se;
-      if (summary.se > 0) {  // answers that are all the same show no spread to build an interval from
+      if (intervals && summary.se > 0) {  // answers that are all the same show no spread to build an interval from
+        const double reach = studentQuantile((1 + level) / 2, df) * summary.se;
         summary.lower = summary.mean - reach;
         summary.upper = summary.mean + reach;
       }

@@ -30,7 +30,7 @@ struct GroupSummary {
   double se = kMissing;                       ///< sd/√n
   double lower = kMissing, upper = kMissing;  ///< t with n − 1 degrees of freedom
 };
-std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level);
+std::vector<GroupSummary> summariesOf(const GroupedValues& groups, double level, bool intervals = true);
 
 /// Result of a test of F, or of chi-squared (df2 missing).
 struct TestResult {

@@ -23,7 +23,7 @@ double twoSided(double t, double df) {
 /// Noncentrality λ at which F(df1, df2) has the lower tail `tail`; 0 where even the central one has less.
 double noncentralityOfF(double f, double df1, double df2, double tail) {
   const auto off = [&](double lambda) { return nonCentralFCdf(f, df1, df2, lambda) - tail; };
-  if (nonCentralFCdf(f, df1, df2, 0) <= tail) return 0;
+  if (1 - upperF(f, df1, df2) <= tail) return 0;
   double high = f * df1 + 10;
   while (off(high) > 0) high *= 2;
   std::uintmax_t rounds = 100;
@@ -53,6 +53,7 @@ class Difference {
       m_out.messages.push_back({"one_group", "", {}});
       return std::move(m_out);
     }
+    if (m_options.design != nullptr) takeDesignMeans();
     double within = 0;
     for (const auto& values : m_values.values) {
       for (const double v : values) within = std::max(within, std::abs(v - values.front()));
@@ -117,7 +118,7 @@ class Difference {
       if (m_group[i] >= 0 && !isMissing(m_y[i])) m_domain[i] = place[static_cast<std::size_t>(m_group[i])];
     }
     if (m_used.empty()) return;
-    const std::vector<GroupSummary> summaries = summariesOf(m_values, m_options.level);
+    const std::vector<GroupSummary> summaries = summariesOf(m_values, m_options.level, false);
     for (std::size_t k = 0; k < m_used.size(); ++k) {
       m_out.groups[m_used[k]].mean = summaries[k].mean;
       m_out.groups[m_used[k]].sd = summaries[k].sd;
@@ -161,7 +162,7 @@ class Difference {
       });
       return;
     }
-    const GroupPair pair = groupPairs(m_values, m_options.level, 1, m_progress, {false, false, true}).front();
+    const GroupPair pair = groupPairs(m_values, m_options.level, 1, m_progress, {false, false, true, false}).front();
     m_out.welch = {"welch_t", pair.t, kMissing, pair.df, kMissing, pair.p};
     m_out.effect = {"hedges_g", pair.hedgesG, pair.hedgesLower, pair.hedgesUpper};
   }
@@ -204,7 +205,7 @@ class Difference {
     m_out.rankEffect = {"rank_biserial", 2 * u / (n1 * n2) - 1};
   }
 
-  void takeDesign() {
+  void takeDesignMeans() {
     const bool known = attempt([&] { m_means = domainMeans(*m_options.design, m_y, m_domain, m_names); });
     if (!known) return;
     for (std::size_t k = 0; k < m_used.size(); ++k) {
@@ -214,6 +215,10 @@ class Difference {
       group.weightedSd = m_means.sds[k];
       group.se = std::sqrt(m_means.covariance(at, at));
     }
+  }
+
+  void takeDesign() {
+    if (m_means.means.empty()) return;
     m_designDf = m_means.df + 1 - static_cast<double>(m_used.size());
     if (!(m_designDf > 0)) {
       m_out.messages.push_back({"no_df", "", {shortestNumber(m_means.df), std::to_string(m_used.size())}});
@@ -294,7 +299,8 @@ class Difference {
         places.push_back(m_options.basis == DifferenceBasis::Rank ? m_out.groups[g].meanRank : m_out.groups[g].mean);
       }
       const bool ranked = m_options.basis == DifferenceBasis::Rank;
-      const PairParts parts{!ranked && m_used.size() > 2, ranked, false};
+      const bool two = m_used.size() == 2;
+      const PairParts parts{!ranked && !two, ranked, false, !ranked && two};
       for (const GroupPair& found : groupPairs(m_values, m_options.level, 1, m_progress, parts)) takePair(found);
     }
     takeLetters(places);

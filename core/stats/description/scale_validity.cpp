@@ -5,8 +5,20 @@
 namespace hz::stats {
 
 VariedItems variedItems(const ItemTable& table) {
-  const ItemTable complete = completeRows(table);
   VariedItems out;
+  std::vector<Eigen::Index> answered;
+  ItemTable whole;
+  for (Eigen::Index j = 0; j < table.count(); ++j) {
+    const std::string& name = table.items[static_cast<std::size_t>(j)];
+    if (table.respondents() > 0 && table.answers.col(j).array().isNaN().all()) {
+      out.unanswered.push_back(name);
+    } else {
+      answered.push_back(j);
+      whole.items.push_back(name);
+    }
+  }
+  whole.answers = table.answers(Eigen::all, answered);
+  const ItemTable complete = completeRows(whole);
   std::vector<Eigen::Index> kept;
   for (Eigen::Index j = 0; j < complete.count(); ++j) {
     const auto column = complete.answers.col(j);

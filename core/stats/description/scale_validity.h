@@ -12,10 +12,11 @@
 
 namespace hz::stats {
 
-/// Without constant items, which are named: complete rows are taken before.
+/// Without items that nobody answered and constant ones, which are named: complete rows of the others are taken before.
 struct VariedItems {
   ItemTable table;
-  std::vector<std::string> dropped;
+  std::vector<std::string> dropped;     ///< constant
+  std::vector<std::string> unanswered;  ///< without a single answer
 };
 VariedItems variedItems(const ItemTable& table);
 

@@ -43,7 +43,7 @@ VariableDescription describeVariable(const std::vector<double>& x, const SurveyD
   out.se = estimate.se;
   out.lower = estimate.lower;
   out.upper = estimate.upper;
-  out.deff = std::isfinite(estimate.deff) ? estimate.deff : kMissing;
+  out.deff = std::isfinite(estimate.deff) && out.least < out.most ? estimate.deff : kMissing;  // else 0/0
   double weight = 0, squares = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     if (isMissing(x[i])) continue;

@@ -90,6 +90,18 @@ void takeBootstrap(RegressionModel& model, const ModelFrame& frame, const Eigen:
   takeReplicates(values, frame, model.coefficients, model);
 }
 
+/// Residuals that are rounding alone, as a share of the squares of the outcome.
+constexpr double kExact = 1e-24;
+
+/// Of an exact fit: without residuals nothing tests the coefficients.
+void forgetErrors(RegressionModel& model) {
+  for (ModelCoefficient& c : model.coefficients) {
+    c.se = 0;
+    c.statistic = c.p = c.lower = c.upper = kMissing;
+  }
+  model.all = model.added = JointTest{};
+}
+
 }  // namespace
 
 RegressionModel linearModel(const ModelFrame& frame, const RegressionModel* before, Progress& progress) {
@@ -124,6 +136,7 @@ RegressionModel linearModel(const ModelFrame& frame, const RegressionModel* befo
     }
     case ErrorKind::Bootstrap: takeBootstrap(model, frame, x, y, progress); break;
   }
+  if (fit.ssr <= kExact * fit.sst) forgetErrors(model);
   return model;
 }
 

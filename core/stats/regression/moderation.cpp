@@ -109,7 +109,7 @@ ModerationResult moderate(const MediationInput& input, Progress& progress) {
   result.productTerm = centred[input.predictor].name + ":" + centred[input.moderator].name;
   if (found.models.empty() || found.models.front().coefficients.size() < 4 ||
       found.models.front().coefficients[3].term != result.productTerm) {
-    result.messages.push_back({"moderation_collinear", "", {}});
+    if (!found.models.empty()) result.messages.push_back({"moderation_collinear", "", {}});
     return result;
   }
   result.model = found.models.front();

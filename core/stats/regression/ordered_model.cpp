@@ -91,7 +91,8 @@ RegressionModel orderedModel(const ModelFrame& frame, const std::vector<int>& ca
   if (frame.weighted) return model;
   fillLikelihood(model, fit.logLikelihood, nullLikelihood(category, names.size()), static_cast<double>(category.size()),
                  static_cast<double>(k + x.cols()), static_cast<double>(x.cols()), before);
-  if (frame.input.errors == ErrorKind::Classical && categories > 2 && x.cols() > 0) {
+  const bool likelihood = frame.input.errors == ErrorKind::Classical || frame.input.errors == ErrorKind::Bootstrap;
+  if (likelihood && categories > 2 && x.cols() > 0) {
     model.parallelLines = parallelLines(x, category, categories, frame.matrix.names);
   }
   return model;

@@ -261,8 +261,8 @@ class Regressor {
     }
     if (m_input.family == RegressionFamily::Linear) return linearModel(frame, before, m_progress);
     const Outcome outcome(m_input, m_rows);
+    m_result.categories = outcome.names;
     if (m_input.family == RegressionFamily::Ordered) {
-      m_result.categories = outcome.names;
       return orderedModel(frame, outcome.of, outcome.names, before, m_progress);
     }
     m_result.event = outcome.names.back();
@@ -319,6 +319,11 @@ class Regressor {
       }
       if (m_input.errors == ErrorKind::Design && anyEstimate && !anyDf) say("no_df", "", {std::to_string(m + 1)});
       if (model.lost > 0) say("lost_replicates", "", {std::to_string(model.lost), std::to_string(model.replicates)});
+      const bool exact = std::any_of(model.coefficients.begin(), model.coefficients.end(),
+                                     [](const auto& c) { return !isMissing(c.estimate) && c.se == 0; });
+      if (exact) say("exact_fit", "", {std::to_string(m + 1)});
+      if (model.parallelLines && isMissing(model.parallelLines->chi2))
+        say("lines_not_tested", "", {std::to_string(m + 1)});
       if (model.parallelLines && model.parallelLines->p < 0.05) say("lines_not_parallel", "", {std::to_string(m + 1)});
     }
     for (const ModelVariable& variable : m_input.variables) {

@@ -90,7 +90,7 @@ class CellCoder {
     std::string_view text;  ///< key in m_seenChoices
     const Choices* choices = nullptr;
   };
-  std::array<Recent, 256> m_recent{};
+  std::array<Recent, 1024> m_recent{};
   std::array<std::pair<std::string_view, AnswerCode>, 64> m_recentCodes{};  ///< keys in m_seen
   ChoiceSet m_exclusive = 0, m_nothing = 0;
   std::string m_allowed;

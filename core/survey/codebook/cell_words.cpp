@@ -8,7 +8,9 @@
 namespace hz::survey {
 
 bool isUnticked(std::string_view text) {
-  constexpr std::string_view kWords[] = {"0", "false", "FALSE", "False", "0.0", "N", "n", "No", "no", "NO", "否"};
+  constexpr std::string_view kWords[] = {"0",      "false",  "FALSE", "False",  "0.0",    "N",      "n",      "No",
+                                         "no",     "NO",     "否",    "\u00D7", "\u2717", "\u2718", "\u2715", "\u2610",
+                                         "\u25A1", "\u25CB", "未选",  "未选中", "不选",   "没选",   "没有"};
   return std::find(std::begin(kWords), std::end(kWords), text) != std::end(kWords);
 }
 
@@ -38,7 +40,16 @@ bool isNoteBefore(std::string_view text, std::size_t colon) {
   return std::find(std::begin(kWords), std::end(kWords), head) != std::end(kWords);
 }
 
+/// "第1页 共2页", "续表", "Page 2 of 3": what printing puts between the rows.
+bool isPageMark(std::string_view text) {
+  if ((text.starts_with("第") || text.starts_with("共")) && text.find("页") != std::string_view::npos) return true;
+  if (text.starts_with("续表") || text.starts_with("（续") || text.starts_with("(续")) return true;
+  return (text.starts_with("Page ") || text.starts_with("page ")) && text.size() < 20 &&
+         text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool hasNote(std::string_view text) {
+  if (isPageMark(text)) return true;
   for (const std::string_view mark : {":", "："})
     if (const std::size_t colon = text.find(mark);
         colon != std::string_view::npos && colon > 0 && isNoteBefore(text, colon))
@@ -55,7 +66,7 @@ bool isTotalWord(std::string_view text) {
   if (text.empty() || text.size() > 200) return false;
   const auto first = static_cast<unsigned char>(text.front());
   // Nearly every code begins with a digit or another letter.
-  if (first < 0x80 && std::string_view("TtSsAaMmGgDdOoCcNn(*").find(text.front()) == std::string_view::npos &&
+  if (first < 0x80 && std::string_view("TtSsAaMmGgDdOoCcNnPp(*").find(text.front()) == std::string_view::npos &&
       text.find_first_of("Tt:") == std::string_view::npos)
     return false;
   if (hasNote(text)) return true;
@@ -69,9 +80,10 @@ bool isTotalWord(std::string_view text) {
   for (const std::string_view mark : {":", "*"})
     while (bare.size() > mark.size() && bare.ends_with(mark)) bare.resize(bare.size() - mark.size());
   if (const std::size_t bracket = bare.find('('); bracket != std::string::npos && bracket > 0) bare.resize(bracket);
-  constexpr std::string_view kWhole[] = {"全区",   "全市", "全县", "全街道", "全镇",   "全乡",   "全省",
-                                         "全国",   "总体", "总数", "均值",   "中位数", "最大值", "最小值",
-                                         "标准差", "占比", "比例", "总和",   "全部",   "汇总",   "总合"};
+  constexpr std::string_view kWhole[] = {"全区",   "全市",   "全县",     "全街道", "全镇",   "全乡",   "全省",
+                                         "全国",   "总体",   "总数",     "均值",   "中位数", "最大值", "最小值",
+                                         "标准差", "占比",   "比例",     "总和",   "全部",   "汇总",   "总合",
+                                         "样本量", "样本数", "有效样本", "频数",   "方差",   "众数",   "标准误"};
   if (std::find(std::begin(kWhole), std::end(kWhole), bare) != std::end(kWhole)) return true;
   for (const std::string_view tail :
        {"合计", "总计", "小计", "共计", "累计", "平均", "平均值", "平均数", "合计数", "总计数", "汇总"})

@@ -21,6 +21,26 @@ std::string keyOf(std::string_view name) {
   return key;
 }
 
+/// "K01 槐荫里", "K01-槐荫里", "槐荫里（K01）": both name the same community. "" = they do not.
+template <class Codes>
+std::string_view byCodeAndName(std::string_view text, const Codes& codes, const Codes& names) {
+  const std::string folded = foldedWidth(trimmed(text));
+  std::string_view whole = folded;
+  if (whole.ends_with(')')) whole.remove_suffix(1);
+  for (const std::string_view mark : {" ", "-", "_", ":", "(", "、", "."}) {
+    const std::size_t at = whole.find(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view left = trimmed(whole.substr(0, at)), right = trimmed(whole.substr(at + mark.size()));
+    for (const auto& [code, name] : {std::pair{left, right}, std::pair{right, left}}) {
+      const auto coded = codes.find(communityKey(code));
+      const auto named = names.find(keyOf(name));
+      if (coded != codes.end() && named != names.end() && !coded->second.empty() && coded->second == named->second)
+        return coded->second;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 CommunityNames::CommunityNames(const std::vector<Community>& communities) {
@@ -57,7 +77,7 @@ std::string_view CommunityNames::byName(std::string_view text) const {
   if (const auto code = m_byKey.find(communityKey(text)); code != m_byKey.end() && !code->second.empty())
     return code->second;
   const auto found = m_byName.find(keyOf(text));
-  return found == m_byName.end() ? std::string_view() : std::string_view(found->second);
+  return found == m_byName.end() ? byCodeAndName(text, m_byKey, m_byName) : std::string_view(found->second);
 }
 
 void CommunityNames::addSpelling(std::string_view text, std::string_view said) {

@@ -82,15 +82,6 @@ struct Values {
   }
 };
 
-bool isUsual(const std::string& column, QuestionRole role) {
-  const std::string key = normalizedLabel(column), bare = normalizedLabel(withoutNumbering(column));
-  const auto& names = usualColumnNames(role);
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    const std::string usual = normalizedLabel(name);
-    return key == usual || bare == usual;
-  });
-}
-
 /// By the words of its label; 97, 98 and 99 keep their places; a code without words is no answer.
 MissingKind kindByLabel(const std::string& label, const std::string& code) {
   if (const auto kind = missingKindOfLabel(label)) return *kind;
@@ -168,7 +159,7 @@ class Drafter {
     const std::string label = c < variables.size() ? variables[c].label : std::string();
     using enum QuestionRole;
     const auto given = [&](const std::string& name, QuestionRole role) {
-      return name.empty() ? isUsual(column, role) || isUsual(label, role) : column == name;
+      return name.empty() ? isUsualColumn(column, role) || isUsualColumn(label, role) : column == name;
     };
     const FileFacts& facts = m_reader->facts();
     if (given(m_roles.community, Community)) return Community;
@@ -231,7 +222,7 @@ class Drafter {
     const FileFacts& facts = m_reader->facts();
     const std::string& column = facts.columns[c];
     QuestionRole role = roleOf(c);
-    if (m_personal.contains(column) && role == QuestionRole::Answer) return;
+    if (m_personal.contains(column) && (role == QuestionRole::Answer || role == QuestionRole::Metadata)) return;
     if (role != QuestionRole::Answer && role != QuestionRole::Metadata && m_codebook.withRole(role) != nullptr)
       role = QuestionRole::Metadata;
     Question question;
@@ -295,6 +286,14 @@ class Drafter {
     for (const auto& [code, count] : values.counts) add(code, code);
     std::stable_sort(list.choices.begin(), list.choices.end(),
                      [](const Choice& a, const Choice& b) { return naturalLess(a.code, b.code); });
+    // 已婚, 未婚, 离异, 丧偶 are numbered, too: only words of a degree, or bare numbers between two ends, are a scale.
+    std::vector<std::string> words;
+    for (const Choice& choice : list.choices)
+      if (choice.missing == MissingKind::None) words.push_back(choice.label.english);
+    const auto isDegree = [&](const std::string& word) {
+      return parseNumber(word).has_value() || degreeAmong(word, words).has_value();
+    };
+    if (!std::all_of(words.begin(), words.end(), isDegree)) return;
     int ends = 0;
     for (const Choice& choice : list.choices) {
       if (choice.missing != MissingKind::None) continue;

@@ -53,15 +53,14 @@ class IdentitySet {
   IdentitySet() { grow(1u << 12); }
   /// Makes room once instead of growing again and again.
   void expect(std::size_t keys) {
-    std::size_t size = m_entries.size();
-    while (keys * 5 > size * 3) size *= 2;
+    const std::size_t size = keys / 7 * 10 + 10;
     if (size > m_entries.size()) grow(size);
   }
   /// Asks the memory for the place of a key that is about to be inserted.
-  void prefetch(const Key& key) const { __builtin_prefetch(&m_entries[place(key) & (m_entries.size() - 1)], 1); }
+  void prefetch(const Key& key) const { __builtin_prefetch(&m_entries[home(place(key))], 1); }
   /// Row of the earlier entry, or -1 after inserting a new one.
   std::int64_t insert(const Key& key, std::int64_t row) {
-    if (m_count * 5 > m_entries.size() * 3) grow(m_entries.size() * 2);
+    if (m_count * 10 > m_entries.size() * 7) grow(m_entries.size() * 2);
     const Entry wanted = entryOf(key, static_cast<std::uint32_t>(row) + 1);
     Entry& entry = m_entries[find(wanted)];
     if (entry.row != kEmpty) return std::int64_t{entry.row} - 1;
@@ -93,11 +92,15 @@ class IdentitySet {
     std::memcpy(entry.key, &key, sizeof entry.key);
     return entry;
   }
+  /// Any number of entries, not only powers of two: the table of a million rows is as large as they need.
+  std::size_t home(std::uint64_t key) const {
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::size_t>((static_cast<Wide>(key) * m_entries.size()) >> 64);
+  }
   std::size_t find(const Entry& wanted) const {
-    const std::size_t mask = m_entries.size() - 1;
-    std::size_t at = place(wanted) & mask;
+    std::size_t at = home(place(wanted));
     while (m_entries[at].row != kEmpty && std::memcmp(m_entries[at].key, wanted.key, sizeof wanted.key) != 0)
-      at = (at + 1) & mask;
+      if (++at == m_entries.size()) at = 0;
     return at;
   }
   void grow(std::size_t size) {

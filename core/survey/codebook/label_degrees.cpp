@@ -27,19 +27,24 @@ const Words& frequencies() {
 }
 
 const Words& middles() {
-  static const Words words{{"一般", 0},    {"中立", 0},      {"普通", 0},     {"无所谓", 0},   {"中等", 0},
-                           {"中", 0},      {"说不上", 0},    {"还可以", 0.2}, {"尚可", 0.2},   {"neutral", 0},
-                           {"neither", 0}, {"undecided", 0}, {"medium", 0},   {"moderate", 0}, {"average", 0},
-                           {"middle", 0},  {"fair", 0}};
+  static const Words words{{"一般", 0},    {"中立", 0},      {"普通", 0},       {"无所谓", 0},   {"中等", 0},
+                           {"中", 0},      {"说不上", 0},    {"还可以", 0.2},   {"尚可", 0.2},   {"neutral", 0},
+                           {"neither", 0}, {"undecided", 0}, {"medium", 0},     {"moderate", 0}, {"average", 0},
+                           {"middle", 0},  {"fair", 0},      {"不确定", 0},     {"不一定", 0},   {"不好说", 0},
+                           {"说不准", 0},  {"说不好", 0},    {"难说", 0},       {"中性", 0},     {"中间", 0},
+                           {"一般般", 0},  {"差不多", 0},    {"没意见", 0},     {"无意见", 0},   {"notsure", 0},
+                           {"unsure", 0},  {"uncertain", 0}, {"indifferent", 0}};
   return words;
 }
 
 const Words& intensities() {
-  static const Words words{{"非常", 2},        {"十分", 2},     {"极其", 2},       {"特别", 2},    {"完全", 2},
-                           {"根本", 2},        {"极", 2},       {"很", 2},         {"比较", 1},    {"较", 1},
-                           {"基本", 1},        {"有些", 0.8},   {"有点", 0.8},     {"还算", 0.8},  {"very", 2},
-                           {"extremely", 2.5}, {"strongly", 2}, {"completely", 2}, {"totally", 2}, {"somewhat", 0.8},
-                           {"slightly", 0.6},  {"fairly", 0.8}, {"rather", 0.8},   {"mostly", 1}};
+  static const Words words{{"非常", 2},       {"十分", 2},    {"极其", 2},       {"特别", 2},        {"完全", 2},
+                           {"根本", 2},       {"极", 2},      {"很", 2},         {"比较", 1},        {"较", 1},
+                           {"基本", 1},       {"强烈", 2},    {"绝对", 2},       {"极度", 2},        {"相当", 1.8},
+                           {"略微", 0.6},     {"稍微", 0.6},  {"略", 0.6},       {"稍", 0.6},        {"有些", 0.8},
+                           {"有点", 0.8},     {"还算", 0.8},  {"very", 2},       {"extremely", 2.5}, {"strongly", 2},
+                           {"completely", 2}, {"totally", 2}, {"somewhat", 0.8}, {"slightly", 0.6},  {"fairly", 0.8},
+                           {"rather", 0.8},   {"mostly", 1}};
   return words;
 }
 
@@ -47,6 +52,8 @@ const Words& negations() {
   static const Words words{{"不太", 1}, {"不大", 1}, {"不怎么", 1}, {"不", 1.5}, {"没", 1.5}};
   return words;
 }
+
+constexpr double kBareDegree = 1.5;
 
 // Without an intensity 满意 stands between 比较满意 and 非常满意.
 const Words& bases() {
@@ -121,11 +128,29 @@ std::optional<LabelDegree> degreeOf(std::string_view label) {
   return {};
 }
 
+std::optional<LabelDegree> degreeAmong(std::string_view label, const std::vector<std::string>& labels) {
+  if (const auto degree = degreeOf(label)) return degree;
+  const std::string text = normalizedLabel(label);
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) return {};
+  // 安全 is a degree where 非常安全 and 不安全 are asked for, too.
+  bool stronger = false, denied = false;
+  for (const std::string& other : labels) {
+    const std::string whole = normalizedLabel(other);
+    std::string_view rest = whole;
+    const bool intense = takeFront(rest, intensities()).has_value(), negated = takeFront(rest, negations()).has_value();
+    if (rest != text) continue;
+    stronger = stronger || (intense && !negated);
+    denied = denied || negated;
+  }
+  if (!stronger || !denied) return {};
+  return LabelDegree{Family::Agreement, kBareDegree};
+}
+
 bool orderByDegree(std::vector<std::string>& labels) {
   std::map<double, std::string> ordered;
   std::optional<Family> family;
   for (const std::string& label : labels) {
-    const auto degree = degreeOf(label);
+    const auto degree = degreeAmong(label, labels);
     if (!degree || (family && *family != degree->family) || !ordered.emplace(degree->degree, label).second)
       return false;
     family = degree->family;

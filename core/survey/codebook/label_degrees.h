@@ -16,6 +16,9 @@ struct LabelDegree {
   double degree = 0;
 };
 std::optional<LabelDegree> degreeOf(std::string_view label);
+/// The same of a label among all of its question: any Chinese word is a degree where its stronger and its negated form
+/// are there, too (非常安全, 安全, 不安全).
+std::optional<LabelDegree> degreeAmong(std::string_view label, const std::vector<std::string>& labels);
 
 /// Puts labels from the lowest to the highest. False, and nothing moved, where a degree is not known, two are the same
 /// or the labels are of several families: then only a person knows the order.

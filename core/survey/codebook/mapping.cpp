@@ -192,6 +192,12 @@ void matchRoles(const Codebook& codebook, Mapping& mapping) {
       *column = {column->column, question->code, 0.85, "label", ""};
       break;
     }
+    if (std::any_of(mapping.begin(), mapping.end(), [&](const ColumnMatch& m) { return m.question == question->code; }))
+      continue;
+    const auto asked = std::find_if(mapping.begin(), mapping.end(), [&](const ColumnMatch& match) {
+      return match.question.empty() && isUsualColumn(match.column, role);
+    });
+    if (asked != mapping.end()) *asked = {asked->column, question->code, 0.85, "label", ""};
   }
 }
 

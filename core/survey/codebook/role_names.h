@@ -14,6 +14,10 @@ namespace hz::survey {
 /// first. Empty for answers and metadata.
 const std::vector<std::string_view>& usualColumnNames(QuestionRole role);
 
+/// The column is called so, with or without a number before it, or asks for the community in other words
+/// ("4、您目前居住 的社区是").
+bool isUsualColumn(std::string_view column, QuestionRole role);
+
 /// Portable files of SPSS cut names after so many characters.
 inline constexpr std::size_t kPortableNameLength = 8;
 

@@ -30,7 +30,9 @@ inline std::string_view waveOf(std::string_view text) {
                         text.find_first_not_of("0123456789/.-") == std::string_view::npos;
     return behind ? text.substr(text.size() - 4) : text;
   }
-  const std::string_view year = text.substr(0, 4), rest = text.substr(4);
+  const std::string_view year = text.substr(0, 4);
+  std::string_view rest = text.substr(4);
+  if (rest.starts_with(" 年")) rest.remove_prefix(1);
   for (const std::string_view tail : {"年", "年度", "年末", "年底", ".0", ".00"})
     if (rest == tail) return year;
   for (const std::string_view mark : {"-", "/", ".", "年"}) {

@@ -30,7 +30,10 @@ SheetCells::SheetCells(const std::vector<std::string>& columns, const std::vecto
     : m_names(namesOf(columns)), m_forms(forms), m_findings(m_names) {
   for (std::size_t c = 0; c < columns.size(); ++c) {
     std::string unit = withoutUnit(columns[c]).second;
-    if (unit.empty() && c < units.size()) unit = units[c];
+    const std::string_view given = c < units.size() ? std::string_view(units[c]) : std::string_view();
+    const bool said = given.starts_with('=');
+    if (said || unit.empty()) unit = given.substr(said ? 1 : 0);
+    m_saidUnits.push_back(said);
     m_units.push_back(unitScale(unit));
     m_unitTexts.push_back(unit);
   }
@@ -47,33 +50,53 @@ double SheetCells::inUnit(std::size_t column, const WrittenNumber& number, const
     reading.problem = IssueCode::PercentUnclear;
     return kMissing;
   }
+  if (number.unit == "‰" && (percent || share)) {
+    const double value = quotient(number.value, percent ? 10 : 1000);
+    noteConverted(column, "‰", figure, number.value, value);
+    return value;
+  }
   const auto& own = m_units[column];
   if (percent) {
     const ColumnForm form = column < m_forms.size() ? m_forms[column] : ColumnForm{};
     // A percentage and a share in one column: which is meant?
-    if (form.percent && std::abs(number.value) <= 1 && number.value != 0) {
+    if (form.percent && !m_saidUnits[column] && std::abs(number.value) <= 1 && number.value != 0) {
       reading.problem = IssueCode::PercentUnclear;
       return kMissing;
     }
+    const double value = own && own->measure == Percent ? quotient(number.value, 1 / own->factor) : number.value;
+    if (m_saidUnits[column]) {
+      noteConverted(column, m_unitTexts[column], figure, number.value, value);
+      return value;
+    }
     Fractions& fractions = m_fractions[column];
     ++fractions.all;
-    fractions.within += std::abs(number.value) <= 1 ? 1 : 0;
-    fractions.largest = std::max(fractions.largest, std::abs(number.value));
-    return own && own->measure == Percent ? number.value * own->factor : number.value;
+    fractions.within += std::abs(value) <= 1 ? 1 : 0;
+    fractions.largest = std::max(fractions.largest, std::abs(value));
+    return value;
   }
-  if (share && own && own->measure == Percent) return quotient(number.value * own->factor, 100);
+  if (share && own && own->measure == Percent) {
+    const double value = quotient(number.value * own->factor, 100);
+    if (m_saidUnits[column]) noteConverted(column, m_unitTexts[column], figure, number.value, value);
+    return value;
+  }
   // A unit of the cell itself counts more than that of its column; a magnitude alone is no figure in any unit.
   auto scale = number.unit.empty() ? own : unitScale(number.unit);
   if (number.scaled && number.unit.empty()) scale = wanted ? std::optional(UnitScale{wanted->measure, 1}) : scale;
   if (!scale || !wanted || scale->measure != wanted->measure || scale->factor == wanted->factor) return number.value;
   const double value = quotient(number.value, wanted->factor / scale->factor);
-  auto& converted = m_converted[column];
-  if (converted.empty())
-    converted = {number.unit.empty() && !m_unitTexts[column].empty() && !number.scaled ? m_unitTexts[column]
-                 : number.unit.empty() ? std::string(scale->measure == Money ? "元" : "1")
-                                       : std::string(number.unit),
-                 figure.unit.english, shortestNumber(number.value), shortestNumber(value)};
+  const std::string unit = number.unit.empty() && !m_unitTexts[column].empty() && !number.scaled ? m_unitTexts[column]
+                           : number.unit.empty() ? std::string(scale->measure == Money ? "元" : "1")
+                                                 : std::string(number.unit);
+  noteConverted(column, unit, figure, number.value, value);
   return value;
+}
+
+/// The first one of a column is its example.
+void SheetCells::noteConverted(std::size_t column, const std::string& unit, const StatisticDefinition& figure,
+                               double written, double value) {
+  auto& converted = m_converted[column];
+  if (converted.empty() && written != value)
+    converted = {unit, figure.unit.english, shortestNumber(written), shortestNumber(value)};
 }
 
 SheetCells::Reading SheetCells::number(std::size_t column, std::string_view cell, const StatisticDefinition* figure) {

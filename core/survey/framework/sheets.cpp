@@ -3,7 +3,9 @@
 #include "survey/framework/sheets.h"
 
 #include "base/fault.h"
+#include "base/number.h"
 #include "base/text.h"
+#include "import/table_layout.h"
 #include "survey/codebook/cell_words.h"
 #include "survey/codebook/identity_set.h"
 #include "survey/codebook/row_issues.h"
@@ -100,6 +102,8 @@ struct SheetCoder::State {
   std::map<std::string, std::vector<std::string>> implausible;  ///< column → first value, what is usual
   IdentitySet<Fingerprint> seen;  ///< keys of records with their file row, 0 = in the project already
 
+  std::vector<int> unitColumns;  ///< per column: the column behind it that holds the unit of each cell, or −1
+
   const RawBatch* raw = nullptr;
   std::size_t row = 0;
   RowProblems problems;
@@ -125,12 +129,36 @@ struct SheetCoder::State {
         years.push_back(code.substr(at + 1));
     }
     std::sort(years.begin(), years.end());
+    findUnitColumns();
     checkColumns();
   }
 
   int column(std::string_view code) const {
     const auto found = std::find(codes.begin(), codes.end(), code);
     return found == codes.end() ? -1 : static_cast<int>(found - codes.begin());
+  }
+
+  /// "单位" behind a figure, as offices fill in tables where each number has a unit of its own.
+  void findUnitColumns() {
+    unitColumns.assign(columns.size(), -1);
+    for (std::size_t c = 1; kind == SheetKind::Statistics && c < columns.size(); ++c) {
+      std::string name = columns[c];
+      if (const std::size_t mark = name.rfind('_'); mark != std::string::npos) name.resize(mark);  // the second one
+      const std::string key = normalizedLabel(name);
+      const bool named = key == "单位" || key == "计量单位" || key == "unit";
+      if (named && codes[c].empty() && !codes[c - 1].empty()) unitColumns[c - 1] = static_cast<int>(c);
+    }
+  }
+  bool isUnitColumn(std::size_t at) const {
+    return std::find(unitColumns.begin(), unitColumns.end(), static_cast<int>(at)) != unitColumns.end();
+  }
+  /// A plain number with the unit that stands beside it.
+  std::string withUnit(int at) const {
+    std::string text(trimmed(rawCell(at)));
+    const int beside = unitColumns[static_cast<std::size_t>(at)];
+    if (beside < 0 || !parseNumber(text)) return text;
+    const std::string_view unit = trimmed(rawCell(beside));
+    return isUnitText(unit) ? text + std::string(unit) : text;
   }
 
   void checkColumns() const {
@@ -169,7 +197,7 @@ struct SheetCoder::State {
   /// Blank is missing; what is no number is missing too and an issue of the cell.
   double number(int at, const StatisticDefinition* figure = nullptr) {
     if (at < 0) return kMissing;
-    const SheetCells::Reading reading = cells.number(static_cast<std::size_t>(at), rawCell(at), figure);
+    const SheetCells::Reading reading = cells.number(static_cast<std::size_t>(at), withUnit(at), figure);
     if (reading.problem) problems.cells.push_back(issue(*reading.problem, at, reading.arguments));
     return reading.value;
   }
@@ -243,8 +271,9 @@ struct SheetCoder::State {
       const int at = column(year.empty() ? figure.code : figure.code + "@" + year);
       if (at < 0) continue;
       const double value = number(at, &figure);
-      if (populations.contains(figure.code) && value > 0 && value != std::floor(value))
-        doubt(at, value, "whole persons");
+      if (populations.contains(figure.code) && value > 0 && value != std::floor(value)) doubt(at, value, "1, 2, 3 …");
+      if (populations.contains(figure.code) && value > 0 && cells.unitOf(static_cast<std::size_t>(at)) == "户")
+        doubt(at, value, "人 ≠ 户");
       record.values[i] = value;
       if (value < 0 && figure.lower >= 0) {
         reject(IssueCode::NumberNegative, at);
@@ -272,7 +301,7 @@ struct SheetCoder::State {
     HoursRow record{community(), wave(), named("domain", domains), kMissing, kMissing};
     if (cell(column("domain")).empty()) reject(IssueCode::DomainUnknown, column("domain"), {domains.allowed()});
     record.hours = notNegative(column("hours"));
-    if (record.hours > 8784) doubt(column("hours"), record.hours, "at most 8,784 hours in a year");
+    if (record.hours > 8784) doubt(column("hours"), record.hours, "≤ 8784");
     record.present = number(column("present"));
     if (!isMissing(record.present) && record.present != 0 && record.present != 1)
       reject(IssueCode::StatisticOutOfRange, column("present"), {"0, 1"});
@@ -286,7 +315,7 @@ struct SheetCoder::State {
     record.group = named("group", groups);
     record.persons = notNegative(column("persons"));
     if (record.persons > 0 && record.persons != std::floor(record.persons))
-      doubt(column("persons"), record.persons, "whole persons");
+      doubt(column("persons"), record.persons, "1, 2, 3 …");
     return record;
   }
 
@@ -447,7 +476,7 @@ std::vector<Issue> SheetCoder::fileIssues() const {
 std::vector<std::string> SheetCoder::unusedColumns() const {
   std::vector<std::string> unused;
   for (std::size_t i = 0; i < m_state->columns.size(); ++i) {
-    if (m_state->codes[i].empty()) unused.push_back(m_state->columns[i]);
+    if (m_state->codes[i].empty() && !m_state->isUnitColumn(i)) unused.push_back(m_state->columns[i]);
   }
   return unused;
 }

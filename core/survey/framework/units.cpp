@@ -18,6 +18,7 @@ std::optional<UnitScale> unitScale(std::string_view unit) {
   for (const std::string_view head : {"单位：", "单位:", "单位"})
     if (rest.starts_with(head)) rest = trimmed(rest.substr(head.size()));
   if (rest == "%" || rest == "percent" || rest == "百分比" || rest == "百分点") return UnitScale{Percent, 1};
+  if (rest == "share") return UnitScale{Percent, 100};
   if (rest == "‰") return UnitScale{Percent, 0.1};
   if (rest == "yuan" || rest == "rmb" || rest == "cny" || rest == "元人民币") return UnitScale{Money, 1};
   if (rest == "10,000 yuan") return UnitScale{Money, 1e4};

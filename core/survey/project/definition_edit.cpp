@@ -85,7 +85,7 @@ DefinitionChange editDefinitions(const Database& database, Definitions& now, con
   const bool frameworkChanges = measures != now.framework;
 
   WriteTransaction transaction(database);
-  DefinitionVersion version = readDefinitionVersions(database).back();
+  DefinitionVersion version = lastDefinitionVersion(database);
   if (!codebookChanges && !frameworkChanges) return {version, {}};
   const DefinitionTexts before = definitionTextsOf(database, version.number);
   version.number = nextDefinitionVersion(database);
@@ -104,7 +104,7 @@ DefinitionChange editDefinitions(const Database& database, Definitions& now, con
   insertDefinitionVersion(database, version, renamesJson(checked), before, extra);
   rebuildAnswers(database, now.codebook, checked, version.number, progress);
   appendJournal(database, "definitions", 0, versionDetail(version, version.action));
-  transaction.commit([&] { return readDefinitionVersions(database).back().number == version.number; });
+  transaction.commit([&] { return lastDefinitionVersion(database).number == version.number; });
   now = {std::move(checked.codebook), measures, repair.recipe};
   return {version, repair.losses};
 }
@@ -136,7 +136,7 @@ CodebookEdit undoEdit(const Database& database, const Codebook& codebook) {
 
 std::vector<AnswerConsequence> undoConsequencesOf(const Database& database, const Codebook& codebook,
                                                   Progress& progress) {
-  const std::int64_t version = readDefinitionVersions(database).back().number;
+  const std::int64_t version = lastDefinitionVersion(database).number;
   return answerConsequences(database, codebook, undoEdit(database, codebook), version, progress);
 }
 
@@ -167,7 +167,7 @@ DefinitionChange undoEdits(const Database& database, Definitions& now, const Ans
     throw Fault(FaultCode::ProjectDamaged,
                 {database.path(), "definitions of version " + std::to_string(before.number)});
   appendJournal(database, "definitions", 0, versionDetail(before, "undo " + std::to_string(undone.number)));
-  transaction.commit([&] { return readDefinitionVersions(database).back().number == before.number; });
+  transaction.commit([&] { return lastDefinitionVersion(database).number == before.number; });
   now = {std::move(edit.codebook), framework, repair.recipe};
   return {before, repair.losses};
 }

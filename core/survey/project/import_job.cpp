@@ -4,7 +4,9 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "import/transposed_table.h"
 #include "survey/project/import_profile.h"
+#include "survey/project/open_import.h"
 #include "survey/project/responses_import.h"
 #include "survey/project/sheet_import.h"
 #include "survey/store/definition_store.h"
@@ -182,8 +184,10 @@ class ImportJob {
     profile.settings.values = m_run.options.settings.values;  // the next file has labels of its own
     for (const auto& [column, kept] : m_run.options.additional) profile.settings.mapping[column] = kept;
     const std::string json = importProfileToJson(profile);
+    const ImportSettings& settings = profile.settings;
     const std::string signature = columnsSignature(columns);
-    writeText(m_run.database, "setting", "profile/" + signature, json);
+    // Columns that were rows are not the columns of the file: a table that has them as columns is no such file.
+    if (settings.read.source != kTransposed) writeText(m_run.database, "setting", "profile/" + signature, json);
     // The next file is first read as found out, and may show other columns then.
     const std::string bare = bareSignature();
     if (!bare.empty() && bare != signature) writeText(m_run.database, "setting", "profile/" + bare, json);
@@ -270,7 +274,9 @@ std::string importProfileKey(std::int64_t batch) {
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,
                        const std::string& file, const ImportOptions& options, Progress& progress) {
-  return runImport(database, codebook, framework, file, openTable(file, options.settings.read), options, progress, {});
+  ImportOptions read = options;
+  auto reader = openForImport(file, read.settings.read, codebook, framework);
+  return runImport(database, codebook, framework, file, std::move(reader), read, progress, {});
 }
 
 ImportReport runImport(const Database& database, const Codebook& codebook, const Framework& framework,

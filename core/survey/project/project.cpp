@@ -445,9 +445,15 @@ std::vector<CheckFinding> Project::check(Progress& progress) const {
       wrong("answers: " + std::to_string(answerCount()) + " rows stored, " + std::to_string(accepted) + " accepted");
     if (database.changedPage() > 0)
       wrong("page " + std::to_string(database.changedPage()) + ": damaged, or changed by something else than Hengzhi");
+    if (!hasPageSums(database))
+      findings.push_back(
+          {false,
+           "pages: made by a version of Hengzhi that gave them no checksums. Answers, definitions, method "
+           "and ledger are verified by their hashes; notes about imports are not. A new project into "
+           "which the files are imported has them."});
     if (!journalHolds(database)) wrong("journal: a row was changed or taken out");
     const std::string defined = definitionsHash(database);
-    if (readDefinitionVersions(database).back().sha256 != defined || journalledDefinitions(database) != defined)
+    if (lastDefinitionVersion(database).sha256 != defined || journalledDefinitions(database) != defined)
       wrong("instrument or framework: changed by something else than Hengzhi");
     for (const std::string& name : changedNamedValues(database))
       wrong(name + ": changed by something else than Hengzhi");

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/sheet_import.h"
 
+#include "import/table_layout.h"
 #include "survey/framework/sheets.h"
+#include "survey/project/column_units.h"
 #include "survey/store/sheets_store.h"
 
 #include <algorithm>
@@ -38,6 +40,13 @@ SheetOptions codingOptions(const ImportRun& run, SheetKind kind) {
   options.mapping = settings.mapping;
   options.forms = run.columnForms();
   options.units = run.reader->facts().units;
+  const auto said = settings.values.find(kColumnUnits);
+  if (said == settings.values.end() || kind != SheetKind::Statistics) return options;
+  const std::vector<std::string>& columns = run.reader->facts().columns;
+  options.units.resize(columns.size());
+  for (const auto& [column, unit] : said->second)
+    for (std::size_t c = 0; c < columns.size(); ++c)
+      if (columns[c] == column) options.units[c] = '=' + unit;
   return options;
 }
 
@@ -48,6 +57,12 @@ void readSheet(ImportRun& run, SheetKind kind) {
   run.report.unusedColumns = coder.unusedColumns();
   run.used = matchSheetColumns(kind, columns, run.codebook, run.framework, run.options.settings.mapping);
   for (const std::string& column : run.report.unusedColumns) run.note(IssueCode::ColumnUnused, "", column);
+  run.values = run.options.settings.values;
+  // Rows that are corrected later come without the row that names the units.
+  const std::vector<std::string>& units = run.reader->facts().units;
+  for (std::size_t c = 0; kind == SheetKind::Statistics && c < units.size(); ++c)
+    if (!units[c].empty() && withoutUnit(columns[c]).second.empty())
+      run.values[kColumnUnits].emplace(columns[c], units[c]);
   RawBatch raw;
   SheetBatch sheet;
   while (run.reader->next(raw)) {

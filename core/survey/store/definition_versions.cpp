@@ -7,6 +7,8 @@
 #include "survey/store/definition_store.h"
 #include "survey/store/schema.h"
 
+#include <sqlite3.h>
+
 namespace hz::survey {
 namespace {
 
@@ -17,10 +19,32 @@ bool isExtra(const std::string& name) {
   return name.starts_with("undo/");
 }
 
+DefinitionVersion versionAt(SQLite::Statement& query) {
+  const auto text = [&](int c) { return query.getColumn(c).getString(); };
+  return {query.getColumn(0).getInt64(),
+          query.getColumn(1).getInt64(),
+          query.getColumn(2).getInt64(),
+          text(3),
+          text(4),
+          text(5),
+          text(6)};
+}
+
+/// Of a project of the first format, which has one version and no table of them.
+DefinitionVersion onlyVersion(const Database& database) {
+  return {1, 1, 1, "", "create", journalDetail(database, "create"), ""};
+}
+
 }  // namespace
 
 int formatOf(const Database& database) {
   return database.guarded([&] { return database.sql().execAndGet("PRAGMA user_version").getInt(); });
+}
+
+bool hasPageSums(const Database& database) {
+  int reserve = -1;  // asks only
+  sqlite3_file_control(database.sql().getHandle(), "main", SQLITE_FCNTL_RESERVE_BYTES, &reserve);
+  return reserve == kPageReserve;
 }
 
 void migrate(const Database& database) {
@@ -36,38 +60,56 @@ void migrate(const Database& database) {
 }
 
 std::vector<DefinitionVersion> readDefinitionVersions(const Database& database) {
-  if (formatOf(database) < 2) return {{1, 1, 1, "", "create", journalDetail(database, "create"), ""}};
+  if (formatOf(database) < 2) return {onlyVersion(database)};
   std::vector<DefinitionVersion> versions;
   database.guarded([&] {
     SQLite::Statement query(database.sql(),
                             "SELECT number, codebook, framework, at, action, sha256, tool_version FROM "
                             "definition_version ORDER BY number");
-    while (query.executeStep()) {
-      const auto text = [&](int c) { return query.getColumn(c).getString(); };
-      versions.push_back({query.getColumn(0).getInt64(), query.getColumn(1).getInt64(), query.getColumn(2).getInt64(),
-                          text(3), text(4), text(5), text(6)});
-    }
+    while (query.executeStep()) versions.push_back(versionAt(query));
   });
   return versions;
 }
 
+DefinitionVersion lastDefinitionVersion(const Database& database) {
+  if (formatOf(database) < 2) return onlyVersion(database);
+  return database.guarded([&] {
+    SQLite::Statement query(database.sql(),
+                            "SELECT number, codebook, framework, at, action, sha256, tool_version FROM "
+                            "definition_version ORDER BY number DESC LIMIT 1");
+    if (!query.executeStep()) throw Fault(FaultCode::ProjectDamaged, {database.path(), "definition_version"});
+    return versionAt(query);
+  });
+}
+
+// From what holds now back to what changed since: the work grows with the versions in between, not with all there are.
 DefinitionTexts definitionTextsOf(const Database& database, std::int64_t version) {
   DefinitionTexts texts;
   database.guarded([&] {
-    SQLite::Statement query(database.sql(),
-                            "SELECT name, content FROM definition_text WHERE version <= ? ORDER BY version");
-    query.bind(1, version);
-    while (query.executeStep()) {
-      const std::string name = query.getColumn(0).getString();
-      if (!isExtra(name)) texts[name] = query.getColumn(1).getString();
+    SQLite::Statement now(database.sql(), "SELECT name, content FROM definition WHERE name <> 'recipe.json'");
+    while (now.executeStep()) texts[now.getColumn(0).getString()] = now.getColumn(1).getString();
+  });
+  if (formatOf(database) < 2) return texts;
+  database.guarded([&] {
+    SQLite::Statement later(database.sql(), "SELECT DISTINCT name FROM definition_text WHERE version > ?");
+    later.bind(1, version);
+    while (later.executeStep()) {
+      const std::string name = later.getColumn(0).getString();
+      if (isExtra(name)) continue;
+      texts.erase(name);
+      SQLite::Statement then(database.sql(),
+                             "SELECT content FROM definition_text WHERE name = ? AND version <= ? "
+                             "ORDER BY version DESC LIMIT 1");
+      then.bind(1, name);
+      then.bind(2, version);
+      if (then.executeStep()) texts[name] = then.getColumn(0).getString();
     }
   });
   return texts;
 }
 
 std::int64_t nextDefinitionVersion(const Database& database) {
-  std::int64_t last = 0;
-  for (const DefinitionVersion& version : readDefinitionVersions(database)) last = std::max(last, version.number);
+  std::int64_t last = lastDefinitionVersion(database).number;
   const std::string noted = readText(database, "setting", kLastNumber);
   if (!noted.empty()) last = std::max<std::int64_t>(last, std::atoll(noted.c_str()));
   return last + 1;

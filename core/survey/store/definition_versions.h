@@ -14,6 +14,8 @@ namespace hz::survey {
 
 /// All versions, oldest first. A project of the first format, opened for reading, has one.
 std::vector<DefinitionVersion> readDefinitionVersions(const Database& database);
+/// The version that holds now.
+DefinitionVersion lastDefinitionVersion(const Database& database);
 
 /// Texts of the definitions by name, without the recipe.
 using DefinitionTexts = std::map<std::string, std::string>;
@@ -39,5 +41,8 @@ std::string journalledDefinitions(const Database& database);
 void migrate(const Database& database);
 /// Format of the file, 1 … kFormatVersion.
 int formatOf(const Database& database);
+/// Every page carries a sum of its content, so that a change of any of them is seen when it is read. Files of the first
+/// program versions have none, and keep their pages as they are.
+bool hasPageSums(const Database& database);
 
 }  // namespace hz::survey

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Hengzhi developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/analysis/tables_page.h"
+#include "score/scale/proposal.h"
+#include "support/degenerate_analyses.h"
 #include "support/registry.h"
+#include "ui/analysis/kept_analyses.h"
 #include "ui/session/kept_values.h"
 #include "window/window_fixture.h"
 
@@ -78,6 +81,47 @@ class TablesPageTest : public QObject {
   void picture(const QString& name) {
     const QString folder = qEnvironmentVariable("HENGZHI_PICTURES");
     if (!folder.isEmpty()) m_fixture->window->grab().save(folder + QStringLiteral("/analysis_%1.png").arg(name));
+  }
+  /// A project of the sheet in which much cannot be computed.
+  void openDegenerate() {
+    Codebook codebook;
+    const auto add = [&](const std::string& code, QuestionKind kind, QuestionRole role, const std::string& list = {}) {
+      Question question;
+      question.code = code;
+      question.label = {code, code};
+      question.kind = kind;
+      question.role = role;
+      question.list = list;
+      if (list == "l_two") std::tie(question.scaleMin, question.scaleMax) = std::pair(0, 1);
+      codebook.questions.push_back(question);
+    };
+    const auto addList = [&](const std::string& name, const std::vector<std::string>& codes) {
+      ChoiceList list{name, {}};
+      for (const std::string& code : codes) list.choices.push_back({code, {code, code}});
+      codebook.lists.push_back(list);
+    };
+    add("nr", QuestionKind::Text, QuestionRole::Respondent);
+    add("k", QuestionKind::Text, QuestionRole::Community);
+    add("wave", QuestionKind::Text, QuestionRole::Wave);
+    for (const auto& [code, choices] : test::degenerateFactors()) {
+      addList("l_" + code, choices);
+      add(code, QuestionKind::OneChoice, QuestionRole::Answer, "l_" + code);
+    }
+    addList("l_five", {"1", "2", "3", "4", "5"});
+    addList("l_two", {"0", "1"});
+    for (const char* code : {"x", "m", "y", "i1", "i2", "i3", "c", "mi", "o", "z", "s"}) {
+      add(code, QuestionKind::Scale, QuestionRole::Answer, *code == 'z' ? "l_two" : "l_five");
+    }
+    m_fixture->session().createProject(m_fixture->path(QStringLiteral("X.hengzhi")), codebook,
+                                       score::frameworkOfBlocks(codebook, {{"T", {"T", "T"}, {"i1", "i2", "c"}},
+                                                                           {"V", {"V", "V"}, {"i3", "m", "mi"}}}));
+    QVERIFY(m_fixture->settle());
+    QFile file(m_fixture->path(QStringLiteral("answers.csv")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(test::degenerateSheet().c_str()) > 0);
+    file.close();
+    m_fixture->session().import({{file.fileName(), {}}}, {});
+    QVERIFY(m_fixture->settle());
+    QCOMPARE(m_fixture->session().survey()->respondents, std::size_t(60));
   }
   QStringList keptNames() {
     QStringList out;
@@ -218,6 +262,41 @@ class TablesPageTest : public QObject {
     QVERIFY(!page()->tables().empty());
     clickEntry("analysisWhatList", entry("analysisByList", 0));  // ticked as a grouping already
     QVERIFY(!page()->tables().empty());
+  }
+
+  /// What cannot be computed says why, on the page too; in both languages.
+  void whatCannotBeComputedSaysWhy() {
+    openDegenerate();
+    open();
+    auto* kept = m_fixture->window->findChild<KeptAnalyses*>();
+    auto* view = find<QTextBrowser>("analysisTables");
+    // The page has the scales of the framework, correlations pair by pair, and communities for clusters.
+    std::vector<test::DegenerateAnalysis> all = test::degenerateAnalyses();
+    std::erase_if(all, [](const auto& one) {
+      return one.request.verb == "scales" || one.request.missing == "listwise" || !one.request.cluster.empty();
+    });
+    all.push_back({"scale, constant item", test::scaleRequest({{"T", {"i1", "i2", "c"}}}), "omega_items", "不计算ω"});
+    all.push_back({"scale, empty item", test::scaleRequest({{"V", {"i3", "m", "mi"}}}), "item_empty", "该题已略去"});
+    const auto ask = [&](const test::DegenerateAnalysis& one) {
+      emit kept->chosen(QString::fromStdString(output::toJson(one.request).dump()));
+    };
+    QStringList silent;
+    for (const test::DegenerateAnalysis& one : all) {
+      ask(one);
+      const QString words = QString::fromStdString(one.chinese);
+      const bool there =
+          QTest::qWaitFor([&] { return !page()->isComputing() && view->toPlainText().contains(words); }, 5000);
+      if (!there) silent << QString::fromStdString(one.name) + QStringLiteral(": ") + view->toPlainText().simplified();
+      QVERIFY2(!view->toPlainText().toLower().contains(QStringLiteral("nan")), one.name.c_str());
+    }
+    QVERIFY2(silent.isEmpty(), qPrintable(silent.join(QLatin1Char('\n'))));
+    m_fixture->language.use(Language::English);
+    for (const test::DegenerateAnalysis& one : all) {
+      ask(one);
+      QVERIFY(settled());
+      const QString text = view->toPlainText();
+      QVERIFY2(text.size() > 20 && !text.toLower().contains(QStringLiteral("nan ")), one.name.c_str());
+    }
   }
 
   void copiesAreTextAndPictureToo() {

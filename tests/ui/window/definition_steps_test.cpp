@@ -11,6 +11,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
@@ -95,6 +96,7 @@ class DefinitionStepsTest : public QObject {
  private:
   WindowFixture* m_fixture = nullptr;
   std::optional<RandomStream> m_random;
+  QWidget* m_bar = nullptr;  ///< of the window of m_fixture; searched for once
 
   std::size_t below(std::size_t n) { return m_random->below(static_cast<std::uint32_t>(n)); }
   QString anyText() {
@@ -203,9 +205,9 @@ class DefinitionStepsTest : public QObject {
   /// Answers that are in the way are decided about, or the edit is given up.
   void decide() {
     QCoreApplication::processEvents();
-    auto* bar = m_fixture->find<QWidget>("consequencesBar");
-    if (!bar->isVisible()) return;
-    for (QComboBox* box : bar->findChildren<QComboBox*>())
+    if (m_bar == nullptr) m_bar = m_fixture->find<QWidget>("consequencesBar");
+    if (!m_bar->isVisible()) return;
+    for (QComboBox* box : m_bar->findChildren<QComboBox*>())
       box->setCurrentIndex(static_cast<int>(below(static_cast<std::size_t>(box->count()))));
     press(below(3) == 0 ? "consequencesCancelButton" : "consequencesApplyButton");
   }
@@ -288,7 +290,14 @@ class DefinitionStepsTest : public QObject {
       faults << what + QStringLiteral(": ") + QString::fromStdString(fault.what());
     });
     int most = 0;
+    // Thousands of steps need no pictures.
+    if (asked) fixture.window->setUpdatesEnabled(false);
+    QElapsedTimer clock;
+    clock.start();
     for (int step = 0; step < steps; ++step) {
+      if (asked && step % 500 == 499)
+        qInfo("%d steps, %d on the stack, %.1f s", step + 1, undo.index(),
+              0.001 * static_cast<double>(clock.elapsed()));
       switch (below(7)) {
         case 0: undo.undo(); break;
         case 1: undo.redo(); break;

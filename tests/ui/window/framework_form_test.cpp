@@ -172,6 +172,37 @@ class FrameworkFormTest : public QObject {
     QCOMPARE(childrenOf(second), (std::vector<std::string>{"x4", "x2"}));
   }
 
+  void severalPartsAreDraggedTogether() {
+    QTreeWidget* tree = m_hand->tree();
+    const auto dimensions = stored().atLevel(2);
+    QCOMPARE(dimensions.size(), std::size_t{2});
+    const std::string first = dimensions[0]->code, second = dimensions[1]->code;
+    const std::vector<std::string> before = childrenOf(first), other = childrenOf(second);
+    const auto choose = [&](const std::string& code, Qt::KeyboardModifiers keys) {
+      QTest::mouseClick(tree->viewport(), Qt::LeftButton, keys, placeOf(code).center());
+    };
+    // The line below a dimension is its first place; they keep their order.
+    choose(before[0], {});
+    choose(before[2], Qt::ControlModifier);
+    drag(tree, placeOf(before[2]).center(), tree, placeOf(second).bottomLeft() + QPoint(60, 0));
+    QCOMPARE(childrenOf(first), (std::vector<std::string>{before[1]}));
+    QCOMPARE(childrenOf(second), (std::vector<std::string>{before[0], before[2], other[0], other[1], other[2]}));
+    // The line above it is the last place of the dimension before.
+    choose(other[0], {});
+    choose(other[1], Qt::ShiftModifier);
+    drag(tree, placeOf(other[1]).center(), tree, placeOf(second).topLeft() + QPoint(60, 0));
+    QCOMPARE(childrenOf(first), (std::vector<std::string>{before[1], other[0], other[1]}));
+    // Several are removed in one step.
+    choose(before[0], {});
+    choose(before[2], Qt::ControlModifier);
+    QTest::mouseClick(m_fixture->find<QPushButton>("removePartButton"), Qt::LeftButton);
+    QVERIFY(m_fixture->settle());
+    QCOMPARE(childrenOf(second), (std::vector<std::string>{other[2]}));
+    m_fixture->session().undoStack().undo();
+    QVERIFY(m_fixture->settle());
+    QCOMPARE(childrenOf(second), (std::vector<std::string>{before[0], before[2], other[2]}));
+  }
+
   void theSameByKeysAlone() {
     m_fixture->prompts.answers << Prompts::Answer::Accept;
     m_hand->act("startEmptyAction");

@@ -152,6 +152,59 @@ class ImportQuestionsTest : public QObject {
     };
     QVERIFY(QTest::qWaitFor(offersJob, 30000));
   }
+
+  /// 0.74 where a percentage is asked: one click says that it means 74 %, another takes it back.
+  void sharesAreTakenTimesAHundredByOneClick() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    ImportWizard* wizard = openedWith(fixture, "shares.csv",
+                                      "community,wave,pop,admin_pct\r\nK01,2017,4200,0.74\r\nK02,2017,7910,0.52\r\n");
+    while (wizard->step() != ImportWizard::Check) {
+      QVERIFY(canGoOn(wizard));
+      wizard->next();
+    }
+    const auto offered = [&](const QString& text) {
+      auto* button = part<QPushButton>(wizard, "unitButton0");
+      return button != nullptr && button->isVisible() && button->text().contains(text) ? button : nullptr;
+    };
+    QTRY_VERIFY(offered(QStringLiteral("× 100")) != nullptr);
+    auto* next = part<QPushButton>(wizard, "wizardNextButton");
+    QVERIFY(!next->isEnabled());
+    QTest::mouseClick(offered(QStringLiteral("× 100")), Qt::LeftButton);
+    QTRY_VERIFY(offered(QStringLiteral("as they stand")) != nullptr);
+    QTRY_VERIFY(next->isEnabled());  // nothing is doubtful any more
+    QTest::mouseClick(offered(QStringLiteral("as they stand")), Qt::LeftButton);
+    QTRY_VERIFY(offered(QStringLiteral("× 100")) != nullptr);
+    QTest::mouseClick(offered(QStringLiteral("× 100")), Qt::LeftButton);
+    QTRY_VERIFY(offered(QStringLiteral("as they stand")) != nullptr);
+    finish(fixture, wizard);
+    const auto rows =
+        fixture.session().read([](const Project& project) { return project.entry().sheet(SheetKind::Statistics); });
+    QCOMPARE(rows.front().values.at("admin_pct"), std::string("74"));
+  }
+
+  /// Rows and columns exchanged: said, shown as read, and changed by the source.
+  void indicatorsInRowsAreShownAndChangeable() {
+    WindowFixture fixture;
+    fixture.projectWith(QStringLiteral("P.hengzhi"), {});
+    ImportWizard* wizard = openedWith(fixture, "rows.csv", "item,K01,K02\r\npop,4200,7910\r\nwave,2017,2017\r\n");
+    auto* exchanged = part<QCheckBox>(wizard, "exchangedCheckBox");
+    auto* preview = part<QTableView>(wizard, "previewTableView");
+    QVERIFY(exchanged->isVisible() && exchanged->isChecked());
+    QCOMPARE(preview->model()->rowCount(), 2);
+    QCOMPARE(preview->model()->index(0, 0).data().toString(), QStringLiteral("K01"));
+    exchanged->click();
+    QTRY_COMPARE(preview->model()->index(0, 0).data().toString(), QStringLiteral("pop"));
+    auto* kind = part<QComboBox>(wizard, "kindComboBox");
+    kind->setCurrentIndex(kind->findData(static_cast<int>(SheetKind::Statistics)));
+    emit kind->activated(kind->currentIndex());
+    QTRY_VERIFY(exchanged->isVisible() && !exchanged->isChecked());
+    exchanged->click();
+    QTRY_COMPARE(preview->model()->index(0, 0).data().toString(), QStringLiteral("K01"));
+    QVERIFY(canGoOn(wizard));
+    finish(fixture, wizard);
+    QCOMPARE(fixture.session().batches().back().rowsAccepted, std::uint64_t{2});
+  }
 };
 
 HZ_TEST(ImportQuestionsTest)

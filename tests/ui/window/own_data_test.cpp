@@ -178,6 +178,7 @@ class OwnDataTest : public QObject {
     fixture.prompts.toSave << fixture.path(QStringLiteral("Own.hengzhi"));
     m_clicks = 4;  // a file and a button in each of the two file dialogs
     click(fixture.find<QPushButton>("newFromFileButton"));
+    QTRY_VERIFY(fixture.window->findChild<DraftDialog*>() != nullptr);  // several files are sorted first
     auto* dialog = fixture.find<DraftDialog>("draftDialog");
     auto* create = dialog->findChild<QPushButton*>(QStringLiteral("draftCreateButton"));
     QTRY_VERIFY_WITH_TIMEOUT(create->isEnabled(), 60000);

@@ -45,6 +45,36 @@ class ReleaseLedgerTest : public QObject {
     QVERIFY(!isKeptBack(now, before));
   }
 
+  /// No two of them are close, but together they are about a few people.
+  void severalReleasesAreCombined() {
+    const auto record = [](const ReleasedUnit& unit) {
+      return ReleaseRecord{"2026-01-01T00:00:00Z", "analyse", "", "", {unit}};
+    };
+    const auto isRefused = [&](const ReleasedUnit& now, const std::vector<ReleasedUnit>& before) {
+      std::vector<ReleaseRecord> records;
+      for (const ReleasedUnit& unit : before) records.push_back(record(unit));
+      return !tooClose({now}, records, 10).empty();
+    };
+    const ReleasedUnit all = unitOf(0, 300), men = unitOf(0, 150);
+    for (const int more : {1, 5, 9}) {
+      QVERIFY(isRefused(unitOf(150 - more, 300), {all, men}));
+      QVERIFY(isRefused(all, {men, unitOf(150 - more, 300)}));
+      QVERIFY(isRefused(unitOf(150 + more, 300), {all, men}));
+    }
+    QVERIFY(!isRefused(unitOf(150, 300), {all, men}));  // follows from the two; nothing new
+    QVERIFY(!isRefused(unitOf(120, 300), {all, men}));
+    // Four: those of either kind, of both kinds, and each kind.
+    QVERIFY(isRefused(unitOf(101, 150), {unitOf(0, 150), unitOf(100, 250), unitOf(0, 250)}));
+    QVERIFY(!isRefused(unitOf(100, 150), {unitOf(0, 150), unitOf(100, 250), unitOf(0, 250)}));
+    QVERIFY(!isRefused(unitOf(120, 150), {unitOf(0, 150), unitOf(100, 250), unitOf(0, 250)}));
+    // Four parts of all that were never one beside the other.
+    QVERIFY(isRefused(unitOf(200, 299), {all, unitOf(0, 100), unitOf(100, 200)}));
+    // Of other places they say nothing.
+    ReleasedUnit elsewhere = unitOf(149, 300);
+    elsewhere.community = "K02";
+    QVERIFY(!isRefused(elsewhere, {all, men}));
+  }
+
   void otherPlacesAreNotCompared() {
     ReleasedUnit other = unitOf(1, 300);
     other.community = "K02";

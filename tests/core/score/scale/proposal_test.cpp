@@ -100,6 +100,26 @@ class ProposalTest : public QObject {
     compareWithHand(project, sheet);
   }
 
+  /// What is asked about income and housing in a matrix is an item; about the person it is not.
+  void itemsAreToldFromThePerson() {
+    std::string text = "编号,4、您目前居住的社区是,性别,月收入";
+    for (const char* item : {"住房", "收入", "交通"}) text += std::string(",7、生活满意度：—") + item;
+    for (const char* item : {"性别", "年龄", "教育程度"}) text += std::string(",8、基本信息—") + item;
+    text += ",来自IP\n";
+    for (int row = 0; row < 60; ++row) {
+      text += std::to_string(row + 1) + ",东湖" + std::to_string(row % 3) + "社区," + std::to_string(row % 2 + 1) +
+              ',' + std::to_string(row % 4 + 1);
+      for (int item = 0; item < 6; ++item) text += ',' + std::to_string((row + item) % 5 + 1);
+      text += ",112.3.4." + std::to_string(row) + "(江苏-南京)\n";
+    }
+    const Proposal proposal = proposeDefinitions(write("person.csv", text), {}, {}, m_silent);
+    QVERIFY(!proposal.lacksCommunity);
+    QCOMPARE(proposal.blocks.size(), std::size_t{1});
+    QCOMPARE(proposal.blocks[0].name.chinese, std::string("生活满意度"));
+    QCOMPARE(proposal.blocks[0].items.size(), std::size_t{3});
+    QVERIFY(labelled(proposal.codebook, "来自IP") == nullptr);
+  }
+
   void otherFormatsSayTheSame() {
     const OwnSheet sheet = makeOwnSheet(Naming::Codes);
     const std::string csv = write("same.csv", textOf(sheet, true));

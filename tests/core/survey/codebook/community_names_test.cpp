@@ -4,6 +4,7 @@
 #include "base/all_parts.h"
 #include "support/registry.h"
 #include "survey/codebook/label_degrees.h"
+#include "survey/codebook/role_names.h"
 
 #include <QtTest>
 
@@ -52,6 +53,10 @@ class CommunityNamesTest : public QObject {
     row("strongly disagree|disagree|neutral|agree|strongly agree", true);
     row("Very dissatisfied|Dissatisfied|Neither|Satisfied|Very satisfied", true);
     row("Low|Medium|High", false);
+    row("完全不符合|不太符合|不确定|比较符合|完全符合", true);
+    row("非常不安全|不安全|一般|安全|非常安全", true);
+    row("强烈反对|反对|说不准|同意|强烈同意", true);
+    row("strongly disagree|disagree|not sure|agree|strongly agree", true);
     row("never|rarely|sometimes|often|always", true);
     row("1 非常不满意|2 不满意|3 一般|4 满意|5 非常满意", true);
   }
@@ -70,7 +75,7 @@ class CommunityNamesTest : public QObject {
   void whatIsNoDegreeIsLeftAlone_data() {
     QTest::addColumn<QString>("labels");
     for (const char* labels :
-         {"男|女", "业主|租户|单位房", "同意|经常", "满意|满意的", "apartment|tower|atrium", "1|2|3"})
+         {"男|女", "业主|租户|单位房", "同意|经常", "满意|满意的", "安全|交通", "apartment|tower|atrium", "1|2|3"})
       QTest::newRow(labels) << QString::fromUtf8(labels);
   }
   void whatIsNoDegreeIsLeftAlone() {
@@ -80,6 +85,20 @@ class CommunityNamesTest : public QObject {
     const std::vector<std::string> before = given;
     QVERIFY(!orderByDegree(given));
     QCOMPARE(given, before);
+  }
+
+  void aColumnAsksForTheCommunityInManyWords_data() {
+    QTest::addColumn<bool>("asks");
+    for (const char* yes : {"社区", "4、您居住的社区", "您目前居住的社区是：", "Q3 请问您所在的小区名称",
+                            "您来自哪个社区？", "所属社区", "请选择您居住的社区（村）", "您家庭所在的社区居委会"})
+      QTest::newRow(yes) << true;
+    for (const char* no : {"您对社区的满意度", "您在社区居住的年限", "社区类型", "我喜欢这个社区", "您是否在本社区居住",
+                           "您参加过社区的活动吗", "社区服务满意度", "物业小区", ""})
+      QTest::newRow(no) << false;
+  }
+  void aColumnAsksForTheCommunityInManyWords() {
+    QFETCH(bool, asks);
+    QCOMPARE(isUsualColumn(QTest::currentDataTag(), QuestionRole::Community), asks);
   }
 };
 

@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include <sqlite3.h>
+#include <algorithm>
 #include <memory>
 
 using namespace hz;
@@ -47,8 +48,16 @@ class MigrationTest : public QObject {
   }
   std::string findings(const Project& project) {
     std::string all;
-    for (const CheckFinding& finding : project.check(m_silent)) all += finding.text + "\n";
+    for (const CheckFinding& finding : project.check(m_silent))
+      if (finding.isError) all += finding.text + "\n";
     return all;
+  }
+  /// What the check says about a file whose pages have no sums.
+  bool saysWhatIsNotVerified(const Project& project) {
+    const auto findings = project.check(m_silent);
+    return std::any_of(findings.begin(), findings.end(), [](const CheckFinding& finding) {
+      return !finding.isError && finding.text.find("no checksums") != std::string::npos;
+    });
   }
 
  private slots:
@@ -71,6 +80,7 @@ class MigrationTest : public QObject {
     {  // To read it leaves it as it is.
       const Project reading = Project::open(file, true);
       QCOMPARE(findings(reading), std::string());
+      QVERIFY(saysWhatIsNotVerified(reading));
       QCOMPARE(reading.definitionVersions().size(), std::size_t{1});
       QCOMPARE(reading.answerCount(), std::uint64_t{300});
       codebook = reading.codebook();
@@ -83,6 +93,9 @@ class MigrationTest : public QObject {
     QVERIFY(project->codebook() == codebook);
     QCOMPARE(writeFramework(project->framework()) + "|", framework);
     QCOMPARE(project->survey(project->recipe(), m_silent).contentHash, hash);
+    QVERIFY(saysWhatIsNotVerified(*project));
+    const std::string fresh = m_folder.filePath(QStringLiteral("fresh_%1.hengzhi").arg(format)).toStdString();
+    QVERIFY(Project::create(fresh, codebook, project->framework()).check(m_silent).empty());
     // What the new format can do: another questionnaire over the same answers, and back; undo of the old import.
     CodebookEdit edit{project->codebook(), {}, {}, {}};
     const std::string code = edit.codebook.answerQuestions().back()->code;
