@@ -3090,7 +3090,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Answers: %1</source>
-        <translation>问卷答案：%1</translation>
+        <translation>问卷回答：%1</translation>
     </message>
     <message>
         <source>About the communities: %1</source>
@@ -3106,7 +3106,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>What that means for answers that are stored is said before anything changes.</source>
-        <translation>改动之前会先说明对已保存答案的影响。</translation>
+        <translation>改动之前会先说明对已保存回答的影响。</translation>
     </message>
     <message>
         <source>Take it over</source>
