@@ -1057,7 +1057,7 @@ SHA-256 %4</translation>
     <message numerus="yes">
         <source>%n statistic(s) of the communities come along; indices can use them.</source>
         <translation>
-            <numerusform>一并带入 %n 项社区统计，指数可以使用它们。</numerusform>
+            <numerusform>一并带入%n项社区统计，指数可以使用它们。</numerusform>
         </translation>
     </message>
 </context>
@@ -3078,7 +3078,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>One project is open at a time: %1 is opened.</source>
-        <translation>一次只能打开一个项目：现在打开 %1。</translation>
+        <translation>一次只能打开一个项目：现在打开%1。</translation>
     </message>
     <message>
         <source>Looking at the files</source>
@@ -3090,7 +3090,7 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>Answers: %1</source>
-        <translation>问卷答案：%1</translation>
+        <translation>问卷回答：%1</translation>
     </message>
     <message>
         <source>About the communities: %1</source>
@@ -3098,15 +3098,15 @@ SHA-256 %4</translation>
     </message>
     <message>
         <source>%1 is the questionnaire of this project; nothing was changed.</source>
-        <translation>%1 就是本项目的问卷，没有改动。</translation>
+        <translation>%1就是本项目的问卷，没有改动。</translation>
     </message>
     <message>
         <source>%1 is a questionnaire. Should it take the place of the project&apos;s?</source>
-        <translation>%1 是一份问卷。要用它代替项目现有的问卷吗？</translation>
+        <translation>%1是一份问卷。要用它代替项目现有的问卷吗？</translation>
     </message>
     <message>
         <source>What that means for answers that are stored is said before anything changes.</source>
-        <translation>改动之前会先说明对已保存答案的影响。</translation>
+        <translation>改动之前会先说明对已保存回答的影响。</translation>
     </message>
     <message>
         <source>Take it over</source>
