@@ -45,7 +45,7 @@ class FigureSettingsWindowTest : public QObject {
  private slots:
   void init() {
     m_fixture = std::make_unique<WindowFixture>();
-    m_fixture->projectWith(QStringLiteral("F.hengzhi"), WindowFixture::sheets(m_fixture->simulate(30, 40, 1)));
+    m_fixture->projectWith(QStringLiteral("F.hengzhi"), WindowFixture::sheets(m_fixture->simulate(45, 40, 1)));
     QVERIFY(m_fixture->settle());
     for (FigurePane* one : m_fixture->window->findChildren<FigurePane*>()) {
       if (one->isVisible()) m_pane = one;
