@@ -76,7 +76,9 @@ class EntryKillTest : public QObject {
     const auto seed = std::random_device{}();
     RandomStream random(seed);
     int between = 0;
-    for (int round = 0; round < 100; ++round) {
+    int round = 0;
+    // On a busy machine the typing takes longer or shorter than measured: more kills then, not fewer that matter.
+    for (; round < 100 || (between <= 30 && round < 400); ++round) {
       renew();
       const int acknowledged = typedUntil(random.uniform() * whole * 1.05, &seconds);
       QVERIFY(acknowledged >= 0);
@@ -96,7 +98,7 @@ class EntryKillTest : public QObject {
       const auto twice = static_cast<int>(entry.doubleEntry().twice);
       QVERIFY2(twice == acknowledged / 5 || twice == acknowledged / 5 + 1, where.c_str());
     }
-    qInfo("100 kills within %.0f ms (seed %u): %d of them while forms were typed", whole * 1050, seed, between);
+    qInfo("%d kills within %.0f ms (seed %u): %d of them while forms were typed", round, whole * 1050, seed, between);
     QVERIFY2(between > 30, "the kills did not fall into the typing");
   }
 };

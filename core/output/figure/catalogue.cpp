@@ -88,7 +88,12 @@ void nameHollowDots(const FigureContext& context, Figure& figure) {
     std::erase_if(hollow.points, [](const FigurePoint& point) { return !point.hollow; });
     if (hollow.points.empty()) continue;
     std::erase_if(solid.points, [](const FigurePoint& point) { return point.hollow; });
-    hollow.name = context.word("key_few", {std::to_string(context.card.recipe.smallSample)});
+    const std::string few = context.word("key_few", {std::to_string(context.card.recipe.smallSample)});
+    // Where all are few, the key still says whose points they are.
+    const bool chinese = context.language == Language::Chinese;
+    hollow.name = solid.points.empty() && !solid.name.empty()
+                      ? solid.name + (chinese ? "（" + few + "）" : " (" + few + ")")
+                      : few;
     panel.series.push_back(std::move(hollow));
   }
 }

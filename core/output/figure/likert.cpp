@@ -150,6 +150,8 @@ Distribution bothSides(const Distribution& d) {
     out.shares[side] += d.shares[k];
     out.counts[side] += d.counts[k];
   }
+  out.whole = rounded(out.shares, 1);
+  out.tenths = rounded(out.shares, 10);
   return out;
 }
 

@@ -50,7 +50,7 @@ Dependence dependenceOf(const Uncertainty& all, std::size_t code, const Scenario
     const double shift = outcome.meanShift[static_cast<std::size_t>(at)];
     if (isMissing(shift) || (!isMissing(found.shift) && shift <= found.shift)) continue;
     found.shift = shift;
-    found.most = &outcome.scenario;
+    found.most = shift > 0 ? &outcome.scenario : nullptr;  // what moves nothing moves nothing most
   }
   return found;
 }
@@ -105,8 +105,10 @@ std::string dependenceText(const ReportBuilder& b, const std::vector<Dependence>
   if (!correlations.empty()) {
     const auto [low, high] = std::minmax_element(correlations.begin(), correlations.end());
     const NumberForm form{NumberKind::Bounded, 2};
-    add(b.word("robust_text", {numberText(*low, form, b.context.language), numberText(*high, form, b.context.language),
-                               b.context.codeName(least->code)}));
+    const std::string from = numberText(*low, form, b.context.language),
+                      to = numberText(*high, form, b.context.language);
+    add(from == to ? b.word("robust_text_alike", {from})
+                   : b.word("robust_text", {from, to, b.context.codeName(least->code)}));
   }
   const auto most = std::max_element(all.begin(), all.end(), byShift);
   if (most->most != nullptr && most->shift > 0) {

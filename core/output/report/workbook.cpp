@@ -53,7 +53,9 @@ class ReportWorkbook {
   void write(const std::vector<NamedTable>& tables, Progress& progress) {
     progress.report(0, tables.size() + 1);
     lxw_worksheet* contents = workbook_add_worksheet(m_book, phrase(m_report.language, "report.contents").c_str());
-    row(contents, 0, {phrase(m_report.language, "report.number"), phrase(m_report.language, "report.title"), "n"},
+    row(contents, 0,
+        {phrase(m_report.language, "report.number"), phrase(m_report.language, "report.title"),
+         phrase(m_report.language, "report.rows")},
         true);
     for (std::size_t i = 0; i < tables.size(); ++i) {
       progress.report(i, tables.size());

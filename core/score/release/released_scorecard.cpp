@@ -58,10 +58,10 @@ class CardRelease {
   const Result& result(std::size_t unit, std::size_t column) const {
     return m_card.at(unit, static_cast<std::size_t>(m_plan.columns[column].resultCode));
   }
-  /// Made of answers, and there.
+  /// Made of answers, and there; hours and other figures of the community tell on nobody who answered.
   bool speaksOfRespondents(std::size_t unit, std::size_t column) const {
     const Result& one = result(unit, column);
-    return one.n > 0 && !isMissing(one.value);
+    return one.n > 0 && one.basis != Basis::Statistics && !isMissing(one.value);
   }
   bool isTooSmall(std::size_t unit) const {
     const ScoreUnit& of = m_card.units[unit];

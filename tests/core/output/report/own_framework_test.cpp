@@ -116,6 +116,22 @@ class OwnFrameworkTest : public QObject, private EstimatedProjects {
     QCOMPARE(answers.at("How satisfied are you with your present housing conditions?"), three);
   }
 
+  /// Where a scale may only be told by its sides, the sides are told, not three of its points.
+  void sharesOfTheSidesOfAScaleAddUpTo100() {
+    Scorecard card = of(Whose::Shipped).card;
+    card.released = DisclosurePolicy{};
+    FigureRequest asked = request(of(Whose::Shipped), Language::English);
+    asked.card = &card;
+    std::map<std::string, double> sums;
+    int sides = 0;
+    for (const auto& row : composeFigure("likert", asked).table.rows) {
+      sides += row[1] == phrase(Language::English, "figure.likert_low");
+      if (!row[2].empty()) sums[row[0]] += std::stod(row[2]);
+    }
+    QVERIFY(sides > 0);
+    for (const auto& [question, sum] : sums) QVERIFY2(std::abs(sum - 100) < 1e-6, question.c_str());
+  }
+
   void aProfileWithoutImbalancesShowsItsDimensions() {
     const Figure likert = composeFigure("profile", request(of(Whose::Likert), Language::English));
     QCOMPARE(likert.panels.size(), std::size_t{2});
