@@ -9,6 +9,7 @@
 #include "stats/compare/wave_changes.h"
 #include "verbs/design_options.h"
 #include "verbs/disclosure_option.h"
+#include "verbs/pair_notes.h"
 #include "verbs/verbs.h"
 
 #include <fmt/format.h>
@@ -445,6 +446,10 @@ int runCompare(const CompareOptions& options, const Console& console) {
     result.comparison = compareGroups(y, groups.of, groups.names, design ? &*design : nullptr, how, progress);
   }
   noteGaps(result, console.language);
+  if (options.hasDesign())
+    noteIntervals(result.comparison.designPairs, options.design.level, console.language, result.notes);
+  else
+    noteIntervals(result.comparison.pairs, options.design.level, console.language, result.notes);
   std::set<std::string> said;
   std::erase_if(result.notes, [&said](const std::string& note) { return !said.insert(note).second; });
   if (console.json()) {

@@ -121,10 +121,16 @@ int runComposite(const CompositeOptions& options, const Console& console) {
   table.headline = options.index;
   const CompositeChoices choices =
       options.recipe.empty() ? options.choices : withRecipeFile(options.choices, options.recipe);
+  const bool asJson = console.json() || options.out.ends_with(".json");
+  const bool asCsv = console.format == "csv" || (!asJson && options.out.ends_with(".csv"));
+  if (!options.out.empty() && !asJson && !asCsv) {
+    throw Fault(FaultCode::BadArgument,
+                {"--out writes JSON or CSV: end " + options.out + " in .json or .csv, or give --format json or csv"});
+  }
   const Built built = builtFrom(table, choices);
   CompositeJson document = compositeJson(built.prepared, built.index, built.recipe, console);
   addExtras(document, built.prepared, built.index, built.recipe, options.extras, console);
-  if (console.format == "csv") {
+  if (asCsv) {
     writeOutput(options.out, [&](std::ostream& out) {
       writeCompositeCsv(out, built.prepared, built.index, extraFigures(document));
     });
@@ -134,7 +140,7 @@ int runComposite(const CompositeOptions& options, const Console& console) {
   for (const std::string& file : options.compare) {
     document["compare"].push_back(comparisonJson(built, builtFrom(table, withRecipeFile(choices, file)), file));
   }
-  if (console.json() || options.out.ends_with(".json")) {
+  if (asJson) {
     writeOutput(options.out, [&](std::ostream& out) { out << document.dump(2) << '\n'; });
   } else {
     printComposite(built.prepared, built.index, document);

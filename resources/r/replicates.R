@@ -27,7 +27,7 @@ interval_of <- function(code, unit, se, df) {
   reach <- match(code, imbalances$code[imbalances$kind == "reach"])
   node <- nodes[match(code, nodes$code), ]
   group <- match(sub("^reach:", "", code), groups$code)
-  if (!is.na(gap)) {
+  if (!is.na(gap) && !grepl("\r*", unit, fixed = TRUE)) {
     j <- match(code, imbalances$code)
     own <- paste0("d", ending_of(j))
     return(pmax(0, clipped_interval(complete[own, unit], t_of(df) * errors[own, unit], -100, 100)))

@@ -99,6 +99,7 @@ std::string absenceText(const Scorecard& card, std::size_t unit, const std::stri
   switch (absence) {
     case Absence::UnequalBases: return unequalText(card, unit, code, framework, language);
     case Absence::TooFewAnswers:
+      if (result.n == kWithheldCount) return text;
       return phrase(language, "absence.too_few_answers_full",
                     {std::to_string(result.n), std::to_string(card.recipe.cube.minimumAnswers)});
     case Absence::PartMissing:

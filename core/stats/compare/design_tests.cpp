@@ -155,7 +155,8 @@ DesignRankTest rankTest(const SurveyDesign& design, const std::vector<double>& y
 }
 
 void complete(DesignDifference& difference, double level) {
-  if (!(difference.se > 0) || !(difference.df > 0)) return;
+  // Groups that do not vary at all have an error of rounding, from which an interval without width would come.
+  if (!(difference.se > 1e-12 * std::abs(difference.difference)) || !(difference.df > 0)) return;
   difference.t = difference.difference / difference.se;
   difference.p = 2 * upperStudent(std::abs(difference.t), difference.df);
   const double reach = studentQuantile((1 + level) / 2, difference.df) * difference.se;

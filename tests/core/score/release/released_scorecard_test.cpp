@@ -30,7 +30,7 @@ class ReleasedScorecardTest : public QObject {
   }
   static bool isHidden(const Result& result) { return result.absence == Absence::Withheld; }
 
-  /// Numbers that only one community of a wave lacks while the district has them.
+  /// Numbers made of answers that only one community of a wave lacks while the district has them.
   int ofOneCommunityAlone(const Scorecard& before, const Scorecard& after) const {
     int found = 0;
     for (const std::string& wave : after.waves()) {
@@ -39,7 +39,8 @@ class ReleasedScorecardTest : public QObject {
         if (after.codes[code].isText || isMissing(after.at(static_cast<std::size_t>(district), code).value)) continue;
         int hidden = 0;
         for (std::size_t unit = 0; unit < after.units.size(); ++unit) {
-          const bool there = !isMissing(before.at(unit, code).value) && before.at(unit, code).n > 0;
+          const Result& own = before.at(unit, code);
+          const bool there = !isMissing(own.value) && own.n > 0 && own.basis != Basis::Statistics;
           if (after.units[unit].wave == wave && !after.units[unit].isDistrict() && there)
             hidden += isHidden(after.at(unit, code)) ? 1 : 0;
         }
@@ -123,6 +124,20 @@ class ReleasedScorecardTest : public QObject {
     QCOMPARE(out.at(1, code).n, kWithheldCount);
     QCOMPARE(ofOneCommunityAlone(card, out), 0);
     QCOMPARE(ofOnePartAlone(out), 0);
+  }
+
+  // Hours tell on nobody who answered: a field without any is said to be empty.
+  void hoursAreToldAlsoWhereThereAreNone() {
+    const Scorecard out = released(*m_card);
+    int empty = 0;
+    for (std::size_t code = 0; code < out.codes.size(); ++code) {
+      if (!out.codes[code].code.starts_with("u:")) continue;
+      for (std::size_t unit = 0; unit < out.units.size(); ++unit) {
+        QCOMPARE(isMissing(out.at(unit, code).value), isMissing(m_card->at(unit, code).value));
+        empty += out.at(unit, code).value == 0;
+      }
+    }
+    QVERIFY(empty > 0);
   }
 
   void unitsThatAreTooCloseLeaveNothing() {
