@@ -140,25 +140,42 @@ ResponseCounts wholeWave(const ReportBuilder& b) {
   return {};
 }
 
-/// Communities that may be shown, the most pressing first.
+/// How many imbalances of a unit lie in each band, the worst band first; what is marked as not ranked is not counted.
+std::vector<int> bandsOf(const FigureContext& context, std::size_t unit) {
+  std::vector<int> counts;
+  for (const auto& imbalance : context.framework.imbalances) {
+    const Result& result = context.shown(unit, imbalance.code);
+    if (isPartialReach(context.framework, imbalance.code, result)) continue;
+    const int band = imbalanceBand(context.framework, context.card.recipe, imbalance.code, result.value);
+    if (band < 1) continue;
+    counts.resize(std::max(counts.size(), static_cast<std::size_t>(band)), 0);
+    ++counts[static_cast<std::size_t>(band) - 1];
+  }
+  return counts;
+}
+
+/// Communities that may be shown, the most pressing first: by the bands of their imbalances, as sizes of different
+/// imbalances cannot be compared, ties in the order of the communities; or by their lowest result.
 std::vector<std::size_t> byUrgency(const ReportBuilder& b) {
   const FigureContext& context = b.context;
   struct Urgent {
     std::size_t unit;
-    int band;
+    std::vector<int> bands;
     double value;
   };
   std::vector<Urgent> all;
   for (const std::size_t unit : context.units) {
     const std::string code = b.pressing(unit);
     if (code.empty()) continue;
-    const double value = context.shown(unit, code).value;
-    const bool imbalance = b.parts.imbalances;
-    all.push_back({unit, imbalance ? imbalanceBand(context.framework, context.card.recipe, code, value) : 0,
-                   imbalance ? value : -value});
+    if (b.parts.imbalances)
+      all.push_back({unit, bandsOf(context, unit), 0});
+    else
+      all.push_back({unit, {}, context.shown(unit, code).value});
   }
   std::stable_sort(all.begin(), all.end(), [](const Urgent& a, const Urgent& c) {
-    return a.band != c.band ? a.band > c.band : a.value > c.value;
+    if (a.bands.size() != c.bands.size()) return a.bands.size() > c.bands.size();
+    const auto [x, y] = std::mismatch(a.bands.rbegin(), a.bands.rend(), c.bands.rbegin());
+    return x != a.bands.rend() ? *x > *y : a.value < c.value;
   });
   std::vector<std::size_t> units;
   for (const Urgent& one : all) units.push_back(one.unit);
