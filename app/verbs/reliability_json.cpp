@@ -143,11 +143,12 @@ void agreementInto(Json& out, const ReliabilityFindings& found, Language languag
   if (!found.agreement) return;
   const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w);
   const auto known = [](std::optional<bool> holds) { return holds ? Json(*holds) : Json(); };
-  out["aggregation"] = {{"may_aggregate", verdict.yes()},
+  const double alpha = found.reliability ? found.reliability->alpha : kMissing;
+  out["aggregation"] = {{"may_aggregate", verdict.yes() && !(alpha < 0)},
                         {"groups_differ", known(verdict.groupsDiffer)},
                         {"means_reliable", known(verdict.meansReliable)},
                         {"members_agree", known(verdict.membersAgree)},
-                        {"text", aggregationText(*found.agreement, w, language)}};
+                        {"text", aggregationText(*found.agreement, w, alpha, language)}};
 }
 
 Json explorationJson(const Exploration& e) {

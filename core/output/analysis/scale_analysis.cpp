@@ -110,6 +110,7 @@ std::string bandWord(const AnalysisRun& run, double alpha) {
                   : alpha >= 0.8 ? "alpha.good"
                   : alpha >= 0.7 ? "alpha.acceptable"
                   : alpha >= 0.6 ? "alpha.questionable"
+                  : alpha < 0    ? "alpha.error"
                                  : "alpha.poor");
 }
 

@@ -196,7 +196,8 @@ Figure composeScree(FigureContext context) {
 std::string aggregationText(const ScaleReport& report, Language language) {
   if (!report.agreement || !report.within || !report.verdict)
     return phrase(language, "figure.verdict_aggregate_unknown");
-  return stats::aggregationText(*report.agreement, *report.within, language);
+  return stats::aggregationText(*report.agreement, *report.within,
+                                report.reliability ? report.reliability->alpha : kMissing, language);
 }
 
 }  // namespace hz::output

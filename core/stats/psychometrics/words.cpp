@@ -91,7 +91,9 @@ std::string parallelText(const ParallelAnalysis& found, Language language) {
                  fixedNumber(found.quantile[next], 3), std::to_string(found.draws)});
 }
 
-std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAgreement& within, Language language) {
+std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAgreement& within, double alpha,
+                            Language language) {
+  if (alpha < 0) return phrase(language, "psychometrics.aggregate.error");
   const AggregationVerdict verdict = aggregationVerdict(agreement, within);
   const std::vector<std::string> figures{fixedNumber(agreement.icc1, 3), fixedNumber(agreement.icc2, 3),
                                          fixedNumber(within.median, 3)};

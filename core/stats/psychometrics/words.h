@@ -28,7 +28,9 @@ std::string omegaDefinition(Language language);
 std::string adequacyWord(double kmo, Language language);
 /// How many components stand out from chance, and which eigenvalue fails first.
 std::string parallelText(const ParallelAnalysis& found, Language language);
-/// "May the items be aggregated to the community?", answered, with each condition that fails.
-std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAgreement& within, Language language);
+/// "May the items be aggregated to the community?", answered, with each condition that fails; of a scale whose alpha is
+/// negative that it must be mended first. `alpha`: NaN where it could not be computed.
+std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAgreement& within, double alpha,
+                            Language language);
 
 }  // namespace hz::stats

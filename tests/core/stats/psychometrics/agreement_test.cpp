@@ -94,21 +94,23 @@ class AgreementTest : public QObject {
     WithinGroupAgreement within;
     within.median = 0.9;
     QVERIFY(aggregationVerdict(groups, within).yes());
-    QVERIFY(aggregationText(groups, within, Language::English).starts_with("Yes"));
+    QVERIFY(aggregationText(groups, within, 0.8, Language::English).starts_with("Yes"));
+    // Items that point against each other are no scale whose means could be compared.
+    QVERIFY(aggregationText(groups, within, -0.1, Language::English).find("cannot be judged") != std::string::npos);
     within.median = kMissing;
     // What cannot be computed neither holds nor fails.
     QCOMPARE(aggregationVerdict(groups, within).met(), 2);
     QCOMPARE(aggregationVerdict(groups, within).computed(), 2);
-    const std::string said = aggregationText(groups, within, Language::English);
+    const std::string said = aggregationText(groups, within, 0.8, Language::English);
     QVERIFY(said.starts_with("Cannot be judged") && said.find("r_wg(j) could not be computed") != std::string::npos);
     QVERIFY(said.find("do not agree") == std::string::npos);
     within.median = 0.5;
     QCOMPARE(aggregationVerdict(groups, within).met(), 2);
-    QVERIFY(aggregationText(groups, within, Language::English).find("do not agree") != std::string::npos);
-    QVERIFY(aggregationText(groups, within, Language::Chinese).find("2个") != std::string::npos);
+    QVERIFY(aggregationText(groups, within, 0.8, Language::English).find("do not agree") != std::string::npos);
+    QVERIFY(aggregationText(groups, within, 0.8, Language::Chinese).find("2个") != std::string::npos);
     groups.p = 0.2;
     groups.icc2 = 0.1;
-    QVERIFY(aggregationText(groups, within, Language::English).starts_with("No"));
+    QVERIFY(aggregationText(groups, within, 0.8, Language::English).starts_with("No"));
   }
 
   void carelessAnswersShow() {
