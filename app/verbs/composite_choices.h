@@ -4,6 +4,7 @@
 
 #include "base/all_parts.h"
 #include "stats/composite/composite_uncertainty.h"
+#include "stats/composite/results.h"
 
 #include <string>
 #include <vector>

@@ -6,6 +6,7 @@
 #include "stats/basics/moments.h"
 #include "stats/composite/association.h"
 #include "stats/composite/results.h"
+#include "verbs/composite_choices.h"
 #include "verbs/composite_output.h"
 
 #include <array>

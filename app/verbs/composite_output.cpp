@@ -7,6 +7,7 @@
 #include "base/table_text.h"
 #include "stats/composite/column_statistics.h"
 #include "stats/composite/method_text.h"
+#include "verbs/composite_choices.h"
 
 #include <fmt/format.h>
 #include <iostream>

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/number_form.h"
+#include "import/reader.h"
 
 #include <algorithm>
 #include <array>

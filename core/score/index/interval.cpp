@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "score/index/interval.h"
 
+#include "base/parts.h"
 #include "base/vector_clones.h"
 #include "stats/basics/distributions.h"
 

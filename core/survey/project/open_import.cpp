@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "survey/project/open_import.h"
 
+#include "base/fault.h"
 #include "import/transposed_table.h"
 #include "survey/framework/sheets.h"
 

@@ -16,6 +16,7 @@
 #include <boost/math/distributions/students_t.hpp>
 
 using namespace hz;
+using namespace hz::test;
 using nlohmann::json;
 
 class GroupsTest : public QObject {
