@@ -141,10 +141,10 @@ void agreementInto(Json& out, const ReliabilityFindings& found, Language languag
                 {"share_above_0.7", jsonNumber(w.shareAbove)},
                 {"groups", groups}};
   if (!found.agreement) return;
-  const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w);
+  const double alpha = alphaOf(found.reliability);
+  const AggregationVerdict verdict = aggregationVerdict(*found.agreement, w, alpha);
   const auto known = [](std::optional<bool> holds) { return holds ? Json(*holds) : Json(); };
-  const double alpha = found.reliability ? found.reliability->alpha : kMissing;
-  out["aggregation"] = {{"may_aggregate", verdict.yes() && !(alpha < 0)},
+  out["aggregation"] = {{"may_aggregate", verdict.yes()},
                         {"groups_differ", known(verdict.groupsDiffer)},
                         {"means_reliable", known(verdict.meansReliable)},
                         {"members_agree", known(verdict.membersAgree)},

@@ -72,8 +72,7 @@ void printAgreement(std::ostream& out, const ReliabilityFindings& found, Languag
   if (!found.within) return;
   fmt::print(out, "r_wg(j): median {}, {} % of the groups above .7\n", three(found.within->median),
              fixedNumber(100 * found.within->shareAbove, 0));
-  const double alpha = found.reliability ? found.reliability->alpha : kMissing;
-  fmt::print(out, "{}\n", aggregationText(a, *found.within, alpha, language));
+  fmt::print(out, "{}\n", aggregationText(a, *found.within, alphaOf(found.reliability), language));
 }
 
 void printExploration(std::ostream& out, const Exploration& e) {
@@ -160,8 +159,8 @@ void printScales(std::ostream& out, const std::vector<ScaleReport>& reports, Lan
       for (const std::string& remark : reliabilityRemarks(*report.reliability, language)) say(remark);
     }
     if (report.parallel) say(parallelText(*report.parallel, language));
-    const double alpha = report.reliability ? report.reliability->alpha : kMissing;
-    if (report.agreement && report.within) say(aggregationText(*report.agreement, *report.within, alpha, language));
+    if (report.agreement && report.within)
+      say(aggregationText(*report.agreement, *report.within, alphaOf(report.reliability), language));
     for (const ScaleReport::Problem& problem : report.problems) say(problem.fault.text(language));
   }
 }

@@ -196,8 +196,7 @@ Figure composeScree(FigureContext context) {
 std::string aggregationText(const ScaleReport& report, Language language) {
   if (!report.agreement || !report.within || !report.verdict)
     return phrase(language, "figure.verdict_aggregate_unknown");
-  return stats::aggregationText(*report.agreement, *report.within,
-                                report.reliability ? report.reliability->alpha : kMissing, language);
+  return stats::aggregationText(*report.agreement, *report.within, alphaOf(report.reliability), language);
 }
 
 }  // namespace hz::output

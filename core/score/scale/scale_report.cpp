@@ -49,7 +49,7 @@ ScaleReport reportOf(const ScaleAnswers& answers, const ScaleDefinition& scale, 
     report.agreement = groupAgreement(meanScores(answers.table), answers.community, options.level);
     if (isMissing(answers.scaleMin)) return;
     report.within = withinGroupAgreement(answers.table, answers.community, answers.scaleMin, answers.scaleMax);
-    report.verdict = aggregationVerdict(*report.agreement, *report.within);
+    report.verdict = aggregationVerdict(*report.agreement, *report.within, alphaOf(report.reliability));
   });
   return report;
 }

@@ -189,8 +189,10 @@ WithinGroupAgreement withinGroupAgreement(const ItemTable& table, const std::vec
   return out;
 }
 
-AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within) {
+AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within,
+                                      double alpha) {
   AggregationVerdict out;
+  out.isScaleInError = alpha < 0;
   if (!isMissing(agreement.icc1) && !isMissing(agreement.p)) {
     out.groupsDiffer = agreement.icc1 > 0.05 && agreement.p < 0.05;
   }

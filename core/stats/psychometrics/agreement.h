@@ -56,13 +56,16 @@ struct AggregationVerdict {
   std::optional<bool> groupsDiffer;   ///< ICC(1) > .05 and its F test significant at 5 %
   std::optional<bool> meansReliable;  ///< ICC(2) > .7
   std::optional<bool> membersAgree;   ///< median r_wg(j) > .7
+  bool isScaleInError = false;        ///< alpha is negative: its means say nothing
   // A figure that cannot be computed neither holds nor fails.
   int met() const {
     return groupsDiffer.value_or(false) + meansReliable.value_or(false) + membersAgree.value_or(false);
   }
   int computed() const { return groupsDiffer.has_value() + meansReliable.has_value() + membersAgree.has_value(); }
-  bool yes() const { return met() == 3; }
+  bool yes() const { return !isScaleInError && met() == 3; }
 };
-AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within);
+/// `alpha`: of the scale; NaN = it is not known.
+AggregationVerdict aggregationVerdict(const GroupAgreement& agreement, const WithinGroupAgreement& within,
+                                      double alpha = kMissing);
 
 }  // namespace hz::stats

@@ -8,6 +8,7 @@
 #include "stats/psychometrics/item_table.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -89,5 +90,10 @@ struct ResampledReliability {
 /// number of threads. Throws Fault(GroupsTooFew) below two clusters, else as reliability().
 ResampledReliability resampledReliability(const ItemTable& table, const std::vector<int>& cluster,
                                           const ResamplingOptions& options, Progress& progress);
+
+/// NaN where it could not be computed.
+inline double alphaOf(const std::optional<Reliability>& found) {
+  return found ? found->alpha : kMissing;
+}
 
 }  // namespace hz::stats

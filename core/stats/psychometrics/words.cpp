@@ -93,8 +93,8 @@ std::string parallelText(const ParallelAnalysis& found, Language language) {
 
 std::string aggregationText(const GroupAgreement& agreement, const WithinGroupAgreement& within, double alpha,
                             Language language) {
-  if (alpha < 0) return phrase(language, "psychometrics.aggregate.error");
-  const AggregationVerdict verdict = aggregationVerdict(agreement, within);
+  const AggregationVerdict verdict = aggregationVerdict(agreement, within, alpha);
+  if (verdict.isScaleInError) return phrase(language, "psychometrics.aggregate.error");
   const std::vector<std::string> figures{fixedNumber(agreement.icc1, 3), fixedNumber(agreement.icc2, 3),
                                          fixedNumber(within.median, 3)};
   if (verdict.yes()) return phrase(language, "psychometrics.aggregate.yes", figures);

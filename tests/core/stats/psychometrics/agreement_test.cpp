@@ -96,6 +96,7 @@ class AgreementTest : public QObject {
     QVERIFY(aggregationVerdict(groups, within).yes());
     QVERIFY(aggregationText(groups, within, 0.8, Language::English).starts_with("Yes"));
     // Items that point against each other are no scale whose means could be compared.
+    QVERIFY(!aggregationVerdict(groups, within, -0.1).yes());
     QVERIFY(aggregationText(groups, within, -0.1, Language::English).find("cannot be judged") != std::string::npos);
     within.median = kMissing;
     // What cannot be computed neither holds nor fails.
