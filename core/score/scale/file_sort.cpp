@@ -120,7 +120,7 @@ SortedFile sortFile(const std::string& path, Progress& progress) {
     const auto reader = openTable(path, {});
     sorted.columns = reader->facts().columns.size();
     sorted.statistics = statisticsOf(*reader, progress);
-    const bool isSheet = !sorted.statistics.empty() || hasSheetColumns(openTable(path, {})->facts().columns);
+    const bool isSheet = !sorted.statistics.empty() || hasSheetColumns(reader->facts().columns);
     sorted.sort = isSheet ? FileSort::Sheet : FileSort::Answers;
   } catch (const Fault& fault) {
     if (fault.code() == FaultCode::Cancelled) throw;
