@@ -18,9 +18,6 @@ namespace {
 bool isNumeral(char c) {
   return c >= '0' && c <= '9';
 }
-bool areDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), isNumeral);
-}
 
 struct Magnitude {
   std::string_view word;
@@ -157,6 +154,10 @@ double scaled(double value, double factor) {
 }
 
 }  // namespace
+
+bool areDigits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), isNumeral);
+}
 
 std::optional<WrittenNumber> readNumber(std::string_view cell, DecimalMark decimal) {
   if (decimal != DecimalMark::Comma) {

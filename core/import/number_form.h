@@ -28,6 +28,9 @@ struct ColumnForm {
   bool operator==(const ColumnForm&) const = default;
 };
 
+/// Nothing but 0 to 9, and at least one of them.
+bool areDigits(std::string_view text);
+
 /// A number as people write it.
 struct WrittenNumber {
   double value = 0;       ///< as shown: 74 of "74 %", 42000 of "4.2万"

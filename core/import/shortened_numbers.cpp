@@ -3,25 +3,20 @@
 #include "import/shortened_numbers.h"
 
 #include "base/text.h"
-
-#include <algorithm>
+#include "import/number_form.h"
 
 namespace hz {
 namespace {
 
 constexpr std::size_t kKeptDigits = 15;  // of a number in a spreadsheet
 
-bool areNumerals(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// "1.23457E+17", "4,2E+17", "1E+12": at most six digits, as many as a cell of usual width shows.
 bool isShownExponent(std::string_view cell) {
   if (cell.size() < 5 || cell.size() > 11 || cell[cell.size() - 4] != 'E' || cell[cell.size() - 3] != '+') return false;
   const std::string_view power = cell.substr(cell.size() - 2), digits = cell.substr(0, cell.size() - 4);
-  if (!areNumerals(power) || power < "11" || power > "24" || !areNumerals(digits.substr(0, 1))) return false;
+  if (!areDigits(power) || power < "11" || power > "24" || !areDigits(digits.substr(0, 1))) return false;
   if (digits.size() == 1) return true;
-  return (digits[1] == '.' || digits[1] == ',') && digits.size() <= 7 && areNumerals(digits.substr(2));
+  return (digits[1] == '.' || digits[1] == ',') && digits.size() <= 7 && areDigits(digits.substr(2));
 }
 
 void show(std::string& shown, std::uint64_t count, std::int64_t fileRow, std::string_view cell) {
@@ -43,7 +38,7 @@ void ShortenedNumbers::add(std::size_t column, std::int64_t fileRow, std::string
   if (isShownExponent(cell)) {
     Column& found = m_columns[column];
     show(found.exponentsShown, found.exponents++, fileRow, cell);
-  } else if (cell.size() > kKeptDigits && cell.size() <= 24 && areNumerals(cell) && cell.front() != '0') {
+  } else if (cell.size() > kKeptDigits && cell.size() <= 24 && areDigits(cell) && cell.front() != '0') {
     Column& found = m_columns[column];
     if (cell.find_first_not_of('0', kKeptDigits) != std::string_view::npos) {
       ++found.whole;

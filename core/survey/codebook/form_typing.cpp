@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "import/date_text.h"
+#include "import/number_form.h"
 #include "survey/codebook/condition.h"
 #include "survey/codebook/wave.h"
 
@@ -18,16 +19,12 @@ bool isFront(const Question& question) {
   return question.role != QuestionRole::Answer;
 }
 
-bool isDigits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::vector<FormTyping::Key> keysOf(const Codebook& codebook, const Question& question) {
   std::vector<FormTyping::Key> keys;
   const ChoiceList& list = codebook.choices(question);
   std::set<std::string> taken;
   for (const Choice& choice : list.choices)
-    if (isDigits(choice.code)) taken.insert(choice.code);
+    if (areDigits(choice.code)) taken.insert(choice.code);
   if (question.kind == QuestionKind::Scale) {
     for (int point = question.scaleMin; point <= question.scaleMax; ++point)
       if (list.find(std::to_string(point)) < 0)
@@ -36,7 +33,7 @@ std::vector<FormTyping::Key> keysOf(const Codebook& codebook, const Question& qu
   int place = 0;
   for (const Choice& choice : list.choices) {
     std::string typed = choice.code;
-    if (!isDigits(typed)) {
+    if (!areDigits(typed)) {
       do typed = std::to_string(++place);
       while (taken.contains(typed));
     }
