@@ -134,9 +134,7 @@ class BlockFinder {
     const bool numbered = q < m_numbered.size() && m_numbered[q];
     bool first = true, degrees = true, plain = true;
     std::string labels;
-    std::vector<std::string> words;
-    for (const Choice& choice : m_codebook.choices(question).choices)
-      if (choice.missing == MissingKind::None) words.push_back(choice.label.english);
+    const std::vector<std::string> words = survey::labelsOf(m_codebook.choices(question));
     for (const Choice& choice : m_codebook.choices(question).choices) {
       if (choice.missing != MissingKind::None) continue;
       const auto code = parseInteger(choice.code);

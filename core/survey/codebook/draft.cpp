@@ -287,9 +287,7 @@ class Drafter {
     std::stable_sort(list.choices.begin(), list.choices.end(),
                      [](const Choice& a, const Choice& b) { return naturalLess(a.code, b.code); });
     // 已婚, 未婚, 离异, 丧偶 are numbered, too: only words of a degree, or bare numbers between two ends, are a scale.
-    std::vector<std::string> words;
-    for (const Choice& choice : list.choices)
-      if (choice.missing == MissingKind::None) words.push_back(choice.label.english);
+    const std::vector<std::string> words = labelsOf(list);
     const auto isDegree = [&](const std::string& word) {
       return parseNumber(word).has_value() || degreeAmong(word, words).has_value();
     };

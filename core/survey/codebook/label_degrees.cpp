@@ -128,6 +128,13 @@ std::optional<LabelDegree> degreeOf(std::string_view label) {
   return {};
 }
 
+std::vector<std::string> labelsOf(const ChoiceList& list) {
+  std::vector<std::string> labels;
+  for (const Choice& choice : list.choices)
+    if (choice.missing == MissingKind::None) labels.push_back(choice.label.english);
+  return labels;
+}
+
 std::optional<LabelDegree> degreeAmong(std::string_view label, const std::vector<std::string>& labels) {
   if (const auto degree = degreeOf(label)) return degree;
   const std::string text = normalizedLabel(label);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "survey/codebook/codebook.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,8 @@ struct LabelDegree {
   double degree = 0;
 };
 std::optional<LabelDegree> degreeOf(std::string_view label);
+/// The labels of a list's choices that are no kind of missing, among which degreeAmong() judges.
+std::vector<std::string> labelsOf(const ChoiceList& list);
 /// The same of a label among all of its question: any Chinese word is a degree where its stronger and its negated form
 /// are there, too (非常安全, 安全, 不安全).
 std::optional<LabelDegree> degreeAmong(std::string_view label, const std::vector<std::string>& labels);
