@@ -9,6 +9,7 @@
 #include "score/index/weights_json.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/files.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -23,10 +24,7 @@ using namespace hz;
 namespace {
 
 TableText tableIn(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return parseTable(text.str(), path);
+  return parseTable(hz::test::fileBytes(path), path);
 }
 
 }  // namespace

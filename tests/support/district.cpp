@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/table_text.h"
+#include "support/files.h"
 
 #include <fstream>
 #include <sstream>
@@ -25,10 +26,7 @@ Project importDistrict(const std::string& folder, const std::string& path) {
 }
 
 Truth readTruth(const std::string& folder) {
-  std::ifstream file(folder + "/truth.csv", std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  const TableText table = parseTable(text.str(), "truth.csv");
+  const TableText table = parseTable(fileBytes(folder + "/truth.csv"), "truth.csv");
   Truth truth;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     if (const auto value = parseNumber(table.cell(i, "value"))) {

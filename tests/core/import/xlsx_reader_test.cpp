@@ -5,6 +5,7 @@
 #include "base/fault.h"
 #include "core/import/raw_package.h"
 #include "import/reader.h"
+#include "support/files.h"
 #include "support/registry.h"
 
 #include <QtTest>
@@ -277,10 +278,7 @@ class XlsxReaderTest : public QObject {
     book.rows = rows;
     book.write(path("whole.xlsx"));
     const std::string good = read(path("whole.xlsx"));
-    std::ifstream in(path("whole.xlsx"), std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    const std::string all = bytes.str();
+    const std::string all = test::fileBytes(path("whole.xlsx"));
     int refused = 0, same = 0;
     const auto judge = [&](const std::string& content, std::size_t at) {
       std::ofstream(path("cut.xlsx"), std::ios::binary | std::ios::trunc) << content;

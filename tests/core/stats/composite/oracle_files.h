@@ -5,23 +5,17 @@
 #include "base/all_parts.h"
 #include "base/table_text.h"
 #include "stats/composite/index_table.h"
+#include "support/files.h"
 
 #include <Eigen/Core>
 
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 /// Reference tables of tests/oracles/composite.
 namespace oracle {
 
 inline std::string text(const std::string& name) {
-  const std::string path = std::string(HZ_SOURCE_DIR) + "/tests/oracles/composite/" + name;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("no " + path);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
+  return hz::test::oracleText("composite/" + name);
 }
 
 inline hz::TableText table(const std::string& name) {

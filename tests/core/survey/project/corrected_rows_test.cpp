@@ -4,6 +4,7 @@
 #include "base/all_parts.h"
 #include "base/fault.h"
 #include "import/pseudonym.h"
+#include "support/files.h"
 #include "support/folder.h"
 #include "support/registry.h"
 #include "survey/codebook/value_match.h"
@@ -25,12 +26,6 @@ class CorrectedRowsTest : public QObject, private test::Folder {
   NoProgress m_silent;
   int m_count = 0;
 
-  static std::string bytes(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream all;
-    all << in.rdbuf();
-    return all.str();
-  }
   Project project() {
     const Codebook codebook = shippedInstrument();
     return Project::create(path("m" + std::to_string(++m_count) + ".hengzhi"), codebook, shippedFramework(codebook));
@@ -133,7 +128,7 @@ class CorrectedRowsTest : public QObject, private test::Folder {
     p.import(dirty(), {}, m_silent);
     const std::string file = p.path();
     { const Project closed = std::move(p); }
-    const std::string all = bytes(file);
+    const std::string all = test::fileBytes(file);
     QVERIFY(all.find("13900000001") == std::string::npos);
     QVERIFY(all.find("1380000000") == std::string::npos);
   }
@@ -313,7 +308,7 @@ class CorrectedRowsTest : public QObject, private test::Folder {
     const std::string file = p.path();
     // A corrected row keeps the pseudonym it was given.
     { const Project closed = std::move(p); }
-    QVERIFY(bytes(file).find("13800000001") == std::string::npos);
+    QVERIFY(test::fileBytes(file).find("13800000001") == std::string::npos);
     QCOMPARE(std::filesystem::status(keyFile).permissions() & std::filesystem::perms::all,
              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     QVERIFY(Pseudonymizer(std::string(32, 'a')).pseudonym("person", "x") !=

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "simulate/simulate.h"
 #include "support/district.h"
+#include "support/files.h"
 #include "support/project_state.h"
 #include "support/registry.h"
 #include "survey/store/ordered_file.h"
@@ -30,12 +31,6 @@ class ProjectTest : public QObject {
   NoProgress m_silent;
 
   std::string path(const char* name) const { return m_folder.filePath(QString::fromUtf8(name)).toStdString(); }
-  static std::string bytes(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream all;
-    all << in.rdbuf();
-    return all.str();
-  }
   static void write(const std::string& file, const std::string& all) {
     std::ofstream(file, std::ios::binary | std::ios::trunc) << all;
   }
@@ -111,7 +106,7 @@ class ProjectTest : public QObject {
   }
 
   void readingNeverChangesTheFile() {
-    const std::string before = bytes(m_work);
+    const std::string before = test::fileBytes(m_work);
     {
       const Project project = Project::open(m_work, true);
       QVERIFY(project.readOnly());
@@ -119,15 +114,15 @@ class ProjectTest : public QObject {
       project.check(m_silent);
       project.answers(0, 10);
     }
-    QVERIFY(bytes(m_work) == before);
+    QVERIFY(test::fileBytes(m_work) == before);
   }
 
   void aCopyIsTheSameProjectAndTheOriginalStays() {
-    const std::string before = bytes(m_work), target = path("副本.hengzhi");
+    const std::string before = test::fileBytes(m_work), target = path("副本.hengzhi");
     for (const bool readOnly : {false, true}) {
       const Project project = Project::open(m_work, readOnly);
       project.saveCopy(target, m_silent);  // the second time over the first
-      QVERIFY(bytes(m_work) == before);
+      QVERIFY(test::fileBytes(m_work) == before);
       const Project copy = Project::open(target);
       QVERIFY(copy.check(m_silent).empty());
       QVERIFY(copy.recipe() == project.recipe());
@@ -144,7 +139,7 @@ class ProjectTest : public QObject {
     const std::string foreign = path("table.csv");
     write(foreign, "a,b\n1,2\n");
     QCOMPARE(faultOf([&] { project.saveCopy(foreign, m_silent); }), std::string("project_foreign"));
-    QCOMPARE(bytes(foreign), std::string("a,b\n1,2\n"));
+    QCOMPARE(test::fileBytes(foreign), std::string("a,b\n1,2\n"));
     // Replacing a project under the hands of another window would lose what that one writes.
     const std::string target = path("used.hengzhi");
     project.saveCopy(target, m_silent);
@@ -166,11 +161,11 @@ class ProjectTest : public QObject {
   }
 
   void creatingNeverOverwrites() {
-    const std::string before = bytes(m_work);
+    const std::string before = test::fileBytes(m_work);
     const Codebook codebook = shippedInstrument();
     QCOMPARE(faultOf([&] { Project::create(m_work, codebook, shippedFramework(codebook)); }),
              std::string("file_exists"));
-    QVERIFY(bytes(m_work) == before);
+    QVERIFY(test::fileBytes(m_work) == before);
   }
 
   void foreignFilesAreRefused_data() {
@@ -193,9 +188,9 @@ class ProjectTest : public QObject {
     QFETCH(QString, statements);
     QFETCH(QString, fault);
     sql(m_work, statements.toStdString());
-    const std::string before = bytes(m_work);
+    const std::string before = test::fileBytes(m_work);
     QCOMPARE(opening(), fault.toStdString());
-    QVERIFY(bytes(m_work) == before);
+    QVERIFY(test::fileBytes(m_work) == before);
   }
 
   void whatIsNoDatabaseIsRefused() {
@@ -204,7 +199,7 @@ class ProjectTest : public QObject {
       write(m_work, content);
       const std::string found = opening();
       QVERIFY2(found == "project_foreign" || found == "file_empty", found.c_str());
-      QVERIFY(bytes(m_work) == content);
+      QVERIFY(test::fileBytes(m_work) == content);
     }
     fs::remove(m_work);
     QCOMPARE(opening(), std::string("file_not_found"));
@@ -319,7 +314,7 @@ class ProjectTest : public QObject {
 
   /// Cut short or with bytes gone wrong, a project opens with the right data, or says what is wrong; it never crashes.
   void damagedFilesNeverCrash() {
-    const std::string good = bytes(m_work);
+    const std::string good = test::fileBytes(m_work);
     const ProjectState whole = stateOf(m_work);
     int refused = 0, found = 0, unharmed = 0;
     const auto judge = [&](const std::string& where) {
